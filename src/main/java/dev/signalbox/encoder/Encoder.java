@@ -1,0 +1,34 @@
+package dev.signalbox.encoder;
+
+import java.util.List;
+
+/** Turns texts into vectors. Safe for use by several threads at once. */
+public interface Encoder extends AutoCloseable {
+    EncoderName name();
+
+    /** How many numbers a vector has. */
+    int dimensions();
+
+    /** The score threshold of a route that states none, as semantic-router's encoder of this name has it. */
+    double threshold();
+
+    /** The largest text it takes, in tokens of its model. */
+    int maxTokens();
+
+    /**
+     * How many tokens the model makes of a text, special ones included; where the encoder cannot count, an estimate that is
+     * never below the truth for English.
+     */
+    int countTokens(String text);
+
+    /**
+     * A vector for each text, in their order. The vector of a text does not depend on what it is encoded with.
+     *
+     * @throws BadInput before anything is encoded, if a text is blank or too long
+     * @throws EncoderFailed if the model or its server could not do it; nothing is returned then
+     */
+    List<float[]> encode(List<String> texts);
+
+    @Override
+    void close();
+}

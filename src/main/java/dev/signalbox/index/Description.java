@@ -1,0 +1,10 @@
+package dev.signalbox.index;
+
+/**
+ * What a store says of an index.
+ *
+ * @param exists whether the store has it at all; if not, the other numbers are 0 and the metric is the one it would get
+ * @param dimensions numbers in a vector
+ * @param count records in the namespace that is addressed, config parameters not counted
+ */
+public record Description(boolean exists, int dimensions, Metric metric, long count) {}

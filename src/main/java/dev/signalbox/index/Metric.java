@@ -1,0 +1,8 @@
+package dev.signalbox.index;
+
+/** How two vectors are compared. */
+public enum Metric {
+    COSINE,
+    DOT_PRODUCT,
+    EUCLIDEAN
+}
