@@ -1,0 +1,12 @@
+package dev.signalbox.store;
+
+import dev.signalbox.sync.plan.Plan;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Keeps plans with their rows. A plan never changes once saved. */
+public interface Plans {
+    StoredPlan save(long routerId, long remoteId, int revision, String who, Instant at, Plan plan);
+
+    Optional<StoredPlan> find(long id);
+}

@@ -1,0 +1,44 @@
+package dev.signalbox.store;
+
+import dev.signalbox.route.RouterConfig;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps routers and every revision of them. */
+public interface Routers {
+    /**
+     * Adds a router with its first revision.
+     *
+     * @throws NameTaken if another router has that name
+     */
+    Router add(String name, RouterConfig config, @Nullable Double threshold, String who, String what);
+
+    /** Every router with its newest revision, by name. */
+    List<Router> all();
+
+    Optional<Router> find(long id);
+
+    /**
+     * Makes a new revision.
+     *
+     * @param base number of the revision that the change was made from
+     * @throws StaleRevision if it is no longer the newest
+     */
+    Revision commit(long id, int base, RouterConfig config, String who, String what);
+
+    /**
+     * Gives a router another name and threshold.
+     *
+     * @throws NameTaken if another router has that name
+     */
+    void update(long id, String name, @Nullable Double threshold);
+
+    /** Revisions, newest first. */
+    List<RevisionLine> history(long id, int offset, int limit);
+
+    Optional<Revision> revision(long id, int number);
+
+    /** Removes a router with its revisions, remotes, plans and runs. What its remotes hold stays as it is. */
+    void remove(long id);
+}

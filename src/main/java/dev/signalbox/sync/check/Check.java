@@ -1,0 +1,90 @@
+package dev.signalbox.sync.check;
+
+import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hashes and the contents of two sides say.
+ *
+ * @param localHash the filled hash of local, which a sync writes
+ * @param remoteHash the stored {@code sr_hash}; null for none
+ * @param counts of the diff; null where the contents were not compared
+ * @param duplicates records beyond the first of their pair; 0 where the contents were not compared
+ * @param cause why, for {@link Status#UNREACHABLE} and {@link Status#WRONG_DIMENSION}; else null
+ */
+public record Check(
+        Status status,
+        Depth depth,
+        String localHash,
+        @Nullable String remoteHash,
+        @Nullable Counts counts,
+        int duplicates,
+        @Nullable String cause) {
+
+    /**
+     * The fast check: local's hash, raw or filled, against the stored one.
+     *
+     * @return synced where they agree; empty where only a look at the contents can tell
+     */
+    public static Optional<Check> fast(LocalState local, @Nullable String remoteHash) {
+        return local.hashesTo(remoteHash)
+                ? Optional.of(new Check(Status.SYNCED, Depth.FAST, local.filledHash(), remoteHash, null, 0, null))
+                : Optional.empty();
+    }
+
+    /** The fast check where nobody may read the records: another hash counts as drift. */
+    public static Check fastOnly(LocalState local, @Nullable String remoteHash, long records) {
+        boolean never = (remoteHash == null || remoteHash.isEmpty()) && records == 0;
+        return fast(local, remoteHash)
+                .orElseGet(() -> new Check(
+                        never ? Status.NEVER_SYNCED : Status.DRIFTED,
+                        Depth.FAST,
+                        local.filledHash(),
+                        remoteHash,
+                        null,
+                        0,
+                        null));
+    }
+
+    /** The slow and the deep check: both contents compared, whatever the hashes say. */
+    public static Check compared(LocalState local, RemoteState remote, Diff diff, Depth depth) {
+        boolean claims = local.hashesTo(remote.hash());
+        Status status;
+        if (remote.hash() == null && remote.records().isEmpty()) {
+            status = Status.NEVER_SYNCED;
+        } else if (diff.isEmpty()) {
+            status = claims ? Status.SYNCED : Status.SYNCED_HASH_STALE;
+        } else {
+            status = claims ? Status.DRIFTED_HASH_CLAIMS_SYNCED : Status.DRIFTED;
+        }
+        return new Check(
+                status,
+                depth,
+                local.filledHash(),
+                remote.hash(),
+                diff.counts(),
+                diff.duplicates().size(),
+                null);
+    }
+
+    public static Check unreachable(LocalState local, Depth depth, String cause) {
+        return new Check(Status.UNREACHABLE, depth, local.filledHash(), null, null, 0, cause);
+    }
+
+    /**
+     * The index cannot take this router's vectors.
+     *
+     * @param index dimensions of the index's vectors
+     * @param encoder dimensions that the router's encoder makes
+     */
+    public static Check wrongDimension(
+            LocalState local, Depth depth, @Nullable String remoteHash, int index, int encoder) {
+        String cause =
+                "The index holds vectors of " + index + " dimensions, the router's encoder makes " + encoder + ".";
+        return new Check(Status.WRONG_DIMENSION, depth, local.filledHash(), remoteHash, null, 0, cause);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.signalbox.sync.check;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** How far a check looks. */
+public enum Depth {
+    /** One read of the stored hash, whatever the index holds. Another hash than local's counts as drift that was not looked into. */
+    FAST("fast"),
+    /** As fast, but where the hash is not local's both contents are compared. */
+    SLOW("slow"),
+    /** Both contents are compared even where the hashes agree. */
+    DEEP("deep");
+
+    private final String word;
+
+    Depth(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public static Optional<Depth> of(String word) {
+        return Arrays.stream(values()).filter(depth -> depth.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.signalbox.sync.check;
+
+/** What a check found, by name. */
+public enum Status {
+    /** Both sides hold the same, and the stored hash says so. */
+    SYNCED("synced"),
+    /** Both sides hold the same under another hash: order, a threshold or an outside edit. Writing the hash is the one remedy. */
+    SYNCED_HASH_STALE("synced, hash stale"),
+    DRIFTED("drifted"),
+    /** The records differ though the stored hash is local's: somebody changed records and left the hash. */
+    DRIFTED_HASH_CLAIMS_SYNCED("drifted, hash claims synced"),
+    /** No hash and no records. */
+    NEVER_SYNCED("never synced"),
+    UNREACHABLE("unreachable"),
+    /** The index holds vectors of another size than the router's encoder makes. */
+    WRONG_DIMENSION("wrong dimension");
+
+    private final String word;
+
+    Status(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** Whether both sides hold the same content. */
+    public boolean isSynced() {
+        return switch (this) {
+            case SYNCED, SYNCED_HASH_STALE -> true;
+            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED, UNREACHABLE, WRONG_DIMENSION -> false;
+        };
+    }
+}

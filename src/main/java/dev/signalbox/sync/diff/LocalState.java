@@ -1,0 +1,33 @@
+package dev.signalbox.sync.diff;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.RouterHash;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The local side when it was read.
+ *
+ * @param threshold what fills a route's null threshold before Python hashes it; null where the encoder's is not known
+ */
+public record LocalState(RouterConfig config, @Nullable Double threshold) {
+    public List<Route> routes() {
+        return config.routes();
+    }
+
+    /** The hash of what the config says. */
+    public String rawHash() {
+        return RouterHash.of(config);
+    }
+
+    /** The hash that a Python router of this config has, and that a sync writes. */
+    public String filledHash() {
+        return threshold == null ? rawHash() : RouterHash.filled(config, threshold);
+    }
+
+    /** Whether a stored hash is one of the two that this config may rightly have. */
+    public boolean hashesTo(@Nullable String stored) {
+        return stored != null && (stored.equals(filledHash()) || stored.equals(rawHash()));
+    }
+}

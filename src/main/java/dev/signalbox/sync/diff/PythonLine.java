@@ -1,0 +1,41 @@
+package dev.signalbox.sync.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Value;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the diff as semantic-router's {@code Utterance.to_diff_str} prints it. */
+final class PythonLine {
+    private PythonLine() {}
+
+    static String of(char tag, Pair pair, Value value, boolean metadata) {
+        String line = tag + " " + pair.route() + ": " + pair.utterance();
+        return metadata ? line + " | " + schemas(value.functionSchemas()) + " | " + metadata(value) : line;
+    }
+
+    private static String metadata(Value value) {
+        String key = value.metadataKey();
+        return key == null ? "{}" : key;
+    }
+
+    private static String schemas(@Nullable JsonNode schemas) {
+        if (schemas == null || schemas.isNull()) {
+            return "None";
+        }
+        StringJoiner list = new StringJoiner(", ", "[", "]");
+        schemas.forEach(schema -> list.add(repr(PythonJson.dumpsSorted(schema))));
+        return list.toString();
+    }
+
+    /** Python's {@code repr} of an ASCII text without control characters, which is all that {@code json.dumps} makes. */
+    private static String repr(String text) {
+        String escaped = text.replace("\\", "\\\\");
+        if (text.indexOf('\'') >= 0 && text.indexOf('"') < 0) {
+            return '"' + escaped + '"';
+        }
+        return '\'' + escaped.replace("'", "\\'") + '\'';
+    }
+}

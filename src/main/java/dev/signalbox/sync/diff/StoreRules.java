@@ -1,0 +1,22 @@
+package dev.signalbox.sync.diff;
+
+import dev.signalbox.route.Utterance;
+import java.util.Optional;
+
+/** What a comparison and a plan have to know of the store a remote lives in. */
+public interface StoreRules {
+    /** Whether records carry function schemas; if not, they are unknown and never compared. */
+    boolean holdsFunctionSchemas();
+
+    /** Whether records carry metadata; if not, it is unknown and never compared. */
+    boolean holdsMetadata();
+
+    /** Whether {@code 1} and {@code 1.0} stay apart there. */
+    boolean holdsIntegers();
+
+    /** The id that the store's rule gives a pair. */
+    String idOf(String route, String utterance);
+
+    /** Why the store could not keep a record of this, in words; empty if it can. */
+    Optional<String> refusal(Utterance utterance);
+}

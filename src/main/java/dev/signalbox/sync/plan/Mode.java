@@ -1,0 +1,36 @@
+package dev.signalbox.sync.plan;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** semantic-router's sync modes (documentation: "Synchronizing with Remote Instances"), in the order it lists them. */
+public enum Mode {
+    ERROR("error", "Nothing changes: fails if the two sides differ"),
+    REMOTE("remote", "Local becomes what remote is"),
+    LOCAL("local", "Remote becomes what local is"),
+    MERGE_FORCE_LOCAL("merge-force-local", "Both keep local's routes, with the utterances of both sides"),
+    MERGE_FORCE_REMOTE("merge-force-remote", "Both keep remote's routes, with the utterances of both sides"),
+    MERGE("merge", "Both get every route and every utterance; local's values win");
+
+    private final String word;
+    private final String sentence;
+
+    Mode(String word, String sentence) {
+        this.word = word;
+        this.sentence = sentence;
+    }
+
+    /** As the library spells it. */
+    public String word() {
+        return word;
+    }
+
+    /** What it does, in one plain sentence without a full stop. */
+    public String sentence() {
+        return sentence;
+    }
+
+    public static Optional<Mode> of(String word) {
+        return Arrays.stream(values()).filter(mode -> mode.word.equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.signalbox.sync.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about a plan that whoever applies it should know, though it stops nothing.
+ *
+ * @param route the route it is about; null where it is about the whole
+ */
+public record Note(Code code, @Nullable String route, String text) {
+    /** What kind of note it is. */
+    public enum Code {
+        /** The remote's records of a route hold several values; local's is written on all. */
+        MIXED_VALUES,
+        /** Several records of one pair; one stays. */
+        DUPLICATE_RECORDS,
+        /** A deleted pair's record is overwritten by another pair with the same id, rather than deleted. */
+        OVERWRITTEN,
+        /** A local route without utterances, which no index can hold. */
+        EMPTY_ROUTE,
+        /** An utterance that a local route has more than once. */
+        REPEATED_UTTERANCE,
+        /** A route that ends on one side or both. */
+        ROUTE_VANISHES
+    }
+}

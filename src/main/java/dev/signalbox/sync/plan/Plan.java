@@ -1,0 +1,64 @@
+package dev.signalbox.sync.plan;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exact list of changes, on both sides, that a mode comes to over two states. Never changes once made.
+ *
+ * @param counts of the diff between the two states
+ * @param end the local routes afterwards, whose utterances the remote holds then too; null for {@link Mode#ERROR}
+ */
+public record Plan(
+        Mode mode,
+        Semantics semantics,
+        Base base,
+        Counts counts,
+        RemoteChanges remote,
+        LocalChanges local,
+        List<Conflict> conflicts,
+        List<Note> notes,
+        @Nullable List<Route> end) {
+
+    public Plan {
+        conflicts = List.copyOf(conflicts);
+        notes = List.copyOf(notes);
+        end = end == null ? null : List.copyOf(end);
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param picks for a route in conflict, the value to take instead of the one that most utterances hold; must be one that some hold
+     * @throws PlanRefused if the states cannot be synced
+     * @throws IllegalArgumentException if a pick is no value of its route
+     */
+    public static Plan of(
+            LocalState local, RemoteState remote, Mode mode, Semantics semantics, Map<String, Value> picks) {
+        return new Planning(local, remote, mode, semantics, picks).plan();
+    }
+
+    /** As {@link #of(LocalState, RemoteState, Mode, Semantics, Map)}, nothing picked. */
+    public static Plan of(LocalState local, RemoteState remote, Mode mode, Semantics semantics) {
+        return of(local, remote, mode, semantics, Map.of());
+    }
+
+    /** Whether it changes nothing on either side. Applying it still writes the hash. */
+    public boolean isEmpty() {
+        return remote.isEmpty() && local.isEmpty();
+    }
+
+    /** How many distinct texts have to be embedded for it. */
+    public int textsToEmbed() {
+        return (int) remote.upsert().stream()
+                .map(step -> step.utterance().utterance())
+                .distinct()
+                .count();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.signalbox.sync.plan;
+
+import dev.signalbox.route.Pair;
+
+/** Why two states cannot be synced at all, whatever the mode, until somebody mends them. */
+public sealed interface Refusal {
+    /** What is wrong, where, and what to do: one sentence or two. */
+    String words();
+
+    /** Two local routes have one name. */
+    record RepeatedName(String route) implements Refusal {
+        @Override
+        public String words() {
+            return "Two local routes are named \"" + route + "\". Rename one or put their utterances together.";
+        }
+    }
+
+    /**
+     * A local utterance that is no text.
+     *
+     * @param position counted from 1
+     */
+    record NotText(String route, int position, String json) implements Refusal {
+        @Override
+        public String words() {
+            return "Utterance " + position + " of route \"" + route + "\" is " + json
+                    + ", which is no text. Put it in quotes or remove it.";
+        }
+    }
+
+    /** A name, utterance or value with half of a surrogate pair, which no UTF-8 text can hold. */
+    record LoneSurrogate(String route, String where) implements Refusal {
+        @Override
+        public String words() {
+            return where + " of route \"" + route
+                    + "\" has half of a surrogate pair, which no index can hold. Remove it.";
+        }
+    }
+
+    /** Two pairs that the store's rule gives the same id. */
+    record SharedId(String id, Pair one, Pair other) implements Refusal {
+        @Override
+        public String words() {
+            return "\"" + one.route() + ": " + one.utterance() + "\" and \"" + other.route() + ": " + other.utterance()
+                    + "\" would share the id " + id + " in this store. Rename one of the routes.";
+        }
+    }
+
+    /** A record that the store cannot keep. */
+    record NotHeld(Pair pair, String why) implements Refusal {
+        @Override
+        public String words() {
+            return "\"" + pair.route() + ": " + pair.utterance() + "\" cannot be kept in this store: " + why;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.signalbox.sync.run;
+
+import org.jspecify.annotations.Nullable;
+
+/** How a run ended. */
+public sealed interface Outcome {
+    Tally tally();
+
+    /**
+     * Everything was done, and a fresh read of both sides showed no difference.
+     *
+     * @param hash what {@code sr_hash} is now; null where the store cannot hold one
+     * @param verified utterances that the fresh read found equal on both sides
+     */
+    record Applied(Tally tally, @Nullable String hash, int verified) implements Outcome {}
+
+    /**
+     * Nothing was changed on either side.
+     *
+     * @param why what stood against it, and what to do next
+     */
+    record Refused(Reason reason, String why) implements Outcome {
+        @Override
+        public Tally tally() {
+            return Tally.NOTHING;
+        }
+    }
+
+    /**
+     * It stopped part way: some of the changes were made.
+     *
+     * @param phase where it stopped
+     * @param why what happened, and what to do next
+     */
+    record Stopped(Phase phase, Tally tally, String why) implements Outcome {}
+
+    /** Why nothing was changed. */
+    enum Reason {
+        /** Mode {@code error} found a difference, which is its way of failing. */
+        DRIFT,
+        /** Either side is no longer what the plan was made from. */
+        STALE,
+        LOCKED,
+        /** The encoder failed, or the console cannot run it. */
+        ENCODER,
+        /** The store failed before anything was written. */
+        STORE
+    }
+}

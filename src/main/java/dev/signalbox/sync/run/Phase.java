@@ -1,0 +1,26 @@
+package dev.signalbox.sync.run;
+
+/** The steps of applying a plan, in the order they are taken. */
+public enum Phase {
+    LOCK("Taking the lock"),
+    READ("Reading both sides again"),
+    EMBED("Embedding texts"),
+    UPSERT("Writing records"),
+    REWRITE("Rewriting values"),
+    DELETE("Deleting records"),
+    COMMIT("Saving the local side"),
+    VERIFY("Reading back and comparing"),
+    HASH("Writing the hash"),
+    UNLOCK("Releasing the lock");
+
+    private final String words;
+
+    Phase(String words) {
+        this.words = words;
+    }
+
+    /** What is being done, without a full stop. */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.signalbox.sync.run;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application of a plan.
+ *
+ * @param id given by the store; 0 before it is stored
+ * @param finished null while it is under way
+ * @param outcome null while it is under way
+ */
+public record Run(
+        long id,
+        long planId,
+        long remoteId,
+        String who,
+        Instant started,
+        Progress progress,
+        @Nullable Instant finished,
+        @Nullable Outcome outcome) {
+
+    public boolean isOpen() {
+        return outcome == null;
+    }
+
+    public Run with(Progress changed) {
+        return new Run(id, planId, remoteId, who, started, changed, finished, outcome);
+    }
+
+    public Run ended(Instant at, Outcome with) {
+        return new Run(id, planId, remoteId, who, started, progress, at, with);
+    }
+}
