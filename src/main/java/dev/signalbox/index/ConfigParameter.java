@@ -1,5 +1,11 @@
 package dev.signalbox.index;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.Locale;
+
 /**
  * One named text that an index keeps beside its records, as semantic-router's {@code ConfigParameter}.
  *
@@ -13,4 +19,14 @@ public record ConfigParameter(String field, String value, String createdAt) {
     public static final String LOCKED = "True";
 
     public static final String UNLOCKED = "False";
+
+    private static final DateTimeFormatter TO_SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** A parameter written at an instant, which is kept to the microsecond, as Python keeps it. */
+    public static ConfigParameter at(Instant now, String field, String value) {
+        int micros = now.get(ChronoField.MICRO_OF_SECOND);
+        String fraction = micros == 0 ? "" : String.format(Locale.ROOT, ".%06d", micros);
+        return new ConfigParameter(field, value, TO_SECONDS.format(now) + fraction + "+00:00");
+    }
 }

@@ -12,7 +12,8 @@ import java.util.function.Consumer;
  *
  * <p>Every method may throw an {@link IndexException}. A read that does so part way has handed out no wrong page, and the caller
  * must take nothing of it for the whole. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several
- * threads at once, unless the adapter says so.
+ * threads at once, unless the adapter says so. {@link #address}, {@link #capabilities}, {@link #idOf} and {@link #refusal} touch no
+ * store and still answer after {@link #close}.
  */
 public interface RouteIndex extends AutoCloseable {
     /** The address it was opened by, without secrets: for messages. */

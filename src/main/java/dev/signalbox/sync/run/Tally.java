@@ -10,6 +10,26 @@ package dev.signalbox.sync.run;
 public record Tally(int embedded, int cached, int upserted, int rewritten, int deleted, boolean localCommitted) {
     public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, false);
 
+    public static Tally embedded(int embedded, int cached) {
+        return new Tally(embedded, cached, 0, 0, 0, false);
+    }
+
+    public Tally plusUpserted(int records) {
+        return new Tally(embedded, cached, upserted + records, rewritten, deleted, localCommitted);
+    }
+
+    public Tally plusRewritten(int records) {
+        return new Tally(embedded, cached, upserted, rewritten + records, deleted, localCommitted);
+    }
+
+    public Tally plusDeleted(int records) {
+        return new Tally(embedded, cached, upserted, rewritten, deleted + records, localCommitted);
+    }
+
+    public Tally withLocalCommitted() {
+        return new Tally(embedded, cached, upserted, rewritten, deleted, true);
+    }
+
     /** Whether either side was changed. */
     public boolean changedAnything() {
         return upserted + rewritten + deleted > 0 || localCommitted;

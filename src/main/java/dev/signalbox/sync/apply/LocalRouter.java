@@ -1,0 +1,64 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.route.Route;
+import dev.signalbox.store.Revision;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Routers;
+import dev.signalbox.sync.diff.LocalState;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The local side of a sync that the console keeps: the newest revision of a router. */
+public final class LocalRouter implements LocalSide {
+    private final Routers routers;
+    private final Encoders encoders;
+    private final long id;
+    private final String who;
+    private @Nullable Revision read;
+
+    public LocalRouter(Routers routers, Encoders encoders, long id, String who) {
+        this.routers = routers;
+        this.encoders = encoders;
+        this.id = id;
+        this.who = who;
+    }
+
+    /** A router as a comparison sees it: its newest revision, with its own threshold or its encoder's. */
+    public static LocalState state(Router router, Encoders encoders) {
+        return new LocalState(router.head().config(), threshold(router, encoders));
+    }
+
+    private static @Nullable Double threshold(Router router, Encoders encoders) {
+        if (router.threshold() != null) {
+            return router.threshold();
+        }
+        OptionalDouble known = encoders.threshold(encoder(router));
+        return known.isPresent() ? known.getAsDouble() : null;
+    }
+
+    public static EncoderName encoder(Router router) {
+        return new EncoderName(
+                router.head().config().encoderType(), router.head().config().encoderName());
+    }
+
+    @Override
+    public LocalState read() {
+        Router router = routers.find(id)
+                .orElseThrow(() -> new NoSuchElementException("The router was removed while it was synced."));
+        read = router.head();
+        return state(router, encoders);
+    }
+
+    @Override
+    public void commit(List<Route> routes, String what) {
+        Revision base = read;
+        if (base == null) {
+            throw new IllegalStateException("nothing was read that these routes could take the place of");
+        }
+        routers.commit(id, base.number(), base.config().withRoutes(routes), who, what);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.LocalState;
+import java.time.Instant;
+
+/**
+ * A router beside what one of its remotes held.
+ *
+ * @param readAt when the remote was read; local is always the newest revision
+ */
+public record Survey(Router router, Remote remote, LocalState local, Reading reading, Diff diff, Instant readAt) {}

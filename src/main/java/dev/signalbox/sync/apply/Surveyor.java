@@ -1,0 +1,147 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.index.Description;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.Indexes;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.Checks;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Routers;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.LocalState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at remotes beside their routers: makes checks, and keeps the last readings so that pages need not read again. */
+public final class Surveyor {
+    /** Readings kept; each may hold some ten thousand records. */
+    private static final int KEPT = 16;
+
+    private final Indexes indexes;
+    private final Encoders encoders;
+    private final Routers routers;
+    private final Checks checks;
+    private final Clock clock;
+    private final Map<Long, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+
+    private record Kept(String address, Reading reading, Instant at, int revision, Diff diff) {}
+
+    public Surveyor(Indexes indexes, Encoders encoders, Routers routers, Checks checks, Clock clock) {
+        this.indexes = indexes;
+        this.encoders = encoders;
+        this.routers = routers;
+        this.checks = checks;
+        this.clock = clock;
+    }
+
+    /**
+     * The newest revision beside the last reading of the remote; reads it where there is none.
+     *
+     * @throws IndexException if it has to be read and that fails
+     */
+    public Survey survey(Remote remote) {
+        Kept last = kept(remote);
+        return last == null ? fresh(remote) : of(remote, last.reading(), last.at(), last);
+    }
+
+    /**
+     * The newest revision beside a reading made now.
+     *
+     * @throws IndexException if that fails
+     */
+    public Survey fresh(Remote remote) {
+        try (RouteIndex index = indexes.open(remote.address())) {
+            return of(remote, Reading.of(index), clock.instant(), null);
+        }
+    }
+
+    /** Forgets the last reading, since the remote was or may have been changed. */
+    public void forget(long remoteId) {
+        synchronized (kept) {
+            kept.remove(remoteId);
+        }
+    }
+
+    /** Makes a check and keeps what it found. A store that fails is a finding, not an error. */
+    public CheckLine check(Remote remote, Depth depth) {
+        Router router = router(remote);
+        LocalState local = LocalRouter.state(router, encoders);
+        CheckLine line;
+        try (RouteIndex index = indexes.open(remote.address())) {
+            line = checked(remote, router, local, depth, index);
+        } catch (IndexException e) {
+            String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            line = line(remote, router, Check.unreachable(local, depth, cause), null);
+        }
+        checks.save(line);
+        return line;
+    }
+
+    private CheckLine checked(Remote remote, Router router, LocalState local, Depth depth, RouteIndex index) {
+        Description description = index.describe();
+        String hash = Reading.hash(index).orElse(null);
+        String lockedSince = Reading.lockedSince(index).orElse(null);
+        Optional<Integer> dimensions =
+                encoders.find(LocalRouter.encoder(router)).map(Encoder::dimensions);
+        if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
+            Check wrong = Check.wrongDimension(local, depth, hash, description.dimensions(), dimensions.get());
+            return line(remote, router, wrong, lockedSince);
+        }
+        return switch (depth) {
+            case FAST -> line(remote, router, Check.fastOnly(local, hash, description.count()), lockedSince);
+            case SLOW ->
+                Check.fast(local, hash)
+                        .map(synced -> line(remote, router, synced, lockedSince))
+                        .orElseGet(() -> compared(remote, router, depth, index));
+            case DEEP -> compared(remote, router, depth, index);
+        };
+    }
+
+    private CheckLine compared(Remote remote, Router router, Depth depth, RouteIndex index) {
+        Survey survey = of(remote, Reading.of(index), clock.instant(), null);
+        Check check = Check.compared(survey.local(), survey.reading().state(), survey.diff(), depth);
+        return line(remote, router, check, survey.reading().lockedSince());
+    }
+
+    private CheckLine line(Remote remote, Router router, Check check, @Nullable String lockedSince) {
+        return new CheckLine(remote.id(), clock.instant(), router.head().number(), check, lockedSince);
+    }
+
+    private Survey of(Remote remote, Reading reading, Instant at, @Nullable Kept last) {
+        Router router = router(remote);
+        LocalState local = LocalRouter.state(router, encoders);
+        int revision = router.head().number();
+        Diff diff = last != null && last.revision() == revision ? last.diff() : Diff.between(local, reading.state());
+        synchronized (kept) {
+            kept.put(remote.id(), new Kept(remote.address(), reading, at, revision, diff));
+            if (kept.size() > KEPT) {
+                kept.remove(kept.keySet().iterator().next());
+            }
+        }
+        return new Survey(router, remote, local, reading, diff, at);
+    }
+
+    private @Nullable Kept kept(Remote remote) {
+        synchronized (kept) {
+            Kept last = kept.get(remote.id());
+            return last != null && last.address().equals(remote.address()) ? last : null;
+        }
+    }
+
+    private Router router(Remote remote) {
+        return routers.find(remote.routerId())
+                .orElseThrow(() ->
+                        new NoSuchElementException("The router of remote \"" + remote.name() + "\" was removed."));
+    }
+}
