@@ -1,0 +1,58 @@
+package dev.signalbox.demo;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import java.util.List;
+
+/**
+ * The routes of semantic-router's documentation ("Synchronizing with Remote Instances"), and what an index holds of them after a few
+ * weeks in which several people had their hands on it.
+ */
+final class DemoRoutes {
+    private static final Value EDITED =
+            new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "support"));
+
+    private DemoRoutes() {}
+
+    static RouterConfig local() {
+        Route politics = Route.of(
+                "politics",
+                List.of(
+                        "isn't politics the best thing ever",
+                        "why don't you tell me about your political opinions",
+                        "don't you just love the president",
+                        "don't you just hate the president",
+                        "they're going to destroy this country!",
+                        "they will save the country!"));
+        Route chitchat = Route.of(
+                "chitchat",
+                List.of(
+                        "how's the weather today?",
+                        "how are things going?",
+                        "lovely weather today",
+                        "the weather is horrendous",
+                        "let's go to the chippy"));
+        return RouterConfig.of("huggingface", "sentence-transformers/all-MiniLM-L6-v2", List.of(politics, chitchat));
+    }
+
+    /** What the index holds: two utterances short, one changed by hand, and a route that local has never seen. */
+    static List<Utterance> remote() {
+        return List.of(
+                new Utterance("politics", "isn't politics the best thing ever", Value.NONE),
+                new Utterance("politics", "why don't you tell me about your political opinions", Value.NONE),
+                new Utterance("politics", "don't you just love the president", Value.NONE),
+                new Utterance("politics", "they will save the country!", Value.NONE),
+                new Utterance("politics", "who are you going to vote for?", Value.NONE),
+                new Utterance("chitchat", "how's the weather today?", Value.NONE),
+                new Utterance("chitchat", "how are things going?", EDITED),
+                new Utterance("chitchat", "lovely weather today", Value.NONE),
+                new Utterance("chitchat", "the weather is horrendous", Value.NONE),
+                new Utterance("chitchat", "let's go to the chippy", Value.NONE),
+                new Utterance("farewell", "see you tomorrow", Value.NONE),
+                new Utterance("farewell", "goodbye and thanks", Value.NONE));
+    }
+}
