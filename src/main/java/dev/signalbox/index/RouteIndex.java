@@ -11,9 +11,10 @@ import java.util.function.Consumer;
  * One index of one store, in one namespace: the port behind which every store stands.
  *
  * <p>Every method may throw an {@link IndexException}. A read that does so part way has handed out no wrong page, and the caller
- * must take nothing of it for the whole. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several
- * threads at once, unless the adapter says so. {@link #address}, {@link #capabilities}, {@link #idOf} and {@link #refusal} touch no
- * store and still answer after {@link #close}.
+ * must take nothing of it for the whole. A write to an index that does not exist throws {@link IndexMissing}; a read of one finds
+ * nothing. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several threads at once, unless the adapter
+ * says so. {@link #address}, {@link #capabilities}, {@link #idOf} and {@link #refusal} touch no store and still answer after
+ * {@link #close}.
  */
 public interface RouteIndex extends AutoCloseable {
     /** The address it was opened by, without secrets: for messages. */
@@ -51,12 +52,18 @@ public interface RouteIndex extends AutoCloseable {
     List<Record> fetch(Collection<String> ids);
 
     /**
-     * Writes whole records, vectors included, replacing those with the same ids. Visible to every read once it returns, or the adapter
-     * says how long it can take.
+     * Writes whole records, vectors included, replacing those with the same ids; of two with one id the later stands. Visible to every
+     * read once it returns, or the adapter says how long it can take.
+     *
+     * @throws DimensionMismatch if a vector has another length than the index; nothing is written then
+     * @throws IndexRefused if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
      */
     void upsert(List<Record> records);
 
-    /** Writes new routes, utterances and values on records that exist, and leaves their vectors as they are. */
+    /**
+     * Writes new routes, utterances and values on records that exist, and leaves their vectors as they are; an id that is not there is
+     * passed over.
+     */
     void rewrite(List<Record> records);
 
     /** Deletes exactly these ids; an id that is not there is passed over. */
@@ -65,14 +72,20 @@ public interface RouteIndex extends AutoCloseable {
     /**
      * The nearest records, nearest first.
      *
+     * @param topK how many at most
      * @param routes only among these; empty for all
+     * @throws DimensionMismatch if the vector has another length than the index
      */
     List<Match> query(float[] vector, int topK, Set<String> routes);
 
     /** A config parameter; empty where it was never written or the store cannot hold it. */
     Optional<ConfigParameter> parameter(String field);
 
-    /** Writes a config parameter, replacing the one of that field. */
+    /**
+     * Writes a config parameter, replacing the one of that field.
+     *
+     * @throws IndexRefused if the store cannot hold it, as its {@link #capabilities} say
+     */
     void write(ConfigParameter parameter);
 
     @Override

@@ -1,0 +1,442 @@
+package dev.signalbox.index;
+
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+
+/**
+ * A whole index in memory, which passes {@link RouteIndexContract}, can be given any capabilities, writes down the calls made to it
+ * and fails when told to.
+ *
+ * <p>{@link #inNamespace} and {@link #another} give further instances on the same store, with the same list of calls and the same
+ * troubles. Closing an instance loses nothing. May be used by several threads.
+ */
+public final class InMemoryIndex implements RouteIndex {
+    /** What can be called; {@link RouteIndex#address}, {@code capabilities}, {@code idOf}, {@code refusal} and {@code close} never fail. */
+    public enum Call {
+        DESCRIBE,
+        CREATE,
+        READ,
+        READ_IDS,
+        FETCH,
+        UPSERT,
+        REWRITE,
+        DELETE,
+        QUERY,
+        PARAMETER,
+        WRITE;
+
+        /** Whether it changes the store. */
+        public boolean writes() {
+            return this == CREATE || this == UPSERT || this == REWRITE || this == DELETE || this == WRITE;
+        }
+    }
+
+    /** The point at which a call fails. */
+    public enum When {
+        /** Nothing is done. */
+        BEFORE,
+        /** The first half of the records (rounded down) is done; what handles one thing does nothing. */
+        HALFWAY,
+        /** All is done and the answer is lost. */
+        AFTER
+    }
+
+    /**
+     * A call that was made, whether it failed or not.
+     *
+     * @param about the ids of its records, or the parameter's field; empty for the rest
+     */
+    public record Made(Call call, String namespace, List<String> about) {}
+
+    private static final int PAGE = 1000;
+
+    private final Store store;
+    private final String namespace;
+
+    /** An index that can hold everything, and does not exist yet. */
+    public InMemoryIndex() {
+        this(Capabilities.ALL);
+    }
+
+    /** An index that does not exist yet. */
+    public InMemoryIndex(Capabilities capabilities) {
+        this(capabilities, (route, utterance) -> route.length() + "#" + route + "#" + utterance);
+    }
+
+    /**
+     * An index that does not exist yet.
+     *
+     * @param ids the store's id rule: route and utterance to id
+     */
+    public InMemoryIndex(Capabilities capabilities, BinaryOperator<String> ids) {
+        this(new Store(capabilities, ids), "");
+    }
+
+    private InMemoryIndex(Store store, String namespace) {
+        this.store = store;
+        this.namespace = namespace;
+    }
+
+    /** Another instance on the same store. */
+    public InMemoryIndex inNamespace(String other) {
+        return new InMemoryIndex(store, other);
+    }
+
+    /** Another instance on the same store and namespace. */
+    public InMemoryIndex another() {
+        return inNamespace(namespace);
+    }
+
+    /** Makes the n-th call from now on (1 is the next one) fail once. Those after it succeed again. */
+    public InMemoryIndex failOn(int nth, When when) {
+        return failOn(Set.of(Call.values()), nth, when);
+    }
+
+    /** Makes the n-th call of a kind from now on (1 is the next one) fail once. */
+    public InMemoryIndex failOn(Call call, int nth, When when) {
+        return failOn(Set.of(call), nth, when);
+    }
+
+    private InMemoryIndex failOn(Set<Call> calls, int nth, When when) {
+        synchronized (store) {
+            store.troubles.add(new Trouble(calls, nth, when));
+        }
+        return this;
+    }
+
+    /** Makes every call fail before it does anything, until {@link #comeBack}. */
+    public void goDown() {
+        synchronized (store) {
+            store.down = true;
+        }
+    }
+
+    /** Ends {@link #goDown}, and takes back every failure that has not happened yet. */
+    public void comeBack() {
+        synchronized (store) {
+            store.down = false;
+            store.troubles.clear();
+        }
+    }
+
+    /** Every call made so far, on all instances. */
+    public List<Made> calls() {
+        synchronized (store) {
+            return List.copyOf(store.calls);
+        }
+    }
+
+    /** The calls made so far that change the store, on all instances. */
+    public List<Made> writes() {
+        return calls().stream().filter(made -> made.call().writes()).toList();
+    }
+
+    public void forgetCalls() {
+        synchronized (store) {
+            store.calls.clear();
+        }
+    }
+
+    @Override
+    public String address() {
+        return "memory:" + namespace;
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return store.capabilities;
+    }
+
+    @Override
+    public Description describe() {
+        List<Description> answer = new ArrayList<>();
+        perform(Call.DESCRIBE, List.of(), 1, n -> {
+            answer.add(new Description(
+                    store.exists, store.dimensions, store.metric, records().size()));
+        });
+        return answer.getFirst();
+    }
+
+    @Override
+    public void create(int dimensions, Metric metric) {
+        perform(Call.CREATE, List.of(), 1, n -> {
+            if (store.exists && store.dimensions != dimensions) {
+                throw new DimensionMismatch(address(), store.dimensions, dimensions);
+            }
+            if (n == 1 && !store.exists) {
+                store.exists = true;
+                store.dimensions = dimensions;
+                store.metric = metric;
+            }
+        });
+    }
+
+    @Override
+    public String idOf(String route, String utterance) {
+        return store.ids.apply(route, utterance);
+    }
+
+    @Override
+    public Optional<String> refusal(Utterance utterance) {
+        return CodePoints.hasLoneSurrogate(utterance.route() + utterance.utterance())
+                ? Optional.of("it holds half of a surrogate pair")
+                : Optional.empty();
+    }
+
+    @Override
+    public void read(Vectors vectors, Consumer<List<Record>> page) {
+        pages(Call.READ, record -> copy(record, vectors), page);
+    }
+
+    @Override
+    public void readIds(Consumer<List<String>> page) {
+        pages(Call.READ_IDS, Record::id, page);
+    }
+
+    /** Hands pages out with the store unlocked, so that what takes them may write to it, from any thread. */
+    private <T> void pages(Call call, Function<Record, T> item, Consumer<List<T>> page) {
+        List<T> all = new ArrayList<>();
+        int size;
+        synchronized (store) {
+            size = records().size();
+        }
+        Optional<When> trouble = attempt(call, List.of(), size, n -> {
+            records().values().stream().limit(n).map(item).forEach(all::add);
+        });
+        for (int from = 0; from < all.size(); from += PAGE) {
+            page.accept(List.copyOf(all.subList(from, Math.min(from + PAGE, all.size()))));
+        }
+        failIf(trouble, call);
+    }
+
+    @Override
+    public List<Record> fetch(Collection<String> ids) {
+        List<Record> found = new ArrayList<>();
+        perform(Call.FETCH, List.copyOf(ids), ids.size(), n -> {
+            ids.stream()
+                    .distinct()
+                    .flatMap(id -> Optional.ofNullable(records().get(id)).stream())
+                    .forEach(record -> found.add(copy(record, Vectors.WITH)));
+        });
+        return found;
+    }
+
+    @Override
+    public void upsert(List<Record> records) {
+        perform(Call.UPSERT, records.stream().map(Record::id).toList(), records.size(), n -> {
+            mustExist();
+            records.forEach(this::mustBeKeepable);
+            records.forEach(record -> VectorRule.vectorOf(record, address(), store.dimensions));
+            records.subList(0, n)
+                    .forEach(record -> records()
+                            .put(
+                                    record.id(),
+                                    copy(
+                                            new Record(record.id(), kept(record.utterance()), record.vector()),
+                                            Vectors.WITH)));
+        });
+    }
+
+    @Override
+    public void rewrite(List<Record> records) {
+        perform(Call.REWRITE, records.stream().map(Record::id).toList(), records.size(), n -> {
+            mustExist();
+            records.forEach(this::mustBeKeepable);
+            records.subList(0, n)
+                    .forEach(record -> records()
+                            .computeIfPresent(
+                                    record.id(), (id, old) -> new Record(id, kept(record.utterance()), old.vector())));
+        });
+    }
+
+    @Override
+    public void delete(Collection<String> ids) {
+        List<String> exact = List.copyOf(ids);
+        perform(Call.DELETE, exact, exact.size(), n -> {
+            mustExist();
+            records().keySet().removeAll(exact.subList(0, n));
+        });
+    }
+
+    @Override
+    public List<Match> query(float[] vector, int topK, Set<String> routes) {
+        List<Match> matches = new ArrayList<>();
+        perform(Call.QUERY, List.of(), 1, n -> {
+            if (store.exists) {
+                VectorRule.check(vector, address(), store.dimensions);
+            }
+            records().values().stream()
+                    .filter(record -> routes.isEmpty()
+                            || routes.contains(record.utterance().route()))
+                    .map(record -> new Match(
+                            record.id(),
+                            record.utterance(),
+                            score(vector, record.vector().orElseThrow())))
+                    .sorted(Comparator.comparingDouble(Match::score).reversed())
+                    .limit(topK)
+                    .forEach(matches::add);
+        });
+        return matches;
+    }
+
+    private double score(float[] a, float[] b) {
+        double dot = 0;
+        double aa = 0;
+        double bb = 0;
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            dot += (double) a[i] * b[i];
+            aa += (double) a[i] * a[i];
+            bb += (double) b[i] * b[i];
+            squares += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
+        }
+        return switch (store.metric) {
+            case COSINE -> dot / Math.sqrt(aa * bb);
+            case DOT_PRODUCT -> dot;
+            case EUCLIDEAN -> 1 / (1 + squares);
+        };
+    }
+
+    @Override
+    public Optional<ConfigParameter> parameter(String field) {
+        List<ConfigParameter> found = new ArrayList<>();
+        perform(Call.PARAMETER, List.of(field), 1, n -> {
+            Optional.ofNullable(parameters().get(field)).ifPresent(found::add);
+        });
+        return found.stream().findFirst();
+    }
+
+    @Override
+    public void write(ConfigParameter parameter) {
+        perform(Call.WRITE, List.of(parameter.field()), 1, n -> {
+            mustExist();
+            boolean holds = parameter.field().equals(ConfigParameter.LOCK)
+                    ? store.capabilities.lock()
+                    : store.capabilities.hash();
+            if (!holds) {
+                throw new IndexRefused(address(), "it cannot hold " + parameter.field(), null);
+            }
+            if (n == 1) {
+                parameters().put(parameter.field(), parameter);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        // The store outlives its instances, as a server does.
+    }
+
+    private void perform(Call call, List<String> about, int things, IntConsumer body) {
+        failIf(attempt(call, about, things, body), call);
+    }
+
+    /** Writes the call down and does as much of it as the next trouble lets it. */
+    private Optional<When> attempt(Call call, List<String> about, int things, IntConsumer body) {
+        synchronized (store) {
+            store.calls.add(new Made(call, namespace, about));
+            Optional<When> trouble = store.down ? Optional.of(When.BEFORE) : store.next(call);
+            if (trouble.isEmpty() || trouble.get() == When.AFTER) {
+                body.accept(things);
+            } else if (trouble.get() == When.HALFWAY) {
+                body.accept(things / 2);
+            }
+            return trouble;
+        }
+    }
+
+    private void failIf(Optional<When> trouble, Call call) {
+        trouble.ifPresent(when -> {
+            throw new IndexUnreachable(address(), "told to fail " + when + " " + call, null);
+        });
+    }
+
+    private static Record copy(Record record, Vectors vectors) {
+        return new Record(
+                record.id(),
+                record.utterance(),
+                vectors == Vectors.WITH ? record.vector().map(float[]::clone) : Optional.empty());
+    }
+
+    private Utterance kept(Utterance utterance) {
+        Value value = utterance.value().only(store.capabilities.functionSchemas(), store.capabilities.metadata());
+        return utterance.with(store.capabilities.integers() ? value : value.asFloats());
+    }
+
+    private void mustExist() {
+        if (!store.exists) {
+            throw new IndexMissing(address());
+        }
+    }
+
+    private void mustBeKeepable(Record record) {
+        refusal(record.utterance()).ifPresent(why -> {
+            throw new IndexRefused(address(), "record " + record.id() + ": " + why, null);
+        });
+    }
+
+    private Map<String, Record> records() {
+        return store.records.computeIfAbsent(namespace, name -> new LinkedHashMap<>());
+    }
+
+    private Map<String, ConfigParameter> parameters() {
+        return store.parameters.computeIfAbsent(namespace, name -> new TreeMap<>());
+    }
+
+    /** What the instances share; guarded by itself. */
+    private static final class Store {
+        final Capabilities capabilities;
+        final BinaryOperator<String> ids;
+        final Map<String, Map<String, Record>> records = new TreeMap<>();
+        final Map<String, Map<String, ConfigParameter>> parameters = new TreeMap<>();
+        final List<Trouble> troubles = new ArrayList<>();
+        final List<Made> calls = new ArrayList<>();
+        Metric metric = Metric.COSINE;
+        int dimensions;
+        boolean exists;
+        boolean down;
+
+        Store(Capabilities capabilities, BinaryOperator<String> ids) {
+            this.capabilities = capabilities;
+            this.ids = ids;
+        }
+
+        /** Counts this call against every trouble, and takes out one whose turn it is. */
+        Optional<When> next(Call call) {
+            Optional<When> found = Optional.empty();
+            for (Trouble trouble : List.copyOf(troubles)) {
+                if (trouble.calls.contains(call) && --trouble.left == 0) {
+                    troubles.remove(trouble);
+                    found = Optional.of(trouble.when);
+                }
+            }
+            return found;
+        }
+    }
+
+    private static final class Trouble {
+        final Set<Call> calls;
+        final When when;
+        int left;
+
+        Trouble(Set<Call> calls, int nth, When when) {
+            this.calls = calls;
+            this.left = nth;
+            this.when = when;
+        }
+    }
+}

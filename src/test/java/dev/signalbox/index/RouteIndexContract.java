@@ -1,0 +1,978 @@
+package dev.signalbox.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What every adapter must do. A subclass opens its store; where its {@link Capabilities} leave something out, the tests expect it to be
+ * unknown rather than lost, and where it must refuse a text, the subclass names it.
+ */
+public abstract class RouteIndexContract {
+    protected static final int DIMENSIONS = 8;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final List<RouteIndex> opened = new ArrayList<>();
+
+    /**
+     * Opens this test's index in a namespace; the empty one is the default. At the start of a test it does not exist. Each call gives
+     * another instance on the same store.
+     */
+    protected abstract RouteIndex open(String namespace);
+
+    /** Waits until what was written can be read. */
+    protected void settle() {}
+
+    /** Whether a lock and a hash belong to one namespace, and not to all of an index together. */
+    protected boolean parametersByNamespace() {
+        return true;
+    }
+
+    /** Whether metadata may hold null, objects and mixed lists. */
+    protected boolean nestedMetadata() {
+        return true;
+    }
+
+    /** The texts that the store cannot keep as an utterance, and says so before anything is written. */
+    protected Set<Hostile> refusedUtterances() {
+        return Set.of();
+    }
+
+    /** The texts that the store cannot keep as a route's name, and says so before anything is written. */
+    protected Set<Hostile> refusedRoutes() {
+        return Set.of();
+    }
+
+    @AfterEach
+    void close_what_was_opened() {
+        opened.forEach(RouteIndex::close);
+    }
+
+    // --- describe and create
+
+    @Test
+    void an_index_that_does_not_exist_says_so_and_reads_as_empty() {
+        RouteIndex index = opened("");
+        assertThat(index.describe().exists()).isFalse();
+        assertThat(index.describe().dimensions()).isZero();
+        assertThat(index.describe().count()).isZero();
+        assertThat(index.readAll(Vectors.WITH)).isEmpty();
+        assertThat(ids(index)).isEmpty();
+        assertThat(index.fetch(List.of("a", "b"))).isEmpty();
+        assertThat(index.query(vector(1), 5, Set.of())).isEmpty();
+        assertThat(index.parameter(ConfigParameter.HASH)).isEmpty();
+    }
+
+    @Test
+    void reading_an_index_that_does_not_exist_does_not_make_it() {
+        opened("").readAll(Vectors.WITHOUT);
+        assertThat(opened("").describe().exists()).isFalse();
+    }
+
+    @Test
+    void every_write_to_an_index_that_does_not_exist_names_it() {
+        RouteIndex index = opened("");
+        Record record = record(index, "politics", "who won", NONE, 1);
+        assertThatThrownBy(() -> index.upsert(List.of(record)))
+                .isInstanceOf(IndexMissing.class)
+                .hasMessageContaining(index.address());
+        assertThatThrownBy(() -> index.rewrite(List.of(record))).isInstanceOf(IndexMissing.class);
+        assertThatThrownBy(() -> index.delete(List.of(record.id()))).isInstanceOf(IndexMissing.class);
+        if (index.capabilities().lock()) {
+            assertThatThrownBy(() -> index.write(new ConfigParameter(ConfigParameter.LOCK, "True", "")))
+                    .isInstanceOf(IndexMissing.class);
+        }
+        assertThat(opened("").describe().exists()).isFalse();
+    }
+
+    @Test
+    void a_new_index_is_empty_and_keeps_its_dimensions_and_metric() {
+        created().close();
+        assertThat(opened("").describe()).isEqualTo(new Description(true, DIMENSIONS, Metric.COSINE, 0));
+    }
+
+    @Test
+    void making_an_index_again_keeps_what_is_in_it() {
+        RouteIndex index = created();
+        upsert(index, List.of(record(index, "politics", "who won", NONE, 1)));
+        index.create(DIMENSIONS, Metric.COSINE);
+        settle();
+        assertThat(index.describe().count()).isEqualTo(1);
+    }
+
+    @Test
+    void making_an_index_again_with_other_dimensions_is_refused_with_both_numbers() {
+        RouteIndex index = created();
+        assertThatThrownBy(() -> index.create(DIMENSIONS + 1, Metric.COSINE))
+                .isInstanceOfSatisfying(DimensionMismatch.class, mismatch -> {
+                    assertThat(mismatch.index()).isEqualTo(DIMENSIONS);
+                    assertThat(mismatch.encoder()).isEqualTo(DIMENSIONS + 1);
+                });
+    }
+
+    // --- records
+
+    @Test
+    void a_record_comes_back_as_it_was_written() {
+        RouteIndex index = created();
+        Record written =
+                record(index, "politics", "who won the vote?", value("[{\"name\": \"vote\"}]", "{\"a\": \"b\"}"), 1);
+        upsert(index, List.of(written));
+        Record read = index.readAll(Vectors.WITH).getFirst();
+        assertThat(read.id()).isEqualTo(written.id());
+        assertThat(read.utterance().pair()).isEqualTo(written.utterance().pair());
+        assertKept(index, read.utterance().value(), written.utterance().value());
+        assertVector(read, vector(1));
+    }
+
+    @Test
+    void vectors_come_along_only_when_asked_for() {
+        RouteIndex index = created();
+        upsert(index, List.of(record(index, "politics", "who won", NONE, 1)));
+        assertThat(index.readAll(Vectors.WITH))
+                .allMatch(record -> record.vector().isPresent());
+        assertThat(index.readAll(Vectors.WITHOUT))
+                .allMatch(record -> record.vector().isEmpty());
+    }
+
+    @Test
+    void records_outlive_the_instance_that_wrote_them() {
+        RouteIndex index = created();
+        upsert(index, some(index, 3));
+        index.close();
+        assertThat(opened("").readAll(Vectors.WITHOUT)).hasSize(3);
+    }
+
+    @Test
+    void another_instance_sees_each_write_once_it_has_returned() {
+        RouteIndex index = created();
+        RouteIndex reader = opened("");
+        assertThat(ids(reader)).isEmpty();
+        upsert(index, some(index, 3));
+        assertThat(reader.describe().count()).isEqualTo(3);
+        assertThat(ids(reader)).hasSize(3);
+        delete(index, ids(reader));
+        assertThat(ids(reader)).isEmpty();
+    }
+
+    @Test
+    void an_upsert_replaces_the_record_of_that_id() {
+        RouteIndex index = created();
+        Record first = record(index, "politics", "who won", value("null", "{\"version\": \"one\"}"), 1);
+        upsert(index, List.of(first));
+        Value second = value("null", "{\"version\": \"two\"}");
+        upsert(index, List.of(new Record(first.id(), first.utterance().with(second), vector(2))));
+        Record read = only(index);
+        assertKept(index, read.utterance().value(), second);
+        assertVector(read, vector(2));
+        assertThat(index.describe().count()).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_records_of_one_id_in_one_upsert_the_later_stands() {
+        RouteIndex index = created();
+        Record first = record(index, "politics", "who won", value("null", "{\"version\": \"one\"}"), 1);
+        Value second = value("null", "{\"version\": \"two\"}");
+        upsert(index, List.of(first, new Record(first.id(), first.utterance().with(second), vector(2))));
+        assertKept(index, only(index).utterance().value(), second);
+        assertVector(only(index), vector(2));
+    }
+
+    @Test
+    void one_pair_under_two_ids_is_two_records_and_either_goes_alone() {
+        RouteIndex index = created();
+        Record canonical = record(index, "politics", "who won", NONE, 1);
+        Record stray = new Record(strayId(index), canonical.utterance(), vector(2));
+        upsert(index, List.of(canonical, stray));
+        assertThat(ids(index)).containsExactlyInAnyOrder(canonical.id(), stray.id());
+        assertThat(index.readAll(Vectors.WITHOUT))
+                .extracting(record -> record.utterance().pair())
+                .containsExactly(
+                        canonical.utterance().pair(), canonical.utterance().pair());
+        delete(index, List.of(stray.id()));
+        assertThat(only(index).id()).isEqualTo(canonical.id());
+    }
+
+    @Test
+    void nothing_to_write_writes_nothing() {
+        RouteIndex index = created();
+        index.upsert(List.of());
+        index.rewrite(List.of());
+        index.delete(List.of());
+        settle();
+        assertThat(index.describe().count()).isZero();
+    }
+
+    @Test
+    void every_record_is_read_once_over_many_pages() {
+        RouteIndex index = created();
+        List<Record> written = some(index, 2500);
+        for (int from = 0; from < written.size(); from += 500) {
+            index.upsert(written.subList(from, from + 500));
+        }
+        settle();
+        assertThat(index.describe().count()).isEqualTo(2500);
+
+        List<Integer> sizes = new ArrayList<>();
+        List<Record> read = new ArrayList<>();
+        index.read(Vectors.WITH, page -> {
+            sizes.add(page.size());
+            read.addAll(page);
+        });
+        assertThat(sizes)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(size -> assertThat(size).isBetween(1, 1000));
+        assertThat(read).hasSize(2500);
+        Map<String, Record> byId = read.stream().collect(Collectors.toMap(Record::id, Function.identity()));
+        assertThat(written).allSatisfy(record -> {
+            Record found = Optional.ofNullable(byId.get(record.id())).orElseThrow();
+            assertThat(found.utterance().pair()).isEqualTo(record.utterance().pair());
+            assertVector(found, record.vector().orElseThrow());
+        });
+
+        List<String> pagedIds = new ArrayList<>();
+        index.readIds(page -> {
+            assertThat(page).hasSizeBetween(1, 1000);
+            pagedIds.addAll(page);
+        });
+        assertThat(pagedIds).hasSize(2500).containsExactlyInAnyOrderElementsOf(byId.keySet());
+    }
+
+    @Test
+    void fetching_gives_those_that_exist_with_their_vectors() {
+        RouteIndex index = created();
+        List<Record> written = some(index, 1200);
+        upsert(index, written.subList(0, 600));
+        upsert(index, written.subList(600, 1200));
+        List<String> wanted = new ArrayList<>(written.stream().map(Record::id).toList());
+        wanted.add(index.idOf("nobody", "nothing"));
+        wanted.add(written.getFirst().id());
+        List<Record> fetched = index.fetch(wanted);
+        assertThat(fetched)
+                .extracting(Record::id)
+                .containsExactlyInAnyOrderElementsOf(
+                        written.stream().map(Record::id).toList());
+        Map<String, Record> byId = fetched.stream().collect(Collectors.toMap(Record::id, Function.identity()));
+        assertThat(written)
+                .allSatisfy(record -> assertVector(
+                        Optional.ofNullable(byId.get(record.id())).orElseThrow(),
+                        record.vector().orElseThrow()));
+        assertThat(index.fetch(List.of())).isEmpty();
+    }
+
+    @Test
+    void what_reads_a_page_may_write() {
+        RouteIndex index = created();
+        upsert(index, some(index, 50));
+        index.readIds(index::delete);
+        settle();
+        assertThat(index.describe().count()).isZero();
+    }
+
+    // --- rewrite and delete
+
+    @Test
+    void a_rewrite_changes_route_utterance_and_value_and_leaves_the_vector() {
+        RouteIndex index = created();
+        Record before = record(index, "politics", "who won", value("null", "{\"a\": \"b\"}"), 1);
+        Record other = record(index, "chitchat", "nice weather", NONE, 2);
+        upsert(index, List.of(before, other));
+        Value after = value("[{\"name\": \"f\"}]", "{\"c\": \"d\"}");
+        rewrite(index, List.of(new Record(before.id(), new Utterance("elections", "who has won", after))));
+        Record read = index.fetch(List.of(before.id())).getFirst();
+        assertThat(read.utterance().pair()).isEqualTo(new Utterance("elections", "who has won", after).pair());
+        assertKept(index, read.utterance().value(), after);
+        assertVector(read, vector(1));
+        Record untouched = index.fetch(List.of(other.id())).getFirst();
+        assertThat(untouched.utterance().pair()).isEqualTo(other.utterance().pair());
+        assertKept(index, untouched.utterance().value(), NONE);
+        assertVector(untouched, vector(2));
+        assertThat(index.describe().count()).isEqualTo(2);
+        assertThat(index.query(vector(1), 5, Set.of("elections")))
+                .extracting(Match::id)
+                .containsExactly(before.id());
+        assertThat(index.query(vector(1), 5, Set.of("politics"))).isEmpty();
+    }
+
+    @Test
+    void a_rewrite_takes_away_what_the_new_value_does_not_have() {
+        RouteIndex index = created();
+        Record before =
+                record(index, "politics", "who won", value("[{\"name\": \"f\"}]", "{\"a\": \"b\", \"c\": \"d\"}"), 1);
+        upsert(index, List.of(before));
+        rewrite(index, List.of(new Record(before.id(), before.utterance().with(value("null", "{\"c\": \"e\"}")))));
+        assertKept(index, only(index).utterance().value(), value("null", "{\"c\": \"e\"}"));
+        rewrite(index, List.of(new Record(before.id(), before.utterance().with(NONE))));
+        assertKept(index, only(index).utterance().value(), NONE);
+    }
+
+    @Test
+    void a_rewrite_passes_over_an_id_that_is_not_there() {
+        RouteIndex index = created();
+        Record there = record(index, "politics", "who won", NONE, 1);
+        upsert(index, List.of(there));
+        Value after = value("null", "{\"a\": \"b\"}");
+        rewrite(
+                index,
+                List.of(
+                        new Record(index.idOf("no", "body"), new Utterance("no", "body", after)),
+                        new Record(there.id(), there.utterance().with(after))));
+        assertKept(index, only(index).utterance().value(), after);
+    }
+
+    @Test
+    void rewriting_many_records_leaves_every_vector() {
+        RouteIndex index = created();
+        List<Record> written = some(index, 300);
+        upsert(index, written);
+        Value after = value("null", "{\"a\": \"b\"}");
+        rewrite(
+                index,
+                written.stream()
+                        .map(record ->
+                                new Record(record.id(), record.utterance().with(after)))
+                        .toList());
+        Map<String, Record> read =
+                index.readAll(Vectors.WITH).stream().collect(Collectors.toMap(Record::id, Function.identity()));
+        assertThat(read).hasSize(300);
+        assertThat(written).allSatisfy(record -> {
+            Record found = Optional.ofNullable(read.get(record.id())).orElseThrow();
+            assertKept(index, found.utterance().value(), after);
+            assertVector(found, record.vector().orElseThrow());
+        });
+    }
+
+    @Test
+    void a_record_may_be_upserted_rewritten_deleted_and_upserted_again() {
+        RouteIndex index = created();
+        Record record = record(index, "politics", "who won", value("null", "{\"n\": \"1\"}"), 1);
+        upsert(index, List.of(record));
+        rewrite(index, List.of(new Record(record.id(), record.utterance().with(NONE))));
+        delete(index, List.of(record.id()));
+        assertThat(index.fetch(List.of(record.id()))).isEmpty();
+        upsert(index, List.of(record));
+        assertKept(index, only(index).utterance().value(), record.utterance().value());
+        assertVector(only(index), vector(1));
+    }
+
+    @Test
+    void a_delete_takes_exactly_its_ids_and_passes_over_missing_ones() {
+        RouteIndex index = created();
+        List<Record> written = some(index, 20);
+        upsert(index, written);
+        List<String> going =
+                new ArrayList<>(written.subList(0, 7).stream().map(Record::id).toList());
+        going.add(index.idOf("no", "body"));
+        going.add(going.getFirst());
+        delete(index, going);
+        assertThat(ids(index))
+                .containsExactlyInAnyOrderElementsOf(
+                        written.subList(7, 20).stream().map(Record::id).toList());
+        delete(index, going);
+        assertThat(index.describe().count()).isEqualTo(13);
+    }
+
+    @Test
+    void an_id_is_no_prefix_and_no_pattern() {
+        RouteIndex index = created();
+        Record shorter = record(index, "a", "b", NONE, 1);
+        Record longer = record(index, "a", "bc", NONE, 2);
+        Record other = record(index, "a*", "b", NONE, 3);
+        upsert(index, List.of(shorter, longer, other));
+        delete(index, List.of(shorter.id()));
+        assertThat(ids(index)).containsExactlyInAnyOrder(longer.id(), other.id());
+    }
+
+    // --- ids
+
+    @Test
+    void the_id_of_a_pair_is_the_same_for_everybody_and_another_for_other_texts() {
+        assertThat(opened("").idOf("politics", "who won")).isEqualTo(opened("").idOf("politics", "who won"));
+        RouteIndex index = opened("");
+        assertThat(List.of(
+                        index.idOf("politics", "who won"),
+                        index.idOf("politics", "who won?"),
+                        index.idOf("politics", "Who won"),
+                        index.idOf("politics", " who won"),
+                        index.idOf("chitchat", "who won")))
+                .doesNotHaveDuplicates();
+    }
+
+    // --- what is refused
+
+    @Test
+    void a_vector_of_another_length_is_refused_before_anything_is_written() {
+        RouteIndex index = created();
+        Record good = record(index, "politics", "who won", NONE, 1);
+        Record bad = new Record(index.idOf("politics", "b"), new Utterance("politics", "b", NONE), new float[] {1, 2});
+        assertThatThrownBy(() -> index.upsert(List.of(good, bad)))
+                .isInstanceOfSatisfying(DimensionMismatch.class, mismatch -> {
+                    assertThat(mismatch.index()).isEqualTo(DIMENSIONS);
+                    assertThat(mismatch.encoder()).isEqualTo(2);
+                });
+        settle();
+        assertThat(index.describe().count()).isZero();
+        upsert(index, List.of(good));
+        assertThat(index.describe().count()).isEqualTo(1);
+    }
+
+    @Test
+    void a_vector_that_points_nowhere_is_refused_before_anything_is_written() {
+        RouteIndex index = created();
+        Record good = record(index, "politics", "who won", NONE, 1);
+        for (float number : new float[] {0, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            float[] vector = new float[DIMENSIONS];
+            vector[DIMENSIONS - 1] = number;
+            Record bad = new Record(index.idOf("politics", "b"), new Utterance("politics", "b", NONE), vector);
+            assertThatThrownBy(() -> index.upsert(List.of(good, bad))).isInstanceOf(IndexRefused.class);
+        }
+        Record without = new Record(good.id(), good.utterance());
+        assertThatThrownBy(() -> index.upsert(List.of(without))).isInstanceOf(IndexRefused.class);
+        settle();
+        assertThat(index.describe().count()).isZero();
+    }
+
+    @Test
+    void half_a_surrogate_pair_is_refused_in_words_and_nothing_is_written() {
+        RouteIndex index = created();
+        Record good = record(index, "politics", "who won", NONE, 1);
+        for (Utterance bad : List.of(
+                new Utterance("politics", "half \ud83d", NONE),
+                new Utterance("politics", "\ude00 other half", NONE),
+                new Utterance("po\udc00litics", "who won", NONE))) {
+            assertThat(index.refusal(bad)).isPresent();
+            Record record = new Record("00000000-0000-0000-0000-000000000000", bad, vector(2));
+            assertThatThrownBy(() -> index.upsert(List.of(good, record))).isInstanceOf(IndexRefused.class);
+            settle();
+            assertThat(index.describe().count()).isZero();
+        }
+    }
+
+    @Test
+    void a_plain_utterance_is_not_refused() {
+        assertThat(opened("").refusal(new Utterance("politics", "who won?", NONE)))
+                .isEmpty();
+        assertThat(opened("").refusal(new Utterance("politics", "who won?", value("null", "{\"a\": \"b\"}"))))
+                .isEmpty();
+    }
+
+    // --- hostile text
+
+    @ParameterizedTest
+    @EnumSource(Hostile.class)
+    void a_hostile_utterance_comes_back_to_the_code_point_or_is_refused_by_name(Hostile hostile) {
+        keptOrRefused(
+                "politics",
+                hostile.text(),
+                value("null", "{}"),
+                !refusedUtterances().contains(hostile));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Hostile.class)
+    void a_hostile_route_comes_back_to_the_code_point_or_is_refused_by_name(Hostile hostile) {
+        keptOrRefused(
+                hostile.text(), "who won", value("null", "{}"), !refusedRoutes().contains(hostile));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Hostile.class, names = "MEGABYTE", mode = EnumSource.Mode.EXCLUDE)
+    void hostile_text_in_metadata_comes_back_to_the_code_point(Hostile hostile) {
+        JsonNode metadata = JSON.createObjectNode().put("key", hostile.text()).put("k " + hostile.text(), "v");
+        Value value = new Value(NullNode.instance, metadata);
+        RouteIndex index = opened("");
+        boolean keeps = !index.capabilities().metadata() || !refusedUtterances().contains(hostile);
+        keptOrRefused("politics", "who won", value, keeps);
+    }
+
+    private void keptOrRefused(String route, String utterance, Value value, boolean keeps) {
+        RouteIndex index = created();
+        Utterance hostile = new Utterance(route, utterance, value);
+        assertThat(index.refusal(hostile).isEmpty()).isEqualTo(keeps);
+        Record good = record(index, "chitchat", "hello", NONE, 2);
+        upsert(index, List.of(good));
+        if (keeps) {
+            Record record = new Record(index.idOf(route, utterance), hostile, vector(1));
+            upsert(index, List.of(record));
+            Record read = index.fetch(List.of(record.id())).getFirst();
+            assertThat(read.utterance().pair()).isEqualTo(hostile.pair());
+            assertKept(index, read.utterance().value(), value);
+            assertThat(index.readAll(Vectors.WITHOUT))
+                    .extracting(each -> each.utterance().pair())
+                    .containsExactlyInAnyOrder(good.utterance().pair(), hostile.pair());
+            assertThat(index.query(vector(1), 1, Set.of(route)))
+                    .extracting(Match::id)
+                    .containsExactly(record.id());
+            delete(index, List.of(record.id()));
+        } else {
+            Record record = new Record(strayId(index), hostile, vector(1));
+            assertThatThrownBy(() -> index.upsert(List.of(record))).isInstanceOf(IndexRefused.class);
+            settle();
+        }
+        assertThat(only(index).id()).isEqualTo(good.id());
+    }
+
+    // --- values
+
+    @Test
+    void numbers_keep_their_kind_where_the_store_can() {
+        RouteIndex index = created();
+        Value ints = value("null", "{\"n\": 1, \"m\": -7}");
+        Value floats = value("null", "{\"n\": 1.0, \"m\": -7.0}");
+        upsert(index, List.of(record(index, "a", "ints", ints, 1), record(index, "a", "floats", floats, 2)));
+        Value readInts = byUtterance(index, "ints").value();
+        Value readFloats = byUtterance(index, "floats").value();
+        assertKept(index, readInts, ints);
+        assertKept(index, readFloats, floats);
+        if (index.capabilities().integers() && index.capabilities().metadata()) {
+            assertThat(readInts).isNotEqualTo(readFloats);
+        }
+    }
+
+    @Test
+    void flat_metadata_of_every_kind_comes_back() {
+        RouteIndex index = created();
+        Value value = value("null", """
+                {"text": "t", "empty": "", "yes": true, "no": false, "n": 3, "f": 0.1, "small": 1e-7, "big": 1e300,
+                 "list": ["a", "b"], "sr": "x", "clé": "é"}""");
+        upsert(index, List.of(record(index, "a", "b", value, 1)));
+        assertKept(index, only(index).utterance().value(), value);
+    }
+
+    @Test
+    void nested_metadata_comes_back_or_is_refused_by_name() {
+        RouteIndex index = created();
+        Value value =
+                value("null", "{\"null\": null, \"deep\": {\"er\": [1, \"a\", {\"b\": [[]]}]}, \"e\": {}, \"l\": []}");
+        Utterance utterance = new Utterance("a", "b", value);
+        boolean keeps = !index.capabilities().metadata() || nestedMetadata();
+        assertThat(index.refusal(utterance).isEmpty()).isEqualTo(keeps);
+        Record record = new Record(index.idOf("a", "b"), utterance, vector(1));
+        if (keeps) {
+            upsert(index, List.of(record));
+            assertKept(index, only(index).utterance().value(), value);
+        } else {
+            assertThatThrownBy(() -> index.upsert(List.of(record))).isInstanceOf(IndexRefused.class);
+        }
+    }
+
+    @Test
+    void function_schemas_come_back() {
+        RouteIndex index = created();
+        Value value = value("""
+                [{"type": "function", "function": {"name": "get_time", "parameters": {"n": 1, "f": 1.5, "x": null, "e": {}}}},
+                 {"name": "second", "text": "</script> 👍 \\u0000"}]""", "{}");
+        upsert(index, List.of(record(index, "a", "b", value, 1), record(index, "a", "c", NONE, 2)));
+        assertKept(index, byUtterance(index, "b").value(), value);
+        assertKept(index, byUtterance(index, "c").value(), NONE);
+    }
+
+    // --- query
+
+    @Test
+    void a_query_finds_the_nearest_first_with_their_scores() {
+        RouteIndex index = created();
+        float[] target = axis(0, 1);
+        upsert(
+                index,
+                List.of(
+                        at(index, "a", "opposite", axis(0, -1)),
+                        at(index, "a", "same", axis(0, 1)),
+                        at(index, "b", "near", between(0.9)),
+                        at(index, "b", "across", axis(1, 1)),
+                        at(index, "c", "far", between(0.3))));
+        List<Match> matches = index.query(target, 10, Set.of());
+        assertThat(matches)
+                .extracting(match -> match.utterance().utterance())
+                .containsExactly("same", "near", "far", "across", "opposite");
+        List<Double> scores = List.of(1.0, 0.9, 0.3, 0.0, -1.0);
+        for (int i = 0; i < scores.size(); i++) {
+            assertThat(matches.get(i).score()).isCloseTo(scores.get(i), within(1e-5));
+        }
+        assertThat(matches.get(1).id()).isEqualTo(index.idOf("b", "near"));
+        assertThat(matches.get(1).utterance().route()).isEqualTo("b");
+    }
+
+    @Test
+    void a_cosine_score_does_not_depend_on_the_length_of_a_vector() {
+        RouteIndex index = created();
+        float[] longer = between(0.6);
+        for (int i = 0; i < longer.length; i++) {
+            longer[i] *= 3;
+        }
+        upsert(index, List.of(at(index, "a", "longer", longer)));
+        assertThat(index.query(axis(0, 5), 1, Set.of()).getFirst().score()).isCloseTo(0.6, within(1e-5));
+    }
+
+    @Test
+    void a_query_gives_no_more_than_asked_for() {
+        RouteIndex index = created();
+        upsert(index, some(index, 30));
+        assertThat(index.query(vector(1), 7, Set.of()))
+                .hasSize(7)
+                .extracting(Match::id)
+                .doesNotHaveDuplicates();
+        assertThat(index.query(vector(1), 100, Set.of())).hasSize(30);
+    }
+
+    @Test
+    void a_query_looks_only_among_the_routes_it_is_given() {
+        RouteIndex index = created();
+        List<Record> records = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            // The hundred-to-one route is far from the target, so that filtering after the search would find none of
+            // it.
+            records.add(
+                    at(index, i < 57 ? "near" : i < 59 ? "far" : "farther", "u" + i, between(i < 57 ? 0.99 : -0.5)));
+        }
+        upsert(index, records);
+        assertThat(index.query(axis(0, 1), 5, Set.of("far")))
+                .extracting(match -> match.utterance().route())
+                .containsExactly("far", "far");
+        assertThat(index.query(axis(0, 1), 5, Set.of("far", "farther"))).hasSize(3);
+        assertThat(index.query(axis(0, 1), 5, Set.of("fa"))).isEmpty();
+        assertThat(index.query(axis(0, 1), 60, Set.of("near"))).hasSize(57);
+    }
+
+    @Test
+    void a_query_does_not_find_what_was_deleted() {
+        RouteIndex index = created();
+        List<Record> written = some(index, 10);
+        upsert(index, written);
+        String nearest = index.query(vector(3), 1, Set.of()).getFirst().id();
+        delete(index, List.of(nearest));
+        assertThat(index.query(vector(3), 10, Set.of()))
+                .hasSize(9)
+                .noneMatch(match -> match.id().equals(nearest));
+    }
+
+    @Test
+    void a_query_of_another_length_is_refused() {
+        RouteIndex index = created();
+        upsert(index, some(index, 2));
+        assertThatThrownBy(() -> index.query(new float[] {1}, 5, Set.of())).isInstanceOf(DimensionMismatch.class);
+    }
+
+    // --- parameters
+
+    @Test
+    void a_parameter_comes_back_and_is_replaced() {
+        RouteIndex index = created();
+        boolean holds = index.capabilities().hash();
+        ConfigParameter first = new ConfigParameter(ConfigParameter.HASH, "ab12", "2026-11-21T12:00:00.123456+00:00");
+        ConfigParameter second = new ConfigParameter(ConfigParameter.HASH, "", "2026-11-21T12:00:01+00:00");
+        assertThat(index.parameter(ConfigParameter.HASH)).isEmpty();
+        if (holds) {
+            index.write(first);
+            settle();
+            assertThat(opened("").parameter(ConfigParameter.HASH)).contains(first);
+            index.write(second);
+            settle();
+            assertThat(opened("").parameter(ConfigParameter.HASH)).contains(second);
+        } else {
+            assertThatThrownBy(() -> index.write(first)).isInstanceOf(IndexRefused.class);
+            assertThat(index.parameter(ConfigParameter.HASH)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_lock_and_the_consoles_own_fields_stand_beside_the_hash() {
+        RouteIndex index = created();
+        List<ConfigParameter> all = new ArrayList<>();
+        if (index.capabilities().lock()) {
+            all.add(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-21T12:00:00+00:00"));
+        }
+        if (index.capabilities().hash()) {
+            all.add(new ConfigParameter(ConfigParameter.HASH, "cd34", "2026-11-21T12:00:01+00:00"));
+            all.add(new ConfigParameter("console_note", "</script> é 👍", "2026-11-21T12:00:02+00:00"));
+        }
+        all.forEach(index::write);
+        settle();
+        assertThat(all)
+                .allSatisfy(each -> assertThat(index.parameter(each.field())).contains(each));
+        assertThat(index.parameter("never_written")).isEmpty();
+    }
+
+    @Test
+    void parameters_are_no_records() {
+        RouteIndex index = created();
+        if (index.capabilities().lock()) {
+            index.write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-21T12:00:00+00:00"));
+        }
+        upsert(index, some(index, 2));
+        assertThat(index.describe().count()).isEqualTo(2);
+        assertThat(ids(index)).hasSize(2);
+        assertThat(index.query(vector(1), 10, Set.of())).hasSize(2);
+        delete(index, ids(index));
+        if (index.capabilities().lock()) {
+            assertThat(index.parameter(ConfigParameter.LOCK).map(ConfigParameter::value))
+                    .contains(ConfigParameter.LOCKED);
+        }
+    }
+
+    // --- namespaces
+
+    @Test
+    void namespaces_do_not_see_one_another() {
+        created().close();
+        RouteIndex red = opened("red");
+        red.create(DIMENSIONS, Metric.COSINE);
+        upsert(red, List.of(record(red, "politics", "who won", value("null", "{\"in\": \"red\"}"), 1)));
+        red.close();
+        RouteIndex blue = opened("blue");
+        assertThat(blue.describe().count()).isZero();
+        upsert(blue, List.of(record(blue, "politics", "who won", value("null", "{\"in\": \"blue\"}"), 2)));
+        upsert(blue, List.of(record(blue, "politics", "who lost", NONE, 3)));
+        assertThat(opened("red").describe().count()).isEqualTo(1);
+        assertThat(opened("").describe().count()).isZero();
+        assertKept(red, only(opened("red")).utterance().value(), value("null", "{\"in\": \"red\"}"));
+        assertThat(opened("red").query(vector(3), 10, Set.of())).hasSize(1);
+        assertThat(opened("red").fetch(ids(blue))).hasSizeLessThanOrEqualTo(1);
+        delete(blue, ids(blue));
+        assertThat(opened("blue").describe().count()).isZero();
+        assertVector(only(opened("red")), vector(1));
+    }
+
+    @Test
+    void a_namespace_whose_name_starts_like_another_is_another() {
+        created().close();
+        RouteIndex longer = opened("team-a");
+        longer.create(DIMENSIONS, Metric.COSINE);
+        upsert(longer, some(longer, 3));
+        assertThat(opened("team").describe().count()).isZero();
+        assertThat(opened("team").readAll(Vectors.WITHOUT)).isEmpty();
+        assertThat(ids(opened("team"))).isEmpty();
+    }
+
+    @Test
+    void parameters_belong_to_their_namespace() {
+        created().close();
+        RouteIndex red = opened("red");
+        red.create(DIMENSIONS, Metric.COSINE);
+        if (red.capabilities().lock()) {
+            red.write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-21T12:00:00+00:00"));
+            settle();
+            assertThat(opened("red").parameter(ConfigParameter.LOCK)).isPresent();
+            assertThat(opened("blue").parameter(ConfigParameter.LOCK).isPresent())
+                    .isEqualTo(!parametersByNamespace());
+        } else {
+            assertThat(red.parameter(ConfigParameter.LOCK)).isEmpty();
+        }
+    }
+
+    // --- life
+
+    @Test
+    void closing_twice_is_closing_once() {
+        RouteIndex index = created();
+        upsert(index, some(index, 1));
+        index.close();
+        assertThatCode(index::close).doesNotThrowAnyException();
+        RouteIndex unused = opened("");
+        unused.close();
+        assertThatCode(unused::close).doesNotThrowAnyException();
+        assertThat(opened("").describe().count()).isEqualTo(1);
+    }
+
+    @Test
+    void readers_on_their_own_instances_see_nothing_that_was_never_written_while_another_writes() throws Exception {
+        RouteIndex writer = created();
+        List<Record> always = some(writer, 40);
+        upsert(writer, always);
+        Set<String> alwaysIds = new HashSet<>(always.stream().map(Record::id).toList());
+        List<Record> coming = IntStream.range(0, 20)
+                .mapToObj(i -> record(writer, "coming", "c" + i, NONE, 500 + i))
+                .toList();
+        Set<String> possible = new HashSet<>(alwaysIds);
+        coming.forEach(record -> possible.add(record.id()));
+        AtomicBoolean done = new AtomicBoolean();
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<Integer>> readers = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                RouteIndex reader = opened("");
+                readers.add(threads.submit(() -> {
+                    int reads = 0;
+                    while (!done.get() || reads == 0) {
+                        List<String> seen = reader.readAll(Vectors.WITH).stream()
+                                .map(Record::id)
+                                .toList();
+                        assertThat(seen).doesNotHaveDuplicates().containsAll(alwaysIds);
+                        assertThat(possible).containsAll(seen);
+                        assertThat(reader.query(vector(1), 3, Set.of())).hasSize(3);
+                        reads++;
+                    }
+                    return reads;
+                }));
+            }
+            try {
+                for (int round = 0; round < 15; round++) {
+                    writer.upsert(coming);
+                    writer.rewrite(always.stream()
+                            .map(each -> new Record(each.id(), each.utterance()))
+                            .toList());
+                    writer.delete(coming.stream().map(Record::id).toList());
+                }
+            } finally {
+                done.set(true);
+            }
+            for (Future<Integer> reader : readers) {
+                assertThat(reader.get()).isPositive();
+            }
+        }
+    }
+
+    // --- words for the tests
+
+    protected static final Value NONE = Value.NONE;
+
+    protected final RouteIndex opened(String namespace) {
+        RouteIndex index = open(namespace);
+        opened.add(index);
+        return index;
+    }
+
+    protected final RouteIndex created() {
+        RouteIndex index = opened("");
+        index.create(DIMENSIONS, Metric.COSINE);
+        settle();
+        return index;
+    }
+
+    protected final void upsert(RouteIndex index, List<Record> records) {
+        index.upsert(records);
+        settle();
+    }
+
+    protected final void rewrite(RouteIndex index, List<Record> records) {
+        index.rewrite(records);
+        settle();
+    }
+
+    protected final void delete(RouteIndex index, Collection<String> ids) {
+        index.delete(ids);
+        settle();
+    }
+
+    protected static List<String> ids(RouteIndex index) {
+        List<String> ids = new ArrayList<>();
+        index.readIds(ids::addAll);
+        return ids;
+    }
+
+    protected static Record only(RouteIndex index) {
+        List<Record> all = index.readAll(Vectors.WITH);
+        assertThat(all).hasSize(1);
+        return all.getFirst();
+    }
+
+    private static Utterance byUtterance(RouteIndex index, String text) {
+        return index.readAll(Vectors.WITHOUT).stream()
+                .map(Record::utterance)
+                .filter(each -> each.utterance().equals(text))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    protected static Record record(RouteIndex index, String route, String utterance, Value value, int seed) {
+        return new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector(seed));
+    }
+
+    private static Record at(RouteIndex index, String route, String utterance, float[] vector) {
+        return new Record(index.idOf(route, utterance), new Utterance(route, utterance, NONE), vector);
+    }
+
+    protected static List<Record> some(RouteIndex index, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, NONE, i))
+                .toList();
+    }
+
+    /** An id that the store could hold and that is not the one of any pair in these tests. */
+    private static String strayId(RouteIndex index) {
+        return index.idOf("stray", "a pair that is never written");
+    }
+
+    /** A vector of length 1, the same for a seed, in another direction for another. */
+    protected static float[] vector(int seed) {
+        java.util.Random random = new java.util.Random(seed);
+        float[] vector = new float[DIMENSIONS];
+        double squares = 0;
+        for (int i = 0; i < DIMENSIONS; i++) {
+            vector[i] = (float) random.nextGaussian();
+            squares += (double) vector[i] * vector[i];
+        }
+        for (int i = 0; i < DIMENSIONS; i++) {
+            vector[i] /= (float) Math.sqrt(squares);
+        }
+        return vector;
+    }
+
+    private static float[] axis(int dimension, float length) {
+        float[] vector = new float[DIMENSIONS];
+        vector[dimension] = length;
+        return vector;
+    }
+
+    /** A vector of length 1 whose cosine with the first axis is this. */
+    private static float[] between(double cosine) {
+        float[] vector = axis(0, (float) cosine);
+        vector[1] = (float) Math.sqrt(1 - cosine * cosine);
+        return vector;
+    }
+
+    protected static Value value(String schemas, String metadata) {
+        try {
+            return new Value(JSON.readTree(schemas), JSON.readTree(metadata));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    /** That a value is what this store can hold of what was written. */
+    private static void assertKept(RouteIndex index, Value read, Value written) {
+        Capabilities can = index.capabilities();
+        Value expected = written.only(can.functionSchemas(), can.metadata());
+        if (can.integers()) {
+            assertThat(read).isEqualTo(expected);
+        } else {
+            assertThat(read.asFloats()).isEqualTo(expected.asFloats());
+        }
+    }
+
+    private static void assertVector(Record record, float[] expected) {
+        float[] actual = record.vector().orElseThrow();
+        assertThat(actual.length).as(Arrays.toString(actual)).isEqualTo(expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], within(1e-5f));
+        }
+    }
+}
