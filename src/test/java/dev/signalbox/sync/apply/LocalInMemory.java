@@ -1,0 +1,35 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.sync.diff.LocalState;
+import java.util.List;
+
+/** A local side without a file, which can be edited by somebody else. */
+final class LocalInMemory implements LocalSide {
+    private RouterConfig config;
+    private int commits;
+
+    LocalInMemory(RouterConfig config) {
+        this.config = config;
+    }
+
+    void edit(RouterConfig changed) {
+        config = changed;
+    }
+
+    int commits() {
+        return commits;
+    }
+
+    @Override
+    public LocalState read() {
+        return new LocalState(config, 0.5);
+    }
+
+    @Override
+    public void commit(List<Route> routes, String what) {
+        config = config.withRoutes(routes);
+        commits++;
+    }
+}
