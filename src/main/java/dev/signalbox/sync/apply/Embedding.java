@@ -35,7 +35,7 @@ public final class Embedding {
     public record Embedded(Map<String, float[]> byText, int embedded, int cached) {}
 
     /** Numbers in a vector; empty where no encoder can say. */
-    Optional<Integer> dimensions() {
+    public Optional<Integer> dimensions() {
         return encoder.map(Encoder::dimensions);
     }
 
@@ -47,7 +47,7 @@ public final class Embedding {
      * @throws EncoderFailed if a text has none and there is no encoder, or it fails
      * @throws dev.signalbox.encoder.BadInput if the encoder does not take a text
      */
-    Embedded embed(EncoderName name, int dimensions, List<String> texts, IntConsumer done) {
+    public Embedded embed(EncoderName name, int dimensions, List<String> texts, IntConsumer done) {
         Set<String> distinct = new LinkedHashSet<>(texts);
         Map<String, float[]> byText = new HashMap<>(vectors.find(name, dimensions, distinct));
         List<String> missing =
