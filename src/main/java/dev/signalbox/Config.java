@@ -1,0 +1,109 @@
+package dev.signalbox;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set. What the command line says wins over the environment.
+ *
+ * @param host {@code --host}, {@code SIGNALBOX_HOST}: a name or address that the console listens on
+ * @param port {@code --port}, {@code SIGNALBOX_PORT}: 0 takes a free one
+ * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder that everything is kept in
+ * @param dev {@code SIGNALBOX_DEV=1}: templates and static files are read again whenever they change
+ */
+public record Config(String host, int port, Path data, boolean dev) {
+    public static final String HOST = "127.0.0.1";
+    public static final int PORT = 8484;
+    public static final String DATA = "data";
+
+    /**
+     * Reads the settings.
+     *
+     * @param arguments by name without dashes: {@code host}, {@code port}, {@code data}
+     * @throws BadSettings with everything that is wrong
+     */
+    public static Config of(Map<String, String> environment, Map<String, String> arguments) {
+        Reading reading = new Reading(environment, arguments);
+        Config config = new Config(
+                reading.host(), reading.port(), reading.data(), "1".equals(environment.get("SIGNALBOX_DEV")));
+        if (!reading.problems.isEmpty()) {
+            throw new BadSettings(reading.problems);
+        }
+        return config;
+    }
+
+    private static final class Reading {
+        private final Map<String, String> environment;
+        private final Map<String, String> arguments;
+        private final List<String> problems = new ArrayList<>();
+
+        Reading(Map<String, String> environment, Map<String, String> arguments) {
+            this.environment = environment;
+            this.arguments = arguments;
+        }
+
+        String host() {
+            String host = value("host", HOST);
+            try {
+                if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                    problems.add("--host " + host
+                            + ": other machines could reach the console there, and it has no sign-in yet."
+                            + " Leave it at " + HOST + ", and reach it from elsewhere through a tunnel (ssh -L).");
+                }
+            } catch (UnknownHostException unknown) {
+                problems.add("--host " + host + ": no address is known for that name. Leave it at " + HOST + ".");
+            }
+            return host;
+        }
+
+        int port() {
+            String text = value("port", String.valueOf(PORT));
+            if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
+                return Integer.parseInt(text);
+            }
+            problems.add("--port " + text + ": a port is a number from 0 to 65535; 0 takes a free one.");
+            return PORT;
+        }
+
+        Path data() {
+            String text = value("data", DATA);
+            try {
+                Path data = Path.of(text).toAbsolutePath().normalize();
+                Path there = nearest(data);
+                if (there == null || !Files.isDirectory(there)) {
+                    problems.add("--data " + text + ": " + there
+                            + " is no folder. Name a folder; it is made if it is missing.");
+                } else if (!Files.isWritable(there)) {
+                    problems.add(
+                            "--data " + text + ": " + there + " may not be written by this user. Name another folder.");
+                }
+                return data;
+            } catch (InvalidPathException bad) {
+                problems.add("--data: that is not a path of this system (" + bad.getReason() + ").");
+                return Path.of(DATA);
+            }
+        }
+
+        /** The folder itself, or the nearest above it that exists. */
+        private static @Nullable Path nearest(Path data) {
+            Path at = data;
+            while (at != null && !Files.exists(at)) {
+                at = at.getParent();
+            }
+            return at;
+        }
+
+        private String value(String name, String otherwise) {
+            String said = arguments.get(name);
+            String set = environment.get("SIGNALBOX_" + name.toUpperCase(java.util.Locale.ROOT));
+            return said != null ? said : set != null && !set.isEmpty() ? set : otherwise;
+        }
+    }
+}

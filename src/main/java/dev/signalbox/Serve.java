@@ -1,0 +1,108 @@
+package dev.signalbox;
+
+import dev.signalbox.web.App;
+import dev.signalbox.web.Console;
+import dev.signalbox.web.frame.Assets;
+import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.Templates;
+import dev.signalbox.web.frame.View;
+import io.javalin.util.JavalinBindException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox serve}: starts the console and leaves it running. */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Starts the web console.")
+final class Serve implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Option(names = "--host", paramLabel = "H", description = "Address to listen on; 127.0.0.1 unless told otherwise.")
+    @Nullable
+    String host;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "Port to listen on; 8484 unless told otherwise, 0 for a free one.")
+    @Nullable
+    String port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder to keep everything in; ./data unless told otherwise.")
+    @Nullable
+    String data;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    Serve(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        Config config;
+        try {
+            config = Config.of(environment, arguments());
+        } catch (BadSettings bad) {
+            bad.problems().forEach(err::println);
+            return 2;
+        }
+        Console console = console(config);
+        try {
+            console.start();
+        } catch (JavalinBindException taken) {
+            err.println("Port " + config.port() + " on " + config.host()
+                    + " is taken or may not be used. Stop what listens there, or choose another one with --port.");
+            return 2;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(console::close, "stop"));
+        out.println("Signalbox is at " + console.url());
+        out.flush();
+        return 0;
+    }
+
+    static Console console(Config config) {
+        Clock clock = Clock.systemUTC();
+        Assets assets = config.dev() ? Assets.in(Path.of("static")) : Assets.packed();
+        Templates templates = config.dev()
+                ? Templates.in(Path.of("templates"), Path.of("target", "jte-classes"))
+                : Templates.compiled();
+        View view = new View(templates, assets, List::of, clock);
+        List<Row> table = new ArrayList<>(App.frame(assets));
+        if (config.dev()) {
+            table.addAll(App.gallery(view));
+        }
+        return new Console(table, view, config.host(), config.port());
+    }
+
+    private Map<String, String> arguments() {
+        Map<String, String> arguments = new HashMap<>();
+        put(arguments, "host", host);
+        put(arguments, "port", port);
+        put(arguments, "data", data);
+        return arguments;
+    }
+
+    private static void put(Map<String, String> arguments, String name, @Nullable String value) {
+        if (value != null) {
+            arguments.put(name, value);
+        }
+    }
+}

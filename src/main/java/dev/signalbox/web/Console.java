@@ -1,0 +1,101 @@
+package dev.signalbox.web;
+
+import dev.signalbox.web.error.ErrorAnswers;
+import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.View;
+import dev.signalbox.web.guard.Csrf;
+import dev.signalbox.web.guard.Headers;
+import dev.signalbox.web.guard.HostCheck;
+import dev.signalbox.web.guard.SizeCheck;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The server: a table of URLs behind the guards. */
+public final class Console implements AutoCloseable {
+    private static final Logger REQUESTS = LoggerFactory.getLogger("requests");
+
+    private final String host;
+    private final Javalin javalin;
+
+    /**
+     * @param host a name or address of this machine that other machines cannot reach
+     * @param port 0 takes a free one
+     */
+    public Console(List<Row> table, View view, String host, int port) {
+        this.host = host;
+        this.javalin = Javalin.create(config -> configure(config, table, new ErrorAnswers(view), host, port));
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @throws io.javalin.util.JavalinBindException if the port is taken or may not be used
+     */
+    public void start() {
+        javalin.start();
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    /** Where a browser finds it. */
+    public String url() {
+        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port();
+    }
+
+    /** Answers what was asked and stops. */
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private static void configure(JavalinConfig config, List<Row> table, ErrorAnswers errors, String host, int port) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        config.jetty.host = host;
+        config.jetty.port = port;
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(false);
+        });
+        config.jetty.multipartConfig.maxTotalRequestSize(SizeCheck.LARGEST, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxFileSize(SizeCheck.LARGEST, SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxInMemoryFileSize((int) SizeCheck.LARGEST, SizeUnit.BYTES);
+        config.http.maxRequestSize = SizeCheck.LARGEST;
+        config.http.prefer405over404 = true;
+        config.requestLogger.http(Console::log);
+        List<Handler> guards = List.of(new HostCheck(host), new SizeCheck(), new Csrf());
+        config.routes.before(ctx -> Headers.all().forEach(ctx::header));
+        guards.forEach(config.routes::before);
+        for (Row row : table) {
+            config.routes.addEndpoint(new Endpoint(row.method(), row.path(), row.handler()));
+        }
+        // Javalin answers these itself unless they are named.
+        config.routes.exception(HttpResponseException.class, errors::answer);
+        config.routes.exception(Exception.class, errors::answer);
+    }
+
+    /** The path without its query, which may hold what people typed. */
+    private static void log(Context ctx, float millis) {
+        if (REQUESTS.isInfoEnabled()) {
+            REQUESTS.info(
+                    "{} {} {} {} ms",
+                    ctx.req().getMethod(),
+                    ctx.path(),
+                    ctx.statusCode(),
+                    String.format(Locale.ROOT, "%.1f", millis));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.signalbox.web.error;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.web.frame.View;
+import dev.signalbox.web.page.PageHead;
+import io.javalin.http.Context;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers with what went wrong: a page, a fragment for htmx, or problem details (RFC 9457) for a program. */
+public final class ErrorAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+
+    private final View view;
+
+    public ErrorAnswers(View view) {
+        this.view = view;
+    }
+
+    /** Answers. Faults of the console go to the log with their stack, never to the page. */
+    public void answer(Throwable thrown, Context ctx) {
+        Problem problem = Problems.of(thrown);
+        if (problem.incident() != null) {
+            LOG.error("incident {}: {} {}", problem.incident(), ctx.req().getMethod(), ctx.path(), thrown);
+        }
+        ctx.status(problem.status());
+        if (wantsJson(ctx)) {
+            ctx.contentType("application/problem+json").result(json(problem).toString());
+        } else if (View.isHtmx(ctx)) {
+            // Whatever the element asked to replace stays; the message goes where every page keeps a place for it.
+            ctx.header("HX-Retarget", "#problem")
+                    .header("HX-Reswap", "innerHTML")
+                    .header("HX-Reselect", "unset");
+            view.fragment(ctx, "error/problem.jte", problem);
+        } else {
+            view.page(ctx, PageHead.of(problem.title()), "error/page.jte", problem);
+        }
+    }
+
+    private static boolean wantsJson(Context ctx) {
+        String accept = ctx.header("Accept");
+        return accept != null && accept.contains("json") && !accept.contains("text/html");
+    }
+
+    private static ObjectNode json(Problem problem) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("status", problem.status()).put("title", problem.title()).put("detail", problem.words());
+        if (!problem.details().isEmpty()) {
+            problem.details().forEach(json.putArray("errors")::add);
+        }
+        if (problem.incident() != null) {
+            json.put("incident", problem.incident());
+        }
+        return json;
+    }
+}

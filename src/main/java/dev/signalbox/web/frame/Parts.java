@@ -1,0 +1,26 @@
+package dev.signalbox.web.frame;
+
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.index.Indexes;
+import dev.signalbox.store.Checks;
+import dev.signalbox.store.Plans;
+import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Routers;
+import dev.signalbox.store.Runs;
+import dev.signalbox.store.Settings;
+import dev.signalbox.store.Vectors;
+import java.time.Clock;
+
+/** What handlers work with: every port of the console, and the view. */
+public record Parts(
+        Routers routers,
+        Remotes remotes,
+        Checks checks,
+        Plans plans,
+        Runs runs,
+        Vectors vectors,
+        Settings settings,
+        Indexes indexes,
+        Encoders encoders,
+        Clock clock,
+        View view) {}

@@ -1,0 +1,40 @@
+package dev.signalbox.web.frame;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import gg.jte.resolve.DirectoryCodeResolver;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files of {@code templates/}, ready to be filled in. */
+public final class Templates {
+    private final TemplateEngine engine;
+
+    private Templates(TemplateEngine engine) {
+        this.engine = engine;
+    }
+
+    /** Compiled with the program. */
+    public static Templates compiled() {
+        return new Templates(TemplateEngine.createPrecompiled(ContentType.Html));
+    }
+
+    /**
+     * Compiled at first use and again whenever a file changes.
+     *
+     * @param classes where to put what is compiled
+     */
+    public static Templates in(Path folder, Path classes) {
+        TemplateEngine engine = TemplateEngine.create(
+                new DirectoryCodeResolver(folder), classes, ContentType.Html, Templates.class.getClassLoader());
+        engine.setTrimControlStructures(true);
+        return new Templates(engine);
+    }
+
+    String render(String name, Map<String, Object> parameters) {
+        StringOutput output = new StringOutput();
+        engine.render(name, parameters, output);
+        return output.toString();
+    }
+}

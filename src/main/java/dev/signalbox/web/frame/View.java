@@ -1,0 +1,75 @@
+package dev.signalbox.web.frame;
+
+import dev.signalbox.web.guard.Csrf;
+import dev.signalbox.web.page.Layout;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.RouterLink;
+import dev.signalbox.web.page.Theme;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Answers requests with filled-in templates. Every template gets {@code layout} and {@code model}. */
+public final class View {
+    /** The cookie that remembers the colours somebody chose. */
+    public static final String THEME = "theme";
+
+    private final Templates templates;
+    private final Assets assets;
+    private final Supplier<List<RouterLink>> routers;
+    private final Clock clock;
+
+    /**
+     * @param routers what the switcher lists; asked once a page
+     */
+    public View(Templates templates, Assets assets, Supplier<List<RouterLink>> routers, Clock clock) {
+        this.templates = templates;
+        this.assets = assets;
+        this.routers = routers;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers with a whole page.
+     *
+     * @param template below {@code templates/}, such as {@code route/list.jte}; it calls {@code @template.layout}
+     */
+    public void page(Context ctx, PageHead head, String template, Object model) {
+        html(ctx, templates.render(template, Map.of("layout", layout(ctx, head, routers.get()), "model", model)));
+    }
+
+    /** Answers with a part of a page, for htmx to put in its place. */
+    public void fragment(Context ctx, String template, Object model) {
+        html(ctx, text(ctx, template, model));
+    }
+
+    /** A part of a page as a text, for an event stream. */
+    public String text(Context ctx, String template, Object model) {
+        return templates.render(template, Map.of("layout", layout(ctx, PageHead.of(""), List.of()), "model", model));
+    }
+
+    /** Whether htmx asks, and so wants a part of a page. */
+    public static boolean isHtmx(Context ctx) {
+        return "true".equals(ctx.header("HX-Request"));
+    }
+
+    private Layout layout(Context ctx, PageHead head, List<RouterLink> links) {
+        String query = ctx.queryString();
+        String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
+        return new Layout(
+                head,
+                Csrf.token(ctx),
+                Theme.of(ctx.cookie(THEME)),
+                here,
+                links,
+                "this machine",
+                clock.instant(),
+                assets::url);
+    }
+
+    private static void html(Context ctx, String html) {
+        ctx.contentType("text/html; charset=utf-8").result(html);
+    }
+}

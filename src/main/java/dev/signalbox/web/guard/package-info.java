@@ -1,0 +1,5 @@
+/** What stands before every page: host, origin, token, size and the headers of the answer. */
+@NullMarked
+package dev.signalbox.web.guard;
+
+import org.jspecify.annotations.NullMarked;

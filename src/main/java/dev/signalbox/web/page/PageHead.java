@@ -1,0 +1,56 @@
+package dev.signalbox.web.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands at the top of a page.
+ *
+ * @param title what the page is about; also the browser's title
+ * @param note one line under the title; null for none
+ * @param crumbs the way here, from the top, this page not among them
+ * @param badge status of what the page is about; null for none
+ * @param action the main thing to do; null for none
+ * @param tabs navigation between the pages of one thing
+ */
+public record PageHead(
+        String title,
+        @Nullable String note,
+        List<Crumb> crumbs,
+        @Nullable Badge badge,
+        @Nullable Action action,
+        List<Tab> tabs) {
+
+    public PageHead {
+        crumbs = List.copyOf(crumbs);
+        tabs = List.copyOf(tabs);
+    }
+
+    public static PageHead of(String title) {
+        return new PageHead(title, null, List.of(), null, null, List.of());
+    }
+
+    /** The same page, one step further down: call it from the top step to the nearest. */
+    public PageHead under(String text, String href) {
+        List<Crumb> longer = new ArrayList<>(crumbs);
+        longer.add(new Crumb(text, href));
+        return new PageHead(title, note, longer, badge, action, tabs);
+    }
+
+    public PageHead saying(String line) {
+        return new PageHead(title, line, crumbs, badge, action, tabs);
+    }
+
+    public PageHead with(Badge status) {
+        return new PageHead(title, note, crumbs, status, action, tabs);
+    }
+
+    public PageHead with(Action main) {
+        return new PageHead(title, note, crumbs, badge, main, tabs);
+    }
+
+    public PageHead with(List<Tab> navigation) {
+        return new PageHead(title, note, crumbs, badge, action, navigation);
+    }
+}

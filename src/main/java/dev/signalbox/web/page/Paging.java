@@ -1,0 +1,49 @@
+package dev.signalbox.web.page;
+
+/**
+ * Which part of a long list a page shows.
+ *
+ * @param number of the page, from 1; a number beyond the last is the last
+ * @param size entries on a page
+ * @param total entries in all
+ * @param base URL of the list with everything but the page number, such as {@code /x?tag=changed}
+ */
+public record Paging(int number, int size, int total, String base) {
+    public Paging {
+        number = Math.clamp(number, 1, Math.max(1, (total + size - 1) / size));
+    }
+
+    public int pages() {
+        return Math.max(1, (total + size - 1) / size);
+    }
+
+    /** Entries before the first one shown. */
+    public int offset() {
+        return (number - 1) * size;
+    }
+
+    /** One past the last entry shown. */
+    public int end() {
+        return Math.min(total, offset() + size);
+    }
+
+    public boolean hasPrevious() {
+        return number > 1;
+    }
+
+    public boolean hasNext() {
+        return number < pages();
+    }
+
+    /** URL of another page of the list. */
+    public String href(int page) {
+        return base + (base.indexOf('?') >= 0 ? "&" : "?") + "page=" + page;
+    }
+
+    /** {@code 51–100 of 15,000}. */
+    public String words() {
+        return total == 0
+                ? "0"
+                : Words.number(offset() + 1L) + "–" + Words.number(end()) + " of " + Words.number(total);
+    }
+}
