@@ -1,5 +1,6 @@
 package dev.signalbox.web.frame;
 
+import dev.signalbox.demo.Demo;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.store.Checks;
@@ -9,6 +10,9 @@ import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Vectors;
+import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.Surveyor;
 import java.time.Clock;
 
 /** What handlers work with: every port of the console, and the view. */
@@ -22,5 +26,9 @@ public record Parts(
         Settings settings,
         Indexes indexes,
         Encoders encoders,
+        Surveyor surveyor,
+        Runner runner,
+        Locks locks,
+        Demo demo,
         Clock clock,
         View view) {}
