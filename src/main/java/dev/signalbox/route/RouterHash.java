@@ -41,7 +41,8 @@ public final class RouterHash {
         return root;
     }
 
-    private static ObjectNode hashed(Route route) {
+    /** A route as it is hashed: its seven keys, in semantic-router's order. */
+    static ObjectNode hashed(Route route) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", route.name());
         node.putArray("utterances").addAll(route.utterances());

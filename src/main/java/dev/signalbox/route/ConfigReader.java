@@ -1,0 +1,228 @@
+package dev.signalbox.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a {@link RouterConfig} of a parsed file, taking and refusing what semantic-router's own {@code RouterConfig.from_file}
+ * takes and refuses, and reporting all that is wrong instead of the first thing.
+ */
+final class ConfigReader {
+    private final Reported reported;
+
+    ConfigReader(String text, Findings findings) {
+        this.reported = new Reported(text, findings);
+    }
+
+    /** The config; of use only if no problem was found on the way. */
+    RouterConfig read(Spot root) {
+        if (!(root instanceof Spot.Fields top)) {
+            reported.wrong(root, "", "an object with encoder_type, encoder_name and routes");
+            return RouterConfig.of("", "", List.of());
+        }
+        String type = text(top, ConfigKeys.ENCODER_TYPE, "", "text, such as openai");
+        return new RouterConfig(type, encoderName(top, type), routes(top), extra(top, ConfigKeys.TOP));
+    }
+
+    private String encoderName(Spot.Fields top, String type) {
+        Spot.Field field = top.get(ConfigKeys.ENCODER_NAME);
+        String model = ConfigKeys.DEFAULT_MODELS.get(type);
+        if (field != null && isNull(field.value()) && model != null) {
+            reported.became(
+                    field.value(), field.key(), "was read as \"" + model + "\", the library's default for " + type);
+            return model;
+        }
+        return text(top, ConfigKeys.ENCODER_NAME, "", "text, the name of the encoder's model");
+    }
+
+    private List<Route> routes(Spot.Fields top) {
+        Spot.Field field = required(top, ConfigKeys.ROUTES, "", "a list of routes");
+        if (field == null) {
+            return List.of();
+        }
+        List<Route> routes = new ArrayList<>();
+        if (field.value() instanceof Spot.Items list) {
+            for (Spot item : list.items()) {
+                routes.add(route(item, "routes[" + routes.size() + "]"));
+            }
+        } else if (!countsAsNone(field.value())) {
+            reported.wrong(field.value(), ConfigKeys.ROUTES, "a list of routes");
+        }
+        return routes;
+    }
+
+    /** Python walks over an empty object or an empty text as over an empty list. */
+    private static boolean countsAsNone(Spot spot) {
+        return switch (spot) {
+            case Spot.Fields fields -> fields.fields().isEmpty();
+            case Spot.Leaf leaf ->
+                leaf.json().isTextual() && leaf.json().textValue().isEmpty();
+            case Spot.Items items -> true;
+            case Spot.Broken broken -> false;
+        };
+    }
+
+    private Route route(Spot spot, String path) {
+        if (!(spot instanceof Spot.Fields fields)) {
+            reported.wrong(spot, path, "an object with name and utterances");
+            return Route.of("", List.of());
+        }
+        textKeys(fields, path);
+        return new Route(
+                text(fields, ConfigKeys.NAME, path, "text"),
+                utterances(fields, path),
+                optionalText(fields, path),
+                functionSchemas(fields, path),
+                llm(fields, path),
+                scoreThreshold(fields, path),
+                metadata(fields, path),
+                extra(fields, ConfigKeys.ROUTE));
+    }
+
+    private List<JsonNode> utterances(Spot.Fields route, String path) {
+        Spot.Field field = required(route, ConfigKeys.UTTERANCES, path, "a list of texts");
+        if (field == null) {
+            return List.of();
+        }
+        String key = path + "." + ConfigKeys.UTTERANCES;
+        if (!(field.value() instanceof Spot.Items list)) {
+            reported.wrong(field.value(), key, "a list of texts");
+            return List.of();
+        }
+        List<JsonNode> utterances = new ArrayList<>(list.items().size());
+        for (Spot item : list.items()) {
+            JsonNode node = item.json();
+            if (!node.isTextual()) {
+                reported.notText(item, key + "[" + utterances.size() + "]");
+            }
+            utterances.add(node);
+        }
+        return utterances;
+    }
+
+    private @Nullable String optionalText(Spot.Fields route, String path) {
+        Spot.Field field = route.get(ConfigKeys.DESCRIPTION);
+        if (field == null || isNull(field.value())) {
+            return null;
+        }
+        return text(route, ConfigKeys.DESCRIPTION, path, "text, or null");
+    }
+
+    private JsonNode functionSchemas(Spot.Fields route, String path) {
+        Spot.Field field = route.get(ConfigKeys.FUNCTION_SCHEMAS);
+        if (field == null || isNull(field.value())) {
+            return NullNode.instance;
+        }
+        String key = path + "." + ConfigKeys.FUNCTION_SCHEMAS;
+        if (!(field.value() instanceof Spot.Items list)) {
+            reported.wrong(field.value(), key, "a list of objects, or null");
+            return NullNode.instance;
+        }
+        for (int i = 0; i < list.items().size(); i++) {
+            if (list.items().get(i) instanceof Spot.Fields schema) {
+                textKeys(schema, key + "[" + i + "]");
+            } else {
+                reported.wrong(list.items().get(i), key + "[" + i + "]", "an object");
+            }
+        }
+        return list.json();
+    }
+
+    private @Nullable Llm llm(Spot.Fields route, String path) {
+        Spot.Field field = route.get(ConfigKeys.LLM);
+        if (field == null || isNull(field.value())) {
+            return null;
+        }
+        String key = path + "." + ConfigKeys.LLM;
+        if (!(field.value() instanceof Spot.Fields llm)) {
+            reported.wrong(field.value(), key, "an object with module, class and model, or null");
+            return null;
+        }
+        return new Llm(
+                text(llm, "module", key, "text, the Python module of the class"),
+                text(llm, "class", key, "text, the name of the class"),
+                text(llm, "model", key, "text, the name of the model"));
+    }
+
+    private @Nullable Double scoreThreshold(Spot.Fields route, String path) {
+        Spot.Field field = route.get(ConfigKeys.SCORE_THRESHOLD);
+        if (field == null || isNull(field.value())) {
+            return null;
+        }
+        JsonNode node = field.value().json();
+        Double value = switch (node.getNodeType()) {
+            case BOOLEAN -> node.booleanValue() ? 1.0 : 0.0;
+            case NUMBER -> node.doubleValue();
+            case STRING -> Numbers.real(node.textValue());
+            case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> null;
+        };
+        boolean overflow = node.isIntegralNumber() && value != null && value.isInfinite();
+        if (value == null || overflow) {
+            reported.wrong(
+                    field.value(), path + "." + ConfigKeys.SCORE_THRESHOLD, "a number that fits 64 bits, or null");
+        }
+        return value;
+    }
+
+    private JsonNode metadata(Spot.Fields route, String path) {
+        Spot.Field field = route.get(ConfigKeys.METADATA);
+        if (field == null) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        if (field.value() instanceof Spot.Fields metadata) {
+            textKeys(metadata, path + "." + ConfigKeys.METADATA);
+        } else if (!isNull(field.value())) {
+            reported.wrong(field.value(), path + "." + ConfigKeys.METADATA, "an object, or null");
+        }
+        return field.value().json();
+    }
+
+    private void textKeys(Spot.Fields fields, String path) {
+        for (Spot.Field field : fields.fields()) {
+            if (!field.text()) {
+                reported.wrongKey(field, path);
+            }
+        }
+    }
+
+    private String text(Spot.Fields fields, String key, String path, String expected) {
+        Spot.Field field = required(fields, key, path, expected);
+        if (field == null) {
+            return "";
+        }
+        if (!field.value().json().isTextual()) {
+            reported.wrong(field.value(), path.isEmpty() ? key : path + "." + key, expected);
+        }
+        JsonNode node = field.value().json();
+        return node.isTextual() ? node.textValue() : "";
+    }
+
+    private Spot.@Nullable Field required(Spot.Fields fields, String key, String path, String expected) {
+        Spot.Field field = fields.get(key);
+        if (field == null) {
+            reported.missing(fields, path.isEmpty() ? key : path + "." + key, expected);
+        }
+        return field;
+    }
+
+    private static ObjectNode extra(Spot.Fields fields, Set<String> known) {
+        ObjectNode extra = JsonNodeFactory.instance.objectNode();
+        for (Spot.Field field : fields.fields()) {
+            if (!known.contains(field.key())) {
+                extra.set(field.key(), field.value().json());
+            }
+        }
+        return extra;
+    }
+
+    /** A value in which something broke off was reported there; it is not null, and nothing else either. */
+    private static boolean isNull(Spot spot) {
+        return spot.json().isNull();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.signalbox.route;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Router config files as text: reads every file that semantic-router reads, and writes new ones. */
+public final class ConfigText {
+    private ConfigText() {}
+
+    /**
+     * Reads a config file as semantic-router's {@code RouterConfig.from_file} does: JSON as Python's {@code json} reads it, YAML as
+     * PyYAML's {@code safe_load}. Keys that the library does not know are kept.
+     *
+     * @param source the file as its user names it, for messages
+     * @throws BadConfig with everything that is wrong with the file. No bytes lead to another exception.
+     */
+    public static ConfigDocument read(String source, byte[] bytes, ConfigFormat format) throws BadConfig {
+        int limit = Limits.bytes(format);
+        if (bytes.length > limit) {
+            throw tooLarge(source, bytes.length, limit);
+        }
+        return read(source, decoded(source, bytes), format);
+    }
+
+    /** As {@link #read(String, byte[], ConfigFormat)}, of text that somebody pasted. */
+    public static ConfigDocument read(String source, String text, ConfigFormat format) throws BadConfig {
+        if (text.length() > Limits.bytes(format)) {
+            throw tooLarge(source, text.length(), Limits.bytes(format));
+        }
+        Findings findings = new Findings(text);
+        try {
+            Spot root = parsed(text, format, findings);
+            RouterConfig config = new ConfigReader(text, findings).read(root);
+            findings.refuse(source);
+            return new ConfigDocument(config, findings.warnings(), format, text);
+        } catch (BadSyntax e) {
+            throw findings.refusal(source, e);
+        }
+    }
+
+    /**
+     * The text of a new config file: JSON as semantic-router itself writes it; YAML with a value a line, which PyYAML reads back to
+     * the same config. Unknown keys come last.
+     */
+    public static String write(RouterConfig config, ConfigFormat format) {
+        return switch (format) {
+            case JSON ->
+                new JsonRewrite("", JsonLayout.indented(), new JsonWords(true)::of).fresh(ConfigTree.of(config), "", 0);
+            case YAML -> new YamlWriter(new YamlWords(false), YamlWriter.Style.NEW).block(ConfigTree.of(config), 0);
+        };
+    }
+
+    static BadConfig tooLarge(String source, long size, int limit) {
+        return BadConfig.of(
+                source,
+                ConfigProblem.ofWholeFile(
+                        size + " bytes", "no more than " + limit + ": split the routes over several files"));
+    }
+
+    private static Spot parsed(String text, ConfigFormat format, Findings findings) throws BadSyntax {
+        return switch (format) {
+            case JSON -> JsonText.parse(text, findings);
+            case YAML -> YamlText.parse(text, findings).root();
+        };
+    }
+
+    private static String decoded(String source, byte[] bytes) throws BadConfig {
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(in, out, true);
+        String text = out.flip().toString();
+        if (result.isError()) {
+            String found = String.format("the byte 0x%02x", bytes[in.position()]);
+            BadSyntax syntax = new BadSyntax(text.length(), "", found, "UTF-8: save the file in that encoding");
+            throw new Findings(text).refusal(source, syntax);
+        }
+        return text;
+    }
+}

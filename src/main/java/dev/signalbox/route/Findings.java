@@ -1,0 +1,56 @@
+package dev.signalbox.route;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What reading one config file turned up: problems that refuse it and warnings that do not. */
+final class Findings {
+    private static final int KEPT = 1_000;
+
+    private final Lines lines;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+    private final List<ConfigWarning> warnings = new ArrayList<>();
+    private int omitted;
+
+    Findings(String text) {
+        this.lines = new Lines(text);
+    }
+
+    void problem(int offset, String key, String found, String expected) {
+        if (problems.size() < KEPT) {
+            problems.add(problemAt(offset, key, found, expected));
+        } else {
+            omitted++;
+        }
+    }
+
+    void warning(int offset, String key, String found, String became) {
+        if (warnings.size() < KEPT) {
+            warnings.add(new ConfigWarning(lines.line(offset), lines.column(offset), key, found, became));
+        }
+    }
+
+    /** Ends the reading if anything was wrong. */
+    void refuse(String source) throws BadConfig {
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparingInt(ConfigProblem::line).thenComparingInt(ConfigProblem::column));
+            throw new BadConfig(source, problems, omitted);
+        }
+    }
+
+    BadConfig refusal(String source, BadSyntax syntax) {
+        ConfigProblem problem = problemAt(syntax.offset(), syntax.key(), syntax.found(), syntax.expected());
+        return BadConfig.of(source, problem);
+    }
+
+    /** In the file's order; no more than a thousand, which nobody reads to the end. */
+    List<ConfigWarning> warnings() {
+        warnings.sort(Comparator.comparingInt(ConfigWarning::line).thenComparingInt(ConfigWarning::column));
+        return List.copyOf(warnings);
+    }
+
+    private ConfigProblem problemAt(int offset, String key, String found, String expected) {
+        return new ConfigProblem(lines.line(offset), lines.column(offset), key, found, expected);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.signalbox.route;
+
+/**
+ * How much of a config file is read. Beyond these a file is refused with the number it passed, so that no file, however it was
+ * made, takes the process down.
+ */
+final class Limits {
+    static final int JSON_BYTES = 64 << 20;
+    static final int YAML_BYTES = 32 << 20;
+    /** Values in a file, aliases written out. */
+    static final int VALUES = 3_000_000;
+    /** Characters of text in a file, aliases written out. */
+    static final long CHARACTERS = 2L * JSON_BYTES;
+    /** Python's own json gives up at its recursion limit, which lies a little higher. */
+    static final int JSON_DEPTH = 900;
+    /** PyYAML needs two calls a level, and so gives up at about half the depth. */
+    static final int YAML_DEPTH = 450;
+    /** Digits of an integer that Python converts. */
+    static final int DIGITS = 4_300;
+
+    private Limits() {}
+
+    static int bytes(ConfigFormat format) {
+        return switch (format) {
+            case JSON -> JSON_BYTES;
+            case YAML -> YAML_BYTES;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signalbox.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Puts what a config reader has to say about a value into words, with what stands in the file. */
+final class Reported {
+    private final String text;
+    private final Findings findings;
+
+    Reported(String text, Findings findings) {
+        this.text = text;
+        this.findings = findings;
+    }
+
+    void wrong(Spot spot, String key, String expected) {
+        if (!(spot instanceof Spot.Broken)) {
+            findings.problem(spot.start(), key, found(spot), expected);
+        }
+    }
+
+    void wrongKey(Spot.Field field, String path) {
+        String raw = Shown.inside(text.substring(field.start(), field.end()));
+        findings.problem(field.start(), path, "the key " + raw + ", which is not text", "a text: put it in quotes");
+    }
+
+    void missing(Spot.Fields fields, String key, String expected) {
+        findings.problem(fields.start(), key, "no such key", expected);
+    }
+
+    void became(Spot spot, String key, String became) {
+        findings.warning(spot.start(), key, found(spot), became);
+    }
+
+    /** Says of an utterance that it is not text, and whether quotes would make it one. */
+    void notText(Spot spot, String key) {
+        if (!(spot instanceof Spot.Leaf leaf)) {
+            became(spot, key, "is not text: it is hashed as it stands and cannot be synced");
+            return;
+        }
+        String raw = text.substring(leaf.start(), leaf.end());
+        findings.warning(
+                leaf.start(),
+                key,
+                raw.isBlank() ? "nothing" : Shown.inside(raw),
+                "came out as " + kind(leaf.json()) + " " + value(leaf.json())
+                        + ", not as text, and cannot be synced; put it in quotes to keep it as text");
+    }
+
+    private String found(Spot spot) {
+        return switch (spot) {
+            case Spot.Items items -> items.items().isEmpty() ? "an empty list" : "a list";
+            case Spot.Fields fields -> fields.fields().isEmpty() ? "an empty object" : "an object";
+            case Spot.Broken broken -> Shown.inside(text.substring(broken.start(), broken.end()));
+            case Spot.Leaf leaf -> leaf(leaf);
+        };
+    }
+
+    private String leaf(Spot.Leaf leaf) {
+        if (leaf.json().isTextual()) {
+            return Shown.quoted(leaf.json().textValue());
+        }
+        String value = value(leaf.json());
+        String raw = Shown.inside(text.substring(leaf.start(), leaf.end()));
+        return raw.isBlank() || raw.equals(value) ? value : raw + ", which is read as " + value;
+    }
+
+    private static String value(JsonNode node) {
+        return Shown.inside(PythonJson.dumps(node));
+    }
+
+    private static String kind(JsonNode node) {
+        return node.isNumber() ? "the number" : "the value";
+    }
+}
