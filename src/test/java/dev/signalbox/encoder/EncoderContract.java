@@ -173,8 +173,8 @@ public abstract class EncoderContract {
     void several_threads_get_what_one_gets() throws Exception {
         List<String> texts = mixedLengths(24);
         List<float[]> alone = encoder.encode(texts);
-        List<Callable<List<float[]>>> tasks = Collections.nCopies(12, () -> encoder.encode(texts));
-        try (var threads = Executors.newFixedThreadPool(6)) {
+        List<Callable<List<float[]>>> tasks = Collections.nCopies(8, () -> encoder.encode(texts));
+        try (var threads = Executors.newFixedThreadPool(4)) {
             for (Future<List<float[]>> result : threads.invokeAll(tasks)) {
                 for (int i = 0; i < texts.size(); i++) {
                     assertThat(distance(result.get().get(i), alone.get(i))).isLessThan(SAME);
@@ -207,7 +207,7 @@ public abstract class EncoderContract {
         return text;
     }
 
-    /** Texts from one word to a hundred, so that any batch of them is uneven. */
+    /** Texts from one word to forty, so that any batch of them is uneven. */
     private static List<String> mixedLengths(int count) {
         List<String> words =
                 List.of("card", "lost", "please", "my", "freeze", "bank", "when", "unbelievably", "q", "7");
@@ -215,7 +215,7 @@ public abstract class EncoderContract {
         return IntStream.range(0, count)
                 .mapToObj(i -> String.join(
                         " ",
-                        random.ints(1 + (i * i) % 100, 0, words.size())
+                        random.ints(1 + (i * i) % 40, 0, words.size())
                                 .mapToObj(words::get)
                                 .toList()))
                 .toList();
