@@ -1,0 +1,300 @@
+package dev.signalbox.index.embedded;
+
+import dev.signalbox.index.Capabilities;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.Description;
+import dev.signalbox.index.DimensionMismatch;
+import dev.signalbox.index.IndexMissing;
+import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.Match;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.VectorRule;
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Utterance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An index in a folder, kept by Lucene (see {@link EmbeddedAddress}).
+ *
+ * <p>Each write is one commit: it is on the disk when the call returns, and after a crash either whole or not there at all. The first
+ * write takes the right to write to the folder, which no other process and no other instance can have until {@link #close}. Reading
+ * needs no right and sees the last commit of whoever writes; one read sees one commit throughout.
+ */
+public final class EmbeddedIndex implements RouteIndex {
+    private final EmbeddedAddress address;
+    private final String who;
+    private final Clock clock;
+    private final LastCommit last;
+    private @Nullable Writing writing;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param who what others are told who want to write meanwhile: {@code signalbox sync}
+     */
+    public EmbeddedIndex(EmbeddedAddress address, String who, Clock clock) {
+        this(address, who, clock, FSDirectory::open);
+    }
+
+    EmbeddedIndex(EmbeddedAddress address, String who, Clock clock, LastCommit.Opener opener) {
+        this.address = address;
+        this.who = who;
+        this.clock = clock;
+        this.last = new LastCommit(address, opener);
+    }
+
+    @Override
+    public String address() {
+        return address.toString();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return Capabilities.ALL;
+    }
+
+    @Override
+    public Description describe() {
+        return told(() -> {
+            Optional<Snapshot> now = last.current();
+            if (now.isEmpty()) {
+                return new Description(false, 0, Metric.COSINE, 0);
+            }
+            Heading heading = now.get().heading();
+            return new Description(
+                    true, heading.dimensions(), heading.metric(), now.get().count());
+        });
+    }
+
+    @Override
+    public void create(int dimensions, Metric metric) {
+        if (dimensions < 1 || dimensions > WideVectorsFormat.MAX_DIMENSIONS) {
+            throw new IndexRefused(
+                    address(),
+                    "vectors of " + dimensions + " dimensions; it holds 1 to " + WideVectorsFormat.MAX_DIMENSIONS,
+                    null);
+        }
+        if (!isThereWith(dimensions)) {
+            done(() -> {
+                Files.createDirectories(address.folder());
+                commit(OpenMode.CREATE_OR_APPEND, writer -> {
+                    // Somebody may have been faster while nobody had the right to write.
+                    if (!isThereWith(dimensions)) {
+                        writer.setLiveCommitData(
+                                Heading.of(dimensions, metric).kept().entrySet());
+                    }
+                });
+            });
+        }
+    }
+
+    private boolean isThereWith(int dimensions) {
+        Optional<Heading> heading = told(last::current).map(Snapshot::heading);
+        if (heading.isPresent() && heading.get().dimensions() != dimensions) {
+            throw new DimensionMismatch(address(), heading.get().dimensions(), dimensions);
+        }
+        return heading.isPresent();
+    }
+
+    /** {@inheritDoc} Here: the SHA-256, in hex, of Python's {@code json.dumps([route, utterance])}. */
+    @Override
+    public String idOf(String route, String utterance) {
+        return Fields.idOf(route, utterance);
+    }
+
+    @Override
+    public Optional<String> refusal(Utterance utterance) {
+        return CodePoints.hasLoneSurrogate(utterance.route()) || CodePoints.hasLoneSurrogate(utterance.utterance())
+                ? Optional.of("it holds half of a surrogate pair, which is no text")
+                : Optional.empty();
+    }
+
+    @Override
+    public void read(Vectors vectors, Consumer<List<Record>> page) {
+        pages(snapshot -> snapshot.records(vectors), page);
+    }
+
+    @Override
+    public void readIds(Consumer<List<String>> page) {
+        pages(Snapshot::ids, page);
+    }
+
+    private <T> void pages(Function<Snapshot, Snapshot.Pages<T>> open, Consumer<List<T>> page) {
+        // Retained, for what takes the pages may write, and so move this index on to a later commit.
+        Optional<Snapshot> retained = told(last::current).map(Snapshot::retained);
+        if (retained.isPresent()) {
+            Snapshot snapshot = retained.get();
+            try {
+                Snapshot.Pages<T> pages = open.apply(snapshot);
+                for (List<T> next = told(pages::next); !next.isEmpty(); next = told(pages::next)) {
+                    page.accept(next);
+                }
+            } finally {
+                done(snapshot::close);
+            }
+        }
+    }
+
+    @Override
+    public List<Record> fetch(Collection<String> ids) {
+        return told(() -> {
+            Optional<Snapshot> now = last.current();
+            return now.isEmpty() ? List.of() : now.get().fetch(ids, Vectors.WITH);
+        });
+    }
+
+    @Override
+    public void upsert(List<Record> records) {
+        if (!records.isEmpty()) {
+            Heading heading = existing();
+            Map<Term, Document> documents = new LinkedHashMap<>();
+            for (Record record : records) {
+                Term key = checked(record);
+                float[] vector = VectorRule.vectorOf(record, address(), heading.dimensions());
+                documents.put(key, Fields.document(address.namespace(), key, record, vector, heading.metric()));
+            }
+            change(writer -> {
+                for (Map.Entry<Term, Document> each : documents.entrySet()) {
+                    writer.updateDocument(each.getKey(), each.getValue());
+                }
+            });
+        }
+    }
+
+    private Term checked(Record record) {
+        refusal(record.utterance()).ifPresent(why -> {
+            throw new IndexRefused(address(), "record " + record.id() + ": " + why, null);
+        });
+        return Fields.key(address.namespace(), record.id())
+                .orElseThrow(() ->
+                        new IndexRefused(address(), "a record has an id that is empty, too long or no text", null));
+    }
+
+    @Override
+    public void rewrite(List<Record> records) {
+        if (!records.isEmpty()) {
+            existing();
+            Map<Term, Field[]> payloads = new LinkedHashMap<>();
+            records.forEach(record -> payloads.put(checked(record), Fields.payload(record)));
+            change(writer -> {
+                for (Map.Entry<Term, Field[]> each : payloads.entrySet()) {
+                    writer.updateDocValues(each.getKey(), each.getValue());
+                }
+            });
+        }
+    }
+
+    @Override
+    public void delete(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            existing();
+            Term[] keys = ids.stream()
+                    .flatMap(id -> Fields.key(address.namespace(), id).stream())
+                    .toArray(Term[]::new);
+            change(writer -> writer.deleteDocuments(keys));
+        }
+    }
+
+    @Override
+    public List<Match> query(float[] vector, int topK, Set<String> routes) {
+        return told(() -> {
+            Optional<Snapshot> now = last.current();
+            if (now.isEmpty()) {
+                return List.of();
+            }
+            VectorRule.check(vector, address(), now.get().heading().dimensions());
+            return now.get().nearest(vector, topK, routes);
+        });
+    }
+
+    @Override
+    public Optional<ConfigParameter> parameter(String field) {
+        return told(() -> {
+            Optional<Snapshot> now = last.current();
+            return now.isEmpty() ? Optional.empty() : now.get().heading().parameter(address.namespace(), field);
+        });
+    }
+
+    @Override
+    public void write(ConfigParameter parameter) {
+        existing();
+        // The heading is read again once nobody else can change it.
+        change(writer -> writer.setLiveCommitData(
+                existing().with(address.namespace(), parameter).kept().entrySet()));
+    }
+
+    private Heading existing() {
+        return told(last::current).map(Snapshot::heading).orElseThrow(() -> new IndexMissing(address()));
+    }
+
+    private void change(Writing.Change change) {
+        done(() -> commit(OpenMode.APPEND, change));
+    }
+
+    private void commit(OpenMode mode, Writing.Change change) throws IOException {
+        Writing right = writing;
+        if (right == null) {
+            right = Writing.take(address, last.directory(), mode, who, clock.instant());
+        }
+        // A commit that fails gives the right back.
+        writing = null;
+        right.commit(change);
+        writing = right;
+    }
+
+    @Override
+    public void close() {
+        done(() -> {
+            try (last) {
+                Writing right = writing;
+                writing = null;
+                if (right != null) {
+                    right.close();
+                }
+            }
+        });
+    }
+
+    private void done(Act act) {
+        told(() -> {
+            act.run();
+            return true;
+        });
+    }
+
+    /** Does something with the disk, and tells in words what went wrong. */
+    private <T> T told(Reading<T> reading) {
+        try {
+            return reading.get();
+        } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | AlreadyClosedException e) {
+            throw DiskTrouble.told(address, e);
+        }
+    }
+
+    private interface Act {
+        void run() throws IOException;
+    }
+
+    private interface Reading<T> {
+        T get() throws IOException;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signalbox.index.embedded;
+
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.Indexes;
+import dev.signalbox.index.RouteIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.lucene.store.FSDirectory;
+
+/** The embedded indexes: opens them by address, and finds those of a folder. */
+public final class EmbeddedIndexes implements Indexes {
+    private final String who;
+    private final Clock clock;
+
+    /**
+     * @param who what others are told who want to write to an index that one opened here writes to: {@code signalbox console}
+     */
+    public EmbeddedIndexes(String who, Clock clock) {
+        this.who = who;
+        this.clock = clock;
+    }
+
+    @Override
+    public RouteIndex open(String address) {
+        return new EmbeddedIndex(EmbeddedAddress.parse(address), who, clock);
+    }
+
+    /**
+     * The addresses of the indexes in a folder, by name: of each its default namespace, then every other that has a record or a
+     * parameter. A damaged index is listed without its namespaces; a folder that does not exist has none.
+     *
+     * @throws IndexException if the folder cannot be read
+     */
+    public static List<String> list(Path dir) {
+        List<String> found = new ArrayList<>();
+        if (Files.isDirectory(dir)) {
+            try (Stream<Path> folders = Files.list(dir)) {
+                for (Path folder : folders.sorted().toList()) {
+                    String name = folder.getFileName().toString();
+                    if (EmbeddedAddress.isIndexName(name) && Files.isDirectory(folder)) {
+                        namespaces(dir, name)
+                                .forEach(namespace -> found.add(new EmbeddedAddress(dir, namespace, name).toString()));
+                    }
+                }
+            } catch (IOException e) {
+                throw DiskTrouble.told(dir, EmbeddedAddress.SCHEME + ":" + dir, e);
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> namespaces(Path dir, String name) {
+        Set<String> namespaces = new TreeSet<>();
+        try (LastCommit last = new LastCommit(new EmbeddedAddress(dir, "", name), FSDirectory::open)) {
+            Optional<Snapshot> now = last.current();
+            if (now.isPresent()) {
+                namespaces.add("");
+                namespaces.addAll(now.get().namespaces());
+            }
+        } catch (IOException | RuntimeException damaged) {
+            // Listed all the same: whoever opens it is told what is wrong with it.
+            namespaces.add("");
+        }
+        return namespaces;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.signalbox.index.embedded;
+
+import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex.Vectors;
+import java.io.IOException;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** One segment of a snapshot, read from its first record to its last: each method takes documents in rising order only. */
+final class Leaf {
+    private final LeafReader reader;
+    private final @Nullable BinaryDocValues ids;
+    private final @Nullable BinaryDocValues routes;
+    private final @Nullable BinaryDocValues payloads;
+    private final @Nullable FloatVectorValues vectors;
+    private final @Nullable DocIndexIterator ordinals;
+
+    Leaf(LeafReader reader) throws IOException {
+        this.reader = reader;
+        ids = reader.getBinaryDocValues(Fields.ID);
+        routes = reader.getBinaryDocValues(Fields.ROUTE);
+        payloads = reader.getBinaryDocValues(Fields.PAYLOAD);
+        vectors = reader.getFloatVectorValues(Fields.VECTOR);
+        ordinals = vectors == null ? null : vectors.iterator();
+    }
+
+    /** The documents that have a term, deleted ones left out. */
+    FixedBitSet with(Term term) throws IOException {
+        FixedBitSet found = new FixedBitSet(reader.maxDoc());
+        PostingsEnum postings = reader.postings(term, PostingsEnum.NONE);
+        if (postings != null) {
+            found.or(postings);
+            if (reader.getLiveDocs() != null) {
+                reader.getLiveDocs().applyMask(found, 0);
+            }
+        }
+        return found;
+    }
+
+    /** The first document that has a term and is not deleted, or -1. */
+    int first(Term term) throws IOException {
+        PostingsEnum postings = reader.postings(term, PostingsEnum.NONE);
+        if (postings != null) {
+            for (int doc = postings.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = postings.nextDoc()) {
+                if (reader.getLiveDocs() == null || reader.getLiveDocs().get(doc)) {
+                    return doc;
+                }
+            }
+        }
+        return -1;
+    }
+
+    String id(int doc) throws IOException {
+        return at(ids, doc).utf8ToString();
+    }
+
+    BytesRef route(int doc) throws IOException {
+        return at(routes, doc);
+    }
+
+    Record record(int doc, Vectors with, Payload payload) throws IOException {
+        var utterance = payload.decode(at(routes, doc), at(payloads, doc));
+        return switch (with) {
+            case WITH -> new Record(id(doc), utterance, vector(doc));
+            case WITHOUT -> new Record(id(doc), utterance);
+        };
+    }
+
+    private float[] vector(int doc) throws IOException {
+        if (vectors == null || ordinals == null || advanced(ordinals, doc) != doc) {
+            throw damaged(doc);
+        }
+        return vectors.vectorValue(ordinals.index()).clone();
+    }
+
+    private static int advanced(DocIndexIterator iterator, int doc) throws IOException {
+        return iterator.docID() < doc ? iterator.advance(doc) : iterator.docID();
+    }
+
+    private BytesRef at(@Nullable BinaryDocValues values, int doc) throws IOException {
+        if (values == null || !values.advanceExact(doc)) {
+            throw damaged(doc);
+        }
+        return values.binaryValue();
+    }
+
+    private CorruptIndexException damaged(int doc) {
+        return new CorruptIndexException("record " + doc + " lacks a part", reader.toString());
+    }
+}

@@ -1,0 +1,203 @@
+package dev.signalbox.index.embedded;
+
+import dev.signalbox.index.Match;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex.Vectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** One namespace of an index as one commit left it. Later commits do not change it. */
+final class Snapshot implements AutoCloseable {
+    private static final int PAGE = 1000;
+
+    private final DirectoryReader reader;
+    private final Heading heading;
+    private final String namespace;
+
+    private Snapshot(DirectoryReader reader, Heading heading, String namespace) {
+        this.reader = reader;
+        this.heading = heading;
+        this.namespace = namespace;
+    }
+
+    /** Takes the reader over, and closes it. */
+    static Snapshot of(EmbeddedAddress address, DirectoryReader reader) throws IOException {
+        try {
+            Heading heading =
+                    Heading.read(address.toString(), reader.getIndexCommit().getUserData());
+            return new Snapshot(reader, heading, address.namespace());
+        } catch (IOException | RuntimeException e) {
+            reader.decRef();
+            throw e;
+        }
+    }
+
+    /** The snapshot of a later commit, or this one if there is none. */
+    Snapshot renewed(EmbeddedAddress address) throws IOException {
+        DirectoryReader later = DirectoryReader.openIfChanged(reader);
+        return later == null ? this : of(address, later);
+    }
+
+    /** This snapshot once more, to be closed on its own. */
+    Snapshot retained() {
+        reader.incRef();
+        return new Snapshot(reader, heading, namespace);
+    }
+
+    Heading heading() {
+        return heading;
+    }
+
+    long count() throws IOException {
+        long count = 0;
+        for (LeafReaderContext leaf : reader.leaves()) {
+            Term term = new Term(Fields.NAMESPACE, namespace);
+            count += leaf.reader().getLiveDocs() == null
+                    ? leaf.reader().docFreq(term)
+                    : new Leaf(leaf.reader()).with(term).cardinality();
+        }
+        return count;
+    }
+
+    /** The namespaces of the index that have a record or a parameter. */
+    Set<String> namespaces() throws IOException {
+        Set<String> found = new TreeSet<>(heading.namespaces());
+        for (LeafReaderContext context : reader.leaves()) {
+            Terms terms = Terms.getTerms(context.reader(), Fields.NAMESPACE);
+            TermsEnum each = terms.iterator();
+            for (BytesRef term = each.next(); term != null; term = each.next()) {
+                if (new Leaf(context.reader()).first(new Term(Fields.NAMESPACE, term)) >= 0) {
+                    found.add(term.utf8ToString());
+                }
+            }
+        }
+        return found;
+    }
+
+    Pages<Record> records(Vectors vectors) {
+        Payload payload = new Payload();
+        return new Pages<>((leaf, doc) -> leaf.record(doc, vectors, payload));
+    }
+
+    Pages<String> ids() {
+        return new Pages<>(Leaf::id);
+    }
+
+    List<Record> fetch(Collection<String> ids, Vectors vectors) throws IOException {
+        List<Term> keys = new HashSet<>(ids)
+                .stream().flatMap(id -> Fields.key(namespace, id).stream()).toList();
+        List<Record> found = new ArrayList<>();
+        Payload payload = new Payload();
+        for (LeafReaderContext context : reader.leaves()) {
+            Leaf leaf = new Leaf(context.reader());
+            int[] docs = new int[keys.size()];
+            int count = 0;
+            for (Term key : keys) {
+                int doc = leaf.first(key);
+                if (doc >= 0) {
+                    docs[count++] = doc;
+                }
+            }
+            Arrays.sort(docs, 0, count);
+            for (int i = 0; i < count; i++) {
+                found.add(leaf.record(docs[i], vectors, payload));
+            }
+        }
+        return found;
+    }
+
+    List<Match> nearest(float[] target, int topK, Set<String> routes) throws IOException {
+        Set<BytesRef> wanted = routes.stream()
+                .map(route -> new BytesRef(route.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.toSet());
+        List<FixedBitSet> candidates = new ArrayList<>();
+        for (LeafReaderContext context : reader.leaves()) {
+            Leaf leaf = new Leaf(context.reader());
+            FixedBitSet picked = leaf.with(new Term(Fields.NAMESPACE, namespace));
+            if (!wanted.isEmpty()) {
+                keep(wanted, leaf, picked);
+            }
+            candidates.add(picked);
+        }
+        List<Match> matches = new ArrayList<>();
+        Payload payload = new Payload();
+        for (Nearest.Hit hit : new Nearest(reader, heading.metric()).among(candidates, target, topK)) {
+            LeafReaderContext context = reader.leaves().get(ReaderUtil.subIndex(hit.doc(), reader.leaves()));
+            Record record = new Leaf(context.reader()).record(hit.doc() - context.docBase, Vectors.WITHOUT, payload);
+            matches.add(new Match(record.id(), record.utterance(), hit.score()));
+        }
+        return matches;
+    }
+
+    private static void keep(Set<BytesRef> wanted, Leaf leaf, FixedBitSet picked) throws IOException {
+        for (int doc = next(picked, 0); doc != DocIdSetIterator.NO_MORE_DOCS; doc = next(picked, doc + 1)) {
+            if (!wanted.contains(leaf.route(doc))) {
+                picked.clear(doc);
+            }
+        }
+    }
+
+    private static int next(FixedBitSet docs, int from) {
+        return from >= docs.length() ? DocIdSetIterator.NO_MORE_DOCS : docs.nextSetBit(from);
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.decRef();
+    }
+
+    /** What a page is made of: one thing for each record. */
+    interface Item<T> {
+        T of(Leaf leaf, int doc) throws IOException;
+    }
+
+    /** Every record of the namespace, a page at a time. */
+    final class Pages<T> {
+        private final Item<T> item;
+        private int segment = -1;
+        private @Nullable Leaf leaf;
+        private FixedBitSet docs = new FixedBitSet(0);
+        private int doc;
+
+        private Pages(Item<T> item) {
+            this.item = item;
+        }
+
+        /** The next page; empty at the end. */
+        List<T> next() throws IOException {
+            List<T> page = new ArrayList<>();
+            while (page.size() < PAGE) {
+                doc = Snapshot.next(docs, doc);
+                if (leaf != null && doc != DocIdSetIterator.NO_MORE_DOCS) {
+                    page.add(item.of(leaf, doc++));
+                } else if (++segment < reader.leaves().size()) {
+                    leaf = new Leaf(reader.leaves().get(segment).reader());
+                    docs = leaf.with(new Term(Fields.NAMESPACE, namespace));
+                    doc = 0;
+                } else {
+                    segment--;
+                    break;
+                }
+            }
+            return page;
+        }
+    }
+}
