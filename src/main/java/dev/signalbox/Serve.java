@@ -1,18 +1,9 @@
 package dev.signalbox;
 
-import dev.signalbox.web.App;
-import dev.signalbox.web.Console;
-import dev.signalbox.web.frame.Assets;
-import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.frame.Templates;
-import dev.signalbox.web.frame.View;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -64,32 +55,18 @@ final class Serve implements Callable<Integer> {
             bad.problems().forEach(err::println);
             return 2;
         }
-        Console console = console(config);
+        Wiring wiring = Wiring.of(config, Clock.systemUTC());
         try {
-            console.start();
+            wiring.console().start();
         } catch (JavalinBindException taken) {
             err.println("Port " + config.port() + " on " + config.host()
                     + " is taken or may not be used. Stop what listens there, or choose another one with --port.");
             return 2;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(console::close, "stop"));
-        out.println("Signalbox is at " + console.url());
+        Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
+        out.println("Signalbox is at " + wiring.console().url());
         out.flush();
         return 0;
-    }
-
-    static Console console(Config config) {
-        Clock clock = Clock.systemUTC();
-        Assets assets = config.dev() ? Assets.in(Path.of("static")) : Assets.packed();
-        Templates templates = config.dev()
-                ? Templates.in(Path.of("templates"), Path.of("target", "jte-classes"))
-                : Templates.compiled();
-        View view = new View(templates, assets, List::of, clock);
-        List<Row> table = new ArrayList<>(App.frame(assets));
-        if (config.dev()) {
-            table.addAll(App.gallery(view));
-        }
-        return new Console(table, view, config.host(), config.port());
     }
 
     private Map<String, String> arguments() {

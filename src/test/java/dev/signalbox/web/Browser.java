@@ -1,0 +1,141 @@
+package dev.signalbox.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A real Chromium. Every page it opens must stay free of messages on the browser's console; see {@link #complaints}. */
+public final class Browser implements AutoCloseable {
+    /** Narrow phone, by the CSS pixel. */
+    public static final int PHONE = 375;
+
+    public static final int DESK = 1280;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    private final List<String> complaints = new ArrayList<>();
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+    }
+
+    /** Starts the Chromium that {@code SIGNALBOX_CHROMIUM} names, else one of the usual places. */
+    public static Browser open() {
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        LaunchOptions options = new LaunchOptions()
+                .setExecutablePath(executable())
+                .setArgs(List.of(
+                        "--no-sandbox",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync"));
+        return new Browser(playwright, playwright.chromium().launch(options));
+    }
+
+    /** How a page is looked at. */
+    public record Look(int width, ColorScheme colours, boolean javaScript) {
+        public static final Look USUAL = new Look(DESK, ColorScheme.LIGHT, true);
+
+        public Look on(int pixels) {
+            return new Look(pixels, colours, javaScript);
+        }
+
+        public Look dark() {
+            return new Look(width, ColorScheme.DARK, javaScript);
+        }
+
+        public Look withoutJavaScript() {
+            return new Look(width, colours, false);
+        }
+
+        /** The four looks that every page must be good in: desk and phone, light and dark. */
+        public static Stream<Look> all() {
+            return Stream.of(
+                    USUAL, USUAL.dark(), USUAL.on(PHONE), USUAL.on(PHONE).dark());
+        }
+    }
+
+    /** Opens an address in a window of its own, without cookies. */
+    public Page page(String url, Look look) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(look.width(), 900)
+                .setColorScheme(look.colours())
+                .setJavaScriptEnabled(look.javaScript()));
+        Page page = context.newPage();
+        page.onConsoleMessage(this::note);
+        page.onPageError(complaints::add);
+        page.navigate(url);
+        return page;
+    }
+
+    public Page page(String url) {
+        return page(url, Look.USUAL);
+    }
+
+    /** What the browser complained about so far: errors of scripts, refusals of the content security policy. */
+    public List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** Fails if axe finds anything on the page. */
+    public static void assertAccessible(Page page) {
+        List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
+        assertThat(violations)
+                .as(page.url())
+                .extracting(rule -> rule.getId() + ": " + rule.getHelp() + " at "
+                        + rule.getNodes().stream().map(node -> node.getHtml()).toList())
+                .isEmpty();
+    }
+
+    /** Fails if the page has to be scrolled sideways. */
+    public static void assertFits(Page page) {
+        Object over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(over).as("pixels that " + page.url() + " is too wide").isEqualTo(0);
+    }
+
+    /** Saves the whole page as {@code target/screenshots/NAME.png}. */
+    public static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+
+    private void note(ConsoleMessage message) {
+        // A refused request shows up as an error of its own; a test that asks for one expects it.
+        if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+            complaints.add(message.text());
+        }
+    }
+
+    private static Path executable() {
+        return Stream.concat(
+                        Optional.ofNullable(System.getenv("SIGNALBOX_CHROMIUM")).stream(),
+                        Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"))
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No Chromium: install one, or name it in SIGNALBOX_CHROMIUM. `make test` does it."));
+    }
+}
