@@ -1,0 +1,185 @@
+package dev.signalbox.encoder.openai;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.InputRules;
+import dev.signalbox.encoder.KnownThresholds;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.DoubleSupplier;
+
+/**
+ * A model of OpenAI, or of any server that speaks OpenAI's embeddings API. Encoder type {@code openai}. Makes no call before the
+ * first text, but for {@link #dimensions} of a model that is not OpenAI's where the settings do not say it.
+ *
+ * <p>A request that fails for a reason that may pass (429, 5xx, a broken connection, no answer in time) is sent again, as
+ * {@link Retries} says; anything else fails at once. Vectors are handed on as the server gives them.
+ */
+public final class OpenAiEncoder implements Encoder {
+    private static final String TYPE = "openai";
+    private static final int UNKNOWN = 0;
+
+    private final EncoderName name;
+    private final Model model;
+    private final Server server;
+    private final Retries retries;
+    private final Clock clock;
+    private final Pause pause;
+    private final DoubleSupplier random;
+    private final TokenCount tokens = new TokenCount();
+    private final AtomicInteger dimensions;
+    private volatile boolean closed;
+
+    /** With the standard patience and the time of the system. */
+    public OpenAiEncoder(String model, OpenAiSettings settings) {
+        this(
+                model,
+                settings,
+                Retries.STANDARD,
+                Clock.systemUTC(),
+                Thread::sleep,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /**
+     * Makes no call.
+     *
+     * @param pause waits between attempts
+     * @param random from 0 to 1, spreads the attempts of several clients
+     */
+    public OpenAiEncoder(
+            String model, OpenAiSettings settings, Retries retries, Clock clock, Pause pause, DoubleSupplier random) {
+        this.name = new EncoderName(TYPE, model);
+        this.model = Model.named(model);
+        OptionalInt expected = settings.dimensions().isPresent() ? settings.dimensions() : this.model.dimensions();
+        this.server = new Server(settings, model, expected, retries.answer(), clock);
+        this.retries = retries;
+        this.clock = clock;
+        this.pause = pause;
+        this.random = random;
+        dimensions = new AtomicInteger(expected.orElse(UNKNOWN));
+    }
+
+    @Override
+    public EncoderName name() {
+        return name;
+    }
+
+    /**
+     * As the settings say; else as OpenAI's documentation says; else asked of the server once.
+     *
+     * @throws EncoderFailed if it has to be asked and the server does not answer
+     */
+    @Override
+    public int dimensions() {
+        if (dimensions.get() == UNKNOWN) {
+            encode(List.of("dimensions"));
+        }
+        return dimensions.get();
+    }
+
+    @Override
+    public double threshold() {
+        return KnownThresholds.of(name).orElseThrow();
+    }
+
+    /** 8,191; of other models than OpenAI's it is not known, and their server may take less. */
+    @Override
+    public int maxTokens() {
+        return model.maxTokens();
+    }
+
+    @Override
+    public int countTokens(String text) {
+        InputRules.checkUnicode(text);
+        return model.isOpenAis() ? tokens.of(text) : tokens.estimate(text);
+    }
+
+    @Override
+    public List<float[]> encode(List<String> texts) {
+        refuseIfClosed();
+        List<Integer> counts = new ArrayList<>(texts.size());
+        InputRules.check(texts, maxTokens(), text -> {
+            counts.add(countTokens(text));
+            return counts.getLast();
+        });
+        List<float[]> vectors = new ArrayList<>(texts.size());
+        for (int end : RequestSizes.ends(counts)) {
+            vectors.addAll(request(texts.subList(vectors.size(), end)));
+        }
+        return vectors;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        server.close();
+    }
+
+    private List<float[]> request(List<String> texts) {
+        Instant start = clock.instant();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                switch (server.embed(texts)) {
+                    case Outcome.Vectors done -> {
+                        return checked(done.vectors());
+                    }
+                    case Outcome.Refused refused -> {
+                        refuseIfClosed();
+                        throw new EncoderFailed(name, refused.why(), refused.cause());
+                    }
+                    case Outcome.Busy busy -> {
+                        refuseIfClosed();
+                        pause.sleep(pauseAfter(busy, attempt, start));
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new EncoderFailed(name, "Embedding was interrupted; nothing was kept. Start it again.", e);
+            }
+        }
+    }
+
+    private Duration pauseAfter(Outcome.Busy busy, int failed, Instant start) {
+        Duration next = busy.asked().orElseGet(() -> retries.pause(failed, random.getAsDouble()));
+        Duration spent = Duration.between(start, clock.instant());
+        if (failed >= retries.attempts() || spent.plus(next).compareTo(retries.total()) > 0) {
+            String wait = busy.asked()
+                    .map(asked -> " It asks to wait %,d s.".formatted(asked.toSeconds()))
+                    .orElse("");
+            throw new EncoderFailed(
+                    name,
+                    "The embeddings server gave no vectors after %d attempt%s: %s.%s Try again later."
+                            .formatted(failed, failed == 1 ? "" : "s", busy.why(), wait),
+                    busy.cause());
+        }
+        return next;
+    }
+
+    private List<float[]> checked(List<float[]> vectors) {
+        for (float[] vector : vectors) {
+            dimensions.compareAndSet(UNKNOWN, vector.length);
+            if (vector.length != dimensions.get()) {
+                throw new EncoderFailed(
+                        name,
+                        "The embeddings server answered with a vector of %,d numbers where %,d were expected. Check the model's name and the configured dimensions."
+                                .formatted(vector.length, dimensions.get()),
+                        null);
+            }
+        }
+        return vectors;
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("The encoder " + name + " is closed.");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+package dev.signalbox.encoder.openai;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.HashingEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** An embeddings server on 127.0.0.1 that answers as OpenAI's does, but for the next answers it was told to spoil. */
+final class LocalServer implements AutoCloseable {
+    /** What came in. */
+    record Request(String path, Optional<String> authorization, JsonNode body) {
+        List<String> input() {
+            List<String> texts = new ArrayList<>();
+            body.required("input").forEach(text -> texts.add(text.textValue()));
+            return texts;
+        }
+    }
+
+    @FunctionalInterface
+    interface Reply {
+        void send(HttpExchange exchange, Request request) throws IOException;
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Queue<Reply> spoilt = new ConcurrentLinkedQueue<>();
+    private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final int dimensions;
+
+    LocalServer(int dimensions) {
+        this.dimensions = dimensions;
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+    }
+
+    List<Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The next answers are these; after them it is well again. */
+    LocalServer then(Reply... replies) {
+        spoilt.addAll(List.of(replies));
+        return this;
+    }
+
+    static Reply status(int status, String body, Map<String, String> headers) {
+        return (exchange, request) -> send(exchange, status, body, headers);
+    }
+
+    static Reply status(int status) {
+        return status(status, "{\"error\":{\"message\":\"no luck\",\"code\":null}}", Map.of());
+    }
+
+    static Reply json(String body) {
+        return status(200, body, Map.of("Content-Type", "application/json"));
+    }
+
+    /** The right answer with one thing changed about its {@code data}. */
+    Reply changed(Consumer<ArrayNode> change) {
+        return (exchange, request) -> {
+            ObjectNode answer = answer(request);
+            change.accept((ArrayNode) answer.required("data"));
+            send(exchange, 200, answer.toString(), Map.of("Content-Type", "application/json"));
+        };
+    }
+
+    /** Closes the connection without a word. */
+    static Reply hangUp() {
+        return (exchange, request) -> exchange.close();
+    }
+
+    /** Promises more than it sends, then closes the connection. */
+    Reply hangUpHalfWay() {
+        return (exchange, request) -> {
+            byte[] answer = answer(request).toString().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer, 0, answer.length / 2);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        };
+    }
+
+    /** Says nothing until the server closes. */
+    Reply silence() {
+        return (exchange, request) -> await();
+    }
+
+    /** Begins to answer and says nothing more. */
+    Reply silenceHalfWay() {
+        return (exchange, request) -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('{');
+            exchange.getResponseBody().flush();
+            await();
+        };
+    }
+
+    /** Goes on until the other side has enough. */
+    static Reply endless() {
+        return (exchange, request) -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] block = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+            try (OutputStream out = exchange.getResponseBody()) {
+                for (long i = 0; i < 1 << 16; i++) {
+                    out.write(block);
+                }
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void await() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        JsonNode body = new ObjectMapper().readTree(exchange.getRequestBody().readAllBytes());
+        Request request = new Request(
+                exchange.getRequestURI().getPath(),
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
+                body);
+        requests.add(request);
+        Reply next = spoilt.poll();
+        if (next == null) {
+            send(exchange, 200, answer(request).toString(), Map.of("Content-Type", "application/json"));
+        } else {
+            next.send(exchange, request);
+        }
+    }
+
+    private ObjectNode answer(Request request) {
+        int size = request.body().path("dimensions").asInt(dimensions);
+        ObjectNode answer = new ObjectMapper().createObjectNode().put("object", "list");
+        ArrayNode data = answer.putArray("data");
+        try (HashingEncoder encoder = new HashingEncoder(new EncoderName("openai", "m"), size, 0.3, 1_000_000)) {
+            for (float[] vector : encoder.encode(request.input())) {
+                ObjectNode item = data.addObject().put("object", "embedding");
+                ArrayNode numbers = item.putArray("embedding");
+                for (float number : vector) {
+                    numbers.add(number);
+                }
+                item.put("index", data.size() - 1);
+            }
+        }
+        answer.putObject("usage").put("prompt_tokens", 1);
+        return answer;
+    }
+
+    private static void send(HttpExchange exchange, int status, String body, Map<String, String> headers)
+            throws IOException {
+        headers.forEach(exchange.getResponseHeaders()::set);
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}
