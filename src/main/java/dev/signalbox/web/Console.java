@@ -7,6 +7,7 @@ import dev.signalbox.web.guard.Csrf;
 import dev.signalbox.web.guard.Headers;
 import dev.signalbox.web.guard.HostCheck;
 import dev.signalbox.web.guard.SizeCheck;
+import dev.signalbox.web.guard.Unreadable;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
@@ -75,16 +76,28 @@ public final class Console implements AutoCloseable {
         config.jetty.multipartConfig.maxInMemoryFileSize((int) SizeCheck.LARGEST, SizeUnit.BYTES);
         config.http.maxRequestSize = SizeCheck.LARGEST;
         config.http.prefer405over404 = true;
+        config.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
         config.requestLogger.http(Console::log);
         List<Handler> guards = List.of(new HostCheck(host), new SizeCheck(), new Csrf());
         config.routes.before(ctx -> Headers.all().forEach(ctx::header));
         guards.forEach(config.routes::before);
         for (Row row : table) {
-            config.routes.addEndpoint(new Endpoint(row.method(), row.path(), row.handler()));
+            config.routes.addEndpoint(new Endpoint(row.method(), row.path(), answering(row.handler(), errors)));
         }
         // Javalin answers these itself unless they are named.
         config.routes.exception(HttpResponseException.class, errors::answer);
         config.routes.exception(Exception.class, errors::answer);
+    }
+
+    /** An error too, such as a stack that is too deep, gets an answer that people can read. */
+    private static Handler answering(Handler handler, ErrorAnswers errors) {
+        return ctx -> {
+            try {
+                handler.handle(ctx);
+            } catch (Error broken) {
+                errors.answer(broken, ctx);
+            }
+        };
     }
 
     /** The path without its query, which may hold what people typed. */

@@ -25,6 +25,11 @@ public final class Browser implements AutoCloseable {
 
     public static final int DESK = 1280;
 
+    private static final String TOO_WIDE = """
+            () => [...document.querySelectorAll("main *")]
+                .filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth)
+                .map((e) => e.tagName + "." + e.getAttribute("class")).slice(0, 8)""";
+
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
@@ -93,6 +98,11 @@ public final class Browser implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
+    /** Forgets the complaints that a test asked for. */
+    public void forget() {
+        complaints.clear();
+    }
+
     /** Fails if axe finds anything on the page. */
     public static void assertAccessible(Page page) {
         List<Rule> violations = new AxeBuilder(page).analyze().getViolations();
@@ -106,7 +116,9 @@ public final class Browser implements AutoCloseable {
     /** Fails if the page has to be scrolled sideways. */
     public static void assertFits(Page page) {
         Object over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(over).as("pixels that " + page.url() + " is too wide").isEqualTo(0);
+        assertThat(over)
+                .as(() -> "pixels that " + page.url() + " is too wide: " + page.evaluate(TOO_WIDE))
+                .isEqualTo(0);
     }
 
     /** Saves the whole page as {@code target/screenshots/NAME.png}. */
@@ -123,7 +135,9 @@ public final class Browser implements AutoCloseable {
 
     private void note(ConsoleMessage message) {
         // A refused request shows up as an error of its own; a test that asks for one expects it.
-        if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+        if (message.type().equals("error")
+                && !message.text().startsWith("Failed to load resource")
+                && !message.text().startsWith("Response Status Error Code")) {
             complaints.add(message.text());
         }
     }

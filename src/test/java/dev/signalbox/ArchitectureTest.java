@@ -1,0 +1,161 @@
+package dev.signalbox;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Who may import whom, as docs/architecture.md has it. Below {@code planted} there is a small program that breaks every rule once, so
+ * that each rule is seen to fail.
+ */
+class ArchitectureTest {
+    private static final String[] LANGUAGE = {"java..", "javax..", "org.jspecify..", "org.slf4j.."};
+    private static final String JSON_TREE = "com.fasterxml.jackson..";
+
+    private static final JavaClasses REAL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.signalbox");
+
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("planted");
+
+    static Stream<Arguments> rules() {
+        return Stream.of(
+                arguments("route", imports("route", "org.yaml.snakeyaml..")),
+                arguments("encoder", imports("encoder")),
+                arguments("index", imports("index", "..route", "..encoder")),
+                arguments("sync.diff", imports("sync.diff", "..route")),
+                arguments("sync.plan", imports("sync.plan", "..route", "..sync.diff")),
+                arguments("sync.check", imports("sync.check", "..route", "..sync.diff")),
+                arguments("sync.run", imports("sync.run", "..route", "..sync.plan", "..index")),
+                arguments(
+                        "store",
+                        imports(
+                                "store",
+                                "..route",
+                                "..sync.diff",
+                                "..sync.plan",
+                                "..sync.run",
+                                "..sync.check",
+                                "..review",
+                                "..account",
+                                "..audit")),
+                arguments(
+                        "sync.apply", imports("sync.apply", "..route", "..sync..", "..index", "..encoder", "..store")),
+                arguments("web adapters", noAdapters("web..")),
+                arguments("cli adapters", noAdapters("cli..")),
+                arguments("index adapter", adapter("index")),
+                arguments("encoder adapter", adapter("encoder")),
+                arguments("store adapter", adapter("store")),
+                arguments("the core is free of the web", coreFreeOfWeb()),
+                arguments("names", names()),
+                arguments("cycles", cycles()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void the_program_keeps_the_rule(String name, ArchRule rule) {
+        assertThat(rule.evaluate(REAL).getFailureReport().getDetails()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rules")
+    void a_planted_violation_breaks_the_rule(String name, ArchRule rule) {
+        assertThat(rule.evaluate(PLANTED).hasViolation()).isTrue();
+    }
+
+    @Test
+    void there_is_a_program_to_look_at() {
+        assertThat(REAL.containPackage("dev.signalbox.sync.plan")).isTrue();
+        assertThat(REAL.size()).isGreaterThan(80);
+    }
+
+    /** The package itself, not what is below it, may import itself, the language and these; the encoder's name is a word that all know. */
+    private static ArchRule imports(String name, String... packages) {
+        String[] allowed = Stream.of(
+                        Stream.of(LANGUAGE), Stream.of("..signalbox." + name, JSON_TREE), Arrays.stream(packages))
+                .flatMap(part -> part)
+                .map(part -> part.startsWith("..") && !part.startsWith("..signalbox.")
+                        ? "..signalbox" + part.substring(1)
+                        : part)
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> permitted = resideInAnyPackage(allowed)
+                .or(simpleName("EncoderName"))
+                .or(DescribedPredicate.describe("arrays and primitives", c -> c.isPrimitive() || c.isArray()));
+        return classes()
+                .that()
+                .resideInAPackage("..signalbox." + name)
+                .should()
+                .onlyDependOnClassesThat(permitted)
+                .allowEmptyShould(true)
+                .as("package " + name + " imports only what its row of the table allows");
+    }
+
+    /** The pages and the commands know ports, never what stands behind them. */
+    private static ArchRule noAdapters(String name) {
+        return noClasses()
+                .that()
+                .resideInAPackage("..signalbox." + name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..signalbox.index.*..", "..signalbox.encoder.*..", "..signalbox.store.*..")
+                .allowEmptyShould(true);
+    }
+
+    /** An adapter knows its own port and what the port speaks of, no other adapter, no page. */
+    private static ArchRule adapter(String port) {
+        DescribedPredicate<JavaClass> ours = resideInAnyPackage("..signalbox..");
+        DescribedPredicate<JavaClass> allowed = resideInAnyPackage(
+                        "..signalbox." + port + "..", "..signalbox.route", "..signalbox.encoder", "..signalbox.store")
+                .or(resideInAnyPackage(
+                        port.equals("store") ? "..signalbox.sync.." : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.index" : "..signalbox.route"));
+        return noClasses()
+                .that()
+                .resideInAPackage("..signalbox." + port + ".*..")
+                .should()
+                .dependOnClassesThat(ours.and(not(allowed)))
+                .allowEmptyShould(true);
+    }
+
+    private static ArchRule coreFreeOfWeb() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("..signalbox", "..signalbox.web..", "gg.jte..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..signalbox.web..", "io.javalin..", "org.eclipse.jetty..", "gg.jte..");
+    }
+
+    private static ArchRule names() {
+        String[] words = {"Manager", "Helper", "Util", "Utils", "Impl", "Service", "DTO", "Dto"};
+        DescribedPredicate<JavaClass> empty = DescribedPredicate.describe(
+                "a name that says nothing", c -> List.of(words).stream().anyMatch(c.getSimpleName()::endsWith));
+        return noClasses().should(com.tngtech.archunit.lang.conditions.ArchConditions.be(empty));
+    }
+
+    private static ArchRule cycles() {
+        return SlicesRuleDefinition.slices()
+                .matching("..signalbox.(**)")
+                .should()
+                .beFreeOfCycles();
+    }
+}

@@ -1,0 +1,4 @@
+package planted.signalbox.cli;
+
+/** What the planted store runs. */
+public record Launch() {}

@@ -1,0 +1,5 @@
+package planted.signalbox.encoder;
+
+import planted.signalbox.index.Port;
+
+record Encoder(Port wrong) {}

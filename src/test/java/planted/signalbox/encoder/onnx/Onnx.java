@@ -1,0 +1,5 @@
+package planted.signalbox.encoder.onnx;
+
+import planted.signalbox.index.Port;
+
+record Onnx(Port wrong) {}

@@ -1,0 +1,6 @@
+package planted.signalbox.store.jdbc;
+
+import planted.signalbox.cli.Launch;
+
+/** Wrong: a store that runs commands. */
+public record Sqlite(Launch wrong) {}

@@ -1,0 +1,5 @@
+package planted.signalbox.sync.check;
+
+import planted.signalbox.store.Plans;
+
+record Check(Plans wrong) {}

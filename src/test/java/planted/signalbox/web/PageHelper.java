@@ -1,0 +1,6 @@
+package planted.signalbox.web;
+
+import planted.signalbox.index.qdrant.Qdrant;
+
+/** Wrong: its name, and a vendor on a page. */
+public record PageHelper(Qdrant wrong) {}
