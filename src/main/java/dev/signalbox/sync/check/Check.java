@@ -24,6 +24,14 @@ public record Check(
         @Nullable Counts counts,
         int duplicates,
         @Nullable String cause) {
+    public Check {
+        remoteHash = isNone(remoteHash) ? null : remoteHash;
+    }
+
+    /** An index that was never synchronised says so with no hash or an empty one. */
+    private static boolean isNone(@Nullable String hash) {
+        return hash == null || hash.isEmpty();
+    }
 
     /**
      * The fast check: local's hash, raw or filled, against the stored one.
@@ -38,16 +46,9 @@ public record Check(
 
     /** The fast check where nobody may read the records: another hash counts as drift. */
     public static Check fastOnly(LocalState local, @Nullable String remoteHash, long records) {
-        boolean never = (remoteHash == null || remoteHash.isEmpty()) && records == 0;
+        Status otherwise = isNone(remoteHash) && records == 0 ? Status.NEVER_SYNCED : Status.DRIFTED;
         return fast(local, remoteHash)
-                .orElseGet(() -> new Check(
-                        never ? Status.NEVER_SYNCED : Status.DRIFTED,
-                        Depth.FAST,
-                        local.filledHash(),
-                        remoteHash,
-                        null,
-                        0,
-                        null));
+                .orElseGet(() -> new Check(otherwise, Depth.FAST, local.filledHash(), remoteHash, null, 0, null));
     }
 
     /** The slow and the deep check: both contents compared, whatever the hashes say. */

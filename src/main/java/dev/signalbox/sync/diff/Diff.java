@@ -1,15 +1,15 @@
 package dev.signalbox.sync.diff;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.DiffEntry.Changed;
 import dev.signalbox.sync.diff.DiffEntry.LocalOnly;
 import dev.signalbox.sync.diff.DiffEntry.RemoteOnly;
 import dev.signalbox.sync.diff.DiffEntry.Same;
-import dev.signalbox.sync.diff.LocalRoutes.LocalRoute;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,51 +32,41 @@ public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> b
 
     /** Compares two states, in time linear in their size but for the sorting. */
     public static Diff between(LocalState local, RemoteState remote) {
-        RemoteRoutes held = RemoteRoutes.of(remote);
-        Agreement agreement = Agreement.of(remote.rules());
-        Map<String, LocalRoute> routes = LocalRoutes.of(local).routes();
+        return Comparison.of(local, remote).diff();
+    }
+
+    static Diff of(Comparison both) {
         List<DiffEntry> entries = new ArrayList<>();
-        routes.forEach((name, route) -> {
-            Map<String, Held> texts = held.routes().getOrDefault(name, Map.of());
-            Value value = agreement.comparable(route.route().value());
-            for (String text : route.texts()) {
-                entries.add(compared(new Pair(name, text), route.route().value(), value, texts.get(text), agreement));
-            }
-        });
-        held.routes().forEach((name, texts) -> {
-            LocalRoute route = routes.get(name);
-            texts.forEach((text, record) -> {
-                if (route == null || !route.texts().contains(text)) {
-                    entries.add(new RemoteOnly(
-                            new Pair(name, text), record.utterance().value()));
-                }
-            });
-        });
-        entries.sort(Comparator.comparing(DiffEntry::pair, Pair.ORDER));
-        return counted(entries, held.duplicates());
-    }
-
-    private static DiffEntry compared(
-            Pair pair, Value local, Value comparable, @Nullable Held record, Agreement agreement) {
-        if (record == null) {
-            return new LocalOnly(pair, local);
-        }
-        Value remote = record.utterance().value();
-        return comparable.agreesWith(agreement.comparable(remote))
-                ? new Same(pair, local)
-                : new Changed(pair, local, remote);
-    }
-
-    private static Diff counted(List<DiffEntry> entries, List<Held> duplicates) {
-        Map<String, Tally> tallies = new LinkedHashMap<>();
+        Map<String, Counts> byRoute = new LinkedHashMap<>();
         Tally all = new Tally();
-        for (DiffEntry entry : entries) {
-            tallies.computeIfAbsent(entry.pair().route(), _ -> new Tally()).add(entry.tag());
-            all.add(entry.tag());
+        for (ComparedRoute route : both.routes()) {
+            Value local = route.local() == null ? Value.NONE : route.local().value();
+            Tally tally = new Tally();
+            for (ComparedPair pair : route.pairs()) {
+                DiffEntry entry = entry(pair, local, route.comparable());
+                entries.add(entry);
+                tally.add(entry.tag());
+                all.add(entry.tag());
+            }
+            if (!route.pairs().isEmpty()) {
+                byRoute.put(route.name(), tally.counts());
+            }
         }
-        Map<String, Counts> byRoute = LinkedHashMap.newLinkedHashMap(tallies.size());
-        tallies.forEach((route, tally) -> byRoute.put(route, tally.counts()));
-        return new Diff(entries, all.counts(), byRoute, duplicates);
+        return new Diff(entries, all.counts(), byRoute, both.duplicates());
+    }
+
+    private static DiffEntry entry(ComparedPair pair, Value local, @Nullable Value comparable) {
+        Held held = pair.held();
+        if (held == null) {
+            return new LocalOnly(pair.pair(), local);
+        }
+        Value remote = held.utterance().value();
+        if (!pair.isLocal() || comparable == null) {
+            return new RemoteOnly(pair.pair(), remote);
+        }
+        return comparable.agreesWith(requireNonNull(pair.comparable()))
+                ? new Same(pair.pair(), local)
+                : new Changed(pair.pair(), local, remote);
     }
 
     /** Whether both sides hold the same, duplicates aside. */

@@ -18,6 +18,7 @@ public record Base(
         String localHash,
         @Nullable String remoteHash) {
     public static Base of(LocalState local, RemoteState remote) {
-        return new Base(Fingerprint.of(local), Fingerprint.of(remote), local.rawHash(), remote.hash());
+        String rawHash = local.rawHash();
+        return new Base(Fingerprint.of(local, rawHash), Fingerprint.of(remote), rawHash, remote.hash());
     }
 }

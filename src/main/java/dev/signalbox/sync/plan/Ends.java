@@ -1,14 +1,9 @@
 package dev.signalbox.sync.plan;
 
+import dev.signalbox.sync.plan.EndRoute.Side;
+
 /** Where each mode ends, route by route: the table of the sync modes as code. */
 record Ends(Mode mode, Semantics semantics) {
-    /** Which side's utterances, or value, a route ends with. */
-    enum Side {
-        LOCAL,
-        REMOTE,
-        BOTH
-    }
-
     private boolean layered() {
         return semantics == Semantics.ROUTE_LAYER;
     }

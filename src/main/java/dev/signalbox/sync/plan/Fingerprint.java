@@ -3,10 +3,14 @@ package dev.signalbox.sync.plan;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Short texts that are equal when two states are: sha256, in lower-case hex. */
 public final class Fingerprint {
@@ -14,19 +18,25 @@ public final class Fingerprint {
 
     /** Of all that a sync reads or writes on the local side, order and unknown keys included. */
     public static String of(LocalState local) {
-        StringBuilder text = new StringBuilder(local.filledHash()).append(local.rawHash());
+        return of(local, local.rawHash());
+    }
+
+    static String of(LocalState local, String rawHash) {
+        StringBuilder text = new StringBuilder(rawHash).append(' ').append(local.threshold());
         for (Route route : local.routes()) {
-            text.append(PythonJson.dumps(route.extra()));
+            text.append('\n').append(PythonJson.dumps(route.extra()));
         }
-        return RouterHash.sha256(
-                text.append(PythonJson.dumps(local.config().extra())).toString());
+        text.append('\n').append(PythonJson.dumps(local.config().extra()));
+        return RouterHash.sha256(text.toString());
     }
 
     /** Of the remote's records, whatever order they were read in. */
     public static String of(RemoteState remote) {
-        List<String> lines =
-                remote.records().stream().map(Fingerprint::line).sorted().toList();
-        return RouterHash.sha256(String.join("\n", lines));
+        List<Held> records = new ArrayList<>(remote.records());
+        records.sort(Comparator.comparing(Held::id).thenComparing(Fingerprint::line));
+        StringBuilder text = new StringBuilder();
+        records.forEach(record -> text.append(line(record)));
+        return RouterHash.sha256(text.toString());
     }
 
     private static String line(Held record) {
@@ -34,8 +44,12 @@ public final class Fingerprint {
         String id = record.id();
         String route = record.utterance().route();
         String text = record.utterance().utterance();
+        Value value = record.utterance().value();
         return id.length() + ":" + route.length() + ":" + text.length() + ":" + id + route + text
-                + record.utterance().value().schemasKey() + "|"
-                + record.utterance().value().metadataKey();
+                + part(value.schemasKey()) + part(value.metadataKey()) + "\n";
+    }
+
+    private static String part(@Nullable String key) {
+        return key == null ? "|" : "=" + key;
     }
 }

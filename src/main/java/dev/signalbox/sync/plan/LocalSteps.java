@@ -1,64 +1,43 @@
 package dev.signalbox.sync.plan;
 
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.LocalRoutes;
-import dev.signalbox.sync.diff.LocalRoutes.LocalRoute;
+import dev.signalbox.sync.diff.ComparedPair;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** What gets the local side to where a plan ends, told utterance by utterance. */
 final class LocalSteps {
+    private final List<Utterance> upsert = new ArrayList<>();
+    private final List<Utterance> rewrite = new ArrayList<>();
+    private final List<Utterance> delete = new ArrayList<>();
+
     private LocalSteps() {}
 
-    static LocalChanges between(LocalRoutes here, List<EndRoute> end) {
-        List<Utterance> upsert = new ArrayList<>();
-        List<Utterance> rewrite = new ArrayList<>();
-        List<Utterance> delete = new ArrayList<>();
-        Set<String> surviving = new HashSet<>();
-        for (EndRoute route : end) {
-            String name = route.route().name();
-            Value value = route.route().value();
-            LocalRoute before = here.routes().get(name);
-            surviving.add(name);
-            Set<String> known = before == null ? Set.of() : before.texts();
-            boolean same = before != null && before.route().value().equals(value);
-            Set<String> after = new HashSet<>(route.texts());
-            for (String text : route.texts()) {
-                if (!known.contains(text)) {
-                    upsert.add(new Utterance(name, text, value));
-                } else if (!same) {
-                    rewrite.add(new Utterance(name, text, value));
-                }
-            }
-            if (before != null) {
-                gone(before, after, delete);
-            }
-        }
-        here.routes().forEach((name, route) -> {
-            if (!surviving.contains(name)) {
-                gone(route, Set.of(), delete);
-            }
-        });
-        return new LocalChanges(sorted(upsert), sorted(rewrite), sorted(delete));
+    static LocalChanges to(List<EndRoute> end) {
+        LocalSteps steps = new LocalSteps();
+        end.forEach(steps::add);
+        return new LocalChanges(steps.upsert, steps.rewrite, steps.delete);
     }
 
-    private static void gone(LocalRoute before, Set<String> after, List<Utterance> delete) {
-        for (String text : before.texts()) {
-            if (!after.contains(text)) {
-                delete.add(new Utterance(
-                        before.route().name(), text, before.route().value()));
+    private void add(EndRoute end) {
+        Route local = end.before().local();
+        Value before = local == null ? end.value() : local.value();
+        boolean changed = !before.equals(end.value());
+        for (ComparedPair pair : end.before().pairs()) {
+            boolean stays = end.holds(pair);
+            if (stays && !pair.isLocal()) {
+                upsert.add(utterance(pair, end.value()));
+            } else if (stays && changed) {
+                rewrite.add(utterance(pair, end.value()));
+            } else if (!stays && pair.isLocal()) {
+                delete.add(utterance(pair, before));
             }
         }
     }
 
-    private static List<Utterance> sorted(List<Utterance> utterances) {
-        return utterances.stream()
-                .sorted(Comparator.comparing(Utterance::pair, Pair.ORDER))
-                .toList();
+    private static Utterance utterance(ComparedPair pair, Value value) {
+        return new Utterance(pair.pair().route(), pair.pair().utterance(), value);
     }
 }

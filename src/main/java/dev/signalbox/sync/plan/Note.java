@@ -14,7 +14,7 @@ public record Note(Code code, @Nullable String route, String text) {
         MIXED_VALUES,
         /** Several records of one pair; one stays. */
         DUPLICATE_RECORDS,
-        /** A deleted pair's record is overwritten by another pair with the same id, rather than deleted. */
+        /** A record is not deleted but overwritten, by the pair that its id belongs to. */
         OVERWRITTEN,
         /** A local route without utterances, which no index can hold. */
         EMPTY_ROUTE,

@@ -1,15 +1,13 @@
 package dev.signalbox.sync.plan;
 
 import dev.signalbox.route.Route;
+import dev.signalbox.sync.diff.ComparedPair;
+import dev.signalbox.sync.diff.Comparison;
 import dev.signalbox.sync.diff.Held;
-import dev.signalbox.sync.diff.LocalState;
-import dev.signalbox.sync.diff.RemoteRoutes;
 import dev.signalbox.sync.plan.Note.Code;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Gathers a plan's notes while it is made. */
 final class Notes {
@@ -28,44 +26,41 @@ final class Notes {
                 Code.OVERWRITTEN,
                 record.utterance().route(),
                 "The record of \"" + record.utterance().route() + ": "
-                        + record.utterance().utterance() + "\" keeps its id and is overwritten."));
+                        + record.utterance().utterance() + "\" has the id of another pair, which is written over it."));
     }
 
-    void about(LocalState local, RemoteRoutes there, List<EndRoute> end) {
-        Set<String> names = end.stream().map(route -> route.route().name()).collect(Collectors.toSet());
-        Set<String> held = end.stream()
-                .filter(route -> !route.texts().isEmpty())
-                .map(route -> route.route().name())
-                .collect(Collectors.toSet());
-        for (Route route : local.routes()) {
-            about(route, names);
-        }
-        there.routes().keySet().stream().filter(name -> !held.contains(name)).forEach(name -> vanishes(name, "remote"));
-        if (!there.duplicates().isEmpty()) {
-            notes.add(new Note(
-                    Code.DUPLICATE_RECORDS,
-                    null,
-                    there.duplicates().size()
-                            + " records repeat a route and utterance that another record has; they are deleted."));
+    void about(Comparison both, List<EndRoute> end) {
+        end.forEach(this::about);
+        int duplicates = both.duplicates().size();
+        if (duplicates > 0) {
+            String text = (duplicates == 1 ? "1 record repeats" : duplicates + " records repeat")
+                    + " a route and utterance that another record has; the plan removes what is repeated.";
+            notes.add(new Note(Code.DUPLICATE_RECORDS, null, text));
         }
     }
 
-    private void about(Route route, Set<String> names) {
-        if (!names.contains(route.name())) {
-            vanishes(route.name(), "local");
-        } else if (route.utterances().isEmpty()) {
+    private void about(EndRoute end) {
+        Route local = end.before().local();
+        if (end.before().isRemote() && !end.isRemote()) {
+            vanishes(end.name(), "remote");
+        }
+        if (local == null) {
+            return;
+        }
+        if (end.route() == null) {
+            vanishes(end.name(), "local");
+        } else if (!end.isRemote()) {
             notes.add(new Note(
                     Code.EMPTY_ROUTE,
-                    route.name(),
-                    "Route \"" + route.name() + "\" has no utterances, so no index can hold it; local keeps it."));
+                    end.name(),
+                    "Route \"" + end.name() + "\" has no utterances, so no index can hold it; local keeps it."));
         }
-        long repeated = route.texts().count() - route.texts().distinct().count();
+        long repeated = local.texts().count()
+                - end.before().pairs().stream().filter(ComparedPair::isLocal).count();
         if (repeated > 0) {
-            notes.add(new Note(
-                    Code.REPEATED_UTTERANCE,
-                    route.name(),
-                    "Route \"" + route.name() + "\" has " + repeated
-                            + " utterances more than once; each counts once."));
+            String text = "Route \"" + end.name() + "\" repeats utterances that it has already, "
+                    + (repeated == 1 ? "once" : repeated + " times") + "; each counts once.";
+            notes.add(new Note(Code.REPEATED_UTTERANCE, end.name(), text));
         }
     }
 

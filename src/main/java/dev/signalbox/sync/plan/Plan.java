@@ -33,7 +33,7 @@ public record Plan(
     }
 
     /**
-     * Makes the plan.
+     * Makes one plan. For several over the same states, {@link Planning#over} looks at the states once.
      *
      * @param picks for a route in conflict, the value to take instead of the one that most utterances hold; must be one that some hold
      * @throws PlanRefused if the states cannot be synced
@@ -41,7 +41,7 @@ public record Plan(
      */
     public static Plan of(
             LocalState local, RemoteState remote, Mode mode, Semantics semantics, Map<String, Value> picks) {
-        return new Planning(local, remote, mode, semantics, picks).plan();
+        return Planning.over(local, remote).plan(mode, semantics, picks);
     }
 
     /** As {@link #of(LocalState, RemoteState, Mode, Semantics, Map)}, nothing picked. */

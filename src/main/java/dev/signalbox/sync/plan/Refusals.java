@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
-import dev.signalbox.sync.diff.LocalRoutes;
-import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Comparison;
 import dev.signalbox.sync.diff.StoreRules;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what forbids a plan. */
 final class Refusals {
@@ -21,29 +26,58 @@ final class Refusals {
         }
     }
 
-    static List<Refusal> ofLocal(LocalState local, LocalRoutes here) {
+    static List<Refusal> ofLocal(Comparison both) {
         List<Refusal> refusals = new ArrayList<>();
-        here.repeatedNames().forEach(name -> refusals.add(new Refusal.RepeatedName(name)));
-        for (Route route : local.routes()) {
-            if (CodePoints.hasLoneSurrogate(route.name())) {
-                refusals.add(new Refusal.LoneSurrogate(route.name(), "The name"));
-            }
-            for (int i = 0; i < route.utterances().size(); i++) {
-                JsonNode node = route.utterances().get(i);
-                if (!node.isTextual()) {
-                    refusals.add(new Refusal.NotText(route.name(), i + 1, PythonJson.dumps(node)));
-                } else if (CodePoints.hasLoneSurrogate(node.textValue())) {
-                    refusals.add(new Refusal.LoneSurrogate(route.name(), "Utterance " + (i + 1)));
-                }
-            }
-            if (anyLoneSurrogate(route.functionSchemas())) {
-                refusals.add(new Refusal.LoneSurrogate(route.name(), "A function schema"));
-            }
-            if (anyLoneSurrogate(route.metadata())) {
-                refusals.add(new Refusal.LoneSurrogate(route.name(), "The metadata"));
-            }
+        both.repeatedNames().forEach(name -> refusals.add(new Refusal.RepeatedName(name)));
+        for (Route route : both.local().routes()) {
+            ofName(route.name(), refusals);
+            ofUtterances(route, refusals);
+            ofValue(route.name(), route.value(), refusals);
         }
         return refusals;
+    }
+
+    /** What local would take from the remote and no index can hold: a config file that stands for a remote can say anything. */
+    static List<Refusal> ofPulled(LocalChanges local) {
+        Set<Refusal> refusals = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
+        Stream.concat(local.upsert().stream(), local.rewrite().stream()).forEach(pulled -> {
+            if (seen.add(pulled.route())) {
+                ofName(pulled.route(), refusals);
+                ofValue(pulled.route(), pulled.value(), refusals);
+            }
+            if (CodePoints.hasLoneSurrogate(pulled.utterance())) {
+                refusals.add(new Refusal.LoneSurrogate(pulled.route(), "An utterance of the remote"));
+            }
+        });
+        return List.copyOf(refusals);
+    }
+
+    private static void ofName(String name, Collection<Refusal> refusals) {
+        if (CodePoints.hasLoneSurrogate(name)) {
+            refusals.add(new Refusal.LoneSurrogate(name, "The name"));
+        }
+    }
+
+    private static void ofUtterances(Route route, Collection<Refusal> refusals) {
+        int position = 0;
+        for (JsonNode utterance : route.utterances()) {
+            position++;
+            if (!utterance.isTextual()) {
+                refusals.add(new Refusal.NotText(route.name(), position, PythonJson.dumps(utterance)));
+            } else if (CodePoints.hasLoneSurrogate(utterance.textValue())) {
+                refusals.add(new Refusal.LoneSurrogate(route.name(), "Utterance " + position));
+            }
+        }
+    }
+
+    private static void ofValue(String route, Value value, Collection<Refusal> refusals) {
+        if (anyLoneSurrogate(value.functionSchemas())) {
+            refusals.add(new Refusal.LoneSurrogate(route, "A function schema"));
+        }
+        if (anyLoneSurrogate(value.metadata())) {
+            refusals.add(new Refusal.LoneSurrogate(route, "The metadata"));
+        }
     }
 
     static List<Refusal> ofStore(StoreRules rules, List<Step.Upsert> upsert, List<Step.Rewrite> rewrite) {
@@ -54,7 +88,10 @@ final class Refusals {
                 .toList();
     }
 
-    private static boolean anyLoneSurrogate(JsonNode node) {
+    private static boolean anyLoneSurrogate(@Nullable JsonNode node) {
+        if (node == null) {
+            return false;
+        }
         if (node.isTextual()) {
             return CodePoints.hasLoneSurrogate(node.textValue());
         }

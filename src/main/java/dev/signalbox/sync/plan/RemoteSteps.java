@@ -2,11 +2,9 @@ package dev.signalbox.sync.plan;
 
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Agreement;
+import dev.signalbox.sync.diff.ComparedPair;
+import dev.signalbox.sync.diff.Comparison;
 import dev.signalbox.sync.diff.Held;
-import dev.signalbox.sync.diff.RemoteRoutes;
-import dev.signalbox.sync.diff.StoreRules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,85 +15,72 @@ import java.util.Set;
 
 /** What gets a remote to where a plan ends, with the store's ids. */
 final class RemoteSteps {
-    private static final Comparator<Step> ORDER = Comparator.<Step, Pair>comparing(
-                    step -> step.utterance().pair(), Pair.ORDER)
-            .thenComparing(Step::id);
-
-    private final StoreRules rules;
-    private final Agreement agreement;
-    private final RemoteRoutes there;
+    private final Comparison both;
+    private final Ids ids;
     private final Notes notes;
     private final List<Step.Upsert> upsert = new ArrayList<>();
     private final List<Step.Rewrite> rewrite = new ArrayList<>();
     private final List<Step.Delete> delete = new ArrayList<>();
+    private final List<Held> vacated = new ArrayList<>();
 
-    RemoteSteps(StoreRules rules, Agreement agreement, RemoteRoutes there, Notes notes) {
-        this.rules = rules;
-        this.agreement = agreement;
-        this.there = there;
+    RemoteSteps(Comparison both, Ids ids, Notes notes) {
+        this.both = both;
+        this.ids = ids;
         this.notes = notes;
     }
 
     RemoteChanges to(List<EndRoute> end) {
-        Map<String, Pair> canonical = canonicalIds(end);
-        Set<String> kept = new HashSet<>();
-        Set<Pair> ending = new HashSet<>();
+        Map<String, EndRoute> byName = HashMap.newHashMap(end.size());
+        end.forEach(route -> byName.put(route.name(), route));
+        Refusals.refuse(ids.shared(pair -> isIn(byName, pair)));
         for (EndRoute route : end) {
-            Map<String, Held> held = there.routes().getOrDefault(route.route().name(), Map.of());
-            Value value = route.route().value();
-            for (String text : route.texts()) {
-                Utterance utterance = new Utterance(route.route().name(), text, value);
-                ending.add(utterance.pair());
-                kept.add(step(utterance, held.get(text), canonical));
+            for (ComparedPair pair : route.before().pairs()) {
+                add(route, pair, byName);
             }
         }
-        there.routes().values().stream()
-                .flatMap(texts -> texts.values().stream())
-                .filter(record -> !ending.contains(record.utterance().pair()))
-                .forEach(record -> gone(record, kept));
-        there.duplicates().forEach(record -> gone(record, kept));
-        Refusals.refuse(Refusals.ofStore(rules, upsert, rewrite));
-        upsert.sort(ORDER);
-        rewrite.sort(ORDER);
-        delete.sort(ORDER);
+        vacated.addAll(both.duplicates());
+        Set<String> written = new HashSet<>();
+        upsert.forEach(step -> written.add(step.id()));
+        vacated.forEach(record -> vacate(record, written));
+        delete.sort(Comparator.<Step, Pair>comparing(step -> step.utterance().pair(), Pair.ORDER)
+                .thenComparing(Step::id));
+        Refusals.refuse(Refusals.ofStore(both.remote().rules(), upsert, rewrite));
         return new RemoteChanges(upsert, rewrite, delete);
     }
 
-    private Map<String, Pair> canonicalIds(List<EndRoute> end) {
-        Map<String, Pair> pairs = new HashMap<>();
-        List<Refusal> shared = new ArrayList<>();
-        for (EndRoute route : end) {
-            for (String text : route.texts()) {
-                Pair pair = new Pair(route.route().name(), text);
-                String id = rules.idOf(pair.route(), pair.utterance());
-                Pair other = pairs.putIfAbsent(id, pair);
-                if (other != null) {
-                    shared.add(new Refusal.SharedId(id, other, pair));
-                }
+    private void add(EndRoute end, ComparedPair pair, Map<String, EndRoute> byName) {
+        Held held = pair.held();
+        if (!end.holds(pair)) {
+            if (held != null) {
+                vacated.add(held);
             }
+            return;
         }
-        Refusals.refuse(shared);
-        return pairs;
-    }
-
-    /** Adds what this pair needs and answers the id it has afterwards. */
-    private String step(
-            Utterance utterance, @org.jspecify.annotations.Nullable Held held, Map<String, Pair> canonical) {
-        // A record found under an id that belongs to another pair of the end has to make room for it.
-        Pair owner = held == null ? null : canonical.get(held.id());
-        if (held == null || (owner != null && !owner.equals(utterance.pair()))) {
-            Step.Upsert added = new Step.Upsert(rules.idOf(utterance.route(), utterance.utterance()), utterance);
-            upsert.add(added);
-            return added.id();
-        }
-        if (!agreement.between(utterance.value(), held.utterance().value())) {
+        Utterance utterance = new Utterance(end.name(), pair.pair().utterance(), end.value());
+        if (held == null) {
+            upsert.add(new Step.Upsert(pair.id(), utterance));
+        } else if (isInTheWay(pair, held, byName)) {
+            upsert.add(new Step.Upsert(pair.id(), utterance));
+            vacated.add(held);
+        } else if (pair.comparable() != null && !end.comparable().agreesWith(pair.comparable())) {
             rewrite.add(new Step.Rewrite(held.id(), utterance));
         }
-        return held.id();
     }
 
-    private void gone(Held record, Set<String> kept) {
-        if (kept.contains(record.id())) {
+    /** Whether the record stands under an id that belongs to another pair of the end. */
+    private boolean isInTheWay(ComparedPair pair, Held held, Map<String, EndRoute> byName) {
+        return !held.id().equals(pair.id())
+                && ids.owners(held.id()).stream().anyMatch(owner -> owner != pair && isIn(byName, owner));
+    }
+
+    private static boolean isIn(Map<String, EndRoute> end, ComparedPair pair) {
+        EndRoute route = end.get(pair.pair().route());
+        return route != null && route.holds(pair);
+    }
+
+    /** Deletes a record that is no longer needed, unless another pair is written over it. */
+    private void vacate(Held record, Set<String> written) {
+        if (written.contains(record.id())) {
             notes.overwritten(record);
         } else {
             delete.add(new Step.Delete(record.id(), record.utterance()));

@@ -1,73 +1,72 @@
 package dev.signalbox.sync.plan;
 
-import dev.signalbox.route.CodePoints;
+import static java.util.Objects.requireNonNull;
+
 import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Agreement;
+import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.plan.Conflict.Option;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The one value of a remote route, elected by its utterances: most votes win, a tie goes to the first in sort order. */
 record RemoteValue(Value elected, List<Option> options) {
-    private static final Comparator<Option> RANK =
-            Comparator.comparingInt(Option::count).reversed().thenComparing(Option::first, CodePoints.ORDER);
+    /** Options that are found earlier stay ahead where they have as many votes. */
+    private static final Comparator<Option> MOST_VOTES =
+            Comparator.comparingInt(Option::count).reversed();
 
-    static RemoteValue of(Collection<Held> records, Agreement agreement) {
-        List<Option> options = vote(records, agreement, UnaryOperator.identity());
-        if (options.size() == 1 || options.stream().allMatch(option -> knows(option.value(), options.getFirst()))) {
-            return new RemoteValue(options.getFirst().value(), options);
+    /** @param pairs of one route, in sort order, at least one of them held */
+    static RemoteValue of(List<ComparedPair> pairs) {
+        List<Option> options = vote(pairs, UnaryOperator.identity());
+        Option first = options.getFirst();
+        if (options.stream().allMatch(option -> knowsAsMuch(option.value(), first.value()))) {
+            return new RemoteValue(first.value(), options);
         }
         // Some records carry a part that others don't. A record has no vote on what it does not know, so each part is
         // elected alone.
-        List<Option> schemas = vote(records, agreement, value -> value.only(true, false));
-        List<Option> metadata = vote(records, agreement, value -> value.only(false, true));
-        Value elected = known(schemas).orElse(known(metadata));
-        boolean mixed = count(schemas) > 1 || count(metadata) > 1;
-        return new RemoteValue(elected, mixed ? options : List.of(new Option(elected, records.size(), "")));
+        List<Option> schemas = vote(pairs, value -> value.only(true, false));
+        List<Option> metadata = vote(pairs, value -> value.only(false, true));
+        schemas.removeIf(option -> option.value().functionSchemas() == null);
+        metadata.removeIf(option -> option.value().metadata() == null);
+        Value elected = first(schemas).orElse(first(metadata));
+        int records = options.stream().mapToInt(Option::count).sum();
+        boolean mixed = schemas.size() > 1 || metadata.size() > 1;
+        return new RemoteValue(elected, mixed ? options : List.of(new Option(elected, records, first.first())));
     }
 
+    /** Whether the records disagree, not just know more or less. */
     boolean isMixed() {
         return options.size() > 1;
     }
 
-    private static boolean knows(Value value, Option like) {
-        return (value.functionSchemas() == null) == (like.value().functionSchemas() == null)
-                && (value.metadata() == null) == (like.value().metadata() == null);
+    private static boolean knowsAsMuch(Value one, Value other) {
+        return (one.functionSchemas() == null) == (other.functionSchemas() == null)
+                && (one.metadata() == null) == (other.metadata() == null);
     }
 
-    private static boolean isKnown(Option option) {
-        return option.value().functionSchemas() != null || option.value().metadata() != null;
+    private static Value first(List<Option> options) {
+        return options.isEmpty() ? new Value(null, null) : options.getFirst().value();
     }
 
-    private static Value known(List<Option> options) {
-        return options.stream()
-                .filter(RemoteValue::isKnown)
-                .findFirst()
-                .map(Option::value)
-                .orElse(new Value(null, null));
-    }
-
-    private static long count(List<Option> options) {
-        return options.stream().filter(RemoteValue::isKnown).count();
-    }
-
-    private static List<Option> vote(Collection<Held> records, Agreement agreement, UnaryOperator<Value> part) {
-        Map<Value, Option> votes = new HashMap<>();
-        for (Held record : records) {
-            Value value = part.apply(record.utterance().value());
-            String text = record.utterance().utterance();
-            votes.merge(agreement.comparable(value), new Option(value, 1, text), RemoteValue::sum);
+    /** The values that the records hold, or parts of them, those of most records first; of equal ones the first stands for all. */
+    private static List<Option> vote(List<ComparedPair> pairs, UnaryOperator<Value> part) {
+        Map<Value, Option> votes = new LinkedHashMap<>();
+        for (ComparedPair pair : pairs) {
+            Held held = pair.held();
+            if (held != null) {
+                Value value = part.apply(held.utterance().value());
+                votes.merge(
+                        part.apply(requireNonNull(pair.comparable())),
+                        new Option(value, 1, pair.pair().utterance()),
+                        (found, one) -> new Option(found.value(), found.count() + one.count(), found.first()));
+            }
         }
-        return votes.values().stream().sorted(RANK).toList();
-    }
-
-    private static Option sum(Option a, Option b) {
-        Option first = CodePoints.ORDER.compare(a.first(), b.first()) <= 0 ? a : b;
-        return new Option(first.value(), a.count() + b.count(), first.first());
+        List<Option> options = new ArrayList<>(votes.values());
+        options.sort(MOST_VOTES);
+        return options;
     }
 }

@@ -1,0 +1,52 @@
+package dev.signalbox.sync.diff;
+
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.Value;
+import org.jspecify.annotations.Nullable;
+
+/** One (route, utterance) of either side, with what each side has of it. */
+public final class ComparedPair {
+    private final Pair pair;
+    private final boolean local;
+    private final @Nullable Held held;
+    private final @Nullable Value comparable;
+    private final StoreRules rules;
+    private @Nullable String id;
+
+    ComparedPair(Pair pair, boolean local, @Nullable Held held, StoreRules rules) {
+        this.pair = pair;
+        this.local = local;
+        this.held = held;
+        this.comparable = held == null
+                ? null
+                : Agreement.of(rules).comparable(held.utterance().value());
+        this.rules = rules;
+    }
+
+    public Pair pair() {
+        return pair;
+    }
+
+    /** Whether local has it. */
+    public boolean isLocal() {
+        return local;
+    }
+
+    /** The remote's record of it, and of several the one that stays; null where the remote has none. */
+    public @Nullable Held held() {
+        return held;
+    }
+
+    /** The record's value in the form in which this store's values are compared; null where there is no record. */
+    public @Nullable Value comparable() {
+        return comparable;
+    }
+
+    /** The id that the store's rule gives the pair; its record may stand under another. */
+    public String id() {
+        if (id == null) {
+            id = rules.idOf(pair.route(), pair.utterance());
+        }
+        return id;
+    }
+}

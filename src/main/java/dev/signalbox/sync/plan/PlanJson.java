@@ -1,0 +1,122 @@
+package dev.signalbox.sync.plan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.Llm;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan as programs read it: the same keys in the same order, whatever the mode. Ids stay out of it: they are the store's. */
+public final class PlanJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private PlanJson() {}
+
+    /** The plan's tree. It shares nodes with the plan: nobody may change it. */
+    public static ObjectNode of(Plan plan) {
+        ObjectNode root = JSON.objectNode();
+        root.put("mode", plan.mode().word());
+        root.put("semantics", plan.semantics().word());
+        root.put("local_hash", plan.base().localHash());
+        root.put("remote_hash", plan.base().remoteHash());
+        RemoteChanges remote = plan.remote();
+        root.set(
+                "remote",
+                changes(utterances(remote.upsert()), utterances(remote.rewrite()), utterances(remote.delete())));
+        LocalChanges local = plan.local();
+        root.set("local", changes(local.upsert(), local.rewrite(), local.delete()));
+        ArrayNode conflicts = root.putArray("conflicts");
+        plan.conflicts().forEach(conflict -> conflicts.add(conflict(conflict)));
+        ArrayNode notes = root.putArray("notes");
+        plan.notes().forEach(note -> notes.add(note(note)));
+        List<Route> end = plan.end();
+        if (end == null) {
+            root.putNull("end");
+        } else {
+            ArrayNode routes = root.putArray("end");
+            end.forEach(route -> routes.add(route(route)));
+        }
+        return root;
+    }
+
+    private static List<Utterance> utterances(List<? extends Step> steps) {
+        return steps.stream().map(Step::utterance).toList();
+    }
+
+    private static ObjectNode changes(List<Utterance> upsert, List<Utterance> rewrite, List<Utterance> delete) {
+        ObjectNode node = JSON.objectNode();
+        node.set("upsert", entries(upsert));
+        node.set("rewrite", entries(rewrite));
+        node.set("delete", entries(delete));
+        return node;
+    }
+
+    private static ArrayNode entries(Collection<Utterance> utterances) {
+        ArrayNode array = JSON.arrayNode(utterances.size());
+        for (Utterance utterance : utterances) {
+            ObjectNode entry = array.addObject();
+            entry.put("route", utterance.route());
+            entry.put("utterance", utterance.utterance());
+            put(entry, utterance.value());
+        }
+        return array;
+    }
+
+    private static void put(ObjectNode node, Value value) {
+        JsonNode schemas = value.functionSchemas();
+        JsonNode metadata = value.metadata();
+        node.set("function_schemas", schemas == null ? NullNode.instance : schemas);
+        node.set("metadata", metadata == null ? JSON.objectNode() : metadata);
+    }
+
+    private static ObjectNode conflict(Conflict conflict) {
+        ObjectNode node = JSON.objectNode();
+        node.put("route", conflict.route());
+        ArrayNode values = node.putArray("values");
+        for (Conflict.Option option : conflict.options()) {
+            ObjectNode value = values.addObject();
+            put(value, option.value());
+            value.put("count", option.count());
+        }
+        put(node.putObject("taken"), conflict.taken());
+        return node;
+    }
+
+    private static ObjectNode note(Note note) {
+        ObjectNode node = JSON.objectNode();
+        node.put("code", note.code().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        node.put("route", note.route());
+        node.put("text", note.text());
+        return node;
+    }
+
+    private static ObjectNode route(Route route) {
+        ObjectNode node = JSON.objectNode();
+        node.put("name", route.name());
+        node.putArray("utterances").addAll(route.utterances());
+        node.put("description", route.description());
+        node.set("function_schemas", route.functionSchemas());
+        node.set("llm", llm(route));
+        node.put("score_threshold", route.scoreThreshold());
+        node.set("metadata", route.metadata());
+        node.setAll(route.extra());
+        return node;
+    }
+
+    private static JsonNode llm(Route route) {
+        Llm llm = route.llm();
+        return llm == null
+                ? NullNode.instance
+                : JSON.objectNode()
+                        .put("module", llm.module())
+                        .put("class", llm.type())
+                        .put("model", llm.model());
+    }
+}

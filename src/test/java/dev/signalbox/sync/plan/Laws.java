@@ -1,0 +1,293 @@
+package dev.signalbox.sync.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.diff.Agreement;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.Held;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.plan.SpecTable.Content;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/**
+ * The laws of the sync modes, held against any two states, for every mode and both semantics.
+ *
+ * <p>What is looked at only where it can differ: an end state's own laws (its diff, its hash, the same mode again) once for each
+ * distinct end and mode; the four modes that both semantics share are applied once and compared as plans for the other semantics.
+ */
+final class Laws {
+    private static final Content NOTHING = new Content(Set.of(), Value.NONE);
+
+    private final Set<String> provenEnds = ConcurrentHashMap.newKeySet();
+    private final LongAdder plans = new LongAdder();
+
+    /** Plans that were applied. */
+    long plans() {
+        return plans.sum();
+    }
+
+    void hold(LocalState local, RemoteState remote) {
+        Planning planning = Planning.over(local, remote);
+        for (Mode mode : Mode.values()) {
+            Plan plan = planning.plan(mode, Semantics.SEMANTIC_ROUTER);
+            Plan layered = planning.plan(mode, Semantics.ROUTE_LAYER);
+            switch (mode) {
+                case ERROR -> {
+                    error(plan);
+                    error(layered);
+                }
+                case LOCAL, REMOTE, MERGE -> {
+                    check(same(plan, layered), "semantics make no difference", plan);
+                    hold(local, remote, planning.diff(), plan);
+                }
+                case MERGE_FORCE_LOCAL, MERGE_FORCE_REMOTE -> {
+                    hold(local, remote, planning.diff(), plan);
+                    hold(local, remote, planning.diff(), layered);
+                }
+            }
+        }
+    }
+
+    private static boolean same(Plan one, Plan other) {
+        return one.remote().equals(other.remote())
+                && one.local().equals(other.local())
+                && one.conflicts().equals(other.conflicts())
+                && one.notes().equals(other.notes())
+                && one.end() != null
+                && one.end().equals(other.end());
+    }
+
+    private static void error(Plan plan) {
+        check(plan.isEmpty() && plan.end() == null && plan.conflicts().isEmpty(), "error changes nothing", plan);
+    }
+
+    private void hold(LocalState local, RemoteState remote, Diff diff, Plan plan) {
+        plans.increment();
+        Map<String, Content> end = SpecTable.end(local, remote, plan.mode(), plan.semantics());
+        Applied after = Applied.to(local, remote, plan);
+        ends(after, end, plan);
+        stepsAreFree(remote, after.remote(), plan);
+        localOnlyFieldsAndOrderSurvive(local, end, plan);
+        countsAreTrue(local, remote, after, plan);
+        switch (plan.mode()) {
+            case ERROR -> throw new AssertionError("has no end");
+            case LOCAL -> {
+                check(plan.local().isEmpty(), "law 3: local never changes local", plan);
+                check(local.routes().equals(plan.end()), "law 3: local never changes local", plan);
+            }
+            case REMOTE -> {
+                Set<Pair> pairs = pairs(remote);
+                check(pairs.equals(pairs(after.remote())), "law 3: remote keeps the remote's pairs", plan);
+                boolean duplicates = !diff.duplicates().isEmpty();
+                check(duplicates || plan.remote().delete().isEmpty(), "law 3: remote deletes duplicates alone", plan);
+                check(plan.remote().upsert().isEmpty(), "law 3: remote adds nothing to the remote", plan);
+                Set<String> mixed =
+                        plan.conflicts().stream().map(Conflict::route).collect(Collectors.toSet());
+                check(
+                        plan.remote().rewrite().stream()
+                                .allMatch(
+                                        step -> mixed.contains(step.utterance().route())),
+                        "law 3: remote rewrites mixed values alone",
+                        plan);
+            }
+            case MERGE -> {
+                check(pairs(after.local()).containsAll(pairs(local)), "law 4: merge loses nothing", plan);
+                check(pairs(after.remote()).containsAll(pairs(remote)), "law 4: merge loses nothing", plan);
+                check(pairs(after.local()).containsAll(pairs(remote)), "law 4: merge loses nothing", plan);
+            }
+            case MERGE_FORCE_LOCAL, MERGE_FORCE_REMOTE -> {}
+        }
+        endIsStable(after, plan);
+    }
+
+    /** Both sides hold exactly what the table says. */
+    private static void ends(Applied after, Map<String, Content> end, Plan plan) {
+        Agreement agreement = Agreement.of(after.remote().rules());
+        Map<String, Content> here = SpecTable.local(after.local());
+        check(here.keySet().equals(end.keySet()), "the routes of the table, locally", plan);
+        end.forEach((name, content) -> {
+            Content route = requireNonNull(here.get(name));
+            check(route.texts().equals(content.texts()), "the utterances of the table, locally", plan);
+            check(agreement.between(route.value(), content.value()), "the value of the table, locally", plan);
+        });
+        Map<String, Set<String>> there = new HashMap<>();
+        for (Held held : after.remote().records()) {
+            Utterance utterance = held.utterance();
+            Content route = end.getOrDefault(utterance.route(), NOTHING);
+            check(route.texts().contains(utterance.utterance()), "nothing beyond the table", plan);
+            check(agreement.between(route.value(), utterance.value()), "the value of the table, remotely", plan);
+            boolean first = there.computeIfAbsent(utterance.route(), _ -> new HashSet<>())
+                    .add(utterance.utterance());
+            check(first, "one record a pair", plan);
+        }
+        end.forEach((name, content) ->
+                check(there.getOrDefault(name, Set.of()).equals(content.texts()), "all of the table, remotely", plan));
+    }
+
+    /** Law 6. */
+    private static void stepsAreFree(RemoteState before, RemoteState after, Plan plan) {
+        List<Step> steps = Applied.steps(plan);
+        check(
+                steps.stream().map(Step::id).distinct().count() == steps.size(),
+                "law 6: every step has an id of its own",
+                plan);
+        if (!steps.isEmpty()) {
+            List<Step> twice = new ArrayList<>(steps);
+            twice.addAll(steps);
+            Collections.shuffle(twice, new Random(steps.size()));
+            check(
+                    Set.copyOf(Applied.records(before, twice)).equals(Set.copyOf(after.records())),
+                    "law 6: any order, each step twice",
+                    plan);
+        }
+    }
+
+    /** Law 7, and the rule of order. */
+    private static void localOnlyFieldsAndOrderSurvive(LocalState local, Map<String, Content> end, Plan plan) {
+        List<Route> after = requireNonNull(plan.end());
+        int i = 0;
+        for (Route before : local.routes()) {
+            Content content = end.get(before.name());
+            if (content == null) {
+                continue;
+            }
+            Route route = after.get(i++);
+            check(route.name().equals(before.name()), "law 7: routes keep their order", plan);
+            check(
+                    Objects.equals(route.description(), before.description())
+                            && Objects.equals(route.llm(), before.llm())
+                            && Objects.equals(route.scoreThreshold(), before.scoreThreshold())
+                            && route.extra().equals(before.extra()),
+                    "law 7: local-only fields survive",
+                    plan);
+            List<String> texts = new ArrayList<>(
+                    before.texts().filter(content.texts()::contains).toList());
+            Set<String> known = Set.copyOf(texts);
+            content.texts().stream().filter(text -> !known.contains(text)).forEach(texts::add);
+            check(route.texts().toList().equals(texts), "law 7: utterances keep their order, new ones sorted", plan);
+        }
+        List<String> added =
+                after.subList(i, after.size()).stream().map(Route::name).toList();
+        List<String> sorted = new ArrayList<>(added);
+        sorted.sort(CodePoints.ORDER);
+        check(added.equals(sorted), "law 7: new routes by name", plan);
+    }
+
+    /** Law 8. */
+    private static void countsAreTrue(LocalState local, RemoteState remote, Applied after, Plan plan) {
+        Map<String, Utterance> before = byId(remote);
+        Map<String, Utterance> now = byId(after.remote());
+        Set<String> gone = new HashSet<>(before.keySet());
+        gone.removeAll(now.keySet());
+        check(gone.equals(ids(plan.remote().delete())), "law 8: what is deleted", plan);
+        Set<String> rewritten = ids(plan.remote().rewrite());
+        Set<String> written = ids(plan.remote().upsert());
+        now.forEach((id, utterance) -> {
+            Utterance was = before.get(id);
+            check(was != null || written.contains(id), "law 8: what is added is in the plan", plan);
+            boolean changed = was != null && !was.equals(utterance);
+            check(
+                    !changed || rewritten.contains(id) || written.contains(id),
+                    "law 8: what changes is in the plan",
+                    plan);
+            check(changed || !rewritten.contains(id), "law 8: what is rewritten changes", plan);
+        });
+        Map<Pair, Value> here = values(local);
+        Map<Pair, Value> then = values(after.local());
+        Set<Pair> added = new HashSet<>(then.keySet());
+        added.removeAll(here.keySet());
+        Set<Pair> dropped = new HashSet<>(here.keySet());
+        dropped.removeAll(then.keySet());
+        Set<Pair> changed = new HashSet<>();
+        here.forEach((pair, value) -> {
+            if (then.containsKey(pair) && !then.get(pair).equals(value)) {
+                changed.add(pair);
+            }
+        });
+        check(added.equals(pairs(plan.local().upsert())), "law 8: what local gains", plan);
+        check(dropped.equals(pairs(plan.local().delete())), "law 8: what local loses", plan);
+        check(changed.equals(pairs(plan.local().rewrite())), "law 8: what local changes", plan);
+    }
+
+    /** Laws 1 and 2. */
+    private void endIsStable(Applied after, Plan plan) {
+        if (!provenEnds.add(plan.mode().word()
+                + plan.semantics().word()
+                + Fingerprint.of(after.local())
+                + Fingerprint.of(after.remote()))) {
+            return;
+        }
+        Planning again = Planning.over(after.local(), after.remote());
+        Diff diff = again.diff();
+        check(diff.isEmpty() && diff.duplicates().isEmpty(), "law 1: the diff is empty", plan);
+        check(
+                RouterHash.filled(after.local().config(), 0.5)
+                        .equals(after.remote().hash()),
+                "law 1: the remote hash is the local one",
+                plan);
+        Status status =
+                Check.compared(after.local(), after.remote(), diff, Depth.DEEP).status();
+        check(status == Status.SYNCED, "law 1: a deep check says synced", plan);
+        Plan second = again.plan(plan.mode(), plan.semantics());
+        check(second.isEmpty(), "law 2: the same mode again changes nothing", plan);
+        check(after.local().routes().equals(second.end()), "law 2: the same mode again changes nothing", plan);
+    }
+
+    private static Map<String, Utterance> byId(RemoteState remote) {
+        Map<String, Utterance> records = new HashMap<>();
+        remote.records().forEach(held -> records.put(held.id(), held.utterance()));
+        return records;
+    }
+
+    private static Set<String> ids(List<? extends Step> steps) {
+        return steps.stream().map(Step::id).collect(Collectors.toSet());
+    }
+
+    private static Map<Pair, Value> values(LocalState local) {
+        Map<Pair, Value> values = new HashMap<>();
+        for (Route route : local.routes()) {
+            Value value = route.value();
+            route.texts().forEach(text -> values.put(new Pair(route.name(), text), value));
+        }
+        return values;
+    }
+
+    private static Set<Pair> pairs(LocalState local) {
+        return values(local).keySet();
+    }
+
+    private static Set<Pair> pairs(RemoteState remote) {
+        return pairs(remote.records().stream().map(Held::utterance).toList());
+    }
+
+    private static Set<Pair> pairs(List<Utterance> utterances) {
+        return utterances.stream().map(Utterance::pair).collect(Collectors.toSet());
+    }
+
+    private static void check(boolean holds, String law, Plan plan) {
+        if (!holds) {
+            throw new AssertionError(law + ": " + plan);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.signalbox.sync.plan;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Agreement;
+import dev.signalbox.sync.diff.Held;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** Where each mode ends, said a second time, straight from the table of the specification and without a thought for speed. */
+final class SpecTable {
+    /** A route of either side, or of the end. */
+    record Content(Set<String> texts, Value value) {}
+
+    private SpecTable() {}
+
+    static Map<String, Content> end(LocalState local, RemoteState remote, Mode mode, Semantics semantics) {
+        Map<String, Content> l = local(local);
+        Map<String, Content> r = remote(remote);
+        boolean layer = semantics == Semantics.ROUTE_LAYER;
+        Set<String> names = new TreeSet<>(CodePoints.ORDER);
+        names.addAll(l.keySet());
+        names.addAll(r.keySet());
+        Map<String, Content> end = new TreeMap<>(CodePoints.ORDER);
+        for (String name : names) {
+            Content here = l.get(name);
+            Content there = r.get(name);
+            boolean stays = switch (mode) {
+                case ERROR -> throw new AssertionError("no end");
+                case LOCAL -> here != null;
+                case REMOTE -> there != null;
+                case MERGE -> true;
+                case MERGE_FORCE_LOCAL -> layer || here != null;
+                case MERGE_FORCE_REMOTE -> layer || there != null;
+            };
+            if (here != null && there == null && here.texts().isEmpty()) {
+                stays = true;
+            }
+            if (stays) {
+                end.put(name, here == null ? there : there == null ? here : both(here, there, mode, layer));
+            }
+        }
+        return end;
+    }
+
+    private static Content both(Content here, Content there, Mode mode, boolean layer) {
+        Set<String> union = new TreeSet<>(CodePoints.ORDER);
+        union.addAll(here.texts());
+        union.addAll(there.texts());
+        Value remote = there.value().orElse(here.value());
+        return switch (mode) {
+            case ERROR -> throw new AssertionError("no end");
+            case LOCAL -> here;
+            case REMOTE -> new Content(there.texts(), remote);
+            case MERGE -> new Content(union, here.value());
+            case MERGE_FORCE_LOCAL -> new Content(layer ? here.texts() : union, here.value());
+            case MERGE_FORCE_REMOTE -> new Content(layer ? there.texts() : union, remote);
+        };
+    }
+
+    static Map<String, Content> local(LocalState state) {
+        Map<String, Content> routes = new TreeMap<>(CodePoints.ORDER);
+        for (Route route : state.routes()) {
+            Set<String> texts = new TreeSet<>(CodePoints.ORDER);
+            route.texts().forEach(texts::add);
+            routes.put(route.name(), new Content(texts, route.value()));
+        }
+        return routes;
+    }
+
+    static Map<String, Content> remote(RemoteState state) {
+        Map<String, Map<String, Held>> routes = new TreeMap<>(CodePoints.ORDER);
+        for (Held held : state.records()) {
+            String name = held.utterance().route();
+            String text = held.utterance().utterance();
+            String canonical = state.rules().idOf(name, text);
+            routes.computeIfAbsent(name, _ -> new TreeMap<>(CodePoints.ORDER))
+                    .merge(text, held, (one, other) -> best(one, other, canonical));
+        }
+        Map<String, Content> contents = new TreeMap<>(CodePoints.ORDER);
+        routes.forEach((name, held) ->
+                contents.put(name, new Content(held.keySet(), elected(List.copyOf(held.values()), state))));
+        return contents;
+    }
+
+    private static Held best(Held one, Held other, String canonical) {
+        if (one.id().equals(canonical) || other.id().equals(canonical)) {
+            return one.id().equals(canonical) ? one : other;
+        }
+        return one.id().compareTo(other.id()) <= 0 ? one : other;
+    }
+
+    /** Records by utterance in sort order; fields are elected together unless some records lack one. */
+    private static Value elected(List<Held> records, RemoteState state) {
+        Agreement agreement = Agreement.of(state.rules());
+        List<Value> values = records.stream()
+                .map(held -> held.utterance()
+                        .value()
+                        .only(
+                                state.rules().holdsFunctionSchemas(),
+                                state.rules().holdsMetadata()))
+                .toList();
+        boolean schemas = values.stream().anyMatch(value -> value.functionSchemas() != null);
+        boolean metadata = values.stream().anyMatch(value -> value.metadata() != null);
+        boolean whole = values.stream()
+                .allMatch(value ->
+                        (value.functionSchemas() != null) == schemas && (value.metadata() != null) == metadata);
+        if (whole) {
+            return most(values, value -> agreement.comparable(value).toString());
+        }
+        Value bySchemas = schemas
+                ? most(
+                        values.stream()
+                                .filter(value -> value.functionSchemas() != null)
+                                .toList(),
+                        value -> requireNonNull(agreement.comparable(value).schemasKey()))
+                : new Value(null, null);
+        Value byMetadata = metadata
+                ? most(
+                        values.stream()
+                                .filter(value -> value.metadata() != null)
+                                .toList(),
+                        value -> requireNonNull(agreement.comparable(value).metadataKey()))
+                : new Value(null, null);
+        return new Value(bySchemas.functionSchemas(), byMetadata.metadata());
+    }
+
+    private static Value most(List<Value> values, Function<Value, String> key) {
+        Map<String, Integer> counts = new HashMap<>();
+        values.forEach(value -> counts.merge(key.apply(value), 1, Integer::sum));
+        List<Value> ranked = new ArrayList<>(values);
+        ranked.sort(Comparator.comparingInt(value -> -requireNonNull(counts.get(key.apply(value)))));
+        return ranked.getFirst();
+    }
+}
