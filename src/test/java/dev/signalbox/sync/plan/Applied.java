@@ -21,8 +21,12 @@ record Applied(LocalState local, RemoteState remote) {
     static Applied to(LocalState local, RemoteState remote, Plan plan, List<Step> steps) {
         LocalState after =
                 plan.end() == null ? local : new LocalState(local.config().withRoutes(plan.end()), local.threshold());
-        String hash = plan.end() == null ? remote.hash() : after.filledHash();
-        return new Applied(after, new RemoteState(records(remote, steps), hash, remote.rules()));
+        return new Applied(after, new RemoteState(records(remote, steps), remote.hash(), remote.rules()));
+    }
+
+    /** With the hash that a sync writes when all else is proven. */
+    Applied hashed() {
+        return new Applied(local, new RemoteState(remote.records(), local.filledHash(), remote.rules()));
     }
 
     static List<Step> steps(Plan plan) {

@@ -2,9 +2,12 @@ package dev.signalbox.sync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
@@ -13,6 +16,7 @@ import dev.signalbox.sync.diff.TestStore;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +54,7 @@ class SmallUniverseTest {
         List<LocalState> locals = locals(List.of("A"), 3, List.of(ONE, States.value("[{'name': 'g'}]", "{'x': 2}")));
         List<RemoteState> remotes = remotes(TestStore.ALL, List.of("A"), 3, held);
         assertThat(holdOverAll(locals, remotes)).isEqualTo(17 * 125 * 7);
+        holdInAnyOrder(locals, remotes);
     }
 
     @Test
@@ -88,6 +93,51 @@ class SmallUniverseTest {
             }
         }
         assertThat(holdOverAll(locals, remotes)).isEqualTo(9 * 27 * 27 * 7);
+        holdInAnyOrder(locals, remotes);
+    }
+
+    @Test
+    void swapping_the_sides_swaps_the_tags_and_a_state_does_not_differ_from_itself() {
+        List<LocalState> locals = locals(List.of("A", "B"), 3, List.of(ONE, TWO));
+        locals.parallelStream().forEach(one -> {
+            RemoteState asRemote = States.remoteOf(TestStore.ALL, one.routes());
+            check(Diff.between(one, asRemote).isEmpty(), one, one);
+            for (LocalState other : locals) {
+                Diff there = Diff.between(one, States.remoteOf(TestStore.ALL, other.routes()));
+                Diff back = Diff.between(other, asRemote);
+                check(swapped(there.entries()).equals(back.entries()), one, other);
+                check(there.counts().localOnly() == back.counts().remoteOnly(), one, other);
+                check(there.counts().remoteOnly() == back.counts().localOnly(), one, other);
+                check(there.counts().changed() == back.counts().changed(), one, other);
+            }
+        });
+    }
+
+    private static List<DiffEntry> swapped(List<DiffEntry> entries) {
+        return entries.stream().map(SmallUniverseTest::swapped).toList();
+    }
+
+    private static DiffEntry swapped(DiffEntry entry) {
+        return switch (entry) {
+            case DiffEntry.LocalOnly(Pair pair, Value value) -> new DiffEntry.RemoteOnly(pair, value);
+            case DiffEntry.RemoteOnly(Pair pair, Value value) -> new DiffEntry.LocalOnly(pair, value);
+            case DiffEntry.Changed(Pair pair, Value one, Value other) -> new DiffEntry.Changed(pair, other, one);
+            case DiffEntry.Same same -> same;
+        };
+    }
+
+    private static void check(boolean holds, LocalState one, LocalState other) {
+        if (!holds) {
+            throw new AssertionError(one + " against " + other);
+        }
+    }
+
+    private static void holdInAnyOrder(List<LocalState> locals, List<RemoteState> remotes) {
+        Laws laws = new Laws();
+        locals.parallelStream().forEach(local -> {
+            Random random = new Random(local.hashCode());
+            remotes.forEach(remote -> laws.holdInAnyOrder(local, remote, random));
+        });
     }
 
     private static long holdOverAll(List<LocalState> locals, List<RemoteState> remotes) {

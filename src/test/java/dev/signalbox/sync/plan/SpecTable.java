@@ -20,23 +20,23 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Where each mode ends, said a second time, straight from the table of the specification and without a thought for speed. */
-final class SpecTable {
+record SpecTable(Map<String, Content> local, Map<String, Content> remote) {
     /** A route of either side, or of the end. */
     record Content(Set<String> texts, Value value) {}
 
-    private SpecTable() {}
+    static SpecTable of(LocalState local, RemoteState remote) {
+        return new SpecTable(local(local), remote(remote));
+    }
 
-    static Map<String, Content> end(LocalState local, RemoteState remote, Mode mode, Semantics semantics) {
-        Map<String, Content> l = local(local);
-        Map<String, Content> r = remote(remote);
+    Map<String, Content> end(Mode mode, Semantics semantics) {
         boolean layer = semantics == Semantics.ROUTE_LAYER;
         Set<String> names = new TreeSet<>(CodePoints.ORDER);
-        names.addAll(l.keySet());
-        names.addAll(r.keySet());
+        names.addAll(local.keySet());
+        names.addAll(remote.keySet());
         Map<String, Content> end = new TreeMap<>(CodePoints.ORDER);
         for (String name : names) {
-            Content here = l.get(name);
-            Content there = r.get(name);
+            Content here = local.get(name);
+            Content there = remote.get(name);
             boolean stays = switch (mode) {
                 case ERROR -> throw new AssertionError("no end");
                 case LOCAL -> here != null;

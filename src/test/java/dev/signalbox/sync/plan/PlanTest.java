@@ -1,0 +1,272 @@
+package dev.signalbox.sync.plan;
+
+import static dev.signalbox.sync.diff.States.json;
+import static dev.signalbox.sync.diff.States.local;
+import static dev.signalbox.sync.diff.States.metadata;
+import static dev.signalbox.sync.diff.States.remote;
+import static dev.signalbox.sync.diff.States.rich;
+import static dev.signalbox.sync.diff.States.route;
+import static dev.signalbox.sync.diff.States.says;
+import static dev.signalbox.sync.diff.States.value;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.TestStore;
+import dev.signalbox.sync.plan.Note.Code;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlanTest {
+    @Test
+    void modes_and_semantics_are_spelt_as_the_library_spells_them() {
+        assertThat(Arrays.stream(Mode.values()).map(Mode::word))
+                .containsExactly("error", "remote", "local", "merge-force-local", "merge-force-remote", "merge");
+        assertThat(Arrays.stream(Mode.values()).map(mode -> Mode.of(mode.word()).orElseThrow()))
+                .containsExactly(Mode.values());
+        assertThat(Arrays.stream(Semantics.values())
+                        .map(it -> Semantics.of(it.word()).orElseThrow()))
+                .containsExactly(Semantics.values());
+        assertThat(Mode.of("Merge")).isEmpty();
+    }
+
+    @Test
+    void error_changes_nothing_and_counts_what_differs() {
+        Plan plan = plan(local(route("a", "1")), remote(says("b", "2")), Mode.ERROR);
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.end()).isNull();
+        assertThat(plan.counts()).isEqualTo(new Counts(1, 1, 0, 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
+    void a_route_without_utterances_survives_as_it_is(Mode mode) {
+        Route empty = rich(route("empty"));
+        Plan plan = plan(local(empty, route("a", "1")), remote(says("b", "2")), mode);
+        assertThat(plan.end()).contains(empty);
+        assertThat(plan.notes())
+                .filteredOn(note -> note.code() == Code.EMPTY_ROUTE)
+                .extracting(Note::route)
+                .containsExactly("empty");
+        assertThat(plan.remote().upsert())
+                .extracting(step -> step.utterance().route())
+                .doesNotContain("empty");
+    }
+
+    @Test
+    void surviving_routes_and_utterances_keep_their_order_and_new_ones_follow_by_code_point() {
+        String emoji = "\ud83d\ude00";
+        String wide = "\uff00";
+        Plan plan = plan(
+                local(route("z", "3", "1", "3"), route("a", "1")),
+                remote(
+                        says("z", emoji),
+                        says("z", "2"),
+                        says("z", wide),
+                        says(emoji, "1"),
+                        says(wide, "1"),
+                        says("m", "b"),
+                        says("m", "a")),
+                Mode.MERGE);
+        List<Route> end = requireNonNull(plan.end());
+        assertThat(end).extracting(Route::name).containsExactly("z", "a", "m", wide, emoji);
+        assertThat(end.getFirst().texts()).containsExactly("3", "1", "3", "2", wide, emoji);
+        assertThat(end.get(2).texts()).containsExactly("a", "b");
+    }
+
+    @Test
+    void a_pull_that_drops_utterances_keeps_all_that_only_local_knows() {
+        Route before = rich(route("a", "3", "gone", "1", "3"));
+        Plan plan = plan(
+                local(before),
+                remote(
+                        says("a", "1", "{'b': 1, 'a': {'d': 1, 'c': 2}}"),
+                        says("a", "3", "{'b': 1, 'a': {'d': 1, 'c': 2}}")),
+                Mode.REMOTE);
+        Route after = requireNonNull(plan.end()).getFirst();
+        assertThat(after.texts()).containsExactly("3", "1", "3");
+        assertThat(after.description()).isEqualTo(before.description());
+        assertThat(after.llm()).isEqualTo(before.llm());
+        assertThat(after.scoreThreshold()).isEqualTo(before.scoreThreshold());
+        assertThat(after.extra()).isEqualTo(before.extra());
+        assertThat(after.metadata().toString())
+                .as("what is pulled has its keys sorted")
+                .isEqualTo("{\"a\":{\"c\":2,\"d\":1},\"b\":1}");
+    }
+
+    @Test
+    void a_new_route_is_pulled_without_a_threshold() {
+        Route pulled = requireNonNull(
+                        plan(local(), remote(says("a", "1")), Mode.REMOTE).end())
+                .getFirst();
+        assertThat(pulled).isEqualTo(Route.of("a", List.of("1")));
+    }
+
+    @Test
+    void where_values_are_equal_the_text_of_local_stays() {
+        Route keys = route("keys", "1").withValue(value("[]", "{'b': 1, 'a': 2}"));
+        Route none = route("none", "1").withValue(value("null", "null"));
+        Plan plan =
+                plan(local(keys, none), remote(says("keys", "1", "{'a': 2, 'b': 1}"), says("none", "1")), Mode.REMOTE);
+        assertThat(plan.isEmpty()).isTrue();
+        List<Route> end = requireNonNull(plan.end());
+        assertThat(end.get(0).metadata()).hasToString("{\"b\":1,\"a\":2}");
+        assertThat(end.get(0).functionSchemas()).hasToString("[]");
+        assertThat(end.get(1).metadata().isNull()).isTrue();
+    }
+
+    @Test
+    void one_part_of_a_value_is_pulled_while_the_text_of_the_other_stays() {
+        Route own = route("a", "1").withValue(value("[{'b': 1, 'a': 2}]", "{'x': 1}"));
+        Plan plan = plan(
+                local(own),
+                remote(new Utterance("a", "1", value("[{'a': 2, 'b': 1}]", "{'z': 1, 'x': 2}"))),
+                Mode.REMOTE);
+        Route after = requireNonNull(plan.end()).getFirst();
+        assertThat(after.functionSchemas()).hasToString("[{\"b\":1,\"a\":2}]");
+        assertThat(after.metadata()).hasToString("{\"x\":2,\"z\":1}");
+        assertThat(plan.local().rewrite()).hasSize(1);
+    }
+
+    @Test
+    void integers_stay_integers_when_a_store_without_them_is_pulled() {
+        Route own = route("a", "1", "gone").withValue(metadata("{'n': 1}"));
+        RemoteState floats = remote(TestStore.PINECONE, says("a", "1", "{'n': 1}"));
+        Route after =
+                requireNonNull(plan(local(own), floats, Mode.REMOTE).end()).getFirst();
+        assertThat(after.metadata()).hasToString("{\"n\":1}");
+        RemoteState changed = remote(TestStore.PINECONE, says("a", "1", "{'n': 2}"));
+        Route pulled =
+                requireNonNull(plan(local(own), changed, Mode.REMOTE).end()).getFirst();
+        assertThat(pulled.metadata()).hasToString("{\"n\":2.0}");
+    }
+
+    @Test
+    void a_pull_from_a_store_without_schemas_erases_none() {
+        Value own = value("[{'name': 'f'}]", "{'x': 1}");
+        RemoteState remote = remote(TestStore.QDRANT, says("a", "1", "{'x': 2}"), says("b", "1", "{'x': 3}"));
+        Plan plan = plan(local(route("a", "1").withValue(own)), remote, Mode.REMOTE);
+        List<Route> end = requireNonNull(plan.end());
+        assertThat(end.get(0).value()).isEqualTo(value("[{'name': 'f'}]", "{'x': 2}"));
+        assertThat(end.get(1).value()).isEqualTo(metadata("{'x': 3}"));
+        assertThat(plan.remote().isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_record_that_knows_nothing_is_not_rewritten() {
+        Value own = value("[{'name': 'f'}]", "{'x': 1}");
+        RemoteState remote = remote(new Utterance("a", "1", new Value(null, null)));
+        for (Mode mode : Mode.values()) {
+            assertThat(plan(local(route("a", "1").withValue(own)), remote, mode).isEmpty())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void local_writes_the_remote_alone_and_remote_writes_local_alone() {
+        LocalState local = local(route("a", "1", "2"), route("b", "1").withValue(metadata("{'x': 1}")));
+        RemoteState remote = remote(says("a", "2"), says("a", "3"), says("b", "1"), says("c", "1"));
+        Plan push = plan(local, remote, Mode.LOCAL);
+        assertThat(push.local().isEmpty()).isTrue();
+        assertThat(push.remote().upsert()).extracting(Step::utterance).containsExactly(says("a", "1"));
+        assertThat(push.remote().rewrite()).extracting(Step::utterance).containsExactly(says("b", "1", "{'x': 1}"));
+        assertThat(push.remote().delete()).extracting(Step::utterance).containsExactly(says("a", "3"), says("c", "1"));
+        assertThat(push.textsToEmbed()).isEqualTo(1);
+        Plan pull = plan(local, remote, Mode.REMOTE);
+        assertThat(pull.remote().isEmpty()).isTrue();
+        assertThat(pull.local().upsert()).containsExactly(says("a", "3"), says("c", "1"));
+        assertThat(pull.local().rewrite()).containsExactly(says("b", "1"));
+        assertThat(pull.local().delete()).containsExactly(says("a", "1"));
+    }
+
+    @Test
+    void route_layer_semantics_keep_the_routes_of_both_and_the_utterances_of_one() {
+        LocalState local = local(route("a", "1"), route("mine", "1"));
+        RemoteState remote = remote(says("a", "2"), says("theirs", "1"));
+        Plan forced = Plan.of(local, remote, Mode.MERGE_FORCE_LOCAL, Semantics.ROUTE_LAYER);
+        assertThat(forced.end()).containsExactly(route("a", "1"), route("mine", "1"), route("theirs", "1"));
+        Plan other = Plan.of(local, remote, Mode.MERGE_FORCE_LOCAL, Semantics.SEMANTIC_ROUTER);
+        assertThat(other.end()).containsExactly(route("a", "1", "2"), route("mine", "1"));
+    }
+
+    @Test
+    void routes_that_go_and_utterances_that_are_repeated_are_noted() {
+        LocalState local = local(route("a", "1", "1", "1"), route("mine", "1"));
+        RemoteState remote = remote(says("a", "1"), says("theirs", "1"));
+        Plan push = plan(local, remote, Mode.LOCAL);
+        assertThat(push.notes())
+                .extracting(Note::code, Note::route)
+                .containsExactly(tuple(Code.REPEATED_UTTERANCE, "a"), tuple(Code.ROUTE_VANISHES, "theirs"));
+        Plan pull = plan(local, remote, Mode.REMOTE);
+        assertThat(pull.notes())
+                .filteredOn(note -> note.code() == Code.ROUTE_VANISHES)
+                .extracting(Note::text)
+                .containsExactly("Route \"mine\" is removed from local.");
+    }
+
+    @Test
+    void one_look_at_two_states_gives_the_plans_that_single_looks_give() {
+        LocalState local = local(route("a", "1", "2"), route("b", "1"));
+        RemoteState remote = remote(says("a", "2", "{'x': 1}"), says("a", "3"), says("c", "1"));
+        Planning planning = Planning.over(local, remote);
+        for (Mode mode : Mode.values()) {
+            for (Semantics semantics : Semantics.values()) {
+                assertThat(planning.plan(mode, semantics)).isEqualTo(Plan.of(local, remote, mode, semantics));
+            }
+        }
+    }
+
+    @Test
+    void texts_to_embed_are_counted_once_for_all_routes() {
+        Plan plan = plan(local(route("a", "1", "2"), route("b", "1")), remote(), Mode.LOCAL);
+        assertThat(plan.remote().upsert()).hasSize(3);
+        assertThat(plan.textsToEmbed()).isEqualTo(2);
+    }
+
+    @Test
+    void the_base_knows_every_change_of_either_side() {
+        LocalState local = local(rich(route("a", "1", "2")));
+        RemoteState remote = remote(says("a", "1", "{'x': 1, 'y': 2}"), says("a", "2"));
+        Base base = Base.of(local, remote);
+        assertThat(base).isEqualTo(plan(local, remote, Mode.MERGE).base());
+        RemoteState turned = new RemoteState(remote.records().reversed(), null, TestStore.ALL);
+        assertThat(Base.of(local, turned)).isEqualTo(base);
+        RemoteState keys = remote(says("a", "1", "{'y': 2, 'x': 1}"), says("a", "2"));
+        assertThat(Base.of(local, keys)).isEqualTo(base);
+        assertThat(Base.of(local(rich(route("a", "2", "1"))), remote).local()).isNotEqualTo(base.local());
+        assertThat(Base.of(local(route("a", "1", "2")), remote).local()).isNotEqualTo(base.local());
+        Route first = local.routes().getFirst();
+        Route extra = new Route(
+                first.name(),
+                first.utterances(),
+                first.description(),
+                first.functionSchemas(),
+                first.llm(),
+                first.scoreThreshold(),
+                first.metadata(),
+                first.extra().deepCopy().put("new", 1));
+        assertThat(Base.of(local(extra), remote).local()).isNotEqualTo(base.local());
+        assertThat(Base.of(new LocalState(local.config(), 0.3), remote).local()).isNotEqualTo(base.local());
+        assertThat(Base.of(local, remote(says("a", "1", "{'x': 1.0, 'y': 2}"), says("a", "2")))
+                        .remote())
+                .isNotEqualTo(base.remote());
+        RemoteState unknown =
+                remote(new Utterance("a", "1", new Value(null, json("{'x': 1, 'y': 2}"))), says("a", "2"));
+        assertThat(Base.of(local, unknown).remote()).as("unknown is not none").isNotEqualTo(base.remote());
+        RemoteState shifted = remote(says("a1", "", "{'x': 1, 'y': 2}"), says("a", "2"));
+        assertThat(Base.of(local, shifted).remote()).isNotEqualTo(base.remote());
+    }
+
+    private static Plan plan(LocalState local, RemoteState remote, Mode mode) {
+        return Plan.of(local, remote, mode, Semantics.SEMANTIC_ROUTER);
+    }
+}
