@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** Keeps what checks found. */
 public interface Checks {
+    /**
+     * Keeps a check.
+     *
+     * @throws Missing if there is no such remote
+     */
     void save(CheckLine check);
 
     Optional<CheckLine> latest(long remoteId);

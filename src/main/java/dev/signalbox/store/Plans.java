@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /** Keeps plans with their rows. A plan never changes once saved. */
 public interface Plans {
+    /**
+     * Keeps a plan.
+     *
+     * @throws Missing if there is no such router or remote
+     */
     StoredPlan save(long routerId, long remoteId, int revision, String who, Instant at, Plan plan);
 
     Optional<StoredPlan> find(long id);

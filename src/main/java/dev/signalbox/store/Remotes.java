@@ -9,6 +9,7 @@ public interface Remotes {
      * Binds an index to a router.
      *
      * @throws NameTaken if the router has a remote of that name
+     * @throws Missing if there is no such router
      */
     Remote add(long routerId, String name, String address);
 
@@ -21,9 +22,14 @@ public interface Remotes {
      * Gives a remote another name and address.
      *
      * @throws NameTaken if the router has another remote of that name
+     * @throws Missing if there is no such remote
      */
     void update(long id, String name, String address);
 
-    /** Removes a remote with its checks, plans and runs. What the index holds stays as it is. */
+    /**
+     * Removes a remote with its checks, plans and runs, if it is there. What the index holds stays as it is.
+     *
+     * @throws RunUnderWay if a run of it has not finished
+     */
     void remove(long id);
 }

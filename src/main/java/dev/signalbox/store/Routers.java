@@ -24,6 +24,7 @@ public interface Routers {
      *
      * @param base number of the revision that the change was made from
      * @throws StaleRevision if it is no longer the newest
+     * @throws Missing if there is no such router
      */
     Revision commit(long id, int base, RouterConfig config, String who, String what);
 
@@ -31,6 +32,7 @@ public interface Routers {
      * Gives a router another name and threshold.
      *
      * @throws NameTaken if another router has that name
+     * @throws Missing if there is no such router
      */
     void update(long id, String name, @Nullable Double threshold);
 
@@ -39,6 +41,10 @@ public interface Routers {
 
     Optional<Revision> revision(long id, int number);
 
-    /** Removes a router with its revisions, remotes, plans and runs. What its remotes hold stays as it is. */
+    /**
+     * Removes a router with its revisions, remotes, plans and runs, if it is there. What its remotes hold stays as it is.
+     *
+     * @throws RunUnderWay if a run of one of its remotes has not finished
+     */
     void remove(long id);
 }

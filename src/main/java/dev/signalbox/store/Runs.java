@@ -13,11 +13,23 @@ public interface Runs {
      * Begins a run.
      *
      * @throws RunUnderWay if another run of this remote has not finished
+     * @throws Missing if there is no such plan or remote
+     * @throws IllegalArgumentException if the plan was made for another remote
      */
     Run start(long planId, long remoteId, String who, Instant at);
 
+    /**
+     * Says how far a run is.
+     *
+     * @throws Missing if there is no such run
+     */
     void progress(long id, Progress progress);
 
+    /**
+     * Ends a run. Where a console took another one's run for lost and ended it, the last word counts.
+     *
+     * @throws Missing if there is no such run
+     */
     void finish(long id, Instant at, Outcome outcome);
 
     Optional<Run> find(long id);

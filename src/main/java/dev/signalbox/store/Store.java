@@ -1,0 +1,27 @@
+package dev.signalbox.store;
+
+/**
+ * Everything the console keeps. Several threads, and several processes on one database, may use it at once; each call is a
+ * transaction of its own.
+ *
+ * <p>Every call may throw {@link StoreUnavailable}.
+ */
+public interface Store extends AutoCloseable {
+    Routers routers();
+
+    Remotes remotes();
+
+    Checks checks();
+
+    Plans plans();
+
+    Runs runs();
+
+    Vectors vectors();
+
+    Settings settings();
+
+    /** Lets go of the database. Calls after it fail. */
+    @Override
+    void close();
+}
