@@ -1,0 +1,105 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.store.NameTaken;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Remotes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+final class JdbcRemotes implements Remotes {
+    private final Database database;
+    private final Clock clock;
+
+    JdbcRemotes(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Remote add(long routerId, String name, String address) {
+        return database.write(handle -> {
+            Rows.require(handle, Rows.Kind.ROUTER, routerId);
+            Instant added = clock.instant();
+            long id = handle.createQuery("INSERT INTO remote (router_id, name, address, added) "
+                            + "VALUES (:router, :name, :address, :added) "
+                            + "ON CONFLICT (router_id, name) DO NOTHING RETURNING id")
+                    .bind("router", routerId)
+                    .bind("name", StoredText.of(name))
+                    .bind("address", StoredText.of(address))
+                    .bind("added", added.toString())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElseThrow(() -> new NameTaken("remote", name));
+            return new Remote(id, routerId, name, address, added);
+        });
+    }
+
+    @Override
+    public List<Remote> of(long routerId) {
+        return database.read(handle -> handle
+                .createQuery("SELECT * FROM remote WHERE router_id = :router")
+                .bind("router", routerId)
+                .map(JdbcRemotes::remote)
+                .stream()
+                .sorted(Comparator.comparing(Remote::name, CodePoints.ORDER))
+                .toList());
+    }
+
+    @Override
+    public Optional<Remote> find(long id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM remote WHERE id = :id")
+                .bind("id", id)
+                .map(JdbcRemotes::remote)
+                .findOne());
+    }
+
+    private static Remote remote(ResultSet row, StatementContext context) throws SQLException {
+        return new Remote(
+                row.getLong("id"),
+                row.getLong("router_id"),
+                StoredText.read(row.getString("name")),
+                StoredText.read(row.getString("address")),
+                Instant.parse(row.getString("added")));
+    }
+
+    @Override
+    public void update(long id, String name, String address) {
+        database.change(handle -> {
+            Rows.require(handle, Rows.Kind.REMOTE, id);
+            int changed = handle.createUpdate("UPDATE remote SET name = :name, address = :address WHERE id = :id "
+                            + "AND NOT EXISTS (SELECT 1 FROM remote AS other WHERE other.name = :name "
+                            + "AND other.router_id = remote.router_id AND other.id <> :id)")
+                    .bind("id", id)
+                    .bind("name", StoredText.of(name))
+                    .bind("address", StoredText.of(address))
+                    .execute();
+            if (changed == 0) {
+                throw new NameTaken("remote", name);
+            }
+        });
+    }
+
+    @Override
+    public void remove(long id) {
+        database.change(handle -> {
+            Rows.refuseWhileRunning(handle, id);
+            handle.execute("DELETE FROM remote WHERE id = ?", id);
+            RouteRows.prune(handle);
+        });
+    }
+
+    static List<Long> ids(Handle handle, long routerId) {
+        return handle.createQuery("SELECT id FROM remote WHERE router_id = :router")
+                .bind("router", routerId)
+                .mapTo(Long.class)
+                .list();
+    }
+}

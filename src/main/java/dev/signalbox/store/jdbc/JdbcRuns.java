@@ -1,0 +1,128 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.store.RunUnderWay;
+import dev.signalbox.store.Runs;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.Run;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+final class JdbcRuns implements Runs {
+    private final Database database;
+
+    JdbcRuns(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Run start(long planId, long remoteId, String who, Instant at) {
+        return database.write(handle -> {
+            Rows.require(handle, Rows.Kind.REMOTE, remoteId);
+            requirePlan(handle, planId, remoteId);
+            long id = handle.createQuery("INSERT INTO run (plan_id, remote_id, who, started, progress) "
+                            + "VALUES (:plan, :remote, :who, :started, :progress) "
+                            + "ON CONFLICT (remote_id) WHERE finished IS NULL DO NOTHING RETURNING id")
+                    .bind("plan", planId)
+                    .bind("remote", remoteId)
+                    .bind("who", StoredText.of(who))
+                    .bind("started", at.toString())
+                    .bind("progress", RunJson.of(Progress.START))
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElseThrow(
+                            () -> new RunUnderWay(Rows.openRun(handle, remoteId).orElseThrow()));
+            return new Run(id, planId, remoteId, who, at, Progress.START, null, null);
+        });
+    }
+
+    private static void requirePlan(Handle handle, long planId, long remoteId) {
+        long madeFor = handle.createQuery("SELECT remote_id FROM plan WHERE id = :id")
+                .bind("id", planId)
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> Rows.Kind.PLAN.missing(planId));
+        if (madeFor != remoteId) {
+            throw new IllegalArgumentException("plan " + planId + " was made for remote " + madeFor);
+        }
+    }
+
+    @Override
+    public void progress(long id, Progress progress) {
+        database.change(handle -> changed(
+                id,
+                handle.createUpdate("UPDATE run SET progress = :progress WHERE id = :id")
+                        .bind("id", id)
+                        .bind("progress", RunJson.of(progress))
+                        .execute()));
+    }
+
+    @Override
+    public void finish(long id, Instant at, Outcome outcome) {
+        database.change(handle -> changed(
+                id,
+                handle.createUpdate("UPDATE run SET finished = :finished, outcome = :outcome WHERE id = :id")
+                        .bind("id", id)
+                        .bind("finished", at.toString())
+                        .bind("outcome", RunJson.of(outcome))
+                        .execute()));
+    }
+
+    private static void changed(long id, int rows) {
+        if (rows == 0) {
+            throw Rows.Kind.RUN.missing(id);
+        }
+    }
+
+    @Override
+    public Optional<Run> find(long id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM run WHERE id = :id")
+                .bind("id", id)
+                .map(JdbcRuns::run)
+                .findOne());
+    }
+
+    @Override
+    public List<Run> of(long remoteId, int limit) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM run WHERE remote_id = :remote ORDER BY id DESC LIMIT :limit")
+                .bind("remote", remoteId)
+                .bind("limit", limit)
+                .map(JdbcRuns::run)
+                .list());
+    }
+
+    @Override
+    public List<Run> ofPlan(long planId) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM run WHERE plan_id = :plan ORDER BY id DESC")
+                .bind("plan", planId)
+                .map(JdbcRuns::run)
+                .list());
+    }
+
+    @Override
+    public List<Run> open() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM run WHERE finished IS NULL ORDER BY id")
+                .map(JdbcRuns::run)
+                .list());
+    }
+
+    private static Run run(ResultSet row, StatementContext context) throws SQLException {
+        String finished = row.getString("finished");
+        String outcome = row.getString("outcome");
+        return new Run(
+                row.getLong("id"),
+                row.getLong("plan_id"),
+                row.getLong("remote_id"),
+                StoredText.read(row.getString("who")),
+                Instant.parse(row.getString("started")),
+                RunJson.progress(row.getString("progress")),
+                finished == null ? null : Instant.parse(finished),
+                outcome == null ? null : RunJson.outcome(outcome));
+    }
+}

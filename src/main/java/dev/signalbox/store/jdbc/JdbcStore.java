@@ -1,0 +1,87 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.store.Checks;
+import dev.signalbox.store.Plans;
+import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Routers;
+import dev.signalbox.store.Runs;
+import dev.signalbox.store.Settings;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.Vectors;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The store in an SQL database. */
+public final class JdbcStore implements Store {
+    private final Database database;
+    private final Routers routers;
+    private final Remotes remotes;
+    private final Checks checks;
+    private final Plans plans;
+    private final Runs runs;
+    private final Vectors vectors;
+    private final Settings settings;
+
+    private JdbcStore(Database database, Clock clock) {
+        this.database = database;
+        RouteRows routes = new RouteRows();
+        this.routers = new JdbcRouters(database, routes, clock);
+        this.remotes = new JdbcRemotes(database, clock);
+        this.checks = new JdbcChecks(database);
+        this.plans = new JdbcPlans(database, routes);
+        this.runs = new JdbcRuns(database);
+        this.vectors = new JdbcVectors(database);
+        this.settings = new JdbcSettings(database);
+    }
+
+    /**
+     * Opens the SQLite file {@code signalbox.db} of a data folder. Folder, file and tables are made where they are missing, and
+     * tables of an older version brought up to date.
+     *
+     * @throws dev.signalbox.store.StoreUnavailable if the folder cannot be written, or the file is damaged, no database of this
+     *     program, or one of a newer version
+     */
+    public static JdbcStore open(Path folder, Clock clock) {
+        return new JdbcStore(SqliteFile.open(folder), clock);
+    }
+
+    @Override
+    public Routers routers() {
+        return routers;
+    }
+
+    @Override
+    public Remotes remotes() {
+        return remotes;
+    }
+
+    @Override
+    public Checks checks() {
+        return checks;
+    }
+
+    @Override
+    public Plans plans() {
+        return plans;
+    }
+
+    @Override
+    public Runs runs() {
+        return runs;
+    }
+
+    @Override
+    public Vectors vectors() {
+        return vectors;
+    }
+
+    @Override
+    public Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

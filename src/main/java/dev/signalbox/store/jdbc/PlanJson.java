@@ -1,0 +1,82 @@
+package dev.signalbox.store.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.Note;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a plan says beside its rows, as JSON. */
+final class PlanJson {
+    private PlanJson() {}
+
+    static String ofConflicts(List<Conflict> conflicts) {
+        ArrayNode array = StoredJson.array();
+        for (Conflict conflict : conflicts) {
+            ObjectNode node = array.addObject();
+            node.put("route", conflict.route());
+            node.set("taken", json(conflict.taken()));
+            ArrayNode options = node.putArray("options");
+            conflict.options()
+                    .forEach(option -> options.addObject()
+                            .put("count", option.count())
+                            .put("first", option.first())
+                            .set("value", json(option.value())));
+        }
+        return StoredJson.of(array);
+    }
+
+    static List<Conflict> conflicts(String stored) {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (JsonNode node : StoredJson.read(stored)) {
+            List<Conflict.Option> options = new ArrayList<>();
+            for (JsonNode option : node.required("options")) {
+                options.add(new Conflict.Option(
+                        value(option.required("value")),
+                        option.required("count").intValue(),
+                        option.required("first").textValue()));
+            }
+            conflicts.add(new Conflict(node.required("route").textValue(), options, value(node.required("taken"))));
+        }
+        return conflicts;
+    }
+
+    /** A part that is unknown has no key; JSON null has one. */
+    private static ObjectNode json(Value value) {
+        ObjectNode node = StoredJson.object();
+        if (value.functionSchemas() != null) {
+            node.set("function_schemas", value.functionSchemas());
+        }
+        if (value.metadata() != null) {
+            node.set("metadata", value.metadata());
+        }
+        return node;
+    }
+
+    private static Value value(JsonNode node) {
+        return new Value(node.get("function_schemas"), node.get("metadata"));
+    }
+
+    static String ofNotes(List<Note> notes) {
+        ArrayNode array = StoredJson.array();
+        notes.forEach(note -> array.addObject()
+                .put("code", note.code().name())
+                .put("route", note.route())
+                .put("text", note.text()));
+        return StoredJson.of(array);
+    }
+
+    static List<Note> notes(String stored) {
+        List<Note> notes = new ArrayList<>();
+        for (JsonNode node : StoredJson.read(stored)) {
+            notes.add(new Note(
+                    Note.Code.valueOf(node.required("code").textValue()),
+                    node.required("route").textValue(),
+                    node.required("text").textValue()));
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.signalbox.store.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one plan, each kept once: thousands of rows of a route carry the same. */
+final class PlanValues {
+    /** As text, because two values that count as equal may still be written differently. */
+    private record Text(
+            @Nullable String functionSchemas, @Nullable String metadata) {}
+
+    private final Map<Text, Integer> numbers = new HashMap<>();
+    private final IdentityHashMap<JsonNode, String> written = new IdentityHashMap<>();
+
+    int number(Value value) {
+        Text text = new Text(text(value.functionSchemas()), text(value.metadata()));
+        return numbers.computeIfAbsent(text, _ -> numbers.size());
+    }
+
+    private @Nullable String text(@Nullable JsonNode node) {
+        return node == null ? null : written.computeIfAbsent(node, StoredJson::of);
+    }
+
+    void save(Handle handle, long planId) {
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        numbers.forEach((text, number) ->
+                rows.add(new @Nullable Object[] {planId, number, text.functionSchemas(), text.metadata()}));
+        Insert.rows(
+                handle,
+                "INSERT INTO plan_value (plan_id, number, function_schemas, metadata) VALUES (?, ?, ?, ?)",
+                rows);
+    }
+
+    static Map<Integer, Value> read(Handle handle, long planId) {
+        Map<Integer, Value> values = new HashMap<>();
+        handle.createQuery("SELECT number, function_schemas, metadata FROM plan_value WHERE plan_id = :plan")
+                .bind("plan", planId)
+                .map((row, context) -> Map.entry(
+                        row.getInt("number"),
+                        new Value(json(row.getString("function_schemas")), json(row.getString("metadata")))))
+                .forEach(row -> values.put(row.getKey(), row.getValue()));
+        return values;
+    }
+
+    private static @Nullable JsonNode json(@Nullable String stored) {
+        return stored == null ? null : StoredJson.read(stored);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Revision;
+import dev.signalbox.store.RevisionLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Revisions: what was said when, and which routes it came to. */
+final class RevisionRows {
+    private final RouteRows routes;
+
+    RevisionRows(RouteRows routes) {
+        this.routes = routes;
+    }
+
+    void save(Handle handle, Revision revision) {
+        RouterConfig config = revision.config();
+        handle.createUpdate(
+                        "INSERT INTO revision (router_id, number, who, at, what, encoder_type, encoder_name, extra) "
+                                + "VALUES (:router, :number, :who, :at, :what, :type, :name, :extra)")
+                .bind("router", revision.routerId())
+                .bind("number", revision.number())
+                .bind("who", StoredText.of(revision.who()))
+                .bind("at", revision.at().toString())
+                .bind("what", StoredText.of(revision.what()))
+                .bind("type", StoredText.of(config.encoderType()))
+                .bind("name", StoredText.of(config.encoderName()))
+                .bind("extra", StoredJson.of(config.extra()))
+                .execute();
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        for (String hash : routes.save(handle, config.routes())) {
+            rows.add(new @Nullable Object[] {revision.routerId(), revision.number(), rows.size(), hash});
+        }
+        Insert.rows(
+                handle,
+                "INSERT INTO revision_route (router_id, number, position, route_id) "
+                        + "SELECT ?, ?, ?, id FROM route WHERE hash = ?",
+                rows);
+    }
+
+    Optional<Revision> find(Handle handle, long routerId, int number) {
+        return handle.createQuery("SELECT * FROM revision WHERE router_id = :router AND number = :number")
+                .bind("router", routerId)
+                .bind("number", number)
+                .map((row, context) -> new Revision(
+                        routerId,
+                        number,
+                        StoredText.read(row.getString("who")),
+                        Instant.parse(row.getString("at")),
+                        StoredText.read(row.getString("what")),
+                        new RouterConfig(
+                                StoredText.read(row.getString("encoder_type")),
+                                StoredText.read(row.getString("encoder_name")),
+                                List.of(),
+                                StoredJson.readObject(row.getString("extra")))))
+                .findOne()
+                .map(empty -> withRoutes(handle, empty));
+    }
+
+    private Revision withRoutes(Handle handle, Revision empty) {
+        List<String> hashes = handle.createQuery("SELECT route.hash FROM revision_route "
+                        + "JOIN route ON route.id = revision_route.route_id "
+                        + "WHERE router_id = :router AND number = :number ORDER BY position")
+                .bind("router", empty.routerId())
+                .bind("number", empty.number())
+                .mapTo(String.class)
+                .list();
+        RouterConfig config = empty.config().withRoutes(routes.read(handle, hashes));
+        return new Revision(empty.routerId(), empty.number(), empty.who(), empty.at(), empty.what(), config);
+    }
+
+    /** Newest first. */
+    static List<RevisionLine> lines(Handle handle, long routerId, int offset, int limit) {
+        return handle.createQuery("SELECT page.number, page.who, page.at, page.what, COUNT(route.id) AS routes, "
+                        + "COALESCE(SUM(route.utterances), 0) AS utterances FROM "
+                        + "(SELECT * FROM revision WHERE router_id = :router ORDER BY number DESC "
+                        + "LIMIT :limit OFFSET :offset) AS page "
+                        + "LEFT JOIN revision_route ON revision_route.router_id = page.router_id "
+                        + "AND revision_route.number = page.number "
+                        + "LEFT JOIN route ON route.id = revision_route.route_id "
+                        + "GROUP BY page.number, page.who, page.at, page.what ORDER BY page.number DESC")
+                .bind("router", routerId)
+                .bind("offset", offset)
+                .bind("limit", limit)
+                .map((row, context) -> new RevisionLine(
+                        row.getInt("number"),
+                        StoredText.read(row.getString("who")),
+                        Instant.parse(row.getString("at")),
+                        StoredText.read(row.getString("what")),
+                        row.getInt("routes"),
+                        row.getInt("utterances")))
+                .list();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.signalbox.store.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Outcome.Applied;
+import dev.signalbox.sync.run.Outcome.Refused;
+import dev.signalbox.sync.run.Outcome.Stopped;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.Tally;
+
+/** How far a run came and how it ended, as JSON. */
+final class RunJson {
+    private RunJson() {}
+
+    static String of(Progress progress) {
+        ObjectNode node = StoredJson.object();
+        node.put("phase", progress.phase().name());
+        node.put("done", progress.done());
+        node.put("total", progress.total());
+        node.set("tally", json(progress.tally()));
+        return StoredJson.of(node);
+    }
+
+    static Progress progress(String stored) {
+        ObjectNode node = StoredJson.readObject(stored);
+        return new Progress(
+                phase(node),
+                node.required("done").intValue(),
+                node.required("total").intValue(),
+                tally(node));
+    }
+
+    static String of(Outcome outcome) {
+        ObjectNode node = StoredJson.object();
+        switch (outcome) {
+            case Applied(Tally tally, String hash, int verified) -> {
+                node.put("kind", "applied");
+                node.set("tally", json(tally));
+                node.put("hash", hash);
+                node.put("verified", verified);
+            }
+            case Refused(Outcome.Reason reason, String why) -> {
+                node.put("kind", "refused");
+                node.put("reason", reason.name());
+                node.put("why", why);
+            }
+            case Stopped(Phase phase, Tally tally, String why) -> {
+                node.put("kind", "stopped");
+                node.put("phase", phase.name());
+                node.set("tally", json(tally));
+                node.put("why", why);
+            }
+        }
+        return StoredJson.of(node);
+    }
+
+    static Outcome outcome(String stored) {
+        ObjectNode node = StoredJson.readObject(stored);
+        String kind = node.required("kind").textValue();
+        return switch (kind) {
+            case "applied" ->
+                new Applied(
+                        tally(node),
+                        node.required("hash").textValue(),
+                        node.required("verified").intValue());
+            case "refused" ->
+                new Refused(
+                        Outcome.Reason.valueOf(node.required("reason").textValue()),
+                        node.required("why").textValue());
+            case "stopped" ->
+                new Stopped(phase(node), tally(node), node.required("why").textValue());
+            default -> throw new DamagedRow("the outcome of a run", null);
+        };
+    }
+
+    private static Phase phase(ObjectNode node) {
+        return Phase.valueOf(node.required("phase").textValue());
+    }
+
+    private static ObjectNode json(Tally tally) {
+        return StoredJson.object()
+                .put("embedded", tally.embedded())
+                .put("cached", tally.cached())
+                .put("upserted", tally.upserted())
+                .put("rewritten", tally.rewritten())
+                .put("deleted", tally.deleted())
+                .put("local_committed", tally.localCommitted());
+    }
+
+    private static Tally tally(ObjectNode owner) {
+        JsonNode node = owner.required("tally");
+        return new Tally(
+                node.required("embedded").intValue(),
+                node.required("cached").intValue(),
+                node.required("upserted").intValue(),
+                node.required("rewritten").intValue(),
+                node.required("deleted").intValue(),
+                node.required("local_committed").booleanValue());
+    }
+}

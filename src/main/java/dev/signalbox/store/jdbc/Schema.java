@@ -1,0 +1,66 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.store.StoreUnavailable;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+
+/** The tables of a database, brought to what this program expects. */
+final class Schema {
+    private static final Map<String, String> SQLITE_WORDS =
+            // AUTOINCREMENT: the id of something removed never comes to stand for something else.
+            Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB");
+
+    private final DataSource source;
+    private final Path file;
+
+    Schema(DataSource source, Path file) {
+        this.source = source;
+        this.file = file;
+    }
+
+    /**
+     * Makes the tables, or brings those of an older version up to date. Several processes may do so at once.
+     *
+     * @throws StoreUnavailable if the file belongs to another program or to a newer version of this one
+     */
+    void bringUpToDate() {
+        refuseForeign();
+        Flyway flyway = Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(SQLITE_WORDS)
+                .loggers("slf4j")
+                .load();
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (!applied.getState().isResolved()) {
+                throw new StoreUnavailable(
+                        "The database " + file + " was written by a newer Signalbox (its version is "
+                                + applied.getVersion()
+                                + "). Start that one, or choose another data folder with --data.",
+                        null);
+            }
+        }
+        flyway.migrate();
+    }
+
+    private void refuseForeign() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT COUNT(*), COUNT(CASE WHEN name IN ('flyway_schema_history', 'router') THEN 1 END) "
+                                + "FROM sqlite_master")) {
+            if (row.next() && row.getInt(1) > 0 && row.getInt(2) == 0) {
+                throw new StoreUnavailable(Trouble.notADatabase(file), null);
+            }
+        } catch (SQLException e) {
+            throw Trouble.with(file, e);
+        }
+    }
+}

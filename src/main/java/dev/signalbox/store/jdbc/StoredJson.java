@@ -1,0 +1,70 @@
+package dev.signalbox.store.jdbc;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.PythonJson;
+
+/** JSON as the database holds it: the ASCII text of {@link PythonJson}, which keeps a number's kind and the order of keys. */
+final class StoredJson {
+    /** Whatever was let in is read back: bounds on length and depth belong where text comes from outside. */
+    private static final StreamReadConstraints NO_BOUNDS = StreamReadConstraints.builder()
+            .maxStringLength(Integer.MAX_VALUE)
+            .maxNameLength(Integer.MAX_VALUE)
+            .maxNumberLength(Integer.MAX_VALUE)
+            .maxNestingDepth(Integer.MAX_VALUE)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(NO_BOUNDS).build())
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private StoredJson() {}
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static String of(JsonNode node) {
+        return PythonJson.dumps(node);
+    }
+
+    static JsonNode read(String stored) {
+        try {
+            return MAPPER.readTree(withSurrogates(stored));
+        } catch (JsonProcessingException e) {
+            throw new DamagedRow("JSON", e);
+        }
+    }
+
+    static ObjectNode readObject(String stored) {
+        if (read(stored) instanceof ObjectNode object) {
+            return object;
+        }
+        throw new DamagedRow("a JSON object", null);
+    }
+
+    /** With surrogates as themselves: Jackson takes half a pair only where it is not escaped. */
+    private static String withSurrogates(String json) {
+        int from = 0;
+        StringBuilder out = new StringBuilder();
+        for (int escape = json.indexOf('\\'); escape >= 0; escape = json.indexOf('\\', escape + 2)) {
+            // Python's escapes are in lower case: those from d800 to dfff.
+            if (json.startsWith("ud", escape + 1) && json.charAt(escape + 3) >= '8') {
+                out.append(json, from, escape).append((char) Integer.parseInt(json, escape + 2, escape + 6, 16));
+                from = escape + 6;
+            }
+        }
+        return from == 0 ? json : out.append(json, from, json.length()).toString();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.signalbox.store.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.Llm;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterHash;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route as a row: all that it says, and the hash of that, by which it is kept once.
+ *
+ * @param content its JSON, unknown keys apart from the known
+ */
+record StoredRoute(String hash, String content, Route route) {
+    static StoredRoute of(Route route) {
+        String content = StoredJson.of(json(route));
+        return new StoredRoute(RouterHash.sha256(content), content, route);
+    }
+
+    private static ObjectNode json(Route route) {
+        ObjectNode node = StoredJson.object();
+        node.put("name", route.name());
+        node.putArray("utterances").addAll(route.utterances());
+        node.put("description", route.description());
+        node.set("function_schemas", route.functionSchemas());
+        Llm llm = route.llm();
+        if (llm != null) {
+            node.putObject("llm")
+                    .put("module", llm.module())
+                    .put("class", llm.type())
+                    .put("model", llm.model());
+        }
+        node.put("score_threshold", route.scoreThreshold());
+        node.set("metadata", route.metadata());
+        node.set("extra", route.extra());
+        return node;
+    }
+
+    static StoredRoute read(String hash, String content) {
+        return new StoredRoute(hash, content, route(content));
+    }
+
+    private static Route route(String content) {
+        ObjectNode node = StoredJson.readObject(content);
+        List<JsonNode> utterances = new ArrayList<>();
+        node.required("utterances").forEach(utterances::add);
+        return new Route(
+                node.required("name").textValue(),
+                utterances,
+                node.required("description").textValue(),
+                node.required("function_schemas"),
+                llm(node.get("llm")),
+                node.required("score_threshold").isNull()
+                        ? null
+                        : node.required("score_threshold").doubleValue(),
+                node.required("metadata"),
+                (ObjectNode) node.required("extra"));
+    }
+
+    private static @Nullable Llm llm(@Nullable JsonNode node) {
+        return node == null
+                ? null
+                : new Llm(
+                        node.required("module").textValue(),
+                        node.required("class").textValue(),
+                        node.required("model").textValue());
+    }
+}

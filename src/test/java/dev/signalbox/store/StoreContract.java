@@ -1,0 +1,792 @@
+package dev.signalbox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.Tally;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every store, whatever database it keeps things in. */
+public abstract class StoreContract {
+    static final Instant NOW = TemporaryStore.NOW;
+    private static final EncoderName ENCODER = new EncoderName("huggingface", "all-MiniLM");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final List<Store> opened = new ArrayList<>();
+    private @Nullable Store store;
+
+    /** Opens this test's database: empty the first time, as it was left ever after. Several may be open at once. */
+    protected abstract Store open(Clock clock);
+
+    protected Store store() {
+        Store current = store == null ? another() : store;
+        store = current;
+        return current;
+    }
+
+    protected Store another() {
+        Store another = open(Clock.fixed(NOW, ZoneOffset.UTC));
+        opened.add(another);
+        return another;
+    }
+
+    private Store reopened() {
+        closeAll();
+        return store();
+    }
+
+    @AfterEach
+    protected void closeAll() {
+        opened.forEach(Store::close);
+        opened.clear();
+        store = null;
+    }
+
+    protected static RouterConfig config(Route... routes) {
+        return RouterConfig.of("huggingface", "all-MiniLM", List.of(routes));
+    }
+
+    protected Router router(String name) {
+        return store().routers().add(name, config(Route.of("politics", List.of("vote"))), null, "ada", "Imported");
+    }
+
+    protected Remote remote() {
+        return store().remotes().add(router("bot").id(), "prod", "embedded:x#y");
+    }
+
+    private StoredPlan plan(Remote remote) {
+        return store().plans().save(remote.routerId(), remote.id(), 1, "ada", NOW, new Hostile(1).plan());
+    }
+
+    // Routers
+
+    @Test
+    void a_router_comes_back_as_it_was_added() {
+        Router added = store().routers().add("bot", new Hostile(3).config(), 0.3, "ada", "Imported");
+
+        assertThat(added.head().number()).isEqualTo(1);
+        assertThat(added.head().at()).isEqualTo(NOW);
+        assertThat(store().routers().find(added.id())).contains(added);
+        assertThat(store().routers().all()).containsExactly(added);
+        assertThat(reopened().routers().all()).containsExactly(added);
+    }
+
+    @Test
+    void what_is_not_there_is_empty() {
+        assertThat(store().routers().all()).isEmpty();
+        assertThat(store().routers().find(7)).isEmpty();
+        assertThat(store().routers().revision(7, 1)).isEmpty();
+        assertThat(store().routers().history(7, 0, 10)).isEmpty();
+        assertThat(store().remotes().of(7)).isEmpty();
+        assertThat(store().remotes().find(7)).isEmpty();
+        assertThat(store().checks().latest(7)).isEmpty();
+        assertThat(store().plans().find(7)).isEmpty();
+        assertThat(store().runs().find(7)).isEmpty();
+        assertThat(store().runs().open()).isEmpty();
+        assertThat(store().settings().get("demo")).isEmpty();
+    }
+
+    @Test
+    void routers_are_listed_by_code_point_of_their_name() {
+        List.of("\ud83d\ude82", "\uff00", "b", "a", "B").forEach(this::router);
+
+        assertThat(store().routers().all())
+                .extracting(Router::name)
+                .containsExactly("B", "a", "b", "\uff00", "\ud83d\ude82");
+    }
+
+    @Test
+    void every_text_is_kept_to_the_char() {
+        for (String text : Hostile.TEXTS) {
+            Router router = store().routers().add(text, config(Route.of(text, List.of(text, text))), null, text, text);
+            Remote remote = store().remotes().add(router.id(), text, text);
+            store().settings().put(text, text);
+
+            assertThat(store().routers().find(router.id())).contains(router);
+            assertThat(store().remotes().find(remote.id())).contains(remote);
+            assertThat(store().settings().get(text)).contains(text);
+            assertThat(store().routers().history(router.id(), 0, 1))
+                    .containsExactly(new RevisionLine(1, text, NOW, text, 1, 2));
+        }
+        assertThat(reopened().routers().all())
+                .extracting(Router::name)
+                .containsExactlyInAnyOrderElementsOf(Hostile.TEXTS);
+    }
+
+    @Test
+    void every_route_reads_back_as_the_same_text_and_hash() {
+        Map<Long, RouterConfig> added = new HashMap<>();
+        for (int seed = 0; seed < 300; seed++) {
+            RouterConfig config = new Hostile(seed).config();
+            added.put(
+                    store().routers()
+                            .add("router " + seed, config, null, "ada", "Imported")
+                            .id(),
+                    config);
+        }
+        Store fresh = another();
+        added.forEach((id, config) -> {
+            RouterConfig read = fresh.routers().find(id).orElseThrow().head().config();
+            assertThat(read).isEqualTo(config);
+            assertThat(RouterHash.of(read)).isEqualTo(RouterHash.of(config));
+            assertThat(written(read)).isEqualTo(written(config));
+        });
+    }
+
+    /** Read by a store that has cached nothing. */
+    private RouterConfig freshly(long id) {
+        try (Store other = open(Clock.systemUTC())) {
+            return other.routers().find(id).orElseThrow().head().config();
+        }
+    }
+
+    /** What the comparison of JSON nodes passes over: the order of keys. */
+    private static List<String> written(RouterConfig config) {
+        List<String> all = new ArrayList<>(List.of(PythonJson.dumps(config.extra())));
+        for (Route route : config.routes()) {
+            route.utterances().forEach(utterance -> all.add(PythonJson.dumps(utterance)));
+            all.add(PythonJson.dumps(route.functionSchemas()));
+            all.add(PythonJson.dumps(route.metadata()));
+            all.add(PythonJson.dumps(route.extra()));
+        }
+        return all;
+    }
+
+    @Test
+    void numbers_keep_their_kind_and_size() {
+        ObjectNode metadata = JSON.objectNode();
+        metadata.put("z", 1).put("a", 1.0).put("m", -0.0).put("nan", Double.NaN).put("inf", Double.NEGATIVE_INFINITY);
+        metadata.put("big", new BigInteger("9".repeat(5000)));
+        Route route = new Route("r", List.of(), null, JSON.nullNode(), null, 1.0, metadata, JSON.objectNode());
+        long id = store().routers()
+                .add("bot", config(route), null, "ada", "Imported")
+                .id();
+
+        Route read = freshly(id).routes().getFirst();
+        assertThat(PythonJson.dumps(read.metadata()))
+                .isEqualTo("{\"z\": 1, \"a\": 1.0, \"m\": -0.0, \"nan\": NaN, \"inf\": -Infinity, \"big\": "
+                        + "9".repeat(5000) + "}");
+        assertThat(read.scoreThreshold()).isEqualTo(1.0);
+    }
+
+    @Test
+    void a_megabyte_and_a_thousand_levels_are_kept() {
+        ArrayNode deep = JSON.arrayNode();
+        ArrayNode inner = deep;
+        for (int i = 0; i < 1_500; i++) {
+            inner = inner.addArray();
+        }
+        String long1 = "\u2603x".repeat(500_000);
+        Route route = new Route(
+                long1, List.of(JSON.textNode(long1)), long1, deep, null, null, JSON.nullNode(), JSON.objectNode());
+        long id = store().routers()
+                .add("bot", config(route), null, "ada", "Imported")
+                .id();
+
+        Route read = freshly(id).routes().getFirst();
+        assertThat(read.name().equals(long1)).isTrue();
+        assertThat(read.texts().toList().equals(List.of(long1))).isTrue();
+        assertThat(PythonJson.dumps(read.functionSchemas())).isEqualTo("[".repeat(1_501) + "]".repeat(1_501));
+    }
+
+    @Test
+    void two_routes_of_one_name_and_one_content_stay_two() {
+        Route twin = Route.of("twin", List.of("a"));
+        long id = store().routers()
+                .add("bot", config(twin, Route.of("other", List.of()), twin), null, "ada", "Imported")
+                .id();
+
+        assertThat(freshly(id).routes()).extracting(Route::name).containsExactly("twin", "other", "twin");
+        assertThat(store().routers().history(id, 0, 1))
+                .containsExactly(new RevisionLine(1, "ada", NOW, "Imported", 3, 2));
+    }
+
+    @Test
+    void a_router_without_routes_is_kept() {
+        long id = store().routers().add("bot", config(), null, "ada", "Made").id();
+
+        assertThat(freshly(id).routes()).isEmpty();
+        assertThat(store().routers().history(id, 0, 1)).containsExactly(new RevisionLine(1, "ada", NOW, "Made", 0, 0));
+    }
+
+    @Test
+    void a_commit_is_the_new_head_and_the_old_ones_stay() {
+        Router router = router("bot");
+        RouterConfig changed = config(Route.of("chitchat", List.of("hi", "hello")));
+        Revision second = store().routers().commit(router.id(), 1, changed, "bob", "Renamed");
+        Revision third = store().routers().commit(router.id(), 2, router.head().config(), "ada", "Restored 1");
+
+        assertThat(second).isEqualTo(new Revision(router.id(), 2, "bob", NOW, "Renamed", changed));
+        Store again = reopened();
+        assertThat(again.routers().find(router.id()).orElseThrow().head()).isEqualTo(third);
+        assertThat(again.routers().revision(router.id(), 1)).contains(router.head());
+        assertThat(again.routers().revision(router.id(), 2)).contains(second);
+        assertThat(again.routers().revision(router.id(), 4)).isEmpty();
+        assertThat(again.routers().history(router.id(), 0, 10))
+                .extracting(RevisionLine::number, RevisionLine::routes, RevisionLine::utterances)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(3, 1, 1),
+                        org.assertj.core.groups.Tuple.tuple(2, 1, 2),
+                        org.assertj.core.groups.Tuple.tuple(1, 1, 1));
+    }
+
+    @Test
+    void history_comes_in_pages_newest_first() {
+        Router router = router("bot");
+        for (int base = 1; base < 7; base++) {
+            store().routers().commit(router.id(), base, router.head().config(), "ada", "Edit " + base);
+        }
+
+        assertThat(store().routers().history(router.id(), 2, 3))
+                .extracting(RevisionLine::number)
+                .containsExactly(5, 4, 3);
+        assertThat(store().routers().history(router.id(), 6, 3))
+                .extracting(RevisionLine::number)
+                .containsExactly(1);
+    }
+
+    @Test
+    void a_commit_from_an_old_revision_is_refused_with_both_numbers() {
+        Router router = router("bot");
+        store().routers().commit(router.id(), 1, config(), "ada", "Emptied");
+
+        assertThatThrownBy(() -> store().routers().commit(router.id(), 1, config(), "bob", "Emptied too"))
+                .isInstanceOfSatisfying(StaleRevision.class, stale -> {
+                    assertThat(stale.routerId()).isEqualTo(router.id());
+                    assertThat(stale.base()).isEqualTo(1);
+                    assertThat(stale.head()).isEqualTo(2);
+                });
+        assertThat(store().routers().history(router.id(), 0, 9)).hasSize(2);
+    }
+
+    @Test
+    void a_change_of_what_is_not_there_says_so() {
+        assertThatThrownBy(() -> store().routers().commit(7, 1, config(), "ada", "Edit"))
+                .isInstanceOf(Missing.class)
+                .hasMessageContaining("no router 7");
+        assertThatThrownBy(() -> store().routers().update(7, "bot", null)).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> store().remotes().add(7, "prod", "x")).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> store().remotes().update(7, "prod", "x")).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> store().checks().save(check(7, Status.SYNCED))).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> store().plans().save(7, 7, 1, "ada", NOW, new Hostile(1).plan()))
+                .isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> store().runs().start(7, 7, "ada", NOW)).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> store().runs().progress(7, Progress.START)).isInstanceOf(Missing.class);
+        assertThatThrownBy(() -> store().runs().finish(7, NOW, new Outcome.Refused(Outcome.Reason.STALE, "why")))
+                .isInstanceOf(Missing.class);
+    }
+
+    @Test
+    void a_name_is_given_to_one_router_only() {
+        Router first = router("bot");
+        Router second = router("Bot");
+
+        assertThatThrownBy(() -> router("bot"))
+                .isInstanceOf(NameTaken.class)
+                .hasMessageContaining("router named \"bot\"");
+        assertThatThrownBy(() -> store().routers().update(second.id(), "bot", null))
+                .isInstanceOf(NameTaken.class);
+        store().routers().update(first.id(), "bot", 0.7);
+        assertThat(store().routers().find(first.id()).orElseThrow().threshold()).isEqualTo(0.7);
+        store().routers().update(first.id(), "other", null);
+        assertThat(store().routers().find(first.id()).orElseThrow().threshold()).isNull();
+        store().routers().update(second.id(), "bot", null);
+        assertThat(store().routers().all()).extracting(Router::name).containsExactly("bot", "other");
+    }
+
+    @Test
+    void a_threshold_that_is_no_number_is_refused() {
+        assertThatThrownBy(() -> store().routers().add("bot", config(), Double.NaN, "ada", "Made"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(store().routers().all()).isEmpty();
+    }
+
+    @Test
+    void a_removed_router_takes_all_that_was_its_own_with_it() {
+        Router other = router("other");
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        store().checks().save(check(remote.id(), Status.SYNCED));
+        Run run = store().runs().start(plan.id(), remote.id(), "ada", NOW);
+        store().runs().finish(run.id(), NOW, new Outcome.Refused(Outcome.Reason.STALE, "why"));
+
+        store().routers().remove(remote.routerId());
+
+        assertThat(store().routers().all()).containsExactly(other);
+        assertThat(store().remotes().find(remote.id())).isEmpty();
+        assertThat(store().plans().find(plan.id())).isEmpty();
+        assertThat(store().runs().find(run.id())).isEmpty();
+        assertThat(store().checks().history(remote.id(), 9)).isEmpty();
+        assertThat(freshly(other.id())).isEqualTo(other.head().config());
+        store().routers().remove(remote.routerId());
+    }
+
+    @Test
+    void an_id_is_never_given_twice() {
+        Router first = router("bot");
+        store().routers().remove(first.id());
+
+        assertThat(router("bot").id()).isNotEqualTo(first.id());
+    }
+
+    // Remotes
+
+    @Test
+    void remotes_are_kept_by_router_and_name() {
+        Router router = router("bot");
+        Router other = router("other");
+        Remote prod = store().remotes().add(router.id(), "prod", "embedded:x#y");
+        Remote dev = store().remotes().add(router.id(), "dev", "embedded:x#z");
+        Remote same = store().remotes().add(other.id(), "prod", "embedded:x#y");
+
+        assertThat(prod).isEqualTo(new Remote(prod.id(), router.id(), "prod", "embedded:x#y", NOW));
+        assertThat(reopened().remotes().of(router.id())).containsExactly(dev, prod);
+        assertThat(store().remotes().of(other.id())).containsExactly(same);
+        assertThatThrownBy(() -> store().remotes().add(router.id(), "prod", "elsewhere"))
+                .isInstanceOf(NameTaken.class)
+                .hasMessageContaining("remote named \"prod\"");
+        assertThatThrownBy(() -> store().remotes().update(dev.id(), "prod", "elsewhere"))
+                .isInstanceOf(NameTaken.class);
+        store().remotes().update(dev.id(), "staging", "elsewhere");
+        assertThat(store().remotes().find(dev.id()))
+                .contains(new Remote(dev.id(), router.id(), "staging", "elsewhere", NOW));
+    }
+
+    @Test
+    void a_removed_remote_takes_its_plans_and_runs_with_it_and_leaves_the_router() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+
+        store().remotes().remove(remote.id());
+
+        assertThat(store().plans().find(plan.id())).isEmpty();
+        assertThat(freshly(remote.routerId()).routes()).hasSize(1);
+        store().remotes().remove(remote.id());
+    }
+
+    @Test
+    void neither_a_remote_nor_its_router_is_removed_under_a_run() {
+        Remote remote = remote();
+        Run run = store().runs().start(plan(remote).id(), remote.id(), "ada", NOW);
+
+        assertThatThrownBy(() -> store().remotes().remove(remote.id()))
+                .isInstanceOfSatisfying(
+                        RunUnderWay.class, under -> assertThat(under.runId()).isEqualTo(run.id()));
+        assertThatThrownBy(() -> store().routers().remove(remote.routerId())).isInstanceOf(RunUnderWay.class);
+        assertThat(store().runs().find(run.id())).contains(run);
+    }
+
+    // Checks
+
+    private static CheckLine check(long remote, Status status) {
+        Counts counts = status == Status.UNREACHABLE ? null : new Counts(1, 2, 3, 4);
+        String text = status == Status.UNREACHABLE ? "\0 half \ud800" : null;
+        return new CheckLine(remote, NOW, 5, new Check(status, Depth.DEEP, "abc", text, counts, 6, text), text);
+    }
+
+    @Test
+    void checks_are_kept_newest_first() {
+        Remote remote = remote();
+        for (Status status : Status.values()) {
+            store().checks().save(check(remote.id(), status));
+        }
+        store().checks().save(check(remote.id(), Status.UNREACHABLE));
+
+        List<CheckLine> newestFirst = new ArrayList<>(Arrays.stream(Status.values())
+                .map(status -> check(remote.id(), status))
+                .toList());
+        newestFirst.add(check(remote.id(), Status.UNREACHABLE));
+        Collections.reverse(newestFirst);
+        assertThat(reopened().checks().history(remote.id(), 99)).isEqualTo(newestFirst);
+        assertThat(store().checks().history(remote.id(), 2)).isEqualTo(newestFirst.subList(0, 2));
+    }
+
+    @Test
+    void the_latest_check_that_reached_the_store_is_known_while_it_is_unreachable() {
+        Remote remote = remote();
+        assertThat(store().checks().latestReached(remote.id())).isEmpty();
+        store().checks().save(check(remote.id(), Status.UNREACHABLE));
+        assertThat(store().checks().latestReached(remote.id())).isEmpty();
+        store().checks().save(check(remote.id(), Status.DRIFTED));
+        store().checks().save(check(remote.id(), Status.SYNCED));
+        store().checks().save(check(remote.id(), Status.UNREACHABLE));
+
+        assertThat(store().checks().latest(remote.id())).contains(check(remote.id(), Status.UNREACHABLE));
+        assertThat(store().checks().latestReached(remote.id())).contains(check(remote.id(), Status.SYNCED));
+    }
+
+    // Plans
+
+    @Test
+    void every_plan_reads_back_equal() {
+        Remote remote = remote();
+        for (int seed = 0; seed < 300; seed++) {
+            Plan plan = new Hostile(seed).plan();
+            StoredPlan saved = store().plans().save(remote.routerId(), remote.id(), seed, "ada \0", NOW, plan);
+
+            StoredPlan read = store().plans().find(saved.id()).orElseThrow();
+            assertThat(read).as("seed %d", seed).isEqualTo(saved);
+            assertThat(read.plan()).as("seed %d", seed).isEqualTo(plan);
+            assertThat(values(read.plan())).as("seed %d", seed).isEqualTo(values(plan));
+        }
+    }
+
+    /** What the comparison of values passes over: the order of keys, and null against an empty object. */
+    private static List<List<String>> values(Plan plan) {
+        List<Value> values = new ArrayList<>();
+        plan.remote().upsert().forEach(step -> values.add(step.utterance().value()));
+        plan.remote().rewrite().forEach(step -> values.add(step.utterance().value()));
+        plan.remote().delete().forEach(step -> values.add(step.utterance().value()));
+        plan.local().upsert().forEach(utterance -> values.add(utterance.value()));
+        plan.local().rewrite().forEach(utterance -> values.add(utterance.value()));
+        plan.local().delete().forEach(utterance -> values.add(utterance.value()));
+        plan.conflicts().forEach(conflict -> {
+            values.add(conflict.taken());
+            conflict.options().forEach(option -> values.add(option.value()));
+        });
+        return values.stream()
+                .map(value -> List.of(written(value.functionSchemas()), written(value.metadata())))
+                .toList();
+    }
+
+    private static String written(@Nullable JsonNode node) {
+        return node == null ? "unknown" : PythonJson.dumps(node);
+    }
+
+    @Test
+    void a_plan_outlives_the_store_that_saved_it() {
+        StoredPlan saved = plan(remote());
+
+        assertThat(reopened().plans().find(saved.id())).contains(saved);
+    }
+
+    @Test
+    void the_routes_of_a_plans_end_outlive_the_routers_own() {
+        Remote remote = remote();
+        Remote gone = store().remotes().add(router("gone").id(), "prod", "x");
+        StoredPlan kept = plan(remote);
+        plan(gone);
+        store().routers().remove(gone.routerId());
+
+        assertThat(reopened().plans().find(kept.id())).contains(kept);
+    }
+
+    // Runs
+
+    @Test
+    void a_run_is_followed_to_its_end() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        Run started = store().runs().start(plan.id(), remote.id(), "ada \ud800", NOW);
+        assertThat(started.isOpen()).isTrue();
+        assertThat(started.progress()).isEqualTo(Progress.START);
+        assertThat(store().runs().find(started.id())).contains(started);
+        assertThat(store().runs().open()).containsExactly(started);
+
+        Progress progress = new Progress(Phase.UPSERT, 5, 9, new Tally(1, 2, 3, 4, 5, true));
+        store().runs().progress(started.id(), progress);
+        assertThat(store().runs().find(started.id())).contains(started.with(progress));
+
+        Instant later = NOW.plus(Duration.ofNanos(1));
+        Outcome outcome = new Outcome.Applied(progress.tally(), "hash", 9);
+        store().runs().finish(started.id(), later, outcome);
+        Run ended = started.with(progress).ended(later, outcome);
+        assertThat(reopened().runs().find(started.id())).contains(ended);
+        assertThat(store().runs().open()).isEmpty();
+        assertThat(store().runs().of(remote.id(), 9)).containsExactly(ended);
+        assertThat(store().runs().ofPlan(plan.id())).containsExactly(ended);
+    }
+
+    @Test
+    void every_outcome_reads_back_equal() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        List<Outcome> outcomes = new ArrayList<>();
+        outcomes.add(new Outcome.Applied(Tally.NOTHING, null, 0));
+        outcomes.add(new Outcome.Applied(new Tally(1, 2, 3, 4, 5, true), "abc", 6));
+        Hostile.TEXTS.forEach(text -> outcomes.add(new Outcome.Refused(Outcome.Reason.LOCKED, text)));
+        for (Outcome.Reason reason : Outcome.Reason.values()) {
+            outcomes.add(new Outcome.Refused(reason, "why"));
+        }
+        for (Phase phase : Phase.values()) {
+            outcomes.add(new Outcome.Stopped(phase, new Tally(6, 5, 4, 3, 2, false), "why"));
+        }
+        for (Outcome outcome : outcomes) {
+            long id = store().runs().start(plan.id(), remote.id(), "ada", NOW).id();
+            store().runs().finish(id, NOW, outcome);
+
+            assertThat(store().runs().find(id).orElseThrow().outcome()).isEqualTo(outcome);
+        }
+        assertThat(store().runs().of(remote.id(), outcomes.size() + 1))
+                .extracting(Run::outcome)
+                .containsExactlyElementsOf(outcomes.reversed());
+        assertThat(store().runs().of(remote.id(), 2)).hasSize(2);
+    }
+
+    @Test
+    void a_second_run_of_a_remote_waits_for_the_first() {
+        Remote remote = remote();
+        Remote other = store().remotes().add(remote.routerId(), "dev", "x");
+        StoredPlan plan = plan(remote);
+        Run first = store().runs().start(plan.id(), remote.id(), "ada", NOW);
+
+        assertThatThrownBy(() -> store().runs().start(plan.id(), remote.id(), "bob", NOW))
+                .isInstanceOfSatisfying(
+                        RunUnderWay.class, under -> assertThat(under.runId()).isEqualTo(first.id()));
+        Run elsewhere = store().runs().start(plan(other).id(), other.id(), "bob", NOW);
+        assertThat(store().runs().open()).containsExactly(first, elsewhere);
+
+        store().runs().finish(first.id(), NOW, new Outcome.Refused(Outcome.Reason.STALE, "why"));
+        Run second = store().runs().start(plan.id(), remote.id(), "bob", NOW);
+        assertThat(store().runs().ofPlan(plan.id())).extracting(Run::id).containsExactly(second.id(), first.id());
+    }
+
+    @Test
+    void a_plan_is_run_on_its_own_remote_only() {
+        Remote remote = remote();
+        Remote other = store().remotes().add(remote.routerId(), "dev", "x");
+        StoredPlan plan = plan(remote);
+
+        assertThatThrownBy(() -> store().runs().start(plan.id(), other.id(), "ada", NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(store().runs().open()).isEmpty();
+    }
+
+    // Vectors
+
+    @Test
+    void vectors_are_kept_by_encoder_size_and_text() {
+        float[] odd = {Float.NaN, -0.0f, Float.MIN_VALUE};
+        store().vectors().put(ENCODER, Map.of("a", new float[] {1, 2}, "b", odd));
+        store().vectors().put(new EncoderName("openai", "all-MiniLM"), Map.of("a", new float[] {3, 4}));
+
+        assertThat(store().vectors().find(ENCODER, 2, List.of("a", "b", "c", "a")))
+                .containsOnlyKeys("a")
+                .containsEntry("a", new float[] {1, 2});
+        assertThat(store().vectors().find(ENCODER, 3, List.of("a", "b")).get("b"))
+                .isEqualTo(odd);
+        assertThat(store().vectors().find(ENCODER, 4, List.of("a", "b"))).isEmpty();
+        assertThat(store().vectors().find(new EncoderName("huggingface", "x"), 2, List.of("a")))
+                .isEmpty();
+        assertThat(store().vectors().find(ENCODER, 2, List.of())).isEmpty();
+        assertThat(reopened().vectors().find(ENCODER, 2, List.of("a"))).containsEntry("a", new float[] {1, 2});
+    }
+
+    @Test
+    void a_vector_that_is_put_again_replaces_the_first() {
+        store().vectors().put(ENCODER, Map.of("a", new float[] {1, 2}));
+        store().vectors().put(ENCODER, Map.of("a", new float[] {3, 4}));
+        store().vectors().put(ENCODER, Map.of());
+
+        assertThat(store().vectors().find(ENCODER, 2, List.of("a"))).containsEntry("a", new float[] {3, 4});
+    }
+
+    @Test
+    void texts_that_only_look_alike_have_vectors_of_their_own() {
+        Map<String, float[]> vectors = new HashMap<>();
+        for (String text : Hostile.TEXTS) {
+            vectors.put(text, new float[] {vectors.size()});
+        }
+        vectors.put("half ? a pair", new float[] {-1});
+        store().vectors().put(ENCODER, vectors);
+
+        Map<String, float[]> found = store().vectors().find(ENCODER, 1, vectors.keySet());
+        assertThat(found).containsOnlyKeys(vectors.keySet());
+        vectors.forEach((text, vector) -> assertThat(found.get(text)).isEqualTo(vector));
+    }
+
+    @Test
+    void tens_of_thousands_of_texts_are_found_at_once() {
+        Map<String, float[]> vectors = new HashMap<>();
+        for (int i = 0; i < 40_000; i++) {
+            vectors.put("text " + i, new float[] {i, -i});
+        }
+        store().vectors().put(ENCODER, vectors);
+
+        Map<String, float[]> found = store().vectors().find(ENCODER, 2, vectors.keySet());
+        assertThat(found).hasSize(40_000);
+        assertThat(found.get("text 39999")).isEqualTo(new float[] {39_999, -39_999});
+    }
+
+    // Settings
+
+    @Test
+    void a_setting_that_is_put_again_replaces_the_first() {
+        store().settings().put("demo", "made");
+        store().settings().put("demo", "removed");
+
+        assertThat(reopened().settings().get("demo")).contains("removed");
+        assertThat(store().settings().get("Demo")).isEmpty();
+    }
+
+    // Two consoles
+
+    @Test
+    void one_console_sees_at_once_what_another_did() {
+        Store other = another();
+        Router router = router("bot");
+        assertThat(other.routers().find(router.id())).contains(router);
+        Revision second = other.routers().commit(router.id(), 1, config(), "bob", "Emptied");
+
+        assertThat(store().routers().find(router.id()).orElseThrow().head()).isEqualTo(second);
+    }
+
+    @Test
+    void of_fifty_commits_from_one_revision_one_wins() throws Exception {
+        Router router = router("bot");
+        Store other = another();
+
+        List<Object> results = atOnce(
+                50,
+                i -> () -> (i % 2 == 0 ? store() : other)
+                        .routers()
+                        .commit(router.id(), 1, config(Route.of("r" + i, List.of("u" + i))), "ada", "Edit " + i));
+
+        assertThat(results).filteredOn(Revision.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(StaleRevision.class::isInstance).hasSize(49);
+        Object won =
+                results.stream().filter(Revision.class::isInstance).findFirst().orElseThrow();
+        assertThat(store().routers().find(router.id()).orElseThrow().head()).isEqualTo(won);
+        assertThat(store().routers().history(router.id(), 0, 99)).hasSize(2);
+    }
+
+    @Test
+    void of_fifty_runs_started_at_once_one_wins() throws Exception {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        Store other = another();
+
+        List<Object> results =
+                atOnce(50, i -> () -> (i % 2 == 0 ? store() : other).runs().start(plan.id(), remote.id(), "ada", NOW));
+
+        Run won =
+                (Run) results.stream().filter(Run.class::isInstance).findFirst().orElseThrow();
+        assertThat(results)
+                .filteredOn(RunUnderWay.class::isInstance)
+                .hasSize(49)
+                .allSatisfy(
+                        refused -> assertThat(((RunUnderWay) refused).runId()).isEqualTo(won.id()));
+        assertThat(store().runs().open()).containsExactly(won);
+    }
+
+    @Test
+    void commits_that_start_over_when_refused_all_arrive() throws Exception {
+        Router router = router("bot");
+        Store other = another();
+
+        List<Object> results = atOnce(20, i -> () -> insist(i % 2 == 0 ? store() : other, router.id(), i));
+
+        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(Revision.class));
+        assertThat(store().routers()
+                        .find(router.id())
+                        .orElseThrow()
+                        .head()
+                        .config()
+                        .routes())
+                .extracting(Route::name)
+                .containsAll(IntStream.range(0, 20).mapToObj(i -> "r" + i).toList());
+    }
+
+    private static Revision insist(Store store, long id, int i) {
+        while (true) {
+            Revision head = store.routers().find(id).orElseThrow().head();
+            List<Route> routes = new ArrayList<>(head.config().routes());
+            routes.add(Route.of("r" + i, List.of("u" + i)));
+            try {
+                return store.routers().commit(id, head.number(), head.config().withRoutes(routes), "ada", "Edit " + i);
+            } catch (StaleRevision e) {
+                assertThat(e.head()).isGreaterThan(head.number());
+            }
+        }
+    }
+
+    @Test
+    void readers_see_whole_states_while_others_write() throws Exception {
+        Router router = router("bot");
+        Store other = another();
+        List<Object> results = atOnce(8, i -> () -> {
+            for (int n = 0; n < 25; n++) {
+                if (i < 2) {
+                    insist(i == 0 ? store() : other, router.id(), n);
+                } else if (i == 2) {
+                    Router gone = other.routers()
+                            .add("gone " + n, config(Route.of("g" + n, List.of("x"))), null, "ada", "Made");
+                    other.routers().remove(gone.id());
+                } else {
+                    (i % 2 == 0 ? store() : other).routers().all().forEach(StoreContract::isWhole);
+                }
+            }
+            return "done";
+        });
+
+        assertThat(results).containsOnly("done");
+    }
+
+    private static void isWhole(Router router) {
+        int routes = router.head().config().routes().size();
+        assertThat(routes).isEqualTo(router.name().equals("bot") ? router.head().number() : 1);
+    }
+
+    /** What each of so many threads, let go at once, returned or threw. */
+    private static List<Object> atOnce(int threads, java.util.function.IntFunction<Callable<Object>> work)
+            throws Exception {
+        CountDownLatch ready = new CountDownLatch(threads);
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            List<Future<Object>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Callable<Object> task = work.apply(i);
+                futures.add(executor.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    List<Object> result = new ArrayList<>();
+                    Throwable thrown = catchThrowable(() -> result.add(task.call()));
+                    return thrown == null ? result.getFirst() : thrown;
+                }));
+            }
+            List<Object> results = new ArrayList<>();
+            for (Future<Object> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}
