@@ -30,7 +30,6 @@ import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An index in a folder, kept by Lucene (see {@link EmbeddedAddress}).
@@ -41,10 +40,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedIndex implements RouteIndex {
     private final EmbeddedAddress address;
-    private final String who;
-    private final Clock clock;
     private final LastCommit last;
-    private @Nullable Writing writing;
+    private final Writing writing;
 
     /**
      * Reads nothing yet.
@@ -57,9 +54,8 @@ public final class EmbeddedIndex implements RouteIndex {
 
     EmbeddedIndex(EmbeddedAddress address, String who, Clock clock, LastCommit.Opener opener) {
         this.address = address;
-        this.who = who;
-        this.clock = clock;
         this.last = new LastCommit(address, opener);
+        this.writing = new Writing(address, last, who, clock);
     }
 
     @Override
@@ -74,15 +70,13 @@ public final class EmbeddedIndex implements RouteIndex {
 
     @Override
     public Description describe() {
-        return told(() -> {
-            Optional<Snapshot> now = last.current();
-            if (now.isEmpty()) {
-                return new Description(false, 0, Metric.COSINE, 0);
-            }
-            Heading heading = now.get().heading();
-            return new Description(
-                    true, heading.dimensions(), heading.metric(), now.get().count());
-        });
+        return found(
+                snapshot -> new Description(
+                        true,
+                        snapshot.heading().dimensions(),
+                        snapshot.heading().metric(),
+                        snapshot.count()),
+                new Description(false, 0, Metric.COSINE, 0));
     }
 
     @Override
@@ -93,12 +87,16 @@ public final class EmbeddedIndex implements RouteIndex {
                     "vectors of " + dimensions + " dimensions; it holds 1 to " + WideVectorsFormat.MAX_DIMENSIONS,
                     null);
         }
-        if (!isThereWith(dimensions)) {
+        Optional<Heading> existing = told(last::current).map(Snapshot::heading);
+        existing.ifPresent(heading -> mustHave(dimensions, heading));
+        if (existing.isEmpty()) {
             done(() -> {
                 Files.createDirectories(address.folder());
-                commit(OpenMode.CREATE_OR_APPEND, writer -> {
+                writing.commit(OpenMode.CREATE_OR_APPEND, writer -> {
                     // Somebody may have been faster while nobody had the right to write.
-                    if (!isThereWith(dimensions)) {
+                    Optional<Heading> there = writing.heading(writer);
+                    there.ifPresent(heading -> mustHave(dimensions, heading));
+                    if (there.isEmpty()) {
                         writer.setLiveCommitData(
                                 Heading.of(dimensions, metric).kept().entrySet());
                     }
@@ -107,12 +105,10 @@ public final class EmbeddedIndex implements RouteIndex {
         }
     }
 
-    private boolean isThereWith(int dimensions) {
-        Optional<Heading> heading = told(last::current).map(Snapshot::heading);
-        if (heading.isPresent() && heading.get().dimensions() != dimensions) {
-            throw new DimensionMismatch(address(), heading.get().dimensions(), dimensions);
+    private void mustHave(int dimensions, Heading heading) {
+        if (heading.dimensions() != dimensions) {
+            throw new DimensionMismatch(address(), heading.dimensions(), dimensions);
         }
-        return heading.isPresent();
     }
 
     /** {@inheritDoc} Here: the SHA-256, in hex, of Python's {@code json.dumps([route, utterance])}. */
@@ -156,10 +152,7 @@ public final class EmbeddedIndex implements RouteIndex {
 
     @Override
     public List<Record> fetch(Collection<String> ids) {
-        return told(() -> {
-            Optional<Snapshot> now = last.current();
-            return now.isEmpty() ? List.of() : now.get().fetch(ids, Vectors.WITH);
-        });
+        return found(snapshot -> snapshot.fetch(ids), List.of());
     }
 
     @Override
@@ -193,10 +186,10 @@ public final class EmbeddedIndex implements RouteIndex {
     public void rewrite(List<Record> records) {
         if (!records.isEmpty()) {
             existing();
-            Map<Term, Field[]> payloads = new LinkedHashMap<>();
+            Map<Term, Field> payloads = new LinkedHashMap<>();
             records.forEach(record -> payloads.put(checked(record), Fields.payload(record)));
             change(writer -> {
-                for (Map.Entry<Term, Field[]> each : payloads.entrySet()) {
+                for (Map.Entry<Term, Field> each : payloads.entrySet()) {
                     writer.updateDocValues(each.getKey(), each.getValue());
                 }
             });
@@ -216,61 +209,54 @@ public final class EmbeddedIndex implements RouteIndex {
 
     @Override
     public List<Match> query(float[] vector, int topK, Set<String> routes) {
-        return told(() -> {
-            Optional<Snapshot> now = last.current();
-            if (now.isEmpty()) {
-                return List.of();
-            }
-            VectorRule.check(vector, address(), now.get().heading().dimensions());
-            return now.get().nearest(vector, topK, routes);
-        });
+        return found(
+                snapshot -> {
+                    VectorRule.check(vector, address(), snapshot.heading().dimensions());
+                    return snapshot.nearest(vector, topK, routes);
+                },
+                List.of());
     }
 
     @Override
     public Optional<ConfigParameter> parameter(String field) {
-        return told(() -> {
-            Optional<Snapshot> now = last.current();
-            return now.isEmpty() ? Optional.empty() : now.get().heading().parameter(address.namespace(), field);
-        });
+        return found(snapshot -> snapshot.heading().parameter(address.namespace(), field), Optional.empty());
     }
 
     @Override
     public void write(ConfigParameter parameter) {
-        existing();
-        // The heading is read again once nobody else can change it.
-        change(writer -> writer.setLiveCommitData(
-                existing().with(address.namespace(), parameter).kept().entrySet()));
+        Heading before = existing();
+        change(writer -> {
+            // Read again now that nobody else can change it.
+            Heading heading = writing.heading(writer).orElse(before);
+            writer.setLiveCommitData(
+                    heading.with(address.namespace(), parameter).kept().entrySet());
+        });
     }
 
     private Heading existing() {
-        return told(last::current).map(Snapshot::heading).orElseThrow(() -> new IndexMissing(address()));
+        return writing.heading()
+                .or(() -> told(last::current).map(Snapshot::heading))
+                .orElseThrow(() -> new IndexMissing(address()));
     }
 
     private void change(Writing.Change change) {
-        done(() -> commit(OpenMode.APPEND, change));
-    }
-
-    private void commit(OpenMode mode, Writing.Change change) throws IOException {
-        Writing right = writing;
-        if (right == null) {
-            right = Writing.take(address, last.directory(), mode, who, clock.instant());
-        }
-        // A commit that fails gives the right back.
-        writing = null;
-        right.commit(change);
-        writing = right;
+        done(() -> writing.commit(OpenMode.APPEND, change));
     }
 
     @Override
     public void close() {
         done(() -> {
             try (last) {
-                Writing right = writing;
-                writing = null;
-                if (right != null) {
-                    right.close();
-                }
+                writing.close();
             }
+        });
+    }
+
+    /** What the last commit says, or what is so where there is no index. */
+    private <T> T found(Question<T> question, T none) {
+        return told(() -> {
+            Optional<Snapshot> now = last.current();
+            return now.isPresent() ? question.of(now.get()) : none;
         });
     }
 
@@ -290,11 +276,15 @@ public final class EmbeddedIndex implements RouteIndex {
         }
     }
 
-    private interface Act {
-        void run() throws IOException;
+    private interface Question<T> {
+        T of(Snapshot snapshot) throws IOException;
     }
 
     private interface Reading<T> {
         T get() throws IOException;
+    }
+
+    private interface Act {
+        void run() throws IOException;
     }
 }

@@ -19,11 +19,10 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
-/** The Lucene fields of a record. Route and payload are doc values of their own, so that they can be replaced without the vector. */
+/** The Lucene fields of a record. The payload is a doc value, so that it can be replaced without the vector. */
 final class Fields {
     static final String NAMESPACE = "namespace";
     static final String ID = "id";
-    static final String ROUTE = "route";
     static final String PAYLOAD = "payload";
     static final String VECTOR = "vector";
     /** Namespace and id, by which a record is found. */
@@ -38,18 +37,13 @@ final class Fields {
         document.add(new StringField(KEY, key.bytes(), Field.Store.NO));
         document.add(new StringField(NAMESPACE, namespace, Field.Store.NO));
         document.add(new BinaryDocValuesField(ID, new BytesRef(record.id().getBytes(StandardCharsets.UTF_8))));
-        for (Field field : payload(record)) {
-            document.add(field);
-        }
+        document.add(payload(record));
         document.add(new KnnFloatVectorField(VECTOR, vector, similarity(metric)));
         return document;
     }
 
-    static Field[] payload(Record record) {
-        return new Field[] {
-            new BinaryDocValuesField(ROUTE, Payload.route(record.utterance())),
-            new BinaryDocValuesField(PAYLOAD, Payload.rest(record.utterance()))
-        };
+    static Field payload(Record record) {
+        return new BinaryDocValuesField(PAYLOAD, Payload.of(record.utterance()));
     }
 
     /** The SHA-256, in hex, of Python's {@code json.dumps([route, utterance])}: no two pairs share it, and it is never long. */

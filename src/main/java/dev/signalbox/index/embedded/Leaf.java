@@ -4,6 +4,7 @@ import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import java.io.IOException;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.KnnVectorValues.DocIndexIterator;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Leaf {
     private final LeafReader reader;
     private final @Nullable BinaryDocValues ids;
-    private final @Nullable BinaryDocValues routes;
     private final @Nullable BinaryDocValues payloads;
     private final @Nullable FloatVectorValues vectors;
     private final @Nullable DocIndexIterator ordinals;
@@ -27,10 +27,20 @@ final class Leaf {
     Leaf(LeafReader reader) throws IOException {
         this.reader = reader;
         ids = reader.getBinaryDocValues(Fields.ID);
-        routes = reader.getBinaryDocValues(Fields.ROUTE);
         payloads = reader.getBinaryDocValues(Fields.PAYLOAD);
         vectors = reader.getFloatVectorValues(Fields.VECTOR);
         ordinals = vectors == null ? null : vectors.iterator();
+    }
+
+    /** Proves by their checksums that what is about to be read from end to end is what was written. */
+    Leaf proven(Vectors with) throws IOException {
+        if (reader instanceof CodecReader codec) {
+            codec.getDocValuesReader().checkIntegrity();
+            if (with == Vectors.WITH) {
+                codec.getVectorReader().checkIntegrity();
+            }
+        }
+        return this;
     }
 
     /** The documents that have a term, deleted ones left out. */
@@ -60,15 +70,15 @@ final class Leaf {
     }
 
     String id(int doc) throws IOException {
-        return at(ids, doc).utf8ToString();
+        return Payload.text(at(ids, doc));
     }
 
     BytesRef route(int doc) throws IOException {
-        return at(routes, doc);
+        return Payload.route(at(payloads, doc));
     }
 
     Record record(int doc, Vectors with, Payload payload) throws IOException {
-        var utterance = payload.decode(at(routes, doc), at(payloads, doc));
+        var utterance = payload.decode(at(payloads, doc));
         return switch (with) {
             case WITH -> new Record(id(doc), utterance, vector(doc));
             case WITHOUT -> new Record(id(doc), utterance);

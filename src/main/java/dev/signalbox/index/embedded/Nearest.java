@@ -24,10 +24,10 @@ import org.apache.lucene.util.FixedBitSet;
  */
 final class Nearest {
     /** The most candidates of which every one is compared. */
-    static final int EXACT = 10_000;
+    static final int EXACT = 20_000;
 
     /** How many the graph search keeps in sight, whatever was asked for: with fewer it misses more. */
-    private static final int IN_SIGHT = 100;
+    private static final int IN_SIGHT = 200;
 
     private final DirectoryReader reader;
     private final Metric metric;

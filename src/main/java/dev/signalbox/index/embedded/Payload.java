@@ -1,6 +1,7 @@
 package dev.signalbox.index.embedded;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record's route and the rest of its utterance as the bytes that Lucene keeps, so that reading them gives back exactly what was
+ * A record's route, utterance, schemas and metadata as the bytes that Lucene keeps, so that reading them gives back exactly what was
  * written: text to the code point, ints as ints, keys in their order.
  *
  * <p>An instance decodes the records of one read, and shares what many of them have in common.
@@ -40,17 +42,43 @@ final class Payload {
     private BytesRef routeBytes = new BytesRef();
     private String route = "";
 
-    static BytesRef route(Utterance utterance) {
-        return new BytesRef(utterance.route().getBytes(StandardCharsets.UTF_8));
+    /** Length (4 bytes) and text of the route, the same of the utterance, then schemas and metadata as JSON behind a length. */
+    static BytesRef of(Utterance utterance) {
+        byte[] route = bytes(utterance.route());
+        byte[] text = bytes(utterance.utterance());
+        byte[] value = value(utterance.value()).getBytes(StandardCharsets.US_ASCII);
+        byte[] all = new byte[8 + route.length + text.length + value.length];
+        ByteBuffer.wrap(all)
+                .putInt(route.length)
+                .put(route)
+                .putInt(text.length)
+                .put(text)
+                .put(value);
+        return new BytesRef(all);
     }
 
-    /** The length of the utterance (4 bytes), the utterance, then the schemas and the metadata, each JSON behind a length. */
-    static BytesRef rest(Utterance utterance) {
-        byte[] text = utterance.utterance().getBytes(StandardCharsets.UTF_8);
-        byte[] value = value(utterance.value()).getBytes(StandardCharsets.US_ASCII);
-        byte[] bytes = new byte[4 + text.length + value.length];
-        java.nio.ByteBuffer.wrap(bytes).putInt(text.length).put(text).put(value);
-        return new BytesRef(bytes);
+    /** The route of a payload alone, in UTF-8; good for as long as the payload. */
+    static BytesRef route(BytesRef payload) throws IOException {
+        return part(payload, 0);
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(BytesRef bytes) {
+        return new String(bytes.bytes, bytes.offset, bytes.length, StandardCharsets.UTF_8);
+    }
+
+    /** The text whose length stands at a place in a payload. */
+    private static BytesRef part(BytesRef payload, int from) throws IOException {
+        int length = payload.length - from < 4
+                ? -1
+                : ByteBuffer.wrap(payload.bytes, payload.offset + from, 4).getInt();
+        if (length < 0 || length > payload.length - from - 4) {
+            throw new CorruptIndexException("a record cannot be read", "its payload");
+        }
+        return new BytesRef(payload.bytes, payload.offset + from + 4, length);
     }
 
     /** Length and JSON of the schemas, then the JSON of the metadata; a part that is unknown is no text at all. */
@@ -63,21 +91,17 @@ final class Payload {
         return node == null ? "" : PythonJson.dumps(node);
     }
 
-    Utterance decode(BytesRef routeAsKept, BytesRef rest) throws IOException {
-        if (!routeAsKept.bytesEquals(routeBytes)) {
-            routeBytes = BytesRef.deepCopyOf(routeAsKept);
-            route = routeBytes.utf8ToString();
+    Utterance decode(BytesRef payload) throws IOException {
+        BytesRef name = part(payload, 0);
+        if (!name.bytesEquals(routeBytes)) {
+            routeBytes = BytesRef.deepCopyOf(name);
+            route = text(routeBytes);
         }
-        try {
-            int length = java.nio.ByteBuffer.wrap(rest.bytes, rest.offset, rest.length)
-                    .getInt();
-            String text = new String(rest.bytes, rest.offset + 4, length, StandardCharsets.UTF_8);
-            int from = 4 + length;
-            String value = new String(rest.bytes, rest.offset + from, rest.length - from, StandardCharsets.US_ASCII);
-            return new Utterance(route, text, shared(value));
-        } catch (IndexOutOfBoundsException | NumberFormatException | java.nio.BufferUnderflowException e) {
-            throw new CorruptIndexException("a record cannot be read", "its payload", e);
-        }
+        BytesRef text = part(payload, 4 + name.length);
+        int from = 8 + name.length + text.length;
+        String value =
+                new String(payload.bytes, payload.offset + from, payload.length - from, StandardCharsets.US_ASCII);
+        return new Utterance(route, text(text), shared(value));
     }
 
     private Value shared(String text) throws IOException {
@@ -86,12 +110,20 @@ final class Payload {
             if (values.size() == MOST_SHARED) {
                 values.clear();
             }
-            int colon = text.indexOf(':');
-            int end = colon + 1 + Integer.parseInt(text.substring(0, colon));
-            known = new Value(node(text.substring(colon + 1, end)), node(text.substring(end)));
+            known = read(text);
             values.put(text, known);
         }
         return known;
+    }
+
+    private static Value read(String text) throws IOException {
+        try {
+            int colon = text.indexOf(':');
+            int end = colon + 1 + Integer.parseInt(text.substring(0, colon));
+            return new Value(node(text.substring(colon + 1, end)), node(text.substring(end)));
+        } catch (JsonProcessingException | IndexOutOfBoundsException | NumberFormatException e) {
+            throw new CorruptIndexException("a record cannot be read", "its payload", e);
+        }
     }
 
     private static @Nullable JsonNode node(String json) throws IOException {

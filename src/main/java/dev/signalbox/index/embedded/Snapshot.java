@@ -85,7 +85,7 @@ final class Snapshot implements AutoCloseable {
             TermsEnum each = terms.iterator();
             for (BytesRef term = each.next(); term != null; term = each.next()) {
                 if (new Leaf(context.reader()).first(new Term(Fields.NAMESPACE, term)) >= 0) {
-                    found.add(term.utf8ToString());
+                    found.add(Payload.text(term));
                 }
             }
         }
@@ -94,14 +94,14 @@ final class Snapshot implements AutoCloseable {
 
     Pages<Record> records(Vectors vectors) {
         Payload payload = new Payload();
-        return new Pages<>((leaf, doc) -> leaf.record(doc, vectors, payload));
+        return new Pages<>(vectors, (leaf, doc) -> leaf.record(doc, vectors, payload));
     }
 
     Pages<String> ids() {
-        return new Pages<>(Leaf::id);
+        return new Pages<>(Vectors.WITHOUT, Leaf::id);
     }
 
-    List<Record> fetch(Collection<String> ids, Vectors vectors) throws IOException {
+    List<Record> fetch(Collection<String> ids) throws IOException {
         List<Term> keys = new HashSet<>(ids)
                 .stream().flatMap(id -> Fields.key(namespace, id).stream()).toList();
         List<Record> found = new ArrayList<>();
@@ -118,7 +118,7 @@ final class Snapshot implements AutoCloseable {
             }
             Arrays.sort(docs, 0, count);
             for (int i = 0; i < count; i++) {
-                found.add(leaf.record(docs[i], vectors, payload));
+                found.add(leaf.record(docs[i], Vectors.WITH, payload));
             }
         }
         return found;
@@ -171,13 +171,15 @@ final class Snapshot implements AutoCloseable {
 
     /** Every record of the namespace, a page at a time. */
     final class Pages<T> {
+        private final Vectors vectors;
         private final Item<T> item;
         private int segment = -1;
         private @Nullable Leaf leaf;
         private FixedBitSet docs = new FixedBitSet(0);
         private int doc;
 
-        private Pages(Item<T> item) {
+        private Pages(Vectors vectors, Item<T> item) {
+            this.vectors = vectors;
             this.item = item;
         }
 
@@ -189,7 +191,7 @@ final class Snapshot implements AutoCloseable {
                 if (leaf != null && doc != DocIdSetIterator.NO_MORE_DOCS) {
                     page.add(item.of(leaf, doc++));
                 } else if (++segment < reader.leaves().size()) {
-                    leaf = new Leaf(reader.leaves().get(segment).reader());
+                    leaf = new Leaf(reader.leaves().get(segment).reader()).proven(vectors);
                     docs = leaf.with(new Term(Fields.NAMESPACE, namespace));
                     doc = 0;
                 } else {

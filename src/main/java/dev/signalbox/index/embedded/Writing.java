@@ -2,95 +2,127 @@ package dev.signalbox.index.embedded;
 
 import dev.signalbox.index.IndexHeld;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
 
-/** The one right to write to an index, from when it is taken to when it is closed. No other process has it meanwhile. */
+/**
+ * The one right to write to an index: taken with the first change, kept until it is closed or a change fails. No other process, and
+ * nobody else in this one, has it meanwhile.
+ */
 final class Writing {
-    private final IndexWriter writer;
+    private final EmbeddedAddress address;
+    private final LastCommit folder;
     private final Holder holder;
+    private final String who;
+    private final Clock clock;
+    private @Nullable IndexWriter right;
 
-    private Writing(IndexWriter writer, Holder holder) {
-        this.writer = writer;
-        this.holder = holder;
+    /**
+     * Takes nothing yet.
+     *
+     * @param who what those are told who want to write too
+     */
+    Writing(EmbeddedAddress address, LastCommit folder, String who, Clock clock) {
+        this.address = address;
+        this.folder = folder;
+        this.holder = new Holder(address.folder());
+        this.who = who;
+        this.clock = clock;
     }
 
-    /** A change to an index that is not yet visible. */
+    /** A change to an index, not visible before its commit. */
     interface Change {
         void on(IndexWriter writer) throws IOException;
     }
 
     /**
-     * Takes the right to write.
+     * Makes a change and commits it: afterwards all of it is on the disk, or, if this throws, nothing of it and the right is given back.
      *
-     * @param who what those are told who want it too
-     * @throws IndexHeld if somebody else has it
+     * @throws IndexHeld if somebody else has the right
      */
-    static Writing take(EmbeddedAddress address, Directory directory, OpenMode mode, String who, Instant since)
-            throws IOException {
-        Holder holder = new Holder(address.folder());
-        IndexWriter writer;
-        try {
-            writer = new IndexWriter(directory, config(mode));
-        } catch (LockObtainFailedException e) {
-            throw new IndexHeld(address.toString(), holder.name());
-        }
-        Writing writing = new Writing(writer, holder);
-        writing.orRollBack(() -> holder.write(who, since.toString()));
-        return writing;
-    }
-
-    private static IndexWriterConfig config(OpenMode mode) {
-        IndexWriterConfig config = new IndexWriterConfig();
-        config.setOpenMode(mode);
-        config.setCodec(new Lucene104Codec() {
-            @Override
-            public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
-                return new WideVectorsFormat();
-            }
-        });
-        // In the calling thread, so that a merge that fails is told to somebody, and none outlives a command.
-        config.setMergeScheduler(new SerialMergeScheduler());
-        config.setMergePolicy(new TieredMergePolicy());
-        return config;
-    }
-
-    /** Makes a change and commits it: afterwards all of it is on the disk, or, if this throws, nothing of it and the right is gone. */
-    void commit(Change change) throws IOException {
-        orRollBack(() -> {
+    void commit(OpenMode mode, Change change) throws IOException {
+        IndexWriter writer = right == null ? take(mode) : right;
+        orRollBack(writer, () -> {
             change.on(writer);
             writer.commit();
         });
     }
 
-    /** Gives the right back. */
-    void close() throws IOException {
-        orRollBack(() -> {
-            // What was merged since the last commit.
-            writer.commit();
-            holder.remove();
-            writer.close();
-        });
+    private IndexWriter take(OpenMode mode) throws IOException {
+        IndexWriter writer;
+        try {
+            writer = new IndexWriter(folder.directory(), config(mode));
+        } catch (LockObtainFailedException e) {
+            throw new IndexHeld(address.toString(), holder.name());
+        }
+        right = writer;
+        orRollBack(writer, () -> holder.write(who, clock.instant().toString()));
+        return writer;
     }
 
-    private void orRollBack(Step step) throws IOException {
+    private static IndexWriterConfig config(OpenMode mode) {
+        IndexWriterConfig config = new IndexWriterConfig();
+        config.setOpenMode(mode);
+        KnnVectorsFormat vectors = WideVectorsFormat.onEveryCore();
+        config.setCodec(new Lucene104Codec() {
+            @Override
+            public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+                return vectors;
+            }
+        });
+        // In the calling thread, so that a merge that fails is told to somebody, and none outlives a command.
+        config.setMergeScheduler(new SerialMergeScheduler());
+        return config;
+    }
+
+    /** The heading as this writer's last commit left it, which nobody else can have changed; empty if the right was not taken. */
+    Optional<Heading> heading() {
+        return right == null ? Optional.empty() : heading(right);
+    }
+
+    /** The heading that a writer found or was given; empty in an index that is not there yet. */
+    Optional<Heading> heading(IndexWriter writer) {
+        Map<String, String> kept = new TreeMap<>();
+        Optional.ofNullable(writer.getLiveCommitData())
+                .ifPresent(entries -> entries.forEach(entry -> kept.put(entry.getKey(), entry.getValue())));
+        return kept.isEmpty() ? Optional.empty() : Optional.of(Heading.read(address.toString(), kept));
+    }
+
+    /** Gives the right back. */
+    void close() throws IOException {
+        IndexWriter writer = right;
+        if (writer != null) {
+            orRollBack(writer, () -> {
+                // What was merged since the last commit.
+                writer.commit();
+                holder.remove();
+                writer.close();
+            });
+            right = null;
+        }
+    }
+
+    private void orRollBack(IndexWriter writer, Step step) throws IOException {
         try {
             step.run();
         } catch (Throwable trouble) {
-            giveUp(trouble);
+            right = null;
+            giveUp(writer, trouble);
             throw trouble;
         }
     }
 
-    private void giveUp(Throwable trouble) {
+    private void giveUp(IndexWriter writer, Throwable trouble) {
         try (IndexWriter open = writer) {
             holder.remove();
             open.rollback();
