@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public record Config(String host, int port, Path data, boolean dev) {
             throw new BadSettings(reading.problems);
         }
         return config;
+    }
+
+    /** Where the console answers, unless its port is 0. */
+    public String url() {
+        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static final class Reading {
@@ -102,7 +108,7 @@ public record Config(String host, int port, Path data, boolean dev) {
 
         private String value(String name, String otherwise) {
             String said = arguments.get(name);
-            String set = environment.get("SIGNALBOX_" + name.toUpperCase(java.util.Locale.ROOT));
+            String set = environment.get("SIGNALBOX_" + name.toUpperCase(Locale.ROOT));
             return said != null ? said : set != null && !set.isEmpty() ? set : otherwise;
         }
     }

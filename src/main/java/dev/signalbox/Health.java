@@ -7,9 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code signalbox health}: asks a running console whether it answers, for the health check of a container. */
 @Command(
@@ -19,23 +23,31 @@ import picocli.CommandLine.Option;
 final class Health implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    @Option(names = "--port", paramLabel = "P", description = "Port it listens on.")
-    int port;
+    private final Map<String, String> environment;
+
+    @Option(names = "--port", paramLabel = "P", description = "Port it listens on; 8484 unless told otherwise.")
+    @Nullable
+    String port;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
 
     Health(Map<String, String> environment) {
-        port = Config.of(environment, Map.of()).port();
+        this.environment = environment;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
+        Config config = Config.of(environment, port == null ? Map.of() : Map.of("port", port));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(config.url() + "/health"))
                 .timeout(PATIENCE)
                 .build();
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200 ? 0 : 1;
         } catch (IOException silent) {
-            System.err.println("Nothing answers on port " + port + ": " + silent);
+            Objects.requireNonNull(spec).commandLine().getErr().println("Nothing answers at " + config.url() + ".");
             return 1;
         }
     }

@@ -1,5 +1,6 @@
 package dev.signalbox;
 
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -14,15 +15,29 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        int exit = command().execute(args);
-        if (exit != 0 || args.length == 0 || !args[0].equals("serve")) {
-            System.exit(exit);
-        }
+        System.exit(command(System.getenv()).execute(args));
     }
 
-    static CommandLine command() {
-        return new CommandLine(new Main())
-                .addSubcommand(new Serve(System.getenv()))
-                .addSubcommand(new Health(System.getenv()));
+    /** The command with everything below it. */
+    static CommandLine command(Map<String, String> environment) {
+        CommandLine command = new CommandLine(new Main())
+                .addSubcommand(new Serve(environment))
+                .addSubcommand(new Health(environment))
+                .addSubcommand(new Train());
+        command.setExecutionExceptionHandler(Main::explain);
+        return command;
+    }
+
+    private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
+        if (thrown instanceof BadSettings bad) {
+            bad.problems().forEach(command.getErr()::println);
+        } else {
+            command.getErr()
+                    .println(command.getCommandName()
+                            + ": something broke that it was not made for. Please report this:");
+            thrown.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+        return 2;
     }
 }

@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox serve}: starts the console and leaves it running. */
+/** {@code signalbox serve}: starts the console and runs it until the process is told to end. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Starts the web console.")
 final class Serve implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -45,28 +46,22 @@ final class Serve implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        Config config;
-        try {
-            config = Config.of(environment, arguments());
-        } catch (BadSettings bad) {
-            bad.problems().forEach(err::println);
-            return 2;
-        }
-        Wiring wiring = Wiring.of(config, Clock.systemUTC());
-        try {
+        Config config = Config.of(environment, arguments());
+        try (Wiring wiring = Wiring.of(config, Clock.systemUTC())) {
             wiring.console().start();
+            Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
+            out.println("Signalbox is at " + wiring.console().url());
+            out.flush();
+            new CountDownLatch(1).await();
+            return 0;
         } catch (JavalinBindException taken) {
             err.println("Port " + config.port() + " on " + config.host()
                     + " is taken or may not be used. Stop what listens there, or choose another one with --port.");
             return 2;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
-        out.println("Signalbox is at " + wiring.console().url());
-        out.flush();
-        return 0;
     }
 
     private Map<String, String> arguments() {

@@ -9,9 +9,13 @@ import dev.signalbox.index.IndexHeld;
 import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.route.BadConfig;
+import dev.signalbox.route.ConfigProblem;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.StaleRevision;
+import dev.signalbox.sync.apply.RemoteLocked;
+import dev.signalbox.sync.apply.StalePlan;
 import dev.signalbox.sync.plan.PlanRefused;
 import dev.signalbox.sync.plan.Refusal;
 import dev.signalbox.web.frame.NotFound;
@@ -23,12 +27,16 @@ import java.util.UUID;
 
 /** The one table from what went wrong to the answer of HTTP. */
 final class Problems {
+    private static final int LISTED = 20;
+
     private Problems() {}
 
     static Problem of(Throwable thrown) {
         return switch (thrown) {
             case NotFound e -> new Problem(404, "Not here", words(e));
             case StaleRevision e -> new Problem(409, "Somebody changed this router meanwhile", words(e));
+            case StalePlan e -> new Problem(409, "This plan is out of date", words(e));
+            case RemoteLocked e -> new Problem(409, "The remote is locked", words(e));
             case RunUnderWay e -> new Problem(409, "A run is under way", words(e));
             case NameTaken e -> new Problem(422, "That name is taken", words(e));
             case PlanRefused e ->
@@ -37,6 +45,16 @@ final class Problems {
                         "These two sides cannot be synced yet",
                         "Nothing was changed. Mend this first, then make the plan again.",
                         e.refusals().stream().map(Refusal::words).toList(),
+                        null);
+            case BadConfig e ->
+                new Problem(
+                        422,
+                        "The config cannot be read",
+                        "Nothing was changed. Mend " + e.source() + ", then try again.",
+                        e.problems().stream()
+                                .limit(LISTED)
+                                .map(ConfigProblem::message)
+                                .toList(),
                         null);
             case BadInput e -> new Problem(422, "An utterance cannot be embedded", words(e));
             case EncoderFailed e -> new Problem(502, "The encoder failed", words(e));

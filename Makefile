@@ -1,0 +1,44 @@
+# What can be done here: make help
+
+MVN = mvn -B -ntp
+SOURCES := pom.xml $(shell find src/main templates static -type f)
+export JAVA_HOME := $(shell src/main/sh/find-jdk)
+export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
+
+.DEFAULT_GOAL := help
+.PHONY: help run dev cli test format bench clean
+
+help: ## list what can be done
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
+
+run: cli ## start the console; ARGS="--port 9000" and the like are passed on
+	@target/signalbox serve $(ARGS)
+
+dev: cli ## start the console with templates/ and static/ read again whenever they change
+	@SIGNALBOX_DEV=1 target/signalbox serve $(ARGS)
+
+cli: target/signalbox target/signalbox.aot ## build the command target/signalbox
+
+test: ## format, lint, architecture, unit and browser tests
+	SIGNALBOX_CHROMIUM=$$(src/test/sh/find-chromium) && export SIGNALBOX_CHROMIUM && $(MVN) verify
+
+format: ## format the code
+	$(MVN) -q spotless:apply
+
+bench: ## run the benchmarks; BENCH=Diff picks some
+	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
+	  -Dexec.args="-cp %classpath org.openjdk.jmh.Main $(BENCH)"
+
+clean: ## remove what was built
+	rm -rf target
+
+target/signalbox.jar: $(SOURCES)
+	$(MVN) -q package -DskipTests
+	@touch $@
+
+target/signalbox: src/main/sh/signalbox target/signalbox.jar
+	@sed "s|@JAVA_HOME@|$(JAVA_HOME)|" $< > $@ && chmod +x $@
+
+# The console is run once for the JVM to write down what it loads: the next starts take a third of the time.
+target/signalbox.aot: target/signalbox.jar
+	@$(JAVA_HOME)/bin/java -XX:AOTCacheOutput=$@ -Xlog:aot=off -Xlog:cds=off -jar $< train >$@.log 2>&1 || { cat $@.log; exit 1; }

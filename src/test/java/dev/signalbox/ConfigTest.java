@@ -1,0 +1,83 @@
+package dev.signalbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothing_has_to_be_set() {
+        Config config = Config.of(Map.of(), Map.of());
+
+        assertThat(config)
+                .isEqualTo(new Config("127.0.0.1", 8484, Path.of("data").toAbsolutePath(), false));
+        assertThat(config.url()).isEqualTo("http://127.0.0.1:8484");
+    }
+
+    @Test
+    void the_command_line_wins_over_the_environment() {
+        Config config = Config.of(
+                Map.of("SIGNALBOX_PORT", "1", "SIGNALBOX_HOST", "localhost", "SIGNALBOX_DATA", "x"),
+                Map.of("port", "2", "data", folder.toString()));
+
+        assertThat(config).isEqualTo(new Config("localhost", 2, folder, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1", "8.8.8.8"})
+    void an_address_that_others_can_reach_is_refused_with_the_reason(String host) {
+        assertThatThrownBy(() -> Config.of(Map.of(), Map.of("host", host)))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("no sign-in yet")
+                .hasMessageContaining("tunnel");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.0.0.2", "::1", "localhost"})
+    void an_address_of_this_machine_alone_is_taken(String host) {
+        assertThat(Config.of(Map.of(), Map.of("host", host)).host()).isEqualTo(host);
+    }
+
+    @Test
+    void an_address_of_version_6_stands_in_brackets_in_the_url() {
+        assertThat(Config.of(Map.of(), Map.of("host", "::1")).url()).isEqualTo("http://[::1]:8484");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "65536", "99999999999", "80a", "٨٠"})
+    void a_port_that_is_none_is_refused(String port) {
+        assertThatThrownBy(() -> Config.of(Map.of(), Map.of("port", port)))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("0 to 65535");
+    }
+
+    @Test
+    void a_folder_that_is_missing_is_taken_and_a_file_is_not() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+
+        assertThat(Config.of(Map.of(), Map.of("data", folder + "/a/b")).data()).isEqualTo(folder.resolve("a/b"));
+        assertThatThrownBy(() -> Config.of(Map.of(), Map.of("data", file + "/a")))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("is no folder");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_listed_at_once() {
+        BadSettings bad = catchThrowableOfType(
+                BadSettings.class, () -> Config.of(Map.of(), Map.of("host", "0.0.0.0", "port", "x", "data", "\0")));
+
+        assertThat(bad.problems()).hasSize(3);
+    }
+}
