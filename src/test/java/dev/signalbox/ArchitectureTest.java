@@ -60,6 +60,8 @@ class ArchitectureTest {
                                 "..audit")),
                 arguments(
                         "sync.apply", imports("sync.apply", "..route", "..sync..", "..index", "..encoder", "..store")),
+                arguments("probe", imports("probe", "..route", "..encoder", "..index")),
+                arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("web adapters", noAdapters("web..")),
                 arguments("cli adapters", noAdapters("cli..")),
                 arguments("index adapter", adapter("index")),

@@ -100,9 +100,11 @@ public final class Console implements AutoCloseable {
         };
     }
 
-    /** The path without its query, which may hold what people typed. */
+    /** The path without its query, which may hold what people typed; not what is asked for all the time and says nothing. */
     private static void log(Context ctx, float millis) {
-        if (REQUESTS.isInfoEnabled()) {
+        if (REQUESTS.isInfoEnabled()
+                && !ctx.path().startsWith("/static/")
+                && !ctx.path().equals("/health")) {
             REQUESTS.info(
                     "{} {} {} {} ms",
                     ctx.req().getMethod(),

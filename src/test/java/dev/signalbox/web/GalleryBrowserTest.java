@@ -10,6 +10,7 @@ import dev.signalbox.web.Browser.Look;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Permission;
 import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.page.Words;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -145,6 +146,15 @@ class GalleryBrowserTest {
         page.waitForCondition(() -> page.context().cookies().stream().anyMatch(cookie -> cookie.name.equals("theme")));
 
         assertThat(page.locator("#problem")).isEmpty();
+    }
+
+    @Test
+    void what_people_typed_comes_back_to_the_character() {
+        String words = "\n\n  </textarea><b>\"'&amp; \uD83D\uDE80 \u202Ex\t ";
+        Page page = browser.page(console.url() + "/gallery?words=" + Words.query(words));
+
+        assertThat(page.locator("#f-utterances")).hasValue(words);
+        assertThat(page.locator("#f-name").inputValue()).isEqualTo(words.replace("\n", ""));
     }
 
     @Test

@@ -35,6 +35,6 @@ public final class Templates {
     String render(String name, Map<String, Object> parameters) {
         StringOutput output = new StringOutput();
         engine.render(name, parameters, output);
-        return output.toString();
+        return output.toString().stripLeading();
     }
 }

@@ -10,6 +10,7 @@ import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.Tab;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Objects;
 
 /** Every component on one page, in every state it has. */
 public final class Gallery {
@@ -28,7 +29,7 @@ public final class Gallery {
 
     /** Shows the page; {@code words} in the query stands wherever people's own text would. */
     public void show(Context ctx) {
-        String words = Parameters.text(ctx, "words");
+        String words = Objects.requireNonNullElse(ctx.queryParam("words"), "");
         PageHead head = PageHead.of(words.isEmpty() ? "Components" : words)
                 .saying("Every component, in every state it has")
                 .under("Overview", "/")

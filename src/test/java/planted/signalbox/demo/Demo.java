@@ -1,0 +1,5 @@
+package planted.signalbox.demo;
+
+import planted.signalbox.cli.Launch;
+
+record Demo(Launch wrong) {}

@@ -1,0 +1,5 @@
+package planted.signalbox.probe;
+
+import planted.signalbox.store.Plans;
+
+record Probe(Plans wrong) {}
