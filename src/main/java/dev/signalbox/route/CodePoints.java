@@ -15,15 +15,12 @@ public final class CodePoints {
             char x = a.charAt(i);
             char y = b.charAt(i);
             if (x != y) {
-                // Surrogates stand for code points above every other char, so lift them over U+E000..U+FFFF.
-                return Integer.compare(lifted(x), lifted(y));
+                // The second half of a pair is no code point of its own: look at the whole pair.
+                int start = i > 0 && Character.isHighSurrogate(a.charAt(i - 1)) ? i - 1 : i;
+                return Integer.compare(a.codePointAt(start), b.codePointAt(start));
             }
         }
         return Integer.compare(a.length(), b.length());
-    }
-
-    private static int lifted(char c) {
-        return Character.isSurrogate(c) ? c + 0x10000 : c;
     }
 
     /** Whether the text has half of a surrogate pair. Such text has no UTF-8 form, so no record can hold it. */

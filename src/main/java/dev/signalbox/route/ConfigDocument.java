@@ -78,13 +78,21 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
             return List.of();
         }
         Lines lines = new Lines(text);
-        return YamlComments.lost(text, rewrite(changed)).stream()
+        return lost(rewrite(changed)).stream()
                 .map(comment -> new ConfigWarning(
-                        lines.line(comment.offset()),
-                        lines.column(comment.offset()),
+                        lines.at(comment.offset()).line(),
+                        lines.at(comment.offset()).column(),
                         "",
                         "the comment " + Shown.quoted(comment.text()),
                         "will be lost when the file is written"))
                 .toList();
+    }
+
+    private List<YamlComments.Comment> lost(String written) {
+        try {
+            return YamlComments.lost(text, written);
+        } catch (BadSyntax e) {
+            throw new IllegalStateException("both texts were read before", e);
+        }
     }
 }

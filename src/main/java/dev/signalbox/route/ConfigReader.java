@@ -48,8 +48,13 @@ final class ConfigReader {
         }
         List<Route> routes = new ArrayList<>();
         if (field.value() instanceof Spot.Items list) {
-            for (Spot item : list.items()) {
-                routes.add(route(item, "routes[" + routes.size() + "]"));
+            for (int i = 0; i < list.items().size(); i++) {
+                String path = ConfigKeys.ROUTES + "[" + i + "]";
+                if (list.items().get(i) instanceof Spot.Fields fields) {
+                    routes.add(route(fields, path));
+                } else {
+                    reported.wrong(list.items().get(i), path, "an object with name and utterances");
+                }
             }
         } else if (!countsAsNone(field.value())) {
             reported.wrong(field.value(), ConfigKeys.ROUTES, "a list of routes");
@@ -68,11 +73,7 @@ final class ConfigReader {
         };
     }
 
-    private Route route(Spot spot, String path) {
-        if (!(spot instanceof Spot.Fields fields)) {
-            reported.wrong(spot, path, "an object with name and utterances");
-            return Route.of("", List.of());
-        }
+    private Route route(Spot.Fields fields, String path) {
         textKeys(fields, path);
         return new Route(
                 text(fields, ConfigKeys.NAME, path, "text"),
@@ -99,7 +100,7 @@ final class ConfigReader {
         for (Spot item : list.items()) {
             JsonNode node = item.json();
             if (!node.isTextual()) {
-                reported.notText(item, key + "[" + utterances.size() + "]");
+                reported.notText(item, key, utterances.size());
             }
             utterances.add(node);
         }

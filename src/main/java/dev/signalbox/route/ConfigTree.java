@@ -88,16 +88,15 @@ final class ConfigTree {
         return keys;
     }
 
-    /** A new route without the keys that its neighbours leave out too, where it has nothing to say there. */
+    /** A new route without the keys that its neighbours leave out too, where it says what leaving them out says. */
     private static ObjectNode trimmed(ObjectNode route, Set<String> usual) {
         if (!usual.isEmpty()) {
-            Set<String> keys = new LinkedHashSet<>(ConfigKeys.ROUTE);
-            keys.removeAll(usual);
-            keys.stream()
-                    .filter(key -> route.get(key).isNull()
-                            || (key.equals(ConfigKeys.METADATA)
-                                    && route.get(key).isEmpty()))
-                    .forEach(route::remove);
+            ObjectNode silent = RouterHash.hashed(Route.of("", List.of()));
+            Set<String> optional = new LinkedHashSet<>(ConfigKeys.ROUTE);
+            optional.removeAll(usual);
+            optional.removeAll(Set.of(ConfigKeys.NAME, ConfigKeys.UTTERANCES));
+            optional.removeIf(key -> !Matching.same(route.get(key), silent.get(key)));
+            route.remove(optional);
         }
         return route;
     }

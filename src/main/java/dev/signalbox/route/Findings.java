@@ -17,17 +17,33 @@ final class Findings {
         this.lines = new Lines(text);
     }
 
+    /** Whether nothing that comes now would be kept. A problem counts all the same, so it must still be said that there was one. */
+    boolean full() {
+        return problems.size() >= KEPT;
+    }
+
+    /** Counts a problem that is not worth putting into words any more. */
+    void another() {
+        omitted++;
+    }
+
+    /** Whether a warning would still be kept. */
+    boolean wantsWarnings() {
+        return warnings.size() < KEPT;
+    }
+
     void problem(int offset, String key, String found, String expected) {
-        if (problems.size() < KEPT) {
-            problems.add(problemAt(offset, key, found, expected));
-        } else {
+        if (full()) {
             omitted++;
+        } else {
+            problems.add(problemAt(offset, key, found, expected));
         }
     }
 
     void warning(int offset, String key, String found, String became) {
-        if (warnings.size() < KEPT) {
-            warnings.add(new ConfigWarning(lines.line(offset), lines.column(offset), key, found, became));
+        if (wantsWarnings()) {
+            Lines.Place place = lines.at(offset);
+            warnings.add(new ConfigWarning(place.line(), place.column(), key, found, became));
         }
     }
 
@@ -51,6 +67,7 @@ final class Findings {
     }
 
     private ConfigProblem problemAt(int offset, String key, String found, String expected) {
-        return new ConfigProblem(lines.line(offset), lines.column(offset), key, found, expected);
+        Lines.Place place = lines.at(offset);
+        return new ConfigProblem(place.line(), place.column(), key, found, expected);
     }
 }

@@ -8,7 +8,7 @@ final class Limits {
     static final int JSON_BYTES = 64 << 20;
     static final int YAML_BYTES = 32 << 20;
     /** Values in a file, aliases written out. */
-    static final int VALUES = 3_000_000;
+    static final int VALUES = 1_000_000;
     /** Characters of text in a file, aliases written out. */
     static final long CHARACTERS = 2L * JSON_BYTES;
     /** Python's own json gives up at its recursion limit, which lies a little higher. */
@@ -17,6 +17,14 @@ final class Limits {
     static final int YAML_DEPTH = 450;
     /** Digits of an integer that Python converts. */
     static final int DIGITS = 4_300;
+
+    /** Digits of all long integers of a file together: the time to convert one grows with the square of its length. */
+    static final int ALL_DIGITS = 1_000_000;
+    /** Digits from which an integer counts as a long one. */
+    static final int LONG = 100;
+
+    static final String TOO_MANY_DIGITS =
+            "no more than " + ALL_DIGITS + " digits in all integers of more than " + LONG + " digits together";
 
     private Limits() {}
 

@@ -10,29 +10,20 @@ final class Lines {
     private final String text;
     private final List<Place> marks = new ArrayList<>();
 
-    /** @param start the offset at which the line begins */
-    private record Place(int line, int start) {}
+    /** A line from 1 and a column from 1, in code points. */
+    record Place(int line, int column) {}
 
     Lines(String text) {
         this.text = text;
     }
 
-    /** The line of an offset, from 1. */
-    int line(int offset) {
-        return place(offset).line();
-    }
-
-    /** The column of an offset, from 1, in code points. */
-    int column(int offset) {
-        return text.codePointCount(place(offset).start(), Math.min(offset, text.length())) + 1;
-    }
-
-    private Place place(int offset) {
+    /** The place of an offset. */
+    Place at(int offset) {
         int end = Math.min(offset, text.length());
         if (marks.isEmpty()) {
-            marks.add(new Place(1, 0));
-            for (int at = STEP; at <= text.length(); at += STEP) {
-                marks.add(walk(marks.getLast(), at - STEP, at));
+            marks.add(new Place(1, 1));
+            for (int next = STEP; next <= text.length(); next += STEP) {
+                marks.add(walk(marks.getLast(), next - STEP, next));
             }
         }
         return walk(marks.get(end / STEP), end / STEP * STEP, end);
@@ -40,15 +31,16 @@ final class Lines {
 
     private Place walk(Place from, int start, int end) {
         int line = from.line();
-        int begin = from.start();
+        int column = from.column();
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
-            boolean ends = c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'));
-            if (ends) {
+            if (c == '\n' || (c == '\r' && (i + 1 == text.length() || text.charAt(i + 1) != '\n'))) {
                 line++;
-                begin = i + 1;
+                column = 1;
+            } else if (!Character.isLowSurrogate(c) || i == 0 || !Character.isHighSurrogate(text.charAt(i - 1))) {
+                column++;
             }
         }
-        return new Place(line, begin);
+        return new Place(line, column);
     }
 }

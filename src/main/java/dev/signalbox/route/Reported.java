@@ -13,7 +13,12 @@ final class Reported {
     }
 
     void wrong(Spot spot, String key, String expected) {
-        if (!(spot instanceof Spot.Broken)) {
+        if (spot instanceof Spot.Broken) {
+            return;
+        }
+        if (findings.full()) {
+            findings.another();
+        } else {
             findings.problem(spot.start(), key, found(spot), expected);
         }
     }
@@ -32,7 +37,11 @@ final class Reported {
     }
 
     /** Says of an utterance that it is not text, and whether quotes would make it one. */
-    void notText(Spot spot, String key) {
+    void notText(Spot spot, String list, int place) {
+        if (!findings.wantsWarnings()) {
+            return;
+        }
+        String key = list + "[" + place + "]";
         if (!(spot instanceof Spot.Leaf leaf)) {
             became(spot, key, "is not text: it is hashed as it stands and cannot be synced");
             return;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.ScannerImpl;
 import org.yaml.snakeyaml.tokens.Token;
 
@@ -16,20 +15,18 @@ final class YamlComments {
     private YamlComments() {}
 
     /** The comments of a text that was read without an error, in its order. */
-    static List<Comment> of(String text) {
+    static List<Comment> of(String text) throws BadSyntax {
         List<Comment> comments = new ArrayList<>();
         YamlText.Offsets offsets = new YamlText.Offsets(text);
-        ScannerImpl scanner = new ScannerImpl(new StreamReader(text), YamlText.options());
+        ScannerImpl scanner = new ScannerImpl(YamlReader.of(text, offsets), YamlText.options());
         int end = 0;
-        while (true) {
+        while (scanner.checkToken()) {
             Token token = scanner.getToken();
             gap(text, end, offsets.of(token.getStartMark().getIndex()), comments);
             end = Math.max(end, offsets.of(token.getEndMark().getIndex()));
-            if (token.getTokenId() == Token.ID.StreamEnd) {
-                gap(text, end, text.length(), comments);
-                return comments;
-            }
         }
+        gap(text, end, text.length(), comments);
+        return comments;
     }
 
     private static void gap(String text, int from, int to, List<Comment> comments) {
@@ -45,7 +42,7 @@ final class YamlComments {
     }
 
     /** The comments that one text has and another has not. */
-    static List<Comment> lost(String before, String after) {
+    static List<Comment> lost(String before, String after) throws BadSyntax {
         Map<String, Integer> kept = new HashMap<>();
         of(after).forEach(comment -> kept.merge(comment.text(), 1, Integer::sum));
         return of(before).stream()

@@ -3,7 +3,6 @@ package dev.signalbox.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +35,7 @@ final class YamlNodes {
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int values;
     private long characters;
+    private long longDigits;
     private boolean plain = true;
 
     YamlNodes(YamlText.Offsets offsets, Findings findings) {
@@ -79,7 +79,7 @@ final class YamlNodes {
             case "str" -> scalar(node, TextNode::valueOf, "text");
             case "null" -> scalar(node, text -> NullNode.instance, "null");
             case "bool" -> scalar(node, YamlScalars::bool, "a word for true or false");
-            case "int" -> scalar(node, YamlScalars::integer, "an integer of at most " + Limits.DIGITS + " digits");
+            case "int" -> integer(node);
             case "float" -> scalar(node, YamlScalars::real, "a number");
             case "seq" -> node instanceof SequenceNode list ? items(list) : mismatch(node, "a list");
             case "map" -> node instanceof MappingNode map ? fields(map) : mismatch(node, "an object");
@@ -95,6 +95,15 @@ final class YamlNodes {
 
     private static String raw(Node node) {
         return node instanceof ScalarNode scalar ? " " + Shown.inside(scalar.getValue()) : "";
+    }
+
+    private Spot integer(Node node) throws BadSyntax {
+        int length = node instanceof ScalarNode scalar ? scalar.getValue().length() : 0;
+        longDigits += length > Limits.LONG ? length : 0;
+        if (longDigits > Limits.ALL_DIGITS) {
+            throw new BadSyntax(start(node), path(), "one long integer more", Limits.TOO_MANY_DIGITS);
+        }
+        return scalar(node, YamlScalars::integer, "an integer of at most " + Limits.DIGITS + " digits");
     }
 
     private interface Reading {
@@ -177,14 +186,14 @@ final class YamlNodes {
         if (!(key(tuple.getKeyNode()) instanceof Spot.Leaf key)) {
             return;
         }
-        String name = name(key.json());
+        String name = YamlKeys.name(key.json());
         path.addLast(path.isEmpty() ? name : "." + name);
         if (own != null && !own.add(name)) {
             plain = false;
             findings.warning(key.start(), path(), "the key a second time:", "the last one counts, as in Python");
         }
         Spot value = value(tuple.getValueNode());
-        Object identity = identity(key.json());
+        Object identity = YamlKeys.identity(key.json());
         Spot.Field first = fields.get(identity);
         Spot.Leaf kept = first == null ? key : new Spot.Leaf(key.json(), first.start(), first.end());
         boolean text = first == null ? key.json().isTextual() : first.text();
@@ -204,29 +213,6 @@ final class YamlNodes {
             case Spot.Items list -> broken(node, "a list as a key", "a text as a key");
             case Spot.Fields fields -> broken(node, "an object as a key", "a text as a key");
         };
-    }
-
-    /** What {@code json.dumps} makes of a key. */
-    private static String name(JsonNode key) {
-        return key.isTextual() ? key.textValue() : PythonJson.dumps(key);
-    }
-
-    /** What decides whether Python takes two keys for one: {@code 1}, {@code 1.0} and {@code true} are. */
-    private static Object identity(JsonNode key) {
-        return switch (key.getNodeType()) {
-            case STRING -> key.textValue();
-            case BOOLEAN -> key.booleanValue() ? BigDecimal.ONE : BigDecimal.ZERO;
-            case NUMBER -> number(key);
-            case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> NullNode.instance;
-        };
-    }
-
-    private static Object number(JsonNode key) {
-        double value = key.doubleValue();
-        if (key.isIntegralNumber()) {
-            return new BigDecimal(key.bigIntegerValue()).stripTrailingZeros();
-        }
-        return Double.isFinite(value) ? new BigDecimal(value).stripTrailingZeros() : (Object) value;
     }
 
     private Spot mismatch(Node node, String expected) {

@@ -95,8 +95,12 @@ final class YamlRewrite {
     private static boolean keepsShape(Spot old, JsonNode now) {
         return switch (old) {
             case Spot.Leaf leaf -> now.isValueNode();
-            case Spot.Items list -> now.isArray() && (!list.block() || !now.isEmpty());
-            case Spot.Fields object -> now.isObject() && (!object.block() || !now.isEmpty());
+            // Empty brackets are no choice of style: what is put in them goes on lines of its own, and what is emptied
+            // gets them.
+            case Spot.Items list ->
+                now.isArray() && !now.isEmpty() && !list.items().isEmpty();
+            case Spot.Fields object ->
+                now.isObject() && !now.isEmpty() && !object.fields().isEmpty();
             case Spot.Broken broken -> false;
         };
     }

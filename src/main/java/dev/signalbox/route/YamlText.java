@@ -10,8 +10,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.ScannerImpl;
 
 /** Parses YAML into a tree of places, with PyYAML's {@code safe_load} as the measure of what it means. */
@@ -55,7 +53,7 @@ final class YamlText {
 
     private Parsed parsed(Findings findings) throws BadSyntax {
         YamlEvents events =
-                new YamlEvents(new ParserImpl(new StreamReader(text), options()), new YamlTabs(text, offsets));
+                new YamlEvents(new ParserImpl(YamlReader.of(text, offsets), options()), new YamlTabs(text, offsets));
         Node root = compose(events);
         if (root == null) {
             throw new BadSyntax(0, "", "nothing", "an object with encoder_type, encoder_name and routes");
@@ -72,10 +70,6 @@ final class YamlText {
             throw at(e.mark(), e.found(), e.expected());
         } catch (MarkedYAMLException e) {
             throw worded(e);
-        } catch (ReaderException e) {
-            String found = String.format("the character U+%04X", e.getCodePoint());
-            throw new BadSyntax(
-                    offsets.of(e.getPosition()), "", found, "printable text; write it as an escape in double quotes");
         } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException e) {
             // What SnakeYAML throws without a place, such as an escape beyond Unicode's last character.
             throw at(
