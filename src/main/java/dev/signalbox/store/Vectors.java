@@ -14,4 +14,19 @@ public interface Vectors {
     Map<String, float[]> find(EncoderName encoder, int dimensions, Collection<String> texts);
 
     void put(EncoderName encoder, Map<String, float[]> vectors);
+
+    /** Keeps nothing: for whoever has no store at hand. */
+    static Vectors none() {
+        return new Vectors() {
+            @Override
+            public Map<String, float[]> find(EncoderName encoder, int dimensions, Collection<String> texts) {
+                return Map.of();
+            }
+
+            @Override
+            public void put(EncoderName encoder, Map<String, float[]> vectors) {
+                // What is not kept is embedded again next time.
+            }
+        };
+    }
 }

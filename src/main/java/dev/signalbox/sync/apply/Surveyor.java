@@ -2,7 +2,6 @@ package dev.signalbox.sync.apply;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.Encoders;
-import dev.signalbox.index.Description;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
@@ -89,29 +88,11 @@ public final class Surveyor {
     }
 
     private CheckLine checked(Remote remote, Router router, LocalState local, Depth depth, RouteIndex index) {
-        Description description = index.describe();
-        String hash = Reading.hash(index).orElse(null);
-        String lockedSince = Reading.lockedSince(index).orElse(null);
         Optional<Integer> dimensions =
                 encoders.find(LocalRouter.encoder(router)).map(Encoder::dimensions);
-        if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
-            Check wrong = Check.wrongDimension(local, depth, hash, description.dimensions(), dimensions.get());
-            return line(remote, router, wrong, lockedSince);
-        }
-        return switch (depth) {
-            case FAST -> line(remote, router, Check.fastOnly(local, hash, description.count()), lockedSince);
-            case SLOW ->
-                Check.fast(local, hash)
-                        .map(synced -> line(remote, router, synced, lockedSince))
-                        .orElseGet(() -> compared(remote, router, depth, index));
-            case DEEP -> compared(remote, router, depth, index);
-        };
-    }
-
-    private CheckLine compared(Remote remote, Router router, Depth depth, RouteIndex index) {
-        Survey survey = of(remote, Reading.of(index), clock.instant(), null);
-        Check check = Check.compared(survey.local(), survey.reading().state(), survey.diff(), depth);
-        return line(remote, router, check, survey.reading().lockedSince());
+        Examination examination = Examination.of(local, index, dimensions, depth);
+        examination.reading().ifPresent(reading -> of(remote, reading, clock.instant(), null));
+        return line(remote, router, examination.check(), examination.lockedSince());
     }
 
     private CheckLine line(Remote remote, Router router, Check check, @Nullable String lockedSince) {

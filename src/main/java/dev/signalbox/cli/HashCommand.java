@@ -1,0 +1,54 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox hash FILE}. */
+@Command(
+        name = "hash",
+        mixinStandardHelpOptions = true,
+        description = "Prints the hash of what a config file says, null thresholds included.")
+final class HashCommand implements Callable<Integer> {
+    private final Tools tools;
+
+    @Parameters(paramLabel = "FILE", description = "A router's config file: .json, .yaml or .yml.")
+    Path file = Path.of("");
+
+    @Option(names = "--filled", description = "The hash once the encoder's threshold has filled the null ones.")
+    boolean filled;
+
+    @Option(names = "--json", description = "Both hashes, in JSON.")
+    boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    HashCommand(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public Integer call() {
+        LocalFile local = LocalFile.open(file, tools.encoders());
+        local.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
+        if (filled && local.state().threshold() == null) {
+            throw new Trouble("The threshold of encoder " + local.encoder()
+                    + " is not known, so null thresholds cannot be filled.");
+        }
+        String raw = local.state().rawHash();
+        String full = local.state().filledHash();
+        ObjectNode program = JsonNodeFactory.instance.objectNode().put("hash", raw);
+        program.put("filled", local.state().threshold() == null ? null : full);
+        new Output(spec.commandLine().getOut(), json).answer(program, List.of(filled ? full : raw));
+        return Exit.OK;
+    }
+}

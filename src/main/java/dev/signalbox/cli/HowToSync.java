@@ -1,0 +1,45 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.Semantics;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** The options that say what a sync comes to. */
+final class HowToSync {
+    @Option(
+            names = "--mode",
+            required = true,
+            paramLabel = "M",
+            description = "error, remote, local, merge-force-local, merge-force-remote or merge.")
+    String mode = "";
+
+    @Option(
+            names = "--semantics",
+            paramLabel = "S",
+            description =
+                    "semantic-router (the default), or route-layer for the older meaning of the merge-force modes.")
+    String semantics = Semantics.SEMANTIC_ROUTER.word();
+
+    Plan plan(Sides sides) {
+        Mode asked = Mode.of(mode)
+                .orElseThrow(() -> new Trouble("--mode " + mode + ": choose one of "
+                        + Arrays.stream(Mode.values()).map(Mode::word).collect(Collectors.joining(", ")) + "."));
+        Semantics meaning = Semantics.of(semantics)
+                .orElseThrow(
+                        () -> new Trouble("--semantics " + semantics + ": choose semantic-router or route-layer."));
+        try {
+            return Plan.of(sides.local().state(), sides.remote(), asked, meaning);
+        } catch (PlanRefused refused) {
+            throw new Trouble(
+                    "These two sides cannot be synced:\n"
+                            + refused.refusals().stream()
+                                    .map(refusal -> "  " + refusal.words())
+                                    .collect(Collectors.joining("\n")),
+                    refused);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.route.BadConfig;
+import dev.signalbox.route.ConfigDocument;
+import dev.signalbox.route.ConfigFile;
+import dev.signalbox.route.ConfigWarning;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.sync.apply.LocalSide;
+import dev.signalbox.sync.diff.LocalState;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A config file as one side of a sync. */
+final class LocalFile implements LocalSide {
+    private final Path path;
+    private final Encoders encoders;
+    private ConfigDocument document;
+
+    private LocalFile(Path path, Encoders encoders, ConfigDocument document) {
+        this.path = path;
+        this.encoders = encoders;
+        this.document = document;
+    }
+
+    static LocalFile open(Path path, Encoders encoders) {
+        return new LocalFile(path, encoders, document(path));
+    }
+
+    private static ConfigDocument document(Path path) {
+        try {
+            return ConfigFile.read(path);
+        } catch (BadConfig e) {
+            throw new Trouble(e.getMessage() == null ? path.toString() : e.getMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new Trouble(path + ": there is no such file.", e);
+        } catch (IOException e) {
+            throw new Trouble(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    RouterConfig config() {
+        return document.config();
+    }
+
+    List<ConfigWarning> warnings() {
+        return document.warnings();
+    }
+
+    EncoderName encoder() {
+        return new EncoderName(config().encoderType(), config().encoderName());
+    }
+
+    /** The file as it was read first; {@link #read} reads it again. */
+    LocalState state() {
+        OptionalDouble threshold = encoders.threshold(encoder());
+        return new LocalState(config(), threshold.isPresent() ? threshold.getAsDouble() : null);
+    }
+
+    @Override
+    public LocalState read() {
+        document = document(path);
+        return state();
+    }
+
+    /** The comments that a rewrite would lose. */
+    List<ConfigWarning> lost(RouterConfig changed) {
+        return document.lostComments(changed);
+    }
+
+    @Override
+    public void commit(List<Route> routes, String what) {
+        write(config().withRoutes(routes));
+    }
+
+    /** Puts a config in the file's place, unless somebody has changed the file since it was read. */
+    void write(RouterConfig changed) {
+        if (!document(path).text().equals(document.text())) {
+            throw new Trouble(path + " was changed by somebody else while it was synced. Look at it, then sync again.");
+        }
+        try {
+            ConfigFile.atomicWrite(path, document.rewrite(changed));
+        } catch (IOException e) {
+            throw new Trouble(path + " cannot be written: " + e.getMessage() + ". It is as it was.", e);
+        }
+    }
+}

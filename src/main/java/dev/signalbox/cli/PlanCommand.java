@@ -1,0 +1,37 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanJson;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code signalbox plan LOCAL REMOTE --mode M}. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says exactly what a sync would change, and changes nothing. Exit code 0; with --mode error 1 on drift.")
+final class PlanCommand implements Callable<Integer> {
+    private final Tools tools;
+
+    @Mixin
+    TwoSides sides = new TwoSides();
+
+    @Mixin
+    HowToSync how = new HowToSync();
+
+    PlanCommand(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public Integer call() {
+        try (Sides both = sides.open(tools)) {
+            Plan plan = how.plan(both);
+            sides.out().answer(PlanJson.of(plan), PlanWords.whole(plan));
+            return plan.mode() == Mode.ERROR && plan.counts().differing() > 0 ? Exit.DRIFT : Exit.OK;
+        }
+    }
+}

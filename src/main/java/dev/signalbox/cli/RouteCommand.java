@@ -1,0 +1,153 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.index.Match;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.probe.Aggregation;
+import dev.signalbox.probe.Choice;
+import dev.signalbox.probe.Hit;
+import dev.signalbox.probe.LocalVectors;
+import dev.signalbox.probe.RouteScore;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.sync.apply.Embedding;
+import dev.signalbox.sync.diff.LocalState;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox route CONFIG REMOTE "sentence"}. */
+@Command(
+        name = "route",
+        mixinStandardHelpOptions = true,
+        description = "Says which route a sentence gets, by the config file itself and by the index, and why.")
+final class RouteCommand implements Callable<Integer> {
+    private final Tools tools;
+
+    @Parameters(index = "0", paramLabel = "CONFIG", description = "A router's config file.")
+    Path config = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "REMOTE", description = "An index, as embedded:DIR#index.")
+    String remote = "";
+
+    @Parameters(index = "2", paramLabel = "SENTENCE", description = "The sentence to route.")
+    String sentence = "";
+
+    @Option(names = "--top-k", paramLabel = "N", description = "How many of the nearest records count. Default: 5.")
+    int topK = Choice.TOP_K;
+
+    @Option(names = "--aggregation", paramLabel = "A", description = "mean (the default), max or sum.")
+    String aggregation = Aggregation.MEAN.word();
+
+    @Option(names = "--only", paramLabel = "ROUTE", description = "Look among these routes only; may be repeated.")
+    List<String> only = List.of();
+
+    @Option(names = "--json", description = "Answer in JSON, for programs.")
+    boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    RouteCommand(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public Integer call() {
+        Aggregation how = Aggregation.of(aggregation)
+                .orElseThrow(() -> new Trouble("--aggregation " + aggregation + ": choose mean, max or sum."));
+        if (topK < 1) {
+            throw new Trouble("--top-k " + topK + ": at least one record has to count.");
+        }
+        LocalFile file = LocalFile.open(config, tools.encoders());
+        Encoder encoder = tools.encoders()
+                .find(file.encoder())
+                .orElseThrow(() -> new Trouble("This machine cannot run the encoder " + file.encoder()
+                        + ", so it cannot embed the sentence."));
+        LocalState state = file.state();
+        float[] vector = encoder.encode(List.of(sentence)).getFirst();
+        Choice local = choice(local(file, encoder, vector), state, how);
+        Choice indexed = choice(indexed(vector), state, how);
+        ObjectNode program = JsonNodeFactory.instance.objectNode();
+        program.set("local", program(local));
+        program.set("remote", program(indexed));
+        List<String> people = new ArrayList<>(people("local ", local));
+        people.addAll(people("remote", indexed));
+        new Output(spec.commandLine().getOut(), json).answer(program, people);
+        return Exit.OK;
+    }
+
+    private static Choice choice(List<Hit> nearest, LocalState state, Aggregation how) {
+        return Choice.among(nearest, state.routes(), state.threshold(), how);
+    }
+
+    private List<Hit> local(LocalFile file, Encoder encoder, float[] vector) {
+        RouterConfig routes = file.config();
+        List<String> texts =
+                routes.routes().stream().flatMap(route -> route.texts()).toList();
+        var embedded = new Embedding(tools.vectors(), Optional.of(encoder))
+                .embed(file.encoder(), encoder.dimensions(), texts, _ -> {});
+        return new LocalVectors(routes.routes(), embedded.byText()).nearest(vector, topK, Set.copyOf(only));
+    }
+
+    private List<Hit> indexed(float[] vector) {
+        try (RouteIndex index = tools.indexes().open(remote)) {
+            return index.query(vector, topK, Set.copyOf(only)).stream()
+                    .map(RouteCommand::hit)
+                    .toList();
+        }
+    }
+
+    private static Hit hit(Match match) {
+        return new Hit(match.utterance().route(), match.utterance().utterance(), match.score());
+    }
+
+    private static List<String> people(String side, Choice choice) {
+        List<String> lines = new ArrayList<>();
+        lines.add(side + "  " + choice.chosen().map(RouteScore::route).orElse("no route"));
+        for (RouteScore score : choice.scores()) {
+            String threshold =
+                    score.threshold() == null ? "none" : String.format(Locale.ROOT, "%.2f", score.threshold());
+            String verdict = score.known() ? (score.passes() ? "passes" : "fails") : "not known locally";
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "        %.4f  %s (threshold %s, %s)",
+                    score.score(),
+                    score.route(),
+                    threshold,
+                    verdict));
+            score.hits()
+                    .forEach(hit ->
+                            lines.add(String.format(Locale.ROOT, "          %.4f  %s", hit.score(), hit.utterance())));
+        }
+        return lines;
+    }
+
+    private static ObjectNode program(Choice choice) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("route", choice.chosen().map(RouteScore::route).orElse(null));
+        ArrayNode scores = node.putArray("scores");
+        for (RouteScore score : choice.scores()) {
+            ObjectNode one = scores.addObject().put("route", score.route()).put("score", score.score());
+            one.put("threshold", score.threshold()).put("known", score.known());
+            one.put("passes", score.passes()).put("dynamic", score.dynamic());
+            ArrayNode hits = one.putArray("utterances");
+            score.hits()
+                    .forEach(hit ->
+                            hits.addObject().put("utterance", hit.utterance()).put("score", hit.score()));
+        }
+        return node;
+    }
+}

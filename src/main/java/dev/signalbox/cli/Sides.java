@@ -1,0 +1,89 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.apply.Examination;
+import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.RemoteState;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The two sides that a command names: LOCAL, a config file, and REMOTE, an index or a second config file. */
+final class Sides implements AutoCloseable {
+    private final Tools tools;
+    private final LocalFile local;
+    private final @Nullable RouteIndex index;
+    private final @Nullable RemoteFile file;
+
+    private Sides(Tools tools, LocalFile local, @Nullable RouteIndex index, @Nullable RemoteFile file) {
+        this.tools = tools;
+        this.local = local;
+        this.index = index;
+        this.file = file;
+    }
+
+    static Sides open(Tools tools, Path local, String remote) {
+        LocalFile here = LocalFile.open(local, tools.encoders());
+        if (isFile(remote)) {
+            return new Sides(tools, here, null, new RemoteFile(LocalFile.open(Path.of(remote), tools.encoders())));
+        }
+        return new Sides(tools, here, tools.indexes().open(remote), null);
+    }
+
+    /** An address has a scheme before its first colon; a file has the ending of a config file. */
+    private static boolean isFile(String remote) {
+        boolean scheme = remote.matches("[a-z][a-z0-9+.-]+:.*");
+        return !scheme && remote.matches(".*\\.(json|ya?ml)");
+    }
+
+    LocalFile local() {
+        return local;
+    }
+
+    Optional<RouteIndex> index() {
+        return Optional.ofNullable(index);
+    }
+
+    Optional<RemoteFile> file() {
+        return Optional.ofNullable(file);
+    }
+
+    Optional<Encoder> encoder() {
+        return tools.encoders().find(local.encoder());
+    }
+
+    RemoteState remote() {
+        if (file != null) {
+            return file.state();
+        }
+        return Reading.of(java.util.Objects.requireNonNull(index)).state();
+    }
+
+    Examination examine(Depth depth) {
+        if (file == null) {
+            return Examination.of(
+                    local.state(),
+                    java.util.Objects.requireNonNull(index),
+                    encoder().map(Encoder::dimensions),
+                    depth);
+        }
+        RemoteState remote = file.state();
+        Diff diff = Diff.between(local.state(), remote);
+        // A file stores no hash that could be stale: its content decides.
+        Status status = diff.isEmpty() ? Status.SYNCED : Status.DRIFTED;
+        Check check = new Check(status, depth, local.state().filledHash(), remote.hash(), diff.counts(), 0, null);
+        return new Examination(check, null, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        if (index != null) {
+            index.close();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.Route;
+import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanJson;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code signalbox sync LOCAL REMOTE --mode M}. */
+@Command(
+        name = "sync",
+        mixinStandardHelpOptions = true,
+        description =
+                "Makes a plan and applies it. Exit code 0; with --mode error 1 on drift; 2 where it could not be done.")
+final class SyncCommand implements Callable<Integer> {
+    private final Tools tools;
+
+    @Mixin
+    TwoSides sides = new TwoSides();
+
+    @Mixin
+    HowToSync how = new HowToSync();
+
+    @Option(
+            names = "--write",
+            description = "Write a REMOTE that is a config file; without it such a REMOTE is only read.")
+    boolean write;
+
+    SyncCommand(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public Integer call() {
+        try (Sides both = sides.open(tools)) {
+            Plan plan = how.plan(both);
+            warnOfComments(both, plan);
+            Outcome outcome = both.index()
+                    .map(index -> indexed(both, index, plan))
+                    .orElseGet(() -> filed(both, both.file().orElseThrow(), plan));
+            ObjectNode program = PlanJson.of(plan);
+            program.set("outcome", OutcomeWords.program(outcome));
+            List<String> people = new ArrayList<>(PlanWords.summary(plan));
+            people.addAll(OutcomeWords.people(outcome));
+            sides.out().answer(program, people);
+            return exit(outcome);
+        }
+    }
+
+    private static int exit(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied _ -> Exit.OK;
+            case Outcome.Refused refused -> refused.reason() == Outcome.Reason.DRIFT ? Exit.DRIFT : Exit.TROUBLE;
+            case Outcome.Stopped _ -> Exit.TROUBLE;
+        };
+    }
+
+    private void warnOfComments(Sides both, Plan plan) {
+        List<Route> end = plan.end();
+        if (end != null && !plan.local().isEmpty()) {
+            both.local()
+                    .lost(both.local().config().withRoutes(end))
+                    .forEach(lost -> sides.complain(both.local().path() + ", " + lost.message()));
+        }
+    }
+
+    private Outcome indexed(Sides both, RouteIndex index, Plan plan) {
+        return new Applier(tools.vectors(), tools.clock()).apply(plan, both.local(), index, both.encoder(), this::tell);
+    }
+
+    private void tell(Progress progress) {
+        if (progress.total() > 1_000 && !sides.json) {
+            sides.spec
+                    .commandLine()
+                    .getErr()
+                    .println(progress.phase().words() + ": " + progress.done() + " of " + progress.total());
+        }
+    }
+
+    /** A config file for a remote: no lock and no vectors; each file is replaced whole, the remote's first. */
+    private Outcome filed(Sides both, RemoteFile remote, Plan plan) {
+        List<Route> end = plan.end();
+        if (plan.mode() == Mode.ERROR || end == null) {
+            int differing = plan.counts().differing();
+            return differing == 0
+                    ? new Outcome.Applied(Tally.NOTHING, null, plan.counts().same())
+                    : new Outcome.Refused(Outcome.Reason.DRIFT, differing + " utterances differ. Nothing was written.");
+        }
+        if (!plan.remote().isEmpty() && !write) {
+            throw new Trouble(remote.file().path()
+                    + " stands for a remote and is only read. This plan would change it: add --write.");
+        }
+        if (!plan.remote().isEmpty()) {
+            remote.file().lost(remote.file().config()).forEach(lost -> sides.complain(lost.message()));
+            remote.write(end);
+        }
+        if (!plan.local().isEmpty()) {
+            both.local().commit(end, "");
+        }
+        remote.file().read();
+        Diff diff = Diff.between(both.local().read(), remote.state());
+        Tally tally = new Tally(
+                0,
+                0,
+                plan.remote().upsert().size(),
+                plan.remote().rewrite().size(),
+                plan.remote().delete().size(),
+                !plan.local().isEmpty());
+        return diff.isEmpty()
+                ? new Outcome.Applied(tally, null, diff.counts().same())
+                : new Outcome.Stopped(
+                        Phase.VERIFY,
+                        tally,
+                        diff.counts().differing() + " utterances still differ: somebody else writes these files.");
+    }
+}

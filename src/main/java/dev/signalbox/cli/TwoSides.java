@@ -1,0 +1,46 @@
+package dev.signalbox.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What every command on two sides is given. */
+final class TwoSides {
+    @Parameters(index = "0", paramLabel = "LOCAL", description = "A router's config file: .json, .yaml or .yml.")
+    Path local = Path.of("");
+
+    @Parameters(
+            index = "1",
+            paramLabel = "REMOTE",
+            description = "An index, as embedded:DIR#index, or a second config file that stands for one.")
+    String remote = "";
+
+    @Option(names = "--json", description = "Answer in JSON, for programs.")
+    boolean json;
+
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    Sides open(Tools tools) {
+        Sides sides = Sides.open(tools, local, remote);
+        sides.local().warnings().forEach(warning -> complain(sides.local().path() + ", " + warning.message()));
+        sides.file()
+                .ifPresent(file -> file.file()
+                        .warnings()
+                        .forEach(warning -> complain(file.file().path() + ", " + warning.message())));
+        return sides;
+    }
+
+    Output out() {
+        return new Output(spec.commandLine().getOut(), json);
+    }
+
+    /** Tells a person something that is no part of the answer. */
+    void complain(String words) {
+        spec.commandLine().getErr().println("warning: " + words);
+    }
+}
