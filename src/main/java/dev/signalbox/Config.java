@@ -1,6 +1,9 @@
 package dev.signalbox;
 
+import dev.signalbox.encoder.openai.OpenAiSettings;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -9,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param port {@code --port}, {@code SIGNALBOX_PORT}: 0 takes a free one
  * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder that everything is kept in
  * @param dev {@code SIGNALBOX_DEV=1}: templates and static files are read again whenever they change
+ * @param openAi {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code OPENAI_DIMENSIONS}: where texts of OpenAI's encoders are embedded
  */
-public record Config(String host, int port, Path data, boolean dev) {
+public record Config(String host, int port, Path data, boolean dev, OpenAiSettings openAi) {
     public static final String HOST = "127.0.0.1";
     public static final int PORT = 8484;
     public static final String DATA = "data";
@@ -33,7 +39,11 @@ public record Config(String host, int port, Path data, boolean dev) {
     public static Config of(Map<String, String> environment, Map<String, String> arguments) {
         Reading reading = new Reading(environment, arguments);
         Config config = new Config(
-                reading.host(), reading.port(), reading.data(), "1".equals(environment.get("SIGNALBOX_DEV")));
+                reading.host(),
+                reading.port(),
+                reading.data(),
+                "1".equals(environment.get("SIGNALBOX_DEV")),
+                reading.openAi());
         if (!reading.problems.isEmpty()) {
             throw new BadSettings(reading.problems);
         }
@@ -104,6 +114,24 @@ public record Config(String host, int port, Path data, boolean dev) {
                 at = at.getParent();
             }
             return at;
+        }
+
+        OpenAiSettings openAi() {
+            String base = environment.getOrDefault("OPENAI_BASE_URL", "");
+            String dimensions = environment.getOrDefault("OPENAI_DIMENSIONS", "");
+            try {
+                return new OpenAiSettings(
+                        Optional.ofNullable(environment.get("OPENAI_API_KEY")),
+                        base.isEmpty() ? OpenAiSettings.OPENAI : new URI(base),
+                        dimensions.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(dimensions)));
+            } catch (URISyntaxException bad) {
+                problems.add("OPENAI_BASE_URL: that is no URL. It looks like " + OpenAiSettings.OPENAI + ".");
+            } catch (NumberFormatException bad) {
+                problems.add("OPENAI_DIMENSIONS " + dimensions + ": the dimensions of a vector are a number, as 1536.");
+            } catch (IllegalArgumentException bad) {
+                problems.add("OPENAI_…: " + bad.getMessage());
+            }
+            return new OpenAiSettings(Optional.empty(), OpenAiSettings.OPENAI, OptionalInt.empty());
         }
 
         private String value(String name, String otherwise) {

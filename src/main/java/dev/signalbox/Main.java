@@ -1,5 +1,8 @@
 package dev.signalbox;
 
+import dev.signalbox.cli.Commands;
+import dev.signalbox.cli.Tools;
+import java.time.Clock;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,12 +18,32 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(command(System.getenv()).execute(args));
+        System.exit(run(System.getenv(), args));
     }
 
-    /** The command with everything below it. */
+    private static int run(Map<String, String> environment, String[] args) {
+        try {
+            return command(environment).execute(args);
+        } catch (BadSettings bad) {
+            bad.problems().forEach(System.err::println);
+            return 2;
+        }
+    }
+
+    /**
+     * The command with everything below it.
+     *
+     * @throws BadSettings if the environment sets something wrong
+     */
     static CommandLine command(Map<String, String> environment) {
-        CommandLine command = new CommandLine(new Main())
+        Config config = Config.of(environment, Map.of());
+        Clock clock = Clock.systemUTC();
+        Tools tools = new Tools(
+                Adapters.indexes("signalbox on the command line", clock),
+                Adapters.encoders(config.openAi()),
+                new KnownVectors(config.data(), clock),
+                clock);
+        CommandLine command = Commands.on(new CommandLine(new Main()), tools)
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Health(environment))
                 .addSubcommand(new Train());
@@ -31,6 +54,8 @@ public final class Main {
     private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
         if (thrown instanceof BadSettings bad) {
             bad.problems().forEach(command.getErr()::println);
+        } else if (Commands.explain(thrown).isPresent()) {
+            command.getErr().println(Commands.explain(thrown).get());
         } else {
             command.getErr()
                     .println(command.getCommandName()

@@ -51,7 +51,7 @@ final class Serve implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Config config = Config.of(environment, arguments());
         try (Wiring wiring = Wiring.of(config, Clock.systemUTC())) {
-            wiring.console().start();
+            wiring.start();
             Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
             out.println("Signalbox is at " + wiring.console().url());
             out.flush();

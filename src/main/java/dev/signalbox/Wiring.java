@@ -1,36 +1,126 @@
 package dev.signalbox;
 
+import dev.signalbox.demo.Demo;
+import dev.signalbox.encoder.BadInput;
+import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.encoder.SharedEncoders;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.Indexes;
+import dev.signalbox.index.embedded.EmbeddedAddress;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.jdbc.JdbcStore;
+import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.web.App;
 import dev.signalbox.web.Console;
 import dev.signalbox.web.frame.Assets;
+import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.Templates;
 import dev.signalbox.web.frame.View;
+import dev.signalbox.web.page.RouterLink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything that runs, put together by hand. */
 public final class Wiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    private final Store store;
+    private final SharedEncoders encoders;
+    private final DataFolder folder;
+    private final Runner runner;
+    private final Demo demo;
     private final Console console;
 
-    private Wiring(Console console) {
-        this.console = console;
-    }
-
-    /** Puts it together; nothing answers before {@link Console#start}. */
-    public static Wiring of(Config config, Clock clock) {
+    private Wiring(Config config, Clock clock) {
+        folder = DataFolder.open(config.data());
+        store = JdbcStore.open(config.data(), clock);
+        encoders = Adapters.encoders(config.openAi());
+        Indexes indexes = Adapters.indexes("signalbox console", clock);
+        Path indexFolder = config.data().resolve("indexes");
+        Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
+        Applier applier = new Applier(store.vectors(), clock);
+        runner =
+                new Runner(applier, store.routers(), store.remotes(), store.runs(), indexes, encoders, surveyor, clock);
+        demo = new Demo(
+                store.routers(),
+                store.remotes(),
+                store.settings(),
+                store.vectors(),
+                indexes,
+                encoders,
+                new EmbeddedAddress(indexFolder, "", "demo").toString(),
+                clock);
         Assets assets = config.dev() ? Assets.in(Path.of("static")) : Assets.packed();
         Templates templates = config.dev()
                 ? Templates.in(Path.of("templates"), Path.of("target", "jte-classes"))
                 : Templates.compiled();
-        View view = new View(templates, assets, List::of, clock);
+        View view = new View(templates, assets, this::links, clock);
+        Parts parts = new Parts(
+                store.routers(),
+                store.remotes(),
+                store.checks(),
+                store.plans(),
+                store.runs(),
+                store.vectors(),
+                store.settings(),
+                indexes,
+                encoders,
+                surveyor,
+                runner,
+                new Locks(indexes, store.runs(), clock),
+                demo,
+                name -> new EmbeddedAddress(indexFolder, "", name).toString(),
+                clock,
+                view);
         List<Row> table = new ArrayList<>(App.frame(assets));
+        table.addAll(App.pages(parts));
         if (config.dev()) {
             table.addAll(App.gallery(view));
         }
-        return new Wiring(new Console(table, view, config.host(), config.port()));
+        console = new Console(table, view, config.host(), config.port());
+    }
+
+    /**
+     * Puts it together; nothing answers before {@link #start}.
+     *
+     * @throws dev.signalbox.store.StoreUnavailable if the data folder cannot be used
+     */
+    public static Wiring of(Config config, Clock clock) {
+        return new Wiring(config, clock);
+    }
+
+    /** Answers from here on. What the console has to catch up on goes on behind that: the first page never waits for it. */
+    public void start() {
+        if (folder.isOurs()) {
+            runner.endAbandoned();
+        }
+        console.start();
+        Thread.ofVirtual().name("demo").start(this::makeDemo);
+    }
+
+    private void makeDemo() {
+        try {
+            demo.create();
+        } catch (EncoderFailed | BadInput | IndexException e) {
+            LOG.warn("The demo could not be made; the next start tries again. {}", e.getMessage());
+        }
+    }
+
+    private List<RouterLink> links() {
+        return store.routers().all().stream().map(Wiring::link).toList();
+    }
+
+    private static RouterLink link(Router router) {
+        return new RouterLink(router.id(), router.name());
     }
 
     public Console console() {
@@ -40,5 +130,9 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        runner.close();
+        encoders.close();
+        store.close();
+        folder.close();
     }
 }

@@ -13,6 +13,9 @@ import java.time.Clock;
 
 /** The store in an SQL database. */
 public final class JdbcStore implements Store {
+    /** The name of the SQLite file in a data folder. */
+    public static final String FILE = SqliteFile.NAME;
+
     private final Database database;
     private final Routers routers;
     private final Remotes remotes;

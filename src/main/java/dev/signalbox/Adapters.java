@@ -1,0 +1,35 @@
+package dev.signalbox;
+
+import dev.signalbox.encoder.SharedEncoders;
+import dev.signalbox.encoder.onnx.MiniLm;
+import dev.signalbox.encoder.openai.OpenAiEncoder;
+import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.index.Indexes;
+import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.index.embedded.EmbeddedIndexes;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every adapter that this build has, by the name that chooses it. */
+final class Adapters {
+    private Adapters() {}
+
+    /**
+     * Indexes by the scheme of their address.
+     *
+     * @param who what others are told who want to write where this process writes
+     */
+    static Indexes indexes(String who, Clock clock) {
+        return new SchemeIndexes(Map.of("embedded", new EmbeddedIndexes(who, clock)::open));
+    }
+
+    /** Encoders by semantic-router's encoder type. */
+    static SharedEncoders encoders(OpenAiSettings openAi) {
+        return new SharedEncoders(Map.of(
+                "huggingface",
+                name -> name.equals(MiniLm.NAME) ? Optional.of(new MiniLm()) : Optional.empty(),
+                "openai",
+                name -> openAi.usable() ? Optional.of(new OpenAiEncoder(name.name(), openAi)) : Optional.empty()));
+    }
+}

@@ -1,0 +1,276 @@
+package dev.signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.embedded.EmbeddedIndexes;
+import dev.signalbox.store.InMemoryVectors;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class CommandsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path folder;
+
+    private final HashingEncoder encoder = new HashingEncoder();
+    private final EmbeddedIndexes indexes = new EmbeddedIndexes("test", Clock.systemUTC());
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String remote = "";
+
+    @Command(name = "signalbox")
+    private static final class Root {}
+
+    @BeforeEach
+    void nameTheIndex() {
+        remote = "embedded:" + folder.resolve("indexes") + "#prod";
+    }
+
+    @Test
+    void the_hash_of_a_file_is_the_librarys() throws IOException {
+        JsonNode row = golden("hash").get(0);
+        Path file = file("router.json", row.get("config").textValue());
+
+        assertThat(run("hash", file)).isZero();
+        assertThat(out.toString().strip()).isEqualTo(row.get("python_json_sha256").textValue());
+    }
+
+    @Test
+    void every_golden_sync_ends_where_the_documentation_says_through_the_command_line() throws IOException {
+        for (JsonNode row : golden("sync")) {
+            Path local = file("local.json", config(row.get("local")));
+            Path other = file("other.json", config(row.get("remote")));
+            String mode = row.get("mode").textValue();
+
+            assertThat(run("sync", local, other, "--mode", mode, "--write")).as("%s", row).isZero();
+
+            assertThat(plainRoutes(local)).as("%s", row).isEqualTo(plain(row.get("end")));
+            assertThat(plainRoutes(other)).as("%s", row).isEqualTo(plain(row.get("end")));
+        }
+    }
+
+    @Test
+    void a_plan_for_programs_has_the_keys_of_the_specification_in_order() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
+        Path other = file("other.json", router("[{\"name\": \"a\", \"utterances\": [\"y\", \"z\"]}]"));
+
+        assertThat(run("plan", local, other, "--mode", "local", "--json")).isZero();
+
+        JsonNode plan = JSON.readTree(out.toString());
+        assertThat(plan.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "mode", "semantics", "local_hash", "remote_hash", "remote", "local", "conflicts", "notes", "end");
+        assertThat(plan.at("/remote/upsert/0").toString())
+                .isEqualTo("{\"route\":\"a\",\"utterance\":\"x\",\"function_schemas\":null,\"metadata\":{}}");
+        assertThat(plan.at("/remote/delete/0/utterance").textValue()).isEqualTo("z");
+        assertThat(plan.get("local_hash").textValue()).hasSize(64);
+    }
+
+    @Test
+    void check_and_diff_end_with_one_on_drift_and_zero_in_sync() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
+        Path other = file("other.yaml", "encoder_type: huggingface\nencoder_name: n\nroutes:\n- name: a\n  utterances: [z]\n");
+
+        assertThat(run("check", local, other)).isEqualTo(1);
+        assertThat(out.toString()).startsWith("drifted");
+        assertThat(run("diff", local, other)).isEqualTo(1);
+        assertThat(out.toString()).contains("- a: x").contains("+ a: z");
+        assertThat(run("diff", local, local, "--metadata")).isZero();
+        assertThat(out.toString().strip()).isEqualTo("a: x | None | {}");
+        assertThat(run("check", local, local)).isZero();
+    }
+
+    @Test
+    void a_file_that_stands_for_a_remote_is_only_read_unless_told_otherwise() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
+        Path other = file(
+                "other.json",
+                router("[{\"name\": \"a\", \"utterances\": [\"z\"], \"description\": \"mine\", \"score_threshold\": 0.7}]"));
+        String before = Files.readString(other);
+
+        assertThat(run("sync", local, other, "--mode", "merge")).isEqualTo(2);
+        assertThat(err.toString()).contains("--write");
+        assertThat(other).hasContent(before);
+        assertThat(plainRoutes(local).toString()).doesNotContain("z");
+
+        assertThat(run("sync", local, other, "--mode", "merge", "--write")).isZero();
+        JsonNode written = JSON.readTree(other.toFile()).at("/routes/0");
+        assertThat(written.get("description").textValue()).isEqualTo("mine");
+        assertThat(written.get("score_threshold").doubleValue()).isEqualTo(0.7);
+        assertThat(written.get("utterances").toString()).isEqualTo("[\"z\",\"x\"]");
+    }
+
+    @Test
+    void an_index_is_synced_checked_and_left_alone_the_second_time() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
+
+        assertThat(run("check", local, remote)).isEqualTo(1);
+        assertThat(out.toString()).startsWith("never synced");
+        assertThat(run("sync", local, remote, "--mode", "local", "--json")).isZero();
+        assertThat(JSON.readTree(out.toString()).at("/outcome/upserted").intValue()).isEqualTo(2);
+        assertThat(run("check", local, remote)).isZero();
+        int embedded = encoder.textsEncoded();
+        assertThat(run("sync", local, remote, "--mode", "local")).isZero();
+        assertThat(encoder.textsEncoded()).isEqualTo(embedded);
+        assertThat(run("sync", local, remote, "--mode", "error")).isZero();
+    }
+
+    @Test
+    void mode_error_ends_with_one_on_drift_and_writes_nothing() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
+
+        assertThat(run("plan", local, remote, "--mode", "error")).isEqualTo(1);
+        assertThat(run("sync", local, remote, "--mode", "error")).isEqualTo(1);
+        assertThat(folder.resolve("indexes/prod")).doesNotExist();
+    }
+
+    @Test
+    void what_goes_wrong_ends_with_two_and_says_what_to_do() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
+        Path bad = file("bad.json", "{\n  \"encoder_type\": 3,\n  \"routes\": []\n}");
+
+        assertThat(run("check", bad, remote)).isEqualTo(2);
+        assertThat(err.toString()).contains("line 2").contains("encoder_type").doesNotContain("\tat ");
+        assertThat(run("check", folder.resolve("none.json"), remote)).isEqualTo(2);
+        assertThat(err.toString()).contains("no such file");
+        assertThat(run("plan", local, remote, "--mode", "sideways")).isEqualTo(2);
+        assertThat(err.toString()).contains("merge-force-local");
+        assertThat(run("plan", local, remote)).isEqualTo(2);
+        assertThat(run("check", local, "ftp://x/y")).isEqualTo(2);
+        assertThat(err.toString()).contains("embedded");
+
+        run("sync", local, remote, "--mode", "local");
+        try (RouteIndex index = indexes.open(remote)) {
+            index.write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-21T12:00:00+00:00"));
+        }
+        assertThat(run("sync", local, remote, "--mode", "local")).isEqualTo(2);
+        assertThat(out.toString()).contains("locked since 2026-11-21T12:00:00+00:00");
+    }
+
+    @Test
+    void a_pull_rewrites_the_file_in_its_own_style() throws IOException {
+        Path filled = file("filled.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
+        run("sync", filled, remote, "--mode", "local");
+        Path local = file(
+                "local.yaml",
+                "# ours\nencoder_type: huggingface\nencoder_name: sentence-transformers/all-MiniLM-L6-v2\nowner: ops\nroutes:\n"
+                        + "  - utterances:\n      - x\n    name: a\n    description: kept\n");
+
+        assertThat(run("sync", local, remote, "--mode", "merge")).isZero();
+
+        assertThat(Files.readString(local))
+                .contains("owner: ops")
+                .contains("description: kept")
+                .contains("- y")
+                .startsWith("# ours");
+    }
+
+    @Test
+    void a_sentence_is_routed_by_the_file_and_by_the_index() throws IOException {
+        Path local = file(
+                "local.json",
+                router("[{\"name\": \"weather\", \"utterances\": [\"lovely weather today\"]},"
+                        + " {\"name\": \"politics\", \"utterances\": [\"vote for the president\"]}]"));
+        run("sync", local, remote, "--mode", "local");
+
+        assertThat(run("route", local, remote, "lovely weather today", "--json")).isZero();
+
+        JsonNode answer = JSON.readTree(out.toString());
+        assertThat(answer.at("/local/route").textValue()).isEqualTo("weather");
+        assertThat(answer.at("/remote/route").textValue()).isEqualTo("weather");
+        assertThat(answer.at("/remote/scores/0/score").doubleValue()).isGreaterThan(0.99);
+    }
+
+    private int run(Object... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        Tools tools = new Tools(indexes, new OneEncoder(encoder), vectors, Clock.systemUTC());
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        command.setExecutionExceptionHandler((failure, line, _) -> {
+            line.getErr().println(Commands.explain(failure).orElseThrow(() -> failure));
+            return Exit.TROUBLE;
+        });
+        List<String> words = new ArrayList<>();
+        for (Object arg : args) {
+            words.add(arg.toString());
+        }
+        return command.execute(words.toArray(String[]::new));
+    }
+
+    private final InMemoryVectors vectors = new InMemoryVectors();
+
+    private record OneEncoder(HashingEncoder encoder) implements Encoders {
+        @Override
+        public Optional<Encoder> find(EncoderName name) {
+            return name.equals(encoder.name()) ? Optional.of(encoder) : Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble threshold(EncoderName name) {
+            return OptionalDouble.of(encoder.threshold());
+        }
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static String router(String routes) {
+        return "{\"encoder_type\": \"huggingface\", \"encoder_name\": \"sentence-transformers/all-MiniLM-L6-v2\", \"routes\": "
+                + routes + "}";
+    }
+
+    private static String config(JsonNode routes) {
+        return router(routes.toString());
+    }
+
+    private static JsonNode golden(String name) throws IOException {
+        try (var in = CommandsTest.class.getResourceAsStream("/golden/" + name + ".json")) {
+            return JSON.readTree(in);
+        }
+    }
+
+    private static List<String> plainRoutes(Path file) throws IOException {
+        return plain(JSON.readTree(file.toFile()).get("routes"));
+    }
+
+    /** Routes by name, utterances sorted: order is tested elsewhere. */
+    private static List<String> plain(JsonNode routes) {
+        List<String> lines = new ArrayList<>();
+        for (JsonNode route : routes) {
+            JsonNode schemas = route.get("function_schemas");
+            JsonNode metadata = route.get("metadata");
+            for (JsonNode utterance : route.get("utterances")) {
+                lines.add(route.get("name").textValue() + ": " + utterance.textValue() + " | "
+                        + (schemas == null || schemas.isNull() ? "null" : schemas) + " | "
+                        + (metadata == null || metadata.isNull() ? "{}" : metadata));
+            }
+        }
+        lines.sort(null);
+        return lines;
+    }
+}
