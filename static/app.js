@@ -46,6 +46,25 @@
     }
   });
 
+  // A button that takes a while says what is going on; a page that comes back from the browser's cache starts afresh.
+  document.addEventListener("submit", (event) => {
+    const button = event.submitter;
+    if (button && button.dataset.busy && !event.defaultPrevented) {
+      setTimeout(() => {
+        button.dataset.idle = button.textContent;
+        button.textContent = button.dataset.busy;
+        button.disabled = true;
+      });
+    }
+  });
+  window.addEventListener("pageshow", () => {
+    for (const button of document.querySelectorAll("[data-idle]")) {
+      button.textContent = button.dataset.idle;
+      delete button.dataset.idle;
+      button.disabled = false;
+    }
+  });
+
   const ready = (root) => {
     root.querySelectorAll("input[data-expected]").forEach(prove);
     root.querySelectorAll("[data-copy][hidden]").forEach((button) => { button.hidden = !navigator.clipboard; });

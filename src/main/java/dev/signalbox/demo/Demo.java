@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the demo once, in a console that has no router yet, and takes it away again. */
 public final class Demo {
@@ -39,6 +40,7 @@ public final class Demo {
     private final Encoders encoders;
     private final String address;
     private final Clock clock;
+    private volatile @Nullable String trouble;
 
     /**
      * Takes what it needs.
@@ -78,6 +80,20 @@ public final class Demo {
         if (!isDue()) {
             return;
         }
+        try {
+            make();
+        } catch (RuntimeException failed) {
+            trouble = failed.getMessage() == null ? failed.toString() : failed.getMessage();
+            throw failed;
+        }
+    }
+
+    /** Why the demo that is due could not be made since this console started; empty while nothing has failed. */
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    private void make() {
         EncoderName name = new EncoderName(
                 DemoRoutes.local().encoderType(), DemoRoutes.local().encoderName());
         Encoder encoder = encoders.find(name).orElseThrow();

@@ -1,18 +1,70 @@
 package dev.signalbox.web;
 
+import static dev.signalbox.web.frame.Permission.ADMIN;
+import static dev.signalbox.web.frame.Permission.EDIT;
+import static dev.signalbox.web.frame.Permission.SYNC;
 import static dev.signalbox.web.frame.Permission.VIEW;
 import static dev.signalbox.web.frame.Row.get;
 import static dev.signalbox.web.frame.Row.post;
 
+import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.Assets;
+import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.View;
 import dev.signalbox.web.gallery.Gallery;
+import dev.signalbox.web.overview.Overview;
+import dev.signalbox.web.remote.Records;
+import dev.signalbox.web.remote.RemotePage;
+import dev.signalbox.web.remote.RemoteSettings;
+import dev.signalbox.web.remote.RouterRemotes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The one table of URLs: every address the console answers, and what it takes to ask for it. */
 public final class App {
     private App() {}
+
+    /** Every page that shows or changes what the console keeps. */
+    public static List<Row> pages(Parts parts) {
+        return Stream.of(overview(parts), remotes(parts), diff(parts))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Row> overview(Parts parts) {
+        Overview overview = new Overview(parts);
+        return List.of(
+                get("/", VIEW, overview::show),
+                post("/checks", VIEW, overview::checkAll),
+                post("/demo/removal", ADMIN, overview::removeDemo));
+    }
+
+    private static List<Row> remotes(Parts parts) {
+        RouterRemotes all = new RouterRemotes(parts);
+        RemotePage page = new RemotePage(parts);
+        RemoteSettings settings = new RemoteSettings(parts);
+        return List.of(
+                get("/routers/{router}/remotes", VIEW, all::list),
+                get("/routers/{router}/remotes/new", EDIT, all::form),
+                post("/routers/{router}/remotes", EDIT, all::add),
+                get("/remotes/{remote}", VIEW, page::show),
+                post("/remotes/{remote}/checks", VIEW, page::check),
+                post("/remotes/{remote}/readings", VIEW, page::read),
+                post("/remotes/{remote}/lock/release", SYNC, page::release),
+                get("/remotes/{remote}/records", VIEW, new Records(parts)::show),
+                get("/remotes/{remote}/settings", VIEW, settings::show),
+                post("/remotes/{remote}/settings", EDIT, settings::save),
+                post("/remotes/{remote}/removal", EDIT, settings::remove));
+    }
+
+    private static List<Row> diff(Parts parts) {
+        DiffPage diff = new DiffPage(parts);
+        return List.of(
+                get("/remotes/{remote}/diff", VIEW, diff::show),
+                get("/remotes/{remote}/diff/routes", VIEW, diff::routes),
+                get("/remotes/{remote}/diff.txt", VIEW, diff::text));
+    }
 
     /** A page of every component. */
     public static List<Row> gallery(View view) {

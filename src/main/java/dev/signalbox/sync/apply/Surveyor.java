@@ -54,6 +54,11 @@ public final class Surveyor {
         return last == null ? fresh(remote) : of(remote, last.reading(), last.at(), last);
     }
 
+    /** The newest revision beside the last reading of the remote; empty where there is none, and nothing is read then. */
+    public Optional<Survey> last(Remote remote) {
+        return Optional.ofNullable(kept(remote)).map(last -> of(remote, last.reading(), last.at(), last));
+    }
+
     /**
      * The newest revision beside a reading made now.
      *

@@ -37,6 +37,11 @@ public final class Parameters {
         return Optional.ofNullable(ctx.queryParam(name)).orElse("").strip();
     }
 
+    /** A text in the query exactly as it was sent, such as a route's name; empty where it is missing. */
+    public static String exact(Context ctx, String name) {
+        return Optional.ofNullable(ctx.queryParam(name)).orElse("");
+    }
+
     /** A text of the form exactly as it was sent; empty where it is missing. Browsers send line ends as CR LF. */
     public static String field(Context ctx, String name) {
         return Optional.ofNullable(ctx.formParam(name)).orElse("");

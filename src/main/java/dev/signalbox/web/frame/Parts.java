@@ -14,8 +14,13 @@ import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
 import java.time.Clock;
+import java.util.function.UnaryOperator;
 
-/** What handlers work with: every port of the console, and the view. */
+/**
+ * What handlers work with: every port of the console, and the view.
+ *
+ * @param newIndex the address of an index of that name in the console's own folder, to offer where somebody adds a remote
+ */
 public record Parts(
         Routers routers,
         Remotes remotes,
@@ -30,5 +35,6 @@ public record Parts(
         Runner runner,
         Locks locks,
         Demo demo,
+        UnaryOperator<String> newIndex,
         Clock clock,
         View view) {}

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 public final class View {
     /** The cookie that remembers the colours somebody chose. */
     public static final String THEME = "theme";
+    /** Who acts, as long as nobody signs in. */
+    public static final String WHO = "this machine";
 
     private final Templates templates;
     private final Assets assets;
@@ -59,14 +61,7 @@ public final class View {
         String query = ctx.queryString();
         String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
         return new Layout(
-                head,
-                Csrf.token(ctx),
-                Theme.of(ctx.cookie(THEME)),
-                here,
-                links,
-                "this machine",
-                clock.instant(),
-                assets::url);
+                head, Csrf.token(ctx), Theme.of(ctx.cookie(THEME)), here, links, WHO, clock.instant(), assets::url);
     }
 
     private static void html(Context ctx, String html) {

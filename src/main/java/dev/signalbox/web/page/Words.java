@@ -66,6 +66,11 @@ public final class Words {
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
+    /** A word as the beginning of a sentence. */
+    public static String capital(String word) {
+        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
     /** A text as a value in a URL's query, such as a route's name. */
     public static String query(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

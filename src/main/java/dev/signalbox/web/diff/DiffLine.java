@@ -1,0 +1,77 @@
+package dev.signalbox.web.diff;
+
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Agreement;
+import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.diff.DiffEntry.Tag;
+import dev.signalbox.web.page.Clip;
+import dev.signalbox.web.remote.ValueText;
+import java.util.List;
+
+/**
+ * A line of the diff as the page shows it.
+ *
+ * @param id stays the same for the same route and utterance, whatever else changes
+ * @param value schemas and metadata of a line that is on one side only or the same; empty for none
+ * @param inside what differs inside a changed record
+ * @param more how many fields that differ are not shown
+ */
+public record DiffLine(String id, Tag tag, String route, Clip utterance, Clip value, List<Field> inside, int more) {
+    private static final int LONGEST_VALUE = 240;
+
+    /** A field that differs, cut to what a page can show. */
+    public record Field(String path, Clip local, Clip remote, boolean isLocal, boolean isRemote) {
+        static Field of(Inside inside) {
+            return new Field(
+                    Clip.of(inside.path(), LONGEST_VALUE).shown(),
+                    Clip.of(inside.local() == null ? "" : inside.local(), LONGEST_VALUE),
+                    Clip.of(inside.remote() == null ? "" : inside.remote(), LONGEST_VALUE),
+                    inside.local() != null,
+                    inside.remote() != null);
+        }
+    }
+
+    /**
+     * Shows an entry.
+     *
+     * @param agreement in whose eyes the two values differ
+     * @param fields how many fields of it at most
+     * @param characters how many of its utterance at most
+     */
+    static DiffLine of(DiffEntry entry, Agreement agreement, int fields, int characters) {
+        List<Inside> inside = inside(entry, agreement);
+        return new DiffLine(
+                id(entry.pair()),
+                entry.tag(),
+                entry.pair().route(),
+                Clip.of(entry.pair().utterance(), characters),
+                Clip.of(value(entry), LONGEST_VALUE),
+                inside.stream().limit(fields).map(Field::of).toList(),
+                Math.max(0, inside.size() - fields));
+    }
+
+    private static List<Inside> inside(DiffEntry entry, Agreement agreement) {
+        return switch (entry) {
+            case DiffEntry.Changed(Pair _, Value local, Value remote) ->
+                Inside.between(agreement.comparable(local), agreement.comparable(remote));
+            case DiffEntry.LocalOnly _, DiffEntry.RemoteOnly _, DiffEntry.Same _ -> List.of();
+        };
+    }
+
+    private static String value(DiffEntry entry) {
+        return switch (entry) {
+            case DiffEntry.LocalOnly(Pair _, Value local) -> ValueText.of(local);
+            case DiffEntry.RemoteOnly(Pair _, Value remote) -> ValueText.of(remote);
+            case DiffEntry.Same(Pair _, Value local) -> ValueText.of(local);
+            case DiffEntry.Changed _ -> "";
+        };
+    }
+
+    static String id(Pair pair) {
+        return "l-"
+                + RouterHash.sha256(pair.route().length() + ":" + pair.route() + pair.utterance())
+                        .substring(0, 16);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.signalbox.web.overview;
+
+import dev.signalbox.store.Router;
+import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.remote.Standing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the overview shows.
+ *
+ * @param first the remote that needs somebody most, 0 for none
+ */
+public record OverviewView(Summary summary, DemoNotice demo, List<RouterBlock> routers, Paging paging, long first) {
+    private static final int ROUTERS = 8;
+    private static final int ROWS = 24;
+
+    /**
+     * Puts it together, routers with something to do first, else by name.
+     *
+     * @param standings routers by name, with how their remotes stand, most urgent first
+     */
+    static OverviewView of(List<Map.Entry<Router, List<Standing>>> standings, DemoNotice demo, int page) {
+        List<Standing> all =
+                standings.stream().flatMap(router -> router.getValue().stream()).toList();
+        List<Map.Entry<Router, List<Standing>>> routers = new ArrayList<>(standings);
+        routers.sort(Comparator.comparingInt(router -> rank(router.getValue())));
+        Paging paging = new Paging(page, ROUTERS, routers.size(), "/");
+        List<Map.Entry<Router, List<Standing>>> shown = routers.subList(paging.offset(), paging.end());
+        int rows = ROWS / Math.max(1, shown.size());
+        return new OverviewView(
+                Summary.of(all),
+                demo,
+                shown.stream()
+                        .map(router -> RouterBlock.of(router.getKey(), router.getValue(), rows))
+                        .toList(),
+                paging,
+                first(all));
+    }
+
+    private static int rank(List<Standing> remotes) {
+        return remotes.stream().mapToInt(Standing::rank).min().orElse(Integer.MAX_VALUE);
+    }
+
+    private static long first(List<Standing> all) {
+        return all.stream()
+                .filter(standing -> standing.next() != null && !standing.isRunning())
+                .min(Comparator.comparingInt(Standing::rank))
+                .map(standing -> standing.remote().id())
+                .orElse(0L);
+    }
+
+    /** Whether the page will soon be another by itself, and should look again. */
+    public boolean isMoving() {
+        return summary.running() || demo instanceof DemoNotice.Preparing;
+    }
+}

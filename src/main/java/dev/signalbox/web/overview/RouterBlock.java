@@ -1,0 +1,36 @@
+package dev.signalbox.web.overview;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.store.Revision;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.page.Words;
+import dev.signalbox.web.remote.Standing;
+import java.util.List;
+
+/**
+ * A router on the overview.
+ *
+ * @param facts routes, utterances and encoder in a line
+ * @param remotes how those stand that are shown, most urgent first
+ * @param more how many remotes are not shown
+ */
+public record RouterBlock(long id, String name, String facts, Revision head, List<Standing> remotes, int more) {
+    static RouterBlock of(Router router, List<Standing> standings, int shown) {
+        List<Route> routes = router.head().config().routes();
+        long utterances =
+                routes.stream().mapToLong(route -> route.utterances().size()).sum();
+        String facts = Words.count(routes.size(), "route") + ", " + Words.count(utterances, "utterance") + ", "
+                + router.head().config().encoderName();
+        return new RouterBlock(
+                router.id(),
+                router.name(),
+                facts,
+                router.head(),
+                standings.stream().limit(shown).toList(),
+                Math.max(0, standings.size() - shown));
+    }
+
+    public String href() {
+        return "/routers/" + id;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.signalbox.web.page;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The pages of a router, as the tabs under its head. */
+public enum RouterTabs {
+    ROUTES("Routes", ""),
+    REMOTES("Remotes", "/remotes"),
+    HISTORY("History", "/history"),
+    IMPORT("Import", "/import"),
+    SETTINGS("Settings", "/settings");
+
+    private final String text;
+    private final String path;
+
+    RouterTabs(String text, String path) {
+        this.text = text;
+        this.path = path;
+    }
+
+    /** All of them, with this one as the page that is open. */
+    public List<Tab> of(long router) {
+        return Arrays.stream(values())
+                .map(tab -> new Tab(tab.text, "/routers/" + router + tab.path, tab == this))
+                .toList();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.Description;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.page.Words;
+import java.util.Optional;
+
+/** Looks at an address before a remote is bound to it. Writes nothing there. */
+final class AddressTest {
+    private final Parts parts;
+
+    AddressTest(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Tests an address for a router.
+     *
+     * @param self the remote that is being edited; 0 for a new one
+     */
+    Finding of(Router router, String address, long self) {
+        Optional<Remote> twin = parts.remotes().of(router.id()).stream()
+                .filter(remote -> remote.id() != self && remote.address().equals(address))
+                .findFirst();
+        if (twin.isPresent()) {
+            return new Finding.Unusable("\"" + twin.get().name() + "\" of this router has that address already.");
+        }
+        try (RouteIndex index = parts.indexes().open(address)) {
+            return described(router, address, index.describe());
+        } catch (BadAddress bad) {
+            return new Finding.Unusable(String.valueOf(bad.getMessage()));
+        } catch (IndexException failed) {
+            return new Finding.Silent(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private Finding described(Router router, String address, Description index) {
+        Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
+        if (!index.exists()) {
+            return new Finding.Usable(
+                    encoder.isPresent()
+                            ? "There is no index yet. The first sync makes it."
+                            : "There is no index yet, and this console cannot run the router's encoder to make one.");
+        }
+        if (encoder.isPresent() && encoder.get().dimensions() != index.dimensions()) {
+            return new Finding.Unusable("The index holds vectors of " + Words.number(index.dimensions())
+                    + " dimensions, and the router's encoder "
+                    + encoder.get().name().name() + " makes "
+                    + Words.number(encoder.get().dimensions())
+                    + ". Name another index, or give the router the encoder that filled this one.");
+        }
+        return new Finding.Usable("The index is there: " + Words.count(index.count(), "record") + ", "
+                + Words.number(index.dimensions()) + " dimensions, " + Facts.words(index.metric()) + "."
+                + shared(router, address));
+    }
+
+    private String shared(Router router, String address) {
+        return parts.routers().all().stream()
+                .filter(other -> other.id() != router.id())
+                .filter(other -> parts.remotes().of(other.id()).stream()
+                        .anyMatch(remote -> remote.address().equals(address)))
+                .findFirst()
+                .map(other -> " Router \"" + other.name()
+                        + "\" is bound to it too: each sync of the one makes the other drift.")
+                .orElse("");
+    }
+}

@@ -1,0 +1,16 @@
+package dev.signalbox.web.remote;
+
+/** What a test of an address found. */
+public sealed interface Finding {
+    /** What it found and what follows from it. */
+    String words();
+
+    /** The address can be used. */
+    record Usable(String words) implements Finding {}
+
+    /** The address can never be used as it is. */
+    record Unusable(String words) implements Finding {}
+
+    /** The store does not answer now; it may later. */
+    record Silent(String words) implements Finding {}
+}

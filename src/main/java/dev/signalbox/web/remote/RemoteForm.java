@@ -1,0 +1,65 @@
+package dev.signalbox.web.remote;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that adds a remote or changes one.
+ *
+ * @param nameError what is wrong with the name; null for nothing
+ * @param finding what a test of the address found; null where it was not tested
+ */
+public record RemoteForm(
+        String name,
+        String address,
+        @Nullable String nameError,
+        @Nullable Finding finding) {
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_ADDRESS = 2000;
+
+    static RemoteForm untested(String name, String address) {
+        return new RemoteForm(name, address, null, null);
+    }
+
+    /** A form as it was sent, looked through; the address is tested by the function only where there is something to test. */
+    static RemoteForm sent(String name, String address, java.util.function.Function<String, Finding> test) {
+        Finding finding = address.isEmpty()
+                ? new Finding.Unusable("Say where the index is.")
+                : address.length() > LONGEST_ADDRESS
+                        ? new Finding.Unusable("An address has at most 2,000 characters.")
+                        : test.apply(address);
+        return new RemoteForm(name, address, wrongWith(name), finding);
+    }
+
+    private static @Nullable String wrongWith(String name) {
+        if (name.isEmpty()) {
+            return "Give the remote a name, such as prod.";
+        } else if (name.length() > LONGEST_NAME) {
+            return "A name has at most 100 characters.";
+        }
+        return name.chars().anyMatch(Character::isISOControl) ? "A name is one line of text." : null;
+    }
+
+    RemoteForm taken(String words) {
+        return new RemoteForm(name, address, words, finding);
+    }
+
+    /**
+     * Whether it can be saved.
+     *
+     * @param anyway although the store does not answer
+     */
+    boolean isSound(boolean anyway) {
+        return nameError == null
+                && switch (finding) {
+                    case Finding.Usable _ -> true;
+                    case Finding.Silent _ -> anyway;
+                    case Finding.Unusable _ -> false;
+                    case null -> false;
+                };
+    }
+
+    /** What is wrong with the address, to stand under its field; null for nothing. */
+    public @Nullable String addressError() {
+        return finding instanceof Finding.Unusable wrong ? wrong.words() : null;
+    }
+}

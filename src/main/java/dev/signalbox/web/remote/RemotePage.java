@@ -1,0 +1,105 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.Remote;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The page of a remote: what it holds beside its router, checks, runs, the lock. */
+public final class RemotePage {
+    /** Checks in the drawing, and in the list under it. */
+    private static final int DRAWN = 60;
+
+    private static final int LISTED = 8;
+
+    private final Parts parts;
+    private final Standings standings;
+
+    public RemotePage(Parts parts) {
+        this.parts = parts;
+        this.standings = new Standings(parts);
+    }
+
+    public void show(Context ctx) {
+        render(ctx, Bound.named(ctx, parts), null);
+    }
+
+    /** Checks as deep as the form says and goes back to where the button was. */
+    public void check(Context ctx) {
+        Remote remote = Bound.named(ctx, parts).remote();
+        Depth depth = Depth.of(Parameters.field(ctx, "depth")).orElse(Depth.SLOW);
+        parts.surveyor().check(remote, depth);
+        boolean fromOverview = Parameters.field(ctx, "from").equals("overview");
+        ctx.redirect(fromOverview ? "/#remote-" + remote.id() : "/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
+    }
+
+    /** Reads the remote again, without keeping a check. */
+    public void read(Context ctx) {
+        Remote remote = Bound.named(ctx, parts).remote();
+        parts.surveyor().fresh(remote);
+        String page = Parameters.field(ctx, "page");
+        ctx.redirect(
+                "/remotes/" + remote.id() + (page.equals("diff") || page.equals("records") ? "/" + page : ""),
+                HttpStatus.SEE_OTHER);
+    }
+
+    /** Releases the lock, once the remote's name was typed. */
+    public void release(Context ctx) {
+        Bound bound = Bound.named(ctx, parts);
+        if (!Parameters.field(ctx, "confirm").equals(bound.remote().name())) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, bound, "That is not the name of this remote. Nothing was released.");
+            return;
+        }
+        parts.locks().release(bound.remote(), View.WHO);
+        parts.surveyor().check(bound.remote(), Depth.DEEP);
+        ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
+    }
+
+    private void render(Context ctx, Bound bound, @Nullable String releaseError) {
+        Remote remote = bound.remote();
+        Sight sight = Sight.of(remote, parts.surveyor());
+        Standing standing = standings.of(bound.router(), remote);
+        List<CheckLine> checks = parts.checks().history(remote.id(), DRAWN);
+        RemoteView model = new RemoteView(
+                bound,
+                standing,
+                sight,
+                sight instanceof Sight.Seen(var survey) ? Facts.of(survey, parts.encoders()) : List.of(),
+                lock(sight, standing),
+                holdings(remote),
+                checks.isEmpty() ? null : DriftChart.of(checks),
+                checks.stream().limit(LISTED).toList(),
+                parts.runs().of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
+                releaseError);
+        parts.view().page(ctx, RemoteTabs.STATUS.head(bound, standing), "remote/remote.jte", model);
+    }
+
+    /** The lock as the later of the last reading and the last check found it. */
+    private static @Nullable Lock lock(Sight sight, Standing standing) {
+        CheckLine check = standing.check();
+        String since = check == null ? null : check.lockedSince();
+        if (sight instanceof Sight.Seen(var survey)
+                && (check == null || !survey.readAt().isBefore(check.at()))) {
+            since = survey.reading().lockedSince();
+        }
+        return since == null ? null : Lock.since(since);
+    }
+
+    private List<Holding> holdings(Remote remote) {
+        try (RouteIndex index = parts.indexes().open(remote.address())) {
+            return Holding.of(index.capabilities());
+        } catch (BadAddress unopened) {
+            // The page says above why the remote cannot be read.
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.store.CheckLine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a remote shows.
+ *
+ * @param sight what it holds, or why that is not known
+ * @param facts both sides; empty where the remote could not be read
+ * @param lock null where it is open, or not known
+ * @param holdings what its store can keep
+ * @param chart null where it was never checked
+ * @param checks the last ones, newest first
+ * @param runs the last ones, newest first
+ * @param releaseError why the lock was not released; null for nothing
+ */
+public record RemoteView(
+        Bound bound,
+        Standing standing,
+        Sight sight,
+        List<Fact> facts,
+        @Nullable Lock lock,
+        List<Holding> holdings,
+        @Nullable DriftChart chart,
+        List<CheckLine> checks,
+        List<RunLine> runs,
+        @Nullable String releaseError) {}

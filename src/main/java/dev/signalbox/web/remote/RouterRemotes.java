@@ -1,0 +1,91 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.store.NameTaken;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.page.Action;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.RouterTabs;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/** A router's remotes, and the form that adds one. */
+public final class RouterRemotes {
+    private final Parts parts;
+    private final Standings standings;
+    private final AddressTest test;
+
+    public RouterRemotes(Parts parts) {
+        this.parts = parts;
+        this.standings = new Standings(parts);
+        this.test = new AddressTest(parts);
+    }
+
+    public void list(Context ctx) {
+        Router router = Bound.router(ctx, parts);
+        PageHead head = PageHead.of("Remotes of " + router.name())
+                .under("Overview", "/")
+                .with(new Action.Go("Add a remote", "/routers/" + router.id() + "/remotes/new"))
+                .with(RouterTabs.REMOTES.of(router.id()));
+        parts.view().page(ctx, head, "remote/list.jte", new RouterRemotesView(router, standings.of(router)));
+    }
+
+    public void form(Context ctx) {
+        Router router = Bound.router(ctx, parts);
+        boolean first = parts.remotes().of(router.id()).isEmpty();
+        String address = parts.newIndex().apply(indexName(router.name()) + (first ? "" : "-2"));
+        render(ctx, router, RemoteForm.untested(first ? "embedded" : "", address));
+    }
+
+    /** Adds the remote and checks it at once; with {@code test} only says what is at the address. */
+    public void add(Context ctx) {
+        Router router = Bound.router(ctx, parts);
+        RemoteForm form = RemoteForm.sent(
+                Parameters.field(ctx, "name").strip(),
+                Parameters.field(ctx, "address").strip(),
+                address -> test.of(router, address, 0));
+        if (Parameters.ticked(ctx, "test")) {
+            render(ctx, router, form);
+        } else if (form.isSound(Parameters.ticked(ctx, "anyway"))) {
+            save(ctx, router, form);
+        } else {
+            refuse(ctx, router, form);
+        }
+    }
+
+    private void save(Context ctx, Router router, RemoteForm form) {
+        try {
+            Remote remote = parts.remotes().add(router.id(), form.name(), form.address());
+            parts.surveyor().check(remote, Depth.SLOW);
+            ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
+        } catch (NameTaken taken) {
+            refuse(ctx, router, form.taken(String.valueOf(taken.getMessage())));
+        }
+    }
+
+    private void refuse(Context ctx, Router router, RemoteForm form) {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, router, form);
+    }
+
+    private void render(Context ctx, Router router, RemoteForm form) {
+        PageHead head = PageHead.of("Add a remote")
+                .saying("An index that " + router.name() + " is compared and synced with")
+                .under("Overview", "/")
+                .under(router.name(), "/routers/" + router.id())
+                .under("Remotes", "/routers/" + router.id() + "/remotes");
+        parts.view().page(ctx, head, "remote/new.jte", new NewRemoteView(router, form));
+    }
+
+    /** A router's name in the letters that every store takes for an index. */
+    static String indexName(String router) {
+        String plain = router.toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String name = plain.substring(0, Math.min(plain.length(), 40)).replaceAll("-$", "");
+        return name.isEmpty() ? "index" : name;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.store.Router;
+import java.util.List;
+
+/** A router's remotes, those that need somebody first. */
+public record RouterRemotesView(Router router, List<Standing> standings) {}

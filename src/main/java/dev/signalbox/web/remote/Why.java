@@ -1,0 +1,67 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.web.page.Words;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in a sentence or two why a remote has the status it has. */
+public final class Why {
+    private Why() {}
+
+    public static String of(Standing standing) {
+        if (standing.isRunning()) {
+            return "A plan is being applied to it now.";
+        } else if (standing.check() == null) {
+            return "Nobody has compared it with this router yet.";
+        }
+        String found = found(standing.check().check());
+        return standing.isOutdated()
+                ? "Local was edited since: revision " + standing.check().revision() + " was compared, "
+                        + standing.revision() + " is the newest. Then: " + found
+                : found;
+    }
+
+    /** What one check found. */
+    public static String found(Check check) {
+        Counts counts = check.counts();
+        return switch (check.status()) {
+            case SYNCED ->
+                counts == null
+                        ? "The stored hash is local's."
+                        : "All " + Words.count(counts.same(), "utterance") + " are the same on both sides.";
+            case SYNCED_HASH_STALE ->
+                "Both sides hold the same, but the stored hash is another: order, a threshold or an edit from outside. A sync writes the"
+                        + " hash and nothing else.";
+            case DRIFTED ->
+                counts == null
+                        ? "The stored hash is not local's. What differs was not looked into."
+                        : differing(counts) + ".";
+            case DRIFTED_HASH_CLAIMS_SYNCED ->
+                (counts == null ? "The contents differ" : differing(counts))
+                        + ", though the stored hash is local's: somebody changed records and left the hash.";
+            case NEVER_SYNCED -> "The index holds no records and no hash yet.";
+            case UNREACHABLE, WRONG_DIMENSION -> String.valueOf(check.cause());
+        };
+    }
+
+    /** {@code 2 local only, 3 remote only, 1 changed}; leaves out what there is none of. */
+    public static String counts(Counts counts) {
+        List<String> parts = new ArrayList<>();
+        add(parts, counts.localOnly(), "local only");
+        add(parts, counts.remoteOnly(), "remote only");
+        add(parts, counts.changed(), "changed");
+        return parts.isEmpty() ? "nothing differs" : String.join(", ", parts);
+    }
+
+    private static String differing(Counts counts) {
+        return Words.count(counts.differing(), "utterance differs", "utterances differ") + ": " + counts(counts);
+    }
+
+    private static void add(List<String> parts, int number, String word) {
+        if (number > 0) {
+            parts.add(Words.number(number) + " " + word);
+        }
+    }
+}
