@@ -4,25 +4,56 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.signalbox.encoder.openai.OpenAiSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTest {
+    private static final OpenAiSettings NO_KEY =
+            new OpenAiSettings(Optional.empty(), OpenAiSettings.OPENAI, OptionalInt.empty());
+
     @TempDir
     Path folder;
+
+    @Test
+    void where_openai_is_asked_comes_from_the_environment_and_is_checked_with_the_rest() {
+        Config config = Config.of(
+                Map.of(
+                        "OPENAI_API_KEY",
+                        "sk-canary",
+                        "OPENAI_BASE_URL",
+                        "http://localhost:1/v1",
+                        "OPENAI_DIMENSIONS",
+                        "256"),
+                Map.of());
+
+        assertThat(config.openAi().usable()).isTrue();
+        assertThat(config.openAi().dimensions()).hasValue(256);
+        assertThat(config.toString()).doesNotContain("sk-canary");
+        assertThatThrownBy(() -> Config.of(
+                        Map.of("OPENAI_BASE_URL", "nowhere", "SIGNALBOX_PORT", "many", "OPENAI_API_KEY", "sk-canary"),
+                        Map.of()))
+                .isInstanceOfSatisfying(
+                        BadSettings.class,
+                        bad -> assertThat(bad.problems())
+                                .hasSize(2)
+                                .noneMatch(problem -> problem.contains("sk-canary")));
+    }
 
     @Test
     void nothing_has_to_be_set() {
         Config config = Config.of(Map.of(), Map.of());
 
         assertThat(config)
-                .isEqualTo(new Config("127.0.0.1", 8484, Path.of("data").toAbsolutePath(), false));
+                .isEqualTo(new Config("127.0.0.1", 8484, Path.of("data").toAbsolutePath(), false, NO_KEY));
         assertThat(config.url()).isEqualTo("http://127.0.0.1:8484");
     }
 
@@ -32,7 +63,7 @@ class ConfigTest {
                 Map.of("SIGNALBOX_PORT", "1", "SIGNALBOX_HOST", "localhost", "SIGNALBOX_DATA", "x"),
                 Map.of("port", "2", "data", folder.toString()));
 
-        assertThat(config).isEqualTo(new Config("localhost", 2, folder, false));
+        assertThat(config).isEqualTo(new Config("localhost", 2, folder, false, NO_KEY));
     }
 
     @ParameterizedTest

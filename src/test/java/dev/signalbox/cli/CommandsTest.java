@@ -54,7 +54,8 @@ class CommandsTest {
         Path file = file("router.json", row.get("config").textValue());
 
         assertThat(run("hash", file)).isZero();
-        assertThat(out.toString().strip()).isEqualTo(row.get("python_json_sha256").textValue());
+        assertThat(out.toString().strip())
+                .isEqualTo(row.get("python_json_sha256").textValue());
     }
 
     @Test
@@ -64,7 +65,9 @@ class CommandsTest {
             Path other = file("other.json", config(row.get("remote")));
             String mode = row.get("mode").textValue();
 
-            assertThat(run("sync", local, other, "--mode", mode, "--write")).as("%s", row).isZero();
+            assertThat(run("sync", local, other, "--mode", mode, "--write"))
+                    .as("%s", row)
+                    .isZero();
 
             assertThat(plainRoutes(local)).as("%s", row).isEqualTo(plain(row.get("end")));
             assertThat(plainRoutes(other)).as("%s", row).isEqualTo(plain(row.get("end")));
@@ -82,7 +85,15 @@ class CommandsTest {
         assertThat(plan.fieldNames())
                 .toIterable()
                 .containsExactly(
-                        "mode", "semantics", "local_hash", "remote_hash", "remote", "local", "conflicts", "notes", "end");
+                        "mode",
+                        "semantics",
+                        "local_hash",
+                        "remote_hash",
+                        "remote",
+                        "local",
+                        "conflicts",
+                        "notes",
+                        "end");
         assertThat(plan.at("/remote/upsert/0").toString())
                 .isEqualTo("{\"route\":\"a\",\"utterance\":\"x\",\"function_schemas\":null,\"metadata\":{}}");
         assertThat(plan.at("/remote/delete/0/utterance").textValue()).isEqualTo("z");
@@ -92,7 +103,14 @@ class CommandsTest {
     @Test
     void check_and_diff_end_with_one_on_drift_and_zero_in_sync() throws IOException {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
-        Path other = file("other.yaml", "encoder_type: huggingface\nencoder_name: n\nroutes:\n- name: a\n  utterances: [z]\n");
+        Path other = file(
+                "other.yaml", """
+                encoder_type: huggingface
+                encoder_name: n
+                routes:
+                - name: a
+                  utterances: [z]
+                """);
 
         assertThat(run("check", local, other)).isEqualTo(1);
         assertThat(out.toString()).startsWith("drifted");
@@ -108,7 +126,8 @@ class CommandsTest {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
         Path other = file(
                 "other.json",
-                router("[{\"name\": \"a\", \"utterances\": [\"z\"], \"description\": \"mine\", \"score_threshold\": 0.7}]"));
+                router(
+                        "[{\"name\": \"a\", \"utterances\": [\"z\"], \"description\": \"mine\", \"score_threshold\": 0.7}]"));
         String before = Files.readString(other);
 
         assertThat(run("sync", local, other, "--mode", "merge")).isEqualTo(2);
@@ -130,7 +149,8 @@ class CommandsTest {
         assertThat(run("check", local, remote)).isEqualTo(1);
         assertThat(out.toString()).startsWith("never synced");
         assertThat(run("sync", local, remote, "--mode", "local", "--json")).isZero();
-        assertThat(JSON.readTree(out.toString()).at("/outcome/upserted").intValue()).isEqualTo(2);
+        assertThat(JSON.readTree(out.toString()).at("/outcome/upserted").intValue())
+                .isEqualTo(2);
         assertThat(run("check", local, remote)).isZero();
         int embedded = encoder.textsEncoded();
         assertThat(run("sync", local, remote, "--mode", "local")).isZero();
@@ -150,7 +170,12 @@ class CommandsTest {
     @Test
     void what_goes_wrong_ends_with_two_and_says_what_to_do() throws IOException {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
-        Path bad = file("bad.json", "{\n  \"encoder_type\": 3,\n  \"routes\": []\n}");
+        Path bad = file("bad.json", """
+                {
+                  "encoder_type": 3,
+                  "routes": []
+                }
+                """);
 
         assertThat(run("check", bad, remote)).isEqualTo(2);
         assertThat(err.toString()).contains("line 2").contains("encoder_type").doesNotContain("\tat ");
@@ -176,8 +201,17 @@ class CommandsTest {
         run("sync", filled, remote, "--mode", "local");
         Path local = file(
                 "local.yaml",
-                "# ours\nencoder_type: huggingface\nencoder_name: sentence-transformers/all-MiniLM-L6-v2\nowner: ops\nroutes:\n"
-                        + "  - utterances:\n      - x\n    name: a\n    description: kept\n");
+                """
+                # ours
+                encoder_type: huggingface
+                encoder_name: sentence-transformers/all-MiniLM-L6-v2
+                owner: ops
+                routes:
+                  - utterances:
+                      - x
+                    name: a
+                    description: kept
+                """);
 
         assertThat(run("sync", local, remote, "--mode", "merge")).isZero();
 
@@ -196,7 +230,8 @@ class CommandsTest {
                         + " {\"name\": \"politics\", \"utterances\": [\"vote for the president\"]}]"));
         run("sync", local, remote, "--mode", "local");
 
-        assertThat(run("route", local, remote, "lovely weather today", "--json")).isZero();
+        assertThat(run("route", local, remote, "lovely weather today", "--json"))
+                .isZero();
 
         JsonNode answer = JSON.readTree(out.toString());
         assertThat(answer.at("/local/route").textValue()).isEqualTo("weather");

@@ -44,7 +44,8 @@ class TemplatesTest {
         Assets assets = Assets.in(Path.of("static"));
 
         assertThat(assets.find("app.css")).isPresent();
-        for (String name : new String[] {"../pom.xml", "..", "", "/etc/passwd", "a/b.css", ".hidden.css", "app.css\0.js"}) {
+        for (String name :
+                new String[] {"../pom.xml", "..", "", "/etc/passwd", "a/b.css", ".hidden.css", "app.css\0.js"}) {
             assertThat(assets.find(name)).as(name).isEmpty();
         }
     }
