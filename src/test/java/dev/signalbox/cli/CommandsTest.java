@@ -103,8 +103,7 @@ class CommandsTest {
     @Test
     void check_and_diff_end_with_one_on_drift_and_zero_in_sync() throws IOException {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
-        Path other = file(
-                "other.yaml", """
+        Path other = file("other.yaml", """
                 encoder_type: huggingface
                 encoder_name: n
                 routes:
@@ -199,9 +198,7 @@ class CommandsTest {
     void a_pull_rewrites_the_file_in_its_own_style() throws IOException {
         Path filled = file("filled.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
         run("sync", filled, remote, "--mode", "local");
-        Path local = file(
-                "local.yaml",
-                """
+        Path local = file("local.yaml", """
                 # ours
                 encoder_type: huggingface
                 encoder_name: sentence-transformers/all-MiniLM-L6-v2
@@ -218,7 +215,7 @@ class CommandsTest {
         assertThat(Files.readString(local))
                 .contains("owner: ops")
                 .contains("description: kept")
-                .contains("- y")
+                .contains("- \"y\"")
                 .startsWith("# ours");
     }
 

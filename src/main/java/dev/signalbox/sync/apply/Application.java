@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     /** Records written at a time: each batch is one commit or one call of the store. */
-    private static final int BATCH = 128;
+    private static final int BATCH = 512;
 
     private final Plan plan;
     private final LocalSide local;
