@@ -18,6 +18,7 @@ import dev.signalbox.web.remote.Records;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettings;
 import dev.signalbox.web.remote.RouterRemotes;
+import dev.signalbox.web.search.Search;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +28,7 @@ public final class App {
 
     /** Every page that shows or changes what the console keeps. */
     public static List<Row> pages(Parts parts) {
-        return Stream.of(overview(parts), remotes(parts), diff(parts))
+        return Stream.of(overview(parts), remotes(parts), diff(parts), search(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -64,6 +65,10 @@ public final class App {
                 get("/remotes/{remote}/diff", VIEW, diff::show),
                 get("/remotes/{remote}/diff/routes", VIEW, diff::routes),
                 get("/remotes/{remote}/diff.txt", VIEW, diff::text));
+    }
+
+    private static List<Row> search(Parts parts) {
+        return List.of(get("/search", VIEW, new Search(parts.routers()::all, parts.view())::show));
     }
 
     /** A page of every component. */
