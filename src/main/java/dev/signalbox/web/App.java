@@ -14,11 +14,18 @@ import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.View;
 import dev.signalbox.web.gallery.Gallery;
 import dev.signalbox.web.overview.Overview;
+import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.remote.Records;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettings;
 import dev.signalbox.web.remote.RouterRemotes;
 import dev.signalbox.web.search.Search;
+import dev.signalbox.web.sync.Outlooks;
+import dev.signalbox.web.sync.Paces;
+import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.RunPage;
+import dev.signalbox.web.sync.SavedPlans;
+import dev.signalbox.web.sync.SyncPage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,7 +35,7 @@ public final class App {
 
     /** Every page that shows or changes what the console keeps. */
     public static List<Row> pages(Parts parts) {
-        return Stream.of(overview(parts), remotes(parts), diff(parts), search(parts))
+        return Stream.of(overview(parts), remotes(parts), diff(parts), sync(parts), probe(parts), search(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -65,6 +72,31 @@ public final class App {
                 get("/remotes/{remote}/diff", VIEW, diff::show),
                 get("/remotes/{remote}/diff/routes", VIEW, diff::routes),
                 get("/remotes/{remote}/diff.txt", VIEW, diff::text));
+    }
+
+    private static List<Row> sync(Parts parts) {
+        Outlooks outlooks = new Outlooks();
+        SavedPlans saved = new SavedPlans(parts.plans());
+        Paces paces = new Paces(parts.runner(), parts.clock());
+        SyncPage modes = new SyncPage(parts, outlooks);
+        PlanPage plan = new PlanPage(parts, outlooks, saved, paces);
+        RunPage run = new RunPage(parts, saved, paces);
+        return List.of(
+                get("/remotes/{remote}/sync", VIEW, modes::show),
+                post("/remotes/{remote}/sync/reading", VIEW, modes::read),
+                post("/remotes/{remote}/plans", EDIT, modes::plan),
+                get("/plans/{plan}.json", VIEW, plan::json),
+                get("/plans/{plan}", VIEW, plan::show),
+                post("/plans/{plan}/runs", SYNC, plan::start),
+                get("/runs/{run}", VIEW, run::show),
+                get("/runs/{run}/events", VIEW, run::events));
+    }
+
+    private static List<Row> probe(Parts parts) {
+        ProbePage probe = new ProbePage(parts);
+        return List.of(
+                get("/routers/{router}/probe", VIEW, probe::show),
+                post("/routers/{router}/probe/vectors", VIEW, probe::prepare));
     }
 
     private static List<Row> search(Parts parts) {

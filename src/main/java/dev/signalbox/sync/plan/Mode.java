@@ -30,6 +30,21 @@ public enum Mode {
         return sentence;
     }
 
+    /** As {@link #sentence()}, for one of the two descriptions of the merge-force modes. */
+    public String sentence(Semantics semantics) {
+        return switch (semantics) {
+            case SEMANTIC_ROUTER -> sentence;
+            case ROUTE_LAYER ->
+                switch (this) {
+                    case MERGE_FORCE_LOCAL ->
+                        "Both get every route; where both have one, local's utterances and values win";
+                    case MERGE_FORCE_REMOTE ->
+                        "Both get every route; where both have one, remote's utterances and values win";
+                    case ERROR, REMOTE, LOCAL, MERGE -> sentence;
+                };
+        };
+    }
+
     public static Optional<Mode> of(String word) {
         return Arrays.stream(values()).filter(mode -> mode.word.equals(word)).findFirst();
     }

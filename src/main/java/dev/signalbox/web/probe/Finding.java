@@ -1,0 +1,53 @@
+package dev.signalbox.web.probe;
+
+import dev.signalbox.probe.Choice;
+import dev.signalbox.probe.RouteScore;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one side answers.
+ *
+ * @param side {@code local}, or the name of a remote
+ * @param href where the side's own page is
+ * @param chosen the route that the sentence gets there; null for none
+ * @param scores of the highest routes
+ * @param moreRoutes routes that are not shown
+ * @param failure why it has no answer; null where it has one
+ */
+public record Finding(
+        String side,
+        String href,
+        @Nullable String chosen,
+        List<Score> scores,
+        int moreRoutes,
+        @Nullable String failure) {
+    /** Routes that a column shows. */
+    static final int ROUTES = 6;
+
+    static Finding of(String side, String href, Choice choice) {
+        Optional<RouteScore> chosen = choice.chosen();
+        double scale = choice.scores().stream()
+                .flatMap(score -> Optional.ofNullable(score.threshold())
+                        .map(threshold -> List.of(threshold, score.score()))
+                        .orElse(List.of(score.score()))
+                        .stream())
+                .reduce(1.0, Math::max);
+        return new Finding(
+                side,
+                href,
+                chosen.map(RouteScore::route).orElse(null),
+                choice.scores().stream()
+                        .limit(ROUTES)
+                        .map(score -> Score.of(
+                                score, chosen.isPresent() && chosen.get().equals(score), scale))
+                        .toList(),
+                Math.max(0, choice.scores().size() - ROUTES),
+                null);
+    }
+
+    static Finding failed(String side, String href, @Nullable String why) {
+        return new Finding(side, href, null, List.of(), 0, why == null ? "It did not say why." : why);
+    }
+}

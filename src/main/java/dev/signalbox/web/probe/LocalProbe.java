@@ -1,0 +1,98 @@
+package dev.signalbox.web.probe;
+
+import dev.signalbox.encoder.BadInput;
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.probe.LocalVectors;
+import dev.signalbox.route.Route;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Vectors;
+import dev.signalbox.sync.apply.Embedding;
+import dev.signalbox.web.probe.Preparing.State;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gets the vectors of a router's utterances: those that were made before, and a few more at once; many have to be asked for. */
+final class LocalProbe {
+    /** Texts that a request embeds while somebody waits: a second's work or so. */
+    static final int AT_ONCE = 64;
+    /** Routers whose vectors are kept in memory; 15,000 of 384 numbers are 23 MB. */
+    private static final int KEPT = 2;
+
+    private final Vectors vectors;
+    private final Preparing preparing;
+    private final Map<Revision, LocalVectors> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    LocalProbe(Vectors vectors) {
+        this.vectors = vectors;
+        this.preparing = new Preparing(vectors);
+    }
+
+    private record Revision(long router, int number) {}
+
+    /** What is there: all the vectors, how many are missing, or why there can be none. */
+    sealed interface Known {
+        record Whole(LocalVectors vectors) implements Known {}
+
+        record Lacking(int missing, int total) implements Known {}
+
+        /**
+         * There can be none.
+         *
+         * @param why with the utterance, or what the encoder says
+         */
+        record Broken(String why) implements Known {}
+    }
+
+    /** How far the embedding of many texts is; empty where none is under way and none failed. */
+    Optional<State> preparing(Router router) {
+        return preparing.of(router.id());
+    }
+
+    /** Begins to embed every utterance in the background. */
+    void prepare(Router router, Encoder encoder) {
+        preparing.start(router, encoder, texts(router));
+    }
+
+    /** The router's utterances with their vectors. */
+    Known vectors(Router router, Encoder encoder) {
+        Revision revision = new Revision(router.id(), router.head().number());
+        LocalVectors known;
+        synchronized (kept) {
+            known = kept.get(revision);
+        }
+        try {
+            return known == null ? found(router, revision, encoder) : new Known.Whole(known);
+        } catch (BadInput | EncoderFailed e) {
+            return new Known.Broken(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Known found(Router router, Revision revision, Encoder encoder) {
+        List<String> texts = texts(router);
+        int cached = vectors.find(encoder.name(), encoder.dimensions(), texts).size();
+        if (texts.size() - cached > AT_ONCE) {
+            return new Known.Lacking(texts.size() - cached, texts.size());
+        }
+        Map<String, float[]> byText = new Embedding(vectors, Optional.of(encoder))
+                .embed(encoder.name(), encoder.dimensions(), texts, _ -> {})
+                .byText();
+        LocalVectors whole = new LocalVectors(router.head().config().routes(), byText);
+        synchronized (kept) {
+            kept.put(revision, whole);
+            if (kept.size() > KEPT) {
+                kept.remove(kept.keySet().iterator().next());
+            }
+        }
+        return new Known.Whole(whole);
+    }
+
+    private static List<String> texts(Router router) {
+        return router.head().config().routes().stream()
+                .flatMap(Route::texts)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.web.page.Tone;
+import dev.signalbox.web.page.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands in the way of a sync, or is good to know before one. */
+final class Cautions {
+    private final Encoders encoders;
+
+    Cautions(Encoders encoders) {
+        this.encoders = encoders;
+    }
+
+    /** What the reading of the two sides shows, whatever the mode. */
+    List<Caution> of(Outlook outlook) {
+        Survey survey = outlook.survey();
+        List<Caution> cautions = new ArrayList<>();
+        String remote = "/remotes/" + survey.remote().id();
+        String since = survey.reading().lockedSince();
+        if (since != null) {
+            cautions.add(Caution.of(
+                            Tone.BAD,
+                            survey.remote().name() + " is locked" + (since.isEmpty() ? "" : " since " + since),
+                            "Another router or console is syncing it, or one ended without releasing it. Plans can be made and"
+                                    + " read; a run would be refused until the lock is released.")
+                    .leading("See its lock", remote));
+        }
+        int repeated = survey.diff().duplicates().size();
+        Status status = outlook.check().status();
+        if (survey.diff().isEmpty() && repeated > 0) {
+            cautions.add(Caution.of(
+                    Tone.WARN,
+                    Words.count(repeated, "record") + " too many",
+                    "Both sides hold the same utterances, but the remote holds some of them more than once. Every mode but error"
+                            + " removes what is repeated."));
+        } else if (status == Status.SYNCED) {
+            cautions.add(Caution.of(
+                    Tone.GOOD, "Local and " + survey.remote().name() + " hold the same", "There is nothing to sync."));
+        } else if (status == Status.SYNCED_HASH_STALE) {
+            cautions.add(Caution.of(
+                    Tone.GOOD,
+                    "Local and " + survey.remote().name() + " hold the same, under another hash",
+                    "Order, a threshold or an outside edit changed the hash. Any mode but error changes no record and writes the"
+                            + " hash."));
+        } else if (status == Status.DRIFTED_HASH_CLAIMS_SYNCED) {
+            cautions.add(Caution.of(
+                    Tone.WARN,
+                    "The hash claims synced",
+                    "Somebody changed records and left the hash, so a fast check would not notice."));
+        }
+        return cautions;
+    }
+
+    /** What a plan would meet when it is applied. */
+    List<Caution> of(Plan plan, Survey survey) {
+        List<Caution> cautions = new ArrayList<>();
+        if (plan.textsToEmbed() == 0) {
+            return cautions;
+        }
+        EncoderName name = LocalRouter.encoder(survey.router());
+        Optional<Encoder> encoder = encoders.find(name);
+        boolean exists = survey.reading().description().exists();
+        int held = survey.reading().description().dimensions();
+        if (encoder.isEmpty()) {
+            cautions.add(Caution.of(
+                    Tone.WARN,
+                    "The console cannot run " + name,
+                    "This plan has " + Words.count(plan.textsToEmbed(), "text")
+                            + " to embed, so a run would be refused and change nothing, unless every one of them has been embedded"
+                            + " before. A mode that embeds nothing can be applied."));
+        } else if (exists && encoder.get().dimensions() != held) {
+            cautions.add(Caution.of(
+                            Tone.BAD,
+                            "The vectors have another size",
+                            survey.remote().name() + " holds vectors of " + Words.number(held) + " dimensions, " + name
+                                    + " makes " + Words.number(encoder.get().dimensions())
+                                    + ". A run would be refused and change nothing. Choose the encoder that filled the index, or another"
+                                    + " index.")
+                    .leading("See its address", "/remotes/" + survey.remote().id()));
+        } else if (!exists) {
+            cautions.add(Caution.of(
+                    Tone.QUIET,
+                    "The index does not exist yet",
+                    "The run makes it, for vectors of "
+                            + Words.number(encoder.get().dimensions()) + " dimensions, once the texts are embedded."));
+        }
+        return cautions;
+    }
+}

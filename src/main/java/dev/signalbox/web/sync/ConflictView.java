@@ -1,0 +1,89 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.web.page.Excerpt;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route whose remote records hold several values, and which of them the plan takes.
+ *
+ * @param field name of the form field that picks one
+ * @param options those that are shown, the one held by most first
+ * @param total how many there are
+ * @param elected the value in words where it was put together from several records, so that none of the options is it; else null
+ */
+public record ConflictView(
+        String route,
+        String field,
+        List<Option> options,
+        int total,
+        @Nullable String elected) {
+    /** Values of one route that are shown; of more the rest are held by fewer utterances each. */
+    static final int OPTIONS = 8;
+
+    private static final int LONGEST_NAME = 120;
+    private static final int KEY = 16;
+
+    /**
+     * A value that can be picked.
+     *
+     * @param key stands for the value in a form
+     * @param count utterances that hold it
+     */
+    public record Option(String key, String words, int count, boolean taken) {}
+
+    static ConflictView of(Conflict conflict) {
+        Optional<Conflict.Option> taken = taken(conflict);
+        List<Option> options = conflict.options().stream()
+                .limit(OPTIONS)
+                .map(option -> new Option(
+                        key(option.value()),
+                        ValueWords.of(option.value()),
+                        option.count(),
+                        taken.isPresent() && taken.get().equals(option)))
+                .toList();
+        boolean hidden = options.stream().noneMatch(Option::taken);
+        return new ConflictView(
+                Excerpt.of(conflict.route(), LONGEST_NAME),
+                field(conflict),
+                options,
+                conflict.options().size(),
+                hidden ? ValueWords.of(conflict.taken()) : null);
+    }
+
+    /** The field that picks a value for this route; a route's name can be any text, so it cannot be a field's name itself. */
+    static String field(Conflict conflict) {
+        return "value-" + short16(conflict.route());
+    }
+
+    /** The option that the plan takes: the one of that value, or one that knows less and agrees. */
+    static Optional<Conflict.Option> taken(Conflict conflict) {
+        return conflict.options().stream()
+                .filter(option -> option.value().equals(conflict.taken()))
+                .findFirst()
+                .or(() -> conflict.options().stream()
+                        .filter(option ->
+                                option.value().orElse(conflict.taken()).equals(conflict.taken()))
+                        .findFirst());
+    }
+
+    /** The value of that key among the options. */
+    static Optional<Value> picked(Conflict conflict, String key) {
+        return conflict.options().stream()
+                .map(Conflict.Option::value)
+                .filter(value -> key(value).equals(key))
+                .findFirst();
+    }
+
+    private static String key(Value value) {
+        return short16(value.schemasKey() + " " + value.metadataKey());
+    }
+
+    private static String short16(String text) {
+        return RouterHash.sha256(text).substring(0, KEY);
+    }
+}

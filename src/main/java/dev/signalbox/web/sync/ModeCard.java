@@ -1,0 +1,107 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Refusal;
+import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.web.page.Words;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One mode beside the others: what it would do here.
+ *
+ * @param effects on local, on the remote; empty where it is refused
+ * @param words the one thing to know about it: what it changes, or that it changes nothing, or that it fails
+ * @param asides smaller things: texts to embed, conflicts
+ * @param refusals why it cannot be done, the first few
+ * @param heavy whether it deletes
+ */
+public record ModeCard(
+        Mode mode,
+        String sentence,
+        String href,
+        boolean chosen,
+        List<Effect> effects,
+        String words,
+        List<String> asides,
+        List<String> refusals,
+        boolean heavy) {
+    private static final int REFUSALS = 3;
+
+    static ModeCard of(Mode mode, Semantics semantics, String href, boolean chosen, Prospect prospect) {
+        String sentence = mode.sentence(semantics);
+        return switch (prospect) {
+            case Prospect.Refused refused ->
+                new ModeCard(
+                        mode,
+                        sentence,
+                        href,
+                        chosen,
+                        List.of(),
+                        "Cannot be done",
+                        List.of(),
+                        words(refused.refusals()),
+                        false);
+            case Prospect.Planned planned -> of(sentence, href, chosen, planned.plan());
+        };
+    }
+
+    private static ModeCard of(String sentence, String href, boolean chosen, Plan plan) {
+        Effect local = Effect.onLocal(plan);
+        Effect remote = Effect.onRemote(plan);
+        boolean heavy = local.deletes() + remote.deletes() > 0;
+        return new ModeCard(
+                plan.mode(),
+                sentence,
+                href,
+                chosen,
+                List.of(local, remote),
+                words(plan, local, remote),
+                asides(plan),
+                List.of(),
+                heavy);
+    }
+
+    private static String words(Plan plan, Effect local, Effect remote) {
+        int differing = plan.counts().differing();
+        if (plan.mode() == Mode.ERROR) {
+            return differing == 0
+                    ? "Passes: nothing differs"
+                    : "Fails: " + Words.count(differing, "utterance") + " differ" + (differing == 1 ? "s" : "");
+        }
+        if (plan.isEmpty()) {
+            return "Changes nothing";
+        }
+        int deletes = local.deletes() + remote.deletes();
+        if (deletes == 0) {
+            return "Deletes nothing";
+        }
+        if (remote.isNothing() || remote.deletes() == 0) {
+            return "Deletes " + Words.number(deletes) + " from local";
+        }
+        return local.deletes() == 0
+                ? "Deletes " + Words.number(deletes) + " from remote"
+                : "Deletes " + Words.number(deletes) + " from both sides";
+    }
+
+    private static List<String> asides(Plan plan) {
+        String texts =
+                plan.textsToEmbed() == 0 ? "nothing to embed" : Words.count(plan.textsToEmbed(), "text") + " to embed";
+        return plan.conflicts().isEmpty()
+                ? List.of(texts)
+                : List.of(texts, Words.count(plan.conflicts().size(), "conflict"));
+    }
+
+    /** Why two states cannot be synced, the first few reasons of many. */
+    static List<String> words(List<Refusal> refusals) {
+        List<String> first =
+                refusals.stream().limit(REFUSALS).map(Refusal::words).toList();
+        return refusals.size() <= REFUSALS
+                ? first
+                : Stream.concat(
+                                first.stream(),
+                                Stream.of("And " + Words.number(refusals.size() - REFUSALS) + " more of this kind."))
+                        .toList();
+    }
+}

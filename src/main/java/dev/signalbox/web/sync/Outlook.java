@@ -1,0 +1,109 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.route.Pair;
+import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.plan.Base;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.Planning;
+import dev.signalbox.sync.plan.Semantics;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One survey, and what every mode would come to over it. Each is worked out when it is first asked for. */
+public final class Outlook {
+    private final Survey survey;
+    private final Planning planning;
+    private final Base base;
+    private final Check check;
+    private final Map<Aim, Prospect> prospects = new ConcurrentHashMap<>();
+    private final Map<Aim, List<PlanLine>> lines = new ConcurrentHashMap<>();
+    private @Nullable Boolean semanticsMatter;
+
+    private record Aim(Mode mode, Semantics semantics) {}
+
+    Outlook(Survey survey) {
+        this.survey = survey;
+        this.planning = Planning.over(survey.local(), survey.reading().state());
+        this.base = Base.of(survey.local(), survey.reading().state());
+        this.check = Check.compared(survey.local(), survey.reading().state(), survey.diff(), Depth.DEEP);
+    }
+
+    public Survey survey() {
+        return survey;
+    }
+
+    Planning planning() {
+        return planning;
+    }
+
+    /** Fingerprints of the two states. */
+    Base base() {
+        return base;
+    }
+
+    /** What the two sides are to each other. */
+    Check check() {
+        return check;
+    }
+
+    Prospect of(Mode mode, Semantics semantics) {
+        return prospects.computeIfAbsent(new Aim(mode, semantics), this::worked);
+    }
+
+    private Prospect worked(Aim aim) {
+        try {
+            return new Prospect.Planned(planning.plan(aim.mode(), aim.semantics()));
+        } catch (PlanRefused refused) {
+            return new Prospect.Refused(refused.refusals());
+        }
+    }
+
+    /** The lines of a mode's plan; none where it is refused. */
+    List<PlanLine> lines(Mode mode, Semantics semantics) {
+        return lines.computeIfAbsent(
+                new Aim(mode, semantics),
+                aim -> of(aim.mode(), aim.semantics()) instanceof Prospect.Planned planned
+                        ? PlanLine.of(planned.plan())
+                        : List.of());
+    }
+
+    /** Whether the two semantics come to different things here. */
+    synchronized boolean semanticsMatter() {
+        if (semanticsMatter == null) {
+            semanticsMatter = Stream.of(Mode.MERGE_FORCE_LOCAL, Mode.MERGE_FORCE_REMOTE)
+                    .anyMatch(mode -> !same(of(mode, Semantics.SEMANTIC_ROUTER), of(mode, Semantics.ROUTE_LAYER)));
+        }
+        return semanticsMatter;
+    }
+
+    private static boolean same(Prospect one, Prospect other) {
+        if (one instanceof Prospect.Planned a && other instanceof Prospect.Planned b) {
+            return a.plan().remote().equals(b.plan().remote())
+                    && a.plan().local().equals(b.plan().local());
+        }
+        return one.equals(other);
+    }
+
+    /** What the two sides hold of some pairs. */
+    Map<Pair, DiffEntry> entries(Collection<Pair> pairs) {
+        Set<Pair> wanted = new HashSet<>(pairs);
+        Map<Pair, DiffEntry> entries = new HashMap<>();
+        for (DiffEntry entry : survey.diff().entries()) {
+            if (wanted.contains(entry.pair())) {
+                entries.put(entry.pair(), entry);
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.run.Run;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Measures the runs that this console started, so that a page opened later knows how fast they go. */
+public final class Paces {
+    private static final Logger LOG = LoggerFactory.getLogger(Paces.class);
+
+    private final Runner runner;
+    private final Clock clock;
+    private final Map<Long, Pace> paces = new ConcurrentHashMap<>();
+
+    public Paces(Runner runner, Clock clock) {
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    /** Measures a run until it ends. */
+    void follow(long run) {
+        CompletableFuture<AutoCloseable> watching = new CompletableFuture<>();
+        watching.complete(runner.watch(run, now -> {
+            if (now.isOpen()) {
+                note(now);
+            } else {
+                paces.remove(run);
+                var _ = watching.thenAccept(Paces::close);
+            }
+        }));
+    }
+
+    /** How fast a run goes, in words; null where nothing can be said yet. */
+    @Nullable
+    String words(Run run) {
+        Pace pace = paces.get(run.id());
+        return pace == null ? null : pace.words(run.progress(), clock.instant());
+    }
+
+    private void note(Run run) {
+        paces.compute(run.id(), (_, before) -> Pace.after(before, run.progress(), clock.instant()));
+    }
+
+    private static void close(AutoCloseable watching) {
+        try {
+            watching.close();
+        } catch (Exception e) {
+            LOG.warn("A run that ended is still measured", e);
+        }
+    }
+}

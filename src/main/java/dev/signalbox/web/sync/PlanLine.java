@@ -1,0 +1,118 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Step;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One utterance of a plan and what happens to it on either side.
+ *
+ * @param local null where nothing happens there
+ * @param remote null where nothing happens there
+ * @param value what is written, or what the utterance had where it is deleted
+ */
+public record PlanLine(
+        Pair pair, @Nullable Kind local, @Nullable Kind remote, Value value) {
+    /** Every line of a plan, by route, then utterance. Two records of one pair that are both deleted make two lines. */
+    static List<PlanLine> of(Plan plan) {
+        Map<Pair, PlanLine> here = new HashMap<>();
+        add(here, plan.local().upsert(), Kind.ADD);
+        add(here, plan.local().rewrite(), Kind.REWRITE);
+        add(here, plan.local().delete(), Kind.DELETE);
+        List<PlanLine> lines = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (Step step : steps(plan, kind)) {
+                PlanLine local = here.remove(step.utterance().pair());
+                Value written =
+                        local == null || kind != Kind.DELETE ? step.utterance().value() : local.value();
+                lines.add(new PlanLine(step.utterance().pair(), local == null ? null : local.local(), kind, written));
+            }
+        }
+        lines.addAll(here.values());
+        lines.sort(Comparator.comparing(PlanLine::pair, Pair.ORDER));
+        return List.copyOf(lines);
+    }
+
+    private static void add(Map<Pair, PlanLine> lines, List<Utterance> utterances, Kind kind) {
+        utterances.forEach(utterance ->
+                lines.put(utterance.pair(), new PlanLine(utterance.pair(), kind, null, utterance.value())));
+    }
+
+    private static List<? extends Step> steps(Plan plan, Kind kind) {
+        return switch (kind) {
+            case ADD -> plan.remote().upsert();
+            case REWRITE -> plan.remote().rewrite();
+            case DELETE -> plan.remote().delete();
+        };
+    }
+
+    /**
+     * Which lines somebody wants to see.
+     *
+     * @param side null for both
+     * @param kind null for all
+     * @param words that the route's name or the utterance contains, whatever their case; empty for all
+     */
+    public record Filter(@Nullable Side side, @Nullable Kind kind, String words) {
+        public static final Filter ALL = new Filter(null, null, "");
+
+        List<PlanLine> of(List<PlanLine> lines) {
+            return equals(ALL) ? lines : lines.stream().filter(this::takes).toList();
+        }
+
+        private boolean takes(PlanLine line) {
+            boolean there = side == null ? fits(line.local()) || fits(line.remote()) : fits(side.of(line));
+            return there
+                    && (contains(line.pair().route()) || contains(line.pair().utterance()));
+        }
+
+        private boolean fits(@Nullable Kind happens) {
+            return happens != null && (kind == null || kind == happens);
+        }
+
+        private boolean contains(String text) {
+            return words.isEmpty() || text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /** One of the two sides of a plan. */
+    public enum Side {
+        LOCAL("local"),
+        REMOTE("remote");
+
+        private final String word;
+
+        Side(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        static Optional<Side> of(String word) {
+            return Arrays.stream(values())
+                    .filter(side -> side.word.equals(word))
+                    .findFirst();
+        }
+
+        @Nullable
+        Kind of(PlanLine line) {
+            return switch (this) {
+                case LOCAL -> line.local();
+                case REMOTE -> line.remote();
+            };
+        }
+    }
+}

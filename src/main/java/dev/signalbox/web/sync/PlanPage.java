@@ -1,0 +1,212 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.index.IndexException;
+import dev.signalbox.route.Pair;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.RunUnderWay;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.plan.Base;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.PlanJson;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.Icon;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.Tone;
+import dev.signalbox.web.page.Words;
+import dev.signalbox.web.sync.SavedPlans.SavedPlan;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /plans/{plan}}: a plan row by row, its conflicts and notes, and the form that applies it. */
+public final class PlanPage {
+    static final int ROWS = 50;
+
+    private final Parts parts;
+    private final Outlooks outlooks;
+    private final SavedPlans plans;
+    private final Paces paces;
+    private final Cautions cautions;
+
+    public PlanPage(Parts parts, Outlooks outlooks, SavedPlans plans, Paces paces) {
+        this.parts = parts;
+        this.outlooks = outlooks;
+        this.plans = plans;
+        this.paces = paces;
+        this.cautions = new Cautions(parts.encoders());
+    }
+
+    public void show(Context ctx) {
+        render(ctx, found(ctx), null, null);
+    }
+
+    /** The plan as programs read it. */
+    public void json(Context ctx) {
+        ctx.contentType("application/json; charset=utf-8")
+                .result(PlanJson.of(found(ctx).saved().stored().plan()).toString());
+    }
+
+    /** Begins to apply the plan and leads to the run. Where something is deleted, the remote's name has to be typed. */
+    public void start(Context ctx) {
+        Found found = found(ctx);
+        StoredPlan plan = found.saved().stored();
+        if (deletes(plan)
+                && !Parameters.field(ctx, "confirm")
+                        .strip()
+                        .equals(found.remote().name().strip())) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, found, "That is not the name. Nothing was changed. Type it as it stands above.", null);
+            return;
+        }
+        Optional<Run> applied = applied(parts.runs().ofPlan(plan.id()), plan);
+        if (applied.isPresent()) {
+            ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
+            return;
+        }
+        try {
+            Run run = parts.runner().start(plan, Who.AT_THE_CONSOLE);
+            paces.follow(run.id());
+            ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
+        } catch (RunUnderWay other) {
+            underWay(ctx, found, other);
+        }
+    }
+
+    /** A form that was sent twice leads to its one run; another plan has to wait. */
+    private void underWay(Context ctx, Found found, RunUnderWay other) {
+        String run = "/runs/" + other.runId();
+        if (parts.runner()
+                .find(other.runId())
+                .filter(open -> open.planId() == found.saved().stored().id())
+                .isPresent()) {
+            ctx.redirect(run, HttpStatus.SEE_OTHER);
+        } else {
+            ctx.status(HttpStatus.CONFLICT);
+            String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
+            render(
+                    ctx,
+                    found,
+                    null,
+                    Caution.of(Tone.WARN, "Another run of " + found.remote().name() + " is under way", words)
+                            .leading("Watch it", run));
+        }
+    }
+
+    private record Found(SavedPlan saved, Remote remote, Router router) {}
+
+    private Found found(Context ctx) {
+        long id = Parameters.id(ctx, "plan");
+        SavedPlan saved = plans.find(id).orElseThrow(() -> new NotFound("plan " + id));
+        Remote remote = parts.remotes().find(saved.stored().remoteId()).orElseThrow(() -> new NotFound("plan " + id));
+        Router router = parts.routers().find(saved.stored().routerId()).orElseThrow(() -> new NotFound("plan " + id));
+        return new Found(saved, remote, router);
+    }
+
+    private static boolean deletes(StoredPlan plan) {
+        return !plan.plan().remote().delete().isEmpty()
+                || !plan.plan().local().delete().isEmpty();
+    }
+
+    /** The run that applied a plan. Comparing can be done any number of times. */
+    private static Optional<Run> applied(List<Run> runs, StoredPlan plan) {
+        return plan.plan().mode() == Mode.ERROR
+                ? Optional.empty()
+                : runs.stream()
+                        .filter(run -> run.outcome() instanceof Outcome.Applied)
+                        .findFirst();
+    }
+
+    private void render(Context ctx, Found found, @Nullable String confirm, @Nullable Caution problem) {
+        StoredPlan stored = found.saved().stored();
+        Optional<Outlook> outlook = Optional.empty();
+        String unread = null;
+        try {
+            outlook = Optional.of(outlooks.of(parts.surveyor().survey(found.remote())));
+        } catch (IndexException e) {
+            // A plan can be read while its remote cannot.
+            unread = String.valueOf(e.getMessage());
+        }
+        String stale = outlook.map(now -> stale(stored, now)).orElse(null);
+        Optional<Outlook> current = stale == null ? outlook : Optional.empty();
+        List<Run> runs = parts.runs().ofPlan(stored.id());
+        PlanLine.Filter filter = filter(ctx);
+        List<PlanLine> lines = filter.of(found.saved().lines());
+        Paging paging = new Paging(Parameters.positive(ctx, "page", 1), ROWS, lines.size(), href(stored.id(), filter));
+        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+        Map<Pair, DiffEntry> entries = current.map(
+                        now -> now.entries(shown.stream().map(PlanLine::pair).toList()))
+                .orElse(Map.of());
+        PlanView view = new PlanView(
+                stored,
+                found.router(),
+                found.remote(),
+                PlanSummary.of(stored.plan(), PlanRow.of(shown, entries), paging),
+                filter,
+                found.saved().lines().size(),
+                stale,
+                unread,
+                current.map(now -> cautions.of(stored.plan(), now.survey())).orElse(List.of()),
+                runs.stream().limit(5).toList(),
+                applied(runs, stored).orElse(null),
+                confirm,
+                problem);
+        parts.view().page(ctx, head(view), "sync/plan.jte", view);
+    }
+
+    private static @Nullable String stale(StoredPlan stored, Outlook now) {
+        Base base = stored.plan().base();
+        boolean local = !base.local().equals(now.base().local());
+        boolean remote = !base.remote().equals(now.base().remote());
+        if (local && remote) {
+            return "Local and remote have changed";
+        }
+        return local ? "Local has changed" : remote ? "The remote has changed" : null;
+    }
+
+    private static PlanLine.Filter filter(Context ctx) {
+        return new PlanLine.Filter(
+                PlanLine.Side.of(Parameters.text(ctx, "side")).orElse(null),
+                Kind.of(Parameters.text(ctx, "kind")).orElse(null),
+                Parameters.text(ctx, "q"));
+    }
+
+    private static String href(long plan, PlanLine.Filter filter) {
+        String side = filter.side() == null ? "" : "side=" + filter.side().word() + "&";
+        String kind = filter.kind() == null ? "" : "kind=" + filter.kind().word() + "&";
+        String words = filter.words().isEmpty() ? "" : "q=" + Words.query(filter.words()) + "&";
+        String query = side + kind + words;
+        return "/plans/" + plan + (query.isEmpty() ? "" : "?" + query.substring(0, query.length() - 1));
+    }
+
+    private static PageHead head(PlanView view) {
+        StoredPlan stored = view.stored();
+        Badge badge = view.applied() != null
+                ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
+                : view.stale() != null
+                        ? new Badge(Tone.WARN, Icon.WARNING, "out of date")
+                        : new Badge(Tone.QUIET, Icon.CIRCLE, "not applied");
+        return PageHead.of("Plan " + stored.id() + ": " + stored.plan().mode().word() + " with "
+                        + view.remote().name())
+                .under("Overview", "/")
+                .under(view.router().name(), "/routers/" + view.router().id())
+                .under(view.remote().name(), "/remotes/" + view.remote().id())
+                .under(
+                        "Sync",
+                        SyncView.href(
+                                view.remote().id(),
+                                stored.plan().semantics(),
+                                stored.plan().mode()))
+                .with(badge);
+    }
+}

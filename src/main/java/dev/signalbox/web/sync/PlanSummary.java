@@ -1,0 +1,68 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.sync.plan.Note;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.Paging;
+import java.util.List;
+
+/**
+ * A plan as the sync page and its own page show it.
+ *
+ * @param conflicts those that are shown
+ * @param notes those that are shown, in words
+ * @param rows of this page
+ */
+public record PlanSummary(
+        Plan plan,
+        Effect local,
+        Effect remote,
+        List<ConflictView> conflicts,
+        List<String> notes,
+        List<PlanRow> rows,
+        Paging paging) {
+    /** Conflicts that a page shows; the others are taken as most of their records hold them. */
+    static final int CONFLICTS = 12;
+
+    static final int NOTES = 12;
+    private static final int LONGEST_NOTE = 400;
+
+    static PlanSummary of(Plan plan, List<PlanRow> rows, Paging paging) {
+        return new PlanSummary(
+                plan,
+                Effect.onLocal(plan),
+                Effect.onRemote(plan),
+                plan.conflicts().stream().limit(CONFLICTS).map(ConflictView::of).toList(),
+                plan.notes().stream()
+                        .limit(NOTES)
+                        .map(Note::text)
+                        .map(text -> Excerpt.of(text, LONGEST_NOTE))
+                        .toList(),
+                rows,
+                paging);
+    }
+
+    /** Utterances that one side or the other has to change, each side counted. */
+    public int changes() {
+        return local.changes() + remote.changes();
+    }
+
+    public int deletes() {
+        return local.deletes() + remote.deletes();
+    }
+
+    /** Utterances that the whole width of a bar stands for. */
+    public int scale() {
+        return Math.max(1, Math.max(local.extent(), remote.extent()));
+    }
+
+    /** Conflicts that are not shown. */
+    public int moreConflicts() {
+        return plan.conflicts().size() - conflicts.size();
+    }
+
+    /** Notes that are not shown. */
+    public int moreNotes() {
+        return plan.notes().size() - notes.size();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.page.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan that was made, row by row, and what it takes to apply it.
+ *
+ * @param stale which side is no longer what the plan was made from, in words; null where both still are
+ * @param unread why the remote could not be read just now; null where it could
+ * @param runs of this plan, newest first
+ * @param applied the run that applied it; null for none
+ * @param confirm what is wrong with the name that was typed; null for nothing
+ * @param problem what went wrong with what was asked for just now; null for nothing
+ */
+public record PlanView(
+        StoredPlan stored,
+        Router router,
+        Remote remote,
+        PlanSummary summary,
+        PlanLine.Filter filter,
+        int lines,
+        @Nullable String stale,
+        @Nullable String unread,
+        List<Caution> cautions,
+        List<Run> runs,
+        @Nullable Run applied,
+        @Nullable String confirm,
+        @Nullable Caution problem) {
+
+    public boolean writesNothing() {
+        return stored.plan().mode() == Mode.ERROR;
+    }
+
+    /** Whether the form that applies it is there. */
+    public boolean canApply() {
+        return stale == null && applied == null;
+    }
+
+    /** What the button that applies it says. */
+    public String button() {
+        if (writesNothing()) {
+            return "Check " + remote.name() + " now";
+        }
+        int changes = summary.changes();
+        return changes == 0
+                ? "Write the hash to " + remote.name()
+                : "Apply " + Words.count(changes, "change") + " to " + target();
+    }
+
+    private String target() {
+        if (summary.remote().isNothing()) {
+            return router.name();
+        }
+        return summary.local().isNothing() ? remote.name() : remote.name() + " and " + router.name();
+    }
+
+    /** What is lost, in one sentence. */
+    public String deletes() {
+        int here = summary.local().deletes();
+        int there = summary.remote().deletes();
+        String from = there == 0
+                ? Words.count(here, "utterance") + " of " + router.name()
+                : Words.count(there, "record") + " of " + remote.name()
+                        + (here == 0 ? "" : " and " + Words.count(here, "utterance") + " of " + router.name());
+        return "This deletes " + from + ".";
+    }
+}

@@ -1,0 +1,140 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.Icon;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.Tone;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code /runs/{run}}: a run while it is under way, and afterwards how it ended. */
+public final class RunPage {
+    /** Browsers that can be told of runs at the same time. */
+    static final int STREAMS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunPage.class);
+
+    private final Parts parts;
+    private final SavedPlans plans;
+    private final Paces paces;
+    private final Semaphore streams = new Semaphore(STREAMS);
+
+    public RunPage(Parts parts, SavedPlans plans, Paces paces) {
+        this.parts = parts;
+        this.plans = plans;
+        this.paces = paces;
+    }
+
+    public void show(Context ctx) {
+        Run run = found(ctx);
+        RunView view = scene(run).at(run);
+        parts.view().page(ctx, head(view), view.run().isOpen() ? "sync/run.jte" : "sync/outcome.jte", view);
+    }
+
+    /** Server-sent events until the run has ended. */
+    public void events(Context ctx) throws Exception {
+        Scene scene = scene(found(ctx));
+        if (!streams.tryAcquire()) {
+            ctx.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header("Retry-After", "5")
+                    .contentType("text/plain; charset=utf-8")
+                    .result(
+                            "Too many browsers are watching runs. The run goes on; load its page again to see how far it is.\n");
+            return;
+        }
+        NewestRun newest = new NewestRun();
+        long id = scene.first().id();
+        AutoCloseable watching = parts.runner().watch(id, newest);
+        try {
+            ctx.res().setContentType("text/event-stream;charset=utf-8");
+            ctx.res().setHeader("X-Accel-Buffering", "no");
+            new RunStream(
+                            ctx.res().getOutputStream(),
+                            run -> parts.view().text(ctx, "sync/steps.jte", scene.at(run)),
+                            run -> parts.view().text(ctx, "sync/progress.jte", scene.at(run)))
+                    .follow(parts.runner(), id, newest);
+        } catch (IOException e) {
+            LOG.debug("Nobody listens to run {} any longer; it goes on", id, e);
+        } finally {
+            watching.close();
+            streams.release();
+        }
+    }
+
+    private Run found(Context ctx) {
+        long id = Parameters.id(ctx, "run");
+        return parts.runner().find(id).orElseThrow(() -> new NotFound("run " + id));
+    }
+
+    private Scene scene(Run run) {
+        NotFound gone = new NotFound("run " + run.id());
+        StoredPlan plan = plans.find(run.planId()).orElseThrow(() -> gone).stored();
+        Remote remote = parts.remotes().find(run.remoteId()).orElseThrow(() -> gone);
+        Router router = parts.routers().find(plan.routerId()).orElseThrow(() -> gone);
+        return new Scene(run, plan, remote, router);
+    }
+
+    /** What stays the same while a run goes on. */
+    private final class Scene {
+        private final Run first;
+        private final StoredPlan plan;
+        private final Remote remote;
+        private final Router router;
+
+        Scene(Run first, StoredPlan plan, Remote remote, Router router) {
+            this.first = first;
+            this.plan = plan;
+            this.remote = remote;
+            this.router = router;
+        }
+
+        Run first() {
+            return first;
+        }
+
+        RunView at(Run run) {
+            return new RunView(
+                    run,
+                    plan,
+                    router,
+                    remote,
+                    StepLine.of(plan, run),
+                    paces.words(run),
+                    parts.clock().instant());
+        }
+    }
+
+    private static PageHead head(RunView view) {
+        Run run = view.run();
+        return PageHead.of("Run " + run.id() + ": " + view.plan().mode().word() + " with "
+                        + view.remote().name())
+                .under("Overview", "/")
+                .under(view.router().name(), "/routers/" + view.router().id())
+                .under(view.remote().name(), "/remotes/" + view.remote().id())
+                .under("Plan " + run.planId(), "/plans/" + run.planId())
+                .with(run.outcome() == null ? Badge.RUNNING : badge(run.outcome()));
+    }
+
+    private static Badge badge(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied _ -> new Badge(Tone.GOOD, Icon.CHECK, "done");
+            case Outcome.Refused refused
+            when refused.reason() == Outcome.Reason.DRIFT ->
+                new Badge(Tone.BAD, Icon.DIFFERS, "failed: the sides differ");
+            case Outcome.Refused _ -> new Badge(Tone.WARN, Icon.WARNING, "changed nothing");
+            case Outcome.Stopped _ -> new Badge(Tone.BAD, Icon.CROSS, "stopped part way");
+        };
+    }
+}

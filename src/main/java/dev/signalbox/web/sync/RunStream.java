@@ -1,0 +1,84 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.Run;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells one browser how a run goes, as server-sent events: {@code step} when a step begins, {@code progress} within it, {@code done}
+ * once when the run has ended, and a comment now and then so that nobody takes the silence for a broken line.
+ */
+final class RunStream {
+    /** Between two events at least: faster than anybody reads. */
+    private static final Duration APART = Duration.ofMillis(150);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    /** After so many heartbeats the browser is asked to come again, so that no line stays open for ever. */
+    private static final int HEARTBEATS = 180;
+
+    private final OutputStream out;
+    private final Function<Run, String> step;
+    private final Function<Run, String> progress;
+    private @Nullable Phase told;
+
+    /**
+     * Takes the line.
+     *
+     * @param step makes the fragment of a {@code step} event
+     * @param progress makes the fragment of a {@code progress} event
+     */
+    RunStream(OutputStream out, Function<Run, String> step, Function<Run, String> progress) {
+        this.out = out;
+        this.step = step;
+        this.progress = progress;
+    }
+
+    /**
+     * Writes until the run has ended.
+     *
+     * @throws IOException if nobody listens any longer
+     */
+    void follow(Runner runner, long id, NewestRun newest) throws IOException, InterruptedException {
+        for (int silent = 0; silent < HEARTBEATS; ) {
+            Optional<Run> next = newest.next(HEARTBEAT);
+            if (next.isEmpty()) {
+                silent++;
+                write(": still here\n\n");
+                // A run of another console tells nobody here; its state is in the store.
+                next = runner.find(id);
+            }
+            if (next.isEmpty() || !next.get().isOpen()) {
+                write("event: done\ndata: done\n\n");
+                return;
+            }
+            tell(next.get());
+            Thread.sleep(APART);
+        }
+    }
+
+    private void tell(Run run) throws IOException {
+        if (told != run.progress().phase()) {
+            told = run.progress().phase();
+            event("step", step.apply(run));
+        }
+        event("progress", progress.apply(run));
+    }
+
+    private void event(String name, String html) throws IOException {
+        StringBuilder event = new StringBuilder("event: ").append(name).append('\n');
+        html.lines().forEach(line -> event.append("data: ").append(line).append('\n'));
+        write(event.append('\n').toString());
+    }
+
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.signalbox.web.sync;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.Tally;
+import dev.signalbox.web.page.Words;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as its page shows it, while it is under way and afterwards.
+ *
+ * @param pace how fast it goes, in words; null where nothing can be said
+ */
+public record RunView(
+        Run run,
+        StoredPlan stored,
+        Router router,
+        Remote remote,
+        List<StepLine> steps,
+        @Nullable String pace,
+        Instant now) {
+
+    /**
+     * One kind of change, planned and done.
+     *
+     * @param aside more about it; null for none
+     */
+    public record Line(
+            String what, int planned, int done, @Nullable String aside) {
+        public boolean isShort() {
+            return done < planned;
+        }
+    }
+
+    public Plan plan() {
+        return stored.plan();
+    }
+
+    /** How it ended; only for a run that has. */
+    public Outcome outcome() {
+        return requireNonNull(run.outcome());
+    }
+
+    /** How long it took, or has taken so far. */
+    public String took() {
+        Instant end = run.finished() == null ? now : run.finished();
+        return Words.duration(Duration.between(run.started(), end));
+    }
+
+    /** What was planned against what was done, without what there was nothing of. */
+    public List<Line> lines() {
+        Plan plan = plan();
+        Tally tally =
+                run.outcome() == null ? run.progress().tally() : run.outcome().tally();
+        List<Line> lines = new ArrayList<>();
+        String cached = tally.cached() == 0 ? null : Words.number(tally.cached()) + " had been embedded before";
+        lines.add(new Line("Texts with a vector", plan.textsToEmbed(), tally.embedded() + tally.cached(), cached));
+        lines.add(new Line("Records added", plan.remote().upsert().size(), tally.upserted(), null));
+        lines.add(new Line("Records rewritten", plan.remote().rewrite().size(), tally.rewritten(), null));
+        lines.add(new Line("Records deleted", plan.remote().delete().size(), tally.deleted(), null));
+        lines.add(new Line(
+                "Utterances changed in local",
+                plan.local().size(),
+                tally.localCommitted() ? plan.local().size() : 0,
+                tally.localCommitted() ? "saved as a new revision of " + router.name() : null));
+        return lines.stream().filter(line -> line.planned() + line.done() > 0).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.page.Words;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a run.
+ *
+ * @param count how much there is to do, in words; null where it is one thing
+ */
+public record StepLine(String words, @Nullable String count, State state) {
+    /** How far the step is. */
+    public enum State {
+        DONE("done"),
+        NOW("now"),
+        NEXT("to come");
+
+        private final String word;
+
+        State(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+
+    /** The steps that a plan takes, in order. */
+    static List<StepLine> of(StoredPlan stored, Run run) {
+        Plan plan = stored.plan();
+        return Arrays.stream(Phase.values())
+                .filter(phase -> takes(plan, phase))
+                .map(phase -> new StepLine(phase.words(), count(plan, phase), state(phase, run)))
+                .toList();
+    }
+
+    private static State state(Phase phase, Run run) {
+        Phase now = run.progress().phase();
+        if (phase == now) {
+            return State.NOW;
+        }
+        // Where the index has to be made, its first texts are embedded ahead of their turn.
+        boolean ahead = phase == Phase.EMBED
+                && run.progress().tally().embedded() + run.progress().tally().cached() > 0;
+        return ahead || phase.compareTo(now) < 0 ? State.DONE : State.NEXT;
+    }
+
+    private static boolean takes(Plan plan, Phase phase) {
+        if (plan.mode() == Mode.ERROR) {
+            return phase == Phase.READ;
+        }
+        return switch (phase) {
+            case LOCK, READ, VERIFY, HASH, UNLOCK -> true;
+            case EMBED, UPSERT, REWRITE, DELETE, COMMIT -> size(plan, phase) > 0;
+        };
+    }
+
+    private static @Nullable String count(Plan plan, Phase phase) {
+        int size = size(plan, phase);
+        return size == 0 ? null : Words.number(size);
+    }
+
+    private static int size(Plan plan, Phase phase) {
+        return switch (phase) {
+            case EMBED -> plan.textsToEmbed();
+            case UPSERT -> plan.remote().upsert().size();
+            case REWRITE -> plan.remote().rewrite().size();
+            case DELETE -> plan.remote().delete().size();
+            case COMMIT -> plan.local().size();
+            case LOCK, READ, VERIFY, HASH, UNLOCK -> 0;
+        };
+    }
+}

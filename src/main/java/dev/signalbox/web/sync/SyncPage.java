@@ -1,0 +1,159 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.store.Remote;
+import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.Words;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /remotes/{remote}/sync}: compare the modes, choose one, read what it would do. Looking changes nothing. */
+public final class SyncPage {
+    /** Rows of a plan that the page shows below its six cards. */
+    static final int ROWS = 20;
+
+    private final Parts parts;
+    private final Outlooks outlooks;
+    private final Cautions cautions;
+
+    public SyncPage(Parts parts, Outlooks outlooks) {
+        this.parts = parts;
+        this.outlooks = outlooks;
+        this.cautions = new Cautions(parts.encoders());
+    }
+
+    public void show(Context ctx) {
+        render(ctx, remote(ctx), semantics(Parameters.text(ctx, "semantics")), mode(ctx), null);
+    }
+
+    /** Reads the remote again. */
+    public void read(Context ctx) {
+        Remote remote = remote(ctx);
+        parts.surveyor().fresh(remote);
+        String semantics = Parameters.field(ctx, "semantics");
+        String mode = Parameters.field(ctx, "mode");
+        ctx.redirect(
+                SyncView.href(remote.id(), semantics(semantics), Mode.of(mode).orElse(null)), HttpStatus.SEE_OTHER);
+    }
+
+    /** Makes a plan over what the two sides hold now, and leads to it. */
+    public void plan(Context ctx) {
+        Remote remote = remote(ctx);
+        Mode mode = Mode.of(Parameters.field(ctx, "mode")).orElseThrow(() -> new NotFound("mode of that name"));
+        Semantics semantics = semantics(Parameters.field(ctx, "semantics"));
+        Outlook outlook = outlooks.of(parts.surveyor().fresh(remote));
+        Survey survey = outlook.survey();
+        try {
+            Plan plan = new Picks(ctx.formParamMap(), from(ctx)).plan(outlook.planning(), mode, semantics);
+            long id = parts.plans()
+                    .save(
+                            survey.router().id(),
+                            remote.id(),
+                            survey.router().head().number(),
+                            Who.AT_THE_CONSOLE,
+                            parts.clock().instant(),
+                            plan)
+                    .id();
+            ctx.redirect("/plans/" + id, HttpStatus.SEE_OTHER);
+        } catch (Picks.ValueGone gone) {
+            ctx.status(HttpStatus.CONFLICT);
+            render(ctx, remote, semantics, mode, gone.getMessage());
+        }
+    }
+
+    private @Nullable Plan from(Context ctx) {
+        String id = Parameters.field(ctx, "from");
+        return id.isEmpty() || id.length() > 18 || !id.chars().allMatch(Character::isDigit)
+                ? null
+                : parts.plans()
+                        .find(Long.parseLong(id))
+                        .map(stored -> stored.plan())
+                        .orElse(null);
+    }
+
+    private void render(
+            Context ctx, Remote remote, Semantics semantics, @Nullable Mode chosen, @Nullable String problem) {
+        Outlook outlook = outlooks.of(parts.surveyor().survey(remote));
+        Survey survey = outlook.survey();
+        List<ModeCard> cards = Arrays.stream(Mode.values())
+                .map(mode -> ModeCard.of(
+                        mode,
+                        semantics,
+                        SyncView.href(remote.id(), semantics, mode),
+                        mode == chosen,
+                        outlook.of(mode, semantics)))
+                .toList();
+        Prospect prospect = chosen == null ? null : outlook.of(chosen, semantics);
+        Plan plan = prospect instanceof Prospect.Planned planned ? planned.plan() : null;
+        SyncView view = new SyncView(
+                survey,
+                semantics,
+                outlook.semanticsMatter(),
+                cards,
+                chosen,
+                prospect instanceof Prospect.Refused refused ? ModeCard.words(refused.refusals()) : List.of(),
+                plan == null ? null : summary(ctx, outlook, plan, semantics),
+                cautions.of(outlook),
+                plan == null ? List.of() : cautions.of(plan, survey),
+                View.isHtmx(ctx)
+                        && chosen != null
+                        && String.valueOf(ctx.header("HX-Trigger")).startsWith("mode-"),
+                problem);
+        parts.view().page(ctx, head(outlook), "sync/page.jte", view);
+    }
+
+    private static PlanSummary summary(Context ctx, Outlook outlook, Plan plan, Semantics semantics) {
+        List<PlanLine> lines = outlook.lines(plan.mode(), semantics);
+        long remote = outlook.survey().remote().id();
+        Paging paging = new Paging(
+                Parameters.positive(ctx, "page", 1), ROWS, lines.size(), SyncView.href(remote, semantics, plan.mode()));
+        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+        return PlanSummary.of(
+                plan,
+                PlanRow.of(
+                        shown,
+                        outlook.entries(shown.stream().map(PlanLine::pair).toList())),
+                paging);
+    }
+
+    private static PageHead head(Outlook outlook) {
+        Survey survey = outlook.survey();
+        Remote remote = survey.remote();
+        return PageHead.of("Sync " + remote.name())
+                .under("Overview", "/")
+                .under(survey.router().name(), "/routers/" + survey.router().id())
+                .under(remote.name(), "/remotes/" + remote.id())
+                .with(Badge.of(outlook.check().status()))
+                .saying("Local is " + survey.router().name() + " at revision "
+                        + Words.number(survey.router().head().number()) + ", remote is " + remote.name()
+                        + ". Looking at a plan changes nothing.");
+    }
+
+    private Remote remote(Context ctx) {
+        long id = Parameters.id(ctx, "remote");
+        return parts.remotes().find(id).orElseThrow(() -> new NotFound("remote " + id));
+    }
+
+    private static @Nullable Mode mode(Context ctx) {
+        String word = Parameters.text(ctx, "mode");
+        return word.isEmpty() ? null : Mode.of(word).orElseThrow(() -> new NotFound("mode of that name"));
+    }
+
+    private static Semantics semantics(String word) {
+        return word.isEmpty()
+                ? Semantics.SEMANTIC_ROUTER
+                : Semantics.of(word).orElseThrow(() -> new NotFound("semantics of that name"));
+    }
+}

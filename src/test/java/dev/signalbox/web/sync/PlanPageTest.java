@@ -1,0 +1,356 @@
+package dev.signalbox.web.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.PlanJson;
+import dev.signalbox.sync.run.Outcome;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanPageTest {
+    private static final Pattern PICK = Pattern.compile("name=\"(value-[0-9a-f]+)\" value=\"([0-9a-f]*)\"( checked)?");
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Remote remote;
+
+    @BeforeEach
+    void start() {
+        stage = Stage.in(folder);
+        remote = stage.drifted("support bot", "prod");
+    }
+
+    @AfterEach
+    void stop() {
+        stage.close();
+    }
+
+    @Test
+    void a_plan_is_made_saved_and_shown_row_by_row() {
+        String path = made("mode", "local");
+
+        String page = page(path);
+
+        assertThat(page).contains("Plan 1: local with prod").contains("6 utterances that change");
+        assertThat(page).contains("<span class=\"deletes\">− delete</span>").contains("who are you going to vote for?");
+        assertThat(page).contains("remote metadata <del>{\"owner\":\"support\"}</del> → <ins>none</ins>");
+        assertThat(stage.index("prod").writes().stream()
+                        .filter(made -> made.about().contains("sr_lock")))
+                .isEmpty();
+        assertThat(stored(1).plan().remote().delete()).hasSize(2);
+    }
+
+    @Test
+    void a_plan_is_made_from_what_the_remote_holds_at_that_moment() {
+        stage.client().get("/remotes/" + remote.id() + "/sync");
+        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+
+        assertThat(page(made("mode", "local"))).contains("so long");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', 7",
+        "side=local, 7",
+        "side=remote, 1",
+        "kind=add, 2",
+        "kind=rewrite, 3",
+        "kind=delete, 2",
+        "side=remote&kind=add, 0",
+        "side=local&kind=rewrite, 3",
+        "q=POLITICS, 3",
+        "q=weather, 2",
+        "q=farewell, 1",
+        "kind=delete&q=country, 1",
+        "side=elsewhere&kind=other, 7"
+    })
+    void rows_can_be_filtered_by_side_and_change_and_searched(String query, int rows) {
+        String page = page(made("mode", "remote") + "?" + query);
+
+        assertThat(page.split("<td data-label=\"Route\">", -1)).hasSize(rows + 1);
+        assertThat(page.contains("No line fits")).isEqualTo(rows == 0);
+    }
+
+    @Test
+    void a_large_plan_comes_in_pages_of_fifty_that_keep_the_filter() {
+        Remote large = stage.large("clinc", "staging", 3, 60);
+        String path = made(large, "mode", "local");
+
+        String first = page(path + "?kind=add&q=route+1");
+        String second = page(path + "?kind=add&q=route+1&page=2");
+
+        assertThat(first.split("<td data-label=\"Route\">", -1)).hasSize(51);
+        assertThat(second.split("<td data-label=\"Route\">", -1)).hasSize(11);
+        assertThat(first).contains("kind=add&amp;q=route%201&amp;page=2").contains("1–50 of 60");
+        assertThat(page(path + "?page=99999")).contains("151–180 of 180");
+    }
+
+    @Test
+    void the_json_is_the_plan() throws Exception {
+        String path = made("mode", "remote");
+
+        HttpResponse<String> answer = stage.client().get(path + ".json");
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+        JsonNode read = new ObjectMapper().readTree(answer.body());
+        assertThat(read)
+                .isEqualTo(new ObjectMapper()
+                        .readTree(PlanJson.of(stored(1).plan()).toString()));
+        assertThat(stage.client().get("/plans/7.json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void another_value_can_be_picked_for_a_conflict_and_makes_a_new_plan() {
+        String page = page(made("mode", "remote"));
+        Matcher picks = PICK.matcher(page);
+        assertThat(picks.find()).isTrue();
+        assertThat(picks.group(3)).isNotNull();
+        assertThat(picks.find()).isTrue();
+        String field = picks.group(1);
+
+        String other = made("mode", "remote", "from", "1", field, picks.group(2));
+
+        assertThat(other).isEqualTo("/plans/2");
+        assertThat(stored(1).plan().conflicts().getFirst().taken()).isEqualTo(Stage.OWNED);
+        assertThat(stored(2).plan().conflicts().getFirst().taken()).isEqualTo(Value.NONE);
+        assertThat(page(other)).contains("value=\"" + picks.group(2) + "\" checked");
+    }
+
+    @Test
+    void a_new_plan_keeps_what_was_picked_for_the_one_before() {
+        Matcher picks = PICK.matcher(page(made("mode", "remote")));
+        assertThat(picks.find()).isTrue();
+        assertThat(picks.find()).isTrue();
+        made("mode", "remote", picks.group(1), picks.group(2));
+
+        made("mode", "remote", "from", "2");
+
+        assertThat(stored(3).plan().conflicts().stream().map(Conflict::taken)).containsExactly(Value.NONE);
+    }
+
+    @Test
+    void a_value_that_no_record_holds_any_longer_is_not_taken() {
+        Matcher picks = PICK.matcher(page(made("mode", "remote")));
+        assertThat(picks.find()).isTrue();
+        assertThat(picks.find()).isTrue();
+        stage.fill("prod", new Utterance("chitchat", "how's the weather today?", Stage.value("sales")));
+
+        HttpResponse<String> answer = stage.client()
+                .post("/remotes/" + remote.id() + "/plans", "mode", "remote", picks.group(1), picks.group(2));
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.body())
+                .contains("holds the value that was picked any longer")
+                .contains("sales");
+        assertThat(stage.parts().plans().find(2)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Prod", "prod2", "support bot"})
+    void what_deletes_asks_for_the_name_of_the_remote(String typed) {
+        String path = made("mode", "local");
+        assertThat(page(path)).contains("This deletes 2 records of prod.").contains("data-expected=\"prod\"");
+        stage.index("prod").forgetCalls();
+
+        HttpResponse<String> answer = stage.client().post(path + "/runs", "confirm", typed);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("That is not the name").contains("aria-invalid=\"true\"");
+        assertThat(stage.index("prod").writes()).isEmpty();
+        assertThat(stage.parts().runs().ofPlan(1)).isEmpty();
+    }
+
+    @Test
+    void with_the_name_it_is_applied() throws Exception {
+        HttpResponse<String> answer = stage.client().post(made("mode", "local") + "/runs", "confirm", "prod");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(SyncPageTest.location(answer)).isEqualTo("/runs/1");
+        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void what_deletes_nothing_asks_for_no_name() throws Exception {
+        String path = made("mode", "merge");
+        assertThat(page(path)).contains("Nothing is deleted on either side.").doesNotContain("data-expected");
+        assertThat(page(path)).contains("Apply 6 changes to prod and support bot");
+
+        stage.client().post(path + "/runs");
+
+        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void a_plan_that_is_out_of_date_says_which_side_moved_and_offers_a_new_one() throws Exception {
+        String path = made("mode", "merge");
+        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+        stage.parts().surveyor().fresh(remote);
+
+        String page = page(path);
+
+        assertThat(page)
+                .contains("This plan is out of date")
+                .contains("The remote has changed since it was made")
+                .contains("Make a new plan")
+                .doesNotContain("Apply 6 changes");
+        stage.client().post(path + "/runs");
+        assertThat(stage.ended(1).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.STALE));
+    }
+
+    @Test
+    void an_edit_of_local_makes_a_plan_out_of_date() {
+        String path = made("mode", "merge");
+        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
+        stage.parts()
+                .routers()
+                .commit(
+                        router.id(),
+                        1,
+                        router.head().config().withRoutes(List.of(Route.of("new", List.of("new")))),
+                        "a test",
+                        "Edited it");
+
+        assertThat(page(path)).contains("Local has changed since it was made");
+    }
+
+    @Test
+    void a_plan_is_applied_once() throws Exception {
+        String path = made("mode", "merge");
+        stage.client().post(path + "/runs");
+        stage.ended(1);
+
+        HttpResponse<String> again = stage.client().post(path + "/runs");
+
+        assertThat(SyncPageTest.location(again)).isEqualTo("/runs/1");
+        assertThat(page(path)).contains("This plan was applied").doesNotContain("<button class=\"primary\">Apply");
+        assertThat(stage.parts().runs().ofPlan(1)).hasSize(1);
+    }
+
+    @Test
+    void a_form_that_is_sent_twice_leads_to_one_run_and_another_plan_has_to_wait() throws Exception {
+        String path = made("mode", "merge");
+        String other = made("mode", "merge");
+        stage.encoder().shut();
+        stage.client().post(path + "/runs");
+
+        HttpResponse<String> twice = stage.client().post(path + "/runs");
+        HttpResponse<String> another = stage.client().post(other + "/runs");
+
+        assertThat(SyncPageTest.location(twice)).isEqualTo("/runs/1");
+        assertThat(another.statusCode()).isEqualTo(409);
+        assertThat(another.body()).contains("Another run of prod is under way").contains("/runs/1");
+        stage.encoder().open();
+        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+    }
+
+    @Test
+    void error_can_be_run_as_often_as_somebody_likes() throws Exception {
+        String path = made("mode", "error");
+        assertThat(page(path)).contains("Check prod now").contains("Nothing is written, ever");
+
+        stage.client().post(path + "/runs");
+        stage.ended(1);
+        HttpResponse<String> again = stage.client().post(path + "/runs");
+
+        assertThat(SyncPageTest.location(again)).isEqualTo("/runs/2");
+        assertThat(stage.ended(2).outcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(stage.index("prod").writes().stream()
+                        .filter(made -> made.about().contains("sr_lock")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_plan_can_be_read_while_its_remote_cannot() {
+        String path = made("mode", "merge");
+        stage.parts().surveyor().forget(remote.id());
+        stage.index("prod").goDown();
+
+        assertThat(page(path)).contains("The remote cannot be read just now").contains("Apply 6 changes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/plans/99", "/plans/x", "/plans/99.json"})
+    void a_plan_that_does_not_exist_is_not_there(String path) {
+        assertThat(stage.client().get(path).statusCode()).isEqualTo(404);
+        assertThat(stage.client().post("/plans/99/runs").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_plan_goes_with_its_remote() {
+        String path = made("mode", "merge");
+        page(path);
+        stage.parts().remotes().remove(remote.id());
+
+        assertThat(stage.client().get(path).statusCode()).isEqualTo(404);
+        assertThat(stage.client().post(path + "/runs").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void hostile_text_is_shown_as_text() {
+        String hostile = "</script><img src=x onerror=alert(1)>\u0000";
+        Router router = stage.router(hostile, Route.of(hostile, List.of(hostile)));
+        Remote other = stage.parts().remotes().add(router.id(), hostile, "memory:hostile");
+        stage.fill(
+                "hostile",
+                new Utterance(hostile, hostile + 1, Stage.value(hostile)),
+                new Utterance(hostile, hostile + 2, Value.NONE));
+
+        String page = page(made(other, "mode", "remote") + "?q=%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E");
+
+        assertThat(page).doesNotContain("<img src=x").containsOnlyOnce("</html>");
+        assertThat(page).contains("&lt;img src=x onerror=alert(1)&gt;");
+    }
+
+    @Test
+    void fifteen_thousand_lines_make_no_large_page() {
+        Remote large = stage.large("clinc", "staging", 150, 100);
+        String page = page(made(large, "mode", "local"));
+
+        assertThat(page.length()).isLessThan(150_000);
+        assertThat(page.split("<[a-z]", -1).length).isLessThan(800);
+    }
+
+    private StoredPlan stored(long id) {
+        return stage.parts().plans().find(id).orElseThrow();
+    }
+
+    private String made(String... fields) {
+        return made(remote, fields);
+    }
+
+    private String made(Remote of, String... fields) {
+        HttpResponse<String> answer = stage.client().post("/remotes/" + of.id() + "/plans", fields);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return SyncPageTest.location(answer);
+    }
+
+    private String page(String path) {
+        HttpResponse<String> answer = stage.client().get(path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+}
