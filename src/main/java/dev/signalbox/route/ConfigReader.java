@@ -115,7 +115,7 @@ final class ConfigReader {
         return text(route, ConfigKeys.DESCRIPTION, path, "text, or null");
     }
 
-    private JsonNode functionSchemas(Spot.Fields route, String path) {
+    JsonNode functionSchemas(Spot.Fields route, String path) {
         Spot.Field field = route.get(ConfigKeys.FUNCTION_SCHEMAS);
         if (field == null || isNull(field.value())) {
             return NullNode.instance;
@@ -171,7 +171,7 @@ final class ConfigReader {
         return value;
     }
 
-    private JsonNode metadata(Spot.Fields route, String path) {
+    JsonNode metadata(Spot.Fields route, String path) {
         Spot.Field field = route.get(ConfigKeys.METADATA);
         if (field == null) {
             return JsonNodeFactory.instance.objectNode();

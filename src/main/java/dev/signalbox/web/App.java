@@ -19,6 +19,16 @@ import dev.signalbox.web.remote.Records;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettings;
 import dev.signalbox.web.remote.RouterRemotes;
+import dev.signalbox.web.route.NewRoute;
+import dev.signalbox.web.route.RoutePage;
+import dev.signalbox.web.router.Drafts;
+import dev.signalbox.web.router.Export;
+import dev.signalbox.web.router.HistoryPage;
+import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.NewRouter;
+import dev.signalbox.web.router.RouterPage;
+import dev.signalbox.web.router.RouterSettings;
+import dev.signalbox.web.router.StaleEdits;
 import dev.signalbox.web.search.Search;
 import dev.signalbox.web.sync.Outlooks;
 import dev.signalbox.web.sync.Paces;
@@ -35,7 +45,15 @@ public final class App {
 
     /** Every page that shows or changes what the console keeps. */
     public static List<Row> pages(Parts parts) {
-        return Stream.of(overview(parts), remotes(parts), diff(parts), sync(parts), probe(parts), search(parts))
+        return Stream.of(
+                        overview(parts),
+                        routers(parts),
+                        routes(parts),
+                        remotes(parts),
+                        diff(parts),
+                        sync(parts),
+                        probe(parts),
+                        search(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -46,6 +64,46 @@ public final class App {
                 get("/", VIEW, overview::show),
                 post("/checks", VIEW, overview::checkAll),
                 post("/demo/removal", ADMIN, overview::removeDemo));
+    }
+
+    private static List<Row> routers(Parts parts) {
+        Drafts drafts = new Drafts();
+        StaleEdits stale = new StaleEdits(parts);
+        NewRouter fresh = new NewRouter(parts, drafts);
+        HistoryPage history = new HistoryPage(parts);
+        ImportPage imports = new ImportPage(parts, drafts);
+        RouterSettings settings = new RouterSettings(parts);
+        return List.of(
+                get("/routers/new", EDIT, fresh::show),
+                post("/routers/new", EDIT, fresh::preview),
+                post("/routers", EDIT, fresh::create),
+                get("/routers/{router}", VIEW, new RouterPage(parts)::show),
+                get("/routers/{router}/history", VIEW, history::list),
+                get("/routers/{router}/history/{revision}", VIEW, history::show),
+                post("/routers/{router}/history/{revision}/restoration", EDIT, stale.guard(history::restore)),
+                get("/routers/{router}/import", EDIT, imports::show),
+                post("/routers/{router}/import", EDIT, imports::preview),
+                post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),
+                get("/routers/{router}/export", VIEW, new Export(parts)::send),
+                get("/routers/{router}/settings", EDIT, settings::show),
+                post("/routers/{router}/settings", EDIT, settings::save),
+                post("/routers/{router}/removal", EDIT, settings::remove));
+    }
+
+    private static List<Row> routes(Parts parts) {
+        StaleEdits stale = new StaleEdits(parts);
+        NewRoute fresh = new NewRoute(parts);
+        RoutePage route = new RoutePage(parts);
+        return List.of(
+                get("/routers/{router}/routes/new", EDIT, fresh::show),
+                post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
+                get("/routers/{router}/route", VIEW, route::show),
+                post("/routers/{router}/route", EDIT, stale.guard(route::save)),
+                post("/routers/{router}/route/utterances", EDIT, stale.guard(route::add)),
+                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
+                post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
+                get("/routers/{router}/route/hints", VIEW, route::near),
+                post("/routers/{router}/route/hints", VIEW, route::typed));
     }
 
     private static List<Row> remotes(Parts parts) {

@@ -138,7 +138,8 @@ class RunPageTest {
     @Test
     void the_outcome_says_what_was_done_of_what_was_planned() throws Exception {
         begun("merge-force-remote");
-        Outcome.Applied applied = (Outcome.Applied) Objects.requireNonNull(stage.ended(1).outcome());
+        Outcome.Applied applied =
+                (Outcome.Applied) Objects.requireNonNull(stage.ended(1).outcome());
 
         String page = page("/runs/1");
 

@@ -1,0 +1,42 @@
+package dev.signalbox.web.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.BadConfig;
+import dev.signalbox.route.ValueJson;
+import java.util.List;
+
+/**
+ * A part of a route that is edited as JSON text.
+ *
+ * @param value what the text says; of use only without errors
+ * @param errors each at its place
+ */
+public record JsonField(String text, JsonNode value, List<JsonPlace> errors) {
+    private static final int LISTED = 10;
+
+    /** Reads the text of a field. */
+    @FunctionalInterface
+    interface Reader {
+        JsonNode read(String text) throws BadConfig;
+    }
+
+    static JsonField of(JsonNode value) {
+        return new JsonField(ValueJson.write(value), value, List.of());
+    }
+
+    /** What was typed where another value stood. */
+    static JsonField sent(String text, JsonNode was, Reader reader) {
+        String typed = text.replace("\r\n", "\n");
+        try {
+            return new JsonField(typed, reader.read(typed), List.of());
+        } catch (BadConfig bad) {
+            return new JsonField(
+                    typed,
+                    was,
+                    bad.problems().stream()
+                            .limit(LISTED)
+                            .map(problem -> JsonPlace.of(typed, problem))
+                            .toList());
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.signalbox.web.route;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
+import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.router.NamedRouter;
+import dev.signalbox.web.router.RouteHref;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Adds a route to a router. */
+public final class NewRoute {
+    private final Parts parts;
+
+    public NewRoute(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * The page that asks.
+     *
+     * @param utterances as they were typed
+     */
+    public record Form(Router router, RouteForm fields, String utterances) {}
+
+    public void show(Context ctx) {
+        render(ctx, new Form(NamedRouter.of(ctx, parts), RouteForm.empty(), ""));
+    }
+
+    public void add(Context ctx) {
+        Router router = NamedRouter.unchanged(ctx, parts);
+        List<Route> routes = new ArrayList<>(router.head().config().routes());
+        String typed = Parameters.field(ctx, "utterances");
+        Route empty = Route.of("", new LinkedHashSet<>(TypedLines.of(typed)));
+        RouteForm form = RouteForm.sent(ctx, empty, routes, true);
+        if (!form.isSound()) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, new Form(router, form, typed));
+            return;
+        }
+        routes.add(form.onto(empty));
+        parts.routers()
+                .commit(
+                        router.id(),
+                        router.head().number(),
+                        router.head().config().withRoutes(routes),
+                        View.WHO,
+                        "Added route " + Excerpt.of(form.name(), 60));
+        ctx.redirect(RouteHref.of(router.id(), routes, routes.size() - 1), HttpStatus.SEE_OTHER);
+    }
+
+    private void render(Context ctx, Form form) {
+        PageHead head = PageHead.of("New route")
+                .under("Overview", "/")
+                .under(form.router().name(), "/routers/" + form.router().id());
+        parts.view().page(ctx, head, "route/new.jte", form);
+    }
+}

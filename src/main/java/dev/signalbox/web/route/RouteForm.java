@@ -1,0 +1,113 @@
+package dev.signalbox.web.route;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.route.Llm;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.ValueJson;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.router.FormText;
+import dev.signalbox.web.router.RouteHref;
+import dev.signalbox.web.router.ThresholdField;
+import io.javalin.http.Context;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every field of a route but its utterances, as a form has it.
+ *
+ * @param nameError what is wrong with the name; null for nothing
+ * @param llm its parts empty where there is none
+ */
+public record RouteForm(
+        String name,
+        @Nullable String nameError,
+        String description,
+        ThresholdField threshold,
+        Llm llm,
+        JsonField schemas,
+        JsonField metadata) {
+    private static final Llm NONE = new Llm("", "", "");
+
+    /** The form of a route that nobody has edited yet. */
+    static RouteForm of(Route route) {
+        return new RouteForm(
+                route.name(),
+                null,
+                route.description() == null ? "" : route.description(),
+                ThresholdField.of(route.scoreThreshold()),
+                route.llm() == null ? NONE : route.llm(),
+                route.functionSchemas().isNull()
+                        ? new JsonField("", route.functionSchemas(), List.of())
+                        : JsonField.of(route.functionSchemas()),
+                JsonField.of(route.metadata()));
+    }
+
+    static RouteForm empty() {
+        return new RouteForm(
+                "",
+                null,
+                "",
+                ThresholdField.of(null),
+                NONE,
+                new JsonField("", NullNode.instance, List.of()),
+                new JsonField("", JsonNodeFactory.instance.objectNode(), List.of()));
+    }
+
+    /**
+     * What was sent.
+     *
+     * @param was the route that it edits
+     * @param others the routes it stands among, itself not one of them
+     * @param fresh whether the route is not there yet
+     */
+    static RouteForm sent(Context ctx, Route was, List<Route> others, boolean fresh) {
+        String name = FormText.line(was.name(), Parameters.field(ctx, "name"));
+        RouteForm before = of(was);
+        return new RouteForm(
+                name,
+                nameError(name, was, others, fresh),
+                FormText.lines(before.description(), Parameters.field(ctx, "description")),
+                ThresholdField.sent(Parameters.field(ctx, "score_threshold"), was.scoreThreshold()),
+                new Llm(
+                        FormText.line(before.llm().module(), Parameters.field(ctx, "llm_module")),
+                        FormText.line(before.llm().type(), Parameters.field(ctx, "llm_class")),
+                        FormText.line(before.llm().model(), Parameters.field(ctx, "llm_model"))),
+                JsonField.sent(
+                        Parameters.field(ctx, "function_schemas"), was.functionSchemas(), ValueJson::functionSchemas),
+                JsonField.sent(Parameters.field(ctx, "metadata"), was.metadata(), ValueJson::metadata));
+    }
+
+    private static @Nullable String nameError(String name, Route was, List<Route> others, boolean fresh) {
+        if (name.equals(was.name()) && !fresh) {
+            return null;
+        }
+        if (name.isBlank()) {
+            return "A route needs a name.";
+        }
+        return RouteHref.first(others, name) < 0
+                ? null
+                : "This router has a route of that name already. Choose another name.";
+    }
+
+    boolean isSound() {
+        return nameError == null
+                && threshold.error() == null
+                && schemas.errors().isEmpty()
+                && metadata.errors().isEmpty();
+    }
+
+    /** The route with what the form says; what the form left alone stays as it was. */
+    Route onto(Route was) {
+        String oldDescription = was.description() == null ? "" : was.description();
+        return new Route(
+                name,
+                was.utterances(),
+                description.equals(oldDescription) ? was.description() : description.isEmpty() ? null : description,
+                schemas.value(),
+                llm.equals(was.llm() == null ? NONE : was.llm()) ? was.llm() : llm.equals(NONE) ? null : llm,
+                threshold.value(),
+                metadata.value(),
+                was.extra());
+    }
+}

@@ -1,0 +1,199 @@
+package dev.signalbox.web.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StaleRevision;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
+import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.Words;
+import dev.signalbox.web.router.ChangesPart;
+import dev.signalbox.web.router.NamedRouter;
+import dev.signalbox.web.router.RouteHref;
+import dev.signalbox.web.router.StaleEdits;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The page of a route, and every edit of it. */
+public final class RoutePage {
+    private static final int LONGEST_NAME = 60;
+
+    private final Parts parts;
+    private final Neighbours neighbours;
+    private final RouteViews views;
+    private final StaleEdits stale;
+
+    public RoutePage(Parts parts) {
+        this.parts = parts;
+        this.neighbours = new Neighbours(parts);
+        this.views = new RouteViews(parts, neighbours);
+        this.stale = new StaleEdits(parts);
+    }
+
+    public void show(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        int at = RouteHref.find(ctx, router.head().config().routes());
+        views.render(ctx, views.of(ctx, router, at).saying(notice(ctx)));
+    }
+
+    /** Saves every field but the utterances. What was typed is kept where it cannot be saved. */
+    public void save(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        List<Route> routes = router.head().config().routes();
+        int base = NamedRouter.base(ctx);
+        if (base != router.head().number() && RouteHref.place(ctx, routes).isEmpty()) {
+            throw new StaleRevision(router.id(), base, router.head().number());
+        }
+        int at = RouteHref.find(ctx, routes);
+        List<Route> others = new ArrayList<>(routes);
+        Route was = others.remove(at);
+        RouteForm form = RouteForm.sent(ctx, was, others, false);
+        if (base != router.head().number()) {
+            ctx.status(HttpStatus.CONFLICT);
+            views.render(ctx, views.of(ctx, router, at).with(form, changes(router, base)));
+        } else if (!form.isSound()) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            views.render(ctx, views.of(ctx, router, at).with(form, null));
+        } else {
+            Route now = form.onto(was);
+            String what = was.name().equals(now.name())
+                    ? "Edited route " + shown(now.name())
+                    : "Renamed route " + shown(was.name()) + " to " + shown(now.name());
+            commit(ctx, router, at, now, what, now.equals(was) ? "&said=same" : "&said=saved");
+        }
+    }
+
+    /** Adds the typed lines that the route does not have yet. */
+    public void add(Context ctx) {
+        Router router = NamedRouter.unchanged(ctx, parts);
+        int at = RouteHref.find(ctx, router.head().config().routes());
+        Route route = router.head().config().routes().get(at);
+        List<String> lines = TypedLines.of(Parameters.field(ctx, "utterances"));
+        Set<String> there = new HashSet<>(route.texts().toList());
+        List<JsonNode> longer = new ArrayList<>(route.utterances());
+        lines.stream().filter(there::add).map(TextNode::valueOf).forEach(longer::add);
+        int added = longer.size() - route.utterances().size();
+        commit(
+                ctx,
+                router,
+                at,
+                route.withUtterances(longer),
+                "Added " + Words.count(added, "utterance") + " to " + shown(route.name()),
+                "&added=" + added + "&left=" + (lines.size() - added));
+    }
+
+    /** Removes the utterances at the places that were ticked. */
+    public void removeUtterances(Context ctx) {
+        Router router = NamedRouter.unchanged(ctx, parts);
+        int at = RouteHref.find(ctx, router.head().config().routes());
+        Route route = router.head().config().routes().get(at);
+        Set<String> places = new HashSet<>(ctx.formParams("utterance"));
+        List<JsonNode> kept = new ArrayList<>();
+        for (int i = 0; i < route.utterances().size(); i++) {
+            if (!places.contains(String.valueOf(i))) {
+                kept.add(route.utterances().get(i));
+            }
+        }
+        int removed = route.utterances().size() - kept.size();
+        commit(
+                ctx,
+                router,
+                at,
+                route.withUtterances(kept),
+                "Removed " + Words.count(removed, "utterance") + " from " + shown(route.name()),
+                "&removed=" + removed);
+    }
+
+    /** Removes the route. Its history brings it back. */
+    public void remove(Context ctx) {
+        Router router = NamedRouter.unchanged(ctx, parts);
+        RouterConfig config = router.head().config();
+        int at = RouteHref.find(ctx, config.routes());
+        List<Route> fewer = new ArrayList<>(config.routes());
+        String name = fewer.remove(at).name();
+        parts.routers()
+                .commit(
+                        router.id(),
+                        router.head().number(),
+                        config.withRoutes(fewer),
+                        View.WHO,
+                        "Removed route " + shown(name));
+        ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
+    }
+
+    /** Looks for nearly the same utterances in other routes. */
+    public void near(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        int at = RouteHref.find(ctx, router.head().config().routes());
+        Near near = neighbours.of(
+                router, at, router.head().config().routes().get(at).texts().toList(), true);
+        if (View.isHtmx(ctx)) {
+            parts.view().fragment(ctx, "route/near.jte", near);
+        } else {
+            views.render(ctx, views.of(ctx, router, at).with(null, near));
+        }
+    }
+
+    /** Says what is odd about the lines that are being typed. */
+    public void typed(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        int at = RouteHref.find(ctx, router.head().config().routes());
+        Typed typed = views.typed(router, at, Parameters.field(ctx, "utterances"));
+        if (View.isHtmx(ctx)) {
+            parts.view().fragment(ctx, "route/typed.jte", typed);
+        } else {
+            views.render(ctx, views.of(ctx, router, at).with(typed, null));
+        }
+    }
+
+    /** Puts a route in the place of what it was and goes to its page. What changes nothing makes no revision. */
+    private void commit(Context ctx, Router router, int at, Route now, String what, String said) {
+        List<Route> routes = new ArrayList<>(router.head().config().routes());
+        if (!routes.set(at, now).equals(now)) {
+            RouterConfig config = router.head().config().withRoutes(routes);
+            parts.routers().commit(router.id(), router.head().number(), config, View.WHO, what);
+        }
+        ctx.redirect(RouteHref.of(router.id(), routes, at) + said, HttpStatus.SEE_OTHER);
+    }
+
+    private ChangesPart changes(Router router, int base) {
+        return stale.since(router, base)
+                .map(ChangesPart::first)
+                .orElseThrow(
+                        () -> new StaleRevision(router.id(), base, router.head().number()));
+    }
+
+    private static @Nullable String notice(Context ctx) {
+        int added = Parameters.positive(ctx, "added", 0);
+        String addedText = Parameters.text(ctx, "added");
+        int left = Parameters.text(ctx, "left").equals("0") ? 0 : Parameters.positive(ctx, "left", 0);
+        int removed = Parameters.positive(ctx, "removed", 0);
+        if (!addedText.isEmpty()) {
+            String first =
+                    addedText.equals("0") ? "Nothing was added." : "Added " + Words.count(added, "utterance") + ".";
+            return left == 0 ? first : first + " " + Words.number(left) + " typed twice or there already.";
+        } else if (!Parameters.text(ctx, "removed").isEmpty()) {
+            return Parameters.text(ctx, "removed").equals("0")
+                    ? "Nothing was ticked, so nothing was removed."
+                    : "Removed " + Words.count(removed, "utterance") + ". The history brings them back.";
+        }
+        return switch (Parameters.text(ctx, "said")) {
+            case "saved" -> "Saved.";
+            case "same" -> "Nothing was different, so nothing was saved.";
+            default -> null;
+        };
+    }
+
+    private static String shown(String name) {
+        return Excerpt.of(name, LONGEST_NAME);
+    }
+}

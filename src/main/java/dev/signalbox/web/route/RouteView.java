@@ -1,0 +1,67 @@
+package dev.signalbox.web.route;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.route.ValueJson;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.router.ChangesPart;
+import dev.signalbox.web.router.RouteHref;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a route.
+ *
+ * @param at its place among the router's routes
+ * @param lines utterances of this page
+ * @param odd how many utterances something is odd about
+ * @param onlyOdd whether the list shows only those
+ * @param typed utterances that were typed and not added yet; null for none
+ * @param near null where nobody has looked yet
+ * @param notice what was just done; null for nothing
+ * @param stale what somebody changed since the form was opened; null for nothing
+ */
+public record RouteView(
+        Router router,
+        int at,
+        RouteForm form,
+        List<UtteranceLine> lines,
+        Paging paging,
+        String q,
+        int odd,
+        boolean onlyOdd,
+        @Nullable Typed typed,
+        @Nullable Near near,
+        @Nullable String notice,
+        @Nullable ChangesPart stale) {
+
+    public Route route() {
+        return router.head().config().routes().get(at);
+    }
+
+    public int revision() {
+        return router.head().number();
+    }
+
+    /** URL of a page below the route's, such as {@code /removal}. */
+    public String href(String below) {
+        return RouteHref.of(router.id(), below, router.head().config().routes(), at);
+    }
+
+    /** Keys that semantic-router does not know, as JSON; empty for none. */
+    public String extra() {
+        return route().extra().isEmpty() ? "" : ValueJson.write(route().extra());
+    }
+
+    RouteView with(@Nullable Typed draft, @Nullable Near found) {
+        return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, draft, found, notice, stale);
+    }
+
+    RouteView with(RouteForm sent, @Nullable ChangesPart changes) {
+        return new RouteView(router, at, sent, lines, paging, q, odd, onlyOdd, typed, near, notice, changes);
+    }
+
+    RouteView saying(@Nullable String words) {
+        return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, typed, near, words, stale);
+    }
+}

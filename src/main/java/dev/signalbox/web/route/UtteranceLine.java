@@ -1,0 +1,12 @@
+package dev.signalbox.web.route;
+
+import java.util.List;
+
+/**
+ * An utterance as a list shows it.
+ *
+ * @param at its place in the route
+ * @param text fit for a row
+ * @param odd what is odd about it, in words
+ */
+public record UtteranceLine(int at, String text, List<String> odd) {}

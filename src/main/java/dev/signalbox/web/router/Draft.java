@@ -1,0 +1,29 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.route.ConfigWarning;
+import dev.signalbox.route.RouterConfig;
+import java.util.List;
+
+/**
+ * A config that was read and is shown before it is taken.
+ *
+ * @param id what the form that confirms it sends
+ * @param router it is for; 0 for a new one
+ * @param base revision of the router that it was compared with
+ * @param source where it came from, in words
+ */
+public record Draft(
+        String id, long router, int base, String source, RouterConfig config, List<ConfigWarning> warnings) {
+    /** Warnings that a page lists. */
+    private static final int LISTED = 30;
+
+    public List<ConfigWarning> firstWarnings() {
+        return warnings.subList(0, Math.min(LISTED, warnings.size()));
+    }
+
+    public long utterances() {
+        return config.routes().stream()
+                .mapToLong(route -> route.utterances().size())
+                .sum();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Revision;
+import dev.signalbox.store.RevisionLine;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
+import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.RouterTabs;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+
+/** A router's revisions: what each changed, and the way back to it. */
+public final class HistoryPage {
+    private static final int SIZE = 50;
+
+    private final Parts parts;
+
+    public HistoryPage(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** The list of revisions, newest first. */
+    public record History(Router router, List<RevisionLine> lines, Paging paging) {}
+
+    /**
+     * One revision.
+     *
+     * @param changes since the one before; of the first, since an empty router
+     * @param back what restoring it would change now
+     */
+    public record Detail(Router router, Revision revision, ChangesPart changes, ConfigChanges back) {
+        public boolean isNewest() {
+            return revision.number() == router.head().number();
+        }
+    }
+
+    public void list(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        Paging paging = new Paging(
+                Parameters.positive(ctx, "page", 1),
+                SIZE,
+                router.head().number(),
+                "/routers/" + router.id() + "/history");
+        List<RevisionLine> lines = parts.routers().history(router.id(), paging.offset(), SIZE);
+        parts.view()
+                .page(
+                        ctx,
+                        RouterHead.of(router, RouterTabs.HISTORY, "History of " + router.name()),
+                        "router/history.jte",
+                        new History(router, lines, paging));
+    }
+
+    public void show(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        Revision revision = named(ctx, router);
+        RouterConfig before = parts.routers()
+                .revision(router.id(), revision.number() - 1)
+                .map(Revision::config)
+                .orElseGet(() -> revision.config().withRoutes(List.of()));
+        String here = "/routers/" + router.id() + "/history";
+        Detail detail = new Detail(
+                router,
+                revision,
+                ChangesPart.page(
+                        ConfigChanges.between(before, revision.config()),
+                        Parameters.positive(ctx, "page", 1),
+                        here + "/" + revision.number()),
+                ConfigChanges.between(router.head().config(), revision.config()));
+        parts.view()
+                .page(
+                        ctx,
+                        RouterHead.of(router, RouterTabs.HISTORY, "Revision " + revision.number())
+                                .under("History", here)
+                                .saying(revision.what()),
+                        "router/revision.jte",
+                        detail);
+    }
+
+    /** Makes a new revision of what an old one held; nothing of the history goes. */
+    public void restore(Context ctx) {
+        Router router = NamedRouter.unchanged(ctx, parts);
+        Revision old = named(ctx, router);
+        parts.routers()
+                .commit(
+                        router.id(),
+                        router.head().number(),
+                        old.config(),
+                        View.WHO,
+                        "Restored revision " + old.number());
+        ctx.redirect("/routers/" + router.id() + "/history", HttpStatus.SEE_OTHER);
+    }
+
+    private Revision named(Context ctx, Router router) {
+        long number = Parameters.id(ctx, "revision");
+        return parts.routers()
+                .revision(router.id(), (int) Math.min(number, Integer.MAX_VALUE))
+                .orElseThrow(() -> new NotFound("revision " + number + " of this router"));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StaleRevision;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import io.javalin.http.Context;
+
+/** Finds the router that a URL names as {@code {router}}. */
+public final class NamedRouter {
+    /** The field in which every form that edits says which revision it was made from. */
+    public static final String BASE = "base";
+
+    private NamedRouter() {}
+
+    /**
+     * Finds it.
+     *
+     * @throws NotFound if there is none, or no longer
+     */
+    public static Router of(Context ctx, Parts parts) {
+        long id = Parameters.id(ctx, "router");
+        return parts.routers().find(id).orElseThrow(() -> new NotFound("router " + id));
+    }
+
+    /**
+     * Finds it for an edit.
+     *
+     * @throws NotFound if there is none, or no longer
+     * @throws StaleRevision if the form was made from a revision that is no longer the newest
+     */
+    public static Router unchanged(Context ctx, Parts parts) {
+        Router router = of(ctx, parts);
+        int base = base(ctx);
+        if (base != router.head().number()) {
+            throw new StaleRevision(router.id(), base, router.head().number());
+        }
+        return router;
+    }
+
+    /** The revision that the form was made from; 0 where it does not say. */
+    public static int base(Context ctx) {
+        String text = Parameters.field(ctx, BASE);
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    }
+}

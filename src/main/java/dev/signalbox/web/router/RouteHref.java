@@ -1,0 +1,69 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Route;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.Words;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Where a route's page is. A name can be any text, so it stands in the query; its place in the list is added where the name alone would
+ * not do: a config may name two routes alike, and half a surrogate pair has no form in a URL.
+ */
+public final class RouteHref {
+    private RouteHref() {}
+
+    /** The page of the route at that place. */
+    public static String of(long router, List<Route> routes, int at) {
+        return of(router, "", routes, at);
+    }
+
+    /**
+     * A page below the route's.
+     *
+     * @param below such as {@code /removal}; empty for the route's own
+     */
+    public static String of(long router, String below, List<Route> routes, int at) {
+        String name = routes.get(at).name();
+        boolean clear = first(routes, name) == at && !CodePoints.hasLoneSurrogate(name);
+        return "/routers/" + router + "/route" + below + "?name=" + Words.query(name) + (clear ? "" : "&at=" + at);
+    }
+
+    /**
+     * The place of the route that a URL names.
+     *
+     * @throws NotFound if there is none, or no longer
+     */
+    public static int find(Context ctx, List<Route> routes) {
+        return place(ctx, routes)
+                .orElseThrow(() -> new NotFound("route \"" + Excerpt.of(Parameters.exact(ctx, "name")) + "\""));
+    }
+
+    /** The place of the route that a URL names; empty where there is none, or no longer. */
+    public static OptionalInt place(Context ctx, List<Route> routes) {
+        String name = Parameters.exact(ctx, "name");
+        String at = Parameters.exact(ctx, "at");
+        if (at.matches("[0-9]{1,9}")) {
+            int place = Integer.parseInt(at);
+            if (place < routes.size() && FormText.same(routes.get(place).name(), name)) {
+                return OptionalInt.of(place);
+            }
+        }
+        int place = first(routes, name);
+        return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    /** The place of the first route of that name; -1 where there is none. */
+    public static int first(List<Route> routes, String name) {
+        for (int i = 0; i < routes.size(); i++) {
+            if (routes.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

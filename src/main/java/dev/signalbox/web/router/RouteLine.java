@@ -1,0 +1,59 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Route;
+import dev.signalbox.web.page.Excerpt;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route as a list shows it.
+ *
+ * @param threshold of its own; null where it takes the router's
+ * @param dynamic whether it has function schemas
+ * @param found the first utterance that the search found; null where the route itself was found
+ * @param matches how many of its utterances the search found
+ */
+public record RouteLine(
+        String name,
+        String href,
+        int utterances,
+        @Nullable String threshold,
+        boolean dynamic,
+        int metadata,
+        @Nullable String found,
+        long matches) {
+
+    /** The route at that place, if the search finds it by its name, its description or an utterance. */
+    static Optional<RouteLine> of(long router, List<Route> routes, int at, String q) {
+        Route route = routes.get(at);
+        boolean named = contains(route.name(), q) || (route.description() != null && contains(route.description(), q));
+        List<String> found = q.isEmpty()
+                ? List.of()
+                : route.texts().filter(text -> contains(text, q)).toList();
+        if (!named && found.isEmpty()) {
+            return Optional.empty();
+        }
+        Double threshold = route.scoreThreshold();
+        return Optional.of(new RouteLine(
+                Excerpt.of(route.name()),
+                RouteHref.of(router, routes, at),
+                route.utterances().size(),
+                threshold == null ? null : PythonJson.repr(threshold),
+                !route.functionSchemas().isEmpty(),
+                route.metadata().size(),
+                found.isEmpty() ? null : Excerpt.of(found.getFirst()),
+                found.size()));
+    }
+
+    /** A name that shows nothing still needs something to click on. */
+    public String label() {
+        return name.isBlank() ? "(no name)" : name;
+    }
+
+    private static boolean contains(String text, String q) {
+        return text.toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT));
+    }
+}

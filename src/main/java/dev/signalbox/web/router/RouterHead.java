@@ -1,0 +1,15 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.store.Router;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.RouterTabs;
+
+/** What stands at the top of a router's pages. */
+final class RouterHead {
+    private RouterHead() {}
+
+    static PageHead of(Router router, RouterTabs tab, String title) {
+        PageHead head = PageHead.of(title).under("Overview", "/").with(tab.of(router.id()));
+        return tab == RouterTabs.ROUTES ? head : head.under(router.name(), "/routers/" + router.id());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Route;
+import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.page.Action;
+import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.RouterTabs;
+import dev.signalbox.web.page.Words;
+import dev.signalbox.web.router.RouterView.RemoteLine;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** The page of a router: its routes, to search and filter. */
+public final class RouterPage {
+    private static final int SIZE = 50;
+
+    private final Parts parts;
+
+    public RouterPage(Parts parts) {
+        this.parts = parts;
+    }
+
+    public void show(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        RouterView view = view(
+                router,
+                Parameters.text(ctx, "q"),
+                RouteFilter.of(Parameters.text(ctx, "filter")),
+                Parameters.positive(ctx, "page", 1));
+        parts.view()
+                .page(
+                        ctx,
+                        RouterHead.of(router, RouterTabs.ROUTES, router.name())
+                                .with(new Action.Go("Add a route", view.href() + "/routes/new")),
+                        "router/router.jte",
+                        view);
+    }
+
+    private RouterView view(Router router, String q, RouteFilter filter, int page) {
+        List<Route> routes = router.head().config().routes();
+        List<RouteLine> found = IntStream.range(0, routes.size())
+                .filter(at -> filter.takes(routes.get(at)))
+                .mapToObj(at -> RouteLine.of(router.id(), routes, at, q))
+                .flatMap(Optional::stream)
+                .toList();
+        Paging paging = new Paging(
+                page,
+                SIZE,
+                found.size(),
+                "/routers/" + router.id() + "?q=" + Words.query(q) + "&filter=" + filter.word());
+        Double threshold = LocalRouter.state(router, parts.encoders()).threshold();
+        return new RouterView(
+                router,
+                encoder(LocalRouter.encoder(router)),
+                threshold == null ? null : PythonJson.repr(threshold),
+                parts.remotes().of(router.id()).stream().map(this::line).toList(),
+                routes.stream().mapToLong(route -> route.utterances().size()).sum(),
+                q,
+                filter,
+                found.subList(paging.offset(), paging.end()),
+                paging);
+    }
+
+    private String encoder(EncoderName name) {
+        Optional<Encoder> encoder = parts.encoders().find(name);
+        return encoder.map(runnable -> "runs here, " + Words.number(runnable.dimensions()) + " dimensions")
+                .orElse("cannot run here: routes are compared and checked, but nothing is embedded");
+    }
+
+    private RemoteLine line(Remote remote) {
+        @Nullable CheckLine check = parts.checks().latest(remote.id()).orElse(null);
+        return check == null
+                ? new RemoteLine(remote, Badge.UNCHECKED, null)
+                : new RemoteLine(remote, Badge.of(check.check().status()), check.at());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.store.Revision;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StaleRevision;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.guard.Csrf;
+import dev.signalbox.web.page.PageHead;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Answers an edit made from a revision that is no longer the newest: what changed meanwhile, and what was typed. */
+public final class StaleEdits {
+    private static final Set<String> NOT_TYPED = Set.of(Csrf.FIELD, NamedRouter.BASE, "draft", "utterance", "confirm");
+
+    private final Parts parts;
+
+    public StaleEdits(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** The same handler, with such an edit answered. */
+    public Handler guard(Handler edit) {
+        return ctx -> {
+            try {
+                edit.handle(ctx);
+            } catch (StaleRevision stale) {
+                answer(ctx, stale);
+            }
+        };
+    }
+
+    /** What changed from a revision to the newest; empty where there is no such revision. */
+    public Optional<ConfigChanges> since(Router router, int base) {
+        return parts.routers()
+                .revision(router.id(), base)
+                .map(Revision::config)
+                .map(before -> ConfigChanges.between(before, router.head().config()));
+    }
+
+    private void answer(Context ctx, StaleRevision stale) {
+        Router router =
+                parts.routers().find(stale.routerId()).orElseThrow(() -> new NotFound("router " + stale.routerId()));
+        ChangesPart changes =
+                since(router, stale.base()).map(ChangesPart::first).orElse(null);
+        PageHead head = PageHead.of("Somebody changed this router meanwhile")
+                .under("Overview", "/")
+                .under(router.name(), "/routers/" + router.id());
+        ctx.status(HttpStatus.CONFLICT);
+        parts.view().page(ctx, head, "router/stale.jte", new Stale(router, stale.base(), changes, typed(ctx)));
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param changes since the form was opened; null where that is not known
+     * @param typed texts by the name of their field
+     */
+    public record Stale(Router router, int base, @Nullable ChangesPart changes, Map<String, String> typed) {}
+
+    private static Map<String, String> typed(Context ctx) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        ctx.formParamMap().forEach((name, values) -> {
+            if (!NOT_TYPED.contains(name) && !values.getFirst().isBlank()) {
+                typed.put(name.replace('_', ' '), values.getFirst());
+            }
+        });
+        return typed;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.route.PythonJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A score threshold as a form has it.
+ *
+ * @param text as it was typed
+ * @param value null for none
+ * @param error what is wrong with the text; null for nothing
+ */
+public record ThresholdField(
+        String text, @Nullable Double value, @Nullable String error) {
+    /** A threshold that nobody has edited yet. */
+    public static ThresholdField of(@Nullable Double value) {
+        return new ThresholdField(value == null ? "" : PythonJson.repr(value), value, null);
+    }
+
+    /** What was typed where another stood; left alone, even a value that nobody may type stays. */
+    public static ThresholdField sent(String text, @Nullable Double was) {
+        String typed = text.strip();
+        ThresholdField before = of(was);
+        if (typed.equals(before.text())) {
+            return before;
+        }
+        return typed.isEmpty() ? of(null) : parsed(typed);
+    }
+
+    private static ThresholdField parsed(String typed) {
+        try {
+            double value = Double.parseDouble(typed);
+            boolean plain = typed.matches("[-+0-9.eE]+") && Double.isFinite(value);
+            return plain ? new ThresholdField(typed, value, null) : wrong(typed);
+        } catch (NumberFormatException notOne) {
+            return wrong(typed);
+        }
+    }
+
+    private static ThresholdField wrong(String typed) {
+        return new ThresholdField(typed, null, "This is no number. Type one such as 0.5, or leave it empty.");
+    }
+}

@@ -1,0 +1,70 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.route.BadConfig;
+import dev.signalbox.route.ConfigDocument;
+import dev.signalbox.route.ConfigFormat;
+import dev.signalbox.route.ConfigText;
+import dev.signalbox.web.frame.Parameters;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** A config that came with a form: as a file, or else as pasted text. */
+sealed interface Upload {
+    /**
+     * It can be read.
+     *
+     * @param source the file's name, or what stands for it
+     */
+    record Taken(ConfigDocument document, String source) implements Upload {}
+
+    /** It cannot, or there is none. */
+    record Refused(ImportForm form) implements Upload {}
+
+    /** Reads the fields {@code file}, {@code text} and {@code format}. */
+    static Upload of(Context ctx) {
+        String text = Parameters.field(ctx, "text");
+        String format = Parameters.field(ctx, "format");
+        UploadedFile file = ctx.uploadedFile("file");
+        try {
+            if (file != null && file.size() > 0) {
+                return new Taken(
+                        ConfigText.read(file.filename(), bytes(file), format(file.filename(), format)),
+                        file.filename());
+            } else if (text.isBlank()) {
+                return new Refused(ImportForm.saying("Choose a file, or paste a config."));
+            }
+            return new Taken(ConfigText.read("the pasted config", text, pasted(text, format)), "a pasted config");
+        } catch (BadConfig bad) {
+            return new Refused(ImportForm.refused(text, format, bad));
+        }
+    }
+
+    private static ConfigFormat format(String name, String chosen) throws BadConfig {
+        return switch (chosen) {
+            case "json" -> ConfigFormat.JSON;
+            case "yaml" -> ConfigFormat.YAML;
+            default -> ConfigFormat.ofFileName(name.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    /** JSON begins with a bracket; YAML hardly ever does. */
+    private static ConfigFormat pasted(String text, String chosen) {
+        return switch (chosen) {
+            case "json" -> ConfigFormat.JSON;
+            case "yaml" -> ConfigFormat.YAML;
+            default -> text.stripLeading().startsWith("{") ? ConfigFormat.JSON : ConfigFormat.YAML;
+        };
+    }
+
+    private static byte[] bytes(UploadedFile file) {
+        try (InputStream in = file.content()) {
+            return in.readAllBytes();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,512 @@
+package dev.signalbox.web.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.route.Llm;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.Client;
+import dev.signalbox.web.page.Words;
+import dev.signalbox.web.router.Desk;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutePagesTest {
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)> \u202e\"'&amp;";
+
+    @TempDir
+    static Path folder;
+
+    private static Desk desk;
+    private static Client client;
+
+    @BeforeAll
+    static void open() {
+        desk = new Desk(folder);
+        client = desk.client();
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    private static String path(Router router, String below, String name) {
+        return "/routers/" + router.id() + "/route" + below + "?name=" + Words.query(name);
+    }
+
+    /** Sends the fields of a route as its form would: those that are given, the others as they are. */
+    private static HttpResponse<String> save(Router router, Route route, int base, String... changes) {
+        Llm llm = route.llm() == null ? new Llm("", "", "") : route.llm();
+        List<String> fields = new ArrayList<>(List.of(
+                "base", "" + base,
+                "name", route.name(),
+                "description", route.description() == null ? "" : route.description(),
+                "score_threshold", route.scoreThreshold() == null ? "" : "" + route.scoreThreshold(),
+                "llm_module", llm.module(),
+                "llm_class", llm.type(),
+                "llm_model", llm.model(),
+                "function_schemas",
+                        route.functionSchemas().isNull()
+                                ? ""
+                                : route.functionSchemas().toString(),
+                "metadata", route.metadata().toString()));
+        fields.addAll(Arrays.asList(changes));
+        return client.post(path(router, "", route.name()), fields.toArray(String[]::new));
+    }
+
+    @Test
+    void every_field_can_be_edited_and_the_route_renamed() {
+        Router router = desk.router("edit", Route.of("before", List.of("hello")), Route.of("other", List.of("x")));
+
+        HttpResponse<String> saved = save(
+                router,
+                router.head().config().routes().getFirst(),
+                1,
+                "name",
+                "after",
+                "description",
+                "two\r\nlines",
+                "score_threshold",
+                "0.35",
+                "llm_module",
+                "semantic_router.llms.openai",
+                "llm_class",
+                "OpenAILLM",
+                "llm_model",
+                "gpt-4o-mini",
+                "function_schemas",
+                "[{\"name\": \"get_time\", \"n\": 1.0}]",
+                "metadata",
+                "{\"team\": \"ü\", \"n\": 1}");
+
+        assertThat(Desk.location(saved)).contains("name=after").contains("said=saved");
+        Route now = desk.routes(router).getFirst();
+        assertThat(now.name()).isEqualTo("after");
+        assertThat(now.description()).isEqualTo("two\nlines");
+        assertThat(now.scoreThreshold()).isEqualTo(0.35);
+        assertThat(now.llm()).isEqualTo(new Llm("semantic_router.llms.openai", "OpenAILLM", "gpt-4o-mini"));
+        assertThat(now.functionSchemas().get(0).get("n").isDouble()).isTrue();
+        assertThat(now.metadata().get("n").isInt()).isTrue();
+        assertThat(now.texts()).containsExactly("hello");
+        assertThat(desk.now(router).head().what()).isEqualTo("Renamed route before to after");
+        assertThat(client.get(Desk.location(saved)).body()).contains("Saved.", "get_time", "OpenAILLM");
+    }
+
+    @Test
+    void saving_a_form_that_was_left_alone_makes_no_revision_whatever_the_route_holds() {
+        Route odd = new Route(
+                "odd",
+                List.of(TextNode.valueOf("a")),
+                "carriage\r\nreturns and \u0000",
+                NullNode.instance,
+                new Llm("", "", ""),
+                Double.NaN,
+                NullNode.instance,
+                JsonNodeFactory.instance.objectNode().put("later", 1));
+        Router router = desk.router("alone", odd);
+
+        HttpResponse<String> saved = client.post(
+                path(router, "", "odd"),
+                "base",
+                "1",
+                "name",
+                "odd",
+                "description",
+                "carriage\r\nreturns and \ufffd",
+                "score_threshold",
+                "NaN",
+                "llm_module",
+                "",
+                "llm_class",
+                "",
+                "llm_model",
+                "",
+                "function_schemas",
+                "",
+                "metadata",
+                "null");
+
+        assertThat(Desk.location(saved)).contains("said=same");
+        assertThat(desk.now(router).head().number()).isEqualTo(1);
+    }
+
+    @Test
+    void an_edit_keeps_keys_that_nobody_knows_and_utterances_that_are_no_text() {
+        Route odd = new Route(
+                "kept",
+                List.of(IntNode.valueOf(3), TextNode.valueOf("\ud800")),
+                null,
+                NullNode.instance,
+                null,
+                null,
+                JsonNodeFactory.instance.objectNode(),
+                JsonNodeFactory.instance.objectNode().put("later", 1));
+        Router router = desk.router("kept", odd);
+
+        assertThat(client.get(path(router, "", "kept")).body()).contains("later", "is not text");
+        save(router, odd, 1, "description", "changed");
+
+        Route now = desk.routes(router).getFirst();
+        assertThat(now.description()).isEqualTo("changed");
+        assertThat(now.extra()).isEqualTo(odd.extra());
+        assertThat(now.utterances()).isEqualTo(odd.utterances());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "metadata|{\"a\": 1,}|Line 1, column 9",
+                "metadata|[1]|expected an object, or null",
+                "metadata|{\"a\": 1, \"a\": 2}|each key once",
+                "metadata|{'a': 1}|JSON has double quotes only",
+                "function_schemas|{\"a\": 1}|expected a list of objects, or null",
+                "function_schemas|[{\"a\": 1}, 2]|expected an object",
+                "function_schemas|[|Line 1, column 2",
+                "score_threshold|high|This is no number",
+            })
+    void a_wrong_field_is_refused_at_its_place_and_everything_typed_is_kept(String field, String typed, String words) {
+        Router router = desk.router("wrong " + field + typed, Route.of("r", List.of("a")));
+
+        HttpResponse<String> refused =
+                save(router, desk.routes(router).getFirst(), 1, "description", "typed as well", field, typed);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        String page = refused.body().replace("&#34;", "\"").replace("&#39;", "'");
+        assertThat(page).contains(words, typed, "typed as well");
+        assertThat(desk.now(router).head().number()).isEqualTo(1);
+    }
+
+    @Test
+    void an_error_in_json_of_several_lines_names_its_line_and_shows_it() {
+        Router router = desk.router("lines", Route.of("r", List.of("a")));
+
+        HttpResponse<String> refused =
+                save(router, desk.routes(router).getFirst(), 1, "metadata", "{\r\n  \"a\": 1,\r\n  \"b\": tru\r\n}");
+
+        assertThat(refused.body()).contains("Line 3, column 8", "\n       ^");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "other"})
+    void a_blank_or_taken_name_is_refused(String name) {
+        Router router = desk.router("names '" + name + "'", Route.of("mine", List.of()), Route.of("other", List.of()));
+
+        HttpResponse<String> refused = save(router, desk.routes(router).getFirst(), 1, "name", name);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("mine", "other");
+    }
+
+    @Test
+    void a_save_over_somebody_elses_edit_is_refused_with_what_changed_and_what_was_typed() {
+        Router router = desk.router("race", Route.of("r", List.of("a")));
+        Route route = desk.routes(router).getFirst();
+        save(router, route, 1, "description", "theirs");
+
+        HttpResponse<String> stale = save(router, route, 1, "description", "mine, typed with care");
+
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body())
+                .contains("Somebody changed this router meanwhile", "theirs", "mine, typed with care")
+                .contains("name=\"base\" value=\"2\"");
+        assertThat(desk.routes(router).getFirst().description()).isEqualTo("theirs");
+    }
+
+    @Test
+    void a_save_of_a_route_that_was_removed_meanwhile_shows_what_was_typed() {
+        Router router = desk.router("race removal", Route.of("r", List.of("a")));
+        Route route = desk.routes(router).getFirst();
+        client.post(path(router, "/removal", "r"), "base", "1");
+
+        HttpResponse<String> stale = save(router, route, 1, "description", "mine, typed with care");
+
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("mine, typed with care", "1 removed");
+    }
+
+    @Test
+    void utterances_are_added_by_the_line_without_blanks_and_duplicates() {
+        Router router = desk.router("add", Route.of("r", List.of("there")));
+
+        HttpResponse<String> added = client.post(
+                path(router, "/utterances", "r"),
+                "base",
+                "1",
+                "utterances",
+                " one \r\n\r\nthere\r\ntwo\u2003words\r\none\r\n   ");
+
+        assertThat(desk.routes(router).getFirst().texts()).containsExactly("there", "one", "two\u2003words");
+        assertThat(client.get(Desk.location(added)).body())
+                .contains("Added 2 utterances. 2 typed twice or there already.");
+        assertThat(desk.now(router).head().what()).isEqualTo("Added 2 utterances to r");
+    }
+
+    @Test
+    void adding_nothing_new_makes_no_revision() {
+        Router router = desk.router("add nothing", Route.of("r", List.of("there")));
+
+        HttpResponse<String> added =
+                client.post(path(router, "/utterances", "r"), "base", "1", "utterances", "there\n \n");
+
+        assertThat(client.get(Desk.location(added)).body()).contains("Nothing was added.");
+        assertThat(desk.now(router).head().number()).isEqualTo(1);
+    }
+
+    @Test
+    void adding_from_an_old_page_is_refused_and_the_lines_are_shown() {
+        Router router = desk.router("add race", Route.of("r", List.of("there")));
+        client.post(path(router, "/utterances", "r"), "base", "1", "utterances", "theirs");
+
+        HttpResponse<String> stale =
+                client.post(path(router, "/utterances", "r"), "base", "1", "utterances", "mine one\nmine two");
+
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("theirs", "mine one", "mine two");
+        assertThat(desk.routes(router).getFirst().texts()).containsExactly("there", "theirs");
+    }
+
+    @Test
+    void ticked_utterances_are_removed_by_their_place_even_duplicates_and_what_is_no_text() {
+        Route route = Route.of("r", List.of("a", "b", "a"))
+                .withUtterances(List.of(
+                        TextNode.valueOf("a"), TextNode.valueOf("b"), TextNode.valueOf("a"), IntNode.valueOf(3)));
+        Router router = desk.router("remove", route);
+
+        HttpResponse<String> removed = client.send(client.request(
+                        path(router, "/utterances/removal", "r"), "Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("csrf=" + client.token() + "&base=1&utterance=2&utterance=3")));
+
+        assertThat(client.get(Desk.location(removed)).body()).contains("Removed 2 utterances.");
+        assertThat(desk.routes(router).getFirst().utterances())
+                .containsExactly(TextNode.valueOf("a"), TextNode.valueOf("b"));
+    }
+
+    @Test
+    void removing_nothing_says_so() {
+        Router router = desk.router("remove nothing", Route.of("r", List.of("a")));
+
+        HttpResponse<String> removed = client.post(path(router, "/utterances/removal", "r"), "base", "1");
+
+        assertThat(client.get(Desk.location(removed)).body()).contains("Nothing was ticked");
+    }
+
+    @Test
+    void a_route_is_removed_and_comes_back_from_the_history() {
+        Router router = desk.router("removal", Route.of("r", List.of("a")), Route.of("s", List.of("b")));
+
+        HttpResponse<String> removed = client.post(path(router, "/removal", "r"), "base", "1");
+
+        assertThat(Desk.location(removed)).endsWith("/routers/" + router.id());
+        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("s");
+        client.post("/routers/" + router.id() + "/history/1/restoration", "base", "2");
+        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("r", "s");
+    }
+
+    @Test
+    void a_new_route_is_added_with_its_utterances_and_fields() {
+        Router router = desk.router("new route");
+        String base = "/routers/" + router.id();
+
+        HttpResponse<String> added = client.post(
+                base + "/routes",
+                "base",
+                "1",
+                "name",
+                "fresh & new",
+                "utterances",
+                "one\ntwo\none",
+                "score_threshold",
+                "0.4",
+                "metadata",
+                "");
+
+        assertThat(client.get(Desk.location(added)).body()).contains("fresh &amp; new", "2 utterances");
+        Route route = desk.routes(router).getFirst();
+        assertThat(route)
+                .isEqualTo(Route.of("fresh & new", List.of("one", "two")).withScoreThreshold(0.4));
+        HttpResponse<String> nameless =
+                client.post(base + "/routes", "base", "2", "name", "", "utterances", "kept line");
+        assertThat(nameless.statusCode()).isEqualTo(422);
+        assertThat(nameless.body()).contains("A route needs a name.", "kept line");
+    }
+
+    @Test
+    void any_name_has_a_page_of_its_own_even_one_of_two_alike() {
+        List<String> names = List.of(
+                HOSTILE, "a&b=c#d/?%", "\ud83d\ude00", " spaces ", "", "twice", "twice", "half \ud800", "new\nline");
+        Router router = desk.router(
+                "any name",
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> Route.of(names.get(i), List.of("utterance " + i + ".")))
+                        .toArray(Route[]::new));
+        List<Route> routes = desk.routes(router);
+
+        for (int i = 0; i < names.size(); i++) {
+            String href = dev.signalbox.web.router.RouteHref.of(router.id(), routes, i);
+            assertThat(client.get(href).body()).as(names.get(i)).contains("utterance " + i + ".");
+        }
+    }
+
+    @Test
+    void hostile_text_is_shown_as_text() {
+        JsonNode metadata = JsonNodeFactory.instance.objectNode().put(HOSTILE, HOSTILE);
+        Route route = new Route(
+                HOSTILE,
+                List.of(TextNode.valueOf(HOSTILE), TextNode.valueOf("nul \u0000")),
+                HOSTILE,
+                NullNode.instance,
+                new Llm(HOSTILE, HOSTILE, HOSTILE),
+                null,
+                metadata,
+                JsonNodeFactory.instance.objectNode().put("x", HOSTILE));
+        Router router = desk.router("hostile", route);
+
+        String page = client.get(path(router, "", HOSTILE)).body();
+
+        assertThat(page).contains("&lt;/script>", "nul ␀").doesNotContain("<img src=x");
+        String typed = client.post(path(router, "/hints", HOSTILE), "utterances", HOSTILE)
+                .body();
+        assertThat(typed).contains("is in this route already").doesNotContain("<img src=x");
+    }
+
+    @Test
+    void a_megabyte_in_one_utterance_does_not_make_a_large_page() {
+        Router router = desk.router("megabyte", Route.of("r", List.of("x".repeat(1 << 20), "é ".repeat(1 << 19))));
+
+        String page = client.get(path(router, "", "r")).body();
+
+        assertThat(page.length()).isLessThan(150_000);
+        assertThat(page).contains("1,048,576 characters");
+    }
+
+    @Test
+    void many_utterances_come_in_pages_within_the_limits_and_can_be_searched() {
+        Router router = desk.router(
+                "pages",
+                Route.of(
+                        "r",
+                        IntStream.range(0, 5_000)
+                                .mapToObj(i -> "sentence " + i + ".")
+                                .toList()));
+
+        String first = client.get(path(router, "", "r")).body();
+        assertThat(first).contains("5,000 utterances", "sentence 49.").doesNotContain("sentence 50.");
+        assertThat(Desk.nodes(first)).isLessThan(800);
+        assertThat(client.get(path(router, "", "r") + "&page=100").body()).contains("sentence 4999.");
+        assertThat(client.get(path(router, "", "r") + "&q=4321").body()).contains("sentence 4321.");
+        assertThat(client.get(path(router, "", "r") + "&q=none").body()).contains("Nothing found");
+    }
+
+    @Test
+    void what_is_odd_about_utterances_stands_beside_them() {
+        Route mine = Route.of("mine", List.of("twice", "twice", "   ", "w ".repeat(300), "in both", "fine"));
+        Router router = desk.router("odd", mine, Route.of("yours", List.of("in both")));
+
+        String page = client.get(path(router, "", "mine")).body();
+
+        assertThat(page)
+                .contains("is there twice", "it is blank", "it has 300 tokens and the model takes 256")
+                .contains("is in route &#34;yours&#34; too".replace("&#34;", "\""))
+                .contains("Something is odd about 4 of them");
+        assertThat(client.get(path(router, "", "mine") + "&odd=1").body()).doesNotContain(">fine<");
+    }
+
+    @Test
+    void typed_lines_are_looked_at_before_they_are_added() {
+        Router router = desk.router(
+                "typed",
+                Route.of("mine", List.of("there already")),
+                Route.of("yours", List.of("how is the weather today", "yours too")));
+        String lines = "there already\nfresh one\nfresh one\nyours too\nhow is the weather today?";
+
+        String fragment = client.send(client.request(
+                                path(router, "/hints", "mine"),
+                                "Content-Type",
+                                "application/x-www-form-urlencoded",
+                                "HX-Request",
+                                "true")
+                        .POST(BodyPublishers.ofString("csrf=" + client.token() + "&utterances=" + Words.query(lines))))
+                .body();
+
+        assertThat(fragment)
+                .doesNotContain("<html")
+                .contains("5 utterances", "is in this route already", "is typed twice", "is in route");
+        String page =
+                client.post(path(router, "/hints", "mine"), "utterances", lines).body();
+        assertThat(page).contains("<html", "is typed twice", "fresh one\nfresh one");
+        assertThat(desk.now(router).head().number()).isEqualTo(1);
+    }
+
+    @Test
+    void near_duplicates_in_other_routes_are_found_by_cached_vectors() {
+        List<String> others = List.of("how is the weather today", "completely unlike anything");
+        Router router =
+                desk.router("near", Route.of("mine", List.of("how is the weather today?")), Route.of("yours", others));
+        String path = path(router, "/hints", "mine");
+
+        assertThat(client.htmx(path).body()).contains("2 utterances of other routes have no vector yet");
+        var vectors = desk.encoder().encode(others);
+        desk.parts()
+                .vectors()
+                .put(
+                        desk.encoder().name(),
+                        java.util.Map.of(others.get(0), vectors.get(0), others.get(1), vectors.get(1)));
+
+        String found = client.htmx(path).body();
+        assertThat(found)
+                .contains("close to", "how is the weather today<", "yours")
+                .doesNotContain("no vector yet");
+        assertThat(client.get(path).body()).contains("<html", "close to");
+    }
+
+    @Test
+    void an_encoder_that_cannot_run_here_is_said_instead_of_near_duplicates() {
+        RouterConfig config = RouterConfig.of("cohere", "embed-v3", List.of(Route.of("r", List.of("a"))));
+        Router router = desk.parts().routers().add("cohere", config, null, "a test", "Made it");
+
+        assertThat(client.htmx(path(router, "/hints", "r")).body())
+                .contains("cannot run the encoder " + new EncoderName("cohere", "embed-v3"));
+    }
+
+    @Test
+    void an_encoder_that_fails_is_said_and_the_page_goes_on() {
+        Router router = desk.router("failing", Route.of("r", List.of("never encoded before")));
+        desk.encoder().failAtCall(1);
+        try {
+            assertThat(client.htmx(path(router, "/hints", "r")).body()).contains("told to fail");
+        } finally {
+            desk.encoder().recover();
+        }
+    }
+
+    @Test
+    void an_unknown_route_is_not_here() {
+        Router router = desk.router("unknown route");
+
+        assertThat(client.get(path(router, "", "nobody")).statusCode()).isEqualTo(404);
+        assertThat(client.post(path(router, "/removal", "nobody"), "base", "1").statusCode())
+                .isEqualTo(404);
+    }
+}

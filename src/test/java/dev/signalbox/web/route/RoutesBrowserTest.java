@@ -1,0 +1,113 @@
+package dev.signalbox.web.route;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.signalbox.route.Route;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.Browser;
+import dev.signalbox.web.Browser.Look;
+import dev.signalbox.web.router.Desk;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RoutesBrowserTest {
+    @TempDir
+    static Path folder;
+
+    private static Desk desk;
+    private static Browser browser;
+    private static Router router;
+
+    @BeforeAll
+    static void open() {
+        desk = new Desk(folder);
+        browser = Browser.open();
+        router = desk.router(
+                "support bot",
+                Route.of(
+                        "politics",
+                        IntStream.range(0, 12)
+                                .mapToObj(i -> "who wins election " + i)
+                                .toList()),
+                Route.of("chitchat", List.of("how's the weather today?", "who wins election 3", "", "x".repeat(400))));
+        desk.parts()
+                .routers()
+                .commit(
+                        router.id(),
+                        1,
+                        router.head().config(),
+                        "this machine",
+                        "Imported a file with a long name that goes on.json");
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        desk.close();
+    }
+
+    @Test
+    void every_page_is_accessible_and_fits_in_every_look() {
+        String base = "/routers/" + router.id();
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("router", base);
+        pages.put("route", base + "/route?name=chitchat");
+        pages.put("route-near", base + "/route/hints?name=chitchat");
+        pages.put("new-route", base + "/routes/new");
+        pages.put("new-router", "/routers/new");
+        pages.put("history", base + "/history");
+        pages.put("revision", base + "/history/1");
+        pages.put("import", base + "/import");
+        pages.put("router-settings", base + "/settings");
+        pages.forEach((name, path) -> Look.all().forEach(look -> {
+            Page page = browser.page(desk.url() + path, look);
+            Browser.shoot(page, name + "-" + look.width() + "-" + look.colours());
+            Browser.assertAccessible(page);
+            Browser.assertFits(page);
+            page.context().close();
+        }));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void hints_appear_while_typing_and_the_lines_are_added() {
+        Router fresh = desk.router("typing", Route.of("mine", List.of("there already")));
+        Page page = browser.page(desk.url() + "/routers/" + fresh.id() + "/route?name=mine");
+
+        page.getByLabel("Add utterances").fill("there already\nbrand new");
+        assertThat(page.locator("#typed")).containsText("is in this route already");
+        Browser.assertAccessible(page);
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Add").setExact(true))
+                .click();
+
+        assertThat(page.locator(".utterances")).containsText("brand new");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void an_error_in_json_stands_under_its_field_without_javascript_too() {
+        Router fresh = desk.router("json", Route.of("mine", List.of("a")));
+        Page page = browser.page(
+                desk.url() + "/routers/" + fresh.id() + "/route?name=mine", Look.USUAL.withoutJavaScript());
+
+        page.getByLabel("Metadata").fill("{\n  \"a\": oops\n}");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields"))
+                .click();
+
+        assertThat(page.locator("#h-metadata")).containsText("Line 2, column 8");
+        Browser.assertAccessible(page);
+        Browser.shoot(page, "route-error");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.demo.Demo;
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.Indexes;
+import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.Surveyor;
+import dev.signalbox.web.App;
+import dev.signalbox.web.Client;
+import dev.signalbox.web.RunningConsole;
+import dev.signalbox.web.frame.Assets;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Row;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The console's pages over a real store, with an encoder that needs no model. */
+public final class Desk implements AutoCloseable {
+    private final Store store;
+    private final HashingEncoder encoder = new HashingEncoder();
+    private final Runner runner;
+    private final Parts parts;
+    private final RunningConsole console;
+
+    public Desk(Path folder) {
+        Clock clock = Clock.systemUTC();
+        store = TemporaryStore.in(folder, clock);
+        InMemoryIndex root = new InMemoryIndex();
+        Indexes indexes = new SchemeIndexes(Map.of("memory", root::inNamespace));
+        Encoders encoders = new OneEncoder(encoder);
+        Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
+        runner = new Runner(
+                new Applier(store.vectors(), clock),
+                store.routers(),
+                store.remotes(),
+                store.runs(),
+                indexes,
+                encoders,
+                surveyor,
+                clock);
+        parts = new Parts(
+                store.routers(),
+                store.remotes(),
+                store.checks(),
+                store.plans(),
+                store.runs(),
+                store.vectors(),
+                store.settings(),
+                indexes,
+                encoders,
+                surveyor,
+                runner,
+                new Locks(indexes, store.runs(), clock),
+                new Demo(
+                        store.routers(),
+                        store.remotes(),
+                        store.settings(),
+                        store.vectors(),
+                        indexes,
+                        encoders,
+                        "memory:demo",
+                        clock),
+                clock,
+                RunningConsole.view(Assets.packed()));
+        console = RunningConsole.with(App.pages(parts).toArray(Row[]::new));
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    public Client client() {
+        return console.client();
+    }
+
+    public String url() {
+        return console.url();
+    }
+
+    public HashingEncoder encoder() {
+        return encoder;
+    }
+
+    public Router router(String name, Route... routes) {
+        RouterConfig config = RouterConfig.of(HashingEncoder.NAME.type(), HashingEncoder.NAME.name(), List.of(routes));
+        return store.routers().add(name, config, null, "a test", "Made it");
+    }
+
+    /** The router as it is now. */
+    public Router now(Router router) {
+        return store.routers().find(router.id()).orElseThrow();
+    }
+
+    public List<Route> routes(Router router) {
+        return now(router).head().config().routes();
+    }
+
+    /** Where an answer leads to. */
+    public static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("nowhere: " + answer.statusCode());
+    }
+
+    /** How many elements a page has, about: its opening tags. */
+    public static long nodes(String html) {
+        return html.chars().filter(c -> c == '<').count() - html.split("</", -1).length + 1;
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        runner.close();
+        store.close();
+    }
+
+    private record OneEncoder(HashingEncoder encoder) implements Encoders {
+        @Override
+        public Optional<Encoder> find(EncoderName name) {
+            return name.equals(encoder.name()) ? Optional.of(encoder) : Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble threshold(EncoderName name) {
+            return name.equals(encoder.name()) ? OptionalDouble.of(encoder.threshold()) : OptionalDouble.empty();
+        }
+    }
+}

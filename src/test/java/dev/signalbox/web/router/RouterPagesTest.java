@@ -1,0 +1,398 @@
+package dev.signalbox.web.router;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.route.ConfigFormat;
+import dev.signalbox.route.ConfigText;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.Client;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouterPagesTest {
+    private static final String HOSTILE = "</script><img src=x onerror=alert(1)> \u202e\"'&amp;";
+    private static final Pattern DRAFT = Pattern.compile("name=\"draft\" value=\"([^\"]+)\"");
+
+    @TempDir
+    static Path folder;
+
+    private static Desk desk;
+    private static Client client;
+
+    @BeforeAll
+    static void open() {
+        desk = new Desk(folder);
+        client = desk.client();
+    }
+
+    @AfterAll
+    static void close() {
+        desk.close();
+    }
+
+    private static String json(Route... routes) {
+        RouterConfig config = RouterConfig.of("huggingface", "sentence-transformers/all-MiniLM-L6-v2", List.of(routes));
+        return ConfigText.write(config, ConfigFormat.JSON);
+    }
+
+    private static String draft(HttpResponse<String> preview) {
+        Matcher matcher = DRAFT.matcher(preview.body());
+        assertThat(matcher.find()).as(preview.body()).isTrue();
+        return matcher.group(1);
+    }
+
+    @Test
+    void a_router_page_lists_routes_with_counts_encoder_and_remotes() {
+        Router router =
+                desk.router("lists", Route.of("politics", List.of("a", "b")), Route.of("chitchat", List.of("c")));
+        desk.parts().remotes().add(router.id(), "prod", "memory:lists");
+
+        String page = client.get("/routers/" + router.id()).body();
+
+        assertThat(page)
+                .contains("politics")
+                .contains("chitchat")
+                .contains("2 of 2 routes")
+                .contains("3 utterances in all")
+                .contains("runs here, 64 dimensions")
+                .contains("prod")
+                .contains("not checked")
+                .contains("<title>lists · Signalbox</title>");
+    }
+
+    @Test
+    void search_finds_names_descriptions_and_utterances() {
+        Router router = desk.router(
+                "search", Route.of("politics", List.of("who will WIN")), Route.of("chitchat", List.of("nice weather")));
+        String base = "/routers/" + router.id();
+
+        assertThat(client.get(base + "?q=win").body()).contains("1 of 2 routes", "who will WIN");
+        assertThat(client.get(base + "?q=CHIT").body())
+                .contains("1 of 2 routes")
+                .doesNotContain("politics");
+        assertThat(client.get(base + "?q=nothing").body()).contains("Nothing found");
+    }
+
+    @Test
+    void a_filter_shows_only_its_routes() {
+        Router router = desk.router(
+                "filter", Route.of("strict", List.of("a")).withScoreThreshold(0.9), Route.of("bare", List.of()));
+        String base = "/routers/" + router.id();
+
+        assertThat(client.get(base + "?filter=threshold").body())
+                .contains("strict")
+                .doesNotContain(">bare<");
+        assertThat(client.get(base + "?filter=empty").body()).contains("bare").doesNotContain(">strict<");
+    }
+
+    @Test
+    void a_router_without_routes_says_what_to_do() {
+        Router router = desk.router("no routes");
+
+        assertThat(client.get("/routers/" + router.id()).body()).contains("No routes yet", "Import a config");
+    }
+
+    @Test
+    void a_large_router_stays_within_the_limits_of_a_page() {
+        Route[] many = IntStream.range(0, 150)
+                .mapToObj(i -> Route.of(
+                        "route " + i,
+                        IntStream.range(0, 100)
+                                .mapToObj(j -> "utterance number " + j + " of route " + i)
+                                .toList()))
+                .toArray(Route[]::new);
+        Router router = desk.router("large", many);
+
+        for (String path : List.of("", "?q=utterance", "/history", "/history/1", "/import")) {
+            String page = client.get("/routers/" + router.id() + path).body();
+            assertThat(page.length()).as(path).isLessThan(150_000);
+            assertThat(Desk.nodes(page)).as(path).isLessThan(800);
+        }
+        String preview =
+                client.upload("/routers/new", "file", "large.json", json(many)).body();
+        assertThat(preview).contains("150 routes added", "15,000 utterances added", "And 130 more routes");
+        assertThat(preview.length()).isLessThan(150_000);
+        assertThat(Desk.nodes(preview)).isLessThan(800);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/routers/999999",
+                "/routers/x",
+                "/routers/999999/history",
+                "/routers/999999/import",
+                "/routers/999999/export",
+                "/routers/999999/settings"
+            })
+    void an_unknown_router_is_not_here(String path) {
+        assertThat(client.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void hostile_text_is_shown_as_text_everywhere() {
+        Router router = desk.router(HOSTILE, Route.of(HOSTILE, List.of(HOSTILE)));
+        String base = "/routers/" + router.id();
+
+        for (String path : List.of("", "?q=script", "/history", "/history/1", "/import", "/settings")) {
+            String page = client.get(base + path).body();
+            assertThat(page).as(path).contains("&lt;/script>").doesNotContain("<img src=x");
+        }
+        HttpResponse<String> refused = client.post(base + "/import", "text", "{\"" + HOSTILE.replace("\"", "") + "\":");
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).doesNotContain("<img src=x");
+    }
+
+    @Test
+    void an_empty_router_is_made() {
+        HttpResponse<String> made = client.post(
+                "/routers", "name", "fresh", "encoder_type", "openai", "encoder_name", "text-embedding-3-small");
+
+        assertThat(made.statusCode()).isEqualTo(303);
+        String page = client.get(Desk.location(made)).body();
+        assertThat(page).contains("fresh", "openai text-embedding-3-small", "cannot run here");
+    }
+
+    @Test
+    void a_router_without_a_name_or_with_a_taken_one_is_refused_and_the_form_kept() {
+        desk.router("taken");
+
+        HttpResponse<String> blank =
+                client.post("/routers", "name", "  ", "encoder_type", "a", "encoder_name", "my-model");
+        HttpResponse<String> taken = client.post("/routers", "name", "taken", "encoder_type", "a", "encoder_name", "b");
+        HttpResponse<String> bare =
+                client.post("/routers", "name", "no encoder", "encoder_type", "", "encoder_name", "");
+
+        assertThat(blank.statusCode()).isEqualTo(422);
+        assertThat(blank.body()).contains("A router needs a name.", "my-model");
+        assertThat(taken.statusCode()).isEqualTo(422);
+        assertThat(taken.body()).contains("There is a router named &#34;taken&#34; already");
+        assertThat(bare.statusCode()).isEqualTo(422);
+        assertThat(desk.parts().routers().all()).extracting(Router::name).doesNotContain("no encoder");
+    }
+
+    @Test
+    void a_router_is_made_from_an_uploaded_config_after_a_preview() {
+        String config = json(Route.of("politics", List.of("a", "b")), Route.of("chitchat", List.of("c")));
+
+        HttpResponse<String> preview = client.upload("/routers/new", "file", "my bot.json", config);
+        assertThat(preview.body()).contains("2 routes added", "value=\"my bot\"");
+        assertThat(desk.parts().routers().all()).extracting(Router::name).doesNotContain("my bot");
+
+        HttpResponse<String> made = client.post("/routers", "draft", draft(preview), "name", "my bot");
+        assertThat(made.statusCode()).isEqualTo(303);
+        assertThat(client.get(Desk.location(made)).body())
+                .contains("politics", "3 utterances in all", "Imported my bot.json");
+    }
+
+    @Test
+    void a_draft_that_is_no_longer_kept_makes_nothing() {
+        HttpResponse<String> lost = client.post("/routers", "draft", "gone", "name", "ghost");
+
+        assertThat(lost.statusCode()).isEqualTo(422);
+        assertThat(lost.body()).contains("no longer kept");
+        assertThat(desk.parts().routers().all()).extracting(Router::name).doesNotContain("ghost");
+    }
+
+    @Test
+    void an_import_shows_what_changes_and_changes_it_only_when_confirmed() {
+        Router router = desk.router("import", Route.of("stays", List.of("a", "b")), Route.of("goes", List.of("c")));
+        String base = "/routers/" + router.id() + "/import";
+
+        HttpResponse<String> preview = client.post(
+                base,
+                "text",
+                json(Route.of("stays", List.of("a", "new one")), Route.of("comes", List.of("d"))),
+                "format",
+                "");
+        assertThat(preview.body())
+                .contains("1 route added, 1 changed, 1 removed; 2 utterances added, 2 removed", "new one");
+        assertThat(desk.routes(router))
+                .hasSize(2)
+                .last()
+                .extracting(Route::name)
+                .isEqualTo("goes");
+
+        HttpResponse<String> done = client.post(base + "/confirmation", "draft", draft(preview));
+        assertThat(Desk.location(done)).endsWith("/history/2");
+        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("stays", "comes");
+        assertThat(client.get(Desk.location(done)).body()).contains("Imported a pasted config", "comes", "goes");
+    }
+
+    @Test
+    void an_import_of_what_is_there_already_says_so() {
+        Route route = Route.of("same", List.of("a"));
+        Router router = desk.router("same import", route);
+
+        String preview = client.post("/routers/" + router.id() + "/import", "text", json(route))
+                .body();
+
+        assertThat(preview).contains("Nothing.").doesNotContain("name=\"draft\"");
+    }
+
+    @Test
+    void a_bad_config_is_refused_with_line_key_and_what_was_expected_and_the_text_kept() {
+        Router router = desk.router("bad import");
+        String text =
+                "{\n \"encoder_type\": 5,\n \"encoder_name\": \"m\",\n \"routes\": [{\"name\": \"kept text\"}]\n}";
+
+        HttpResponse<String> refused =
+                client.post("/routers/" + router.id() + "/import", "text", text, "format", "json");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body())
+                .contains("Line 2, column 18", "encoder_type", "routes[0].utterances", "kept text")
+                .contains("cannot be read");
+        assertThat(desk.now(router).head().number()).isEqualTo(1);
+    }
+
+    @Test
+    void an_import_without_a_config_or_of_a_file_with_another_ending_is_refused() {
+        Router router = desk.router("none import");
+        String base = "/routers/" + router.id() + "/import";
+
+        assertThat(client.post(base, "text", " ").body()).contains("Choose a file, or paste a config.");
+        assertThat(client.upload(base, "file", "x.toml", "a").body()).contains("ends in .json, .yaml or .yml");
+    }
+
+    @Test
+    void an_import_over_a_revision_that_somebody_made_meanwhile_is_refused_with_what_changed() {
+        Router router = desk.router("race import", Route.of("a", List.of("x")));
+        String base = "/routers/" + router.id() + "/import";
+        String draft = draft(client.post(base, "text", json(Route.of("b", List.of("y")))));
+        desk.parts()
+                .routers()
+                .commit(
+                        router.id(),
+                        1,
+                        router.head().config().withRoutes(List.of(Route.of("theirs", List.of("z")))),
+                        "other",
+                        "Theirs");
+
+        HttpResponse<String> stale = client.post(base + "/confirmation", "draft", draft);
+
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(stale.body()).contains("Somebody changed this router meanwhile", "theirs");
+        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("theirs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "yaml"})
+    void an_export_reads_back_as_the_same_router(String format) throws Exception {
+        Route odd = Route.of("odd\u0000\ud83d\ude00\u202e", List.of("tab\there", "nul\u0000", "line\nbreak", "é"))
+                .withUtterances(List.of(TextNode.valueOf("nul\u0000"), IntNode.valueOf(3), TextNode.valueOf("\ud800")));
+        Router router = desk.router("Export ü / " + format, odd);
+
+        HttpResponse<String> file = client.get("/routers/" + router.id() + "/export?format=" + format);
+
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"export-" + format + "." + format + "\"");
+        ConfigFormat kind = format.equals("json") ? ConfigFormat.JSON : ConfigFormat.YAML;
+        if (kind == ConfigFormat.JSON) {
+            assertThat(ConfigText.read("export", file.body(), kind).config())
+                    .isEqualTo(router.head().config());
+        } else {
+            assertThat(file.body()).contains("encoder_type: huggingface");
+        }
+    }
+
+    @Test
+    void history_shows_each_change_and_restores_an_old_revision_as_a_new_one() {
+        Router router = desk.router("history", Route.of("first", List.of("a")));
+        desk.parts()
+                .routers()
+                .commit(
+                        router.id(),
+                        1,
+                        router.head().config().withRoutes(List.of(Route.of("second", List.of("b", "c")))),
+                        "somebody",
+                        "Turned it around");
+        String base = "/routers/" + router.id() + "/history";
+
+        assertThat(client.get(base).body()).contains("Turned it around", "somebody", "Made it");
+        assertThat(client.get(base + "/2").body()).contains("1 route added", "1 removed", "second", "newest revision");
+        assertThat(client.get(base + "/1").body()).contains("Restore revision 1", "What it began with");
+
+        HttpResponse<String> done = client.post(base + "/1/restoration", "base", "2");
+        assertThat(Desk.location(done)).endsWith("/history");
+        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("first");
+        assertThat(desk.now(router).head().number()).isEqualTo(3);
+        assertThat(desk.now(router).head().what()).isEqualTo("Restored revision 1");
+    }
+
+    @Test
+    void a_restoration_from_an_old_page_is_refused() {
+        Router router = desk.router("stale restoration", Route.of("a", List.of("x")));
+        desk.parts().routers().commit(router.id(), 1, router.head().config().withRoutes(List.of()), "other", "Emptied");
+
+        HttpResponse<String> stale = client.post("/routers/" + router.id() + "/history/1/restoration", "base", "1");
+
+        assertThat(stale.statusCode()).isEqualTo(409);
+        assertThat(desk.now(router).head().number()).isEqualTo(2);
+    }
+
+    @Test
+    void an_unknown_revision_is_not_here() {
+        Router router = desk.router("revisions");
+
+        assertThat(client.get("/routers/" + router.id() + "/history/2").statusCode())
+                .isEqualTo(404);
+        assertThat(client.get("/routers/" + router.id() + "/history/99999999999")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(client.get("/routers/" + router.id() + "/history/0").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void settings_change_name_and_threshold() {
+        Router router = desk.router("settings");
+        String path = "/routers/" + router.id() + "/settings";
+
+        HttpResponse<String> saved = client.post(path, "name", " renamed ", "threshold", "0.25");
+
+        assertThat(saved.statusCode()).isEqualTo(303);
+        assertThat(desk.now(router).name()).isEqualTo("renamed");
+        assertThat(desk.now(router).threshold()).isEqualTo(0.25);
+        client.post(path, "name", "renamed", "threshold", "");
+        assertThat(desk.now(router).threshold()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"half", "NaN", "Infinity", "0x1p3", "1d", "0,5"})
+    void a_threshold_that_is_no_number_is_refused_and_kept_in_its_field(String typed) {
+        Router router = desk.router("threshold " + typed);
+
+        HttpResponse<String> refused =
+                client.post("/routers/" + router.id() + "/settings", "name", "changed", "threshold", typed);
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("This is no number", "value=\"" + typed + "\"", "value=\"changed\"");
+        assertThat(desk.now(router).name()).isEqualTo("threshold " + typed);
+    }
+
+    @Test
+    void a_router_goes_only_when_its_name_is_typed() {
+        Router router = desk.router("goes");
+        String path = "/routers/" + router.id() + "/removal";
+
+        assertThat(client.post(path, "confirm", "go").statusCode()).isEqualTo(422);
+        assertThat(desk.parts().routers().find(router.id())).isPresent();
+        assertThat(Desk.location(client.post(path, "confirm", "goes"))).endsWith("/");
+        assertThat(desk.parts().routers().find(router.id())).isEmpty();
+    }
+}
