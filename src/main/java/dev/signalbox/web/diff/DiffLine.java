@@ -6,9 +6,10 @@ import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Agreement;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
-import dev.signalbox.web.page.Clip;
+import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.remote.ValueText;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the diff as the page shows it.
@@ -17,19 +18,21 @@ import java.util.List;
  * @param value schemas and metadata of a line that is on one side only or the same; empty for none
  * @param inside what differs inside a changed record
  * @param more how many fields that differ are not shown
+ * @param search finds this line and few others
  */
-public record DiffLine(String id, Tag tag, String route, Clip utterance, Clip value, List<Field> inside, int more) {
+public record DiffLine(
+        String id, Tag tag, String route, String utterance, String value, List<Field> inside, int more, String search) {
     private static final int LONGEST_VALUE = 240;
+    private static final int LONGEST_SEARCH = 200;
 
-    /** A field that differs, cut to what a page can show. */
-    public record Field(String path, Clip local, Clip remote, boolean isLocal, boolean isRemote) {
+    /** A field that differs, cut to what a page can show; null for the side that has no such field. */
+    public record Field(
+            String path, @Nullable String local, @Nullable String remote) {
         static Field of(Inside inside) {
             return new Field(
-                    Clip.of(inside.path(), LONGEST_VALUE).shown(),
-                    Clip.of(inside.local() == null ? "" : inside.local(), LONGEST_VALUE),
-                    Clip.of(inside.remote() == null ? "" : inside.remote(), LONGEST_VALUE),
-                    inside.local() != null,
-                    inside.remote() != null);
+                    Excerpt.of(inside.path(), LONGEST_VALUE),
+                    inside.local() == null ? null : Excerpt.of(inside.local(), LONGEST_VALUE),
+                    inside.remote() == null ? null : Excerpt.of(inside.remote(), LONGEST_VALUE));
         }
     }
 
@@ -46,10 +49,11 @@ public record DiffLine(String id, Tag tag, String route, Clip utterance, Clip va
                 id(entry.pair()),
                 entry.tag(),
                 entry.pair().route(),
-                Clip.of(entry.pair().utterance(), characters),
-                Clip.of(value(entry), LONGEST_VALUE),
+                Excerpt.of(entry.pair().utterance(), characters),
+                Excerpt.of(value(entry), LONGEST_VALUE),
                 inside.stream().limit(fields).map(Field::of).toList(),
-                Math.max(0, inside.size() - fields));
+                Math.max(0, inside.size() - fields),
+                beginning(entry.pair().utterance()));
     }
 
     private static List<Inside> inside(DiffEntry entry, Agreement agreement) {
@@ -67,6 +71,11 @@ public record DiffLine(String id, Tag tag, String route, Clip utterance, Clip va
             case DiffEntry.Same(Pair _, Value local) -> ValueText.of(local);
             case DiffEntry.Changed _ -> "";
         };
+    }
+
+    private static String beginning(String text) {
+        return text.substring(
+                0, text.offsetByCodePoints(0, Math.min(LONGEST_SEARCH, text.codePointCount(0, text.length()))));
     }
 
     static String id(Pair pair) {

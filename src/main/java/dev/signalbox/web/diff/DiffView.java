@@ -7,6 +7,7 @@ import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
 import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.Words;
 import dev.signalbox.web.remote.Bound;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -100,11 +101,11 @@ public record DiffView(
     /** The tags to choose from, by what the URL calls them. */
     public Map<String, String> choices() {
         Map<String, String> choices = new LinkedHashMap<>();
-        choices.put(DiffQuery.DIFFERING, "that differ");
+        choices.put(DiffQuery.DIFFERING, "Those that differ");
         for (Tag tag : Tag.values()) {
-            choices.put(DiffQuery.word(tag), tag.word());
+            choices.put(DiffQuery.word(tag), Words.capital(tag.word()));
         }
-        choices.put(DiffQuery.ALL, "all");
+        choices.put(DiffQuery.ALL, "All");
         return choices;
     }
 

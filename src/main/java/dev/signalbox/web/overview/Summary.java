@@ -41,21 +41,36 @@ public record Summary(
                         .min(Comparator.naturalOrder())
                         .orElse(null)
                 : null;
-        return new Summary(headline(all), statuses, oldest, all.stream().anyMatch(Standing::isRunning));
+        return new Summary(headline(sorted), statuses, oldest, all.stream().anyMatch(Standing::isRunning));
     }
 
-    private static @Nullable String headline(Collection<Standing> all) {
-        long needing = all.stream()
+    private static @Nullable String headline(List<Standing> urgentFirst) {
+        if (urgentFirst.isEmpty()) {
+            return null;
+        }
+        long apart = urgentFirst.stream().filter(Summary::isApart).count();
+        long needing = urgentFirst.stream()
                 .filter(standing -> !standing.isInOrder() && !standing.isRunning())
                 .count();
-        if (all.isEmpty()) {
-            return null;
-        } else if (needing == 0) {
-            return all.size() == 1 ? "The one remote is in sync." : "All " + all.size() + " remotes are in sync.";
-        } else if (all.size() == 1) {
-            return "One remote, and it needs you.";
+        int all = urgentFirst.size();
+        String first = urgentFirst.getFirst().remote().name();
+        if (apart > 0) {
+            return all == 1 ? first + " is out of sync." : of(apart, all) + " out of sync.";
+        } else if (needing > 0) {
+            return all == 1 ? first + " needs a look." : of(needing, all) + " in need of a look.";
         }
-        return Words.number(needing) + " of " + Words.number(all.size()) + " remotes need" + (needing == 1 ? "s" : "")
-                + " you.";
+        return all == 1 ? first + " is in sync." : "All " + all + " remotes are in sync.";
+    }
+
+    private static String of(long some, int all) {
+        return Words.number(some) + " of " + Words.number(all) + " remotes " + (some == 1 ? "is" : "are");
+    }
+
+    private static boolean isApart(Standing standing) {
+        return switch (standing.status()) {
+            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED -> !standing.isRunning();
+            case SYNCED, SYNCED_HASH_STALE, UNREACHABLE, WRONG_DIMENSION -> false;
+            case null -> false;
+        };
     }
 }

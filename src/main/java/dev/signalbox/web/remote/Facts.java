@@ -35,8 +35,7 @@ final class Facts {
         facts.add(new Fact(
                 "Hash", filled, rawStored ? null : or(stored, "none"), true, rawStored ? null : filled.equals(stored)));
         if (!raw.equals(filled)) {
-            facts.add(new Fact(
-                    "Hash with no threshold filled in", raw, rawStored ? stored : null, true, rawStored ? true : null));
+            facts.add(new Fact("Raw hash", raw, rawStored ? stored : null, true, rawStored ? true : null));
         }
         return facts;
     }

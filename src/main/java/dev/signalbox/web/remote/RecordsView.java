@@ -2,7 +2,7 @@ package dev.signalbox.web.remote;
 
 import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.diff.Held;
-import dev.signalbox.web.page.Clip;
+import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.Words;
 import java.time.Instant;
@@ -22,7 +22,7 @@ public record RecordsView(
     private static final int LONGEST_VALUE = 200;
 
     /** A record; {@code value} is its schemas and metadata as JSON, empty for none. */
-    public record Line(String id, String route, Clip utterance, Clip value) {}
+    public record Line(String id, String route, String utterance, String value) {}
 
     static RecordsView of(Bound bound, Instant readAt, List<Held> records, String q, String route, int page) {
         String wanted = q.toLowerCase(Locale.ROOT);
@@ -58,10 +58,10 @@ public record RecordsView(
     private static Line line(Held record) {
         Utterance utterance = record.utterance();
         return new Line(
-                Clip.of(record.id(), LONGEST_VALUE).shown(),
+                Excerpt.of(record.id(), LONGEST_VALUE),
                 utterance.route(),
-                Clip.of(utterance.utterance(), LONGEST),
-                Clip.of(ValueText.of(utterance.value()), LONGEST_VALUE));
+                Excerpt.of(utterance.utterance(), LONGEST),
+                Excerpt.of(ValueText.of(utterance.value()), LONGEST_VALUE));
     }
 
     /** URL of this list with one route alone. */

@@ -76,7 +76,7 @@ public final class RemotePage {
                 sight instanceof Sight.Seen(var survey) ? Facts.of(survey, parts.encoders()) : List.of(),
                 lock(sight, standing),
                 holdings(remote),
-                checks.isEmpty() ? null : DriftChart.of(checks),
+                checks.size() < 2 ? null : DriftChart.of(checks),
                 checks.stream().limit(LISTED).toList(),
                 parts.runs().of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
                 releaseError);

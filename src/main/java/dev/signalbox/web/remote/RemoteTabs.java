@@ -26,7 +26,7 @@ public enum RemoteTabs {
     /** What stands at the top of this page of a remote: its status, the way here and the one thing to do next. */
     public PageHead head(Bound bound, Standing standing) {
         String name = bound.remote().name();
-        PageHead head = PageHead.of(this == STATUS ? name : text + ": " + name)
+        PageHead head = PageHead.of(title(name))
                 .under("Overview", "/")
                 .under(bound.router().name(), "/routers/" + bound.router().id())
                 .with(standing.badge())
@@ -34,22 +34,21 @@ public enum RemoteTabs {
                         .map(tab -> new Tab(tab.text, standing.href() + tab.path, tab == this, tab.count(standing)))
                         .toList());
         Action next = standing.next();
-        return next == null || goesHere(next, standing) ? head : head.with(named(next, name));
+        return next == null || goesHere(next, standing) ? head : head.with(next);
+    }
+
+    private String title(String name) {
+        return switch (this) {
+            case STATUS -> name;
+            case SYNC -> "Sync " + name;
+            case DIFF, RECORDS, SETTINGS -> text + " of " + name;
+        };
     }
 
     private boolean goesHere(Action next, Standing standing) {
         String here = standing.href() + path;
         return next instanceof Action.Go go
                 && (go.href().equals(here) || go.href().startsWith(here + "#"));
-    }
-
-    /** In a head, a button says what it acts on. */
-    private static Action named(Action next, String name) {
-        return switch (next) {
-            case Action.Go(String text, String href) ->
-                new Action.Go(text.equals("Sync") ? "Sync " + name : text, href);
-            case Action.Do act -> act;
-        };
     }
 
     private @Nullable Integer count(Standing standing) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts both sides; empty where the remote could not be read
  * @param lock null where it is open, or not known
  * @param holdings what its store can keep
- * @param chart null where it was never checked
+ * @param chart null before the second check
  * @param checks the last ones, newest first
  * @param runs the last ones, newest first
  * @param releaseError why the lock was not released; null for nothing

@@ -86,7 +86,7 @@ public record Standing(
             case SYNCED -> null;
             case SYNCED_HASH_STALE -> go("Write the hash", href() + "/sync");
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED ->
-                counts() == null ? check("Compare") : go("Sync", href() + "/sync");
+                counts() == null ? check("Compare") : go("Choose how to sync", href() + "/sync");
             case NEVER_SYNCED -> go("First sync", href() + "/sync");
             case UNREACHABLE -> check("Try again");
             case WRONG_DIMENSION -> go("Change the address", href() + "/settings");

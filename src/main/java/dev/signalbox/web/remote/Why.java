@@ -55,8 +55,24 @@ public final class Why {
         return parts.isEmpty() ? "nothing differs" : String.join(", ", parts);
     }
 
+    /** {@code The index lacks 2 of the router's utterances and holds 3 that the router does not have}. */
     private static String differing(Counts counts) {
-        return Words.count(counts.differing(), "utterance differs", "utterances differ") + ": " + counts(counts);
+        List<String> parts = new ArrayList<>();
+        if (counts.localOnly() > 0) {
+            parts.add("lacks " + Words.number(counts.localOnly()) + " of the router's utterances");
+        }
+        if (counts.remoteOnly() > 0) {
+            parts.add("holds " + Words.number(counts.remoteOnly()) + " that the router does not have");
+        }
+        if (counts.changed() > 0) {
+            parts.add("keeps " + Words.number(counts.changed()) + " with other metadata or schemas");
+        }
+        return parts.isEmpty() ? "Nothing differs" : "The index " + listed(parts);
+    }
+
+    private static String listed(List<String> parts) {
+        int last = parts.size() - 1;
+        return last == 0 ? parts.getFirst() : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     private static void add(List<String> parts, int number, String word) {

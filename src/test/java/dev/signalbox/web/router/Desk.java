@@ -77,6 +77,7 @@ public final class Desk implements AutoCloseable {
                         encoders,
                         "memory:demo",
                         clock),
+                name -> "memory:" + name,
                 clock,
                 RunningConsole.view(Assets.packed()));
         console = RunningConsole.with(App.pages(parts).toArray(Row[]::new));

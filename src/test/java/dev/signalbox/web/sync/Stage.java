@@ -94,6 +94,7 @@ public final class Stage implements AutoCloseable {
                 runner,
                 new Locks(indexes, store.runs(), clock),
                 demo,
+                name -> "memory:" + name,
                 clock,
                 view);
         console = RunningConsole.with(App.pages(parts).toArray(Row[]::new));

@@ -1,0 +1,192 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.demo.Demo;
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.index.embedded.EmbeddedIndexes;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.jdbc.JdbcStore;
+import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.Surveyor;
+import dev.signalbox.web.App;
+import dev.signalbox.web.Client;
+import dev.signalbox.web.RunningConsole;
+import dev.signalbox.web.frame.Assets;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.View;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The console's pages over a real store in a folder of its own, embedded indexes there, and indexes in memory that fail when told to
+ * ({@code memory:NAME}). The encoder needs no model.
+ */
+public final class Workbench implements AutoCloseable {
+    public static final String ENCODER = HashingEncoder.NAME.name();
+
+    private final Path folder;
+    private final JdbcStore store;
+    private final Map<String, InMemoryIndex> memory = new ConcurrentHashMap<>();
+    private final HashingEncoder encoder = new HashingEncoder();
+    private final Parts parts;
+    private final RunningConsole console;
+
+    public Workbench() {
+        try {
+            folder = Files.createTempDirectory("signalbox-test");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Clock clock = Clock.systemUTC();
+        store = JdbcStore.open(folder, clock);
+        var embedded = new EmbeddedIndexes("test", clock);
+        var indexes = new SchemeIndexes(Map.of(
+                "embedded", embedded::open, "memory", address -> memory(address).another()));
+        Encoders encoders = new OneEncoder(encoder);
+        Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
+        Applier applier = new Applier(store.vectors(), clock);
+        parts = new Parts(
+                store.routers(),
+                store.remotes(),
+                store.checks(),
+                store.plans(),
+                store.runs(),
+                store.vectors(),
+                store.settings(),
+                indexes,
+                encoders,
+                surveyor,
+                new Runner(applier, store.routers(), store.remotes(), store.runs(), indexes, encoders, surveyor, clock),
+                new Locks(indexes, store.runs(), clock),
+                new Demo(
+                        store.routers(),
+                        store.remotes(),
+                        store.settings(),
+                        store.vectors(),
+                        indexes,
+                        encoders,
+                        newIndex("demo"),
+                        clock),
+                this::newIndex,
+                clock,
+                RunningConsole.view(Assets.packed()));
+        console = RunningConsole.with(App.pages(parts).toArray(Row[]::new));
+    }
+
+    private String newIndex(String name) {
+        return "embedded:" + folder.resolve("indexes") + "#" + name;
+    }
+
+    public Parts parts() {
+        return parts;
+    }
+
+    public Client client() {
+        return console.client();
+    }
+
+    public String url() {
+        return console.url();
+    }
+
+    public View view() {
+        return parts.view();
+    }
+
+    /** The index in memory of that address, as its store. */
+    public InMemoryIndex memory(String address) {
+        return memory.computeIfAbsent(address, _ -> new InMemoryIndex());
+    }
+
+    /** Puts another index, such as one that cannot hold everything, behind an address. */
+    public void put(String address, InMemoryIndex index) {
+        memory.put(address, index);
+    }
+
+    public Router router(String name, Route... routes) {
+        return parts.routers()
+                .add(
+                        name,
+                        RouterConfig.of(HashingEncoder.NAME.type(), ENCODER, List.of(routes)),
+                        null,
+                        "test",
+                        "Made it");
+    }
+
+    /** Binds an index in memory that holds these utterances, and {@code hash} where it is not empty. */
+    public Remote remote(Router router, String name, String hash, Utterance... held) {
+        String address = "memory:" + router.id() + "-" + name;
+        Remote remote = parts.remotes().add(router.id(), name, address);
+        fill(address, List.of(held));
+        if (!hash.isEmpty()) {
+            memory(address).another().write(ConfigParameter.at(parts.clock().instant(), ConfigParameter.HASH, hash));
+        }
+        return remote;
+    }
+
+    public void fill(String address, List<Utterance> held) {
+        try (RouteIndex index = parts.indexes().open(address)) {
+            index.create(encoder.dimensions(), Metric.COSINE);
+            List<Record> records = new ArrayList<>();
+            for (Utterance utterance : held) {
+                records.add(new Record(
+                        index.idOf(utterance.route(), utterance.utterance()),
+                        utterance,
+                        encoder.encode(List.of(utterance.utterance())).getFirst()));
+            }
+            index.upsert(records);
+        }
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        parts.runner().close();
+        store.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record OneEncoder(HashingEncoder encoder) implements Encoders {
+        @Override
+        public Optional<Encoder> find(EncoderName name) {
+            return name.equals(encoder.name()) ? Optional.of(encoder) : Optional.empty();
+        }
+
+        @Override
+        public OptionalDouble threshold(EncoderName name) {
+            return name.equals(encoder.name()) ? OptionalDouble.of(encoder.threshold()) : OptionalDouble.empty();
+        }
+    }
+}
