@@ -4,6 +4,8 @@ import dev.signalbox.cli.Commands;
 import dev.signalbox.cli.Tools;
 import java.time.Clock;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -15,9 +17,14 @@ import picocli.CommandLine.Command;
         description = "The routes of semantic-router and the vector indexes they live in: edit, compare, sync.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+    /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
+    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
     private Main() {}
 
     public static void main(String[] args) {
+        // Lucene tells java.util.logging, once a process, that vectors could be faster with an incubating module.
+        LUCENE.setLevel(Level.SEVERE);
         System.exit(run(System.getenv(), args));
     }
 

@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "train", hidden = true, description = "Runs the console once, for an AOT cache.")
 final class Train implements Callable<Integer> {
-    private static final List<String> PAGES = List.of("/health", "/", "/static/app.css", "/nothing-here");
+    private static final List<String> PAGES = List.of(
+            "/health", "/", "/static/app.css", "/routers/new", "/routers/1", "/remotes/1/diff", "/nothing-here");
 
     @Override
     public Integer call() throws IOException, InterruptedException {

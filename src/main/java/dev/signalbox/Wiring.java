@@ -14,6 +14,7 @@ import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
+import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.App;
 import dev.signalbox.web.Console;
 import dev.signalbox.web.frame.Assets;
@@ -37,6 +38,7 @@ public final class Wiring implements AutoCloseable {
     private final SharedEncoders encoders;
     private final DataFolder folder;
     private final Runner runner;
+    private final Surveyor surveyor;
     private final Demo demo;
     private final Console console;
 
@@ -46,7 +48,7 @@ public final class Wiring implements AutoCloseable {
         encoders = Adapters.encoders(config.openAi());
         Indexes indexes = Adapters.indexes("signalbox console", clock);
         Path indexFolder = config.data().resolve("indexes");
-        Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
+        surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         Applier applier = new Applier(store.vectors(), clock);
         runner =
                 new Runner(applier, store.routers(), store.remotes(), store.runs(), indexes, encoders, surveyor, clock);
@@ -110,6 +112,12 @@ public final class Wiring implements AutoCloseable {
     private void makeDemo() {
         try {
             demo.create();
+            // A stranger's first page says what is out of sync, before anybody has asked for a check.
+            demo.router()
+                    .filter(id -> store.remotes().of(id).stream()
+                            .allMatch(
+                                    remote -> store.checks().latest(remote.id()).isEmpty()))
+                    .ifPresent(id -> store.remotes().of(id).forEach(remote -> surveyor.check(remote, Depth.SLOW)));
         } catch (EncoderFailed | BadInput | IndexException e) {
             LOG.warn("The demo could not be made; the next start tries again. {}", e.getMessage());
         }

@@ -11,9 +11,11 @@ import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigProblem;
+import dev.signalbox.store.Missing;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.StaleRevision;
+import dev.signalbox.store.StoreUnavailable;
 import dev.signalbox.sync.apply.RemoteLocked;
 import dev.signalbox.sync.apply.StalePlan;
 import dev.signalbox.sync.plan.PlanRefused;
@@ -38,6 +40,8 @@ final class Problems {
             case StalePlan e -> new Problem(409, "This plan is out of date", words(e));
             case RemoteLocked e -> new Problem(409, "The remote is locked", words(e));
             case RunUnderWay e -> new Problem(409, "A run is under way", words(e));
+            case Missing e -> new Problem(404, "Not there any more", words(e));
+            case StoreUnavailable e -> new Problem(503, "The console's own store cannot be used", words(e));
             case NameTaken e -> new Problem(422, "That name is taken", words(e));
             case PlanRefused e ->
                 new Problem(
