@@ -6,6 +6,9 @@ import java.util.Locale;
 
 /** What was found of utterances in other routes that mean nearly the same. */
 public sealed interface Near {
+    /** Cosine similarity from which two utterances count as nearly the same. */
+    double BOUND = 0.85;
+
     /**
      * It was looked for.
      *

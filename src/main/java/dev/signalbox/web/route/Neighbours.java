@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks for utterances of other routes that mean nearly the same, by the vectors that are cached; embeds only a few itself. */
 final class Neighbours {
-    /** Cosine similarity from which two utterances count as nearly the same. */
-    static final double BOUND = 0.85;
-
     private static final int LISTED = 20;
     private static final int BATCH = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -148,7 +145,7 @@ final class Neighbours {
     /** The nearest utterance of another route, if it is near; one that is equal is said elsewhere. */
     private static Optional<Near.Twins> nearest(Router router, int at, Map.Entry<String, float[]> mine, Others others) {
         List<Route> routes = router.head().config().routes();
-        double best = BOUND;
+        double best = Near.BOUND;
         int place = -1;
         String nearest = "";
         for (int i = 0; i < routes.size(); i++) {

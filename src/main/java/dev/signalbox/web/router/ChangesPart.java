@@ -6,9 +6,9 @@ import java.util.List;
 /** A part of what changed, small enough for a page. */
 public record ChangesPart(ConfigChanges all, Paging paging) {
     /** Routes on a page. */
-    public static final int SIZE = 20;
+    public static final int SIZE = 12;
     /** Utterances shown of a route, on either side. */
-    public static final int UTTERANCES = 6;
+    public static final int UTTERANCES = 5;
 
     /** The first of them, where there is no other page to go to. */
     public static ChangesPart first(ConfigChanges all) {

@@ -2,6 +2,7 @@ package dev.signalbox.web.route;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertAll;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -69,14 +70,20 @@ class RoutesBrowserTest {
         pages.put("revision", base + "/history/1");
         pages.put("import", base + "/import");
         pages.put("router-settings", base + "/settings");
-        pages.forEach((name, path) -> Look.all().forEach(look -> {
-            Page page = browser.page(desk.url() + path, look);
+        assertAll(pages.entrySet().stream()
+                .flatMap(entry -> Look.all().map(look -> () -> look(entry.getKey(), entry.getValue(), look))));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void look(String name, String path, Look look) {
+        Page page = browser.page(desk.url() + path, look);
+        try {
             Browser.shoot(page, name + "-" + look.width() + "-" + look.colours());
             Browser.assertAccessible(page);
             Browser.assertFits(page);
+        } finally {
             page.context().close();
-        }));
-        assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     @Test
@@ -107,7 +114,19 @@ class RoutesBrowserTest {
                 .click();
 
         assertThat(page.locator("#h-metadata")).containsText("Line 2, column 8");
-        Browser.assertAccessible(page);
         Browser.shoot(page, "route-error");
+    }
+
+    @Test
+    void a_page_with_an_error_is_accessible() {
+        Router fresh = desk.router("accessible error", Route.of("mine", List.of("a")));
+        Page page = browser.page(desk.url() + "/routers/" + fresh.id() + "/route?name=mine");
+
+        page.getByLabel("Metadata").fill("[1]");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields"))
+                .click();
+
+        assertThat(page.locator("#h-metadata")).containsText("expected an object");
+        Browser.assertAccessible(page);
     }
 }

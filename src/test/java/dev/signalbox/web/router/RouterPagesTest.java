@@ -124,7 +124,7 @@ class RouterPagesTest {
         }
         String preview =
                 client.upload("/routers/new", "file", "large.json", json(many)).body();
-        assertThat(preview).contains("150 routes added", "15,000 utterances added", "And 130 more routes");
+        assertThat(preview).contains("150 routes added", "15,000 utterances added", "And 138 more routes");
         assertThat(preview.length()).isLessThan(150_000);
         assertThat(Desk.nodes(preview)).isLessThan(800);
     }
@@ -150,7 +150,7 @@ class RouterPagesTest {
 
         for (String path : List.of("", "?q=script", "/history", "/history/1", "/import", "/settings")) {
             String page = client.get(base + path).body();
-            assertThat(page).as(path).contains("&lt;/script>").doesNotContain("<img src=x");
+            assertThat(page).as(path).contains("&lt;/script").doesNotContain("<img src=x");
         }
         HttpResponse<String> refused = client.post(base + "/import", "text", "{\"" + HOSTILE.replace("\"", "") + "\":");
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -180,7 +180,7 @@ class RouterPagesTest {
         assertThat(blank.statusCode()).isEqualTo(422);
         assertThat(blank.body()).contains("A router needs a name.", "my-model");
         assertThat(taken.statusCode()).isEqualTo(422);
-        assertThat(taken.body()).contains("There is a router named &#34;taken&#34; already");
+        assertThat(taken.body()).contains("There is a router named \"taken\" already");
         assertThat(bare.statusCode()).isEqualTo(422);
         assertThat(desk.parts().routers().all()).extracting(Router::name).doesNotContain("no encoder");
     }
@@ -302,12 +302,8 @@ class RouterPagesTest {
         assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
                 .startsWith("attachment; filename=\"export-" + format + "." + format + "\"");
         ConfigFormat kind = format.equals("json") ? ConfigFormat.JSON : ConfigFormat.YAML;
-        if (kind == ConfigFormat.JSON) {
-            assertThat(ConfigText.read("export", file.body(), kind).config())
-                    .isEqualTo(router.head().config());
-        } else {
-            assertThat(file.body()).contains("encoder_type: huggingface");
-        }
+        assertThat(ConfigText.read("export", file.body(), kind).config())
+                .isEqualTo(router.head().config());
     }
 
     @Test
