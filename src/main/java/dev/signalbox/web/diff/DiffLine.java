@@ -3,7 +3,6 @@ package dev.signalbox.web.diff;
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Agreement;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
 import dev.signalbox.web.page.Excerpt;
@@ -17,11 +16,20 @@ import org.jspecify.annotations.Nullable;
  * @param id stays the same for the same route and utterance, whatever else changes
  * @param value schemas and metadata of a line that is on one side only or the same; empty for none
  * @param inside what differs inside a changed record
+ * @param asAbove whether the changed line above differs in the very same way, so that it need not be said again
  * @param more how many fields that differ are not shown
  * @param search finds this line and few others
  */
 public record DiffLine(
-        String id, Tag tag, String route, String utterance, String value, List<Field> inside, int more, String search) {
+        String id,
+        Tag tag,
+        String route,
+        String utterance,
+        String value,
+        List<Field> inside,
+        boolean asAbove,
+        int more,
+        String search) {
     private static final int LONGEST_VALUE = 240;
     private static final int LONGEST_SEARCH = 200;
 
@@ -39,29 +47,24 @@ public record DiffLine(
     /**
      * Shows an entry.
      *
-     * @param agreement in whose eyes the two values differ
+     * @param inside what differs inside it; empty where it is not changed
+     * @param asAbove whether that is what differs inside the line above
      * @param fields how many fields of it at most
      * @param characters how many of its utterance at most
      */
-    static DiffLine of(DiffEntry entry, Agreement agreement, int fields, int characters) {
-        List<Inside> inside = inside(entry, agreement);
+    static DiffLine of(DiffEntry entry, List<Inside> inside, boolean asAbove, int fields, int characters) {
         return new DiffLine(
                 id(entry.pair()),
                 entry.tag(),
                 entry.pair().route(),
                 Excerpt.of(entry.pair().utterance(), characters),
                 Excerpt.of(value(entry), LONGEST_VALUE),
-                inside.stream().limit(fields).map(Field::of).toList(),
-                Math.max(0, inside.size() - fields),
+                asAbove
+                        ? List.of()
+                        : inside.stream().limit(fields).map(Field::of).toList(),
+                asAbove,
+                asAbove ? 0 : Math.max(0, inside.size() - fields),
                 beginning(entry.pair().utterance()));
-    }
-
-    private static List<Inside> inside(DiffEntry entry, Agreement agreement) {
-        return switch (entry) {
-            case DiffEntry.Changed(Pair _, Value local, Value remote) ->
-                Inside.between(agreement.comparable(local), agreement.comparable(remote));
-            case DiffEntry.LocalOnly _, DiffEntry.RemoteOnly _, DiffEntry.Same _ -> List.of();
-        };
     }
 
     private static String value(DiffEntry entry) {
@@ -71,6 +74,11 @@ public record DiffLine(
             case DiffEntry.Same(Pair _, Value local) -> ValueText.of(local);
             case DiffEntry.Changed _ -> "";
         };
+    }
+
+    /** The tag's sign, with a minus as wide as the plus. */
+    public String sign() {
+        return tag == Tag.SAME ? "=" : tag.sign().replace('-', '\u2212');
     }
 
     private static String beginning(String text) {

@@ -6,9 +6,11 @@ import dev.signalbox.sync.diff.Counts;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
+import dev.signalbox.sync.diff.StoreRules;
 import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.Words;
 import dev.signalbox.web.remote.Bound;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +35,11 @@ public record DiffView(
         Paging paging,
         boolean lost) {
     static final int SIZE = 50;
-    private static final int ROUTES = 10;
-    /** Fields of changed records on one page, so that the page stays small. */
-    private static final int FIELDS = 100;
+    private static final int ROUTES = 8;
     /** How much of the raw text stands on the page itself. */
     private static final int RAW_LINES = 100;
 
     private static final int RAW_CHARACTERS = 20_000;
-    /** Characters of utterances on one page. */
-    private static final int CHARACTERS = 30_000;
 
     /**
      * Puts it together.
@@ -63,7 +61,8 @@ public record DiffView(
                 shown,
                 routes.subList(0, Math.min(ROUTES, routes.size())),
                 Math.max(0, routes.size() - ROUTES),
-                lines(survey, found.subList(paging.offset(), paging.end())),
+                new Lines(Agreement.of(survey.reading().state().rules()))
+                        .of(found.subList(paging.offset(), paging.end())),
                 paging,
                 line != null && named == null);
     }
@@ -79,17 +78,6 @@ public record DiffView(
         return survey.diff().byRoute().entrySet().stream()
                 .filter(route -> route.getValue().differing() > 0)
                 .sorted(Comparator.comparingInt(route -> -route.getValue().differing()))
-                .toList();
-    }
-
-    private static List<DiffLine> lines(Survey survey, List<DiffEntry> entries) {
-        Agreement agreement = Agreement.of(survey.reading().state().rules());
-        int changed = (int)
-                entries.stream().filter(entry -> entry.tag() == Tag.CHANGED).count();
-        int fields = FIELDS / Math.max(1, changed);
-        int characters = CHARACTERS / Math.max(1, entries.size());
-        return entries.stream()
-                .map(entry -> DiffLine.of(entry, agreement, fields, characters))
                 .toList();
     }
 
@@ -117,6 +105,28 @@ public record DiffView(
         }
         String text = String.join("\n", diff.lines(true));
         return text.length() > RAW_CHARACTERS ? null : text;
+    }
+
+    /** What the counts do not say: records too many, and what the store keeps too little of to be compared; null for neither. */
+    public @Nullable String aside() {
+        List<String> sentences = new ArrayList<>();
+        int twice = survey.diff().duplicates().size();
+        if (twice > 0) {
+            sentences.add(Words.count(twice, "record repeats", "records repeat")
+                    + " the route and utterance of another. Every sync removes " + (twice == 1 ? "it." : "them."));
+        }
+        StoreRules rules = survey.reading().state().rules();
+        List<String> missing = new ArrayList<>();
+        if (!rules.holdsFunctionSchemas()) {
+            missing.add("function schemas");
+        }
+        if (!rules.holdsMetadata()) {
+            missing.add("metadata");
+        }
+        if (!missing.isEmpty()) {
+            sentences.add("This store keeps no " + String.join(" and no ", missing) + ": not compared.");
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
 
     public String href() {

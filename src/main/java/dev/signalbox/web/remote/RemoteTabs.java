@@ -34,7 +34,7 @@ public enum RemoteTabs {
                         .map(tab -> new Tab(tab.text, standing.href() + tab.path, tab == this, tab.count(standing)))
                         .toList());
         Action next = standing.next();
-        return next == null || goesHere(next, standing) ? head : head.with(next);
+        return next == null || this == SETTINGS || goesHere(next, standing) ? head : head.with(next);
     }
 
     private String title(String name) {
