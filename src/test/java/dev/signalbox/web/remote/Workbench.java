@@ -28,7 +28,6 @@ import dev.signalbox.web.RunningConsole;
 import dev.signalbox.web.frame.Assets;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.frame.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -115,8 +115,13 @@ public final class Workbench implements AutoCloseable {
         return console.url();
     }
 
-    public View view() {
-        return parts.view();
+    public HashingEncoder encoder() {
+        return encoder;
+    }
+
+    /** How many elements a page has, near enough: its opening tags. */
+    public static long elements(String page) {
+        return Pattern.compile("<[a-zA-Z]").matcher(page).results().count();
     }
 
     /** The index in memory of that address, as its store. */

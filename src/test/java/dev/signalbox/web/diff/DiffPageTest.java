@@ -1,0 +1,202 @@
+package dev.signalbox.web.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.web.page.Words;
+import dev.signalbox.web.remote.Workbench;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DiffPageTest {
+    private static final Value OWNED = owner("support");
+    private static Workbench bench;
+    private static Remote remote;
+
+    private static Value owner(String name) {
+        return new Value(
+                NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", name));
+    }
+
+    @BeforeAll
+    static void open() {
+        bench = new Workbench();
+        List<String> many = IntStream.range(0, 120).mapToObj(i -> "text " + (1000 + i)).toList();
+        Router router = bench.router(
+                "bot",
+                Route.of("many", many),
+                Route.of("a & b", List.of("same", "changed one", "changed two", "only here")),
+                Route.of("quiet", List.of("nothing to see")));
+        remote = bench.remote(
+                router,
+                "prod",
+                "abc",
+                new Utterance("a & b", "same", Value.NONE),
+                new Utterance("a & b", "changed one", OWNED),
+                new Utterance("a & b", "changed two", OWNED),
+                new Utterance("a & b", "only there", owner("sales")),
+                new Utterance("quiet", "nothing to see", Value.NONE));
+        bench.parts().surveyor().check(remote, Depth.DEEP);
+    }
+
+    @AfterAll
+    static void close() {
+        bench.close();
+    }
+
+    private static String page(String query) {
+        HttpResponse<String> answer = bench.client().get("/remotes/" + remote.id() + "/diff" + query);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
+    void counts_come_first_and_the_routes_that_differ_most_before_the_others() {
+        String page = page("");
+
+        assertThat(page).contains("<b>121</b>").contains("<b>1</b>").contains("<b>2</b>");
+        assertThat(page.indexOf(">many</a>")).isBetween(0, page.indexOf("Line by line"));
+        assertThat(page).doesNotContain(">quiet</a>");
+        assertThat(page("/routes")).contains("a &amp; b").doesNotContain("quiet");
+    }
+
+    @Test
+    void a_metadata_edit_is_one_line_that_says_what_differs_inside() {
+        String page = page("?tag=changed");
+
+        assertThat(page).contains("2 lines").contains("changed one");
+        assertThat(page)
+                .contains("metadata.owner<span class=\"l none\">not there</span><span class=\"r \">\"support\"</span>"
+                        .replace("\"r \"", "\"r\""));
+    }
+
+    @Test
+    void what_differs_in_the_same_way_is_said_once() {
+        assertThat(page("?tag=changed")).containsOnlyOnce("metadata.owner<span").containsOnlyOnce("as above");
+    }
+
+    @Test
+    void lines_are_filtered_by_tag_route_and_text() {
+        assertThat(page("?tag=remote-only")).contains("only there").doesNotContain("only here").contains("1 line<");
+        assertThat(page("?tag=same")).contains("nothing to see").contains("2 lines");
+        assertThat(page("?tag=all")).contains("126 lines".replace("126", "125"));
+        assertThat(page("?route=" + Words.query("a & b"))).contains("4 lines").doesNotContain("text 1000");
+        assertThat(page("?q=TEXT%201119")).contains("text 1119").contains("1 line<");
+        assertThat(page("?q=no%20such%20text")).contains("No such line");
+        assertThat(page("?tag=nonsense")).contains("124 lines");
+    }
+
+    @Test
+    void what_is_on_one_side_shows_its_value() {
+        assertThat(page("?tag=remote-only")).contains("metadata {\"owner\":\"sales\"}");
+    }
+
+    @Test
+    void pages_hold_fifty_lines_and_keep_the_filter() {
+        String page = page("?tag=local-only&page=2");
+
+        assertThat(page).contains("51–100 of 121").contains("diff?tag=local-only&amp;page=3");
+        assertThat(page("?tag=local-only&page=99")).contains("101–121 of 121");
+    }
+
+    @Test
+    void a_link_to_a_line_opens_the_page_that_has_it_whatever_its_tag() {
+        String last = DiffLine.id(new Pair("many", "text 1119"));
+        String same = DiffLine.id(new Pair("quiet", "nothing to see"));
+
+        assertThat(page("?line=" + last)).contains("id=\"" + last + "\"").contains("101–124 of 124");
+        assertThat(page("?line=" + same)).contains("id=\"" + same + "\"");
+        assertThat(page("")).contains("href=\"/remotes/" + remote.id() + "/diff?line="
+                + DiffLine.id(new Pair("many", "text 1000")) + "#" + DiffLine.id(new Pair("many", "text 1000")) + "\"");
+    }
+
+    @Test
+    void a_link_to_a_line_that_is_gone_says_so() {
+        assertThat(page("?line=l-0000000000000000")).contains("That line is not there any more").contains("124 lines");
+    }
+
+    @Test
+    void the_id_of_a_line_does_not_run_route_and_utterance_together() {
+        assertThat(DiffLine.id(new Pair("a", "bc"))).isNotEqualTo(DiffLine.id(new Pair("ab", "c")));
+    }
+
+    @Test
+    void the_text_is_what_the_library_prints() {
+        List<String> bare = bench.parts().surveyor().survey(remote).diff().lines(false);
+        List<String> full = bench.parts().surveyor().survey(remote).diff().lines(true);
+        HttpResponse<String> text = bench.client().get("/remotes/" + remote.id() + "/diff.txt");
+
+        assertThat(text.headers().firstValue("Content-Type").orElseThrow())
+                .isEqualToIgnoringCase("text/plain;charset=utf-8");
+        assertThat(text.body().lines()).containsExactlyElementsOf(bare).contains("+ a & b: only there");
+        assertThat(bench.client()
+                        .get("/remotes/" + remote.id() + "/diff.txt?metadata=1")
+                        .body()
+                        .lines())
+                .containsExactlyElementsOf(full)
+                .contains("+ a & b: changed one | None | {\"owner\": \"support\"}");
+    }
+
+    @Test
+    void sides_that_agree_say_so_and_show_themselves_on_request() {
+        Router router = bench.router("calm", Route.of("a", List.of("one")));
+        Remote calm = bench.remote(router, "calm", "", new Utterance("a", "one", Value.NONE));
+
+        String page = bench.client().get("/remotes/" + calm.id() + "/diff").body();
+
+        assertThat(page).contains("Nothing differs").contains("Both sides hold the same 1 utterance.");
+        assertThat(bench.client().get("/remotes/" + calm.id() + "/diff/routes").body())
+                .contains("No route differs");
+    }
+
+    @Test
+    void records_too_many_of_one_pair_are_counted() {
+        Router router = bench.router("twice", Route.of("a", List.of("one")));
+        Remote twice = bench.remote(router, "twice", "", new Utterance("a", "one", Value.NONE));
+        var index = bench.memory(twice.address()).another();
+        index.upsert(List.of(new dev.signalbox.index.Record(
+                "stray",
+                new Utterance("a", "one", Value.NONE),
+                bench.encoder().encode(List.of("one")).getFirst())));
+
+        assertThat(bench.client().get("/remotes/" + twice.id() + "/diff").body())
+                .contains("1 record repeats the route and utterance of another. Every sync removes it.");
+    }
+
+    @Test
+    void every_field_of_fifty_lines_that_differ_each_in_its_own_way_would_be_too_much_so_some_are_left_to_a_link() {
+        List<String> texts = new ArrayList<>();
+        List<Utterance> held = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            var metadata = JsonNodeFactory.instance.objectNode();
+            for (int j = 0; j < 30; j++) {
+                metadata.put("key " + j, "value " + i);
+            }
+            texts.add("text " + i);
+            held.add(new Utterance("a", "text " + i, new Value(NullNode.instance, metadata)));
+        }
+        Router router = bench.router("wide", Route.of("a", texts));
+        Remote wide = bench.remote(router, "wide", "", held.toArray(Utterance[]::new));
+
+        String page = bench.client().get("/remotes/" + wide.id() + "/diff").body();
+        String one =
+                bench.client().get("/remotes/" + wide.id() + "/diff?q=text%2059").body();
+
+        assertThat(Workbench.elements(page)).isLessThan(800);
+        assertThat(page).hasSizeLessThan(150_000).contains("more fields differ");
+        assertThat(one).contains("metadata[\"key 29\"]").doesNotContain("more fields differ");
+    }
+}

@@ -1,0 +1,222 @@
+package dev.signalbox.web.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.embedded.EmbeddedAddress;
+import dev.signalbox.route.Route;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemoteFormTest {
+    private Workbench bench;
+    private Router router;
+
+    @BeforeEach
+    void open() {
+        bench = new Workbench();
+        router = bench.router("Support bot", Route.of("a", List.of("one")));
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private HttpResponse<String> add(String... fields) {
+        return bench.client().post("/routers/" + router.id() + "/remotes", fields);
+    }
+
+    private List<Remote> remotes() {
+        return bench.parts().remotes().of(router.id());
+    }
+
+    @Test
+    void the_first_remote_is_two_clicks_away() {
+        String list = bench.client().get("/routers/" + router.id() + "/remotes").body();
+        assertThat(list).contains("Not bound to any index yet").contains("/remotes/new\"");
+        String form =
+                bench.client().get("/routers/" + router.id() + "/remotes/new").body();
+        Matcher address = Pattern.compile("name=\"address\" value=\"([^\"]+)\"").matcher(form);
+        assertThat(address.find()).isTrue();
+        assertThat(address.group(1)).startsWith("embedded:").endsWith("#support-bot");
+        assertThat(form).contains("name=\"name\" value=\"embedded\"");
+
+        HttpResponse<String> answer = add("name", "embedded", "address", address.group(1));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        Remote made = remotes().getFirst();
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/remotes/" + made.id());
+        assertThat(bench.client().get("/remotes/" + made.id()).body())
+                .contains("never synced")
+                .contains("First sync");
+    }
+
+    @Test
+    void a_second_remote_is_offered_an_index_of_its_own() {
+        bench.parts().remotes().add(router.id(), "embedded", "memory:x");
+
+        assertThat(bench.client()
+                        .get("/routers/" + router.id() + "/remotes/new")
+                        .body())
+                .contains("#support-bot-2\"")
+                .contains("name=\"name\" value=\"\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Support bot", "", "***", "日本語", "-a-", "ÄÖ x", "con..", "a/../b", "x\u0000y"})
+    void the_index_that_is_offered_is_one_that_can_be_made(String name) {
+        String offered = RouterRemotes.indexName(name);
+
+        assertThat(EmbeddedAddress.parse("embedded:dir#" + offered).index()).isEqualTo(offered);
+        assertThat(RouterRemotes.indexName("x".repeat(39) + " " + "y".repeat(60))).hasSizeLessThanOrEqualTo(40);
+    }
+
+    @Test
+    void a_test_of_the_address_says_what_is_there_and_saves_nothing() {
+        bench.fill("memory:full", List.of());
+
+        HttpResponse<String> there = add("name", "", "address", "memory:full", "test", "1");
+        HttpResponse<String> notYet = add("name", "", "address", "memory:none", "test", "1");
+
+        assertThat(there.statusCode()).isEqualTo(200);
+        assertThat(there.body()).contains("The index is there: 0 records, 64 dimensions, cosine.");
+        assertThat(notYet.body()).contains("There is no index yet. The first sync makes it.");
+        assertThat(remotes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', memory:x, Give the remote a name",
+        "prod, '', Say where the index is",
+        "prod, nowhere, is not an index address",
+        "prod, nowhere:x, no store is called",
+        "prod, embedded:x, is not an index address",
+    })
+    void what_is_wrong_stands_under_its_field_and_nothing_is_saved(String name, String address, String words) {
+        HttpResponse<String> answer = add("name", name, "address", address);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains(words).contains("aria-invalid=\"true\"");
+        assertThat(remotes()).isEmpty();
+    }
+
+    @Test
+    void a_name_is_one_short_line() {
+        assertThat(add("name", "x".repeat(101), "address", "memory:x").body()).contains("at most 100 characters");
+        assertThat(add("name", "a\nb", "address", "memory:x").body()).contains("one line of text");
+        assertThat(add("name", "a", "address", "memory:" + "x".repeat(2000)).body())
+                .contains("at most 2,000 characters");
+        assertThat(remotes()).isEmpty();
+    }
+
+    @Test
+    void an_index_of_another_dimension_is_refused_with_both_numbers() {
+        try (RouteIndex index = bench.parts().indexes().open("memory:wide")) {
+            index.create(768, Metric.COSINE);
+        }
+
+        HttpResponse<String> answer = add("name", "prod", "address", "memory:wide");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(answer.body()).contains("768 dimensions").contains("makes 64");
+        assertThat(remotes()).isEmpty();
+    }
+
+    @Test
+    void a_store_that_does_not_answer_can_be_added_on_purpose_alone() {
+        bench.memory("memory:down").goDown();
+
+        HttpResponse<String> first = add("name", "prod", "address", "memory:down");
+        assertThat(first.statusCode()).isEqualTo(422);
+        assertThat(first.body()).contains("Nothing answers there now").contains("name=\"anyway\"");
+        assertThat(remotes()).isEmpty();
+
+        assertThat(add("name", "prod", "address", "memory:down", "anyway", "on").statusCode())
+                .isEqualTo(303);
+        assertThat(remotes()).extracting(Remote::name).containsExactly("prod");
+    }
+
+    @Test
+    void one_router_has_a_name_and_an_address_once() {
+        add("name", "prod", "address", "memory:x");
+
+        assertThat(add("name", "prod", "address", "memory:y").body()).contains("There is a remote named \"prod\" already");
+        assertThat(add("name", "other", "address", "memory:x").body())
+                .contains("\"prod\" of this router has that address already");
+        assertThat(remotes()).hasSize(1);
+    }
+
+    @Test
+    void an_index_that_another_router_uses_is_pointed_out() {
+        Router other = bench.router("other bot", Route.of("a", List.of("one")));
+        bench.fill("memory:x", List.of());
+        bench.parts().remotes().add(other.id(), "theirs", "memory:x");
+
+        assertThat(add("name", "prod", "address", "memory:x", "test", "1").body())
+                .contains("Router \"other bot\" is bound to it too");
+    }
+
+    @Test
+    void a_remote_gets_another_name_and_address() {
+        Remote remote = bench.parts().remotes().add(router.id(), "prod", "memory:x");
+
+        HttpResponse<String> answer = bench.client()
+                .post("/remotes/" + remote.id() + "/settings", "name", "live", "address", "memory:y");
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(bench.parts().remotes().find(remote.id()).orElseThrow())
+                .extracting(Remote::name, Remote::address)
+                .containsExactly("live", "memory:y");
+        assertThat(bench.parts().checks().latest(remote.id()))
+                .as("checked at its new address")
+                .isPresent();
+    }
+
+    @Test
+    void a_remote_can_keep_its_address_and_lose_no_name_to_another() {
+        Remote remote = bench.parts().remotes().add(router.id(), "prod", "memory:x");
+        bench.parts().remotes().add(router.id(), "staging", "memory:y");
+        String path = "/remotes/" + remote.id() + "/settings";
+
+        assertThat(bench.client().post(path, "name", "prod", "address", "memory:x").statusCode())
+                .isEqualTo(303);
+        assertThat(bench.client().post(path, "name", "staging", "address", "memory:x").body())
+                .contains("There is a remote named \"staging\" already");
+        assertThat(bench.client().post(path, "name", "", "address", "nowhere").statusCode())
+                .isEqualTo(422);
+        assertThat(bench.client()
+                        .post(path, "name", "live", "address", "memory:x", "test", "1")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(bench.parts().remotes().find(remote.id()).orElseThrow().name())
+                .isEqualTo("prod");
+    }
+
+    @Test
+    void a_remote_is_removed_by_typing_its_name_and_its_records_stay() {
+        Remote remote = bench.remote(router, "prod", "");
+        String path = "/remotes/" + remote.id() + "/removal";
+
+        assertThat(bench.client().post(path, "confirm", "").statusCode()).isEqualTo(422);
+        assertThat(bench.client().post(path).body()).contains("Nothing was removed");
+        assertThat(remotes()).hasSize(1);
+
+        HttpResponse<String> answer = bench.client().post(path, "confirm", "prod");
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/routers/" + router.id() + "/remotes");
+        assertThat(remotes()).isEmpty();
+        assertThat(bench.memory(remote.address()).another().describe().exists()).isTrue();
+    }
+}

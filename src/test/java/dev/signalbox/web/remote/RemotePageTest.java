@@ -1,0 +1,359 @@
+package dev.signalbox.web.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.index.Capabilities;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Semantics;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemotePageTest {
+    private static final String EVIL = "</script><img src=x onerror=alert(1)>\u202E \uD83D\uDE80";
+
+    private Workbench bench;
+    private Router router;
+    private Remote remote;
+
+    @BeforeEach
+    void open() {
+        bench = new Workbench();
+        router = bench.router("bot", Route.of("a", List.of("one", "two")));
+        remote = bench.remote(router, "prod", "abc", new Utterance("a", "one", Value.NONE));
+    }
+
+    @AfterEach
+    void close() {
+        bench.close();
+    }
+
+    private String path(String more) {
+        return "/remotes/" + remote.id() + more;
+    }
+
+    private String page(String more) {
+        HttpResponse<String> answer = bench.client().get(path(more));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** A run that has begun and does not end. */
+    private long run() {
+        Survey survey = bench.parts().surveyor().fresh(remote);
+        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.MERGE, Semantics.SEMANTIC_ROUTER);
+        long id = bench.parts()
+                .plans()
+                .save(router.id(), remote.id(), 1, "test", bench.parts().clock().instant(), plan)
+                .id();
+        return bench.parts()
+                .runs()
+                .start(id, remote.id(), "test", bench.parts().clock().instant())
+                .id();
+    }
+
+    @Test
+    void both_sides_stand_side_by_side() {
+        bench.parts().surveyor().check(remote, Depth.DEEP);
+        Survey survey = bench.parts().surveyor().survey(remote);
+
+        assertThat(page(""))
+                .contains(survey.local().filledHash())
+                .contains(survey.local().rawHash())
+                .contains(">abc</td>")
+                .contains("64 dimensions, cosine")
+                .contains("1 record")
+                .contains(remote.address())
+                .contains("Choose how to sync");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/remotes/99",
+                "/remotes/x",
+                "/remotes/99/diff",
+                "/remotes/99/diff.txt",
+                "/remotes/99/diff/routes",
+                "/remotes/99/records",
+                "/remotes/99/settings",
+                "/routers/99/remotes",
+                "/routers/99/remotes/new"
+            })
+    void what_is_not_there_is_not_found(String path) {
+        assertThat(bench.client().get(path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/checks", "/readings", "/lock/release", "/settings", "/removal"})
+    void nothing_is_done_to_what_is_not_there(String path) {
+        assertThat(bench.client().post("/remotes/99" + path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Depth.class)
+    void a_check_is_as_deep_as_the_button_says(Depth depth) {
+        HttpResponse<String> answer = bench.client().post(path("/checks"), "depth", depth.word());
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(path(""));
+        assertThat(bench.parts().checks().latest(remote.id()).orElseThrow().check())
+                .satisfies(check -> {
+                    assertThat(check.depth()).isEqualTo(depth);
+                    assertThat(check.counts() == null).isEqualTo(depth == Depth.FAST);
+                });
+    }
+
+    @Test
+    void a_check_from_the_overview_leads_back_to_its_row() {
+        assertThat(bench.client()
+                        .post(path("/checks"), "from", "overview", "depth", "no such depth")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/#remote-" + remote.id());
+        assertThat(bench.parts()
+                        .checks()
+                        .latest(remote.id())
+                        .orElseThrow()
+                        .check()
+                        .depth())
+                .isEqualTo(Depth.SLOW);
+    }
+
+    @Test
+    void reading_again_shows_what_is_there_now() {
+        assertThat(page("/records")).contains("1 of 1 record");
+        bench.fill(remote.address(), List.of(new Utterance("a", "new here", Value.NONE)));
+
+        assertThat(page("/records")).as("the reading is kept").doesNotContain("new here");
+        assertThat(bench.client()
+                        .post(path("/readings"), "page", "records")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
+                .endsWith("/records");
+        assertThat(page("/records")).contains("new here").contains("2 of 2 records");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-20T12:00:00.123456+00:00, 2026-11-20 12:00:00 UTC",
+        "2026-11-20T12:00:00.123456, 2026-11-20 12:00:00 UTC",
+        "2026-11-20T14:00:00+02:00, 2026-11-20 12:00:00 UTC",
+        "some day, Since some day"
+    })
+    void a_lock_is_shown_with_its_age(String since, String shown) {
+        bench.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, since));
+        bench.parts().surveyor().check(remote, Depth.DEEP);
+
+        assertThat(page("")).contains("Locked").contains("Release the lock").contains(shown);
+        assertThat(bench.client().get("/").body()).contains("See the lock").contains("#lock\"");
+    }
+
+    @Test
+    void a_lock_is_released_by_typing_the_name_and_by_nothing_else() {
+        bench.write(
+                remote.address(),
+                new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-20T12:00:00+00:00"));
+
+        HttpResponse<String> refused = bench.client().post(path("/lock/release"), "confirm", "Prod");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("not the name of this remote").contains("<details id=\"release\" open>");
+        assertThat(locked()).isTrue();
+
+        assertThat(bench.client()
+                        .post(path("/lock/release"), "confirm", "prod")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(locked()).isFalse();
+        assertThat(page("")).doesNotContain("Release the lock");
+    }
+
+    private boolean locked() {
+        return bench.memory(remote.address())
+                .another()
+                .parameter(ConfigParameter.LOCK)
+                .orElseThrow()
+                .value()
+                .equals(ConfigParameter.LOCKED);
+    }
+
+    @Test
+    void a_lock_that_a_run_of_this_console_holds_is_not_released() {
+        bench.write(
+                remote.address(),
+                new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-20T12:00:00+00:00"));
+        long run = run();
+
+        assertThat(page("")).contains("a run of this console holds it").doesNotContain("Release the lock");
+        assertThat(bench.client()
+                        .post(path("/lock/release"), "confirm", "prod")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(locked()).isTrue();
+        assertThat(bench.client().get("/").body()).contains("running").contains("/runs/" + run);
+    }
+
+    @Test
+    void while_a_run_is_under_way_the_remote_is_neither_moved_nor_removed() {
+        run();
+
+        assertThat(bench.client().post(path("/removal"), "confirm", "prod").statusCode())
+                .isEqualTo(409);
+        assertThat(bench.client()
+                        .post(path("/settings"), "name", "other", "address", "memory:other")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(bench.parts().remotes().find(remote.id())).hasValue(remote);
+    }
+
+    @Test
+    void a_remote_that_is_down_still_has_a_page_that_says_why_and_how_it_was_last() {
+        bench.parts().surveyor().check(remote, Depth.DEEP);
+        bench.memory(remote.address()).goDown();
+        bench.parts().surveyor().check(remote, Depth.SLOW);
+        bench.parts().surveyor().forget(remote.id());
+
+        assertThat(page(""))
+                .contains("unreachable")
+                .contains("cannot be reached")
+                .contains("Last seen drifted")
+                .contains("Try again");
+        assertThat(bench.client().get(path("/diff")).statusCode()).isEqualTo(502);
+        assertThat(bench.client().get(path("/records")).statusCode()).isEqualTo(502);
+        assertThat(bench.client().get("/").body()).contains("Last seen drifted");
+    }
+
+    @Test
+    void an_address_that_cannot_be_opened_any_more_can_still_be_mended() {
+        bench.parts().remotes().update(remote.id(), "prod", "nowhere:x");
+        remote = bench.parts().remotes().find(remote.id()).orElseThrow();
+        bench.parts().surveyor().check(remote, Depth.SLOW);
+
+        assertThat(page("")).contains("is not an index address").contains("/settings");
+        assertThat(page("/settings")).contains("nowhere:x");
+    }
+
+    @Test
+    void a_store_that_keeps_less_says_so_in_words() {
+        bench.put("memory:less", new InMemoryIndex(new Capabilities(false, false, false, false, false)));
+        remote = bench.parts().remotes().add(router.id(), "less", "memory:less");
+        bench.fill("memory:less", List.of(new Utterance("a", "one", Value.NONE)));
+
+        assertThat(page("")).contains("No function schemas").contains("No metadata").contains("No hash").contains("No lock");
+        assertThat(page("/diff")).contains("keeps no function schemas and no metadata: not compared");
+    }
+
+    @Test
+    void the_drift_is_drawn_from_the_second_check_on() {
+        bench.parts().surveyor().check(remote, Depth.DEEP);
+        assertThat(page("")).doesNotContain("<figure");
+
+        bench.fill(remote.address(), List.of(new Utterance("b", "x", Value.NONE), new Utterance("b", "y", Value.NONE)));
+        bench.parts().surveyor().check(remote, Depth.DEEP);
+
+        assertThat(page(""))
+                .contains("Utterances that differed at the last 2 checks: at most 3, 3 at the latest.")
+                .contains("at most 3 utterances apart");
+    }
+
+    @Test
+    void records_are_found_by_text_route_and_id() {
+        bench.fill(
+                remote.address(),
+                List.of(new Utterance("b", "Zwei ÄPFEL", Value.NONE), new Utterance("b", "three", Value.NONE)));
+
+        assertThat(page("/records?q=%C3%A4pfel")).contains("Zwei ÄPFEL").contains("1 of 3 records");
+        assertThat(page("/records?route=b")).contains("2 of 3 records").doesNotContain(">one<");
+        assertThat(page("/records?q=nothing")).contains("Nothing found").contains("0 of 3 records");
+        String id = bench.memory(remote.address()).another().idOf("a", "one");
+        assertThat(page("/records?q=" + dev.signalbox.web.page.Words.query(id))).contains("1 of 3 records");
+    }
+
+    @Test
+    void an_index_without_records_says_what_would_fill_it() {
+        remote = bench.parts().remotes().add(router.id(), "fresh", "memory:fresh");
+
+        assertThat(page("/records")).contains("This remote holds nothing yet");
+        assertThat(page("")).contains("the index does not exist yet; the first sync makes it");
+    }
+
+    @Test
+    void hostile_text_is_shown_as_text_on_every_page() {
+        router = bench.router(EVIL, Route.of(EVIL, List.of(EVIL, "nul \u0000 here")));
+        remote = bench.remote(
+                router,
+                EVIL,
+                EVIL,
+                new Utterance(EVIL, EVIL + "2", Value.NONE),
+                new Utterance("x", "y".repeat(1_000_000), Value.NONE));
+        bench.parts().surveyor().check(remote, Depth.DEEP);
+
+        for (String more : List.of("", "/diff", "/diff/routes", "/records", "/settings", "/diff?route=" + "%3C")) {
+            assertThat(page(more))
+                    .contains("&lt;/script&gt;&lt;img src=x")
+                    .doesNotContain("<img src=x")
+                    .containsOnlyOnce("</html>")
+                    .hasSizeLessThan(150_000);
+        }
+        assertThat(bench.client().get("/routers/" + router.id() + "/remotes").body()).doesNotContain("<img src=x");
+        assertThat(bench.client().get("/routers/" + router.id() + "/remotes/new").body()).doesNotContain("<img src=x");
+    }
+
+    @Test
+    void fifteen_thousand_utterances_stay_small_pages() {
+        List<Route> routes = new ArrayList<>();
+        List<Utterance> held = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            String name = "a route with a name " + i;
+            List<String> texts = new ArrayList<>();
+            for (int j = 0; j < 100; j++) {
+                texts.add("what is the answer to question number " + j + " of route " + i);
+                held.add(new Utterance(
+                        name,
+                        texts.getLast() + (j % 3 == 0 ? "?" : ""),
+                        new Value(
+                                com.fasterxml.jackson.databind.node.NullNode.instance,
+                                com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("line", j)
+                                        .put("author", "somebody " + j))));
+            }
+            routes.add(Route.of(name, texts));
+        }
+        router = bench.router("large", routes.toArray(Route[]::new));
+        remote = bench.remote(router, "prod", "abc", held.toArray(Utterance[]::new));
+        bench.parts().surveyor().check(remote, Depth.DEEP);
+
+        assertThat(page("")).contains("10,200").contains("145 more routes");
+        for (String more :
+                List.of("", "/diff", "/diff?tag=changed&page=7", "/diff?tag=all", "/diff/routes", "/records?page=3")) {
+            String page = page(more);
+            assertThat(page).as(more).hasSizeLessThan(150_000);
+            assertThat(Workbench.elements(page)).as(more).isLessThan(800);
+        }
+        assertThat(page("/records?page=3")).contains("101–150 of 15,000");
+        assertThat(bench.parts().checks().latest(remote.id()).orElseThrow().check().status())
+                .isEqualTo(Status.DRIFTED);
+    }
+}
