@@ -29,6 +29,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
@@ -39,8 +41,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-Xmx3g")
-@Warmup(iterations = 15)
-@Measurement(iterations = 15)
+@Warmup(iterations = 10)
+@Measurement(iterations = 10)
 public class DiffBenchmark {
     private static final int ROUTES = 150;
 
@@ -50,10 +52,14 @@ public class DiffBenchmark {
     private LocalState local = States.local();
     private RemoteState remote = States.remote();
 
-    /** Runs the benchmarks; an argument is a regular expression for their names. */
-    public static void main(String[] args) throws RunnerException {
-        String names = args.length == 0 ? DiffBenchmark.class.getSimpleName() : args[0];
-        new Runner(new OptionsBuilder().include(names).shouldDoGC(true).build()).run();
+    /** Runs all of these benchmarks; takes JMH's options, as {@code -p utterances=100000 -prof gc}. */
+    public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+        new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(args))
+                        .include(DiffBenchmark.class.getSimpleName())
+                        .shouldDoGC(true)
+                        .build())
+                .run();
     }
 
     @Setup(Level.Invocation)

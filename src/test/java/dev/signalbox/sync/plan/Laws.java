@@ -1,5 +1,7 @@
 package dev.signalbox.sync.plan;
 
+import static dev.signalbox.sync.plan.CountLaw.check;
+import static dev.signalbox.sync.plan.CountLaw.pairs;
 import static java.util.Objects.requireNonNull;
 
 import dev.signalbox.route.CodePoints;
@@ -116,7 +118,7 @@ final class Laws {
         ends(after, end, plan);
         stepsAreFree(remote, after.remote(), plan);
         localOnlyFieldsAndOrderSurvive(local, end, plan);
-        countsAreTrue(local, remote, after, plan);
+        CountLaw.hold(local, remote, after, plan);
         switch (plan.mode()) {
             case ERROR -> throw new AssertionError("has no end");
             case LOCAL -> {
@@ -221,42 +223,6 @@ final class Laws {
         check(added.equals(sorted), "law 7: new routes by name", plan);
     }
 
-    /** Law 8. */
-    private static void countsAreTrue(LocalState local, RemoteState remote, Applied after, Plan plan) {
-        Map<String, Utterance> before = byId(remote);
-        Map<String, Utterance> now = byId(after.remote());
-        Set<String> gone = new HashSet<>(before.keySet());
-        gone.removeAll(now.keySet());
-        check(gone.equals(ids(plan.remote().delete())), "law 8: what is deleted", plan);
-        Set<String> rewritten = ids(plan.remote().rewrite());
-        Set<String> written = ids(plan.remote().upsert());
-        now.forEach((id, utterance) -> {
-            Utterance was = before.get(id);
-            check(was != null || written.contains(id), "law 8: what is added is in the plan", plan);
-            boolean changed = was != null && !was.equals(utterance);
-            check(
-                    !changed || rewritten.contains(id) || written.contains(id),
-                    "law 8: what changes is in the plan",
-                    plan);
-            check(changed || !rewritten.contains(id), "law 8: what is rewritten changes", plan);
-        });
-        Map<Pair, Value> here = values(local);
-        Map<Pair, Value> then = values(after.local());
-        Set<Pair> added = new HashSet<>(then.keySet());
-        added.removeAll(here.keySet());
-        Set<Pair> dropped = new HashSet<>(here.keySet());
-        dropped.removeAll(then.keySet());
-        Set<Pair> changed = new HashSet<>();
-        here.forEach((pair, value) -> {
-            if (then.containsKey(pair) && !then.get(pair).equals(value)) {
-                changed.add(pair);
-            }
-        });
-        check(added.equals(pairs(plan.local().upsert())), "law 8: what local gains", plan);
-        check(dropped.equals(pairs(plan.local().delete())), "law 8: what local loses", plan);
-        check(changed.equals(pairs(plan.local().rewrite())), "law 8: what local changes", plan);
-    }
-
     /** Laws 1 and 2. */
     private void endIsStable(Applied applied, Plan plan) {
         End end = new End(
@@ -282,42 +248,5 @@ final class Laws {
         Plan second = again.plan(plan.mode(), plan.semantics());
         check(second.isEmpty(), "law 2: the same mode again changes nothing", plan);
         check(after.local().routes().equals(second.end()), "law 2: the same mode again changes nothing", plan);
-    }
-
-    private static Map<String, Utterance> byId(RemoteState remote) {
-        Map<String, Utterance> records = new HashMap<>();
-        remote.records().forEach(held -> records.put(held.id(), held.utterance()));
-        return records;
-    }
-
-    private static Set<String> ids(List<? extends Step> steps) {
-        return steps.stream().map(Step::id).collect(Collectors.toSet());
-    }
-
-    private static Map<Pair, Value> values(LocalState local) {
-        Map<Pair, Value> values = new HashMap<>();
-        for (Route route : local.routes()) {
-            Value value = route.value();
-            route.texts().forEach(text -> values.put(new Pair(route.name(), text), value));
-        }
-        return values;
-    }
-
-    private static Set<Pair> pairs(LocalState local) {
-        return values(local).keySet();
-    }
-
-    private static Set<Pair> pairs(RemoteState remote) {
-        return pairs(remote.records().stream().map(Held::utterance).toList());
-    }
-
-    private static Set<Pair> pairs(List<Utterance> utterances) {
-        return utterances.stream().map(Utterance::pair).collect(Collectors.toSet());
-    }
-
-    private static void check(boolean holds, String law, Plan plan) {
-        if (!holds) {
-            throw new AssertionError(law + ": " + plan);
-        }
     }
 }
