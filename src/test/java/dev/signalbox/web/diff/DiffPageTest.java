@@ -34,7 +34,8 @@ class DiffPageTest {
     @BeforeAll
     static void open() {
         bench = new Workbench();
-        List<String> many = IntStream.range(0, 120).mapToObj(i -> "text " + (1000 + i)).toList();
+        List<String> many =
+                IntStream.range(0, 120).mapToObj(i -> "text " + (1000 + i)).toList();
         Router router = bench.router(
                 "bot",
                 Route.of("many", many),
@@ -90,7 +91,10 @@ class DiffPageTest {
 
     @Test
     void lines_are_filtered_by_tag_route_and_text() {
-        assertThat(page("?tag=remote-only")).contains("only there").doesNotContain("only here").contains("1 line<");
+        assertThat(page("?tag=remote-only"))
+                .contains("only there")
+                .doesNotContain("only here")
+                .contains("1 line<");
         assertThat(page("?tag=same")).contains("nothing to see").contains("2 lines");
         assertThat(page("?tag=all")).contains("126 lines".replace("126", "125"));
         assertThat(page("?route=" + Words.query("a & b"))).contains("4 lines").doesNotContain("text 1000");
@@ -119,13 +123,16 @@ class DiffPageTest {
 
         assertThat(page("?line=" + last)).contains("id=\"" + last + "\"").contains("101–124 of 124");
         assertThat(page("?line=" + same)).contains("id=\"" + same + "\"");
-        assertThat(page("")).contains("href=\"/remotes/" + remote.id() + "/diff?line="
-                + DiffLine.id(new Pair("many", "text 1000")) + "#" + DiffLine.id(new Pair("many", "text 1000")) + "\"");
+        assertThat(page(""))
+                .contains("href=\"/remotes/" + remote.id() + "/diff?line=" + DiffLine.id(new Pair("many", "text 1000"))
+                        + "#" + DiffLine.id(new Pair("many", "text 1000")) + "\"");
     }
 
     @Test
     void a_link_to_a_line_that_is_gone_says_so() {
-        assertThat(page("?line=l-0000000000000000")).contains("That line is not there any more").contains("124 lines");
+        assertThat(page("?line=l-0000000000000000"))
+                .contains("That line is not there any more")
+                .contains("124 lines");
     }
 
     @Test
@@ -192,8 +199,9 @@ class DiffPageTest {
         Remote wide = bench.remote(router, "wide", "", held.toArray(Utterance[]::new));
 
         String page = bench.client().get("/remotes/" + wide.id() + "/diff").body();
-        String one =
-                bench.client().get("/remotes/" + wide.id() + "/diff?q=text%2059").body();
+        String one = bench.client()
+                .get("/remotes/" + wide.id() + "/diff?q=text%2059")
+                .body();
 
         assertThat(Workbench.elements(page)).isLessThan(800);
         assertThat(page).hasSizeLessThan(150_000).contains("more fields differ");

@@ -36,12 +36,14 @@ class InsideTest {
     @Test
     void nothing_written_in_different_ways_is_no_difference() {
         assertThat(Inside.between(value("null", "{}"), value("[]", "null"))).isEmpty();
-        assertThat(Inside.between(value("[]", "{\"a\": {}}"), value("null", "{\"a\": {}}"))).isEmpty();
+        assertThat(Inside.between(value("[]", "{\"a\": {}}"), value("null", "{\"a\": {}}")))
+                .isEmpty();
     }
 
     @Test
     void a_schema_put_in_front_is_one_difference() {
-        assertThat(Inside.between(value("[{\"name\": \"b\"}]", "{}"), value("[{\"name\": \"a\"}, {\"name\": \"b\"}]", "{}")))
+        assertThat(Inside.between(
+                        value("[{\"name\": \"b\"}]", "{}"), value("[{\"name\": \"a\"}, {\"name\": \"b\"}]", "{}")))
                 .containsExactly(new Inside("function_schemas[0]", null, "{\"name\":\"a\"}"));
     }
 
@@ -55,7 +57,8 @@ class InsideTest {
     void what_a_side_does_not_know_is_passed_over() {
         assertThat(Inside.between(value("[1]", "{\"a\": 1}"), value(null, "{\"a\": 2}")))
                 .containsExactly(new Inside("metadata.a", "1", "2"));
-        assertThat(Inside.between(value("[1]", "{\"a\": 1}"), value(null, null))).isEmpty();
+        assertThat(Inside.between(value("[1]", "{\"a\": 1}"), value(null, null)))
+                .isEmpty();
     }
 
     @Test

@@ -88,8 +88,9 @@ class OverviewTest {
 
         assertThat(page).contains("This is a demo").contains("demo index is out of sync.");
         assertThat(page)
-                .contains("The index lacks 2 of the router's utterances, holds 3 that the router does not have and keeps 1"
-                        + " with other metadata or schemas.");
+                .contains(
+                        "The index lacks 2 of the router's utterances, holds 3 that the router does not have and keeps 1"
+                                + " with other metadata or schemas.");
         assertThat(page).contains("2 local only, 1 remote only").contains("/diff?route=farewell");
         assertThat(page)
                 .containsOnlyOnce("class=\"button primary\"")
@@ -161,7 +162,9 @@ class OverviewTest {
                         "Added two");
         bench.memory(remote.address()).forgetCalls();
 
-        assertThat(page()).contains("The index lacks 2 of the router's utterances.").contains("drifted");
+        assertThat(page())
+                .contains("The index lacks 2 of the router's utterances.")
+                .contains("drifted");
         assertThat(bench.memory(remote.address()).calls())
                 .extracting(Made::call)
                 .doesNotContain(Call.READ, Call.DESCRIBE, Call.PARAMETER);

@@ -80,7 +80,8 @@ class RemoteFormTest {
         String offered = RouterRemotes.indexName(name);
 
         assertThat(EmbeddedAddress.parse("embedded:dir#" + offered).index()).isEqualTo(offered);
-        assertThat(RouterRemotes.indexName("x".repeat(39) + " " + "y".repeat(60))).hasSizeLessThanOrEqualTo(40);
+        assertThat(RouterRemotes.indexName("x".repeat(39) + " " + "y".repeat(60)))
+                .hasSizeLessThanOrEqualTo(40);
     }
 
     @Test
@@ -152,7 +153,8 @@ class RemoteFormTest {
     void one_router_has_a_name_and_an_address_once() {
         add("name", "prod", "address", "memory:x");
 
-        assertThat(add("name", "prod", "address", "memory:y").body()).contains("There is a remote named \"prod\" already");
+        assertThat(add("name", "prod", "address", "memory:y").body())
+                .contains("There is a remote named \"prod\" already");
         assertThat(add("name", "other", "address", "memory:x").body())
                 .contains("\"prod\" of this router has that address already");
         assertThat(remotes()).hasSize(1);
@@ -172,8 +174,8 @@ class RemoteFormTest {
     void a_remote_gets_another_name_and_address() {
         Remote remote = bench.parts().remotes().add(router.id(), "prod", "memory:x");
 
-        HttpResponse<String> answer = bench.client()
-                .post("/remotes/" + remote.id() + "/settings", "name", "live", "address", "memory:y");
+        HttpResponse<String> answer =
+                bench.client().post("/remotes/" + remote.id() + "/settings", "name", "live", "address", "memory:y");
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(bench.parts().remotes().find(remote.id()).orElseThrow())
@@ -190,9 +192,13 @@ class RemoteFormTest {
         bench.parts().remotes().add(router.id(), "staging", "memory:y");
         String path = "/remotes/" + remote.id() + "/settings";
 
-        assertThat(bench.client().post(path, "name", "prod", "address", "memory:x").statusCode())
+        assertThat(bench.client()
+                        .post(path, "name", "prod", "address", "memory:x")
+                        .statusCode())
                 .isEqualTo(303);
-        assertThat(bench.client().post(path, "name", "staging", "address", "memory:x").body())
+        assertThat(bench.client()
+                        .post(path, "name", "staging", "address", "memory:x")
+                        .body())
                 .contains("There is a remote named \"staging\" already");
         assertThat(bench.client().post(path, "name", "", "address", "nowhere").statusCode())
                 .isEqualTo(422);
@@ -215,7 +221,8 @@ class RemoteFormTest {
 
         HttpResponse<String> answer = bench.client().post(path, "confirm", "prod");
 
-        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/routers/" + router.id() + "/remotes");
+        assertThat(answer.headers().firstValue("Location").orElseThrow())
+                .endsWith("/routers/" + router.id() + "/remotes");
         assertThat(remotes()).isEmpty();
         assertThat(bench.memory(remote.address()).another().describe().exists()).isTrue();
     }

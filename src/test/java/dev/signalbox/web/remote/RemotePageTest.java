@@ -181,9 +181,7 @@ class RemotePageTest {
         assertThat(refused.body()).contains("not the name of this remote").contains("<details id=\"release\" open>");
         assertThat(locked()).isTrue();
 
-        assertThat(bench.client()
-                        .post(path("/lock/release"), "confirm", "prod")
-                        .statusCode())
+        assertThat(bench.client().post(path("/lock/release"), "confirm", "prod").statusCode())
                 .isEqualTo(303);
         assertThat(locked()).isFalse();
         assertThat(page("")).doesNotContain("Release the lock");
@@ -206,9 +204,7 @@ class RemotePageTest {
         long run = run();
 
         assertThat(page("")).contains("a run of this console holds it").doesNotContain("Release the lock");
-        assertThat(bench.client()
-                        .post(path("/lock/release"), "confirm", "prod")
-                        .statusCode())
+        assertThat(bench.client().post(path("/lock/release"), "confirm", "prod").statusCode())
                 .isEqualTo(409);
         assertThat(locked()).isTrue();
         assertThat(bench.client().get("/").body()).contains("running").contains("/runs/" + run);
@@ -260,7 +256,11 @@ class RemotePageTest {
         remote = bench.parts().remotes().add(router.id(), "less", "memory:less");
         bench.fill("memory:less", List.of(new Utterance("a", "one", Value.NONE)));
 
-        assertThat(page("")).contains("No function schemas").contains("No metadata").contains("No hash").contains("No lock");
+        assertThat(page(""))
+                .contains("No function schemas")
+                .contains("No metadata")
+                .contains("No hash")
+                .contains("No lock");
         assertThat(page("/diff")).contains("keeps no function schemas and no metadata: not compared");
     }
 
@@ -316,8 +316,12 @@ class RemotePageTest {
                     .containsOnlyOnce("</html>")
                     .hasSizeLessThan(150_000);
         }
-        assertThat(bench.client().get("/routers/" + router.id() + "/remotes").body()).doesNotContain("<img src=x");
-        assertThat(bench.client().get("/routers/" + router.id() + "/remotes/new").body()).doesNotContain("<img src=x");
+        assertThat(bench.client().get("/routers/" + router.id() + "/remotes").body())
+                .doesNotContain("<img src=x");
+        assertThat(bench.client()
+                        .get("/routers/" + router.id() + "/remotes/new")
+                        .body())
+                .doesNotContain("<img src=x");
     }
 
     @Test
@@ -353,7 +357,12 @@ class RemotePageTest {
             assertThat(Workbench.elements(page)).as(more).isLessThan(800);
         }
         assertThat(page("/records?page=3")).contains("101–150 of 15,000");
-        assertThat(bench.parts().checks().latest(remote.id()).orElseThrow().check().status())
+        assertThat(bench.parts()
+                        .checks()
+                        .latest(remote.id())
+                        .orElseThrow()
+                        .check()
+                        .status())
                 .isEqualTo(Status.DRIFTED);
     }
 }

@@ -54,6 +54,7 @@ class StandingTest {
         assertThat(Why.of(standing(Status.DRIFTED, new Counts(0, 1_200, 0, 0), 1, null)))
                 .isEqualTo("The index holds 1,200 that the router does not have.");
         assertThat(Why.of(standing(Status.DRIFTED_HASH_CLAIMS_SYNCED, new Counts(1, 0, 2, 0), 1, null)))
-                .startsWith("The index lacks 1 of the router's utterances and keeps 2 with other metadata or schemas, though");
+                .startsWith(
+                        "The index lacks 1 of the router's utterances and keeps 2 with other metadata or schemas, though");
     }
 }
