@@ -19,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param local as JSON; null where local has no such field
  * @param remote as JSON; null where the remote has no such field
  */
-record Inside(String path, @Nullable String local, @Nullable String remote) {
+public record Inside(
+        String path, @Nullable String local, @Nullable String remote) {
     /** Finds what differs inside two values, in order of the keys; what either side does not know is passed over. */
-    static List<Inside> between(Value local, Value remote) {
+    public static List<Inside> between(Value local, Value remote) {
         List<Inside> found = new ArrayList<>();
         if (local.functionSchemas() != null && remote.functionSchemas() != null) {
             JsonNode none = JsonNodeFactory.instance.arrayNode();

@@ -7,6 +7,7 @@ import java.util.List;
 public enum RouterTabs {
     ROUTES("Routes", ""),
     REMOTES("Remotes", "/remotes"),
+    PROBE("Probe", "/probe"),
     HISTORY("History", "/history"),
     IMPORT("Import", "/import"),
     SETTINGS("Settings", "/settings");

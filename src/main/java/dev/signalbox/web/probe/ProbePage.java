@@ -16,6 +16,7 @@ import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.RouterTabs;
 import dev.signalbox.web.page.Words;
 import dev.signalbox.web.probe.LocalProbe.Known;
 import dev.signalbox.web.probe.Preparing.State;
@@ -42,9 +43,11 @@ public final class ProbePage {
     public void show(Context ctx) {
         Router router = router(ctx);
         Question question = Question.of(ctx);
+        // Asked before the vectors are counted: once it is gone they are all there.
+        Optional<State> preparing = local.preparing(router);
         Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
         if (encoder.isEmpty() || question.sentence().isEmpty()) {
-            render(ctx, router, encoder.isPresent(), question, List.of(), null, null);
+            render(ctx, router, encoder.isPresent(), question, preparing, List.of(), null, null);
             return;
         }
         try {
@@ -55,10 +58,18 @@ public final class ProbePage {
             List<Finding> findings = new ArrayList<>();
             findings.add(local(router, asked, known));
             findings.addAll(remotes(parts.remotes().of(router.id()), asked));
-            render(ctx, router, true, question, findings, known, null);
+            render(ctx, router, true, question, preparing, findings, known, null);
         } catch (BadInput bad) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, router, true, question, List.of(), null, "It cannot be embedded: " + bad.why() + ".");
+            render(
+                    ctx,
+                    router,
+                    true,
+                    question,
+                    preparing,
+                    List.of(),
+                    null,
+                    "It cannot be embedded: " + bad.why() + ".");
         }
     }
 
@@ -141,10 +152,10 @@ public final class ProbePage {
             Router router,
             boolean runnable,
             Question question,
+            Optional<State> state,
             List<Finding> findings,
             @Nullable Known known,
             @Nullable String problem) {
-        Optional<State> state = local.preparing(router);
         Known.Lacking lacking = known instanceof Known.Lacking some ? some : null;
         ProbeView view = new ProbeView(
                 router,
@@ -160,6 +171,7 @@ public final class ProbePage {
         PageHead head = PageHead.of("Probe " + router.name())
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id())
+                .with(RouterTabs.PROBE.of(router.id()))
                 .saying("Which route a sentence gets, as semantic-router would choose it.");
         parts.view().page(ctx, head, "probe/page.jte", view);
     }

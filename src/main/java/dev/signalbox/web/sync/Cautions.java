@@ -3,10 +3,13 @@ package dev.signalbox.web.sync;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.Encoders;
+import dev.signalbox.store.Runs;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.page.Tone;
 import dev.signalbox.web.page.Words;
 import java.util.ArrayList;
@@ -16,9 +19,11 @@ import java.util.Optional;
 /** What stands in the way of a sync, or is good to know before one. */
 final class Cautions {
     private final Encoders encoders;
+    private final Runs runs;
 
-    Cautions(Encoders encoders) {
-        this.encoders = encoders;
+    Cautions(Parts parts) {
+        this.encoders = parts.encoders();
+        this.runs = parts.runs();
     }
 
     /** What the reading of the two sides shows, whatever the mode. */
@@ -26,14 +31,22 @@ final class Cautions {
         Survey survey = outlook.survey();
         List<Caution> cautions = new ArrayList<>();
         String remote = "/remotes/" + survey.remote().id();
+        Optional<Run> running =
+                runs.of(survey.remote().id(), 1).stream().filter(Run::isOpen).findFirst();
         String since = survey.reading().lockedSince();
-        if (since != null) {
+        if (running.isPresent()) {
+            cautions.add(Caution.of(
+                            Tone.CHANGED,
+                            "A run of " + survey.remote().name() + " is under way",
+                            "What stands here is from before it ended.")
+                    .leading("Watch it", "/runs/" + running.get().id()));
+        } else if (since != null) {
             cautions.add(Caution.of(
                             Tone.BAD,
                             survey.remote().name() + " is locked" + (since.isEmpty() ? "" : " since " + since),
                             "Another router or console is syncing it, or one ended without releasing it. Plans can be made and"
                                     + " read; a run would be refused until the lock is released.")
-                    .leading("See its lock", remote));
+                    .leading("See its lock", remote + "#lock"));
         }
         int repeated = survey.diff().duplicates().size();
         Status status = outlook.check().status();

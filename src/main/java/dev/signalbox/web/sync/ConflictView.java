@@ -4,8 +4,10 @@ import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.web.page.Excerpt;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,6 @@ public record ConflictView(
         List<Option> options,
         int total,
         @Nullable String elected) {
-    /** Values of one route that are shown; of more the rest are held by fewer utterances each. */
-    static final int OPTIONS = 8;
-
     private static final int LONGEST_NAME = 120;
     private static final int KEY = 16;
 
@@ -36,23 +35,26 @@ public record ConflictView(
      */
     public record Option(String key, String words, int count, boolean taken) {}
 
-    static ConflictView of(Conflict conflict) {
+    /** A conflict with the value that is taken, and so many of the others at most. */
+    static ConflictView of(Conflict conflict, int most) {
         Optional<Conflict.Option> taken = taken(conflict);
+        Set<Conflict.Option> shown = new HashSet<>();
+        conflict.options().stream().limit(most).forEach(shown::add);
+        taken.ifPresent(shown::add);
         List<Option> options = conflict.options().stream()
-                .limit(OPTIONS)
+                .filter(shown::contains)
                 .map(option -> new Option(
                         key(option.value()),
                         ValueWords.of(option.value()),
                         option.count(),
                         taken.isPresent() && taken.get().equals(option)))
                 .toList();
-        boolean hidden = options.stream().noneMatch(Option::taken);
         return new ConflictView(
                 Excerpt.of(conflict.route(), LONGEST_NAME),
                 field(conflict),
                 options,
                 conflict.options().size(),
-                hidden ? ValueWords.of(conflict.taken()) : null);
+                taken.isPresent() ? null : ValueWords.of(conflict.taken()));
     }
 
     /** The field that picks a value for this route; a route's name can be any text, so it cannot be a field's name itself. */

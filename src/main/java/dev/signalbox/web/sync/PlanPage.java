@@ -15,6 +15,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Icon;
 import dev.signalbox.web.page.PageHead;
@@ -44,7 +45,7 @@ public final class PlanPage {
         this.outlooks = outlooks;
         this.plans = plans;
         this.paces = paces;
-        this.cautions = new Cautions(parts.encoders());
+        this.cautions = new Cautions(parts);
     }
 
     public void show(Context ctx) {
@@ -75,7 +76,7 @@ public final class PlanPage {
             return;
         }
         try {
-            Run run = parts.runner().start(plan, Who.AT_THE_CONSOLE);
+            Run run = parts.runner().start(plan, View.WHO);
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         } catch (RunUnderWay other) {
@@ -151,7 +152,7 @@ public final class PlanPage {
                 stored,
                 found.router(),
                 found.remote(),
-                PlanSummary.of(stored.plan(), PlanRow.of(shown, entries), paging),
+                PlanSummary.of(stored.plan(), conflicts(ctx, stored), PlanRow.of(shown, entries), paging),
                 filter,
                 found.saved().lines().size(),
                 stale,
@@ -172,6 +173,14 @@ public final class PlanPage {
             return "Local and remote have changed";
         }
         return local ? "Local has changed" : remote ? "The remote has changed" : null;
+    }
+
+    private static ConflictList conflicts(Context ctx, StoredPlan stored) {
+        return ConflictList.of(
+                stored.plan().conflicts(),
+                Parameters.positive(ctx, "conflicts", 1),
+                Parameters.text(ctx, "conflict"),
+                "/plans/" + stored.id());
     }
 
     private static PlanLine.Filter filter(Context ctx) {

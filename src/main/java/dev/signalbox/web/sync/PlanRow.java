@@ -3,8 +3,9 @@ package dev.signalbox.web.sync;
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.web.diff.Inside;
 import dev.signalbox.web.page.Excerpt;
-import dev.signalbox.web.sync.ValueWords.Turn;
+import dev.signalbox.web.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A line of a plan as a table shows it.
  *
  * @param value what comes with an utterance that is added, or is written where the old value is not known; null for none
- * @param turns how the values of a rewrite change
+ * @param turns what a rewrite changes inside the value, field by field, on which side: {@code remote metadata.owner: "a" → none}
  */
 public record PlanRow(
         String route,
@@ -22,8 +23,11 @@ public record PlanRow(
         @Nullable Kind local,
         @Nullable Kind remote,
         @Nullable String value,
-        List<Turn> turns) {
+        List<String> turns) {
     private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_FIELD = 100;
+    /** Fields that a row shows; fifty rows of them fit a page. */
+    private static final int TURNS = 3;
 
     /**
      * The lines as rows.
@@ -35,7 +39,7 @@ public record PlanRow(
     }
 
     private static PlanRow of(PlanLine line, @Nullable DiffEntry entry) {
-        List<Turn> turns = entry == null ? List.of() : turns(line, entry);
+        List<String> turns = entry == null ? List.of() : turns(line, entry);
         return new PlanRow(
                 Excerpt.of(line.pair().route(), LONGEST_NAME),
                 Excerpt.of(line.pair().utterance()),
@@ -53,23 +57,33 @@ public record PlanRow(
         return added && !ValueWords.isEmpty(line.value()) ? ValueWords.of(line.value()) : null;
     }
 
-    private static List<Turn> turns(PlanLine line, DiffEntry entry) {
-        List<Turn> turns = new ArrayList<>();
+    private static List<String> turns(PlanLine line, DiffEntry entry) {
+        List<String> turns = new ArrayList<>();
         if (line.local() == Kind.REWRITE) {
-            turns.addAll(between("local ", local(entry), line.value()));
+            add(turns, "local ", local(entry), line.value());
         }
         if (line.remote() == Kind.REWRITE) {
-            turns.addAll(between("remote ", remote(entry), line.value()));
+            add(turns, "remote ", remote(entry), line.value());
         }
-        return turns;
+        if (turns.size() <= TURNS) {
+            return turns;
+        }
+        List<String> first = new ArrayList<>(turns.subList(0, TURNS - 1));
+        first.add("and " + Words.number(turns.size() - first.size()) + " more fields");
+        return first;
     }
 
-    private static List<Turn> between(String side, @Nullable Value before, Value after) {
-        return before == null
-                ? List.of()
-                : ValueWords.between(before, after).stream()
-                        .map(turn -> new Turn(side + turn.name(), turn.before(), turn.after()))
-                        .toList();
+    private static void add(List<String> turns, String side, @Nullable Value before, Value after) {
+        if (before != null) {
+            for (Inside field : Inside.between(before, after)) {
+                turns.add(side + Excerpt.of(field.path(), LONGEST_NAME) + ": " + text(field.local()) + " → "
+                        + text(field.remote()));
+            }
+        }
+    }
+
+    private static String text(@Nullable String json) {
+        return json == null ? "none" : Excerpt.of(json, LONGEST_FIELD);
     }
 
     private static @Nullable Value local(DiffEntry entry) {

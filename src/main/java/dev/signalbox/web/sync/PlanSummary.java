@@ -17,22 +17,19 @@ public record PlanSummary(
         Plan plan,
         Effect local,
         Effect remote,
-        List<ConflictView> conflicts,
+        ConflictList conflicts,
         List<String> notes,
         List<PlanRow> rows,
         Paging paging) {
-    /** Conflicts that a page shows; the others are taken as most of their records hold them. */
-    static final int CONFLICTS = 12;
-
-    static final int NOTES = 12;
+    private static final int NOTES = 12;
     private static final int LONGEST_NOTE = 400;
 
-    static PlanSummary of(Plan plan, List<PlanRow> rows, Paging paging) {
+    static PlanSummary of(Plan plan, ConflictList conflicts, List<PlanRow> rows, Paging paging) {
         return new PlanSummary(
                 plan,
                 Effect.onLocal(plan),
                 Effect.onRemote(plan),
-                plan.conflicts().stream().limit(CONFLICTS).map(ConflictView::of).toList(),
+                conflicts,
                 plan.notes().stream()
                         .limit(NOTES)
                         .map(Note::text)
@@ -54,11 +51,6 @@ public record PlanSummary(
     /** Utterances that the whole width of a bar stands for. */
     public int scale() {
         return Math.max(1, Math.max(local.extent(), remote.extent()));
-    }
-
-    /** Conflicts that are not shown. */
-    public int moreConflicts() {
-        return plan.conflicts().size() - conflicts.size();
     }
 
     /** Notes that are not shown. */

@@ -13,6 +13,9 @@ import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.Words;
+import dev.signalbox.web.remote.Bound;
+import dev.signalbox.web.remote.RemoteTabs;
+import dev.signalbox.web.remote.Standings;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
@@ -27,20 +30,22 @@ public final class SyncPage {
     private final Parts parts;
     private final Outlooks outlooks;
     private final Cautions cautions;
+    private final Standings standings;
 
     public SyncPage(Parts parts, Outlooks outlooks) {
         this.parts = parts;
         this.outlooks = outlooks;
-        this.cautions = new Cautions(parts.encoders());
+        this.cautions = new Cautions(parts);
+        this.standings = new Standings(parts);
     }
 
     public void show(Context ctx) {
-        render(ctx, remote(ctx), semantics(Parameters.text(ctx, "semantics")), mode(ctx), null);
+        render(ctx, Bound.named(ctx, parts).remote(), semantics(Parameters.text(ctx, "semantics")), mode(ctx), null);
     }
 
     /** Reads the remote again. */
     public void read(Context ctx) {
-        Remote remote = remote(ctx);
+        Remote remote = Bound.named(ctx, parts).remote();
         parts.surveyor().fresh(remote);
         String semantics = Parameters.field(ctx, "semantics");
         String mode = Parameters.field(ctx, "mode");
@@ -50,7 +55,7 @@ public final class SyncPage {
 
     /** Makes a plan over what the two sides hold now, and leads to it. */
     public void plan(Context ctx) {
-        Remote remote = remote(ctx);
+        Remote remote = Bound.named(ctx, parts).remote();
         Mode mode = Mode.of(Parameters.field(ctx, "mode")).orElseThrow(() -> new NotFound("mode of that name"));
         Semantics semantics = semantics(Parameters.field(ctx, "semantics"));
         Outlook outlook = outlooks.of(parts.surveyor().fresh(remote));
@@ -62,7 +67,7 @@ public final class SyncPage {
                             survey.router().id(),
                             remote.id(),
                             survey.router().head().number(),
-                            Who.AT_THE_CONSOLE,
+                            View.WHO,
                             parts.clock().instant(),
                             plan)
                     .id();
@@ -122,28 +127,24 @@ public final class SyncPage {
         List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
         return PlanSummary.of(
                 plan,
+                ConflictList.first(plan.conflicts()),
                 PlanRow.of(
                         shown,
                         outlook.entries(shown.stream().map(PlanLine::pair).toList())),
                 paging);
     }
 
-    private static PageHead head(Outlook outlook) {
+    /** As the other pages of the remote, with what was compared just now rather than the last check; the main thing to do is below. */
+    private PageHead head(Outlook outlook) {
         Survey survey = outlook.survey();
-        Remote remote = survey.remote();
-        return PageHead.of("Sync " + remote.name())
-                .under("Overview", "/")
-                .under(survey.router().name(), "/routers/" + survey.router().id())
-                .under(remote.name(), "/remotes/" + remote.id())
+        Bound bound = new Bound(survey.router(), survey.remote());
+        PageHead head = RemoteTabs.SYNC
+                .head(bound, standings.of(survey.router(), survey.remote()))
                 .with(Badge.of(outlook.check().status()))
                 .saying("Local is " + survey.router().name() + " at revision "
-                        + Words.number(survey.router().head().number()) + ", remote is " + remote.name()
-                        + ". Looking at a plan changes nothing.");
-    }
-
-    private Remote remote(Context ctx) {
-        long id = Parameters.id(ctx, "remote");
-        return parts.remotes().find(id).orElseThrow(() -> new NotFound("remote " + id));
+                        + Words.number(survey.router().head().number()) + ", remote is "
+                        + survey.remote().name() + ". Looking at a plan changes nothing.");
+        return new PageHead(head.title(), head.note(), head.crumbs(), head.badge(), null, head.tabs());
     }
 
     private static @Nullable Mode mode(Context ctx) {

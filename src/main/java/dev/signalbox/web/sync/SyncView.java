@@ -44,9 +44,9 @@ public record SyncView(
                 .orElse(1);
     }
 
-    /** URL of this page with other semantics. */
-    public String href(Semantics other) {
-        return href(remote().id(), other, chosen);
+    /** URL of this page without the semantics, which the button that chooses them adds. */
+    public String here() {
+        return href(remote().id(), Semantics.SEMANTIC_ROUTER, chosen);
     }
 
     static String href(long remote, Semantics semantics, @Nullable Mode mode) {

@@ -52,7 +52,7 @@ class ProbePageTest {
         Remote remote = stage.drifted("support bot", "prod");
         stage.parts().remotes().add(remote.routerId(), "empty", "memory:nothing");
 
-        String page = page(remote.routerId(), "?sentence=lovely+weather+today");
+        String page = page(remote.routerId(), "?sentence=lovely+weather+today&aggregation=max");
 
         assertThat(finding(page, "Local"))
                 .contains("<p class=\"route\">chitchat</p>")
@@ -234,7 +234,7 @@ class ProbePageTest {
         Remote remote = stage.drifted("support bot", "prod");
         stage.index("prod").goDown();
 
-        String page = page(remote.routerId(), "?sentence=lovely+weather+today");
+        String page = page(remote.routerId(), "?sentence=lovely+weather+today&aggregation=max");
 
         assertThat(finding(page, "prod")).contains("No answer").contains("cannot be reached");
         assertThat(finding(page, "Local")).contains("<p class=\"route\">chitchat</p>");

@@ -150,9 +150,19 @@ public final class Workbench implements AutoCloseable {
         Remote remote = parts.remotes().add(router.id(), name, address);
         fill(address, List.of(held));
         if (!hash.isEmpty()) {
-            memory(address).another().write(ConfigParameter.at(parts.clock().instant(), ConfigParameter.HASH, hash));
+            hash(address, hash);
         }
         return remote;
+    }
+
+    public void hash(String address, String hash) {
+        write(address, ConfigParameter.at(parts.clock().instant(), ConfigParameter.HASH, hash));
+    }
+
+    public void write(String address, ConfigParameter parameter) {
+        try (RouteIndex index = parts.indexes().open(address)) {
+            index.write(parameter);
+        }
     }
 
     public void fill(String address, List<Utterance> held) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
@@ -15,6 +18,7 @@ import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.Outcome;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +58,7 @@ class PlanPageTest {
 
         assertThat(page).contains("Plan 1: local with prod").contains("6 utterances that change");
         assertThat(page).contains("<span class=\"deletes\">− delete</span>").contains("who are you going to vote for?");
-        assertThat(page).contains("remote metadata <del>{\"owner\":\"support\"}</del> → <ins>none</ins>");
+        assertThat(page).contains("remote metadata.owner: \"support\" → none");
         assertThat(stage.index("prod").writes().stream()
                         .filter(made -> made.about().contains("sr_lock")))
                 .isEmpty();
@@ -147,6 +151,95 @@ class PlanPageTest {
         made("mode", "remote", "from", "2");
 
         assertThat(stored(3).plan().conflicts().stream().map(Conflict::taken)).containsExactly(Value.NONE);
+    }
+
+    @Test
+    void many_conflicts_come_in_fives_and_what_was_picked_on_one_page_stays_on_the_next() {
+        Remote mixed = mixed(12, 8);
+        String first = page(made(mixed, "mode", "remote"));
+        assertThat(first).contains("12 conflicts").contains("7 of the conflicts are not shown here");
+        assertThat(first.split("<fieldset class=\"pick\">", -1)).hasSize(6);
+        Matcher picks = PICK.matcher(first);
+        assertThat(picks.find()).isTrue();
+        assertThat(picks.find()).isTrue();
+
+        String second = made(mixed, "mode", "remote", "from", "1", picks.group(1), picks.group(2));
+        Matcher other = PICK.matcher(page(second + "?conflicts=3"));
+        assertThat(other.find()).isTrue();
+        assertThat(other.find()).isTrue();
+        made(mixed, "mode", "remote", "from", "2", other.group(1), other.group(2));
+
+        assertThat(page(second + "?conflicts=3").split("<fieldset class=\"pick\">", -1))
+                .hasSize(3);
+        assertThat(stored(3).plan().conflicts().stream()
+                        .filter(conflict -> !conflict.taken()
+                                .equals(conflict.options().getFirst().value())))
+                .hasSize(2);
+    }
+
+    @Test
+    void every_value_of_a_conflict_can_be_picked_however_many_there_are() {
+        Remote mixed = mixed(2, 8);
+        String path = made(mixed, "mode", "remote");
+        String page = page(path);
+        assertThat(page)
+                .contains("3 more values, held by no more utterances each.")
+                .contains("Show more values");
+        Matcher more = Pattern.compile("href=\"(/plans/1\\?conflict=[^\"]+)\"").matcher(page);
+        assertThat(more.find()).isTrue();
+
+        Matcher all = PICK.matcher(page(more.group(1)));
+        String field = "";
+        String last = "";
+        int count = 0;
+        while (all.find()) {
+            field = all.group(1);
+            last = all.group(2);
+            count++;
+        }
+        String picked = page(made(mixed, "mode", "remote", "from", "1", field, last));
+
+        assertThat(count).isEqualTo(8);
+        assertThat(picked).contains("value=\"" + last + "\" checked");
+    }
+
+    @Test
+    void a_page_of_rewrites_on_both_sides_stays_small() {
+        Remote mixed = mixed(30, 8);
+
+        String page = page(made(mixed, "mode", "remote"));
+
+        assertThat(page).contains("more fields");
+        assertThat(page.split("<td data-label=\"Route\">", -1)).hasSize(51);
+        assertThat(page.split("<[a-z]", -1).length).isLessThan(800);
+        assertThat(page.length()).isLessThan(150_000);
+        assertThat(stage.client()
+                        .get("/remotes/" + mixed.id() + "/sync?mode=remote")
+                        .body()
+                        .split("<[a-z]", -1)
+                        .length)
+                .isLessThan(800);
+    }
+
+    /** A remote of so many routes, whose utterances hold so many different values; local holds none of them. */
+    private Remote mixed(int routes, int values) {
+        Route[] local = new Route[routes];
+        List<Utterance> held = new ArrayList<>();
+        for (int r = 0; r < routes; r++) {
+            List<String> texts = new ArrayList<>();
+            for (int v = 0; v < values; v++) {
+                texts.add("utterance " + v);
+                ObjectNode metadata = JsonNodeFactory.instance.objectNode();
+                for (int field = 0; field < 5; field++) {
+                    metadata.put("field " + field, "value " + v);
+                }
+                held.add(new Utterance("route " + r, "utterance " + v, new Value(NullNode.instance, metadata)));
+            }
+            local[r] = Route.of("route " + r, texts);
+        }
+        Remote mixed = stage.remote(stage.router("mixed", local), "mixed");
+        stage.fill("mixed", held.toArray(Utterance[]::new));
+        return mixed;
     }
 
     @Test
