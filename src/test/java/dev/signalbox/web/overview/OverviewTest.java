@@ -1,8 +1,10 @@
 package dev.signalbox.web.overview;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.demo.Demo;
+import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndex.Made;
 import dev.signalbox.route.Route;
@@ -15,7 +17,6 @@ import dev.signalbox.sync.check.Status;
 import dev.signalbox.web.remote.Workbench;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class OverviewTest {
     @Test
     void a_demo_that_failed_says_why_and_the_page_stops_looking() {
         bench.encoder().failAtCall(1);
-        Assertions.catchRuntimeException(() -> bench.parts().demo().create());
+        assertThatThrownBy(() -> bench.parts().demo().create()).isInstanceOf(EncoderFailed.class);
 
         assertThat(page())
                 .contains("The demo could not be made")
