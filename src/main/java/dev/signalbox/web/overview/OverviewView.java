@@ -14,8 +14,8 @@ import java.util.Map;
  * @param first the remote that needs somebody most, 0 for none
  */
 public record OverviewView(Summary summary, DemoNotice demo, List<RouterBlock> routers, Paging paging, long first) {
-    private static final int ROUTERS = 8;
-    private static final int ROWS = 24;
+    private static final int ROUTERS = 6;
+    private static final int ROWS = 18;
 
     /**
      * Puts it together, routers with something to do first, else by name.

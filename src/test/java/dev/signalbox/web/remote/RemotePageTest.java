@@ -349,7 +349,7 @@ class RemotePageTest {
         remote = bench.remote(router, "prod", "abc", held.toArray(Utterance[]::new));
         bench.parts().surveyor().check(remote, Depth.DEEP);
 
-        assertThat(page("")).contains("10,200").contains("145 more routes");
+        assertThat(page("")).contains("5,100").contains("145 more routes");
         for (String more :
                 List.of("", "/diff", "/diff?tag=changed&page=7", "/diff?tag=all", "/diff/routes", "/records?page=3")) {
             String page = page(more);
