@@ -56,6 +56,12 @@ final class Cautions {
                     Words.count(repeated, "record") + " too many",
                     "Both sides hold the same utterances, but the remote holds some of them more than once. Every mode but error"
                             + " removes what is repeated."));
+        } else if (status == Status.NEVER_SYNCED && survey.diff().isEmpty()) {
+            cautions.add(Caution.of(
+                            Tone.QUIET,
+                            "Neither side holds an utterance",
+                            "There is nothing to sync yet. Add routes with utterances or import a config, then come back.")
+                    .leading("Go to the routes", "/routers/" + survey.router().id()));
         } else if (status == Status.SYNCED) {
             cautions.add(Caution.of(
                     Tone.GOOD, "Local and " + survey.remote().name() + " hold the same", "There is nothing to sync."));

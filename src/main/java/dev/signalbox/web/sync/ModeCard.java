@@ -68,7 +68,7 @@ public record ModeCard(
         if (plan.mode() == Mode.ERROR) {
             return differing == 0
                     ? "Passes: nothing differs"
-                    : "Fails: " + Words.count(differing, "utterance") + " differ" + (differing == 1 ? "s" : "");
+                    : "Fails: " + Words.count(differing, "utterance differs", "utterances differ");
         }
         if (plan.isEmpty()) {
             return "Changes nothing";

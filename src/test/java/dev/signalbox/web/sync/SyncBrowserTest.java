@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import dev.signalbox.store.Remote;
@@ -34,6 +35,8 @@ class SyncBrowserTest {
     @BeforeAll
     static void open() {
         browser = Browser.open();
+        // A run is awaited by what its page shows; on a busy machine that takes longer than Playwright's five seconds.
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
     @AfterAll

@@ -121,6 +121,17 @@ class SyncPageTest {
     }
 
     @Test
+    void two_empty_sides_say_what_is_missing() {
+        Router router = stage.router("support bot");
+        Remote remote = stage.remote(router, "prod");
+
+        String page = page(remote, "?mode=local");
+
+        assertThat(page).contains("Neither side holds an utterance").contains("Go to the routes");
+        assertThat(card(page, Mode.LOCAL)).contains("Changes nothing");
+    }
+
+    @Test
     void a_stale_hash_is_told_from_a_drift() {
         Router router = stage.router("support bot", Route.of("politics", List.of("vote")));
         Remote remote = stage.remote(router, "prod");
