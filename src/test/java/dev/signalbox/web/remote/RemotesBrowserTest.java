@@ -2,21 +2,35 @@ package dev.signalbox.web.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class RemotesBrowserTest {
+    private static final String EVIL = "</script><img src=x onerror=alert(1)>\u202E evil";
+
     private static Workbench bench;
     private static Browser browser;
     private static long remote;
     private static long router;
+    private static long evil;
 
     @BeforeAll
     static void open() {
@@ -24,9 +38,15 @@ class RemotesBrowserTest {
         browser = Browser.open();
         bench.parts().demo().create();
         router = bench.parts().demo().router().orElseThrow();
-        var demo = bench.parts().remotes().of(router).getFirst();
+        Remote demo = bench.parts().remotes().of(router).getFirst();
         remote = demo.id();
         bench.parts().surveyor().check(demo, Depth.DEEP);
+        bench.parts().surveyor().check(demo, Depth.DEEP);
+        Router hostile = bench.router(EVIL, Route.of(EVIL, List.of(EVIL, "x".repeat(5_000))));
+        Remote locked = bench.remote(hostile, EVIL, "", new Utterance(EVIL, EVIL + "2", Value.NONE));
+        bench.write(locked.address(), new ConfigParameter(ConfigParameter.LOCK, "True", "2026-11-20T12:00:00+00:00"));
+        bench.parts().surveyor().check(locked, Depth.DEEP);
+        evil = locked.id();
     }
 
     @AfterAll
@@ -35,25 +55,103 @@ class RemotesBrowserTest {
         bench.close();
     }
 
+    private static Page page(String path, Look look) {
+        return browser.page(bench.url() + path, look);
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
     @Test
-    void every_page_is_good_in_every_look() {
-        Map<String, String> pages = Map.of(
+    void every_page_is_accessible_and_fits_in_every_look() {
+        Map<String, String> pages = new TreeMap<>(Map.of(
                 "overview", "/",
                 "remote", "/remotes/" + remote,
+                "remote-locked", "/remotes/" + evil,
                 "diff", "/remotes/" + remote + "/diff",
+                "diff-hostile", "/remotes/" + evil + "/diff",
+                "diff-routes", "/remotes/" + remote + "/diff/routes",
                 "records", "/remotes/" + remote + "/records",
-                "settings", "/remotes/" + remote + "/settings",
+                "remote-settings", "/remotes/" + remote + "/settings",
                 "remotes", "/routers/" + router + "/remotes",
-                "new", "/routers/" + router + "/remotes/new");
+                "remote-new", "/routers/" + router + "/remotes/new"));
         pages.forEach((name, path) -> Look.all().forEach(look -> {
-            Page page = browser.page(bench.url() + path, look);
+            Page page = page(path, look);
             Browser.shoot(
                     page,
-                    name + "-" + look.width() + "-" + look.colours().name().toLowerCase(java.util.Locale.ROOT));
+                    name + "-" + look.width() + "-" + look.colours().name().toLowerCase(Locale.ROOT));
             Browser.assertAccessible(page);
             Browser.assertFits(page);
+            assertThat(page.locator("h1").count()).isEqualTo(1);
             page.context().close();
         }));
-        assertThat(browser.complaints()).isEqualTo(List.of());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void from_the_first_page_to_the_line_that_differs_without_javascript() {
+        Page page = page("/", Look.USUAL.withoutJavaScript());
+
+        link(page, "demo index").click();
+        link(page, "What differs, line by line").click();
+        page.selectOption("#f-tag", "changed");
+        button(page, "Show").click();
+
+        assertThat(page.url()).contains("tag=changed");
+        assertThat(page.locator("tr.line").count()).isEqualTo(1);
+        assertThat(page.locator("tr.line").innerText())
+                .contains("metadata.owner")
+                .contains("\"support\"");
+        page.locator("tr.line a.to").click();
+        assertThat(page.locator("tr.line:target").innerText()).contains("how are things going?");
+        page.context().close();
+    }
+
+    @Test
+    void the_lines_follow_what_is_typed() {
+        Page page = page("/remotes/" + remote + "/diff", Look.USUAL);
+
+        page.fill("#f-q", "vote");
+
+        PlaywrightAssertions.assertThat(page.locator("tr.line")).hasCount(1);
+        assertThat(page.locator("tr.line").innerText()).contains("who are you going to vote for?");
+        assertThat(page.url()).contains("q=vote");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("f-q");
+        assertThat(browser.complaints()).isEmpty();
+        page.context().close();
+    }
+
+    @Test
+    void a_check_is_made_with_the_keyboard_alone() {
+        Page page = page("/", Look.USUAL);
+        int before = bench.parts().checks().history(remote, 100).size();
+
+        button(page, "Check all").focus();
+        page.waitForResponse(
+                answer -> answer.request().method().equals("GET"),
+                () -> page.keyboard().press("Enter"));
+
+        assertThat(bench.parts().checks().history(remote, 100)).hasSizeGreaterThan(before);
+        assertThat(page.locator("#remote-" + remote).innerText()).contains("drifted");
+        page.context().close();
+    }
+
+    @Test
+    void a_lock_can_only_be_released_once_the_name_is_typed() {
+        Page page = page("/remotes/" + evil, Look.USUAL);
+        page.locator("#release summary").click();
+        Locator release = button(page, "Release the lock");
+
+        assertThat(release.isDisabled()).isTrue();
+        page.fill("#f-confirm", EVIL);
+        assertThat(release.isDisabled()).isFalse();
+        page.context().close();
     }
 }
