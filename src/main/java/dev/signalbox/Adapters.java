@@ -4,7 +4,6 @@ import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.encoder.onnx.MiniLm;
 import dev.signalbox.encoder.openai.OpenAiEncoder;
 import dev.signalbox.encoder.openai.OpenAiSettings;
-import dev.signalbox.index.Indexes;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import java.time.Clock;
@@ -20,8 +19,8 @@ final class Adapters {
      *
      * @param who what others are told who want to write where this process writes
      */
-    static Indexes indexes(String who, Clock clock) {
-        return new SchemeIndexes(Map.of("embedded", new EmbeddedIndexes(who, clock)::open));
+    static SchemeIndexes indexes(String who, Clock clock) {
+        return new SchemeIndexes(Map.of("embedded", new EmbeddedIndexes(who, clock)));
     }
 
     /** Encoders by semantic-router's encoder type. */

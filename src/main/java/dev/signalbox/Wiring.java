@@ -5,7 +5,7 @@ import dev.signalbox.encoder.BadInput;
 import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.index.IndexException;
-import dev.signalbox.index.Indexes;
+import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Store;
@@ -37,6 +37,7 @@ public final class Wiring implements AutoCloseable {
     private final Store store;
     private final SharedEncoders encoders;
     private final DataFolder folder;
+    private final SchemeIndexes indexes;
     private final Runner runner;
     private final Surveyor surveyor;
     private final Demo demo;
@@ -46,7 +47,7 @@ public final class Wiring implements AutoCloseable {
         folder = DataFolder.open(config.data());
         store = JdbcStore.open(config.data(), clock);
         encoders = Adapters.encoders(config.openAi());
-        Indexes indexes = Adapters.indexes("signalbox console", clock);
+        indexes = Adapters.indexes("signalbox console", clock);
         Path indexFolder = config.data().resolve("indexes");
         surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         Applier applier = new Applier(store.vectors(), clock);
@@ -140,6 +141,7 @@ public final class Wiring implements AutoCloseable {
         console.close();
         runner.close();
         encoders.close();
+        indexes.close();
         store.close();
         folder.close();
     }

@@ -1,10 +1,16 @@
 package dev.signalbox.index;
 
+import dev.signalbox.route.Pair;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -13,8 +19,8 @@ import java.util.function.Consumer;
  * <p>Every method may throw an {@link IndexException}. A read that does so part way has handed out no wrong page, and the caller
  * must take nothing of it for the whole. A write to an index that does not exist throws {@link IndexMissing}; a read of one finds
  * nothing. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several threads at once, unless the adapter
- * says so. {@link #address}, {@link #capabilities}, {@link #idOf} and {@link #refusal} touch no store and still answer after
- * {@link #close}.
+ * says so. {@link #address}, {@link #capabilities}, {@link #idOf}, {@link #refusal}, {@link #visibleWithin} and {@link #remarks} touch no
+ * store and still answer after {@link #close}.
  */
 public interface RouteIndex extends AutoCloseable {
     /** The address it was opened by, without secrets: for messages. */
@@ -81,6 +87,13 @@ public interface RouteIndex extends AutoCloseable {
     /** A config parameter; empty where it was never written or the store cannot hold it. */
     Optional<ConfigParameter> parameter(String field);
 
+    /** Those of these config parameters that were written, by field, read all at once where the store can. */
+    default Map<String, ConfigParameter> parameters(Set<String> fields) {
+        Map<String, ConfigParameter> found = new TreeMap<>();
+        fields.forEach(field -> parameter(field).ifPresent(parameter -> found.put(field, parameter)));
+        return found;
+    }
+
     /**
      * Writes a config parameter, replacing the one of that field.
      *
@@ -88,8 +101,47 @@ public interface RouteIndex extends AutoCloseable {
      */
     void write(ConfigParameter parameter);
 
+    /**
+     * For a store that holds no hash: whether it has exactly one record for each of these pairs, under the id of its rule, and no other;
+     * asked in one query whatever the index holds. Empty where the store cannot tell so cheaply.
+     */
+    default Optional<Boolean> holdsExactly(Collection<Pair> pairs) {
+        return Optional.empty();
+    }
+
+    /**
+     * Takes the store's own lock on this index, where it has one beside {@code sr_lock}; does nothing where it has none.
+     *
+     * @param who what others are told who are kept out
+     * @throws IndexHeld if another has it
+     */
+    default Hold hold(String who) {
+        return () -> {};
+    }
+
+    /** How long it can take until a read shows what a write that has returned wrote. */
+    default Duration visibleWithin() {
+        return Duration.ZERO;
+    }
+
+    /** What the store says of itself and of this index, by name, in an order to be shown: its version, its region, its size. */
+    default SequencedMap<String, String> facts() {
+        return new LinkedHashMap<>();
+    }
+
+    /** What a user has to know of how this store and semantic-router get on, each a sentence. */
+    default List<String> remarks() {
+        return List.of();
+    }
+
     @Override
     void close();
+
+    /** A lock that was taken and is released by closing it; closing it again does nothing. */
+    interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Every record in one list. */
     default List<Record> readAll(Vectors vectors) {

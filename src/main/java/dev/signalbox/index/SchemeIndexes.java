@@ -1,30 +1,50 @@
 package dev.signalbox.index;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
-/** Opens each address by its scheme, the word before its first colon: {@code embedded} in {@code embedded:DIR#index}. */
-public final class SchemeIndexes implements Indexes {
-    private final Map<String, Function<String, RouteIndex>> schemes;
+/** Every kind of store, each chosen by the scheme of an address, the word before its first colon: {@code embedded} in {@code embedded:DIR#index}. */
+public final class SchemeIndexes implements IndexStore {
+    private final Map<String, IndexStore> stores;
 
     /**
-     * @param schemes what opens the addresses of each scheme, given the whole address
+     * @param stores what opens the addresses of each scheme, given the whole address; closed with this
      */
-    public SchemeIndexes(Map<String, Function<String, RouteIndex>> schemes) {
-        this.schemes = new TreeMap<>(schemes);
+    public SchemeIndexes(Map<String, ? extends IndexStore> stores) {
+        this.stores = new TreeMap<>(stores);
     }
 
     @Override
     public RouteIndex open(String address) {
+        return store(address).open(address);
+    }
+
+    @Override
+    public List<Found> find(String address) {
+        return store(address).find(address);
+    }
+
+    @Override
+    public Optional<String> server(String address) {
+        return store(address).server(address);
+    }
+
+    private IndexStore store(String address) {
         int colon = address.indexOf(':');
-        Function<String, RouteIndex> opener = colon < 0 ? null : schemes.get(address.substring(0, colon));
-        if (opener == null) {
+        IndexStore store = colon < 0 ? null : stores.get(address.substring(0, colon));
+        if (store == null) {
             throw new BadAddress(
                     address,
                     (colon < 0 ? "it names no store" : "no store is called \"" + address.substring(0, colon) + "\"")
-                            + ". Start it with one of: " + String.join(":, ", schemes.keySet()) + ":");
+                            + ". Start it with one of: " + String.join(":, ", stores.keySet()) + ":");
         }
-        return opener.apply(address);
+        return store;
+    }
+
+    @Override
+    public void close() {
+        stores.values().forEach(IndexStore::close);
     }
 }

@@ -10,8 +10,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemeIndexesTest {
     private final InMemoryIndex memory = new InMemoryIndex();
-    private final Indexes indexes = new SchemeIndexes(
-            Map.of("memory", address -> memory.inNamespace(address.substring(7)), "other", address -> memory));
+    private final Indexes indexes = new SchemeIndexes(Map.of(
+            "memory",
+            new InMemoryIndexes(address -> memory.inNamespace(address.substring(7))),
+            "other",
+            new InMemoryIndexes(address -> memory)));
 
     @Test
     void an_address_goes_whole_to_what_opens_its_scheme() {

@@ -1,13 +1,16 @@
 package dev.signalbox.index.embedded;
 
+import dev.signalbox.index.Description;
+import dev.signalbox.index.Found;
 import dev.signalbox.index.IndexException;
-import dev.signalbox.index.Indexes;
+import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.RouteIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +19,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
 
 /** The embedded indexes: opens them by address, and finds those of a folder. */
-public final class EmbeddedIndexes implements Indexes {
+public final class EmbeddedIndexes implements IndexStore {
     private final String who;
     private final Clock clock;
 
@@ -31,6 +34,36 @@ public final class EmbeddedIndexes implements Indexes {
     @Override
     public RouteIndex open(String address) {
         return new EmbeddedIndex(EmbeddedAddress.parse(address), who, clock);
+    }
+
+    @Override
+    public List<Found> find(String address) {
+        Path dir = EmbeddedAddress.parse(address.indexOf('#') < 0 ? address + "#any" : address)
+                .dir();
+        return list(dir).stream()
+                .map(this::found)
+                .sorted(Comparator.comparing((Found found) -> !found.routes()).thenComparing(Found::address))
+                .toList();
+    }
+
+    private Found found(String address) {
+        EmbeddedAddress parsed = EmbeddedAddress.parse(address);
+        try (RouteIndex index = open(address)) {
+            Description description = index.describe();
+            return new Found(address, parsed.index(), parsed.namespace(), description, description.count() > 0);
+        }
+    }
+
+    /** An embedded index asks for no key. */
+    @Override
+    public Optional<String> server(String address) {
+        EmbeddedAddress.parse(address);
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        // Each index opens its files for itself.
     }
 
     /**

@@ -8,7 +8,9 @@ import dev.signalbox.index.Description;
 import dev.signalbox.index.DimensionMismatch;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexHeld;
+import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.apply.Embedding.Embedded;
 import dev.signalbox.sync.diff.Diff;
@@ -21,6 +23,7 @@ import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Tally;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,17 +36,23 @@ final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     /** Records written at a time: each batch is one commit or one call of the store. */
     private static final int BATCH = 512;
+    /** The first pause before a read that has to show every write; the next ones double. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
     private final Plan plan;
     private final LocalSide local;
     private final RouteIndex index;
     private final Embedding embedding;
     private final Clock clock;
+    private final Retry.Pause pause;
     private final Consumer<Progress> progress;
     private Phase phase = Phase.LOCK;
     private Tally tally = Tally.NOTHING;
     private boolean writing;
     private boolean locked;
+    private RouteIndex.Hold hold = () -> {};
 
     Application(
             Plan plan,
@@ -51,12 +60,14 @@ final class Application {
             RouteIndex index,
             Embedding embedding,
             Clock clock,
+            Retry.Pause pause,
             Consumer<Progress> progress) {
         this.plan = plan;
         this.local = local;
         this.index = index;
         this.embedding = embedding;
         this.clock = clock;
+        this.pause = pause;
         this.progress = progress;
     }
 
@@ -67,7 +78,7 @@ final class Application {
             Diff diff = Diff.between(local.read(), Reading.of(index).state());
             if (diff.isEmpty()) {
                 return new Outcome.Applied(
-                        tally, Reading.hash(index).orElse(null), diff.counts().same());
+                        tally, Marks.of(index).hash(), diff.counts().same());
             }
             return new Outcome.Refused(
                     Outcome.Reason.DRIFT,
@@ -88,7 +99,11 @@ final class Application {
         } catch (RuntimeException e) {
             outcome = failed(e);
         }
-        return locked ? unlocked(outcome) : outcome;
+        try {
+            return locked ? unlocked(outcome) : outcome;
+        } finally {
+            hold.close();
+        }
     }
 
     private Outcome work() {
@@ -117,12 +132,14 @@ final class Application {
     }
 
     private void lock() {
+        hold = index.hold("Signalbox, since " + clock.instant());
         if (!index.capabilities().lock()) {
             return;
         }
-        Reading.lockedSince(index).ifPresent(since -> {
+        String since = Marks.of(index).lockedSince();
+        if (since != null) {
             throw new RemoteLocked(index.address(), since);
-        });
+        }
         index.write(ConfigParameter.at(clock.instant(), ConfigParameter.LOCK, ConfigParameter.LOCKED));
         locked = true;
     }
@@ -217,7 +234,7 @@ final class Application {
     private Outcome proven() {
         enter(Phase.VERIFY);
         LocalState after = local.read();
-        Diff diff = Diff.between(after, Reading.of(index).state());
+        Diff diff = settled(after);
         if (!diff.isEmpty() || !diff.duplicates().isEmpty()) {
             return new Outcome.Stopped(
                     Phase.VERIFY,
@@ -234,6 +251,31 @@ final class Application {
         }
         index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, hash));
         return new Outcome.Applied(tally, hash, diff.counts().same());
+    }
+
+    /** What a read shows that is made once every write can be seen. A store may take its time for that, and says how long. */
+    private Diff settled(LocalState after) {
+        Duration waited = Duration.ZERO;
+        Duration next = FIRST_WAIT;
+        while (true) {
+            Diff diff = Diff.between(after, Reading.of(index).state());
+            boolean proven = diff.isEmpty() && diff.duplicates().isEmpty();
+            if (proven || waited.compareTo(index.visibleWithin()) >= 0) {
+                return diff;
+            }
+            wait(next);
+            waited = waited.plus(next);
+            next = next.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next.multipliedBy(2);
+        }
+    }
+
+    private void wait(Duration time) {
+        try {
+            pause.of(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexUnreachable(index.address(), "the wait for its writes to be seen was cut off", e);
+        }
     }
 
     private Outcome failed(RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.encoder.Encoder;
+import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.Vectors;
 import dev.signalbox.sync.plan.Plan;
@@ -19,10 +20,21 @@ import java.util.function.Consumer;
 public final class Applier {
     private final Vectors vectors;
     private final Clock clock;
+    private final Retry.Pause pause;
 
     public Applier(Vectors vectors, Clock clock) {
+        this(vectors, clock, Thread::sleep);
+    }
+
+    /**
+     * An applier that waits in a way of its own.
+     *
+     * @param pause how it waits for writes that a store does not show at once
+     */
+    public Applier(Vectors vectors, Clock clock, Retry.Pause pause) {
         this.vectors = vectors;
         this.clock = clock;
+        this.pause = pause;
     }
 
     /**
@@ -35,7 +47,8 @@ public final class Applier {
      */
     public Outcome apply(
             Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Consumer<Progress> progress) {
-        Application application = new Application(plan, local, index, new Embedding(vectors, encoder), clock, progress);
+        Application application =
+                new Application(plan, local, index, new Embedding(vectors, encoder), clock, pause, progress);
         return switch (plan.mode()) {
             case ERROR -> application.compare();
             case LOCAL, REMOTE, MERGE, MERGE_FORCE_LOCAL, MERGE_FORCE_REMOTE -> application.run();

@@ -23,22 +23,36 @@ public record Examination(Check check, @Nullable String lockedSince, Optional<Re
      * @throws dev.signalbox.index.IndexException if the index cannot be read
      */
     public static Examination of(LocalState local, RouteIndex index, Optional<Integer> dimensions, Depth depth) {
+        Marks marks = Marks.of(index);
+        Optional<Check> known = depth == Depth.DEEP ? Optional.empty() : atOnce(local, index, marks);
+        if (known.isPresent()) {
+            return new Examination(known.get(), marks.lockedSince(), Optional.empty());
+        }
         Description description = index.describe();
-        String hash = Reading.hash(index).orElse(null);
-        String lockedSince = Reading.lockedSince(index).orElse(null);
         if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
-            Check wrong = Check.wrongDimension(local, depth, hash, description.dimensions(), dimensions.get());
-            return new Examination(wrong, lockedSince, Optional.empty());
+            Check wrong = Check.wrongDimension(local, depth, marks.hash(), description.dimensions(), dimensions.get());
+            return new Examination(wrong, marks.lockedSince(), Optional.empty());
         }
         return switch (depth) {
             case FAST ->
-                new Examination(Check.fastOnly(local, hash, description.count()), lockedSince, Optional.empty());
-            case SLOW ->
-                Check.fast(local, hash)
-                        .map(synced -> new Examination(synced, lockedSince, Optional.empty()))
-                        .orElseGet(() -> compared(local, index, depth));
-            case DEEP -> compared(local, index, depth);
+                new Examination(drift(local, index, marks, description), marks.lockedSince(), Optional.empty());
+            case SLOW, DEEP -> compared(local, index, depth);
         };
+    }
+
+    /** Synced, where the store can say so without its records being read. */
+    private static Optional<Check> atOnce(LocalState local, RouteIndex index, Marks marks) {
+        return index.capabilities().hash()
+                ? Check.fast(local, marks.hash())
+                : index.holdsExactly(local.pairs())
+                        .filter(same -> same)
+                        .map(same -> Check.byContent(local, true, local.pairs().size()));
+    }
+
+    private static Check drift(LocalState local, RouteIndex index, Marks marks, Description description) {
+        return index.capabilities().hash()
+                ? Check.fastOnly(local, marks.hash(), description.count())
+                : Check.byContent(local, false, description.count());
     }
 
     private static Examination compared(LocalState local, RouteIndex index, Depth depth) {

@@ -18,6 +18,11 @@ record IndexRules(RouteIndex index) implements StoreRules {
     }
 
     @Override
+    public boolean holdsHash() {
+        return index.capabilities().hash();
+    }
+
+    @Override
     public boolean holdsIntegers() {
         return index.capabilities().integers();
     }

@@ -1,13 +1,11 @@
 package dev.signalbox.sync.apply;
 
-import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.RemoteState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +24,8 @@ public record Reading(
         index.read(
                 RouteIndex.Vectors.WITHOUT,
                 page -> page.forEach(record -> records.add(new Held(record.id(), record.utterance()))));
+        Marks marks = Marks.of(index);
         return new Reading(
-                new RemoteState(records, hash(index).orElse(null), new IndexRules(index)),
-                description,
-                lockedSince(index).orElse(null));
-    }
-
-    static Optional<String> hash(RouteIndex index) {
-        return index.parameter(ConfigParameter.HASH).map(ConfigParameter::value).filter(value -> !value.isEmpty());
-    }
-
-    static Optional<String> lockedSince(RouteIndex index) {
-        return index.parameter(ConfigParameter.LOCK)
-                .filter(lock -> lock.value().equals(ConfigParameter.LOCKED))
-                .map(ConfigParameter::createdAt);
+                new RemoteState(records, marks.hash(), new IndexRules(index)), description, marks.lockedSince());
     }
 }

@@ -51,6 +51,14 @@ public record Check(
                 .orElseGet(() -> new Check(otherwise, Depth.FAST, local.filledHash(), remoteHash, null, 0, null));
     }
 
+    /**
+     * The fast check of a store that keeps no hash, which was asked whether it holds exactly local's pairs: synced where it does.
+     */
+    public static Check byContent(LocalState local, boolean same, long records) {
+        Status otherwise = records == 0 ? Status.NEVER_SYNCED : Status.DRIFTED;
+        return new Check(same ? Status.SYNCED : otherwise, Depth.FAST, local.filledHash(), null, null, 0, null);
+    }
+
     /** The slow and the deep check: both contents compared, whatever the hashes say. */
     public static Check compared(LocalState local, RemoteState remote, Diff diff, Depth depth) {
         boolean claims = local.hashesTo(remote.hash());
@@ -58,7 +66,7 @@ public record Check(
         if (remote.hash() == null && remote.records().isEmpty()) {
             status = Status.NEVER_SYNCED;
         } else if (diff.isEmpty()) {
-            status = claims ? Status.SYNCED : Status.SYNCED_HASH_STALE;
+            status = claims || !remote.rules().holdsHash() ? Status.SYNCED : Status.SYNCED_HASH_STALE;
         } else {
             status = claims ? Status.DRIFTED_HASH_CLAIMS_SYNCED : Status.DRIFTED;
         }

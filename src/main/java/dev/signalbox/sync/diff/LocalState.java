@@ -1,9 +1,12 @@
 package dev.signalbox.sync.diff;
 
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterHash;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record LocalState(RouterConfig config, @Nullable Double threshold) {
     public List<Route> routes() {
         return config.routes();
+    }
+
+    /** Every route and utterance that an index would hold, each once. */
+    public Set<Pair> pairs() {
+        return routes().stream()
+                .flatMap(route -> route.texts().map(text -> new Pair(route.name(), text)))
+                .collect(Collectors.toSet());
     }
 
     /** The hash of what the config says. */

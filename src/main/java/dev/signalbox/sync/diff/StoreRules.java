@@ -11,6 +11,11 @@ public interface StoreRules {
     /** Whether records carry metadata; if not, it is unknown and never compared. */
     boolean holdsMetadata();
 
+    /** Whether the store keeps {@code sr_hash}; if not, the records alone tell whether the sides agree. */
+    default boolean holdsHash() {
+        return true;
+    }
+
     /** Whether {@code 1} and {@code 1.0} stay apart there. */
     boolean holdsIntegers();
 

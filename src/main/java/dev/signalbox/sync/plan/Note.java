@@ -16,6 +16,8 @@ public record Note(Code code, @Nullable String route, String text) {
         DUPLICATE_RECORDS,
         /** A record is not deleted but overwritten, by the pair that its id belongs to. */
         OVERWRITTEN,
+        /** Something that the end state has and the store cannot hold: it stays on the local side alone. */
+        NOT_HELD,
         /** A local route without utterances, which no index can hold. */
         EMPTY_ROUTE,
         /** An utterance that a local route has more than once. */

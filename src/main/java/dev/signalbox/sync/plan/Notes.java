@@ -1,16 +1,25 @@
 package dev.signalbox.sync.plan;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.Comparison;
 import dev.signalbox.sync.diff.Held;
+import dev.signalbox.sync.diff.StoreRules;
 import dev.signalbox.sync.plan.Note.Code;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers a plan's notes while it is made. */
 final class Notes {
+    /** Routes that a note names before it counts. */
+    private static final int NAMED = 3;
+
     private final List<Note> notes = new ArrayList<>();
 
     void mixed(String route, RemoteValue value) {
@@ -31,12 +40,42 @@ final class Notes {
 
     void about(Comparison both, List<EndRoute> end) {
         end.forEach(this::about);
+        StoreRules rules = both.remote().rules();
+        if (!rules.holdsFunctionSchemas()) {
+            notHeld("function schemas", end, Value::functionSchemas);
+        }
+        if (!rules.holdsMetadata()) {
+            notHeld("metadata", end, Value::metadata);
+        }
         int duplicates = both.duplicates().size();
         if (duplicates > 0) {
             String text = (duplicates == 1 ? "1 record repeats" : duplicates + " records repeat")
                     + " a route and utterance that another record has; the plan removes what is repeated.";
             notes.add(new Note(Code.DUPLICATE_RECORDS, null, text));
         }
+    }
+
+    private void notHeld(String what, List<EndRoute> end, Function<Value, @Nullable JsonNode> part) {
+        List<String> names = end.stream()
+                .filter(EndRoute::isRemote)
+                .flatMap(route -> Stream.ofNullable(route.route()))
+                .filter(route -> isSomething(part.apply(route.value())))
+                .map(route -> "\"" + route.name() + "\"")
+                .toList();
+        if (!names.isEmpty()) {
+            int more = names.size() - NAMED;
+            String routes = String.join(", ", names.subList(0, Math.min(NAMED, names.size())))
+                    + (more > 0 ? " and " + more + " more" : "");
+            notes.add(new Note(
+                    Code.NOT_HELD,
+                    null,
+                    "This store holds no " + what + ": those of " + routes
+                            + " are not written and not compared, and stay as local has them."));
+        }
+    }
+
+    private static boolean isSomething(@Nullable JsonNode part) {
+        return part != null && !part.isNull() && !part.isEmpty();
     }
 
     private void about(EndRoute end) {

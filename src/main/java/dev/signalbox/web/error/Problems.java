@@ -9,6 +9,7 @@ import dev.signalbox.index.IndexHeld;
 import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.index.KeyRejected;
 import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigProblem;
 import dev.signalbox.store.Missing;
@@ -77,6 +78,7 @@ final class Problems {
             case IndexMissing e -> new Problem(409, "The index does not exist", words(e));
             case IndexRefused e -> new Problem(502, "The store refused", words(e));
             case IndexUnreachable e -> new Problem(502, "The store cannot be reached", words(e));
+            case KeyRejected e -> new Problem(502, "The store rejected the key", words(e));
         };
     }
 

@@ -7,6 +7,7 @@ import dev.signalbox.encoder.Encoders;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
@@ -67,7 +68,10 @@ public final class Workbench implements AutoCloseable {
         store = JdbcStore.open(folder, clock);
         var embedded = new EmbeddedIndexes("test", clock);
         var indexes = new SchemeIndexes(Map.of(
-                "embedded", embedded::open, "memory", address -> memory(address).another()));
+                "embedded",
+                embedded,
+                "memory",
+                new InMemoryIndexes(address -> memory(address).another())));
         Encoders encoders = new OneEncoder(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         Applier applier = new Applier(store.vectors(), clock);

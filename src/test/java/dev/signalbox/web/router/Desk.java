@@ -6,6 +6,7 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.route.Route;
@@ -43,7 +44,7 @@ public final class Desk implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
         InMemoryIndex root = new InMemoryIndex();
-        Indexes indexes = new SchemeIndexes(Map.of("memory", root::inNamespace));
+        Indexes indexes = new SchemeIndexes(Map.of("memory", new InMemoryIndexes(root::inNamespace)));
         Encoders encoders = new OneEncoder(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         runner = new Runner(

@@ -9,6 +9,7 @@ import dev.signalbox.encoder.Encoders;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
@@ -58,8 +59,8 @@ public final class Stage implements AutoCloseable {
     private Stage(Path folder, View view) {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
-        Indexes indexes =
-                new SchemeIndexes(Map.of("memory", address -> root.inNamespace(address.substring("memory:".length()))));
+        Indexes indexes = new SchemeIndexes(Map.of(
+                "memory", new InMemoryIndexes(address -> root.inNamespace(address.substring("memory:".length())))));
         Encoders encoders = new Only(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         runner = new Runner(

@@ -1,0 +1,66 @@
+package dev.signalbox.index;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Tries a call again that failed in a way that may pass, as {@link IndexUnreachable} says, with pauses that double and are shortened
+ * by a random part, so that many callers do not come back all at once. Only for calls that may be made twice.
+ *
+ * @param tries how often at most, the first time counted
+ * @param first the longest first pause
+ * @param longest the longest pause of all
+ */
+public record Retry(int tries, Duration first, Duration longest, RandomGenerator random, Pause pause) {
+    /** How a pause is made: {@link Thread#sleep} but in tests. */
+    public interface Pause {
+        void of(Duration time) throws InterruptedException;
+    }
+
+    /** Five tries within about two seconds. */
+    public static Retry standard() {
+        return new Retry(5, Duration.ofMillis(100), Duration.ofSeconds(2), RandomGenerator.getDefault(), Thread::sleep);
+    }
+
+    /**
+     * What the call gives.
+     *
+     * @throws IndexUnreachable what the last try threw
+     * @throws RuntimeException any other failure of the call, at once
+     */
+    public <T> T call(Supplier<T> call) {
+        Duration pauseNow = first;
+        for (int left = tries; ; left--) {
+            try {
+                return call.get();
+            } catch (IndexUnreachable e) {
+                if (left <= 1) {
+                    throw e;
+                }
+                rest(pauseNow, e);
+                Duration doubled = pauseNow.multipliedBy(2);
+                pauseNow = doubled.compareTo(longest) > 0 ? longest : doubled;
+            }
+        }
+    }
+
+    /** As {@link #call}, for what gives nothing. */
+    public void run(Runnable call) {
+        call(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    private void rest(Duration most, IndexUnreachable why) {
+        long half = most.toMillis() / 2;
+        try {
+            pause.of(Duration.ofMillis(half + random.nextLong(half + 1)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            why.addSuppressed(e);
+            throw why;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.signalbox.index;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A kind of store whose indexes are made by a function of the address; asks for no key and finds what it was given.
+ *
+ * @param opener what opens an address
+ * @param found what a look around finds
+ */
+public record InMemoryIndexes(Function<String, ? extends RouteIndex> opener, List<Found> found) implements IndexStore {
+    public InMemoryIndexes(Function<String, ? extends RouteIndex> opener) {
+        this(opener, List.of());
+    }
+
+    @Override
+    public RouteIndex open(String address) {
+        return opener.apply(address);
+    }
+
+    @Override
+    public List<Found> find(String address) {
+        return found;
+    }
+
+    @Override
+    public Optional<String> server(String address) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        // What is in memory needs no connection.
+    }
+}
