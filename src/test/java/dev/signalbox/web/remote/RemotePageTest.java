@@ -159,7 +159,7 @@ class RemotePageTest {
         "2026-11-20T12:00:00.123456+00:00, 2026-11-20 12:00:00 UTC",
         "2026-11-20T12:00:00.123456, 2026-11-20 12:00:00 UTC",
         "2026-11-20T14:00:00+02:00, 2026-11-20 12:00:00 UTC",
-        "some day, Since some day"
+        "some day, at some day"
     })
     void a_lock_is_shown_with_its_age(String since, String shown) {
         bench.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, since));
@@ -203,7 +203,7 @@ class RemotePageTest {
                 new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-20T12:00:00+00:00"));
         long run = run();
 
-        assertThat(page("")).contains("a run of this console holds it").doesNotContain("Release the lock");
+        assertThat(page("")).contains("by a run of this console").doesNotContain("Release the lock");
         assertThat(bench.client().post(path("/lock/release"), "confirm", "prod").statusCode())
                 .isEqualTo(409);
         assertThat(locked()).isTrue();
