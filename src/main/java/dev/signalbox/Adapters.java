@@ -4,6 +4,7 @@ import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.encoder.onnx.MiniLm;
 import dev.signalbox.encoder.openai.OpenAiEncoder;
 import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.index.Keys;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import java.time.Clock;
@@ -18,8 +19,9 @@ final class Adapters {
      * Indexes by the scheme of their address.
      *
      * @param who what others are told who want to write where this process writes
+     * @param keys of the servers that ask for one
      */
-    static SchemeIndexes indexes(String who, Clock clock) {
+    static SchemeIndexes indexes(String who, Keys keys, Clock clock) {
         return new SchemeIndexes(Map.of("embedded", new EmbeddedIndexes(who, clock)));
     }
 

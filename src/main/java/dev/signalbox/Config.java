@@ -1,6 +1,8 @@
 package dev.signalbox;
 
 import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.keys.GivenKeys;
+import dev.signalbox.keys.MasterKey;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,8 +26,19 @@ import org.jspecify.annotations.Nullable;
  * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder that everything is kept in
  * @param dev {@code SIGNALBOX_DEV=1}: templates and static files are read again whenever they change
  * @param openAi {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code OPENAI_DIMENSIONS}: where texts of OpenAI's encoders are embedded
+ * @param keys {@code SIGNALBOX_KEYS}, {@code QDRANT_API_KEY}, {@code PINECONE_API_KEY}, {@code PGPASSWORD}: the keys of servers that none is kept for
+ * @param master {@code SIGNALBOX_MASTER_KEY}, {@code SIGNALBOX_MASTER_KEY_FILE}: what the keys of servers are sealed with
+ * @param pinecone {@code PINECONE_API_BASE_URL}: another control plane than Pinecone's own, such as the local emulator's
  */
-public record Config(String host, int port, Path data, boolean dev, OpenAiSettings openAi) {
+public record Config(
+        String host,
+        int port,
+        Path data,
+        boolean dev,
+        OpenAiSettings openAi,
+        GivenKeys keys,
+        MasterKey master,
+        Optional<URI> pinecone) {
     public static final String HOST = "127.0.0.1";
     public static final int PORT = 8484;
     public static final String DATA = "data";
@@ -38,12 +51,16 @@ public record Config(String host, int port, Path data, boolean dev, OpenAiSettin
      */
     public static Config of(Map<String, String> environment, Map<String, String> arguments) {
         Reading reading = new Reading(environment, arguments);
+        Path data = reading.data();
         Config config = new Config(
                 reading.host(),
                 reading.port(),
-                reading.data(),
+                data,
                 "1".equals(environment.get("SIGNALBOX_DEV")),
-                reading.openAi());
+                reading.openAi(),
+                reading.keys(),
+                reading.master(data),
+                reading.pinecone());
         if (!reading.problems.isEmpty()) {
             throw new BadSettings(reading.problems);
         }
@@ -132,6 +149,46 @@ public record Config(String host, int port, Path data, boolean dev, OpenAiSettin
                 problems.add("OPENAI_…: " + bad.getMessage());
             }
             return new OpenAiSettings(Optional.empty(), OpenAiSettings.OPENAI, OptionalInt.empty());
+        }
+
+        GivenKeys keys() {
+            try {
+                return GivenKeys.of(environment);
+            } catch (IllegalArgumentException bad) {
+                problems.add(String.valueOf(bad.getMessage()));
+                return GivenKeys.of(Map.of());
+            }
+        }
+
+        MasterKey master(Path data) {
+            String file = environment.getOrDefault("SIGNALBOX_MASTER_KEY_FILE", "");
+            Path path = MasterKey.fileIn(data);
+            try {
+                path = file.isBlank() ? path : Path.of(file);
+                return new MasterKey(
+                        Optional.ofNullable(environment.get("SIGNALBOX_MASTER_KEY"))
+                                .filter(key -> !key.isBlank()),
+                        path);
+            } catch (IllegalArgumentException bad) {
+                problems.add("SIGNALBOX_MASTER_KEY: " + bad.getMessage() + " Make one with: openssl rand -base64 32");
+                return new MasterKey(Optional.empty(), path);
+            }
+        }
+
+        Optional<URI> pinecone() {
+            String text = environment.getOrDefault("PINECONE_API_BASE_URL", "").strip();
+            try {
+                URI url = new URI(text);
+                if (text.isEmpty()
+                        || (url.getHost() != null
+                                && String.valueOf(url.getScheme()).matches("https?"))) {
+                    return text.isEmpty() ? Optional.empty() : Optional.of(url);
+                }
+            } catch (URISyntaxException bad) {
+                // Told below, without its text: some put a key in a URL.
+            }
+            problems.add("PINECONE_API_BASE_URL: that is no URL of a server. It looks like http://localhost:5080.");
+            return Optional.empty();
         }
 
         private String value(String name, String otherwise) {

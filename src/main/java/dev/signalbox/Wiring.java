@@ -7,6 +7,7 @@ import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedAddress;
+import dev.signalbox.keys.Keyring;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.jdbc.JdbcStore;
@@ -37,6 +38,7 @@ public final class Wiring implements AutoCloseable {
     private final Store store;
     private final SharedEncoders encoders;
     private final DataFolder folder;
+    private final Keyring keyring;
     private final SchemeIndexes indexes;
     private final Runner runner;
     private final Surveyor surveyor;
@@ -47,7 +49,8 @@ public final class Wiring implements AutoCloseable {
         folder = DataFolder.open(config.data());
         store = JdbcStore.open(config.data(), clock);
         encoders = Adapters.encoders(config.openAi());
-        indexes = Adapters.indexes("signalbox console", clock);
+        keyring = new Keyring(store.sealedKeys(), config.master(), config.keys());
+        indexes = Adapters.indexes("signalbox console", keyring, clock);
         Path indexFolder = config.data().resolve("indexes");
         surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         Applier applier = new Applier(store.vectors(), clock);
@@ -76,6 +79,8 @@ public final class Wiring implements AutoCloseable {
                 store.vectors(),
                 store.settings(),
                 indexes,
+                indexes,
+                keyring,
                 encoders,
                 surveyor,
                 runner,

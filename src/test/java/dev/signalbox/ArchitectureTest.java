@@ -60,6 +60,7 @@ class ArchitectureTest {
                                 "..audit")),
                 arguments(
                         "sync.apply", imports("sync.apply", "..route", "..sync..", "..index", "..encoder", "..store")),
+                arguments("keys", imports("keys", "..index", "..store")),
                 arguments("probe", imports("probe", "..route", "..encoder", "..index")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("web adapters", noAdapters("web..")),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.keys.GivenKeys;
+import dev.signalbox.keys.MasterKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,12 +50,42 @@ class ConfigTest {
                                 .noneMatch(problem -> problem.contains("sk-canary")));
     }
 
+    private static Config settings(String host, int port, Path data) {
+        return new Config(
+                host,
+                port,
+                data,
+                false,
+                NO_KEY,
+                new GivenKeys(Optional.empty(), Map.of()),
+                new MasterKey(Optional.empty(), data.resolve("master.key")),
+                Optional.empty());
+    }
+
+    @Test
+    void everything_wrong_with_keys_is_told_at_once_and_no_key_is_repeated() {
+        assertThatThrownBy(() -> Config.of(
+                        Map.of(
+                                "SIGNALBOX_MASTER_KEY", "canary-master",
+                                "SIGNALBOX_KEYS", folder.resolve("missing").toString(),
+                                "PINECONE_API_BASE_URL", "canary-url"),
+                        Map.of("data", folder.toString())))
+                .isInstanceOfSatisfying(
+                        BadSettings.class,
+                        bad -> assertThat(bad.problems())
+                                .hasSize(3)
+                                .anyMatch(problem -> problem.startsWith("SIGNALBOX_MASTER_KEY: ")
+                                        && problem.contains("openssl rand -base64 32"))
+                                .anyMatch(problem -> problem.startsWith("SIGNALBOX_KEYS "))
+                                .anyMatch(problem -> problem.startsWith("PINECONE_API_BASE_URL: "))
+                                .noneMatch(problem -> problem.contains("canary")));
+    }
+
     @Test
     void nothing_has_to_be_set() {
         Config config = Config.of(Map.of(), Map.of());
 
-        assertThat(config)
-                .isEqualTo(new Config("127.0.0.1", 8484, Path.of("data").toAbsolutePath(), false, NO_KEY));
+        assertThat(config).isEqualTo(settings("127.0.0.1", 8484, Path.of("data").toAbsolutePath()));
         assertThat(config.url()).isEqualTo("http://127.0.0.1:8484");
     }
 
@@ -63,7 +95,7 @@ class ConfigTest {
                 Map.of("SIGNALBOX_PORT", "1", "SIGNALBOX_HOST", "localhost", "SIGNALBOX_DATA", "x"),
                 Map.of("port", "2", "data", folder.toString()));
 
-        assertThat(config).isEqualTo(new Config("localhost", 2, folder, false, NO_KEY));
+        assertThat(config).isEqualTo(settings("localhost", 2, folder));
     }
 
     @ParameterizedTest

@@ -21,6 +21,8 @@ public interface Store extends AutoCloseable {
 
     Settings settings();
 
+    SealedKeys sealedKeys();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

@@ -140,10 +140,12 @@ public abstract class StoreContract {
             Router router = store().routers().add(text, config(Route.of(text, List.of(text, text))), null, text, text);
             Remote remote = store().remotes().add(router.id(), text, text);
             store().settings().put(text, text);
+            store().sealedKeys().save(text, new byte[] {1});
 
             assertThat(store().routers().find(router.id())).contains(router);
             assertThat(store().remotes().find(remote.id())).contains(remote);
             assertThat(store().settings().get(text)).contains(text);
+            assertThat(store().sealedKeys().find(text)).contains(new byte[] {1});
             assertThat(store().routers().history(router.id(), 0, 1))
                     .containsExactly(new RevisionLine(1, text, NOW, text, 1, 2));
         }
@@ -656,6 +658,23 @@ public abstract class StoreContract {
 
         assertThat(reopened().settings().get("demo")).contains("removed");
         assertThat(store().settings().get("Demo")).isEmpty();
+    }
+
+    // Keys
+
+    @Test
+    void a_sealed_key_comes_back_byte_for_byte_and_is_replaced_and_removed() {
+        byte[] first = {0, -1, 127, 10, 39};
+        store().sealedKeys().save("qdrant://b", new byte[] {1});
+        store().sealedKeys().save("qdrant://a", new byte[0]);
+        store().sealedKeys().save("qdrant://a", first);
+
+        assertThat(reopened().sealedKeys().find("qdrant://a")).contains(first);
+        assertThat(store().sealedKeys().servers()).containsExactly("qdrant://a", "qdrant://b");
+        store().sealedKeys().remove("qdrant://a");
+        store().sealedKeys().remove("qdrant://never");
+        assertThat(store().sealedKeys().find("qdrant://a")).isEmpty();
+        assertThat(store().sealedKeys().servers()).containsExactly("qdrant://b");
     }
 
     // Two consoles

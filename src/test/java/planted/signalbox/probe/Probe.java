@@ -2,4 +2,4 @@ package planted.signalbox.probe;
 
 import planted.signalbox.store.Plans;
 
-record Probe(Plans wrong) {}
+public record Probe(Plans wrong) {}

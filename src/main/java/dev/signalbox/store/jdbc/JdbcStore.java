@@ -5,6 +5,7 @@ import dev.signalbox.store.Plans;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
+import dev.signalbox.store.SealedKeys;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.Vectors;
@@ -24,6 +25,7 @@ public final class JdbcStore implements Store {
     private final Runs runs;
     private final Vectors vectors;
     private final Settings settings;
+    private final SealedKeys sealedKeys;
 
     private JdbcStore(Database database, Clock clock) {
         this.database = database;
@@ -35,6 +37,7 @@ public final class JdbcStore implements Store {
         this.runs = new JdbcRuns(database);
         this.vectors = new JdbcVectors(database);
         this.settings = new JdbcSettings(database);
+        this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
 
     /**
@@ -81,6 +84,11 @@ public final class JdbcStore implements Store {
     @Override
     public Settings settings() {
         return settings;
+    }
+
+    @Override
+    public SealedKeys sealedKeys() {
+        return sealedKeys;
     }
 
     @Override

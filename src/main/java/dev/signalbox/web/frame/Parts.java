@@ -2,7 +2,9 @@ package dev.signalbox.web.frame;
 
 import dev.signalbox.demo.Demo;
 import dev.signalbox.encoder.Encoders;
+import dev.signalbox.index.Finder;
 import dev.signalbox.index.Indexes;
+import dev.signalbox.keys.Keyring;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Remotes;
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
 /**
  * What handlers work with: every port of the console, and the view.
  *
+ * @param finder looks around in the stores that {@code indexes} opens
  * @param newIndex the address of an index of that name in the console's own folder, to offer where somebody adds a remote
  */
 public record Parts(
@@ -30,6 +33,8 @@ public record Parts(
         Vectors vectors,
         Settings settings,
         Indexes indexes,
+        Finder finder,
+        Keyring keyring,
         Encoders encoders,
         Surveyor surveyor,
         Runner runner,

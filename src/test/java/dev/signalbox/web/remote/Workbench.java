@@ -8,11 +8,14 @@ import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
+import dev.signalbox.index.Keys;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
+import dev.signalbox.keys.Keyring;
+import dev.signalbox.keys.MasterKey;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
@@ -84,6 +87,8 @@ public final class Workbench implements AutoCloseable {
                 store.vectors(),
                 store.settings(),
                 indexes,
+                indexes,
+                new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE),
                 encoders,
                 surveyor,
                 new Runner(applier, store.routers(), store.remotes(), store.runs(), indexes, encoders, surveyor, clock),

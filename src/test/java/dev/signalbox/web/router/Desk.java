@@ -7,8 +7,10 @@ import dev.signalbox.encoder.Encoders;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
-import dev.signalbox.index.Indexes;
+import dev.signalbox.index.Keys;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.keys.Keyring;
+import dev.signalbox.keys.MasterKey;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
@@ -44,7 +46,7 @@ public final class Desk implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
         InMemoryIndex root = new InMemoryIndex();
-        Indexes indexes = new SchemeIndexes(Map.of("memory", new InMemoryIndexes(root::inNamespace)));
+        SchemeIndexes indexes = new SchemeIndexes(Map.of("memory", new InMemoryIndexes(root::inNamespace)));
         Encoders encoders = new OneEncoder(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         runner = new Runner(
@@ -65,6 +67,8 @@ public final class Desk implements AutoCloseable {
                 store.vectors(),
                 store.settings(),
                 indexes,
+                indexes,
+                new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE),
                 encoders,
                 surveyor,
                 runner,

@@ -10,10 +10,12 @@ import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
-import dev.signalbox.index.Indexes;
+import dev.signalbox.index.Keys;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.keys.Keyring;
+import dev.signalbox.keys.MasterKey;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
@@ -59,7 +61,7 @@ public final class Stage implements AutoCloseable {
     private Stage(Path folder, View view) {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
-        Indexes indexes = new SchemeIndexes(Map.of(
+        SchemeIndexes indexes = new SchemeIndexes(Map.of(
                 "memory", new InMemoryIndexes(address -> root.inNamespace(address.substring("memory:".length())))));
         Encoders encoders = new Only(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
@@ -90,6 +92,8 @@ public final class Stage implements AutoCloseable {
                 store.vectors(),
                 store.settings(),
                 indexes,
+                indexes,
+                new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE),
                 encoders,
                 surveyor,
                 runner,

@@ -1,0 +1,83 @@
+package dev.signalbox.keys;
+
+import dev.signalbox.index.Key;
+import dev.signalbox.index.Keys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The keys that whoever started the process gave it: a file with a server and its key on each line, as {@code qdrant://host:6334
+ * KEY}, else the environment variable that the vendor's own tools read. The file is read at each use, so that a key can be changed
+ * under a running process.
+ *
+ * @param file empty for none
+ * @param byScheme a key for all servers of a scheme: that of {@code QDRANT_API_KEY} under {@code qdrant}
+ */
+public record GivenKeys(Optional<Path> file, Map<String, Key> byScheme) implements Keys {
+    private static final Map<String, String> VARIABLES =
+            Map.of("qdrant", "QDRANT_API_KEY", "pinecone", "PINECONE_API_KEY", "postgresql", "PGPASSWORD");
+
+    public GivenKeys {
+        byScheme = Map.copyOf(byScheme);
+    }
+
+    /**
+     * The keys of an environment; its key file is named by {@code SIGNALBOX_KEYS}.
+     *
+     * @throws IllegalArgumentException if a variable holds what is no key, or names a file that cannot be read
+     */
+    public static GivenKeys of(Map<String, String> environment) {
+        Map<String, Key> keys = new java.util.TreeMap<>();
+        VARIABLES.forEach((scheme, variable) -> {
+            String value = environment.getOrDefault(variable, "").strip();
+            if (!value.isEmpty()) {
+                keys.put(scheme, key(variable, value));
+            }
+        });
+        Optional<Path> file = Optional.ofNullable(environment.get("SIGNALBOX_KEYS"))
+                .filter(name -> !name.isBlank())
+                .map(Path::of);
+        file.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
+            throw new IllegalArgumentException("SIGNALBOX_KEYS " + path + ": that file cannot be read.");
+        });
+        return new GivenKeys(file, keys);
+    }
+
+    private static Key key(String variable, String value) {
+        try {
+            return new Key(value);
+        } catch (IllegalArgumentException bad) {
+            throw new IllegalArgumentException(variable + ": a key is one line of text.", bad);
+        }
+    }
+
+    @Override
+    public Optional<Key> of(String server) {
+        Optional<Key> named = file.flatMap(path -> inFile(path, server));
+        int colon = server.indexOf(':');
+        return named.isPresent() || colon < 0 ? named : Optional.ofNullable(byScheme.get(server.substring(0, colon)));
+    }
+
+    private static Optional<Key> inFile(Path path, String server) {
+        try (Stream<String> lines = Files.lines(path)) {
+            return lines.map(String::strip)
+                    .filter(line -> line.startsWith(server)
+                            && line.length() > server.length()
+                            && Character.isWhitespace(line.charAt(server.length())))
+                    .map(line -> new Key(line.substring(server.length()).strip()))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The key file " + path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "keys of " + byScheme.keySet() + file.map(path -> " and " + path).orElse("");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.signalbox.keys;
+
+import dev.signalbox.index.Key;
+import dev.signalbox.index.KeyUnreadable;
+import dev.signalbox.index.Keys;
+import dev.signalbox.store.SealedKeys;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+
+/** The keys that the console was given for servers, sealed at rest; where it has none, those of its environment. */
+public final class Keyring implements Keys {
+    private final SealedKeys kept;
+    private final MasterKey master;
+    private final Keys otherwise;
+
+    /** Where the key of a server comes from. */
+    public enum Origin {
+        /** Somebody gave it to the console. */
+        KEPT,
+        /** The environment or the key file has it. */
+        ENVIRONMENT,
+        NONE
+    }
+
+    /**
+     * @param otherwise what is asked for servers that no key is kept for
+     */
+    public Keyring(SealedKeys kept, MasterKey master, Keys otherwise) {
+        this.kept = kept;
+        this.master = master;
+        this.otherwise = otherwise;
+    }
+
+    /**
+     * The key of a server.
+     *
+     * @throws KeyUnreadable if the kept one cannot be opened
+     */
+    @Override
+    public Optional<Key> of(String server) {
+        Optional<byte[]> sealed = kept.find(server);
+        return sealed.isPresent() ? Optional.of(opened(server, sealed.get())) : otherwise.of(server);
+    }
+
+    /**
+     * Keeps a key in the place of the one there may be.
+     *
+     * @throws KeyUnreadable if there is no master key to seal it with
+     */
+    public void keep(String server, Key key) {
+        try {
+            kept.save(server, new Seal(master.read()).seal(key.reveal(), server));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeyUnreadable(
+                    server,
+                    "it could not be sealed with " + master.where() + " (" + e.getMessage() + "). Nothing was kept.",
+                    e);
+        }
+    }
+
+    /** Forgets a key, if one is kept. */
+    public void forget(String server) {
+        kept.remove(server);
+    }
+
+    public Origin origin(String server) {
+        if (kept.find(server).isPresent()) {
+            return Origin.KEPT;
+        }
+        return otherwise.of(server).isPresent() ? Origin.ENVIRONMENT : Origin.NONE;
+    }
+
+    private Key opened(String server, byte[] sealed) {
+        try {
+            return new Key(new Seal(master.read()).open(sealed, server));
+        } catch (GeneralSecurityException e) {
+            throw new KeyUnreadable(
+                    server,
+                    "it was sealed with another master key than that of " + master.where()
+                            + ". Start the console with the one it was sealed with, or give the key again.",
+                    e);
+        } catch (IOException e) {
+            throw new KeyUnreadable(
+                    server,
+                    "the master key cannot be read (" + e.getMessage() + "). Make it readable, or give the key again.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package planted.signalbox.keys;
+
+import planted.signalbox.probe.Probe;
+
+record Keyring(Probe wrong) {}
