@@ -6,10 +6,13 @@ import dev.signalbox.index.Keys;
 import dev.signalbox.store.SealedKeys;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.Optional;
 
 /** The keys that the console was given for servers, sealed at rest; where it has none, those of its environment. */
 public final class Keyring implements Keys {
+    private static final ScopedValue<Map.Entry<String, Key>> TRIED = ScopedValue.newInstance();
+
     private final SealedKeys kept;
     private final MasterKey master;
     private final Keys otherwise;
@@ -39,6 +42,9 @@ public final class Keyring implements Keys {
      */
     @Override
     public Optional<Key> of(String server) {
+        if (TRIED.isBound() && TRIED.get().getKey().equals(server)) {
+            return Optional.of(TRIED.get().getValue());
+        }
         Optional<byte[]> sealed = kept.find(server);
         return sealed.isPresent() ? Optional.of(opened(server, sealed.get())) : otherwise.of(server);
     }
@@ -57,6 +63,11 @@ public final class Keyring implements Keys {
                     "it could not be sealed with " + master.where() + " (" + e.getMessage() + "). Nothing was kept.",
                     e);
         }
+    }
+
+    /** Does something with a key for a server that is not kept yet, on this thread, to see whether it works. */
+    public void trying(String server, Key key, Runnable attempt) {
+        ScopedValue.where(TRIED, Map.entry(server, key)).run(attempt);
     }
 
     /** Forgets a key, if one is kept. */

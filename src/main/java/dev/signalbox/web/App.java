@@ -7,6 +7,8 @@ import static dev.signalbox.web.frame.Permission.VIEW;
 import static dev.signalbox.web.frame.Row.get;
 import static dev.signalbox.web.frame.Row.post;
 
+import dev.signalbox.web.connect.Adoption;
+import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.Assets;
 import dev.signalbox.web.frame.Parts;
@@ -47,6 +49,7 @@ public final class App {
     public static List<Row> pages(Parts parts) {
         return Stream.of(
                         overview(parts),
+                        stores(parts),
                         routers(parts),
                         routes(parts),
                         remotes(parts),
@@ -117,11 +120,25 @@ public final class App {
                 get("/remotes/{remote}", VIEW, page::show),
                 post("/remotes/{remote}/checks", VIEW, page::check),
                 post("/remotes/{remote}/readings", VIEW, page::read),
+                post("/remotes/{remote}/index", SYNC, page::make),
                 post("/remotes/{remote}/lock/release", SYNC, page::release),
                 get("/remotes/{remote}/records", VIEW, new Records(parts)::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
+                post("/remotes/{remote}/key", EDIT, settings::key),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));
+    }
+
+    private static List<Row> stores(Parts parts) {
+        ServerPage server = new ServerPage(parts);
+        Adoption adoption = new Adoption(parts);
+        return List.of(
+                get("/stores/new", EDIT, server::ask),
+                post("/stores", EDIT, server::connect),
+                get("/stores/found", EDIT, server::found),
+                get("/stores/address", EDIT, server::name),
+                get("/routers/adoption", EDIT, adoption::show),
+                post("/routers/adoption", EDIT, adoption::create));
     }
 
     private static List<Row> diff(Parts parts) {

@@ -38,9 +38,7 @@ public final class EmbeddedIndexes implements IndexStore {
 
     @Override
     public List<Found> find(String address) {
-        Path dir = EmbeddedAddress.parse(address.indexOf('#') < 0 ? address + "#any" : address)
-                .dir();
-        return list(dir).stream()
+        return list(folder(address).dir()).stream()
                 .map(this::found)
                 .sorted(Comparator.comparing((Found found) -> !found.routes()).thenComparing(Found::address))
                 .toList();
@@ -57,8 +55,13 @@ public final class EmbeddedIndexes implements IndexStore {
     /** An embedded index asks for no key. */
     @Override
     public Optional<String> server(String address) {
-        EmbeddedAddress.parse(address);
+        folder(address);
         return Optional.empty();
+    }
+
+    /** An address that may say no index. */
+    private static EmbeddedAddress folder(String address) {
+        return EmbeddedAddress.parse(address.indexOf('#') < 0 ? address + "#any" : address);
     }
 
     @Override

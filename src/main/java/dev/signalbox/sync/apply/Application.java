@@ -249,6 +249,7 @@ final class Application {
         if (!index.capabilities().hash()) {
             return new Outcome.Applied(tally, null, diff.counts().same());
         }
+        OwnRecord.of(after.config()).write(index, clock.instant());
         index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, hash));
         return new Outcome.Applied(tally, hash, diff.counts().same());
     }

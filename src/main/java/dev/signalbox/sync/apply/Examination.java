@@ -56,7 +56,7 @@ public record Examination(Check check, @Nullable String lockedSince, Optional<Re
     }
 
     private static Examination compared(LocalState local, RouteIndex index, Depth depth) {
-        Reading reading = Reading.of(index);
+        Reading reading = Reading.withFacts(index);
         Check check = Check.compared(local, reading.state(), Diff.between(local, reading.state()), depth);
         return new Examination(check, reading.lockedSince(), Optional.of(reading));
     }

@@ -66,7 +66,7 @@ public final class Surveyor {
      */
     public Survey fresh(Remote remote) {
         try (RouteIndex index = indexes.open(remote.address())) {
-            return of(remote, Reading.of(index), clock.instant(), null);
+            return of(remote, Reading.withFacts(index), clock.instant(), null);
         }
     }
 

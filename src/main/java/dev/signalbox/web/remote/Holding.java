@@ -23,11 +23,8 @@ public record Holding(boolean held, String words) {
                     "Whole numbers apart from floats",
                     "No whole numbers: 1 comes back as 1.0, and counts as the same"));
         }
-        all.add(of(
-                store.hash(),
-                "The hash, sr_hash",
-                "No hash: a fast check is never sure, and a Python router never counts as synced"));
-        all.add(of(store.lock(), "The lock, sr_lock", "No lock: nothing keeps two syncs apart"));
+        all.add(of(store.hash(), "The hash, sr_hash", "No sr_hash: a Python router never counts as synced there"));
+        all.add(of(store.lock(), "The lock, sr_lock", "No sr_lock: a Python router that syncs is not kept out"));
         return all;
     }
 

@@ -1,16 +1,21 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.index.BadAddress;
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Remote;
+import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.check.Depth;
+import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.View;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a remote: what it holds beside its router, checks, runs, the lock. */
@@ -51,6 +56,22 @@ public final class RemotePage {
                 HttpStatus.SEE_OTHER);
     }
 
+    /** Makes the index, empty, for the vectors of the router's encoder. */
+    public void make(Context ctx) {
+        Bound bound = Bound.named(ctx, parts);
+        Remote remote = bound.remote();
+        Metric metric = NewIndex.metric(Parameters.field(ctx, "metric")).orElse(Metric.COSINE);
+        Encoder encoder = parts.encoders()
+                .find(LocalRouter.encoder(bound.router()))
+                .orElseThrow(() -> new NotFound("encoder " + LocalRouter.encoder(bound.router()) + " in this console"));
+        try (RouteIndex index = parts.indexes().open(remote.address())) {
+            index.create(encoder.dimensions(), metric);
+        }
+        parts.surveyor().forget(remote.id());
+        parts.surveyor().check(remote, Depth.SLOW);
+        ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
+    }
+
     /** Releases the lock, once the remote's name was typed. */
     public void release(Context ctx) {
         Bound bound = Bound.named(ctx, parts);
@@ -75,7 +96,8 @@ public final class RemotePage {
                 sight,
                 sight instanceof Sight.Seen(var survey) ? Facts.of(survey, parts.encoders()) : List.of(),
                 lock(sight, standing),
-                holdings(remote),
+                store(remote, sight),
+                NewIndex.of(sight, parts.encoders()),
                 checks.size() < 2 ? null : DriftChart.of(checks),
                 checks.stream().limit(LISTED).toList(),
                 parts.runs().of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
@@ -94,12 +116,14 @@ public final class RemotePage {
         return since == null ? null : Lock.since(since);
     }
 
-    private List<Holding> holdings(Remote remote) {
+    private StoreFacts store(Remote remote, Sight sight) {
+        Map<String, String> said =
+                sight instanceof Sight.Seen(var survey) ? survey.reading().facts() : Map.of();
         try (RouteIndex index = parts.indexes().open(remote.address())) {
-            return Holding.of(index.capabilities());
-        } catch (BadAddress unopened) {
+            return new StoreFacts(said, Holding.of(index.capabilities()), index.remarks());
+        } catch (IndexException unopened) {
             // The page says above why the remote cannot be read.
-            return List.of();
+            return new StoreFacts(said, List.of(), List.of());
         }
     }
 }

@@ -1,12 +1,18 @@
 package dev.signalbox.web.remote;
 
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.remote.SettingsView.ServerKey;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -83,18 +89,70 @@ public final class RemoteSettings {
         });
     }
 
+    /** Keeps another key for the remote's server once it has worked, or forgets the one that is kept. */
+    public void key(Context ctx) {
+        Bound bound = Bound.named(ctx, parts);
+        String address = bound.remote().address();
+        String server = parts.finder().server(address).orElseThrow(() -> new NotFound("key of " + address));
+        if (Parameters.ticked(ctx, "forget")) {
+            parts.keyring().forget(server);
+        } else {
+            String error = keep(address, server, Parameters.field(ctx, "key").strip());
+            if (error != null) {
+                ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+                RemoteForm form = RemoteForm.untested(bound.remote().name(), address);
+                render(ctx, bound, form, null, error);
+                return;
+            }
+        }
+        parts.surveyor().check(bound.remote(), Depth.SLOW);
+        ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
+    }
+
+    private @Nullable String keep(String address, String server, String typed) {
+        try {
+            Key key = new Key(typed);
+            parts.keyring().trying(server, key, () -> {
+                try (RouteIndex index = parts.indexes().open(address)) {
+                    index.describe();
+                }
+            });
+            parts.keyring().keep(server, key);
+            return null;
+        } catch (IllegalArgumentException | IndexException bad) {
+            return String.valueOf(bad.getMessage());
+        }
+    }
+
+    private @Nullable ServerKey serverKey(Remote remote, @Nullable String error) {
+        try {
+            return parts.finder()
+                    .server(remote.address())
+                    .map(server -> new ServerKey(server, parts.keyring().origin(server), error))
+                    .orElse(null);
+        } catch (BadAddress none) {
+            // The form says what is wrong with it.
+            return null;
+        }
+    }
+
     private void refuse(Context ctx, Bound bound, RemoteForm form, @Nullable String removalError) {
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, bound, form, removalError);
     }
 
     private void render(Context ctx, Bound bound, RemoteForm form, @Nullable String removalError) {
+        render(ctx, bound, form, removalError, null);
+    }
+
+    private void render(
+            Context ctx, Bound bound, RemoteForm form, @Nullable String removalError, @Nullable String keyError) {
         Standing standing = standings.of(bound.router(), bound.remote());
         parts.view()
                 .page(
                         ctx,
                         RemoteTabs.SETTINGS.head(bound, standing),
                         "remote/settings.jte",
-                        new SettingsView(bound, form, removalError));
+                        new SettingsView(bound, form, removalError, serverKey(bound.remote(), keyError)));
     }
 }

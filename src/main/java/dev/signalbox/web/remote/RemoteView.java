@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param sight what it holds, or why that is not known
  * @param facts both sides; empty where the remote could not be read
  * @param lock null where it is open, or not known
- * @param holdings what its store can keep
+ * @param newIndex the offer to make the index; null where it exists or is not known
+ * @param store what is to be known of its store
  * @param chart null before the second check
  * @param checks the last ones, newest first
  * @param runs the last ones, newest first
@@ -22,7 +23,8 @@ public record RemoteView(
         Sight sight,
         List<Fact> facts,
         @Nullable Lock lock,
-        List<Holding> holdings,
+        StoreFacts store,
+        @Nullable NewIndex newIndex,
         @Nullable DriftChart chart,
         List<CheckLine> checks,
         List<RunLine> runs,

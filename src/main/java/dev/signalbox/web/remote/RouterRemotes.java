@@ -35,6 +35,12 @@ public final class RouterRemotes {
 
     public void form(Context ctx) {
         Router router = Bound.router(ctx, parts);
+        String asked = Parameters.text(ctx, "address");
+        if (!asked.isEmpty()) {
+            String name = parts.remotes().of(router.id()).isEmpty() ? "prod" : "";
+            render(ctx, router, new RemoteForm(name, asked, null, test.of(router, asked, 0)));
+            return;
+        }
         boolean first = parts.remotes().of(router.id()).isEmpty();
         String address = parts.newIndex().apply(indexName(router.name()) + (first ? "" : "-2"));
         render(ctx, router, RemoteForm.untested(first ? "embedded" : "", address));

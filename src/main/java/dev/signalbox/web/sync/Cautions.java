@@ -107,11 +107,13 @@ final class Cautions {
                                     + " index.")
                     .leading("See its address", "/remotes/" + survey.remote().id()));
         } else if (!exists) {
-            cautions.add(Caution.of(
-                    Tone.QUIET,
-                    "The index does not exist yet",
-                    "The run makes it, for vectors of "
-                            + Words.number(encoder.get().dimensions()) + " dimensions, once the texts are embedded."));
+            cautions.add(
+                    Caution.of(
+                            Tone.QUIET,
+                            "The index does not exist yet",
+                            "The run makes it, for vectors of "
+                                    + Words.number(encoder.get().dimensions())
+                                    + " dimensions, once the texts are embedded. To choose how they are compared, make it first on its page."));
         }
         return cautions;
     }

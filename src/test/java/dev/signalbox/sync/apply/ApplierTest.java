@@ -102,7 +102,17 @@ class ApplierTest {
                         Call.DELETE,
                         Call.READ,
                         Call.WRITE,
+                        Call.WRITE,
                         Call.WRITE);
+        assertThat(index.writes().stream()
+                        .filter(made -> made.call() == Call.WRITE)
+                        .flatMap(made -> made.about().stream()))
+                .containsExactly(
+                        ConfigParameter.LOCK,
+                        ConfigParameter.HASH,
+                        OwnRecord.FIELD,
+                        ConfigParameter.HASH,
+                        ConfigParameter.LOCK);
         assertThat(progress.stream().map(Progress::phase).distinct()).containsExactly(Phase.values());
     }
 

@@ -12,7 +12,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Counts;
@@ -27,6 +30,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlanTest {
+    @Test
+    void what_the_store_cannot_hold_is_told_before_it_runs() throws Exception {
+        JsonNode schemas = new ObjectMapper().readTree("[{\"name\": \"f\"}]");
+        Route plain = Route.of("plain", List.of("p"));
+        Route told = Route.of("told", List.of("t")).withValue(new Value(schemas, plain.metadata()));
+        LocalState local = new LocalState(RouterConfig.of("x", "y", List.of(plain, told)), null);
+
+        Plan bare =
+                Plan.of(local, new RemoteState(List.of(), null, TestStore.BARE), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+        assertThat(bare.notes())
+                .filteredOn(note -> note.code() == Note.Code.NOT_HELD)
+                .singleElement()
+                .satisfies(note -> assertThat(note.text())
+                        .contains("function schemas", "\"told\"")
+                        .doesNotContain("plain"));
+        Plan whole =
+                Plan.of(local, new RemoteState(List.of(), null, TestStore.ALL), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+        assertThat(whole.notes()).noneMatch(note -> note.code() == Note.Code.NOT_HELD);
+    }
+
     @Test
     void modes_and_semantics_are_spelt_as_the_library_spells_them() {
         assertThat(Arrays.stream(Mode.values()).map(Mode::word))

@@ -259,8 +259,8 @@ class RemotePageTest {
         assertThat(page(""))
                 .contains("No function schemas")
                 .contains("No metadata")
-                .contains("No hash")
-                .contains("No lock");
+                .contains("No sr_hash")
+                .contains("No sr_lock");
         assertThat(page("/diff")).contains("keeps no function schemas and no metadata: not compared");
     }
 

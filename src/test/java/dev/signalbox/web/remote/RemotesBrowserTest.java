@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.Key;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
@@ -15,6 +16,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
+import dev.signalbox.web.connect.KeyedIndexes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +32,9 @@ class RemotesBrowserTest {
     private static Browser browser;
     private static long remote;
     private static long router;
+    private static final String KEYED = "qdrant://db.example:6334";
     private static long evil;
+    private static long keyed;
 
     @BeforeAll
     static void open() {
@@ -47,6 +51,13 @@ class RemotesBrowserTest {
         bench.write(locked.address(), new ConfigParameter(ConfigParameter.LOCK, "True", "2026-11-20T12:00:00+00:00"));
         bench.parts().surveyor().check(locked, Depth.DEEP);
         evil = locked.id();
+        bench.parts().keyring().keep(KEYED, new Key(KeyedIndexes.KEY));
+        bench.keyed().make("routes", bench.encoder().dimensions());
+        bench.keyed().make("documents", 1536);
+        bench.fill(
+                KEYED + "/routes",
+                List.of(new Utterance("a", "one", Value.NONE), new Utterance(EVIL, EVIL, Value.NONE)));
+        keyed = bench.parts().remotes().add(router, "keyed", KEYED + "/none").id();
     }
 
     @AfterAll
@@ -82,6 +93,13 @@ class RemotesBrowserTest {
                 "remote-settings", "/remotes/" + remote + "/settings",
                 "remotes", "/routers/" + router + "/remotes",
                 "remote-new", "/routers/" + router + "/remotes/new"));
+        pages.put("stores-qdrant", "/stores/new?store=qdrant&router=" + router);
+        pages.put("stores-postgres", "/stores/new?store=postgresql&router=" + router);
+        pages.put("stores-pinecone", "/stores/new?store=pinecone");
+        pages.put("found", "/stores/found?at=" + KEYED + "&router=" + router);
+        pages.put("adoption", "/routers/adoption?address=" + KEYED + "/routes");
+        pages.put("remote-keyed", "/remotes/" + keyed);
+        pages.put("remote-keyed-settings", "/remotes/" + keyed + "/settings");
         pages.forEach((name, path) -> Look.all().forEach(look -> {
             Page page = page(path, look);
             Browser.shoot(
@@ -111,6 +129,22 @@ class RemotesBrowserTest {
                 .contains("\"support\"");
         page.locator("tr.line a.to").click();
         assertThat(page.locator("tr.line:target").innerText()).contains("how are things going?");
+        page.context().close();
+    }
+
+    @Test
+    void an_index_is_found_and_added_by_keyboard_without_javascript() {
+        Page page = page("/routers/" + router + "/remotes/new", Look.USUAL.withoutJavaScript());
+        link(page, "Qdrant").press("Enter");
+        page.locator("#f-host").fill("db.example");
+        page.locator("#f-key").fill(KeyedIndexes.KEY);
+        page.locator("#f-key").press("Enter");
+        page.getByText("Use it").last().press("Enter");
+        page.locator("#f-name").fill("found");
+        page.locator("#f-name").press("Enter");
+
+        PlaywrightAssertions.assertThat(page.locator("h1")).hasText("found");
+        assertThat(page.content()).contains(KEYED + "/routes").doesNotContain(KeyedIndexes.KEY);
         page.context().close();
     }
 

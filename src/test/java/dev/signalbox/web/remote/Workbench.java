@@ -29,6 +29,7 @@ import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.web.App;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.RunningConsole;
+import dev.signalbox.web.connect.KeyedIndexes;
 import dev.signalbox.web.frame.Assets;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Row;
@@ -58,6 +59,7 @@ public final class Workbench implements AutoCloseable {
     private final JdbcStore store;
     private final Map<String, InMemoryIndex> memory = new ConcurrentHashMap<>();
     private final HashingEncoder encoder = new HashingEncoder();
+    private final KeyedIndexes keyed;
     private final Parts parts;
     private final RunningConsole console;
 
@@ -70,7 +72,12 @@ public final class Workbench implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         store = JdbcStore.open(folder, clock);
         var embedded = new EmbeddedIndexes("test", clock);
+        Keyring keyring =
+                new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE);
+        keyed = new KeyedIndexes(keyring);
         var indexes = new SchemeIndexes(Map.of(
+                "qdrant",
+                keyed,
                 "embedded",
                 embedded,
                 "memory",
@@ -88,7 +95,7 @@ public final class Workbench implements AutoCloseable {
                 store.settings(),
                 indexes,
                 indexes,
-                new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE),
+                keyring,
                 encoders,
                 surveyor,
                 new Runner(applier, store.routers(), store.remotes(), store.runs(), indexes, encoders, surveyor, clock),
@@ -114,6 +121,11 @@ public final class Workbench implements AutoCloseable {
 
     public Parts parts() {
         return parts;
+    }
+
+    /** The indexes of servers that ask for a key. */
+    public KeyedIndexes keyed() {
+        return keyed;
     }
 
     public Client client() {

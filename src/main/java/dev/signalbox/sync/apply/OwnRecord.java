@@ -1,0 +1,147 @@
+package dev.signalbox.sync.apply;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.Llm;
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What the console writes down beside an index's config parameters, under fields of its own that semantic-router never asks for: the
+ * encoder that made the vectors, and of each route what no index holds: description, llm, score threshold.
+ *
+ * @param routes by name
+ */
+public record OwnRecord(EncoderName encoder, ObjectNode routes) {
+    /** The first field; a text that is too long for one goes on in {@code signalbox_local_2} and so on. */
+    public static final String FIELD = "signalbox_local";
+
+    /** Characters of a part, all of them ASCII: Pinecone keeps 40 KB a record. */
+    private static final int PART = 30_000;
+
+    private static final int MOST_PARTS = 1_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static OwnRecord of(RouterConfig config) {
+        ObjectNode routes = JSON.createObjectNode();
+        config.routes().forEach(route -> {
+            ObjectNode kept = localOnly(route);
+            if (!kept.isEmpty()) {
+                routes.set(route.name(), kept);
+            }
+        });
+        return new OwnRecord(new EncoderName(config.encoderType(), config.encoderName()), routes);
+    }
+
+    private static ObjectNode localOnly(Route route) {
+        ObjectNode kept = JSON.createObjectNode();
+        if (route.description() != null) {
+            kept.put("description", route.description());
+        }
+        Llm llm = route.llm();
+        if (llm != null) {
+            kept.putObject("llm")
+                    .put("module", llm.module())
+                    .put("class", llm.type())
+                    .put("model", llm.model());
+        }
+        if (route.scoreThreshold() != null) {
+            kept.put("score_threshold", route.scoreThreshold());
+        }
+        return kept;
+    }
+
+    /** Writes it, its beginning last, so that a reader never takes an old end for a new one's. */
+    void write(RouteIndex index, Instant now) {
+        ObjectNode all = JSON.createObjectNode();
+        all.put("encoder_type", encoder.type()).put("encoder_name", encoder.name());
+        all.set("routes", routes);
+        String text = PythonJson.dumps(all);
+        int parts = (text.length() + PART - 1) / PART;
+        for (int part = parts; part > 0; part--) {
+            String piece = text.substring((part - 1) * PART, Math.min(part * PART, text.length()));
+            String value = part == 1 ? parts + " " + piece : piece;
+            index.write(ConfigParameter.at(now, field(part), value));
+        }
+    }
+
+    private static String field(int part) {
+        return part == 1 ? FIELD : FIELD + "_" + part;
+    }
+
+    /** The one of an index; empty where none was ever written, or it cannot be read. */
+    public static Optional<OwnRecord> of(RouteIndex index) {
+        String first = index.parameter(FIELD).map(ConfigParameter::value).orElse("");
+        int space = first.indexOf(' ');
+        if (space < 1 || !first.substring(0, space).matches("[0-9]{1,4}")) {
+            return Optional.empty();
+        }
+        int parts = Math.min(MOST_PARTS, Integer.parseInt(first.substring(0, space)));
+        Set<String> others =
+                IntStream.rangeClosed(2, parts).mapToObj(OwnRecord::field).collect(Collectors.toSet());
+        var read = others.isEmpty() ? java.util.Map.<String, ConfigParameter>of() : index.parameters(others);
+        StringBuilder text = new StringBuilder(first.substring(space + 1));
+        IntStream.rangeClosed(2, parts)
+                .mapToObj(part -> read.get(field(part)))
+                .forEach(part -> text.append(part == null ? "" : part.value()));
+        return parsed(text.toString());
+    }
+
+    private static Optional<OwnRecord> parsed(String text) {
+        try {
+            JsonNode all = JSON.readTree(text);
+            return all.path("routes") instanceof ObjectNode routes
+                    ? Optional.of(new OwnRecord(
+                            new EncoderName(
+                                    all.path("encoder_type").asText(),
+                                    all.path("encoder_name").asText()),
+                            routes))
+                    : Optional.empty();
+        } catch (JsonProcessingException halfWritten) {
+            // Two consoles wrote at once, or one was cut off: the next sync writes it anew, and nothing else depends on
+            // it.
+            return Optional.empty();
+        }
+    }
+
+    /** Routes as an index holds them, with what this knows of them beyond that. */
+    public List<Route> onto(List<Route> held) {
+        List<Route> whole = new ArrayList<>();
+        for (Route route : held) {
+            JsonNode kept = routes.path(route.name());
+            JsonNode llm = kept.path("llm");
+            whole.add(new Route(
+                    route.name(),
+                    route.utterances(),
+                    kept.path("description").isTextual()
+                            ? kept.path("description").textValue()
+                            : null,
+                    route.functionSchemas(),
+                    llm.isObject()
+                            ? new Llm(
+                                    llm.path("module").asText(),
+                                    llm.path("class").asText(),
+                                    llm.path("model").asText())
+                            : null,
+                    kept.path("score_threshold").isNumber()
+                            ? (Double) kept.path("score_threshold").doubleValue()
+                            : null,
+                    route.metadata(),
+                    route.extra()));
+        }
+        return whole;
+    }
+}

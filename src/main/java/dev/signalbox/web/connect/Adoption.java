@@ -1,0 +1,185 @@
+package dev.signalbox.web.connect;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.NameTaken;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.apply.OwnRecord;
+import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.Planning;
+import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.Words;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a router of what an index holds, and binds the two: for an index that others have filled. */
+public final class Adoption {
+    private static final EncoderName USUAL = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
+    private static final String REMOTE = "adopted";
+
+    private final Parts parts;
+
+    public Adoption(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** The form, as it is asked or was sent. */
+    public record Form(
+            String name,
+            EncoderName encoder,
+            @Nullable String error,
+            @Nullable String encoderError) {}
+
+    /**
+     * What the page shows.
+     *
+     * @param refusals why no router can be made of it; empty if one can
+     * @param known whether the console wrote down which encoder made the vectors
+     * @param dimensions of the index's vectors
+     * @param runs dimensions that the encoder makes; empty where it cannot run here
+     */
+    public record Adopted(
+            String address,
+            Form form,
+            List<Route> routes,
+            List<Conflict> conflicts,
+            List<String> refusals,
+            boolean known,
+            int dimensions,
+            OptionalInt runs) {
+        public long utterances() {
+            return routes.stream().mapToLong(route -> route.utterances().size()).sum();
+        }
+
+        /** Whether the encoder makes vectors of another size than the index holds. */
+        public boolean mismatched() {
+            return runs.isPresent() && dimensions > 0 && runs.getAsInt() != dimensions;
+        }
+    }
+
+    /** What an index holds, as routes. */
+    private record Holding(
+            List<Route> routes,
+            List<Conflict> conflicts,
+            List<String> refusals,
+            Optional<OwnRecord> own,
+            int dimensions,
+            boolean exists) {}
+
+    /** Shows what a router would be made of; makes nothing. */
+    public void show(Context ctx) {
+        String address = Parameters.text(ctx, "address");
+        Holding holding = read(address);
+        EncoderName encoder = holding.own().map(OwnRecord::encoder).orElse(USUAL);
+        render(ctx, address, holding, new Form(nameOf(address), encoder, null, null));
+    }
+
+    /** Makes the router, binds the index to it and checks the two. */
+    public void create(Context ctx) {
+        String address = Parameters.field(ctx, "address").strip();
+        String name = Parameters.field(ctx, "name").strip();
+        EncoderName encoder = new EncoderName(
+                Parameters.field(ctx, "encoder_type").strip(),
+                Parameters.field(ctx, "encoder_name").strip());
+        Holding holding = read(address);
+        String error = name.isEmpty() ? "A router needs a name." : null;
+        String encoderError =
+                encoder.type().isEmpty() || encoder.name().isEmpty() ? "An encoder has a type and a model." : null;
+        if (error == null && encoderError == null && !holding.routes().isEmpty()) {
+            error = make(ctx, address, name, encoder, holding);
+        }
+        if (error != null || encoderError != null || holding.routes().isEmpty()) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, address, holding, new Form(name, encoder, error, encoderError));
+        }
+    }
+
+    private @Nullable String make(Context ctx, String address, String name, EncoderName encoder, Holding holding) {
+        try {
+            RouterConfig config = RouterConfig.of(encoder.type(), encoder.name(), holding.routes());
+            Router router = parts.routers().add(name, config, null, View.WHO, "Made of what " + address + " held");
+            Remote remote = parts.remotes().add(router.id(), REMOTE, address);
+            parts.surveyor().check(remote, Depth.DEEP);
+            ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
+            return null;
+        } catch (NameTaken taken) {
+            return String.valueOf(taken.getMessage());
+        }
+    }
+
+    private Holding read(String address) {
+        if (address.isEmpty()) {
+            throw new BadAddress(address, "it is empty. Choose an index first.");
+        }
+        try (RouteIndex index = parts.indexes().open(address)) {
+            Reading reading = Reading.of(index);
+            Optional<OwnRecord> own = OwnRecord.of(index);
+            LocalState nothing = new LocalState(RouterConfig.of(USUAL.type(), USUAL.name(), List.of()), null);
+            int dimensions = reading.description().dimensions();
+            boolean exists = reading.description().exists();
+            try {
+                Plan plan = Planning.over(nothing, reading.state()).plan(Mode.REMOTE, Semantics.SEMANTIC_ROUTER);
+                List<Route> held = Objects.requireNonNull(plan.end());
+                List<Route> whole = own.map(known -> known.onto(held)).orElse(held);
+                return new Holding(whole, plan.conflicts(), List.of(), own, dimensions, exists);
+            } catch (PlanRefused refused) {
+                List<String> why =
+                        refused.refusals().stream().map(each -> each.words()).toList();
+                return new Holding(List.of(), List.of(), why, own, dimensions, exists);
+            }
+        }
+    }
+
+    private void render(Context ctx, String address, Holding holding, Form form) {
+        OptionalInt runs = parts.encoders()
+                .find(form.encoder())
+                .map(Encoder::dimensions)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+        Adopted model = new Adopted(
+                address,
+                form,
+                holding.routes(),
+                holding.conflicts(),
+                holding.refusals(),
+                holding.own().isPresent(),
+                holding.dimensions(),
+                runs);
+        PageHead head = PageHead.of("A router from an index")
+                .saying(
+                        holding.routes().isEmpty()
+                                ? "Nothing to make one of"
+                                : Words.count(holding.routes().size(), "route") + " with "
+                                        + Words.count(model.utterances(), "utterance"))
+                .under("Overview", "/")
+                .under("New router", "/routers/new");
+        parts.view().page(ctx, head, "connect/adoption.jte", model);
+    }
+
+    /** A first idea of a name: the last word of the address. */
+    private static String nameOf(String address) {
+        String plain = address.replaceAll("\\?.*?(?=#|$)", "");
+        String last = plain.substring(1 + Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('#')));
+        return last.matches("[A-Za-z0-9._-]{1,60}") ? last : "";
+    }
+}

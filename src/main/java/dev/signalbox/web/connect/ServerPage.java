@@ -1,0 +1,185 @@
+package dev.signalbox.web.connect;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.DimensionMismatch;
+import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexHeld;
+import dev.signalbox.index.IndexMissing;
+import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.KeyRejected;
+import dev.signalbox.index.KeyUnreadable;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.web.connect.FoundView.Line;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.Words;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks where a store is, tries it, and lists what is there: for a remote of a router, or for a router to be made. */
+public final class ServerPage {
+    private static final int LISTED = 60;
+
+    private final Parts parts;
+
+    public ServerPage(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param router that a remote is looked for; null where a router is to be made
+     */
+    public record Asking(ServerForm form, @Nullable Router router) {
+        /** URL of this page for another kind of store. */
+        public String href(StoreKind kind) {
+            return "/stores/new?store=" + kind.scheme() + (router == null ? "" : "&router=" + router.id());
+        }
+    }
+
+    /** The form for one kind of store; what is on this machine is listed at once. */
+    public void ask(Context ctx) {
+        StoreKind kind = StoreKind.called(Parameters.text(ctx, "store")).orElse(StoreKind.QDRANT);
+        if (kind == StoreKind.EMBEDDED) {
+            String folder = parts.newIndex().apply("any");
+            goOn(ctx, folder.substring(0, folder.indexOf('#')));
+        } else {
+            render(ctx, ServerForm.empty(kind));
+        }
+    }
+
+    /** Tries a server with the key that was typed, and keeps the key once it has worked. */
+    public void connect(Context ctx) {
+        StoreKind kind = StoreKind.called(Parameters.text(ctx, "store"))
+                .orElseThrow(() -> new NotFound("store \"" + Parameters.text(ctx, "store") + "\""));
+        ServerForm form = ServerForm.sent(kind, name -> Parameters.field(ctx, name));
+        String typed = Parameters.field(ctx, StoreKind.KEY).strip();
+        if (!form.isSound()) {
+            refuse(ctx, form);
+            return;
+        }
+        String at = kind.server(form.values());
+        try {
+            tryOut(at, typed);
+            goOn(ctx, at);
+        } catch (IllegalArgumentException noKey) {
+            refuse(ctx, form.failed("That is no key", String.valueOf(noKey.getMessage())));
+        } catch (IndexException failed) {
+            refuse(ctx, form.failed(title(failed), String.valueOf(failed.getMessage())));
+        }
+    }
+
+    private void tryOut(String at, String typed) {
+        Optional<String> server = parts.finder().server(at);
+        if (typed.isEmpty() || server.isEmpty()) {
+            parts.finder().find(at);
+            return;
+        }
+        Key key = new Key(typed);
+        parts.keyring().trying(server.get(), key, () -> parts.finder().find(at));
+        parts.keyring().keep(server.get(), key);
+    }
+
+    /** Lists what is at a server. */
+    public void found(Context ctx) {
+        String at = Parameters.text(ctx, "at");
+        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new BadAddress(at, "no store is called so."));
+        Router router = router(ctx);
+        int dimensions = router == null
+                ? 0
+                : parts.encoders()
+                        .find(LocalRouter.encoder(router))
+                        .map(Encoder::dimensions)
+                        .orElse(0);
+        List<Found> found = parts.finder().find(at);
+        FoundView model = new FoundView(
+                kind,
+                at,
+                parts.finder().server(at).map(parts.keyring()::origin).orElse(null),
+                router,
+                dimensions,
+                found.stream()
+                        .limit(LISTED)
+                        .map(each -> new Line(
+                                each,
+                                href(router, each.address()),
+                                dimensions == 0 || each.description().dimensions() == dimensions))
+                        .toList(),
+                Math.max(0, found.size() - LISTED));
+        PageHead head = head(router, "What is " + (kind == StoreKind.EMBEDDED ? "on this machine" : "at " + at));
+        parts.view().page(ctx, head, "connect/found.jte", model);
+    }
+
+    /** Goes on with an index that is named by hand, there or not. */
+    public void name(Context ctx) {
+        String at = Parameters.text(ctx, "at");
+        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new BadAddress(at, "no store is called so."));
+        String address = kind.address(at, Parameters.text(ctx, "index"), Parameters.text(ctx, "namespace"));
+        ctx.redirect(href(router(ctx), address), HttpStatus.SEE_OTHER);
+    }
+
+    private static String href(@Nullable Router router, String address) {
+        return router == null
+                ? "/routers/adoption?address=" + Words.query(address)
+                : "/routers/" + router.id() + "/remotes/new?address=" + Words.query(address);
+    }
+
+    private void goOn(Context ctx, String at) {
+        Router router = router(ctx);
+        ctx.redirect(
+                "/stores/found?at=" + Words.query(at) + (router == null ? "" : "&router=" + router.id()),
+                HttpStatus.SEE_OTHER);
+    }
+
+    private void refuse(Context ctx, ServerForm form) {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, form);
+    }
+
+    private void render(Context ctx, ServerForm form) {
+        Router router = router(ctx);
+        PageHead head = head(router, "Look around in a store")
+                .saying(
+                        router == null
+                                ? "A router can be made of what an index holds"
+                                : "For an index that " + router.name() + " is compared and synced with");
+        parts.view().page(ctx, head, "connect/server.jte", new Asking(form, router));
+    }
+
+    private static PageHead head(@Nullable Router router, String title) {
+        PageHead head = PageHead.of(title).under("Overview", "/");
+        return router == null
+                ? head.under("New router", "/routers/new")
+                : head.under(router.name(), "/routers/" + router.id())
+                        .under("Remotes", "/routers/" + router.id() + "/remotes");
+    }
+
+    private @Nullable Router router(Context ctx) {
+        int id = Parameters.positive(ctx, "router", 0);
+        return id == 0 ? null : parts.routers().find(id).orElseThrow(() -> new NotFound("router " + id));
+    }
+
+    private static String title(IndexException failed) {
+        return switch (failed) {
+            case BadAddress e -> "That is no address of a store";
+            case IndexUnreachable e -> "It cannot be reached";
+            case KeyRejected e -> "The key was rejected";
+            case KeyUnreadable e -> "Its key cannot be read";
+            case IndexMissing e -> "It is not there";
+            case IndexRefused e -> "It refused";
+            case IndexHeld e -> "It is being written";
+            case DimensionMismatch e -> "The vectors have another size";
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.signalbox.web.connect;
+
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.Description;
+import dev.signalbox.index.Found;
+import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.IndexStore;
+import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.KeyRejected;
+import dev.signalbox.index.Keys;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A kind of store whose servers ask for a key, and that is nowhere but in memory: {@code qdrant://HOST:PORT/INDEX}. The host {@code
+ * down} never answers.
+ */
+public final class KeyedIndexes implements IndexStore {
+    /** The key that every server takes. */
+    public static final String KEY = "canary-7d1e-right";
+
+    private final Keys keys;
+    private final Map<String, InMemoryIndex> indexes = new TreeMap<>();
+
+    public KeyedIndexes(Keys keys) {
+        this.keys = keys;
+    }
+
+    private static StoreAddress parse(String address) {
+        StoreAddress parsed = StoreAddress.parse(address, Set.of("namespace", "tls"), "qdrant://HOST/INDEX");
+        if (parsed.host().isEmpty()) {
+            throw new BadAddress(address, "it names no host.");
+        }
+        return parsed;
+    }
+
+    private void enter(String address) {
+        StoreAddress at = parse(address);
+        if (at.host().equals("down")) {
+            throw new IndexUnreachable(address, "the connection was refused. Start the server", null);
+        }
+        if (!keys.of(at.server()).map(Key::reveal).equals(Optional.of(KEY))) {
+            throw new KeyRejected(address, "it is not one of ours", null);
+        }
+    }
+
+    @Override
+    public RouteIndex open(String address) {
+        enter(address);
+        StoreAddress at = parse(address);
+        return indexes.computeIfAbsent(at.path(), path -> new InMemoryIndex())
+                .inNamespace(at.parameter("namespace").orElse(""));
+    }
+
+    @Override
+    public List<Found> find(String address) {
+        enter(address);
+        String server = parse(address).server();
+        return indexes.entrySet().stream()
+                .map(entry -> {
+                    Description description = entry.getValue().describe();
+                    return new Found(
+                            server + "/" + entry.getKey(), entry.getKey(), "", description, description.count() > 0);
+                })
+                .filter(found -> found.description().exists())
+                .toList();
+    }
+
+    @Override
+    public Optional<String> server(String address) {
+        return Optional.of(parse(address).server());
+    }
+
+    /** An empty index of that name. */
+    public InMemoryIndex make(String name, int dimensions) {
+        InMemoryIndex index = new InMemoryIndex();
+        index.create(dimensions, Metric.COSINE);
+        indexes.put(name, index);
+        return index;
+    }
+
+    @Override
+    public void close() {
+        // What is in memory needs no connection.
+    }
+}
