@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * <p>Every method may throw an {@link IndexException}. A read that does so part way has handed out no wrong page, and the caller
  * must take nothing of it for the whole. A write to an index that does not exist throws {@link IndexMissing}; a read of one finds
  * nothing. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several threads at once, unless the adapter
- * says so. {@link #address}, {@link #capabilities}, {@link #idOf}, {@link #refusal}, {@link #visibleWithin} and {@link #remarks} touch no
+ * says so. {@link #address}, {@link #capabilities}, {@link #idOf}, {@link #prefixOf}, {@link #refusal}, {@link #visibleWithin} and {@link #remarks} touch no
  * store and still answer after {@link #close}.
  */
 public interface RouteIndex extends AutoCloseable {
@@ -39,6 +39,14 @@ public interface RouteIndex extends AutoCloseable {
 
     /** The id that this store's rule gives a pair (wire-format: Ids). The same for every writer. */
     String idOf(String route, String utterance);
+
+    /**
+     * What this store's ids have of a route's name, where others find a route's records by it; the name itself where they do not. Two
+     * routes that share it are refused together.
+     */
+    default String prefixOf(String route) {
+        return route;
+    }
 
     /**
      * Why this store could not keep a record of this utterance, in words that can stand behind its name; empty if it can. Checked before

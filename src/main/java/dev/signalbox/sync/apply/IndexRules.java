@@ -33,6 +33,11 @@ record IndexRules(RouteIndex index) implements StoreRules {
     }
 
     @Override
+    public String prefixOf(String route) {
+        return index.prefixOf(route);
+    }
+
+    @Override
     public Optional<String> refusal(Utterance utterance) {
         return index.refusal(utterance);
     }

@@ -22,6 +22,14 @@ public interface StoreRules {
     /** The id that the store's rule gives a pair. */
     String idOf(String route, String utterance);
 
+    /**
+     * What the store's ids have of a route's name. Two routes that have it in common cannot be kept apart there: who deletes the one by
+     * its prefix, as semantic-router does, deletes the other.
+     */
+    default String prefixOf(String route) {
+        return route;
+    }
+
     /** Why the store could not keep a record of this, in words; empty if it can. */
     Optional<String> refusal(Utterance utterance);
 }

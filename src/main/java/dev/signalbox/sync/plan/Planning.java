@@ -68,6 +68,7 @@ public final class Planning {
         Settlement settlement = new Settlement(new Ends(mode, semantics), both.agreement(), elected, picks, notes);
         List<EndRoute> end = both.routes().stream().map(settlement::of).toList();
         RemoteChanges remote = new RemoteSteps(both, ids, notes).to(end);
+        Refusals.refuse(Refusals.ofNames(both.remote().rules(), end));
         LocalChanges local = LocalSteps.to(end);
         Refusals.refuse(Refusals.ofPulled(local));
         notes.about(both, end);

@@ -46,6 +46,15 @@ public sealed interface Refusal {
         }
     }
 
+    /** Two routes that the store's ids name alike. */
+    record SharedPrefix(String prefix, String one, String other) implements Refusal {
+        @Override
+        public String words() {
+            return "Routes \"" + one + "\" and \"" + other + "\" would both be kept under ids that begin with \""
+                    + prefix + "\" in this store: deleting the one would delete the other. Rename one of them.";
+        }
+    }
+
     /** A record that the store cannot keep. */
     record NotHeld(Pair pair, String why) implements Refusal {
         @Override

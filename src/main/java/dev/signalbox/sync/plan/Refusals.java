@@ -9,9 +9,11 @@ import dev.signalbox.sync.diff.Comparison;
 import dev.signalbox.sync.diff.StoreRules;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +80,20 @@ final class Refusals {
         if (anyLoneSurrogate(value.metadata())) {
             refusals.add(new Refusal.LoneSurrogate(route, "The metadata"));
         }
+    }
+
+    /** Routes that end in the remote under names that its ids do not keep apart. */
+    static List<Refusal> ofNames(StoreRules rules, List<EndRoute> end) {
+        Map<String, String> first = new HashMap<>();
+        List<Refusal> refusals = new ArrayList<>();
+        end.stream().filter(EndRoute::isRemote).map(EndRoute::name).forEach(name -> {
+            String prefix = rules.prefixOf(name);
+            String other = first.putIfAbsent(prefix, name);
+            if (other != null) {
+                refusals.add(new Refusal.SharedPrefix(prefix, other, name));
+            }
+        });
+        return refusals;
     }
 
     static List<Refusal> ofStore(StoreRules rules, List<Step.Upsert> upsert, List<Step.Rewrite> rewrite) {

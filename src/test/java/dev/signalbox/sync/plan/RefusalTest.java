@@ -8,13 +8,18 @@ import static dev.signalbox.sync.diff.States.route;
 import static dev.signalbox.sync.diff.States.says;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.route.Pair;
+import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoreRules;
 import dev.signalbox.sync.diff.TestStore;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -25,6 +30,61 @@ class RefusalTest {
     void two_routes_of_one_name_are_refused_by_name_in_every_mode(Mode mode) {
         LocalState local = local(route("a", "1"), route("b", "1"), route("a", "2"), route("a", "3"));
         assertThat(refused(local, remote(), mode)).containsExactly(new Refusal.RepeatedName("a"));
+    }
+
+    /** A store whose ids have a dash where a route's name has a space. */
+    private static final StoreRules DASHED = new StoreRules() {
+        @Override
+        public boolean holdsFunctionSchemas() {
+            return true;
+        }
+
+        @Override
+        public boolean holdsMetadata() {
+            return true;
+        }
+
+        @Override
+        public boolean holdsIntegers() {
+            return true;
+        }
+
+        @Override
+        public String idOf(String route, String utterance) {
+            return prefixOf(route) + "#" + utterance;
+        }
+
+        @Override
+        public String prefixOf(String route) {
+            return route.replace(' ', '-');
+        }
+
+        @Override
+        public Optional<String> refusal(Utterance utterance) {
+            return Optional.empty();
+        }
+    };
+
+    @Test
+    void two_routes_under_one_prefix_are_refused_with_both_names() {
+        LocalState local = local(route("a b", "1"), route("a-b", "2"));
+        RemoteState remote = new RemoteState(List.of(), null, DASHED);
+        assertThatThrownBy(() -> Plan.of(local, remote, Mode.LOCAL, Semantics.SEMANTIC_ROUTER))
+                .isInstanceOfSatisfying(
+                        PlanRefused.class,
+                        refused -> assertThat(refused.refusals())
+                                .containsExactly(new Refusal.SharedPrefix("a-b", "a b", "a-b")));
+    }
+
+    @Test
+    void a_route_may_take_the_prefix_of_one_that_ends() {
+        LocalState local = local(route("a-b", "1"));
+        RemoteState remote =
+                new RemoteState(List.of(new Held("a-b#1", new Utterance("a b", "1", Value.NONE))), null, DASHED);
+        assertThat(Plan.of(local, remote, Mode.LOCAL, Semantics.SEMANTIC_ROUTER)
+                        .remote()
+                        .delete())
+                .isEmpty();
     }
 
     @Test
