@@ -15,7 +15,11 @@ final class TwoSides {
     @Parameters(
             index = "1",
             paramLabel = "REMOTE",
-            description = "An index, as embedded:DIR#index, or a second config file that stands for one.")
+            description = {
+                "An index: embedded:DIR#index, qdrant://host:6334/collection, pinecone://index,",
+                "postgresql://user@host/database?table=name; or a second config file that stands for one.",
+                "Keys come from QDRANT_API_KEY, PINECONE_API_KEY, PGPASSWORD or the file SIGNALBOX_KEYS."
+            })
     String remote = "";
 
     @Option(names = "--json", description = "Answer in JSON, for programs.")
