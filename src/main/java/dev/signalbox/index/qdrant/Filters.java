@@ -1,0 +1,34 @@
+package dev.signalbox.index.qdrant;
+
+import io.qdrant.client.ConditionFactory;
+import io.qdrant.client.grpc.Common.Filter;
+import java.util.List;
+import java.util.Set;
+
+/** Which points of a collection an index looks at. */
+final class Filters {
+    private Filters() {}
+
+    /**
+     * The points of a namespace. Of a collection without namespaces that is all of them, and no filter is set, for Qdrant in strict mode
+     * refuses one by a key that has no payload index.
+     */
+    static Filter of(String namespace, boolean hasNamespaces) {
+        Filter.Builder filter = Filter.newBuilder();
+        if (!namespace.isEmpty()) {
+            filter.addMust(ConditionFactory.matchKeyword(Payload.NAMESPACE, namespace));
+        } else if (hasNamespaces) {
+            filter.addMust(ConditionFactory.isEmpty(Payload.NAMESPACE));
+        }
+        return filter.build();
+    }
+
+    /** Of those only the points of some routes. */
+    static Filter among(Filter filter, Set<String> routes) {
+        return routes.isEmpty()
+                ? filter
+                : filter.toBuilder()
+                        .addMust(ConditionFactory.matchKeywords(Payload.ROUTE, List.copyOf(routes)))
+                        .build();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.signalbox.index.qdrant;
+
+import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexStore;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.Keys;
+import dev.signalbox.index.RouteIndex;
+import io.grpc.netty.NettyChannelBuilder;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** The collections of Qdrant servers: opens them by address (see {@link QdrantAddress}), and finds those of a server. */
+public final class QdrantIndexes implements IndexStore {
+    private final Keys keys;
+    private final Clock clock;
+    private final QdrantLimits limits;
+    private final UnaryOperator<NettyChannelBuilder> shape;
+    private final Map<Way, Connection> connections = new ConcurrentHashMap<>();
+    /** Held on to, for a logger that nobody holds forgets its level. */
+    private final Logger grpc = Logger.getLogger("io.grpc");
+
+    /**
+     * Connects to nothing yet.
+     *
+     * @param keys asked at each opening, so that a new key is used from then on
+     */
+    public QdrantIndexes(Keys keys, Clock clock) {
+        this(keys, clock, QdrantLimits.standard(), UnaryOperator.identity());
+    }
+
+    QdrantIndexes(Keys keys, Clock clock, QdrantLimits limits, UnaryOperator<NettyChannelBuilder> shape) {
+        this.keys = keys;
+        this.clock = clock;
+        this.limits = limits;
+        this.shape = shape;
+        // It logs with a stack, past the log of the console, what each caller is told in words.
+        grpc.setLevel(Level.SEVERE);
+    }
+
+    /** What two indexes must have in common to share a connection. */
+    private record Way(String server, boolean tls, Optional<Key> key) {}
+
+    @Override
+    public RouteIndex open(String address) {
+        QdrantAddress parsed = QdrantAddress.parse(address);
+        return new QdrantIndex(parsed, calls(parsed), clock);
+    }
+
+    @Override
+    public List<Found> find(String address) {
+        QdrantAddress parsed = QdrantAddress.parse(address);
+        return new Search(parsed, calls(parsed)).everything();
+    }
+
+    private Calls calls(QdrantAddress address) {
+        Way way = new Way(address.server(), address.tls(), keys.of(address.server()));
+        return new Calls(
+                connections.computeIfAbsent(way, unknown -> new Connection(address, way.key(), limits, shape)),
+                address,
+                limits);
+    }
+
+    @Override
+    public Optional<String> server(String address) {
+        return Optional.of(QdrantAddress.parse(address).server());
+    }
+
+    @Override
+    public void close() {
+        connections.values().forEach(Connection::close);
+        connections.clear();
+    }
+}

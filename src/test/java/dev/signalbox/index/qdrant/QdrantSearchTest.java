@@ -1,0 +1,118 @@
+package dev.signalbox.index.qdrant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.Description;
+import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
+import io.grpc.Status;
+import io.qdrant.client.grpc.Collections.Distance;
+import io.qdrant.client.grpc.Collections.VectorParams;
+import io.qdrant.client.grpc.Collections.VectorParamsMap;
+import io.qdrant.client.grpc.Collections.VectorsConfig;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a server says before anything is bound to it. */
+class QdrantSearchTest extends OnQdrant {
+    @Test
+    void every_collection_is_found_with_its_namespaces_those_with_routes_first() {
+        holding(server.address("routes"), 3).write(new ConfigParameter(ConfigParameter.HASH, "ab", ""));
+        holding(server.address("shared") + "?namespace=red", 2);
+        holding(server.address("shared") + "?namespace=blue", 4);
+        open(server.address("empty")).create(8, Metric.EUCLIDEAN);
+        server.make(
+                "another",
+                VectorsConfig.newBuilder()
+                        .setParamsMap(VectorParamsMap.newBuilder()
+                                .putMap(
+                                        "text",
+                                        VectorParams.newBuilder()
+                                                .setSize(4)
+                                                .setDistance(Distance.Cosine)
+                                                .build()))
+                        .build());
+        String here = "qdrant://127.0.0.1:" + server.grpcPort();
+        server.troubles().forgetCalls();
+        Description cosine = new Description(true, DIMENSIONS, Metric.COSINE, 0);
+        assertThat(indexes(Optional.empty()).find(here))
+                .containsExactly(
+                        found(here, "routes", "", cosine, 3, true),
+                        found(here, "shared", "blue", cosine, 4, true),
+                        found(here, "shared", "red", cosine, 2, true),
+                        found(here, "another", "", new Description(true, 0, Metric.COSINE, 0), 0, false),
+                        found(here, "empty", "", new Description(true, 8, Metric.EUCLIDEAN, 0), 0, false),
+                        found(here, "shared", "", cosine, 0, false));
+        assertThat(indexes(Optional.empty()).find(here + "/whatever?namespace=x"))
+                .hasSize(6);
+        assertThat(server.calls()).noneMatch(call -> call.contains("Upsert") || call.contains("Create"));
+    }
+
+    private static Found found(
+            String here, String collection, String namespace, Description like, int count, boolean routes) {
+        return new Found(
+                here + "/" + collection + (namespace.isEmpty() ? "" : "?namespace=" + namespace),
+                collection,
+                namespace,
+                new Description(true, like.dimensions(), like.metric(), count),
+                routes);
+    }
+
+    @Test
+    void a_server_with_nothing_has_nothing() {
+        assertThat(indexes(Optional.empty()).find("qdrant://127.0.0.1:" + server.grpcPort()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_server_that_cannot_be_asked_says_why() {
+        server.troubles().failEvery(1, Status.UNAVAILABLE, "Collections/List"::equals);
+        QdrantIndexes indexes = indexes(Optional.empty());
+        assertThatThrownBy(() -> indexes.find("qdrant://127.0.0.1:" + server.grpcPort()))
+                .isInstanceOf(IndexUnreachable.class)
+                .hasMessageContaining("127.0.0.1:" + server.grpcPort());
+        assertThatThrownBy(() -> indexes.find("qdrant:///x")).isInstanceOf(BadAddress.class);
+    }
+
+    @Test
+    void the_server_of_an_address_is_what_its_key_is_kept_under() {
+        QdrantIndexes indexes = indexes(Optional.empty());
+        assertThat(indexes.server("qdrant://Db.example/x?namespace=y")).contains("qdrant://db.example:6334");
+        assertThatThrownBy(() -> indexes.server("qdrant:x")).isInstanceOf(BadAddress.class);
+    }
+
+    @Test
+    void the_store_tells_its_own_facts() {
+        RouteIndex red = holding(server.address("shared") + "?namespace=red", 2);
+        assertThat(red.facts())
+                .containsEntry("Server", "Qdrant 1.19.0")
+                .containsEntry("Connection", "gRPC, not encrypted")
+                .containsEntry("Collection", "ready (green)")
+                .containsEntry("Points in the collection", "2")
+                .containsEntry("Segments", "1")
+                .containsEntry("Namespaces", "1");
+        assertThat(holding(server.address("plain"), 1).facts()).containsEntry("Namespaces", "none");
+        assertThat(open(server.address("missing")).facts()).containsEntry("Collection", "does not exist");
+    }
+
+    @Test
+    void what_a_user_has_to_know_is_remarked() {
+        QdrantIndexes indexes = indexes(Optional.of("key"));
+        assertThat(indexes.open("qdrant://h/c").remarks())
+                .hasSize(2)
+                .anyMatch(remark -> remark.contains("no function schemas"))
+                .anyMatch(remark -> remark.contains("every record of the collection"));
+        assertThat(indexes.open("qdrant://h/c?namespace=red&tls=false").remarks())
+                .hasSize(3)
+                .anyMatch(remark -> remark.contains("share one lock and one hash"))
+                .anyMatch(remark -> remark.contains("unencrypted to h"));
+        assertThat(indexes.open("qdrant://localhost/c?tls=false").remarks()).hasSize(2);
+        assertThat(indexes(Optional.empty()).open("qdrant://h/c?tls=false").remarks())
+                .hasSize(2);
+    }
+}
