@@ -7,6 +7,7 @@ import dev.signalbox.encoder.openai.OpenAiSettings;
 import dev.signalbox.index.Keys;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
+import dev.signalbox.index.qdrant.QdrantIndexes;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,9 @@ final class Adapters {
      * @param keys of the servers that ask for one
      */
     static SchemeIndexes indexes(String who, Keys keys, Clock clock) {
-        return new SchemeIndexes(Map.of("embedded", new EmbeddedIndexes(who, clock)));
+        return new SchemeIndexes(Map.of(
+                "embedded", new EmbeddedIndexes(who, clock),
+                "qdrant", new QdrantIndexes(keys, clock)));
     }
 
     /** Encoders by semantic-router's encoder type. */
