@@ -1,0 +1,96 @@
+package dev.signalbox.index.pinecone;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRefused;
+import dev.signalbox.route.CodePoints;
+import io.pinecone.proto.FetchRequest;
+import io.pinecone.proto.FetchResponse;
+import io.pinecone.proto.UpsertRequest;
+import io.pinecone.proto.Vector;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The config parameters of one namespace: records of the namespace {@code sr_config} (wire-format: Pinecone). */
+final class ConfigRecords {
+    private static final float NUMBER = 0.1f;
+
+    private final PineconeAddress address;
+    private final Calls calls;
+
+    ConfigRecords(PineconeAddress address, Calls calls) {
+        this.address = address;
+        this.calls = calls;
+    }
+
+    /** Those of the parameters that were written, in one call. */
+    Map<String, ConfigParameter> read(Set<String> fields) {
+        Map<String, ConfigParameter> found = new TreeMap<>();
+        if (fields.isEmpty()) {
+            return found;
+        }
+        FetchRequest request = FetchRequest.newBuilder()
+                .setNamespace(PineconeAddress.CONFIG)
+                .addAllIds(fields.stream().map(this::id).toList())
+                .build();
+        Map<String, Vector> answer = calls.attempt(stub -> stub.fetch(request))
+                .map(FetchResponse::getVectorsMap)
+                .orElse(Map.of());
+        for (String field : fields) {
+            Optional.ofNullable(answer.get(id(field)))
+                    .map(Vector::getMetadata)
+                    .ifPresent(metadata -> found.put(
+                            field, new ConfigParameter(field, text(metadata, "value"), text(metadata, "created_at"))));
+        }
+        return found;
+    }
+
+    private static String text(Struct metadata, String key) {
+        return metadata.getFieldsOrDefault(key, Value.getDefaultInstance()).getStringValue();
+    }
+
+    void write(ConfigParameter parameter, int dimensions) {
+        String id = id(parameter.field());
+        ObjectNode metadata = JsonNodeFactory.instance
+                .objectNode()
+                .put("value", parameter.value())
+                .put("created_at", parameter.createdAt())
+                .put("namespace", address.namespace())
+                .put("field", parameter.field());
+        if (!PineconeAddress.isPlain(id) || id.length() > PineconeAddress.LONGEST_ID) {
+            throw refused(parameter, "its id would be \"" + id + "\", and ids are up to 512 characters of ASCII");
+        }
+        if (CodePoints.hasLoneSurrogate(parameter.value())) {
+            throw refused(parameter, "it holds half of a surrogate pair");
+        }
+        int bytes = Metadata.bytes(metadata);
+        if (bytes > Metadata.MOST_BYTES) {
+            throw refused(
+                    parameter,
+                    "it comes to " + bytes + " bytes, and Pinecone keeps at most " + Metadata.MOST_BYTES
+                            + " (40 KB) a record");
+        }
+        Vector.Builder vector = Vector.newBuilder().setId(id).setMetadata(Metadata.struct(metadata));
+        for (int i = 0; i < dimensions; i++) {
+            vector.addValues(NUMBER);
+        }
+        UpsertRequest request = UpsertRequest.newBuilder()
+                .setNamespace(PineconeAddress.CONFIG)
+                .addVectors(vector)
+                .build();
+        calls.must(stub -> stub.upsert(request));
+    }
+
+    private IndexRefused refused(ConfigParameter parameter, String why) {
+        return new IndexRefused(address.toString(), "it cannot hold " + parameter.field() + ": " + why, null);
+    }
+
+    private String id(String field) {
+        return PineconeIds.config(field, address.namespace());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.signalbox.index.pinecone;
+
+import dev.signalbox.index.Description;
+import dev.signalbox.index.Found;
+import dev.signalbox.index.Lanes;
+import io.pinecone.proto.QueryRequest;
+import io.pinecone.proto.QueryResponse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Looks around in a project of Pinecone's. */
+record Looking(PineconeAddress around, Project project) {
+    private static final int LANES = 4;
+    /** Records of a namespace that are looked at. */
+    private static final int SAMPLE = 100;
+
+    /** Every namespace of every index, or of the one whose host the address names. */
+    List<Found> found() {
+        List<Place> places = around.host().isEmpty()
+                ? project.control().list(around.toString())
+                : project.lookAgain(around).stream().toList();
+        Queue<Found> found = new ConcurrentLinkedQueue<>();
+        Lanes.run(LANES, places, place -> found.addAll(in(place)));
+        return found.stream()
+                .sorted(Comparator.comparing((Found each) -> !each.routes())
+                        .thenComparing(Found::index)
+                        .thenComparing(Found::namespace))
+                .toList();
+    }
+
+    private List<Found> in(Place place) {
+        String name = place.name().isEmpty() ? around.index() : place.name();
+        PineconeAddress index = around.of(name, "");
+        if (!place.ready() || place.host().isEmpty()) {
+            return List.of(new Found(index.toString(), name, "", description(place, 0), false));
+        }
+        SortedMap<String, Long> counts = new Counts(new Calls(index, () -> project), index).byNamespace();
+        if (counts.isEmpty()) {
+            counts.put("", 0L);
+        }
+        List<Found> found = new ArrayList<>();
+        counts.forEach((namespace, count) -> {
+            PineconeAddress address = around.of(name, namespace);
+            found.add(new Found(
+                    address.toString(), name, namespace, description(place, count), count > 0 && ours(address, place)));
+        });
+        return found;
+    }
+
+    private static Description description(Place place, long count) {
+        return new Description(true, place.dimensions(), place.metric(), count);
+    }
+
+    /** Whether one of some records is semantic-router's. A query and no list, which indexes on pods do not have. */
+    private boolean ours(PineconeAddress address, Place place) {
+        QueryRequest.Builder request = QueryRequest.newBuilder()
+                .setNamespace(address.namespace())
+                .setTopK(SAMPLE)
+                .setIncludeMetadata(true);
+        for (int i = 0; i < place.dimensions(); i++) {
+            request.addVector(0.1f);
+        }
+        Optional<QueryResponse> answer = place.dimensions() == 0
+                ? Optional.empty()
+                : new Calls(address, () -> project).attempt(stub -> stub.query(request.build()));
+        return answer.stream()
+                .flatMap(some -> some.getMatchesList().stream())
+                .anyMatch(match -> RecordForm.isOurs(match.getMetadata()));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.signalbox.index.pinecone;
+
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.StoreAddress;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An index of Pinecone and a namespace of it: {@code pinecone://index?namespace=NS&host=HOST}.
+ *
+ * @param index its name; empty only where a whole project is meant
+ * @param namespace empty for the default one
+ * @param host where its records are served, {@code name} or {@code name:port} in lower case; empty to ask Pinecone for it by the name
+ */
+public record PineconeAddress(String index, String namespace, String host) {
+    /** What an address begins with. */
+    public static final String SCHEME = "pinecone";
+    /** Where semantic-router keeps hash and lock. */
+    static final String CONFIG = "sr_config";
+
+    static final int LONGEST_ID = 512;
+
+    private static final String SHAPE = "pinecone://index or pinecone://index?namespace=NS&host=HOST";
+    private static final Set<String> PARAMETERS = Set.of("namespace", "host");
+    private static final Pattern INDEX = Pattern.compile("[a-z0-9]([a-z0-9-]{0,43}[a-z0-9])?");
+    private static final Pattern HOST =
+            Pattern.compile("(?:https?://)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?)/?");
+
+    /**
+     * Reads the address of an index.
+     *
+     * @throws BadAddress with what is wrong
+     */
+    public static PineconeAddress parse(String address) {
+        PineconeAddress parsed = around(address);
+        if (parsed.index.isEmpty()) {
+            throw bad(address, "it names no index");
+        }
+        return parsed;
+    }
+
+    /** Reads an address of an index or, where it names none, of a whole project. */
+    static PineconeAddress around(String address) {
+        StoreAddress parts = StoreAddress.parse(address, PARAMETERS, SHAPE);
+        if (!parts.scheme().equals(SCHEME)
+                || !parts.user().isEmpty()
+                || parts.port() != 0
+                || !parts.path().isEmpty()) {
+            throw bad(address, "behind pinecone:// only the name of an index may stand");
+        }
+        if (!parts.host().isEmpty() && !INDEX.matcher(parts.host()).matches()) {
+            throw bad(address, "an index is called by up to 45 lower-case letters, digits and hyphens");
+        }
+        String namespace = parts.parameter("namespace").orElse("");
+        if (namespace.equals(CONFIG)) {
+            throw bad(address, "the namespace sr_config is where semantic-router keeps hash and lock");
+        }
+        if (!isPlain(namespace) || namespace.length() > LONGEST_ID) {
+            throw bad(address, "a namespace is up to 512 characters of ASCII");
+        }
+        return new PineconeAddress(
+                parts.host(), namespace, host(address, parts.parameter("host").orElse("")));
+    }
+
+    private static String host(String address, String host) {
+        if (host.isEmpty()) {
+            return "";
+        }
+        Matcher matcher = HOST.matcher(host.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw bad(address, "its host is no name of a host, with or without a port");
+        }
+        return matcher.group(1);
+    }
+
+    private static BadAddress bad(String address, String why) {
+        return new BadAddress(address, why + ". Write " + SHAPE + ".");
+    }
+
+    /** Whether a text is ASCII without NUL, as names and ids have to be. */
+    static boolean isPlain(String text) {
+        return text.chars().allMatch(c -> c > 0 && c < 0x80);
+    }
+
+    /** The name under which the key is kept. */
+    String server() {
+        return new PineconeAddress(index, "", host).toString();
+    }
+
+    PineconeAddress of(String otherIndex, String otherNamespace) {
+        return new PineconeAddress(otherIndex, otherNamespace, host);
+    }
+
+    /** The address in its shortest form, which {@link #parse} reads as this one. */
+    @Override
+    public String toString() {
+        TreeMap<String, String> parameters = new TreeMap<>();
+        parameters.put("namespace", namespace);
+        parameters.put("host", host);
+        return new StoreAddress(SCHEME, "", index, 0, "", parameters).toString();
+    }
+}

@@ -1,0 +1,236 @@
+package dev.signalbox.index.pinecone;
+
+import com.google.protobuf.ListValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import dev.signalbox.index.Capabilities;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.Description;
+import dev.signalbox.index.DimensionMismatch;
+import dev.signalbox.index.IndexMissing;
+import dev.signalbox.index.Match;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.VectorRule;
+import dev.signalbox.route.Utterance;
+import io.pinecone.proto.QueryRequest;
+import io.pinecone.proto.QueryResponse;
+import io.pinecone.proto.ScoredVector;
+import io.pinecone.proto.Vector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A namespace of an index in Pinecone, as semantic-router keeps it (wire-format: Pinecone).
+ *
+ * <p>Writes may take seconds to show in any read, so {@link #visibleWithin} is not zero. For use by several threads.
+ */
+final class PineconeIndex implements RouteIndex {
+    private static final Capabilities CAPABILITIES = new Capabilities(true, true, true, true, false);
+    /** The most matches that Pinecone gives. */
+    private static final int MOST_MATCHES = 10_000;
+
+    private final PineconeAddress address;
+    private final Calls calls;
+    private final Reading reading;
+    private final Writing writing;
+    private final ConfigRecords config;
+
+    /**
+     * @param project what the key of the address opens, asked for at each call
+     */
+    PineconeIndex(PineconeAddress address, Supplier<Project> project) {
+        this.address = address;
+        this.calls = new Calls(address, project);
+        this.reading = new Reading(address, calls);
+        this.writing = new Writing(address, calls, reading);
+        this.config = new ConfigRecords(address, calls);
+    }
+
+    @Override
+    public String address() {
+        return address.toString();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Description describe() {
+        return calls.project()
+                .lookAgain(address)
+                .map(place ->
+                        new Description(true, place.dimensions(), place.metric(), new Counts(calls, address).here()))
+                .orElse(new Description(false, 0, Metric.DOT_PRODUCT, 0));
+    }
+
+    @Override
+    public void create(int dimensions, Metric metric) {
+        Place place = new Making(address, calls.project()).make(dimensions, metric);
+        if (place.dimensions() != dimensions) {
+            throw new DimensionMismatch(address(), place.dimensions(), dimensions);
+        }
+    }
+
+    @Override
+    public String idOf(String route, String utterance) {
+        return PineconeIds.of(route, utterance);
+    }
+
+    @Override
+    public Optional<String> refusal(Utterance utterance) {
+        return RecordForm.refusal(utterance);
+    }
+
+    @Override
+    public void read(Vectors vectors, Consumer<List<Record>> page) {
+        Optional<Place> place = calls.place();
+        if (place.isPresent()) {
+            int dimensions = place.get().dimensions();
+            reading.vectors(found -> page.accept(records(found, dimensions, vectors)));
+        }
+    }
+
+    private List<Record> records(List<Vector> found, int dimensions, Vectors vectors) {
+        return found.stream()
+                .map(vector -> RecordForm.record(address(), vector, dimensions))
+                .map(record -> vectors == Vectors.WITH ? record : new Record(record.id(), record.utterance()))
+                .toList();
+    }
+
+    @Override
+    public void readIds(Consumer<List<String>> page) {
+        reading.ids(page);
+    }
+
+    @Override
+    public List<Record> fetch(Collection<String> ids) {
+        return calls.place()
+                .map(place -> records(reading.fetch(ids), place.dimensions(), Vectors.WITH))
+                .orElse(List.of());
+    }
+
+    @Override
+    public void upsert(List<Record> records) {
+        writing.upsert(records, calls.existing().dimensions());
+    }
+
+    @Override
+    public void rewrite(List<Record> records) {
+        calls.existing();
+        writing.rewrite(records);
+    }
+
+    @Override
+    public void delete(Collection<String> ids) {
+        calls.existing();
+        writing.delete(ids);
+        // A delete that finds nothing looks the index up again: there may be no such namespace, or no index any more.
+        calls.existing();
+    }
+
+    /** As the port says; Pinecone gives no more than {@value #MOST_MATCHES}. */
+    @Override
+    public List<Match> query(float[] vector, int topK, Set<String> routes) {
+        Optional<Place> place = calls.place();
+        if (place.isEmpty() || topK < 1) {
+            return List.of();
+        }
+        VectorRule.check(vector, address(), place.get().dimensions());
+        QueryRequest.Builder request = QueryRequest.newBuilder()
+                .setNamespace(address.namespace())
+                .setTopK(Math.min(topK, MOST_MATCHES))
+                .setIncludeMetadata(true);
+        for (float number : vector) {
+            request.addVector(number);
+        }
+        if (!routes.isEmpty()) {
+            request.setFilter(among(routes));
+        }
+        List<Match> matches = new ArrayList<>();
+        for (ScoredVector match : calls.attempt(stub -> stub.query(request.build()))
+                .map(QueryResponse::getMatchesList)
+                .orElse(List.of())) {
+            matches.add(new Match(
+                    match.getId(),
+                    RecordForm.utterance(address(), match.getId(), match.getMetadata()),
+                    score(place.get().metric(), match.getScore())));
+        }
+        return matches;
+    }
+
+    /** {@code {"sr_route": {"$in": [...]}}}. */
+    private static Struct among(Set<String> routes) {
+        ListValue.Builder names = ListValue.newBuilder();
+        routes.forEach(route -> names.addValues(Value.newBuilder().setStringValue(route)));
+        Struct in = Struct.newBuilder()
+                .putFields("$in", Value.newBuilder().setListValue(names).build())
+                .build();
+        return Struct.newBuilder()
+                .putFields(
+                        RecordForm.ROUTE, Value.newBuilder().setStructValue(in).build())
+                .build();
+    }
+
+    /** Larger is nearer: of a Euclidean index Pinecone gives the distance, squared (docs.pinecone.io: Indexing overview). */
+    private static double score(Metric metric, float given) {
+        return switch (metric) {
+            case COSINE, DOT_PRODUCT -> given;
+            case EUCLIDEAN -> 1.0 / (1.0 + Math.max(0, given));
+        };
+    }
+
+    @Override
+    public Optional<ConfigParameter> parameter(String field) {
+        return Optional.ofNullable(config.read(Set.of(field)).get(field));
+    }
+
+    @Override
+    public Map<String, ConfigParameter> parameters(Set<String> fields) {
+        return config.read(fields);
+    }
+
+    @Override
+    public void write(ConfigParameter parameter) {
+        config.write(parameter, calls.existing().dimensions());
+    }
+
+    @Override
+    public Duration visibleWithin() {
+        return Reading.PATIENCE;
+    }
+
+    @Override
+    public SequencedMap<String, String> facts() {
+        Place place = calls.project().lookAgain(address).orElseThrow(() -> new IndexMissing(address()));
+        return new Counts(calls, address).facts(place);
+    }
+
+    @Override
+    public List<String> remarks() {
+        return List.of(
+                "Pinecone shows a write some seconds after it was made. A sync waits for that before it says that it is done, up to "
+                        + visibleWithin().toSeconds()
+                        + " seconds; in that time another router may not see its lock.",
+                "Pinecone keeps every number in metadata as a float. Signalbox takes 1 and 1.0 for the same here; a Python router with"
+                        + " whole numbers in its metadata never finds itself in sync.",
+                "Pinecone cannot hold metadata that is null or nested, nor more than 40 KB a record, nor routes whose names are not"
+                        + " ASCII. Such an utterance is refused by name before anything is written.");
+    }
+
+    @Override
+    public void close() {
+        // The connections belong to PineconeIndexes, which shares them among the indexes of a key.
+    }
+}

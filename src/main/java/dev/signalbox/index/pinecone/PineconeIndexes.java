@@ -1,0 +1,91 @@
+package dev.signalbox.index.pinecone;
+
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexStore;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.KeyRejected;
+import dev.signalbox.index.Keys;
+import dev.signalbox.index.Retry;
+import dev.signalbox.index.RouteIndex;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The indexes of Pinecone: opens them by address, and finds those of a project. The key is sent to Pinecone, to this machine and to
+ * the emulator, and to no other host.
+ */
+public final class PineconeIndexes implements IndexStore {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Keys keys;
+    private final BaseUrl base;
+    private final Clock clock;
+    private final Retry retry;
+    private final Duration timeout;
+    private final Map<Key, Project> projects = new ConcurrentHashMap<>();
+
+    /**
+     * @param baseUrl of the control plane, as {@code PINECONE_API_BASE_URL} says; empty for Pinecone's own. One that begins with {@code
+     *     http://} or has {@code localhost} in it is the emulator's, and everything is spoken without TLS
+     */
+    public PineconeIndexes(Keys keys, Optional<URI> baseUrl, Clock clock) {
+        this(keys, baseUrl, clock, Retry.standard(), TIMEOUT);
+    }
+
+    /**
+     * Indexes with patience of another measure.
+     *
+     * @param retry how calls are made again, and how every other wait is made
+     * @param timeout of one try of one call
+     */
+    PineconeIndexes(Keys keys, Optional<URI> baseUrl, Clock clock, Retry retry, Duration timeout) {
+        this.keys = keys;
+        this.base = BaseUrl.of(baseUrl);
+        this.clock = clock;
+        this.retry = retry;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public RouteIndex open(String address) {
+        PineconeAddress parsed = PineconeAddress.parse(address);
+        base.check(parsed);
+        return new PineconeIndex(parsed, () -> project(parsed));
+    }
+
+    @Override
+    public List<Found> find(String address) {
+        PineconeAddress around = PineconeAddress.around(address);
+        base.check(around);
+        if (around.index().isEmpty() && !around.host().isEmpty()) {
+            throw new BadAddress(
+                    address, "a host serves one index, whose name is missing. Write pinecone://index?host=HOST.");
+        }
+        return new Looking(around, project(around)).found();
+    }
+
+    @Override
+    public Optional<String> server(String address) {
+        PineconeAddress around = PineconeAddress.around(address);
+        base.check(around);
+        return Optional.of(around.server());
+    }
+
+    private Project project(PineconeAddress address) {
+        Key key = keys.of(address.server())
+                .orElseThrow(() -> new KeyRejected(address.toString(), "there is none for " + address.server(), null));
+        return projects.computeIfAbsent(key, known -> new Project(base, known, retry, timeout, clock));
+    }
+
+    @Override
+    public void close() {
+        projects.values().forEach(Project::close);
+        projects.clear();
+    }
+}

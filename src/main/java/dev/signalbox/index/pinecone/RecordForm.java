@@ -1,0 +1,159 @@
+package dev.signalbox.index.pinecone;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.Struct;
+import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.Record;
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import io.pinecone.proto.Vector;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A record as semantic-router keeps it in Pinecone (wire-format: Pinecone). */
+final class RecordForm {
+    static final String ROUTE = "sr_route";
+    static final String UTTERANCE = "sr_utterance";
+    static final String SCHEMAS = "sr_function_schema";
+    /** The keys that are not the utterance's own. */
+    static final List<String> OWN = List.of(ROUTE, UTTERANCE, SCHEMAS);
+
+    /** JSON as Python writes it: NaN and the infinities are bare, numbers and text of any length. */
+    private static final ObjectMapper PYTHON = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNumberLength(Integer.MAX_VALUE)
+                            .build())
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private RecordForm() {}
+
+    /** Why Pinecone could not keep a record of this utterance; empty if it can. */
+    static Optional<String> refusal(Utterance utterance) {
+        if (CodePoints.hasLoneSurrogate(utterance.route() + "\n" + utterance.utterance())) {
+            return Optional.of("it holds half of a surrogate pair");
+        }
+        JsonNode metadata = own(utterance);
+        return PineconeIds.refusal(PineconeIds.of(utterance.route(), utterance.utterance()))
+                .or(() -> Metadata.refusal(metadata))
+                .or(() -> size(utterance));
+    }
+
+    private static Optional<String> size(Utterance utterance) {
+        int bytes = Metadata.bytes(metadata(utterance));
+        return bytes > Metadata.MOST_BYTES
+                ? Optional.of("its text, schemas and metadata come to " + bytes + " bytes, and Pinecone keeps at most "
+                        + Metadata.MOST_BYTES + " (40 KB) a record: shorten them")
+                : Optional.empty();
+    }
+
+    private static JsonNode own(Utterance utterance) {
+        JsonNode metadata = utterance.value().metadata();
+        return metadata == null ? NullNode.instance : metadata;
+    }
+
+    private static ObjectNode metadata(Utterance utterance) {
+        ObjectNode all = JsonNodeFactory.instance.objectNode();
+        own(utterance).properties().forEach(field -> all.set(field.getKey(), field.getValue()));
+        JsonNode schemas = utterance.value().functionSchemas();
+        return all.put(ROUTE, utterance.route())
+                .put(UTTERANCE, utterance.utterance())
+                .put(SCHEMAS, schemas == null ? "null" : PythonJson.dumps(schemas));
+    }
+
+    /** Everything that a record says of an utterance that has no {@link #refusal}. */
+    static Struct struct(Utterance utterance) {
+        return Metadata.struct(metadata(utterance));
+    }
+
+    static Vector vector(String id, Utterance utterance, float[] values) {
+        Vector.Builder vector = Vector.newBuilder().setId(id).setMetadata(struct(utterance));
+        for (float value : values) {
+            vector.addValues(value);
+        }
+        return vector.build();
+    }
+
+    /**
+     * A record that came, with its vector.
+     *
+     * @param dimensions of the index
+     * @throws IndexRefused if it is not one of semantic-router's, or not whole
+     */
+    static Record record(String address, Vector vector, int dimensions) {
+        if (vector.getValuesCount() != dimensions) {
+            throw new IndexRefused(
+                    address,
+                    "record " + vector.getId() + " came back with " + vector.getValuesCount() + " numbers, not with "
+                            + dimensions,
+                    null);
+        }
+        float[] values = new float[dimensions];
+        for (int i = 0; i < dimensions; i++) {
+            values[i] = vector.getValues(i);
+        }
+        return new Record(vector.getId(), utterance(address, vector.getId(), vector.getMetadata()), values);
+    }
+
+    /**
+     * The utterance of a record that came.
+     *
+     * @throws IndexRefused if it is not one of semantic-router's
+     */
+    static Utterance utterance(String address, String id, Struct metadata) {
+        ObjectNode all = Metadata.json(metadata);
+        JsonNode route = all.remove(ROUTE);
+        JsonNode text = all.remove(UTTERANCE);
+        Value value = new Value(schemas(all.remove(SCHEMAS)), all);
+        if (route == null || !route.isTextual() || text == null || !text.isTextual()) {
+            throw new IndexRefused(
+                    address,
+                    "record " + id + " in it was not written by semantic-router, for it has no text under " + ROUTE
+                            + " and " + UTTERANCE + ". Choose another namespace, or delete that record",
+                    null);
+        }
+        return new Utterance(route.textValue(), text.textValue(), value);
+    }
+
+    /** Whether metadata has the mark of semantic-router. */
+    static boolean isOurs(Struct metadata) {
+        return metadata.containsFields(ROUTE);
+    }
+
+    /**
+     * Schemas as a sync writes them, a list or null, or as {@code add} does, one schema or {@code {}}. What is no JSON is shown as the
+     * text it is, as one schema, so that a diff shows it and a sync puts it right.
+     */
+    private static @Nullable JsonNode schemas(@Nullable JsonNode kept) {
+        if (kept == null) {
+            return null;
+        }
+        JsonNode node = kept.isTextual() ? parsed(kept) : kept;
+        if (node.isNull() || (node.isObject() && node.isEmpty())) {
+            return NullNode.instance;
+        }
+        return node.isArray() ? node : JsonNodeFactory.instance.arrayNode().add(node);
+    }
+
+    private static JsonNode parsed(JsonNode text) {
+        try {
+            JsonNode node = PYTHON.readTree(text.textValue());
+            return node.isMissingNode() ? text : node;
+        } catch (JsonProcessingException notJson) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.signalbox.index.pinecone;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Metadata filters of the two kinds that semantic-router and Signalbox send: {@code $eq} and {@code $in}. */
+final class Filter {
+    private Filter() {}
+
+    static Predicate<Struct> of(Struct filter) {
+        Predicate<Struct> all = metadata -> true;
+        for (Map.Entry<String, Value> field : filter.getFieldsMap().entrySet()) {
+            if (!field.getValue().hasStructValue()) {
+                throw Refusal.invalid("the filter of " + field.getKey() + " must be an object");
+            }
+            for (Map.Entry<String, Value> test :
+                    field.getValue().getStructValue().getFieldsMap().entrySet()) {
+                List<Value> wanted = wanted(test);
+                all = all.and(metadata ->
+                        wanted.contains(metadata.getFieldsOrDefault(field.getKey(), Value.getDefaultInstance())));
+            }
+        }
+        return all;
+    }
+
+    private static List<Value> wanted(Map.Entry<String, Value> test) {
+        return switch (test.getKey()) {
+            case "$in" -> test.getValue().getListValue().getValuesList();
+            case "$eq" -> List.of(test.getValue());
+            default -> throw Refusal.invalid("the test server knows no " + test.getKey());
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.signalbox.index.pinecone;
+
+import dev.signalbox.index.Hostile;
+import dev.signalbox.index.RouteIndexContract;
+import java.util.Set;
+
+/** What Pinecone cannot hold: ids, and so routes, that are not ASCII or too long, and more than 40 KB a record. */
+abstract class PineconeContract extends RouteIndexContract {
+    @Override
+    protected boolean nestedMetadata() {
+        return false;
+    }
+
+    @Override
+    protected Set<Hostile> refusedUtterances() {
+        return Set.of(Hostile.MEGABYTE);
+    }
+
+    @Override
+    protected Set<Hostile> refusedRoutes() {
+        return Set.of(
+                Hostile.RIGHT_TO_LEFT,
+                Hostile.EMOJI,
+                Hostile.ASTRAL,
+                Hostile.NOT_NORMALISED,
+                Hostile.NUL,
+                Hostile.LINES,
+                Hostile.SPACES,
+                Hostile.LONG,
+                Hostile.MEGABYTE);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.signalbox.index.pinecone;
+
+import dev.signalbox.index.Key;
+import dev.signalbox.index.RouteIndex;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The contract, on the test server. */
+class PineconeIndexTest extends PineconeContract {
+    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static PineconeServer server;
+    private static PineconeIndexes indexes;
+
+    private final String name = "contract-" + NEXT.incrementAndGet();
+
+    @BeforeAll
+    static void start() {
+        server = PineconeServer.start("a-key");
+        indexes = new PineconeIndexes(
+                host -> Optional.of(new Key("a-key")), Optional.of(server.baseUrl()), Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void stop() {
+        indexes.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void nothing_of_others() {
+        server.names().forEach(server::remove);
+    }
+
+    @Override
+    protected RouteIndex open(String namespace) {
+        return indexes.open(new PineconeAddress(name, namespace, "").toString());
+    }
+}
