@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The indexes of Pinecone: opens them by address, and finds those of a project. The key is sent to Pinecone, to this machine and to
@@ -22,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PineconeIndexes implements IndexStore {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Held, since a logger that nobody holds forgets its level. */
+    private final Logger grpc = Logger.getLogger("io.grpc");
 
     private final Keys keys;
     private final BaseUrl base;
@@ -50,6 +55,8 @@ public final class PineconeIndexes implements IndexStore {
         this.clock = clock;
         this.retry = retry;
         this.timeout = timeout;
+        // It warns, with a stack, of every name that is not found; we say that ourselves.
+        grpc.setLevel(Level.SEVERE);
     }
 
     @Override

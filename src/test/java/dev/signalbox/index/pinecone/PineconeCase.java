@@ -1,0 +1,106 @@
+package dev.signalbox.index.pinecone;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.Retry;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/** A test on the test server, with pauses that are written down and not made. */
+abstract class PineconeCase {
+    /** Looked for in whatever is said. */
+    static final String KEY = "canary-5e1d-right";
+
+    static final int DIMENSIONS = 4;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static PineconeServer server;
+
+    final Queue<Duration> pauses = new ConcurrentLinkedQueue<>();
+    final PineconeIndexes indexes = indexes(KEY, 5);
+
+    @BeforeAll
+    static void start() {
+        server = PineconeServer.start(KEY);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @AfterEach
+    void clear() {
+        server.troubles().end();
+        indexes.close();
+        server.names().forEach(server::remove);
+    }
+
+    static PineconeServer server() {
+        return server;
+    }
+
+    final PineconeIndexes indexes(String key, int tries) {
+        return indexes(key, tries, server.baseUrl(), Duration.ofSeconds(20));
+    }
+
+    final PineconeIndexes indexes(String key, int tries, URI base, Duration timeout) {
+        Retry retry = new Retry(tries, Duration.ofMillis(1), Duration.ofMillis(2), new Random(7), pauses::add);
+        return new PineconeIndexes(
+                server -> Optional.of(new Key(key)), Optional.of(base), Clock.systemUTC(), retry, timeout);
+    }
+
+    /** An index of this name, made if it is not there. */
+    final RouteIndex created(String address) {
+        RouteIndex index = indexes.open(address);
+        index.create(DIMENSIONS, Metric.COSINE);
+        return index;
+    }
+
+    /** The records of an index as the server keeps them. */
+    static Shelf shelf(String name) {
+        return server.shelf(name).orElseThrow();
+    }
+
+    static List<Record> some(RouteIndex index, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, Value.NONE))
+                .toList();
+    }
+
+    static Record record(RouteIndex index, String route, String utterance, Value value) {
+        float[] vector = new float[DIMENSIONS];
+        for (int i = 0; i < DIMENSIONS; i++) {
+            vector[i] = 1 + (utterance.hashCode() >> i & 15);
+        }
+        return new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector);
+    }
+
+    static Value metadata(String json) {
+        return value("null", json);
+    }
+
+    static Value value(String schemas, String metadata) {
+        try {
+            return new Value(JSON.readTree(schemas), JSON.readTree(metadata));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.signalbox.index.pinecone;
+
+import dev.signalbox.index.Key;
+import dev.signalbox.index.RouteIndex;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Random;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** The contract, on Pinecone itself or its emulator: each test makes an index of its own there and deletes it. */
+@EnabledIfEnvironmentVariable(named = "PINECONE_API_KEY", matches = ".+")
+class PineconeServiceTest extends PineconeContract {
+    /** The service has no call that says when writes show (docs.pinecone.io: Check data freshness); they mostly do within seconds. */
+    private static final Duration SETTLED = Duration.ofSeconds(15);
+
+    private static final String KEY = System.getenv().getOrDefault("PINECONE_API_KEY", "");
+    private static final Optional<URI> BASE =
+            Optional.ofNullable(System.getenv("PINECONE_API_BASE_URL")).map(URI::create);
+    private static PineconeIndexes indexes;
+
+    private final String name = "signalbox-" + HexFormat.of().toHexDigits(new Random().nextLong());
+
+    @BeforeAll
+    static void start() {
+        indexes = new PineconeIndexes(server -> Optional.of(new Key(KEY)), BASE, Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void stop() {
+        indexes.close();
+    }
+
+    @AfterEach
+    void delete_the_index() throws Exception {
+        Request delete = new Request.Builder()
+                .url(BaseUrl.of(BASE).url() + "/indexes/" + name)
+                .header("Api-Key", KEY)
+                .delete()
+                .build();
+        try (Response done = new OkHttpClient().newCall(delete).execute()) {
+            if (!done.isSuccessful() && done.code() != 404) {
+                throw new IllegalStateException("the index " + name + " stays: " + done.code());
+            }
+        }
+    }
+
+    @Override
+    protected RouteIndex open(String namespace) {
+        return indexes.open(new PineconeAddress(name, namespace, "").toString());
+    }
+
+    @Override
+    protected void settle() {
+        try {
+            Thread.sleep(SETTLED);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
