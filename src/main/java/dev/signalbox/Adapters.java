@@ -7,7 +7,9 @@ import dev.signalbox.encoder.openai.OpenAiSettings;
 import dev.signalbox.index.Keys;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
+import dev.signalbox.index.pinecone.PineconeIndexes;
 import dev.signalbox.index.qdrant.QdrantIndexes;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +23,13 @@ final class Adapters {
      *
      * @param who what others are told who want to write where this process writes
      * @param keys of the servers that ask for one
+     * @param pinecone another control plane than Pinecone's own
      */
-    static SchemeIndexes indexes(String who, Keys keys, Clock clock) {
+    static SchemeIndexes indexes(String who, Keys keys, Optional<URI> pinecone, Clock clock) {
         return new SchemeIndexes(Map.of(
                 "embedded", new EmbeddedIndexes(who, clock),
-                "qdrant", new QdrantIndexes(keys, clock)));
+                "qdrant", new QdrantIndexes(keys, clock),
+                "pinecone", new PineconeIndexes(keys, pinecone, clock)));
     }
 
     /** Encoders by semantic-router's encoder type. */

@@ -46,7 +46,7 @@ public final class Main {
         Config config = Config.of(environment, Map.of());
         Clock clock = Clock.systemUTC();
         Tools tools = new Tools(
-                Adapters.indexes("signalbox on the command line", config.keys(), clock),
+                Adapters.indexes("signalbox on the command line", config.keys(), config.pinecone(), clock),
                 Adapters.encoders(config.openAi()),
                 new KnownVectors(config.data(), clock),
                 clock);

@@ -50,7 +50,7 @@ public final class Wiring implements AutoCloseable {
         store = JdbcStore.open(config.data(), clock);
         encoders = Adapters.encoders(config.openAi());
         keyring = new Keyring(store.sealedKeys(), config.master(), config.keys());
-        indexes = Adapters.indexes("signalbox console", keyring, clock);
+        indexes = Adapters.indexes("signalbox console", keyring, config.pinecone(), clock);
         Path indexFolder = config.data().resolve("indexes");
         surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         Applier applier = new Applier(store.vectors(), clock);

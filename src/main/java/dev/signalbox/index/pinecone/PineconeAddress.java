@@ -82,7 +82,13 @@ public record PineconeAddress(String index, String namespace, String host) {
 
     /** Whether a text is ASCII without NUL, as names and ids have to be. */
     static boolean isPlain(String text) {
-        return text.chars().allMatch(c -> c > 0 && c < 0x80);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == 0 || c >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The name under which the key is kept. */

@@ -21,6 +21,9 @@ final class PineconeIds {
             .flatMap(IntStream::boxed)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Characters of an id behind its route. */
+    private static final int HASHED = 1 + 64;
+
     private PineconeIds() {}
 
     static String of(String route, String utterance) {
@@ -44,16 +47,26 @@ final class PineconeIds {
         return route.substring(from, to).replace(' ', '-');
     }
 
+    /** Why Pinecone takes no id of a route; empty if it does. */
+    static Optional<String> routeRefusal(String route) {
+        return refusal(clean(route), HASHED);
+    }
+
     /** Why Pinecone takes no such id; empty if it does. */
     static Optional<String> refusal(String id) {
+        return refusal(id, 0);
+    }
+
+    private static Optional<String> refusal(String id, int more) {
         if (!PineconeAddress.isPlain(id)) {
             return Optional.of(
                     "Pinecone's ids begin with the name of the route and are ASCII without NUL: rename the route");
         }
-        return id.length() > PineconeAddress.LONGEST_ID
-                ? Optional.of(
-                        "Pinecone's ids begin with the name of the route and have at most " + PineconeAddress.LONGEST_ID
-                                + " characters, this one has " + id.length() + ": give the route a shorter name")
+        int length = id.length() + more;
+        return length > PineconeAddress.LONGEST_ID
+                ? Optional.of("Pinecone's ids begin with the name of the route and have at most "
+                        + PineconeAddress.LONGEST_ID + " characters, this one has " + length
+                        + ": give the route a shorter name")
                 : Optional.empty();
     }
 

@@ -103,8 +103,9 @@ final class PineconeIndex implements RouteIndex {
     }
 
     private List<Record> records(List<Vector> found, int dimensions, Vectors vectors) {
+        String where = address();
         return found.stream()
-                .map(vector -> RecordForm.record(address(), vector, dimensions))
+                .map(vector -> RecordForm.record(where, vector, dimensions))
                 .map(record -> vectors == Vectors.WITH ? record : new Record(record.id(), record.utterance()))
                 .toList();
     }
@@ -158,13 +159,14 @@ final class PineconeIndex implements RouteIndex {
         if (!routes.isEmpty()) {
             request.setFilter(among(routes));
         }
+        String where = address();
         List<Match> matches = new ArrayList<>();
         for (ScoredVector match : calls.attempt(stub -> stub.query(request.build()))
                 .map(QueryResponse::getMatchesList)
                 .orElse(List.of())) {
             matches.add(new Match(
                     match.getId(),
-                    RecordForm.utterance(address(), match.getId(), match.getMetadata()),
+                    RecordForm.utterance(where, match.getId(), match.getMetadata()),
                     score(place.get().metric(), match.getScore())));
         }
         return matches;

@@ -47,17 +47,29 @@ final class RecordForm {
             return Optional.of("it holds half of a surrogate pair");
         }
         JsonNode metadata = own(utterance);
-        return PineconeIds.refusal(PineconeIds.of(utterance.route(), utterance.utterance()))
+        return PineconeIds.routeRefusal(utterance.route())
                 .or(() -> Metadata.refusal(metadata))
                 .or(() -> size(utterance));
     }
 
     private static Optional<String> size(Utterance utterance) {
+        if (own(utterance).isEmpty() && roughly(utterance) < Metadata.MOST_BYTES) {
+            return Optional.empty();
+        }
         int bytes = Metadata.bytes(metadata(utterance));
         return bytes > Metadata.MOST_BYTES
                 ? Optional.of("its text, schemas and metadata come to " + bytes + " bytes, and Pinecone keeps at most "
                         + Metadata.MOST_BYTES + " (40 KB) a record: shorten them")
                 : Optional.empty();
+    }
+
+    /** No fewer bytes than those of a record without metadata of its own: a character is six at most in JSON. */
+    private static long roughly(Utterance utterance) {
+        long characters = 3L * SCHEMAS.length()
+                + utterance.route().length()
+                + utterance.utterance().length()
+                + schemas(utterance).length();
+        return 6 * characters;
     }
 
     private static JsonNode own(Utterance utterance) {
@@ -68,15 +80,27 @@ final class RecordForm {
     private static ObjectNode metadata(Utterance utterance) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         own(utterance).properties().forEach(field -> all.set(field.getKey(), field.getValue()));
-        JsonNode schemas = utterance.value().functionSchemas();
         return all.put(ROUTE, utterance.route())
                 .put(UTTERANCE, utterance.utterance())
-                .put(SCHEMAS, schemas == null ? "null" : PythonJson.dumps(schemas));
+                .put(SCHEMAS, schemas(utterance));
+    }
+
+    private static String schemas(Utterance utterance) {
+        JsonNode schemas = utterance.value().functionSchemas();
+        return schemas == null ? "null" : PythonJson.dumps(schemas);
     }
 
     /** Everything that a record says of an utterance that has no {@link #refusal}. */
     static Struct struct(Utterance utterance) {
-        return Metadata.struct(metadata(utterance));
+        return Metadata.struct(own(utterance)).toBuilder()
+                .putFields(ROUTE, text(utterance.route()))
+                .putFields(UTTERANCE, text(utterance.utterance()))
+                .putFields(SCHEMAS, text(schemas(utterance)))
+                .build();
+    }
+
+    private static com.google.protobuf.Value text(String text) {
+        return com.google.protobuf.Value.newBuilder().setStringValue(text).build();
     }
 
     static Vector vector(String id, Utterance utterance, float[] values) {

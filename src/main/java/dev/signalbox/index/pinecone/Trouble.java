@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 record Trouble(Key key) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 300;
-    private static final String AGAIN = " Try again in a minute.";
+    private static final String AGAIN = ". Try again in a minute.";
 
     /**
      * A call to the data plane that failed.
@@ -45,7 +45,7 @@ record Trouble(Key key) {
             case RESOURCE_EXHAUSTED ->
                 new IndexUnreachable(address, "too much was asked of it: " + said(words) + AGAIN, null);
             case DEADLINE_EXCEEDED ->
-                new IndexUnreachable(address, "timed out, " + host + " did not answer in time." + AGAIN, null);
+                new IndexUnreachable(address, "timed out, " + host + " did not answer in time" + AGAIN, null);
             case UNAVAILABLE, ABORTED, INTERNAL, UNKNOWN, CANCELLED, DATA_LOSS, OK ->
                 new IndexUnreachable(
                         address, network(host, e).orElseGet(() -> host + " failed: " + said(words) + AGAIN), null);
@@ -73,7 +73,7 @@ record Trouble(Key key) {
         return new IndexRefused(
                 address,
                 said(words(message(body)))
-                        + " It forbids to make the index: the project may have no more, or the key may make none. Use an index that"
+                        + ". It forbids to make the index: the project may have no more, or the key may make none. Use an index that"
                         + " exists, with a namespace, or ask the owner of the project.",
                 null);
     }
@@ -81,7 +81,7 @@ record Trouble(Key key) {
     /** A call to the control plane that got no answer. */
     IndexException noAnswer(String address, String host, IOException e) {
         return new IndexUnreachable(
-                address, network(host, e).orElse("the connection to " + host + " broke off." + AGAIN), null);
+                address, network(host, e).orElse("the connection to " + host + " broke off" + AGAIN), null);
     }
 
     private static Optional<String> network(String host, Throwable e) {
@@ -96,7 +96,7 @@ record Trouble(Key key) {
                     Optional.of("no TLS connection with " + host
                             + " could be made. Check that it speaks TLS and whose certificate it shows.");
                 case InterruptedIOException late ->
-                    Optional.of("timed out, " + host + " did not answer in time." + AGAIN);
+                    Optional.of("timed out, " + host + " did not answer in time" + AGAIN);
                 default -> Optional.empty();
             };
             if (words.isPresent()) {
@@ -118,7 +118,7 @@ record Trouble(Key key) {
     }
 
     private static String said(String words) {
-        return words.isBlank() ? "it gave no reason." : "\"" + words + "\"";
+        return words.isBlank() ? "it gave no reason" : "\"" + words + "\"";
     }
 
     private String words(String text) {

@@ -37,17 +37,14 @@ final class Writing {
 
     /** Writes whole records; of two with one id the later. All are checked before the first is sent. */
     void upsert(List<Record> records, int dimensions) {
-        Map<String, Record> last = new LinkedHashMap<>();
+        String where = address.toString();
+        Map<String, Vector> last = new LinkedHashMap<>();
         for (Record record : records) {
             check(record);
-            VectorRule.vectorOf(record, address.toString(), dimensions);
-            last.put(record.id(), record);
+            float[] vector = VectorRule.vectorOf(record, where, dimensions);
+            last.put(record.id(), RecordForm.vector(record.id(), record.utterance(), vector));
         }
-        List<Vector> vectors = last.values().stream()
-                .map(record -> RecordForm.vector(
-                        record.id(), record.utterance(), VectorRule.vectorOf(record, address.toString(), dimensions)))
-                .toList();
-        send(vectors);
+        send(List.copyOf(last.values()));
     }
 
     /**

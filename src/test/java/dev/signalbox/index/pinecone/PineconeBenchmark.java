@@ -26,7 +26,7 @@ final class PineconeBenchmark {
     private static final int RECORDS = 15_000;
     private static final int DIMENSIONS = 384;
     private static final int BATCH = 512;
-    private static final int TURNS = 6;
+    private static final int TURNS = 12;
 
     private PineconeBenchmark() {}
 
