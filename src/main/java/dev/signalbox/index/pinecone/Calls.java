@@ -7,6 +7,7 @@ import io.pinecone.proto.VectorServiceGrpc.VectorServiceBlockingStub;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to the records of one index, wherever it is served. A call that finds nothing where the index was last seen has it looked up
@@ -15,9 +16,10 @@ import java.util.function.Supplier;
 final class Calls {
     private final PineconeAddress address;
     private final Supplier<Project> project;
+    private volatile @Nullable Project known;
 
     /**
-     * @param project with the key that the address has at the time
+     * @param project what the key of the address opens, asked for once, at the first call
      */
     Calls(PineconeAddress address, Supplier<Project> project) {
         this.address = address;
@@ -25,7 +27,12 @@ final class Calls {
     }
 
     Project project() {
-        return project.get();
+        Project here = known;
+        if (here == null) {
+            here = project.get();
+            known = here;
+        }
+        return here;
     }
 
     Optional<Place> place() {

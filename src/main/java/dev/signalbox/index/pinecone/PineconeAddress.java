@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 public record PineconeAddress(String index, String namespace, String host) {
     /** What an address begins with. */
     public static final String SCHEME = "pinecone";
+    /** Under which the key of a whole project is kept. */
+    static final String PROJECT = SCHEME + "://";
     /** Where semantic-router keeps hash and lock. */
     static final String CONFIG = "sr_config";
 

@@ -46,7 +46,7 @@ final class PineconeIndex implements RouteIndex {
     private final ConfigRecords config;
 
     /**
-     * @param project what the key of the address opens, asked for at each call
+     * @param project what the key of the address opens, asked for once, at the first call
      */
     PineconeIndex(PineconeAddress address, Supplier<Project> project) {
         this.address = address;

@@ -84,8 +84,10 @@ public final class PineconeIndexes implements IndexStore {
         return Optional.of(around.server());
     }
 
+    /** The key of the index or, where it has none of its own and names no host, of the project: {@code pinecone://}. */
     private Project project(PineconeAddress address) {
         Key key = keys.of(address.server())
+                .or(() -> address.host().isEmpty() ? keys.of(PineconeAddress.PROJECT) : Optional.empty())
                 .orElseThrow(() -> new KeyRejected(address.toString(), "there is none for " + address.server(), null));
         return projects.computeIfAbsent(key, known -> new Project(base, known, retry, timeout, clock));
     }

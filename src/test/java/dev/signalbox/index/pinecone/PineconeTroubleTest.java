@@ -172,6 +172,25 @@ class PineconeTroubleTest extends PineconeCase {
     }
 
     @Test
+    void an_index_without_a_key_of_its_own_is_opened_by_the_one_of_its_project_which_goes_to_no_host_that_is_named() {
+        created("pinecone://i");
+        List<String> asked = new ArrayList<>();
+        Keys keys = server -> {
+            asked.add(server);
+            return server.equals("pinecone://") ? Optional.of(new Key(KEY)) : Optional.empty();
+        };
+        try (PineconeIndexes store = new PineconeIndexes(keys, Optional.of(server().baseUrl()), Clock.systemUTC())) {
+            RouteIndex index = store.open("pinecone://i");
+            index.upsert(some(index, 3));
+            assertThat(index.readAll(Vectors.WITH)).hasSize(3);
+            assertThat(asked).containsExactly("pinecone://i", "pinecone://");
+            assertThatThrownBy(() -> store.open("pinecone://i?host=" + server().host("i"))
+                            .describe())
+                    .isInstanceOf(KeyRejected.class);
+        }
+    }
+
+    @Test
     void the_key_is_in_no_message_and_in_no_log() {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
