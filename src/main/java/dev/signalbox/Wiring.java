@@ -9,6 +9,7 @@ import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.keys.Keyring;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.Settings;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.sync.apply.Applier;
@@ -28,12 +29,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Everything that runs, put together by hand. */
 public final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
+    private static final String CONSOLE_ID = "console-id";
 
     private final Store store;
     private final SharedEncoders encoders;
@@ -53,9 +57,19 @@ public final class Wiring implements AutoCloseable {
         indexes = Adapters.indexes("signalbox console", keyring, config.pinecone(), clock);
         Path indexFolder = config.data().resolve("indexes");
         surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
-        Applier applier = new Applier(store.vectors(), clock);
-        runner =
-                new Runner(applier, store.routers(), store.remotes(), store.runs(), indexes, encoders, surveyor, clock);
+        Applier applier = new Applier(store.vectors(), clock, Thread::sleep, Applier.PATIENCE);
+        runner = new Runner(
+                applier,
+                store.routers(),
+                store.remotes(),
+                store.plans(),
+                store.runs(),
+                store.journals(),
+                indexes,
+                encoders,
+                surveyor,
+                consoleId(store.settings()),
+                clock);
         demo = new Demo(
                 store.routers(),
                 store.remotes(),
@@ -104,6 +118,15 @@ public final class Wiring implements AutoCloseable {
      */
     public static Wiring of(Config config, Clock clock) {
         return new Wiring(config, clock);
+    }
+
+    /** A name of this console's store, made once. */
+    private static String consoleId(Settings settings) {
+        return settings.get(CONSOLE_ID).orElseGet(() -> {
+            String fresh = UUID.randomUUID().toString();
+            settings.put(CONSOLE_ID, fresh);
+            return fresh;
+        });
     }
 
     /** Answers from here on. What the console has to catch up on goes on behind that: the first page never waits for it. */

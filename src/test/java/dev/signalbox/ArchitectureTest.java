@@ -50,6 +50,7 @@ class ArchitectureTest {
                         "store",
                         imports(
                                 "store",
+                                "..index",
                                 "..route",
                                 "..sync.diff",
                                 "..sync.plan",

@@ -78,7 +78,7 @@ final class LocalFile implements LocalSide {
     }
 
     @Override
-    public void commit(List<Route> routes, String what) {
+    public void commit(List<Route> base, List<Route> routes, String what) {
         write(config().withRoutes(routes));
     }
 

@@ -78,7 +78,8 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private Outcome indexed(Sides both, RouteIndex index, Plan plan) {
-        return new Applier(tools.vectors(), tools.clock()).apply(plan, both.local(), index, both.encoder(), this::tell);
+        return new Applier(tools.vectors(), tools.clock(), Thread::sleep, Applier.PATIENCE)
+                .apply(plan, both.local(), index, both.encoder(), this::tell);
     }
 
     private void tell(Progress progress) {
@@ -108,7 +109,7 @@ final class SyncCommand implements Callable<Integer> {
             remote.write(end);
         }
         if (!plan.local().isEmpty()) {
-            both.local().commit(end, "");
+            both.local().commit(both.local().config().routes(), end, "");
         }
         remote.file().read();
         Diff diff = Diff.between(both.local().read(), remote.state());

@@ -127,6 +127,11 @@ public interface RouteIndex extends AutoCloseable {
         return () -> {};
     }
 
+    /** Whether nobody else can write to the index from this instance's first write until it is closed. */
+    default boolean hasOneWriter() {
+        return false;
+    }
+
     /** How long it can take until a read shows what a write that has returned wrote. */
     default Duration visibleWithin() {
         return Duration.ZERO;

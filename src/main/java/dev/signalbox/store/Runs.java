@@ -19,6 +19,21 @@ public interface Runs {
     Run start(long planId, long remoteId, String who, Instant at);
 
     /**
+     * Begins a run that takes another one back.
+     *
+     * @throws RunUnderWay if another run of its remote has not finished
+     */
+    Run startUndo(Run undone, String who, Instant at);
+
+    /**
+     * Goes on with a run that ended before it was done.
+     *
+     * @throws RunUnderWay if another run of its remote has not finished
+     * @throws Missing if there is no such run
+     */
+    Run reopen(long id);
+
+    /**
      * Says how far a run is.
      *
      * @throws Missing if there is no such run

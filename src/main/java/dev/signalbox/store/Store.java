@@ -23,6 +23,8 @@ public interface Store extends AutoCloseable {
 
     SealedKeys sealedKeys();
 
+    Journals journals();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

@@ -164,7 +164,11 @@ public final class App {
                 get("/plans/{plan}", VIEW, plan::show),
                 post("/plans/{plan}/runs", SYNC, plan::start),
                 get("/runs/{run}", VIEW, run::show),
-                get("/runs/{run}/events", VIEW, run::events));
+                get("/runs/{run}/events", VIEW, run::events),
+                post("/runs/{run}/cancellation", SYNC, run::cancel),
+                post("/runs/{run}/resumption", SYNC, run::resume),
+                get("/runs/{run}/undo", VIEW, run::showUndo),
+                post("/runs/{run}/undo", SYNC, run::undo));
     }
 
     private static List<Row> probe(Parts parts) {

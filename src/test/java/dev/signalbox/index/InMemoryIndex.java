@@ -111,9 +111,32 @@ public final class InMemoryIndex implements RouteIndex {
         return failOn(Set.of(call), nth, when);
     }
 
+    /** Makes the n-th call from now on fail, and every one after it, until {@link #comeBack}: as whoever dies makes no more calls. */
+    public InMemoryIndex dieOn(int nth, When when) {
+        synchronized (store) {
+            store.troubles.add(new Trouble(Set.of(Call.values()), nth, when, true));
+        }
+        return this;
+    }
+
+    /** Makes the n-th call of a kind fail, and every call after it, until {@link #comeBack}. */
+    public InMemoryIndex dieOn(Call call, int nth, When when) {
+        synchronized (store) {
+            store.troubles.add(new Trouble(Set.of(call), nth, when, true));
+        }
+        return this;
+    }
+
+    /** Whether every call fails now. */
+    public boolean isDown() {
+        synchronized (store) {
+            return store.down;
+        }
+    }
+
     private InMemoryIndex failOn(Set<Call> calls, int nth, When when) {
         synchronized (store) {
-            store.troubles.add(new Trouble(calls, nth, when));
+            store.troubles.add(new Trouble(calls, nth, when, false));
         }
         return this;
     }
@@ -422,6 +445,7 @@ public final class InMemoryIndex implements RouteIndex {
                 if (trouble.calls.contains(call) && --trouble.left == 0) {
                     troubles.remove(trouble);
                     found = Optional.of(trouble.when);
+                    down |= trouble.forGood;
                 }
             }
             return found;
@@ -431,12 +455,16 @@ public final class InMemoryIndex implements RouteIndex {
     private static final class Trouble {
         final Set<Call> calls;
         final When when;
+        /** Whether nothing works any more after it. */
+        final boolean forGood;
+
         int left;
 
-        Trouble(Set<Call> calls, int nth, When when) {
+        Trouble(Set<Call> calls, int nth, When when, boolean forGood) {
             this.calls = calls;
             this.left = nth;
             this.when = when;
+            this.forGood = forGood;
         }
     }
 }

@@ -9,16 +9,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.index.Record;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Counts;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
@@ -675,6 +678,94 @@ public abstract class StoreContract {
         store().sealedKeys().remove("qdrant://never");
         assertThat(store().sealedKeys().find("qdrant://a")).isEmpty();
         assertThat(store().sealedKeys().servers()).containsExactly("qdrant://b");
+    }
+
+    // Journals
+
+    private static Record kept(String id, String route, Value value, float... vector) {
+        Utterance utterance = new Utterance(route, "text of " + id, value);
+        return vector.length == 0 ? new Record(id, utterance) : new Record(id, utterance, vector);
+    }
+
+    private static String shown(Record record) {
+        return record.id() + " " + record.utterance() + " "
+                + record.vector().map(Arrays::toString).orElse("none");
+    }
+
+    private long begunRun() {
+        Remote remote = remote();
+        return store().runs().start(plan(remote).id(), remote.id(), "ada", NOW).id();
+    }
+
+    @Test
+    void a_journal_comes_back_with_every_record_to_the_last_bit() {
+        long run = begunRun();
+        store().journals().begin(Journal.begun(run, 7, true, "abc"));
+        assertThat(store().journals().find(run)).contains(new Journal(run, 7, true, "abc", false, null, 0));
+        List<Record> records = new ArrayList<>();
+        for (int i = 0; i < 1_203; i++) {
+            records.add(kept(
+                    "id " + i, Hostile.TEXTS.get(i % Hostile.TEXTS.size()), Value.NONE, i, -0.0f, Float.MIN_VALUE));
+        }
+        records.add(kept("unknown", "r", new Value(null, null)));
+        store().journals().keep(run, records.subList(0, 600));
+        store().journals().keep(run, records.subList(500, records.size()));
+        store().journals().complete(run);
+        store().journals().intend(run, Phase.DELETE, 512);
+
+        assertThat(reopened().journals().find(run)).contains(new Journal(run, 7, true, "abc", true, Phase.DELETE, 512));
+        assertThat(store().journals().records(run)).isEqualTo(records.size());
+        List<String> read = new ArrayList<>();
+        store().journals().read(run, page -> page.forEach(record -> read.add(shown(record))));
+        assertThat(read)
+                .containsExactlyInAnyOrderElementsOf(
+                        records.stream().map(StoreContract::shown).toList());
+    }
+
+    @Test
+    void a_journal_that_is_begun_again_forgets_the_first() {
+        long run = begunRun();
+        store().journals().begin(Journal.begun(run, 1, true, "abc"));
+        store().journals().keep(run, List.of(kept("a", "r", Value.NONE, 1)));
+        store().journals().begin(Journal.begun(run, 2, false, null));
+        assertThat(store().journals().records(run)).isZero();
+        assertThat(store().journals().find(run)).contains(new Journal(run, 2, false, null, false, null, 0));
+    }
+
+    @Test
+    void journals_of_older_runs_are_given_up_and_that_of_an_open_one_never() {
+        Remote remote = remote();
+        List<Long> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            long run = store().runs()
+                    .start(plan(remote).id(), remote.id(), "ada", NOW)
+                    .id();
+            store().journals().begin(Journal.begun(run, i, true, null));
+            runs.add(run);
+            if (i < 3) {
+                store().runs().finish(run, NOW, new Outcome.Stopped(Phase.UPSERT, Tally.NOTHING, "cut off"));
+            }
+        }
+        store().journals().prune(remote.id(), 1);
+        assertThat(runs.stream().map(run -> store().journals().find(run).isPresent()))
+                .containsExactly(false, false, false, true);
+        store().journals().prune(remote.id(), 0);
+        assertThat(store().journals().find(runs.getLast())).isPresent();
+    }
+
+    @Test
+    void a_run_that_ended_can_be_opened_again_and_one_that_takes_it_back_says_so() {
+        Remote remote = remote();
+        Run run = store().runs().start(plan(remote).id(), remote.id(), "ada", NOW);
+        store().runs().finish(run.id(), NOW, new Outcome.Stopped(Phase.UPSERT, Tally.NOTHING, "cut off"));
+        assertThat(store().runs().reopen(run.id()).isOpen()).isTrue();
+        assertThat(store().runs().open()).extracting(Run::id).containsExactly(run.id());
+        assertThatThrownBy(() -> store().runs().reopen(run.id())).isInstanceOf(RunUnderWay.class);
+        assertThatThrownBy(() -> store().runs().startUndo(run, "bob", NOW)).isInstanceOf(RunUnderWay.class);
+        store().runs().finish(run.id(), NOW, new Outcome.Stopped(Phase.UPSERT, Tally.NOTHING, "again"));
+        Run undo = store().runs().startUndo(run, "bob", NOW);
+        assertThat(reopened().runs().find(undo.id()).orElseThrow().undoes()).isEqualTo(run.id());
+        assertThatThrownBy(() -> store().runs().reopen(99)).isInstanceOf(Missing.class);
     }
 
     // Two consoles

@@ -243,6 +243,12 @@ public final class EmbeddedIndex implements RouteIndex {
         done(() -> writing.commit(OpenMode.APPEND, change));
     }
 
+    /** Lucene's write lock is taken with the first write and given back by {@link #close}. */
+    @Override
+    public boolean hasOneWriter() {
+        return true;
+    }
+
     @Override
     public void close() {
         done(() -> {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 final class JdbcRuns implements Runs {
     private final Database database;
@@ -22,22 +23,55 @@ final class JdbcRuns implements Runs {
 
     @Override
     public Run start(long planId, long remoteId, String who, Instant at) {
+        return begin(planId, remoteId, who, at, null);
+    }
+
+    @Override
+    public Run startUndo(Run undone, String who, Instant at) {
+        return begin(undone.planId(), undone.remoteId(), who, at, undone.id());
+    }
+
+    @Override
+    public Run reopen(long id) {
+        return database.write(handle -> {
+            Run run = handle.createQuery("SELECT * FROM run WHERE id = :id")
+                    .bind("id", id)
+                    .map(JdbcRuns::run)
+                    .findOne()
+                    .orElseThrow(() -> Rows.Kind.RUN.missing(id));
+            Rows.refuseWhileRunning(handle, run.remoteId());
+            handle.execute("UPDATE run SET finished = NULL, outcome = NULL WHERE id = ?", id);
+            return new Run(
+                    id,
+                    run.planId(),
+                    run.remoteId(),
+                    run.who(),
+                    run.started(),
+                    run.progress(),
+                    null,
+                    null,
+                    run.undoes());
+        });
+    }
+
+    private Run begin(long planId, long remoteId, String who, Instant at, @Nullable Long undoes) {
         return database.write(handle -> {
             Rows.require(handle, Rows.Kind.REMOTE, remoteId);
             requirePlan(handle, planId, remoteId);
-            long id = handle.createQuery("INSERT INTO run (plan_id, remote_id, who, started, progress) "
-                            + "VALUES (:plan, :remote, :who, :started, :progress) "
+            long id = handle.createQuery("INSERT INTO run (plan_id, remote_id, who, started, progress, undoes) "
+                            + "VALUES (:plan, :remote, :who, :started, :progress, :undoes) "
                             + "ON CONFLICT (remote_id) WHERE finished IS NULL DO NOTHING RETURNING id")
                     .bind("plan", planId)
                     .bind("remote", remoteId)
                     .bind("who", StoredText.of(who))
                     .bind("started", at.toString())
                     .bind("progress", RunJson.of(Progress.START))
+                    .bind("undoes", undoes)
                     .mapTo(Long.class)
                     .findOne()
                     .orElseThrow(
                             () -> new RunUnderWay(Rows.openRun(handle, remoteId).orElseThrow()));
-            return new Run(id, planId, remoteId, who, at, Progress.START, null, null);
+            return new Run(id, planId, remoteId, who, at, Progress.START, null, null, undoes);
         });
     }
 
@@ -123,6 +157,7 @@ final class JdbcRuns implements Runs {
                 Instant.parse(row.getString("started")),
                 RunJson.progress(row.getString("progress")),
                 finished == null ? null : Instant.parse(finished),
-                outcome == null ? null : RunJson.outcome(outcome));
+                outcome == null ? null : RunJson.outcome(outcome),
+                row.getObject("undoes") == null ? null : (Long) row.getLong("undoes"));
     }
 }

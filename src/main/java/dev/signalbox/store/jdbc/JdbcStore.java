@@ -1,6 +1,7 @@
 package dev.signalbox.store.jdbc;
 
 import dev.signalbox.store.Checks;
+import dev.signalbox.store.Journals;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Routers;
@@ -26,6 +27,7 @@ public final class JdbcStore implements Store {
     private final Vectors vectors;
     private final Settings settings;
     private final SealedKeys sealedKeys;
+    private final Journals journals;
 
     private JdbcStore(Database database, Clock clock) {
         this.database = database;
@@ -37,6 +39,7 @@ public final class JdbcStore implements Store {
         this.runs = new JdbcRuns(database);
         this.vectors = new JdbcVectors(database);
         this.settings = new JdbcSettings(database);
+        this.journals = new JdbcJournals(database);
         this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
 
@@ -89,6 +92,11 @@ public final class JdbcStore implements Store {
     @Override
     public SealedKeys sealedKeys() {
         return sealedKeys;
+    }
+
+    @Override
+    public Journals journals() {
+        return journals;
     }
 
     @Override

@@ -3,8 +3,6 @@ package dev.signalbox.store.jdbc;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.store.Vectors;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -60,7 +58,7 @@ final class JdbcVectors implements Vectors {
             vectors.forEach((text, vector) -> rows.add(new @Nullable Object[] {
                 encoders.computeIfAbsent(vector.length, size -> encoder(handle, encoder, size)),
                 hash(text),
-                bytes(vector)
+                Floats.bytes(vector)
             }));
             Insert.rows(
                     handle,
@@ -96,19 +94,11 @@ final class JdbcVectors implements Vectors {
         return RouterHash.sha256(StoredText.of(text));
     }
 
-    private static byte[] bytes(float[] vector) {
-        ByteBuffer buffer = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        buffer.asFloatBuffer().put(vector);
-        return buffer.array();
-    }
-
     /** Null where the bytes are not what was written: the text is embedded again, which writes over them. */
     private static float @Nullable [] floats(byte[] bytes, int dimensions) {
         if (bytes.length != dimensions * Float.BYTES) {
             return null;
         }
-        float[] vector = new float[dimensions];
-        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(vector);
-        return vector;
+        return Floats.read(bytes);
     }
 }

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Value;
+import org.jspecify.annotations.Nullable;
 
 /** JSON as the database holds it: the ASCII text of {@link PythonJson}, which keeps a number's kind and the order of keys. */
 final class StoredJson {
@@ -37,6 +39,17 @@ final class StoredJson {
 
     static String of(JsonNode node) {
         return PythonJson.dumps(node);
+    }
+
+    /** SQL null for a node that is not known. */
+    static @Nullable String orNull(@Nullable JsonNode node) {
+        return node == null ? null : of(node);
+    }
+
+    /** A value of two columns, as {@link #orNull} wrote them. */
+    static Value value(@Nullable String functionSchemas, @Nullable String metadata) {
+        return new Value(
+                functionSchemas == null ? null : read(functionSchemas), metadata == null ? null : read(metadata));
     }
 
     static JsonNode read(String stored) {

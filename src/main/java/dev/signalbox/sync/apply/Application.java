@@ -1,19 +1,16 @@
 package dev.signalbox.sync.apply;
 
-import dev.signalbox.encoder.BadInput;
-import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.DimensionMismatch;
 import dev.signalbox.index.IndexException;
-import dev.signalbox.index.IndexHeld;
-import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.Record;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.Route;
 import dev.signalbox.sync.apply.Embedding.Embedded;
 import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Fingerprint;
 import dev.signalbox.sync.plan.Plan;
@@ -23,62 +20,52 @@ import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Tally;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** One plan being applied, once. */
-final class Application {
-    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
-    /** Records written at a time: each batch is one commit or one call of the store. */
-    private static final int BATCH = 512;
-    /** The first pause before a read that has to show every write; the next ones double. */
-    private static final Duration FIRST_WAIT = Duration.ofMillis(250);
-
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
-
+/** One plan being applied, or what is left of it. */
+final class Application implements Undertaking.Work {
     private final Plan plan;
     private final LocalSide local;
     private final RouteIndex index;
     private final Embedding embedding;
     private final Clock clock;
-    private final Retry.Pause pause;
-    private final Consumer<Progress> progress;
-    private Phase phase = Phase.LOCK;
-    private Tally tally = Tally.NOTHING;
+    private final Notebook notebook;
+    private final @Nullable Past past;
     private boolean writing;
-    private boolean locked;
-    private RouteIndex.Hold hold = () -> {};
+    private @Nullable LocalState base;
 
+    /**
+     * @param past null for a first try
+     */
     Application(
             Plan plan,
             LocalSide local,
             RouteIndex index,
             Embedding embedding,
             Clock clock,
-            Retry.Pause pause,
-            Consumer<Progress> progress) {
+            Notebook notebook,
+            @Nullable Past past) {
         this.plan = plan;
         this.local = local;
         this.index = index;
         this.embedding = embedding;
         this.clock = clock;
-        this.pause = pause;
-        this.progress = progress;
+        this.notebook = notebook;
+        this.past = past != null && past.journal().mayHaveChanged() ? past : null;
     }
 
     /** Mode {@code error}: reads both sides, writes nothing. */
-    Outcome compare() {
+    static Outcome compare(LocalSide local, RouteIndex index, Attempt attempt) {
         try {
-            enter(Phase.READ);
+            attempt.progress().accept(new Progress(Phase.READ, 0, 0, Tally.NOTHING));
             Diff diff = Diff.between(local.read(), Reading.of(index).state());
             if (diff.isEmpty()) {
                 return new Outcome.Applied(
-                        tally, Marks.of(index).hash(), diff.counts().same());
+                        Tally.NOTHING, Marks.of(index).hash(), diff.counts().same());
             }
             return new Outcome.Refused(
                     Outcome.Reason.DRIFT,
@@ -88,86 +75,74 @@ final class Application {
                             + diff.counts().changed()
                             + " changed. Nothing was written. Choose another mode to bring the sides together.");
         } catch (IndexException e) {
-            return new Outcome.Refused(Outcome.Reason.STORE, message(e));
+            return new Outcome.Refused(Outcome.Reason.STORE, Undertaking.message(e));
         }
     }
 
-    Outcome run() {
-        Outcome outcome;
-        try {
-            outcome = work();
-        } catch (RuntimeException e) {
-            outcome = failed(e);
-        }
-        try {
-            return locked ? unlocked(outcome) : outcome;
-        } finally {
-            hold.close();
-        }
+    @Override
+    public boolean hasWritten() {
+        return writing || past != null;
     }
 
-    private Outcome work() {
-        enter(Phase.LOCK);
+    @Override
+    public Outcome under(Lease lease, Stride stride) {
+        stride.enter(Phase.LOCK);
         Description description = index.describe();
         @Nullable Embedded early = null;
         if (!description.exists()) {
             if (plan.remote().upsert().isEmpty()) {
-                return withoutIndex();
+                return withoutIndex(stride);
             }
             // The index is made once its first vectors are there, so that a failing encoder leaves no trace.
-            early = embedded(description);
+            early = embedded(description, stride);
             index.create(dimensions(description), description.metric());
         }
-        lock();
-        refuseStale();
-        Embedded vectors = early == null ? embedded(description) : early;
-        write(vectors.byText());
-        return proven();
-    }
-
-    private Outcome withoutIndex() {
-        refuseStale();
-        commit();
-        return new Outcome.Applied(tally, null, 0);
-    }
-
-    private void lock() {
-        hold = index.hold("Signalbox, since " + clock.instant());
-        if (!index.capabilities().lock()) {
-            return;
+        lease.take();
+        if (past == null) {
+            List<Held> there = refuseStale(stride);
+            Embedded vectors = early == null ? embedded(description, stride) : early;
+            keep(description, there, stride);
+            write(vectors.byText(), stride);
+        } else {
+            goOn(past, description, stride);
         }
-        String since = Marks.of(index).lockedSince();
-        if (since != null) {
-            throw new RemoteLocked(index.address(), since);
-        }
-        index.write(ConfigParameter.at(clock.instant(), ConfigParameter.LOCK, ConfigParameter.LOCKED));
-        locked = true;
+        return proven(stride);
     }
 
-    private void refuseStale() {
-        enter(Phase.READ);
-        boolean localMoved = !Fingerprint.of(local.read()).equals(plan.base().local());
+    private Outcome withoutIndex(Stride stride) {
+        refuseStale(stride);
+        commit(stride);
+        return new Outcome.Applied(stride.tally(), null, 0);
+    }
+
+    private List<Held> refuseStale(Stride stride) {
+        stride.enter(Phase.READ);
+        LocalState now = local.read();
+        base = now;
+        boolean localMoved = !Fingerprint.of(now).equals(plan.base().local());
+        Reading reading = Reading.of(index);
         boolean remoteMoved =
-                !Fingerprint.of(Reading.of(index).state()).equals(plan.base().remote());
+                !Fingerprint.of(reading.state()).equals(plan.base().remote());
         if (localMoved || remoteMoved) {
             throw new StalePlan(localMoved, remoteMoved);
         }
+        return reading.state().records();
     }
 
-    private Embedded embedded(Description description) {
-        enter(Phase.EMBED);
+    private Embedded embedded(Description description, Stride stride) {
+        stride.enter(Phase.EMBED);
         List<String> texts = plan.remote().upsert().stream()
                 .map(step -> step.utterance().utterance())
                 .toList();
         if (texts.isEmpty()) {
             return new Embedded(Map.of(), 0, 0);
         }
-        LocalState side = local.read();
+        LocalState side = base == null ? local.read() : base;
         EncoderName name =
                 new EncoderName(side.config().encoderType(), side.config().encoderName());
         int total = plan.textsToEmbed();
-        Embedded embedded = embedding.embed(name, dimensions(description), texts, done -> report(done, total));
-        tally = Tally.embedded(embedded.embedded(), embedded.cached());
+        Embedded embedded = embedding.embed(name, dimensions(description), texts, done -> stride.report(done, total));
+        stride.tally(Tally.embedded(embedded.embedded(), embedded.cached()));
         return embedded;
     }
 
@@ -179,29 +154,84 @@ final class Application {
         return wanted;
     }
 
-    private void write(Map<String, float[]> vectors) {
+    /** Writes down every record that will be changed or deleted, as it is. Nothing is changed before the last of them is kept. */
+    private void keep(Description description, List<Held> there, Stride stride) {
+        stride.enter(Phase.KEEP);
+        if (!notebook.keeps()) {
+            return;
+        }
+        notebook.begin(local.revision(), description.exists(), Marks.of(index).hash());
+        Set<String> existing = there.stream().map(Held::id).collect(Collectors.toSet());
+        List<String> touched = new Touched(index, plan)
+                .ids().stream().filter(existing::contains).toList();
+        for (int from = 0; from < touched.size(); from += Stride.BATCH) {
+            stride.report(from, touched.size());
+            List<String> batch = touched.subList(from, Math.min(from + Stride.BATCH, touched.size()));
+            List<Record> kept = index.fetch(batch);
+            if (kept.size() < batch.size()) {
+                throw new StalePlan(false, true);
+            }
+            notebook.keep(kept);
+        }
+        notebook.complete();
+    }
+
+    private void write(Map<String, float[]> vectors, Stride stride) {
+        notebook.intend(Phase.UPSERT, 0);
         writing = true;
+        stride.patiently(this::emptyHash);
+        steps(vectors, Phase.UPSERT, 0, stride);
+    }
+
+    private void emptyHash() {
         if (!plan.remote().isEmpty()
                 && index.capabilities().hash()
                 && plan.base().remoteHash() != null) {
             // Half-written records must not pass for synced ones, whichever revision the old hash stood for.
             index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, ""));
         }
-        inBatches(Phase.UPSERT, plan.remote().upsert(), batch -> {
-            index.upsert(batch.stream().map(step -> record(step, vectors)).toList());
-            tally = tally.plusUpserted(batch.size());
-        });
-        inBatches(Phase.REWRITE, plan.remote().rewrite(), batch -> {
-            index.rewrite(batch.stream()
-                    .map(step -> new Record(step.id(), step.utterance()))
-                    .toList());
-            tally = tally.plusRewritten(batch.size());
-        });
-        inBatches(Phase.DELETE, plan.remote().delete(), batch -> {
-            index.delete(batch.stream().map(Step::id).toList());
-            tally = tally.plusDeleted(batch.size());
-        });
-        commit();
+    }
+
+    /** Takes up where an earlier try was cut off, once it is sure that nobody else has changed what it touches. */
+    private void goOn(Past earlier, Description description, Stride stride) {
+        stride.enter(Phase.READ);
+        base = earlier.base();
+        Touched touched = new Touched(index, plan);
+        earlier.records().accept(touched::were);
+        touched.refuseIfMoved(Reading.of(index).state().records(), "Finishing the run");
+        Embedded vectors = embedded(description, stride);
+        emptyHash();
+        Phase step = earlier.journal().step();
+        steps(
+                vectors.byText(),
+                step == null ? Phase.UPSERT : step,
+                earlier.journal().done(),
+                stride);
+    }
+
+    /** The plan's steps on the remote and the local side, from a place in them on. */
+    private void steps(Map<String, float[]> vectors, Phase from, int done, Stride stride) {
+        if (from.compareTo(Phase.UPSERT) <= 0) {
+            stride.through(Phase.UPSERT, plan.remote().upsert(), from == Phase.UPSERT ? done : 0, batch -> {
+                index.upsert(batch.stream().map(step -> record(step, vectors)).toList());
+                stride.tally(stride.tally().plusUpserted(batch.size()));
+            });
+        }
+        if (from.compareTo(Phase.REWRITE) <= 0) {
+            stride.through(Phase.REWRITE, plan.remote().rewrite(), from == Phase.REWRITE ? done : 0, batch -> {
+                index.rewrite(batch.stream()
+                        .map(step -> new Record(step.id(), step.utterance()))
+                        .toList());
+                stride.tally(stride.tally().plusRewritten(batch.size()));
+            });
+        }
+        if (from.compareTo(Phase.DELETE) <= 0) {
+            stride.through(Phase.DELETE, plan.remote().delete(), from == Phase.DELETE ? done : 0, batch -> {
+                index.delete(batch.stream().map(Step::id).toList());
+                stride.tally(stride.tally().plusDeleted(batch.size()));
+            });
+        }
+        commit(stride);
     }
 
     private static Record record(Step.Upsert step, Map<String, float[]> vectors) {
@@ -213,125 +243,53 @@ final class Application {
         return new Record(step.id(), step.utterance(), vector);
     }
 
-    private <S extends Step> void inBatches(Phase of, List<S> steps, Consumer<List<S>> act) {
-        enter(of);
-        for (int from = 0; from < steps.size(); from += BATCH) {
-            report(from, steps.size());
-            act.accept(steps.subList(from, Math.min(from + BATCH, steps.size())));
-        }
-        report(steps.size(), steps.size());
-    }
-
-    private void commit() {
-        enter(Phase.COMMIT);
-        if (plan.end() != null && !plan.local().isEmpty()) {
+    private void commit(Stride stride) {
+        stride.enter(Phase.COMMIT);
+        List<Route> end = plan.end();
+        if (end != null && !plan.local().isEmpty()) {
             writing = true;
-            local.commit(plan.end(), "Synced by " + plan.mode().word() + " with " + index.address());
-            tally = tally.withLocalCommitted();
+            notebook.intend(Phase.COMMIT, 0);
+            local.commit(planned().routes(), end, "Synced by " + plan.mode().word() + " with " + index.address());
+            stride.tally(stride.tally().withLocalCommitted());
         }
     }
 
-    private Outcome proven() {
-        enter(Phase.VERIFY);
-        LocalState after = local.read();
-        Diff diff = settled(after);
+    private LocalState planned() {
+        return base == null ? local.read() : base;
+    }
+
+    /** The local side as the plan leaves it. Somebody may have edited it further meanwhile; that is no part of this run. */
+    private LocalState end() {
+        LocalState from = planned();
+        List<Route> end = plan.end();
+        return end == null ? from : new LocalState(from.config().withRoutes(end), from.threshold());
+    }
+
+    private Outcome proven(Stride stride) {
+        stride.enter(Phase.VERIFY);
+        LocalState after = end();
+        Diff diff = stride.seen(
+                index,
+                () -> Diff.between(after, Reading.of(index).state()),
+                each -> each.isEmpty() && each.duplicates().isEmpty());
         if (!diff.isEmpty() || !diff.duplicates().isEmpty()) {
             return new Outcome.Stopped(
                     Phase.VERIFY,
-                    tally,
+                    stride.tally(),
                     "Every step was done, but a fresh read still shows "
                             + diff.counts().differing()
                             + " utterances that differ: somebody else is writing. The hash was not written. Check the remote and make a new"
                             + " plan.");
         }
-        enter(Phase.HASH);
-        String hash = after.filledHash();
+        stride.enter(Phase.HASH);
         if (!index.capabilities().hash()) {
-            return new Outcome.Applied(tally, null, diff.counts().same());
+            return new Outcome.Applied(stride.tally(), null, diff.counts().same());
         }
-        OwnRecord.of(after.config()).write(index, clock.instant());
-        index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, hash));
-        return new Outcome.Applied(tally, hash, diff.counts().same());
-    }
-
-    /** What a read shows that is made once every write can be seen. A store may take its time for that, and says how long. */
-    private Diff settled(LocalState after) {
-        Duration waited = Duration.ZERO;
-        Duration next = FIRST_WAIT;
-        while (true) {
-            Diff diff = Diff.between(after, Reading.of(index).state());
-            boolean proven = diff.isEmpty() && diff.duplicates().isEmpty();
-            if (proven || waited.compareTo(index.visibleWithin()) >= 0) {
-                return diff;
-            }
-            wait(next);
-            waited = waited.plus(next);
-            next = next.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next.multipliedBy(2);
-        }
-    }
-
-    private void wait(Duration time) {
-        try {
-            pause.of(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IndexUnreachable(index.address(), "the wait for its writes to be seen was cut off", e);
-        }
-    }
-
-    private Outcome failed(RuntimeException e) {
-        if (writing) {
-            LOG.warn("Applying a plan to {} stopped while {}", index.address(), phase.words(), e);
-            return new Outcome.Stopped(
-                    phase,
-                    tally,
-                    message(e)
-                            + " What was done so far stays; nothing was deleted before what replaces it was there. Check the"
-                            + " remote and make a new plan.");
-        }
-        return switch (e) {
-            case StalePlan stale -> new Outcome.Refused(Outcome.Reason.STALE, message(stale));
-            case RemoteLocked held -> new Outcome.Refused(Outcome.Reason.LOCKED, message(held));
-            case IndexHeld held -> new Outcome.Refused(Outcome.Reason.LOCKED, message(held));
-            case EncoderFailed failed -> new Outcome.Refused(Outcome.Reason.ENCODER, message(failed));
-            case BadInput bad -> new Outcome.Refused(Outcome.Reason.ENCODER, message(bad));
-            case IndexException store -> new Outcome.Refused(Outcome.Reason.STORE, message(store));
-            default -> {
-                LOG.error("Applying a plan to {} failed while {}", index.address(), phase.words(), e);
-                yield new Outcome.Refused(Outcome.Reason.STORE, message(e));
-            }
-        };
-    }
-
-    private Outcome unlocked(Outcome outcome) {
-        enter(Phase.UNLOCK);
-        try {
-            index.write(ConfigParameter.at(clock.instant(), ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
-            return outcome;
-        } catch (IndexException e) {
-            LOG.warn("The lock of {} could not be released", index.address(), e);
-            String words = " The lock could not be released: " + message(e);
-            return switch (outcome) {
-                case Outcome.Applied applied ->
-                    new Outcome.Stopped(Phase.UNLOCK, applied.tally(), "Everything was done and verified." + words);
-                case Outcome.Refused refused -> new Outcome.Refused(refused.reason(), refused.why() + words);
-                case Outcome.Stopped stopped ->
-                    new Outcome.Stopped(stopped.phase(), stopped.tally(), stopped.why() + words);
-            };
-        }
-    }
-
-    private static String message(RuntimeException e) {
-        String message = e.getMessage();
-        return message == null ? e.getClass().getSimpleName() : message;
-    }
-
-    private void enter(Phase next) {
-        phase = next;
-        report(0, 0);
-    }
-
-    private void report(int done, int total) {
-        progress.accept(new Progress(phase, done, total, tally));
+        String hash = after.filledHash();
+        stride.patiently(() -> {
+            OwnRecord.of(after.config()).write(index, clock.instant());
+            index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, hash));
+        });
+        return new Outcome.Applied(stride.tally(), hash, diff.counts().same());
     }
 }

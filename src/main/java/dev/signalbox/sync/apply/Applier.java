@@ -4,37 +4,54 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.Vectors;
+import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Progress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Applies plans: the one place that changes a remote. It decides nothing; what it writes stands in the plan.
+ * Applies plans, finishes them and takes them back: the one place that changes a remote. It decides nothing; what it writes stands in
+ * the plan, or in the journal of the run.
  *
- * <p>The order (sync-modes: Executing): lock, re-read both sides and refuse if either has moved, embed, upsert, rewrite, delete, save
- * local, read back and prove the diff empty, write the hash, unlock.
+ * <p>The order (sync-modes: Executing): lock, re-read both sides and refuse if either has moved, embed, keep what will be changed,
+ * upsert, rewrite, delete, save local, read back and prove the diff empty, write the hash, unlock.
  */
 public final class Applier {
+    /** How long a console waits for a store that has gone away in the middle of a run. */
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Vectors vectors;
     private final Clock clock;
     private final Retry.Pause pause;
+    private final Duration patience;
 
+    /** One that gives up at once where a store does not answer. */
     public Applier(Vectors vectors, Clock clock) {
-        this(vectors, clock, Thread::sleep);
+        this(vectors, clock, Thread::sleep, Duration.ZERO);
     }
 
     /**
-     * An applier that waits in a way of its own.
+     * An applier.
      *
-     * @param pause how it waits for writes that a store does not show at once
+     * @param pause how it waits
+     * @param patience how long it waits for a store that has gone away in the middle of a run, at each batch
      */
-    public Applier(Vectors vectors, Clock clock, Retry.Pause pause) {
+    public Applier(Vectors vectors, Clock clock, Retry.Pause pause, Duration patience) {
         this.vectors = vectors;
         this.clock = clock;
         this.pause = pause;
+        this.patience = patience;
+    }
+
+    /** As {@link #apply(Plan, LocalSide, RouteIndex, Optional, Attempt)}, by a try that keeps no journal. */
+    public Outcome apply(
+            Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Consumer<Progress> progress) {
+        return apply(plan, local, index, encoder, Attempt.alone("Signalbox", progress));
     }
 
     /**
@@ -43,15 +60,47 @@ public final class Applier {
      *
      * @param index open; stays open
      * @param encoder of the router; empty where the console cannot run it, which only a plan that embeds something minds
-     * @param progress told at every step and batch, on the calling thread
      */
-    public Outcome apply(
-            Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Consumer<Progress> progress) {
-        Application application =
-                new Application(plan, local, index, new Embedding(vectors, encoder), clock, pause, progress);
-        return switch (plan.mode()) {
-            case ERROR -> application.compare();
-            case LOCAL, REMOTE, MERGE, MERGE_FORCE_LOCAL, MERGE_FORCE_REMOTE -> application.run();
-        };
+    public Outcome apply(Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Attempt attempt) {
+        if (plan.mode() == Mode.ERROR) {
+            return Application.compare(local, index, attempt);
+        }
+        return undertake(index, attempt, application(plan, local, index, encoder, attempt, null));
+    }
+
+    /**
+     * Finishes a run that was cut off: goes on where its journal says, and embeds nothing that was embedded.
+     *
+     * @param attempt with the token and the journal of the run itself
+     */
+    public Outcome resume(
+            Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Past past, Attempt attempt) {
+        return undertake(index, attempt, application(plan, local, index, encoder, attempt, past));
+    }
+
+    /**
+     * Takes a run back, finished or not: puts every record that it touched back as it was, vector included, and the local side with it.
+     * Asks no encoder. Refuses if somebody has changed one of those records since. An index that the run made stays, empty.
+     *
+     * @param attempt with the token of the run, whose lock it may still have
+     */
+    public Outcome undo(Plan plan, LocalSide local, RouteIndex index, Past past, Attempt attempt) {
+        return undertake(index, attempt, new Undoing(plan, local, index, past, clock));
+    }
+
+    private Application application(
+            Plan plan,
+            LocalSide local,
+            RouteIndex index,
+            Optional<Encoder> encoder,
+            Attempt attempt,
+            @Nullable Past past) {
+        Embedding embedding = new Embedding(vectors, encoder);
+        return new Application(plan, local, index, embedding, clock, attempt.notebook(), past);
+    }
+
+    private Outcome undertake(RouteIndex index, Attempt attempt, Undertaking.Work work) {
+        Lease lease = new Lease(index, attempt, clock, pause);
+        return new Undertaking(index, lease, new Stride(attempt, lease, pause, patience)).of(work);
     }
 }

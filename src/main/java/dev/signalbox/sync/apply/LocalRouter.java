@@ -6,6 +6,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Routers;
+import dev.signalbox.store.StaleRevision;
 import dev.signalbox.sync.diff.LocalState;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The local side of a sync that the console keeps: the newest revision of a router. */
 public final class LocalRouter implements LocalSide {
+    /** How often a commit is made again on top of an edit that was quicker. */
+    private static final int TRIES = 10;
+
     private final Routers routers;
     private final Encoders encoders;
     private final long id;
@@ -47,18 +51,37 @@ public final class LocalRouter implements LocalSide {
 
     @Override
     public LocalState read() {
-        Router router = routers.find(id)
-                .orElseThrow(() -> new NoSuchElementException("The router was removed while it was synced."));
+        Router router = router();
         read = router.head();
         return state(router, encoders);
     }
 
     @Override
-    public void commit(List<Route> routes, String what) {
-        Revision base = read;
-        if (base == null) {
-            throw new IllegalStateException("nothing was read that these routes could take the place of");
+    public int revision() {
+        return read == null ? 0 : read.number();
+    }
+
+    @Override
+    public void commit(List<Route> base, List<Route> routes, String what) {
+        for (int left = TRIES; ; left--) {
+            Revision head = router().head();
+            List<Route> changed = Rebase.onto(head.config().routes(), base, routes);
+            if (changed.equals(head.config().routes())) {
+                return;
+            }
+            try {
+                routers.commit(id, head.number(), head.config().withRoutes(changed), who, what);
+                return;
+            } catch (StaleRevision edited) {
+                if (left <= 1) {
+                    throw edited;
+                }
+            }
         }
-        routers.commit(id, base.number(), base.config().withRoutes(routes), who, what);
+    }
+
+    private Router router() {
+        return routers.find(id)
+                .orElseThrow(() -> new NoSuchElementException("The router was removed while it was synced."));
     }
 }

@@ -4,13 +4,18 @@ import dev.signalbox.encoder.Encoders;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.store.Journals;
+import dev.signalbox.store.Plans;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Run;
@@ -22,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -36,35 +42,52 @@ public final class Runner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
     /** How often progress within a phase is written to the store; those who watch are told of every batch. */
     private static final Duration STORED_EVERY = Duration.ofMillis(500);
+    /** Runs of a remote whose journals are kept: as many can be undone, one after the other. */
+    private static final int JOURNALS = 10;
+
+    private static final int LOOKED_BACK = 50;
 
     private final Applier applier;
     private final Routers routers;
     private final Remotes remotes;
+    private final Plans plans;
     private final Runs runs;
+    private final Journals journals;
     private final Indexes indexes;
     private final Encoders encoders;
     private final Surveyor surveyor;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final String console;
+    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<Long, Run> live = new ConcurrentHashMap<>();
     private final Map<Long, List<Consumer<Run>>> watchers = new ConcurrentHashMap<>();
 
+    /**
+     * @param console what this console is known by in the leases of locks: the same at each start, and for nothing else in the world
+     */
     public Runner(
             Applier applier,
             Routers routers,
             Remotes remotes,
+            Plans plans,
             Runs runs,
+            Journals journals,
             Indexes indexes,
             Encoders encoders,
             Surveyor surveyor,
+            String console,
             Clock clock) {
         this.applier = applier;
         this.routers = routers;
         this.remotes = remotes;
+        this.plans = plans;
         this.runs = runs;
+        this.journals = journals;
         this.indexes = indexes;
         this.encoders = encoders;
         this.surveyor = surveyor;
+        this.console = console;
         this.clock = clock;
     }
 
@@ -77,8 +100,8 @@ public final class Runner implements AutoCloseable {
         Remote remote = remotes.find(plan.remoteId())
                 .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
         Run run = runs.start(plan.id(), remote.id(), who, clock.instant());
-        live.put(run.id(), run);
-        threads.execute(() -> apply(run, plan, remote, who));
+        journals.prune(remote.id(), JOURNALS);
+        begin(run, stored -> applied(run, stored, who));
         return run;
     }
 
@@ -102,6 +125,96 @@ public final class Runner implements AutoCloseable {
         });
     }
 
+    /** Asks a run to stop at its next batch; does nothing where it is not under way here. */
+    public void cancel(long id) {
+        if (live.containsKey(id)) {
+            cancelled.add(id);
+        }
+    }
+
+    /**
+     * What a run wrote down, where it can be finished or taken back with it: empty for one that changed nothing, that was taken back
+     * already, or whose journal was given up for newer ones.
+     */
+    public Optional<Journal> journal(Run run) {
+        long kept = run.undoes() == null ? run.id() : run.undoes();
+        boolean undone = runs.ofPlan(run.planId()).stream()
+                .anyMatch(other ->
+                        other.undoes() != null && other.undoes() == kept && other.outcome() instanceof Outcome.Applied);
+        return undone || run.isOpen() ? Optional.empty() : journals.find(kept).filter(Journal::mayHaveChanged);
+    }
+
+    /** What a run wrote down, or the run that it takes back, whatever became of it since; empty where that was given up. */
+    public Optional<Journal> kept(Run run) {
+        return journals.find(run.undoes() == null ? run.id() : run.undoes());
+    }
+
+    /** How many records were kept as they were before a run, or before the run that it takes back. */
+    public int keptRecords(Run run) {
+        return journals.records(run.undoes() == null ? run.id() : run.undoes());
+    }
+
+    /** Whether a run ended before it was done and can be gone on with. */
+    public boolean canResume(Run run) {
+        return run.outcome() instanceof Outcome.Stopped
+                && isNewest(run)
+                && journal(run).isPresent();
+    }
+
+    /** Whether what a run did can be taken back. */
+    public boolean canUndo(Run run) {
+        return run.undoes() == null && isNewest(run) && journal(run).isPresent();
+    }
+
+    /** Whether no later run has changed the remote; a later one has to be taken back first. */
+    private boolean isNewest(Run run) {
+        return runs.of(run.remoteId(), LOOKED_BACK).stream()
+                .filter(later -> later.id() > run.id())
+                .noneMatch(later -> later.isOpen()
+                        || (later.outcome() instanceof Outcome.Stopped
+                                || (later.outcome() instanceof Outcome.Applied applied
+                                        && applied.tally().changedAnything()
+                                        && later.undoes() == null
+                                        && journal(later).isPresent())));
+    }
+
+    /**
+     * Goes on with a run that ended before it was done, and returns at once.
+     *
+     * @throws dev.signalbox.store.RunUnderWay if a run of the same remote has not finished
+     * @throws IllegalStateException if it cannot be gone on with
+     */
+    public Run resume(long id, String who) {
+        Run run = runs.find(id).orElseThrow(() -> new NoSuchElementException("There is no run " + id + "."));
+        if (!canResume(run)) {
+            throw new IllegalStateException("Run " + id + " is done, or nothing is known of how far it came.");
+        }
+        Journal journal = journal(run).orElseThrow();
+        Run again = runs.reopen(id);
+        begin(
+                again,
+                plan -> run.undoes() == null ? resumed(again, plan, journal, who) : undone(again, plan, journal, who));
+        return again;
+    }
+
+    /**
+     * Takes back what a run did, as a run of its own, and returns at once.
+     *
+     * @throws dev.signalbox.store.RunUnderWay if a run of the same remote has not finished
+     * @throws IllegalStateException if it cannot be taken back
+     */
+    public Run undo(long id, String who) {
+        Run run = runs.find(id).orElseThrow(() -> new NoSuchElementException("There is no run " + id + "."));
+        if (!canUndo(run)) {
+            throw new IllegalStateException(
+                    "Run " + id + " changed nothing, was undone, or a later one has to be undone first.");
+        }
+        Journal journal = journal(run).orElseThrow();
+        Run undo = runs.startUndo(run, who, clock.instant());
+        begin(undo, plan -> undone(undo, plan, journal, who));
+        return undo;
+    }
+
     /** Ends runs that a console before this one left unfinished. To be called once, before any start, by the one console of the store. */
     public void endAbandoned() {
         for (Run run : runs.open()) {
@@ -112,30 +225,99 @@ public final class Runner implements AutoCloseable {
                             run.progress().phase(),
                             run.progress().tally(),
                             "The console ended during this run. What was done so far stays; nothing was deleted before what replaces"
-                                    + " it was there. If the remote is still locked, release its lock, then check it and make a new plan."));
+                                    + " it was there."));
         }
     }
 
-    private void apply(Run run, StoredPlan plan, Remote remote, String who) {
-        Outcome outcome;
-        try (RouteIndex index = indexes.open(remote.address())) {
-            Router router = routers.find(plan.routerId())
-                    .orElseThrow(() -> new NoSuchElementException("The router of this plan was removed."));
-            outcome = applier.apply(
+    /** What is done with a remote under its plan. */
+    private interface Task {
+        Outcome on(StoredPlan plan);
+    }
+
+    private void begin(Run run, Task task) {
+        live.put(run.id(), run);
+        threads.execute(() -> {
+            Remote remote = remotes.find(run.remoteId()).orElseThrow();
+            Outcome outcome;
+            try {
+                StoredPlan plan = plans.find(run.planId())
+                        .orElseThrow(() -> new NoSuchElementException("The plan of this run was removed."));
+                outcome = task.on(plan);
+            } catch (IndexException | NoSuchElementException e) {
+                outcome = new Outcome.Refused(Outcome.Reason.STORE, String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                LOG.error("Run {} failed", run.id(), e);
+                Run last = live.getOrDefault(run.id(), run);
+                outcome = new Outcome.Stopped(
+                        last.progress().phase(), last.progress().tally(), String.valueOf(e.getMessage()));
+            }
+            finish(run.id(), remote, outcome);
+        });
+    }
+
+    private Outcome applied(Run run, StoredPlan plan, String who) {
+        Router router = router(plan);
+        try (RouteIndex index = indexes.open(address(run))) {
+            return applier.apply(
                     plan.plan(),
                     new LocalRouter(routers, encoders, router.id(), who),
                     index,
                     encoders.find(LocalRouter.encoder(router)),
-                    new Recorder(run.id()));
-        } catch (IndexException | NoSuchElementException e) {
-            outcome = new Outcome.Refused(Outcome.Reason.STORE, String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
-            LOG.error("Run {} failed", run.id(), e);
-            Run last = live.getOrDefault(run.id(), run);
-            outcome = new Outcome.Stopped(
-                    last.progress().phase(), last.progress().tally(), String.valueOf(e.getMessage()));
+                    attempt(run, run.id(), Notebook.of(journals, run.id())));
         }
-        finish(run.id(), remote, outcome);
+    }
+
+    private Outcome resumed(Run run, StoredPlan plan, Journal journal, String who) {
+        Router router = router(plan);
+        try (RouteIndex index = indexes.open(address(run))) {
+            return applier.resume(
+                    plan.plan(),
+                    new LocalRouter(routers, encoders, router.id(), who),
+                    index,
+                    encoders.find(LocalRouter.encoder(router)),
+                    Past.of(journal, journals, base(router, journal)),
+                    attempt(run, run.id(), Notebook.of(journals, run.id())));
+        }
+    }
+
+    private Outcome undone(Run run, StoredPlan plan, Journal journal, String who) {
+        Router router = router(plan);
+        try (RouteIndex index = indexes.open(address(run))) {
+            return applier.undo(
+                    plan.plan(),
+                    new LocalRouter(routers, encoders, router.id(), who),
+                    index,
+                    Past.of(journal, journals, base(router, journal)),
+                    attempt(run, journal.runId(), Notebook.NONE));
+        }
+    }
+
+    private Attempt attempt(Run run, long lease, Notebook notebook) {
+        return new Attempt(
+                console + "/" + lease,
+                "Signalbox, run " + run.id() + " of " + run.who(),
+                notebook,
+                () -> cancelled.contains(run.id()),
+                new Recorder(run.id()));
+    }
+
+    private Router router(StoredPlan plan) {
+        return routers.find(plan.routerId())
+                .orElseThrow(() -> new NoSuchElementException("The router of this plan was removed."));
+    }
+
+    private String address(Run run) {
+        return remotes.find(run.remoteId())
+                .orElseThrow(() -> new NoSuchElementException("The remote of this run was removed."))
+                .address();
+    }
+
+    /** The local side as the run found it. */
+    private LocalState base(Router router, Journal journal) {
+        Revision then = routers.revision(router.id(), journal.revision())
+                .orElseThrow(() -> new NoSuchElementException(
+                        "Revision " + journal.revision() + ", which this run began with, is no longer kept."));
+        return LocalRouter.state(new Router(router.id(), router.name(), router.threshold(), then), encoders);
     }
 
     private void finish(long id, Remote remote, Outcome outcome) {
@@ -156,6 +338,7 @@ public final class Runner implements AutoCloseable {
         }
         runs.finish(id, clock.instant(), outcome);
         live.remove(id);
+        cancelled.remove(id);
         tell(id);
     }
 

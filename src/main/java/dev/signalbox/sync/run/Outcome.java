@@ -43,6 +43,8 @@ public sealed interface Outcome {
         LOCKED,
         /** The encoder failed, or the console cannot run it. */
         ENCODER,
+        /** Somebody asked to stop it before anything was written. */
+        CANCELLED,
         /** The store failed before anything was written. */
         STORE
     }

@@ -5,6 +5,7 @@ public enum Phase {
     LOCK("Taking the lock"),
     READ("Reading both sides again"),
     EMBED("Embedding texts"),
+    KEEP("Keeping what will be changed"),
     UPSERT("Writing records"),
     REWRITE("Rewriting values"),
     DELETE("Deleting records"),

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param id given by the store; 0 before it is stored
  * @param finished null while it is under way
  * @param outcome null while it is under way
+ * @param undoes the run that this one takes back; null for one that applies its plan
  */
 public record Run(
         long id,
@@ -18,17 +19,18 @@ public record Run(
         Instant started,
         Progress progress,
         @Nullable Instant finished,
-        @Nullable Outcome outcome) {
+        @Nullable Outcome outcome,
+        @Nullable Long undoes) {
 
     public boolean isOpen() {
         return outcome == null;
     }
 
     public Run with(Progress changed) {
-        return new Run(id, planId, remoteId, who, started, changed, finished, outcome);
+        return new Run(id, planId, remoteId, who, started, changed, finished, outcome, undoes);
     }
 
     public Run ended(Instant at, Outcome with) {
-        return new Run(id, planId, remoteId, who, started, progress, at, with);
+        return new Run(id, planId, remoteId, who, started, progress, at, with, undoes);
     }
 }

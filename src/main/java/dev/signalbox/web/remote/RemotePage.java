@@ -8,6 +8,7 @@ import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
@@ -96,6 +97,11 @@ public final class RemotePage {
                 sight,
                 sight instanceof Sight.Seen(var survey) ? Facts.of(survey, parts.encoders()) : List.of(),
                 lock(sight, standing),
+                parts.runs().of(remote.id(), 1).stream()
+                        .filter(parts.runner()::canResume)
+                        .findFirst()
+                        .map(Run::id)
+                        .orElse(null),
                 store(remote, sight),
                 NewIndex.of(sight, parts.encoders()),
                 checks.size() < 2 ? null : DriftChart.of(checks),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param facts both sides; empty where the remote could not be read
  * @param lock null where it is open, or not known
  * @param newIndex the offer to make the index; null where it exists or is not known
+ * @param cutOff the last run, where it ended part way and can be finished or undone; else null
  * @param store what is to be known of its store
  * @param chart null before the second check
  * @param checks the last ones, newest first
@@ -23,6 +24,7 @@ public record RemoteView(
         Sight sight,
         List<Fact> facts,
         @Nullable Lock lock,
+        @Nullable Long cutOff,
         StoreFacts store,
         @Nullable NewIndex newIndex,
         @Nullable DriftChart chart,

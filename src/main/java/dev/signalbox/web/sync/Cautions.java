@@ -5,6 +5,7 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.store.Runs;
 import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.Plan;
@@ -20,10 +21,12 @@ import java.util.Optional;
 final class Cautions {
     private final Encoders encoders;
     private final Runs runs;
+    private final Runner runner;
 
     Cautions(Parts parts) {
         this.encoders = parts.encoders();
         this.runs = parts.runs();
+        this.runner = parts.runner();
     }
 
     /** What the reading of the two sides shows, whatever the mode. */
@@ -40,6 +43,13 @@ final class Cautions {
                             "A run of " + survey.remote().name() + " is under way",
                             "What stands here is from before it ended.")
                     .leading("Watch it", "/runs/" + running.get().id()));
+        } else if (cutOff(survey).isPresent()) {
+            Run run = cutOff(survey).get();
+            cautions.add(Caution.of(
+                            Tone.BAD,
+                            "Run " + run.id() + " of " + survey.remote().name() + " ended part way",
+                            "It can be finished or undone; a new run takes that choice away.")
+                    .leading("Finish or undo it", "/runs/" + run.id()));
         } else if (since != null) {
             cautions.add(Caution.of(
                             Tone.BAD,
@@ -78,6 +88,12 @@ final class Cautions {
                     "Somebody changed records and left the hash, so a fast check would not notice."));
         }
         return cautions;
+    }
+
+    private Optional<Run> cutOff(Survey survey) {
+        return runs.of(survey.remote().id(), 1).stream()
+                .filter(runner::canResume)
+                .findFirst();
     }
 
     /** What a plan would meet when it is applied. */

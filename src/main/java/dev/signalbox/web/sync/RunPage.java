@@ -8,6 +8,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Icon;
 import dev.signalbox.web.page.PageHead;
@@ -16,6 +17,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +43,55 @@ public final class RunPage {
         Run run = found(ctx);
         RunView view = scene(run).at(run);
         parts.view().page(ctx, head(view), view.run().isOpen() ? "sync/run.jte" : "sync/outcome.jte", view);
+    }
+
+    /** Asks a run to stop at its next batch. */
+    public void cancel(Context ctx) {
+        Run run = found(ctx);
+        parts.runner().cancel(run.id());
+        ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
+    }
+
+    /** Goes on with a run that ended before it was done. */
+    public void resume(Context ctx) {
+        Run run = found(ctx);
+        if (parts.runner().canResume(run)) {
+            parts.runner().resume(run.id(), View.WHO);
+        }
+        ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
+    }
+
+    /** Shows what an undo would put back; changes nothing. */
+    public void showUndo(Context ctx) {
+        renderUndo(ctx, found(ctx), null);
+    }
+
+    /** Takes back what a run did. Where that removes records, the remote's name has to be typed. */
+    public void undo(Context ctx) {
+        Run run = found(ctx);
+        RunView view = scene(run).at(run);
+        boolean sure = view.recovery().made() == 0
+                || Parameters.field(ctx, "confirm").equals(view.remote().name());
+        if (!sure) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            renderUndo(ctx, run, "That is not the name of this remote. Nothing was changed.");
+        } else if (parts.runner().canUndo(run)) {
+            Run undo = parts.runner().undo(run.id(), View.WHO);
+            ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
+        } else {
+            ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private void renderUndo(Context ctx, Run run, @Nullable String error) {
+        RunView view = scene(run).at(run);
+        PageHead head = PageHead.of("Undo run " + run.id())
+                .saying("Puts back exactly what was there before it")
+                .under("Overview", "/")
+                .under(view.router().name(), "/routers/" + view.router().id())
+                .under(view.remote().name(), "/remotes/" + view.remote().id())
+                .under("Run " + run.id(), "/runs/" + run.id());
+        parts.view().page(ctx, head, "sync/undo.jte", new UndoView(view, error));
     }
 
     /** Server-sent events until the run has ended. */
@@ -112,14 +163,18 @@ public final class RunPage {
                     remote,
                     StepLine.of(plan, run),
                     paces.words(run),
+                    run.isOpen() && run.undoes() == null
+                            ? Recovery.NONE
+                            : Recovery.of(run, plan.plan(), parts.runner()),
                     parts.clock().instant());
         }
     }
 
     private static PageHead head(RunView view) {
         Run run = view.run();
-        return PageHead.of("Run " + run.id() + ": " + view.plan().mode().word() + " with "
-                        + view.remote().name())
+        String what =
+                run.undoes() == null ? view.plan().mode().word() + " with " : "undoing run " + run.undoes() + " on ";
+        return PageHead.of("Run " + run.id() + ": " + what + view.remote().name())
                 .under("Overview", "/")
                 .under(view.router().name(), "/routers/" + view.router().id())
                 .under(view.remote().name(), "/remotes/" + view.remote().id())

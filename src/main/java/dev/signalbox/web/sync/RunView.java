@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run as its page shows it, while it is under way and afterwards.
  *
+ * @param recovery what can be done about it once it has ended
  * @param pace how fast it goes, in words; null where nothing can be said
  */
 public record RunView(
@@ -28,6 +29,7 @@ public record RunView(
         Remote remote,
         List<StepLine> steps,
         @Nullable String pace,
+        Recovery recovery,
         Instant now) {
 
     /**
@@ -57,9 +59,32 @@ public record RunView(
         return Words.duration(Duration.between(run.started(), end));
     }
 
+    /** Whether it takes another run back. */
+    public boolean isUndo() {
+        return run.undoes() != null;
+    }
+
+    private List<Line> undone() {
+        Tally tally =
+                run.outcome() == null ? run.progress().tally() : run.outcome().tally();
+        List<Line> lines = new ArrayList<>();
+        lines.add(new Line("Records put back", recovery.kept(), tally.upserted(), "as they were, vectors included"));
+        lines.add(new Line("Records removed", recovery.made(), tally.deleted(), null));
+        boolean local = !plan().local().isEmpty();
+        lines.add(new Line(
+                "Utterances changed back in local",
+                local ? plan().local().size() : 0,
+                local && tally.localCommitted() ? plan().local().size() : 0,
+                tally.localCommitted() ? "saved as a new revision of " + router.name() : null));
+        return lines.stream().filter(line -> line.planned() + line.done() > 0).toList();
+    }
+
     /** What was planned against what was done, without what there was nothing of. */
     public List<Line> lines() {
         Plan plan = plan();
+        if (run.undoes() != null) {
+            return undone();
+        }
         Tally tally =
                 run.outcome() == null ? run.progress().tally() : run.outcome().tally();
         List<Line> lines = new ArrayList<>();

@@ -36,6 +36,12 @@ public record StepLine(String words, @Nullable String count, State state) {
     /** The steps that a plan takes, in order. */
     static List<StepLine> of(StoredPlan stored, Run run) {
         Plan plan = stored.plan();
+        if (run.undoes() != null) {
+            return Arrays.stream(Phase.values())
+                    .filter(phase -> phase != Phase.EMBED && phase != Phase.KEEP && phase != Phase.REWRITE)
+                    .map(phase -> new StepLine(phase.words(), null, state(phase, run)))
+                    .toList();
+        }
         return Arrays.stream(Phase.values())
                 .filter(phase -> takes(plan, phase))
                 .map(phase -> new StepLine(phase.words(), count(plan, phase), state(phase, run)))
@@ -59,6 +65,7 @@ public record StepLine(String words, @Nullable String count, State state) {
         }
         return switch (phase) {
             case LOCK, READ, VERIFY, HASH, UNLOCK -> true;
+            case KEEP -> !plan.remote().isEmpty();
             case EMBED, UPSERT, REWRITE, DELETE, COMMIT -> size(plan, phase) > 0;
         };
     }
@@ -75,7 +82,7 @@ public record StepLine(String words, @Nullable String count, State state) {
             case REWRITE -> plan.remote().rewrite().size();
             case DELETE -> plan.remote().delete().size();
             case COMMIT -> plan.local().size();
-            case LOCK, READ, VERIFY, HASH, UNLOCK -> 0;
+            case LOCK, READ, KEEP, VERIFY, HASH, UNLOCK -> 0;
         };
     }
 }

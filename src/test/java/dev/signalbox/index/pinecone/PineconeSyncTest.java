@@ -78,7 +78,7 @@ class PineconeSyncTest extends PineconeCase {
 
     private Outcome sync(Retry.Pause pause) {
         Plan plan = Plan.of(local, Reading.of(index).state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
-        return new Applier(new InMemoryVectors(), Clock.systemUTC(), pause)
+        return new Applier(new InMemoryVectors(), Clock.systemUTC(), pause, Duration.ZERO)
                 .apply(plan, side(), index, Optional.of(encoder), progress -> {});
     }
 
@@ -90,7 +90,7 @@ class PineconeSyncTest extends PineconeCase {
             }
 
             @Override
-            public void commit(List<Route> routes, String what) {
+            public void commit(List<Route> base, List<Route> routes, String what) {
                 throw new IllegalStateException("nothing of local changes: " + what);
             }
         };

@@ -95,6 +95,7 @@ class ApplierTest {
         assertThat(order)
                 .containsExactly(
                         Call.WRITE,
+                        Call.WRITE,
                         Call.READ,
                         Call.WRITE,
                         Call.UPSERT,
@@ -103,16 +104,19 @@ class ApplierTest {
                         Call.READ,
                         Call.WRITE,
                         Call.WRITE,
+                        Call.WRITE,
                         Call.WRITE);
         assertThat(index.writes().stream()
                         .filter(made -> made.call() == Call.WRITE)
                         .flatMap(made -> made.about().stream()))
                 .containsExactly(
+                        Lease.FIELD,
                         ConfigParameter.LOCK,
                         ConfigParameter.HASH,
                         OwnRecord.FIELD,
                         ConfigParameter.HASH,
-                        ConfigParameter.LOCK);
+                        ConfigParameter.LOCK,
+                        Lease.FIELD);
         assertThat(progress.stream().map(Progress::phase).distinct()).containsExactly(Phase.values());
     }
 
@@ -195,7 +199,7 @@ class ApplierTest {
                         Outcome.Refused.class,
                         refused -> assertThat(refused.why()).startsWith("The remote has changed"));
         assertThat(index.writes()).extracting(Made::call).containsOnly(Call.WRITE);
-        assertThat(index.writes()).flatExtracting(Made::about).containsOnly("sr_lock");
+        assertThat(index.writes()).flatExtracting(Made::about).containsOnly("sr_lock", Lease.FIELD);
     }
 
     @Test
@@ -301,12 +305,12 @@ class ApplierTest {
     }
 
     @Test
-    void a_local_side_that_moves_during_the_run_keeps_its_edit() {
+    void a_local_side_that_refuses_to_be_written_stays_as_it_is() {
         drift();
         Plan plan = plan(Mode.REMOTE);
         RouterConfig edited = local.read().config().withRoutes(List.of(Route.of("edited", List.of("by somebody"))));
 
-        Outcome outcome = new Applier(vectors, CLOCK)
+        Outcome outcome = new Applier(vectors, CLOCK, time -> {}, java.time.Duration.ZERO)
                 .apply(
                         plan,
                         new LocalSide() {
@@ -316,7 +320,7 @@ class ApplierTest {
                             }
 
                             @Override
-                            public void commit(List<Route> routes, String what) {
+                            public void commit(List<Route> base, List<Route> routes, String what) {
                                 local.edit(edited);
                                 throw new dev.signalbox.store.StaleRevision(1, 1, 2);
                             }
@@ -338,15 +342,15 @@ class ApplierTest {
                 .config()
                 .withRoutes(List.of(Route.of(
                         "many",
-                        IntStream.range(0, 1_000)
+                        IntStream.range(0, 5_000)
                                 .mapToObj(i -> "utterance " + i)
                                 .toList()))));
 
         Outcome outcome = apply(plan(Mode.LOCAL));
 
-        assertThat(outcome.tally().upserted()).isEqualTo(1_000);
+        assertThat(outcome.tally().upserted()).isEqualTo(5_000);
         assertThat(progress)
-                .filteredOn(step -> step.phase() == Phase.UPSERT && step.total() == 1_000)
+                .filteredOn(step -> step.phase() == Phase.UPSERT && step.total() == 5_000)
                 .hasSizeGreaterThan(2)
                 .isSortedAccordingTo((a, b) -> Integer.compare(a.done(), b.done()));
     }
@@ -376,7 +380,8 @@ class ApplierTest {
     }
 
     private Outcome apply(Plan plan, Optional<Encoder> with) {
-        return new Applier(vectors, CLOCK).apply(plan, local, index, with, progress::add);
+        return new Applier(vectors, CLOCK, time -> {}, java.time.Duration.ZERO)
+                .apply(plan, local, index, with, progress::add);
     }
 
     private Diff diff() {

@@ -28,8 +28,11 @@ final class LocalInMemory implements LocalSide {
     }
 
     @Override
-    public void commit(List<Route> routes, String what) {
-        config = config.withRoutes(routes);
-        commits++;
+    public void commit(List<Route> base, List<Route> routes, String what) {
+        List<Route> changed = Rebase.onto(config.routes(), base, routes);
+        if (!changed.equals(config.routes())) {
+            config = config.withRoutes(changed);
+            commits++;
+        }
     }
 }

@@ -84,7 +84,7 @@ public final class Workbench implements AutoCloseable {
                 new InMemoryIndexes(address -> memory(address).another())));
         Encoders encoders = new OneEncoder(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
-        Applier applier = new Applier(store.vectors(), clock);
+        Applier applier = new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO);
         parts = new Parts(
                 store.routers(),
                 store.remotes(),
@@ -98,7 +98,18 @@ public final class Workbench implements AutoCloseable {
                 keyring,
                 encoders,
                 surveyor,
-                new Runner(applier, store.routers(), store.remotes(), store.runs(), indexes, encoders, surveyor, clock),
+                new Runner(
+                        applier,
+                        store.routers(),
+                        store.remotes(),
+                        store.plans(),
+                        store.runs(),
+                        store.journals(),
+                        indexes,
+                        encoders,
+                        surveyor,
+                        "test",
+                        clock),
                 new Locks(indexes, store.runs(), clock),
                 new Demo(
                         store.routers(),

@@ -50,13 +50,16 @@ public final class Desk implements AutoCloseable {
         Encoders encoders = new OneEncoder(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         runner = new Runner(
-                new Applier(store.vectors(), clock),
+                new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO),
                 store.routers(),
                 store.remotes(),
+                store.plans(),
                 store.runs(),
+                store.journals(),
                 indexes,
                 encoders,
                 surveyor,
+                "test",
                 clock);
         parts = new Parts(
                 store.routers(),

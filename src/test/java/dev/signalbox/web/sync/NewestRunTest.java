@@ -12,7 +12,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class NewestRunTest {
-    private static final Run BEGUN = new Run(1, 2, 3, "a test", Instant.EPOCH, Progress.START, null, null);
+    private static final Run BEGUN = new Run(1, 2, 3, "a test", Instant.EPOCH, Progress.START, null, null, null);
     private static final Run LATER = BEGUN.with(new Progress(Phase.EMBED, 1, 2, Tally.NOTHING));
     private static final Run ENDED =
             LATER.ended(Instant.EPOCH, new Outcome.Refused(Outcome.Reason.LOCKED, "It is locked."));

@@ -261,8 +261,8 @@ class RunPageTest {
         Remote staging = stage.remote(stage.router("other", Route.of("a", List.of("b"))), "staging");
         stage.fill("staging", new Utterance("a", "b", Stage.OWNED));
         String plan = plan(staging, "local");
-        // The lock is written first, then the empty hash only where there was one, then the hash, then the lock again.
-        stage.index("staging").failOn(Call.WRITE, 3, When.BEFORE);
+        // Its lease is written first, then the lock, what no index holds, the hash, and the lock again.
+        stage.index("staging").failOn(Call.WRITE, 5, When.BEFORE);
         stage.client().post(plan + "/runs");
         stage.ended(1);
 

@@ -66,13 +66,16 @@ public final class Stage implements AutoCloseable {
         Encoders encoders = new Only(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         runner = new Runner(
-                new Applier(store.vectors(), clock),
+                new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO),
                 store.routers(),
                 store.remotes(),
+                store.plans(),
                 store.runs(),
+                store.journals(),
                 indexes,
                 encoders,
                 surveyor,
+                "test",
                 clock);
         Demo demo = new Demo(
                 store.routers(),

@@ -1,0 +1,39 @@
+package dev.signalbox.store;
+
+import dev.signalbox.index.Record;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.Phase;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Keeps the journals of runs. What a call wrote is on the disk once it returns. */
+public interface Journals {
+    /**
+     * Begins the journal of a run, in the place of the one there may be.
+     *
+     * @throws Missing if there is no such run
+     */
+    void begin(Journal journal);
+
+    /** Keeps records as they are before the run, vectors included. */
+    void keep(long runId, Collection<Record> before);
+
+    /** Says that all were kept. */
+    void complete(long runId);
+
+    /** Says what is begun now: a step, from how many of its records on. */
+    void intend(long runId, Phase step, int done);
+
+    Optional<Journal> find(long runId);
+
+    /** How many records were kept of a run. */
+    int records(long runId);
+
+    /** Hands out the records that were kept, vectors included, in pages. */
+    void read(long runId, Consumer<List<Record>> page);
+
+    /** Forgets the journals of a remote's runs but the newest so many. */
+    void prune(long remoteId, int newest);
+}

@@ -1,0 +1,145 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.index.Record;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.store.Journals;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.Phase;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcJournals implements Journals {
+    /** Records of a page: a thousand wide vectors are some megabytes. */
+    private static final int PAGE = 500;
+
+    private final Database database;
+
+    JdbcJournals(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void begin(Journal journal) {
+        database.change(handle -> {
+            Rows.require(handle, Rows.Kind.RUN, journal.runId());
+            handle.execute("DELETE FROM journal WHERE run_id = ?", journal.runId());
+            handle.createUpdate("INSERT INTO journal (run_id, revision, existed, hash, complete, step, done) "
+                            + "VALUES (:run, :revision, :existed, :hash, :complete, :step, :done)")
+                    .bind("run", journal.runId())
+                    .bind("revision", journal.revision())
+                    .bind("existed", journal.existed())
+                    .bind("hash", journal.hash())
+                    .bind("complete", journal.complete())
+                    .bind("step", journal.step() == null ? null : journal.step().name())
+                    .bind("done", journal.done())
+                    .execute();
+        });
+    }
+
+    @Override
+    public void keep(long runId, Collection<Record> before) {
+        List<@Nullable Object[]> rows = new ArrayList<>(before.size());
+        for (Record record : before) {
+            Utterance utterance = record.utterance();
+            rows.add(new @Nullable Object[] {
+                runId,
+                StoredText.of(record.id()),
+                StoredText.of(utterance.route()),
+                StoredText.of(utterance.utterance()),
+                StoredJson.orNull(utterance.value().functionSchemas()),
+                StoredJson.orNull(utterance.value().metadata()),
+                record.vector().map(Floats::bytes).orElse(null)
+            });
+        }
+        database.change(handle -> Insert.rows(
+                handle,
+                "INSERT INTO journal_record (run_id, record_id, route, utterance, function_schemas, metadata, floats) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, record_id) DO NOTHING",
+                rows));
+    }
+
+    @Override
+    public void complete(long runId) {
+        database.change(handle -> handle.execute("UPDATE journal SET complete = 1 WHERE run_id = ?", runId));
+    }
+
+    @Override
+    public void intend(long runId, Phase step, int done) {
+        database.change(handle ->
+                handle.execute("UPDATE journal SET step = ?, done = ? WHERE run_id = ?", step.name(), done, runId));
+    }
+
+    @Override
+    public Optional<Journal> find(long runId) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM journal WHERE run_id = :run")
+                .bind("run", runId)
+                .map(JdbcJournals::journal)
+                .findOne());
+    }
+
+    @Override
+    public int records(long runId) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM journal_record WHERE run_id = :run")
+                .bind("run", runId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public void read(long runId, Consumer<List<Record>> page) {
+        String after = "";
+        List<Record> found;
+        do {
+            String from = after;
+            found = database.read(handle -> handle.createQuery("SELECT * FROM journal_record "
+                            + "WHERE run_id = :run AND record_id > :after ORDER BY record_id LIMIT " + PAGE)
+                    .bind("run", runId)
+                    .bind("after", from)
+                    .map(JdbcJournals::record)
+                    .list());
+            if (!found.isEmpty()) {
+                after = StoredText.of(found.getLast().id());
+                page.accept(found);
+            }
+        } while (found.size() == PAGE);
+    }
+
+    @Override
+    public void prune(long remoteId, int newest) {
+        database.change(handle -> handle.execute(
+                "DELETE FROM journal WHERE run_id IN (SELECT id FROM run WHERE remote_id = ? AND finished IS NOT NULL "
+                        + "AND id NOT IN (SELECT id FROM run WHERE remote_id = ? ORDER BY id DESC LIMIT ?))",
+                remoteId,
+                remoteId,
+                newest));
+    }
+
+    private static Journal journal(ResultSet row, StatementContext context) throws SQLException {
+        String step = row.getString("step");
+        return new Journal(
+                row.getLong("run_id"),
+                row.getInt("revision"),
+                row.getBoolean("existed"),
+                row.getString("hash"),
+                row.getBoolean("complete"),
+                step == null ? null : Phase.valueOf(step),
+                row.getInt("done"));
+    }
+
+    private static Record record(ResultSet row, StatementContext context) throws SQLException {
+        Utterance utterance = new Utterance(
+                StoredText.read(row.getString("route")),
+                StoredText.read(row.getString("utterance")),
+                StoredJson.value(row.getString("function_schemas"), row.getString("metadata")));
+        byte[] floats = row.getBytes("floats");
+        String id = StoredText.read(row.getString("record_id"));
+        return floats == null ? new Record(id, utterance) : new Record(id, utterance, Floats.read(floats));
+    }
+}

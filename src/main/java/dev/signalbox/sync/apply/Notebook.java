@@ -1,0 +1,73 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.index.Record;
+import dev.signalbox.store.Journals;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.Phase;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Where a run writes down what it is about to change, before it does. */
+public interface Notebook {
+    /** For a run that keeps no journal. */
+    Notebook NONE = new Notebook() {
+        @Override
+        public void begin(int revision, boolean existed, @Nullable String hash) {}
+
+        @Override
+        public void keep(Collection<Record> before) {}
+
+        @Override
+        public void complete() {}
+
+        @Override
+        public void intend(Phase step, int done) {}
+
+        @Override
+        public boolean keeps() {
+            return false;
+        }
+    };
+
+    /** What stood before the first change. */
+    void begin(int revision, boolean existed, @Nullable String hash);
+
+    /** Records that will be changed or deleted, as they are, vectors included. */
+    void keep(Collection<Record> before);
+
+    /** All were kept. */
+    void complete();
+
+    /** A step is begun, from how many of its records on. */
+    void intend(Phase step, int done);
+
+    /** Whether anything that is written down can be read again. */
+    default boolean keeps() {
+        return true;
+    }
+
+    /** The journal of a run in the console's store. */
+    static Notebook of(Journals journals, long runId) {
+        return new Notebook() {
+            @Override
+            public void begin(int revision, boolean existed, @Nullable String hash) {
+                journals.begin(Journal.begun(runId, revision, existed, hash));
+            }
+
+            @Override
+            public void keep(Collection<Record> before) {
+                journals.keep(runId, before);
+            }
+
+            @Override
+            public void complete() {
+                journals.complete(runId);
+            }
+
+            @Override
+            public void intend(Phase step, int done) {
+                journals.intend(runId, step, done);
+            }
+        };
+    }
+}

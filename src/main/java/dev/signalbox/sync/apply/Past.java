@@ -1,0 +1,21 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.index.Record;
+import dev.signalbox.store.Journals;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.run.Journal;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What a run that is finished, or taken back, wrote down.
+ *
+ * @param records hands out the records as they were before it, in pages
+ * @param base the local side that its plan was made from
+ */
+public record Past(Journal journal, Consumer<Consumer<List<Record>>> records, LocalState base) {
+    /** The one that the console's store kept. */
+    static Past of(Journal journal, Journals journals, LocalState base) {
+        return new Past(journal, page -> journals.read(journal.runId(), page), base);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.index.Retry;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.Tally;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a run goes on: phase by phase and batch by batch, each written down before it is begun; it stops between two batches when asked
+ * to, and waits for a store that has gone away.
+ */
+final class Stride {
+    /** Records handled at a time: one commit or a few calls of the store, enough to keep several of them busy. */
+    static final int BATCH = 2_048;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stride.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(250);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
+
+    private final Attempt attempt;
+    private final Lease lease;
+    private final Retry.Pause pause;
+    private final Duration patience;
+    private Phase phase = Phase.LOCK;
+    private Tally tally = Tally.NOTHING;
+
+    /**
+     * @param patience how long a store that does not answer is waited for, at each batch
+     */
+    Stride(Attempt attempt, Lease lease, Retry.Pause pause, Duration patience) {
+        this.attempt = attempt;
+        this.lease = lease;
+        this.pause = pause;
+        this.patience = patience;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    void tally(Tally now) {
+        tally = now;
+    }
+
+    void enter(Phase next) {
+        phase = next;
+        report(0, 0);
+    }
+
+    void report(int done, int total) {
+        attempt.progress().accept(new Progress(phase, done, total, tally));
+    }
+
+    /**
+     * Goes through things in batches.
+     *
+     * @param from how many of them are done already
+     * @throws Cancelled if somebody asked to stop
+     * @throws LeaseLost if somebody else has the lock now
+     */
+    <T> void through(Phase of, List<T> things, int from, Consumer<List<T>> act) {
+        enter(of);
+        for (int at = from; at < things.size(); at += BATCH) {
+            if (attempt.cancelled().getAsBoolean()) {
+                throw new Cancelled();
+            }
+            int begun = at;
+            patiently(lease::beat);
+            attempt.notebook().intend(of, begun);
+            report(begun, things.size());
+            patiently(() -> act.accept(things.subList(begun, Math.min(begun + BATCH, things.size()))));
+        }
+        report(things.size(), things.size());
+    }
+
+    /** Does what may be done twice, again and again while the store does not answer, up to the patience there is. */
+    void patiently(Runnable act) {
+        Duration waited = Duration.ZERO;
+        Duration next = FIRST_WAIT;
+        while (true) {
+            try {
+                act.run();
+                return;
+            } catch (IndexUnreachable away) {
+                if (waited.plus(next).compareTo(patience) > 0
+                        || attempt.cancelled().getAsBoolean()) {
+                    throw away;
+                }
+                LOG.info("{} Waiting {} s for it.", away.getMessage(), next.toSeconds());
+                rest(next, away);
+                waited = waited.plus(next);
+                next = next.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next.multipliedBy(2);
+            }
+        }
+    }
+
+    /**
+     * Reads until what was written can be seen, for as long as the store says that can take.
+     *
+     * @param shows whether a reading shows it
+     * @return the last reading, whether it shows it or not
+     */
+    <T> T seen(RouteIndex index, Supplier<T> read, Predicate<T> shows) {
+        Duration waited = Duration.ZERO;
+        Duration next = FIRST_LOOK;
+        while (true) {
+            T found = read.get();
+            if (shows.test(found) || waited.compareTo(index.visibleWithin()) >= 0) {
+                return found;
+            }
+            rest(next, new IndexUnreachable(index.address(), "the wait for its writes to be seen was cut off", null));
+            waited = waited.plus(next);
+            next = next.multipliedBy(2).compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : next.multipliedBy(2);
+        }
+    }
+
+    private void rest(Duration time, IndexUnreachable why) {
+        try {
+            pause.of(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            why.addSuppressed(e);
+            throw why;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.Route;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Phase;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One run being taken back: every record it touched as it was, vector included, from its journal alone. */
+final class Undoing implements Undertaking.Work {
+    private final Plan plan;
+    private final LocalSide local;
+    private final RouteIndex index;
+    private final Past past;
+    private final Clock clock;
+    private boolean writing;
+
+    Undoing(Plan plan, LocalSide local, RouteIndex index, Past past, Clock clock) {
+        this.plan = plan;
+        this.local = local;
+        this.index = index;
+        this.past = past;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean hasWritten() {
+        return writing;
+    }
+
+    @Override
+    public Outcome under(Lease lease, Stride stride) {
+        stride.enter(Phase.LOCK);
+        lease.take();
+        stride.enter(Phase.READ);
+        Touched touched = new Touched(index, plan);
+        List<Record> before = new ArrayList<>();
+        past.records().accept(page -> {
+            touched.were(page);
+            before.addAll(page);
+        });
+        touched.refuseIfMoved(Reading.of(index).state().records(), "Undoing the run");
+        writing = true;
+        hash("", stride);
+        stride.through(Phase.UPSERT, before, 0, batch -> {
+            index.upsert(batch);
+            stride.tally(stride.tally().plusUpserted(batch.size()));
+        });
+        stride.through(Phase.DELETE, touched.made(), 0, batch -> {
+            index.delete(batch);
+            stride.tally(stride.tally().plusDeleted(batch.size()));
+        });
+        commit(stride);
+        return proven(touched, before, stride);
+    }
+
+    private void commit(Stride stride) {
+        stride.enter(Phase.COMMIT);
+        List<Route> end = plan.end();
+        if (end == null || plan.local().isEmpty()) {
+            return;
+        }
+        LocalState now = local.read();
+        int revision = local.revision();
+        local.commit(
+                end, past.base().routes(), "Undid the sync by " + plan.mode().word() + " with " + index.address());
+        LocalState then = local.read();
+        if (local.revision() != revision || !then.config().equals(now.config())) {
+            stride.tally(stride.tally().withLocalCommitted());
+        }
+    }
+
+    private Outcome proven(Touched touched, List<Record> before, Stride stride) {
+        stride.enter(Phase.VERIFY);
+        long wrong = stride.seen(index, () -> notBack(touched, before), each -> each == 0);
+        if (wrong > 0) {
+            return new Outcome.Stopped(
+                    Phase.VERIFY,
+                    stride.tally(),
+                    "Everything was put back, but a fresh read shows " + wrong
+                            + " records otherwise: somebody else is writing. Check the remote.");
+        }
+        Journal journal = past.journal();
+        hash(Objects.requireNonNullElse(journal.hash(), ""), stride);
+        return new Outcome.Applied(stride.tally(), journal.hash(), before.size());
+    }
+
+    private long notBack(Touched touched, List<Record> before) {
+        Map<String, Record> there = new HashMap<>();
+        List<String> ids = touched.ids();
+        for (int from = 0; from < ids.size(); from += Stride.BATCH) {
+            index.fetch(ids.subList(from, Math.min(from + Stride.BATCH, ids.size())))
+                    .forEach(record -> there.put(record.id(), record));
+        }
+        long others = before.stream()
+                .filter(was -> {
+                    Record is = there.get(was.id());
+                    return is == null || !touched.same(was.utterance(), is.utterance());
+                })
+                .count();
+        return others + touched.made().stream().filter(there::containsKey).count();
+    }
+
+    private void hash(String value, Stride stride) {
+        if (index.capabilities().hash()) {
+            stride.patiently(() -> index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, value)));
+        }
+    }
+}

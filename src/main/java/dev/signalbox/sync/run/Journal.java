@@ -1,0 +1,32 @@
+package dev.signalbox.sync.run;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run wrote down before it changed anything, and how far it meant to go; the records as they were stand beside it. From this
+ * and its plan alone a run can be finished or taken back.
+ *
+ * @param revision of the router that the plan was applied to; 0 where local has none
+ * @param existed whether the index was there before
+ * @param hash the {@code sr_hash} that was stored; null for none
+ * @param complete whether every record that will be changed or deleted was kept; before that nothing is changed
+ * @param step what was begun last; null before the first change
+ * @param done records of that step that were done when its last batch was begun
+ */
+public record Journal(
+        long runId,
+        int revision,
+        boolean existed,
+        @Nullable String hash,
+        boolean complete,
+        @Nullable Phase step,
+        int done) {
+    public static Journal begun(long runId, int revision, boolean existed, @Nullable String hash) {
+        return new Journal(runId, revision, existed, hash, false, null, 0);
+    }
+
+    /** Whether anything on either side may have been changed. */
+    public boolean mayHaveChanged() {
+        return step != null;
+    }
+}

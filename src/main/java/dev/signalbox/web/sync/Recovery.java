@@ -1,0 +1,37 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.Run;
+import java.util.Optional;
+
+/**
+ * What can be done about a run that has ended.
+ *
+ * @param resume whether it ended before it was done and can be gone on with
+ * @param undo whether what it did can be taken back
+ * @param kept records that were kept as they were before it
+ * @param made records that it added at most
+ * @param revision of the router that it began with
+ */
+public record Recovery(boolean resume, boolean undo, int kept, int made, int revision) {
+    static final Recovery NONE = new Recovery(false, false, 0, 0, 0);
+
+    static Recovery of(Run run, Plan plan, Runner runner) {
+        Optional<Journal> journal = runner.kept(run);
+        if (journal.isEmpty()) {
+            return NONE;
+        }
+        int kept = runner.keptRecords(run);
+        int touched = plan.remote().upsert().size()
+                + plan.remote().rewrite().size()
+                + plan.remote().delete().size();
+        return new Recovery(
+                runner.canResume(run),
+                runner.canUndo(run),
+                kept,
+                Math.max(0, touched - kept),
+                journal.get().revision());
+    }
+}
