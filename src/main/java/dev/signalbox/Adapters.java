@@ -8,6 +8,7 @@ import dev.signalbox.index.Keys;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.index.pinecone.PineconeIndexes;
+import dev.signalbox.index.postgres.PostgresIndexes;
 import dev.signalbox.index.qdrant.QdrantIndexes;
 import java.net.URI;
 import java.time.Clock;
@@ -29,7 +30,8 @@ final class Adapters {
         return new SchemeIndexes(Map.of(
                 "embedded", new EmbeddedIndexes(who, clock),
                 "qdrant", new QdrantIndexes(keys, clock),
-                "pinecone", new PineconeIndexes(keys, pinecone, clock)));
+                "pinecone", new PineconeIndexes(keys, pinecone, clock),
+                "postgresql", new PostgresIndexes(keys)));
     }
 
     /** Encoders by semantic-router's encoder type. */

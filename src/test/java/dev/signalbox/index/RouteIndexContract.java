@@ -57,6 +57,11 @@ public abstract class RouteIndexContract {
         return true;
     }
 
+    /** Whether an index is parted into namespaces; where not, an address with one is refused. */
+    protected boolean namespaces() {
+        return true;
+    }
+
     /** Whether metadata may hold null, objects and mixed lists. */
     protected boolean nestedMetadata() {
         return true;
@@ -743,6 +748,10 @@ public abstract class RouteIndexContract {
 
     @Test
     void namespaces_do_not_see_one_another() {
+        if (!namespaces()) {
+            assertNoNamespace();
+            return;
+        }
         created().close();
         RouteIndex red = opened("red");
         red.create(DIMENSIONS, Metric.COSINE);
@@ -764,6 +773,10 @@ public abstract class RouteIndexContract {
 
     @Test
     void a_namespace_whose_name_starts_like_another_is_another() {
+        if (!namespaces()) {
+            assertNoNamespace();
+            return;
+        }
         created().close();
         RouteIndex longer = opened("team-a");
         longer.create(DIMENSIONS, Metric.COSINE);
@@ -775,6 +788,10 @@ public abstract class RouteIndexContract {
 
     @Test
     void parameters_belong_to_their_namespace() {
+        if (!namespaces()) {
+            assertNoNamespace();
+            return;
+        }
         created().close();
         RouteIndex red = opened("red");
         red.create(DIMENSIONS, Metric.COSINE);
@@ -787,6 +804,10 @@ public abstract class RouteIndexContract {
         } else {
             assertThat(red.parameter(ConfigParameter.LOCK)).isEmpty();
         }
+    }
+
+    private void assertNoNamespace() {
+        assertThatThrownBy(() -> opened("red")).isInstanceOf(BadAddress.class).hasMessageContaining("namespace");
     }
 
     // --- life

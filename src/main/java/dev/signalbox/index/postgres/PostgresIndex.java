@@ -1,0 +1,250 @@
+package dev.signalbox.index.postgres;
+
+import dev.signalbox.index.Capabilities;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.Description;
+import dev.signalbox.index.IndexMissing;
+import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.Match;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.VectorRule;
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.Utterance;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+
+/**
+ * An index in a table of Postgres, as semantic-router keeps it (see {@link PostgresAddress}). For use by several threads.
+ *
+ * <p>Each write is one transaction: done when the call returns, or not at all. A read sees one moment throughout, whoever writes
+ * meanwhile. The table holds ids, routes, utterances and vectors, and nothing else: no function schemas, no metadata, no hash and no
+ * lock. What stands in for the hash is {@link #holdsExactly}, for the lock {@link #hold}.
+ */
+final class PostgresIndex implements RouteIndex {
+    private static final Capabilities CAPABILITIES = new Capabilities(false, false, false, false, true);
+    /** Bytes of an id and a route at most, and of what goes with a row. */
+    private static final int ROW_BYTES = 2100;
+
+    private final PostgresAddress address;
+    private final Session session;
+
+    PostgresIndex(PostgresAddress address, Session session) {
+        this.address = address;
+        this.session = session;
+    }
+
+    @Override
+    public String address() {
+        return address.toString();
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public Description describe() {
+        return ask(
+                rows -> new Description(true, rows.table().dimensions(), Metric.COSINE, rows.count()),
+                new Description(false, 0, Metric.COSINE, 0));
+    }
+
+    @Override
+    public void create(int dimensions, Metric metric) {
+        Layout.check(address, dimensions, metric);
+        session.call(connection -> {
+            Layout.make(connection, address, dimensions);
+            return true;
+        });
+    }
+
+    /** {@inheritDoc} Here: {@code <clean route>#<UUIDv5(UUIDv5(DNS, clean route), utterance)>}. */
+    @Override
+    public String idOf(String route, String utterance) {
+        return RowIds.of(route, utterance);
+    }
+
+    @Override
+    public Optional<String> refusal(Utterance utterance) {
+        return RowRules.refusal(utterance);
+    }
+
+    @Override
+    public void read(Vectors vectors, Consumer<List<Record>> page) {
+        boolean with = vectors == Vectors.WITH;
+        session.read(connection -> pages(connection, with, rows -> row -> rows.record(row, with)), page);
+    }
+
+    @Override
+    public void readIds(Consumer<List<String>> page) {
+        session.read(connection -> pages(connection, false, rows -> row -> row.getString(1)), page);
+    }
+
+    private <T> Optional<Session.Pages<T>> pages(Connection connection, boolean vectors, Reading<T> reading)
+            throws SQLException {
+        Optional<Table> table = Table.at(connection, address);
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        Rows rows = new Rows(address, connection, table.get());
+        // The bytes of a vector come as hexadecimal text, and then as numbers.
+        int bytes = ROW_BYTES + (vectors ? table.get().dimensions() * 12 : 0);
+        return Optional.of(RowPages.open(connection, table.get(), rows.select(vectors), bytes, reading.of(rows)));
+    }
+
+    @Override
+    public List<Record> fetch(Collection<String> ids) {
+        List<String> possible = RowRules.possible(ids);
+        return possible.isEmpty() ? List.of() : ask(rows -> rows.fetch(possible), List.of());
+    }
+
+    @Override
+    public void upsert(List<Record> records) {
+        if (!records.isEmpty()) {
+            SortedMap<String, Record> byId = RowRules.checked(records, address());
+            write(rows -> {
+                records.forEach(record ->
+                        VectorRule.vectorOf(record, address(), rows.table().dimensions()));
+                rows.upsert(byId.values());
+            });
+        }
+    }
+
+    @Override
+    public void rewrite(List<Record> records) {
+        if (!records.isEmpty()) {
+            SortedMap<String, Record> byId = RowRules.checked(records, address());
+            write(rows -> rows.rewrite(byId.values()));
+        }
+    }
+
+    @Override
+    public void delete(Collection<String> ids) {
+        if (!ids.isEmpty()) {
+            write(rows -> rows.delete(RowRules.possible(ids)));
+        }
+    }
+
+    @Override
+    public List<Match> query(float[] vector, int topK, Set<String> routes) {
+        return ask(
+                rows -> {
+                    VectorRule.check(vector, address(), rows.table().dimensions());
+                    return rows.nearest(vector, topK, routes);
+                },
+                List.of());
+    }
+
+    /** Always empty: semantic-router keeps no parameters in Postgres, and neither does the console. */
+    @Override
+    public Optional<ConfigParameter> parameter(String field) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void write(ConfigParameter parameter) {
+        throw new IndexRefused(
+                address(),
+                "it keeps no " + parameter.field() + ": semantic-router has no place for it in Postgres",
+                null);
+    }
+
+    /** {@inheritDoc} Here: one query, whose answer is a number and a hash (see {@link RowDigest}). */
+    @Override
+    public Optional<Boolean> holdsExactly(Collection<Pair> pairs) {
+        Optional<RowDigest> wanted = RowDigest.of(pairs);
+        return wanted.isEmpty()
+                ? Optional.of(false)
+                : Optional.of(ask(rows -> digest(rows).equals(wanted.get()), pairs.isEmpty()));
+    }
+
+    private static RowDigest digest(Rows rows) throws SQLException {
+        try (Statement statement = rows.connection().createStatement();
+                ResultSet answer =
+                        statement.executeQuery(RowDigest.sql(rows.table().quoted()))) {
+            answer.next();
+            return new RowDigest(answer.getLong(1), answer.getString(2));
+        }
+    }
+
+    /** {@inheritDoc} Here: an advisory lock of the server's, which ends with the process that has it. */
+    @Override
+    public Hold hold(String who) {
+        return session.alone(
+                AdvisoryLock.applicationName(who),
+                connection -> AdvisoryLock.take(connection, address, session.failures()));
+    }
+
+    @Override
+    public SequencedMap<String, String> facts() {
+        return session.call(connection -> ServerFacts.of(connection, address));
+    }
+
+    @Override
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>();
+        remarks.add("Function schemas and metadata are not kept in Postgres: semantic-router has no columns for them.");
+        remarks.add("Neither hash nor lock is kept in Postgres, so is_synced() of a Python router is never true here."
+                + " Signalbox compares every row in one query instead.");
+        remarks.add("While Signalbox writes it holds a lock of the server's own, which keeps out other Signalboxes;"
+                + " Python routers do not look at it.");
+        remarks.add(
+                "A Python router makes this table what its own routes are as soon as it is built: semantic-router 0.1.16 always"
+                        + " syncs Postgres in mode local, whatever auto_sync says.");
+        if (!Identifiers.isPlain(address.table())) {
+            remarks.add("semantic-router does not quote the table's name, so it cannot open \"" + address.table()
+                    + "\": use lower-case letters, digits and underscores.");
+        }
+        if (!address.schema().isEmpty()) {
+            remarks.add("semantic-router finds the table only if the schema \"" + address.schema()
+                    + "\" is on the search path of its connection.");
+        }
+        address.exposure().ifPresent(remarks::add);
+        return remarks;
+    }
+
+    /** Closes nothing: the connections belong to whoever opened the index. */
+    @Override
+    public void close() {}
+
+    /** What the table says, or what is so where there is none. */
+    private <T> T ask(Question<T> question, T none) {
+        return session.call(connection -> {
+            Optional<Table> table = Table.at(connection, address);
+            return table.isPresent() ? question.of(new Rows(address, connection, table.get())) : none;
+        });
+    }
+
+    private void write(Change change) {
+        session.call(connection -> {
+            Table table = Table.at(connection, address).orElseThrow(() -> new IndexMissing(address()));
+            change.to(new Rows(address, connection, table));
+            return true;
+        });
+    }
+
+    private interface Question<T> {
+        T of(Rows rows) throws SQLException;
+    }
+
+    private interface Change {
+        void to(Rows rows) throws SQLException;
+    }
+
+    private interface Reading<T> {
+        RowPages.Reader<T> of(Rows rows);
+    }
+}

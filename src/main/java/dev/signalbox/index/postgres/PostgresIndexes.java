@@ -1,0 +1,56 @@
+package dev.signalbox.index.postgres;
+
+import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexStore;
+import dev.signalbox.index.Keys;
+import dev.signalbox.index.Retry;
+import dev.signalbox.index.RouteIndex;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The indexes in Postgres: opens them by address (see {@link PostgresAddress}), and finds those of a database. */
+public final class PostgresIndexes implements IndexStore {
+    private final Databases databases;
+    private final Retry retry;
+
+    /**
+     * @param keys the passwords, by {@link #server}
+     */
+    public PostgresIndexes(Keys keys) {
+        // Each try has time-outs of its own, so that five would keep somebody waiting for a minute.
+        this(
+                keys,
+                new Retry(
+                        3, Duration.ofMillis(100), Duration.ofSeconds(1), RandomGenerator.getDefault(), Thread::sleep));
+    }
+
+    PostgresIndexes(Keys keys, Retry retry) {
+        this.databases = new Databases(keys);
+        this.retry = retry;
+    }
+
+    @Override
+    public RouteIndex open(String address) {
+        PostgresAddress parsed = PostgresAddress.parse(address);
+        return new PostgresIndex(parsed, new Session(parsed, databases, retry));
+    }
+
+    @Override
+    public List<Found> find(String address) {
+        PostgresAddress parsed = PostgresAddress.parse(address);
+        return new Session(parsed, databases, retry).call(connection -> TableFinder.find(connection, parsed));
+    }
+
+    /** {@inheritDoc} Here {@code postgresql://user@host:port}, whatever the database. */
+    @Override
+    public Optional<String> server(String address) {
+        return Optional.of(PostgresAddress.parse(address).server());
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+}

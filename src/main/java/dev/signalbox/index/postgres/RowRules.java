@@ -1,0 +1,81 @@
+package dev.signalbox.index.postgres;
+
+import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.Record;
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Utterance;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What fits into a row of semantic-router's table. */
+final class RowRules {
+    /** Characters of {@code VARCHAR(255)}. */
+    private static final int LONGEST = 255;
+
+    private RowRules() {}
+
+    static Optional<String> refusal(Utterance utterance) {
+        String route = utterance.route();
+        String text = utterance.utterance();
+        if (CodePoints.hasLoneSurrogate(route) || CodePoints.hasLoneSurrogate(text)) {
+            return Optional.of("it holds half of a surrogate pair, which is no text");
+        }
+        if (route.indexOf('\0') >= 0 || text.indexOf('\0') >= 0) {
+            return Optional.of("it holds the character NUL (U+0000), which Postgres keeps in no text");
+        }
+        if (length(route) > LONGEST) {
+            return Optional.of(
+                    "its route's name has " + length(route) + " characters; Postgres keeps " + LONGEST + " here");
+        }
+        int id = length(RowIds.of(route, text));
+        return id > LONGEST
+                ? Optional.of("its id, which begins with the route's name, would have " + id
+                        + " characters; Postgres keeps " + LONGEST + " here. Shorten the route's name by "
+                        + (id - LONGEST))
+                : Optional.empty();
+    }
+
+    /**
+     * The records by id, each of which fits; of two with one id the later. In an order that all writers share, so that no two of them
+     * wait for one another.
+     *
+     * @throws IndexRefused with why one does not fit
+     */
+    static SortedMap<String, Record> checked(List<Record> records, String address) {
+        SortedMap<String, Record> byId = new TreeMap<>();
+        for (Record record : records) {
+            refusal(record.utterance()).ifPresent(why -> {
+                throw new IndexRefused(address, "record " + record.id() + ": " + why, null);
+            });
+            if (record.id().isEmpty() || !canBeId(record.id())) {
+                throw new IndexRefused(
+                        address, "a record has an id that is empty, longer than " + LONGEST + " or no text", null);
+            }
+            byId.put(record.id(), record);
+        }
+        return byId;
+    }
+
+    /** Those ids that a row could have at all: Postgres takes no others even to look for. */
+    static List<String> possible(Collection<String> ids) {
+        return ids.stream().filter(RowRules::canBeId).distinct().sorted().toList();
+    }
+
+    /** Those texts that Postgres can look for. */
+    static List<String> keepable(Collection<String> texts) {
+        return texts.stream()
+                .filter(text -> text.indexOf('\0') < 0 && !CodePoints.hasLoneSurrogate(text))
+                .toList();
+    }
+
+    private static boolean canBeId(String id) {
+        return length(id) <= LONGEST && id.indexOf('\0') < 0 && !CodePoints.hasLoneSurrogate(id);
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
+    }
+}

@@ -1,0 +1,523 @@
+package dev.signalbox.index.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.signalbox.index.Description;
+import dev.signalbox.index.DimensionMismatch;
+import dev.signalbox.index.Found;
+import dev.signalbox.index.Hostile;
+import dev.signalbox.index.IndexHeld;
+import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.KeyRejected;
+import dev.signalbox.index.Match;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.Retry;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.RouteIndexContract;
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.Utterance;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** On a real Postgres: run by {@code make interop}. */
+@Tag("interop")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PostgresIndexTest extends RouteIndexContract {
+    private final PostgresServer server = PostgresServer.start();
+    private String database = "";
+    private PostgresIndexes indexes = new PostgresIndexes(server.keys());
+
+    @BeforeEach
+    void make_a_database() {
+        database = server.newDatabase();
+        indexes = new PostgresIndexes(server.keys());
+    }
+
+    @AfterEach
+    void drop_the_database() {
+        indexes.close();
+        server.drop(database);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    protected RouteIndex open(String namespace) {
+        return at(namespace.isEmpty() ? "" : "namespace=" + namespace);
+    }
+
+    private RouteIndex at(String parameters) {
+        return indexes.open(server.address(database, parameters));
+    }
+
+    @Override
+    protected boolean namespaces() {
+        return false;
+    }
+
+    @Override
+    protected Set<Hostile> refusedUtterances() {
+        return Set.of(Hostile.NUL);
+    }
+
+    @Override
+    protected Set<Hostile> refusedRoutes() {
+        return Set.of(Hostile.NUL, Hostile.LONG, Hostile.MEGABYTE);
+    }
+
+    // --- the table
+
+    @Test
+    void the_table_is_laid_out_as_semantic_routers() throws SQLException {
+        created();
+        assertThat(rows("SELECT column_name || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || is_nullable"
+                        + " FROM information_schema.columns c JOIN pg_attribute a ON a.attname = c.column_name"
+                        + " AND a.attrelid = 'semantic_router_index'::regclass"
+                        + " WHERE table_name = 'semantic_router_index' ORDER BY ordinal_position"))
+                .containsExactly(
+                        "id character varying(255) NO",
+                        "route character varying(255) YES",
+                        "utterance text YES",
+                        "vector vector(8) YES");
+        assertThat(rows("SELECT col_description('semantic_router_index'::regclass, 4)"))
+                .containsExactly("8");
+        assertThat(rows("SELECT indexdef FROM pg_indexes WHERE tablename = 'semantic_router_index' ORDER BY 1"))
+                .containsExactly(
+                        "CREATE INDEX semantic_router_index_route_idx ON public.semantic_router_index USING btree (route)",
+                        "CREATE UNIQUE INDEX semantic_router_index_pkey ON public.semantic_router_index USING btree (id)");
+    }
+
+    @Test
+    void any_name_of_a_table_and_a_schema_will_do() throws SQLException {
+        server.sql(database, "CREATE SCHEMA \"My \"\"own\"");
+        for (String table : List.of("t\"; DROP TABLE x; --", "%s ? $1", "é👍", "x".repeat(63), "select")) {
+            String parameters = "schema=My%20%22own&table="
+                    + java.net.URLEncoder.encode(table, java.nio.charset.StandardCharsets.UTF_8)
+                            .replace("+", "%20");
+            RouteIndex index = at(parameters);
+            index.create(DIMENSIONS, Metric.COSINE);
+            index.upsert(some(index, 3));
+            assertThat(index.describe().count()).isEqualTo(3);
+            assertThat(ids(index)).hasSize(3);
+            assertThat(index.query(vector(1), 5, Set.of())).hasSize(3);
+            index.delete(ids(index));
+            assertThat(index.readAll(Vectors.WITH)).isEmpty();
+            index.hold("a test").close();
+        }
+        assertThat(rows("SELECT count(*) FROM pg_tables WHERE schemaname = 'My \"own'"))
+                .containsExactly("5");
+    }
+
+    @Test
+    void pgvector_may_live_where_no_search_path_leads() {
+        server.sql(database, "CREATE SCHEMA apart", "CREATE EXTENSION vector SCHEMA apart");
+        RouteIndex index = created();
+        List<Record> written = some(index, 5);
+        index.upsert(written);
+        assertThat(index.query(vector(3), 1, Set.of()))
+                .extracting(Match::id)
+                .containsExactly(written.get(3).id());
+        assertThat(index.fetch(List.of(written.get(3).id())).getFirst().vector().orElseThrow())
+                .containsExactly(vector(3));
+    }
+
+    @Test
+    void a_vector_comes_back_to_the_bit() {
+        RouteIndex index = created();
+        float[] odd = {Float.MIN_VALUE, -0f, 1e-30f, 0.1f, -Float.MIN_NORMAL, 123456.79f, 1f / 3, -1};
+        Record record = new Record(index.idOf("r", "u"), new Utterance("r", "u", NONE), odd);
+        index.upsert(List.of(record));
+        assertThat(only(index).vector().orElseThrow()).containsExactly(odd);
+    }
+
+    @Test
+    void something_else_under_that_name_is_left_alone() {
+        server.sql(database, "CREATE TABLE semantic_router_index (id int, note text)");
+        RouteIndex index = opened("");
+        for (Runnable act : List.<Runnable>of(
+                index::describe,
+                () -> index.create(DIMENSIONS, Metric.COSINE),
+                () -> index.delete(List.of("a")),
+                () -> index.readAll(Vectors.WITHOUT))) {
+            assertThatThrownBy(act::run)
+                    .isInstanceOf(IndexRefused.class)
+                    .hasMessageContaining(index.address())
+                    .hasMessageContaining("something else of that name")
+                    .hasMessageContaining("Name another table");
+        }
+    }
+
+    @Test
+    void a_row_without_a_text_is_named_and_not_passed_over() {
+        RouteIndex index = created();
+        index.upsert(some(index, 3));
+        assertThat(index.holdsExactly(pairs(some(index, 3)))).contains(true);
+        server.sql(database, "INSERT INTO semantic_router_index (id, route) VALUES ('odd', 'r')");
+        assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("id odd has no utterance");
+        assertThat(index.holdsExactly(pairs(some(index, 3)))).contains(false);
+        index.delete(List.of("odd"));
+        assertThat(index.readAll(Vectors.WITH)).hasSize(3);
+    }
+
+    @Test
+    void the_dimension_is_also_read_from_the_comment() {
+        server.sql(
+                database,
+                "CREATE EXTENSION vector",
+                "CREATE TABLE semantic_router_index (id text PRIMARY KEY, route text, utterance text, vector vector)",
+                "COMMENT ON COLUMN semantic_router_index.vector IS 'dimension: 8'");
+        RouteIndex index = opened("");
+        assertThat(index.describe().dimensions()).isEqualTo(8);
+        assertThatThrownBy(() -> index.create(9, Metric.COSINE)).isInstanceOf(DimensionMismatch.class);
+    }
+
+    @Test
+    void an_approximate_index_of_somebody_elses_leaves_nothing_out() {
+        RouteIndex index = created();
+        index.upsert(some(index, 500));
+        server.sql(
+                database,
+                "CREATE INDEX ON semantic_router_index USING hnsw (vector vector_cosine_ops)",
+                "ANALYZE semantic_router_index");
+        assertThat(index.query(vector(1), 300, Set.of())).hasSize(300);
+        assertThat(index.query(vector(1), 100, Set.of("route 3"))).hasSize(71);
+    }
+
+    @Test
+    void what_pgvector_cannot_hold_is_refused_before_anything_is_made() {
+        RouteIndex index = opened("");
+        assertThatThrownBy(() -> index.create(16_001, Metric.COSINE))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("16000");
+        assertThatThrownBy(() -> index.create(8, Metric.DOT_PRODUCT))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("cosine");
+        assertThat(index.describe().exists()).isFalse();
+    }
+
+    @Test
+    void a_failing_batch_leaves_nothing_of_its_call() {
+        RouteIndex index = created();
+        server.sql(database, "ALTER TABLE semantic_router_index ADD CHECK (utterance <> 'utterance 2400')");
+        assertThatThrownBy(() -> index.upsert(some(index, 2500)))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("check constraint");
+        assertThat(index.describe().count()).isZero();
+    }
+
+    // --- the digest
+
+    @Test
+    void one_query_tells_whether_the_table_holds_exactly_what_it_should() {
+        RouteIndex index = opened("");
+        assertThat(index.holdsExactly(List.of())).contains(true);
+        assertThat(index.holdsExactly(List.of(new Pair("a", "b")))).contains(false);
+        index.create(DIMENSIONS, Metric.COSINE);
+        List<Record> records = new ArrayList<>(some(index, 2100));
+        for (Hostile hostile : Hostile.values()) {
+            if (hostile != Hostile.NUL) {
+                records.add(record(index, "hostile", hostile.text(), NONE, 1));
+            }
+            if (!refusedRoutes().contains(hostile)) {
+                records.add(record(index, hostile.text(), "u", NONE, 2));
+            }
+        }
+        index.upsert(records);
+        List<Pair> pairs = pairs(records);
+        assertThat(index.holdsExactly(pairs)).contains(true);
+        assertThat(index.holdsExactly(pairs.reversed())).contains(true);
+        assertThat(index.holdsExactly(pairs.subList(1, pairs.size()))).contains(false);
+        List<Pair> more = new ArrayList<>(pairs);
+        more.add(new Pair("one", "more"));
+        assertThat(index.holdsExactly(more)).contains(false);
+
+        Record first = records.getFirst();
+        index.rewrite(List.of(new Record(first.id(), new Utterance("route 0", "utterance 0 ", NONE))));
+        assertThat(index.holdsExactly(pairs)).contains(false);
+        index.upsert(List.of(first));
+        assertThat(index.holdsExactly(pairs)).contains(true);
+        index.upsert(List.of(new Record("stray", first.utterance(), vector(1))));
+        assertThat(index.holdsExactly(pairs)).contains(false);
+        index.delete(List.of("stray", records.getLast().id()));
+        assertThat(index.holdsExactly(pairs)).contains(false);
+    }
+
+    private static List<Pair> pairs(Collection<Record> records) {
+        return records.stream().map(record -> record.utterance().pair()).toList();
+    }
+
+    // --- the lock
+
+    @Test
+    void the_lock_keeps_others_out_until_it_is_let_go_and_says_who_has_it() {
+        RouteIndex one = created();
+        RouteIndex other = opened("");
+        RouteIndex.Hold hold = one.hold("Signalbox, since 2026-11-21T12:00:00Z");
+        assertThatThrownBy(() -> other.hold("somebody else"))
+                .isInstanceOfSatisfying(
+                        IndexHeld.class,
+                        held -> assertThat(held.holder())
+                                .contains("Signalbox, since 2026-11-21T12:00:00Z")
+                                .contains("127.0.0.1"));
+        assertThatCode(() -> at("table=another").hold("me").close()).doesNotThrowAnyException();
+        assertThatThrownBy(() -> at("schema=public").hold("by its full name")).isInstanceOf(IndexHeld.class);
+        hold.close();
+        hold.close();
+        other.hold("somebody else").close();
+    }
+
+    @Test
+    void a_lock_ends_with_its_connection() {
+        RouteIndex index = created();
+        try (RouteIndex.Hold hold = index.hold("a process that dies")) {
+            assertThat(hold).isNotNull();
+            server.sql(
+                    database,
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                            + " WHERE application_name = 'a process that dies'");
+            index.hold("the next").close();
+        }
+    }
+
+    // --- finding
+
+    @Test
+    void finds_the_tables_that_are_indexes_in_every_schema() {
+        RouteIndex index = created();
+        index.upsert(some(index, 3));
+        server.sql(database, "CREATE SCHEMA other", "CREATE TABLE no_index (id text, vector vector(3))");
+        RouteIndex apart = at("schema=other&table=apart");
+        apart.create(4, Metric.COSINE);
+        at("table=empty").create(5, Metric.COSINE);
+        assertThat(indexes.find(server.address(database, "table=whatever")))
+                .containsExactly(
+                        new Found(
+                                index.address(),
+                                "semantic_router_index",
+                                "",
+                                new Description(true, DIMENSIONS, Metric.COSINE, 3),
+                                true),
+                        new Found(
+                                at("table=empty").address(),
+                                "empty",
+                                "",
+                                new Description(true, 5, Metric.COSINE, 0),
+                                false),
+                        new Found(
+                                apart.address(), "other.apart", "", new Description(true, 4, Metric.COSINE, 0), false));
+    }
+
+    @Test
+    void finds_nothing_in_a_database_without_pgvector() {
+        assertThat(indexes.find(server.address(database, ""))).isEmpty();
+    }
+
+    // --- what goes wrong
+
+    @Test
+    void a_wrong_key_and_none_are_told_apart_from_everything_else() {
+        String address = server.address(database, "");
+        try (PostgresIndexes wrong = new PostgresIndexes(name -> Optional.of(new Key("wrong password")));
+                PostgresIndexes none = new PostgresIndexes(name -> Optional.empty())) {
+            assertThatThrownBy(() -> wrong.open(address).describe())
+                    .isInstanceOf(KeyRejected.class)
+                    .hasMessageContaining("password authentication failed")
+                    .hasMessageNotContaining("wrong password");
+            assertThatThrownBy(() -> none.open(address).describe())
+                    .isInstanceOf(KeyRejected.class)
+                    .hasMessageContaining("none was given");
+        }
+    }
+
+    @Test
+    void a_key_that_was_corrected_opens_at_once() {
+        List<Key> now = new ArrayList<>(List.of(new Key("wrong")));
+        try (PostgresIndexes changing = new PostgresIndexes(name -> Optional.of(now.getFirst()))) {
+            RouteIndex index = changing.open(server.address(database, ""));
+            assertThatThrownBy(index::describe).isInstanceOf(KeyRejected.class);
+            now.set(
+                    0,
+                    server.keys()
+                            .of(indexes.server(index.address()).orElseThrow())
+                            .orElseThrow());
+            assertThat(index.describe().exists()).isFalse();
+        }
+    }
+
+    @Test
+    void a_database_a_schema_and_tls_that_are_not_there() {
+        assertThatThrownBy(() -> indexes.open(server.address("nowhere", "")).describe())
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("no database \"nowhere\"");
+        assertThatThrownBy(() -> at("schema=nowhere").create(8, Metric.COSINE))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("no schema \"nowhere\"");
+        assertThatThrownBy(() -> at("sslmode=require").describe())
+                .isInstanceOf(IndexUnreachable.class)
+                .hasMessageContaining("TLS");
+    }
+
+    @Test
+    void a_user_without_rights_is_told_which() {
+        RouteIndex index = created();
+        server.sql(database, "CREATE ROLE reader_" + database + " LOGIN PASSWORD 'reader'");
+        try (PostgresIndexes as = new PostgresIndexes(name -> Optional.of(new Key("reader")))) {
+            String user = "reader_" + database;
+            RouteIndex theirs = as.open(server.address(user, database, ""));
+            assertThatThrownBy(() -> theirs.upsert(some(theirs, 1)))
+                    .isInstanceOf(IndexRefused.class)
+                    .hasMessageContaining("permission denied for table semantic_router_index")
+                    .hasMessageContaining("Give the user \"" + user + "\" that right");
+            assertThat(as.find(server.address(user, database, ""))).isEmpty();
+            assertThatThrownBy(() ->
+                            as.open(server.address(user, database, "table=t")).create(8, Metric.COSINE))
+                    .isInstanceOf(IndexRefused.class)
+                    .hasMessageContaining("permission denied for schema public");
+            assertThat(index.describe().count()).isZero();
+        } finally {
+            server.sql(database, "DROP ROLE reader_" + database);
+        }
+    }
+
+    @Test
+    void a_user_who_may_not_make_pgvector_is_told_what_to_ask_for() {
+        String user = "maker_" + database;
+        server.sql(database, "CREATE ROLE " + user + " LOGIN PASSWORD 'maker'");
+        try (PostgresIndexes as = new PostgresIndexes(name -> Optional.of(new Key("maker")))) {
+            assertThatThrownBy(() -> as.open(server.address(user, database, "")).create(8, Metric.COSINE))
+                    .isInstanceOf(IndexRefused.class)
+                    .hasMessageContaining("without pgvector")
+                    .hasMessageContaining("CREATE EXTENSION vector");
+        } finally {
+            server.sql(database, "DROP ROLE " + user);
+        }
+    }
+
+    @Test
+    void connections_that_the_server_cut_are_made_anew() {
+        RouteIndex index = created();
+        index.upsert(some(index, 3));
+        server.sql(
+                database,
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'Signalbox'"
+                        + " AND datname = current_database()");
+        assertThat(index.describe().count()).isEqualTo(3);
+    }
+
+    @Test
+    void a_pooler_that_loses_the_names_of_statements_is_done_without_them() throws SQLException {
+        PostgresAddress address = PostgresAddress.parse(server.address(database, ""));
+        try (Databases databases = new Databases(server.keys())) {
+            RouteIndex index = new PostgresIndex(address, new Session(address, databases, Retry.standard()));
+            index.create(DIMENSIONS, Metric.COSINE);
+            for (int i = 0; i < 10; i++) {
+                index.upsert(some(index, 1));
+            }
+            try (Connection connection = databases.of(address).call();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(
+                        "DO 'DECLARE n text; BEGIN FOR n IN SELECT name FROM pg_prepared_statements"
+                                + " WHERE statement LIKE ''INSERT%'' LOOP EXECUTE ''DEALLOCATE '' || quote_ident(n); END LOOP; END'");
+                connection.commit();
+            }
+            index.upsert(some(index, 1));
+            index.upsert(some(index, 3));
+            assertThat(index.describe().count()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_read_that_is_cut_off_half_way_fails_and_does_not_end() {
+        RouteIndex index = created();
+        index.upsert(some(index, 2500));
+        List<String> got = new ArrayList<>();
+        assertThatThrownBy(() -> index.readIds(page -> {
+                    got.addAll(page);
+                    server.sql(
+                            database,
+                            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                                    + " WHERE application_name = 'Signalbox' AND datname = current_database()");
+                }))
+                .isInstanceOf(IndexUnreachable.class)
+                .hasMessageContaining(index.address());
+        assertThat(got).hasSize(1000);
+        assertThat(ids(index)).hasSize(2500);
+    }
+
+    @Test
+    void pages_are_of_one_moment_whoever_writes_meanwhile() {
+        RouteIndex index = created();
+        index.upsert(some(index, 2500));
+        List<String> seen = new ArrayList<>();
+        index.readIds(page -> {
+            if (seen.isEmpty()) {
+                opened("").delete(ids(opened("")));
+            }
+            seen.addAll(page);
+        });
+        assertThat(seen).hasSize(2500);
+        assertThat(index.describe().count()).isZero();
+    }
+
+    @Test
+    void pages_are_smaller_where_the_texts_are_long() {
+        RouteIndex index = created();
+        index.upsert(List.of(record(index, "r", Hostile.MEGABYTE.text(), NONE, 1)));
+        index.upsert(some(index, 100));
+        List<Integer> sizes = new ArrayList<>();
+        index.read(Vectors.WITH, page -> sizes.add(page.size()));
+        assertThat(sizes).hasSize(7).allSatisfy(size -> assertThat(size).isLessThanOrEqualTo(15));
+    }
+
+    @Test
+    void says_what_the_server_is_and_how_large_the_table() {
+        RouteIndex index = created();
+        index.upsert(some(index, 3));
+        assertThat(index.facts())
+                .containsEntry("Database", database)
+                .containsEntry("Schema", "public")
+                .containsEntry("Table", "semantic_router_index")
+                .containsEntry("Rows", "3")
+                .containsEntry("Encryption", "none (sslmode prefer)")
+                .hasEntrySatisfying("Postgres", version -> assertThat(version).matches("[0-9]+.*"))
+                .hasEntrySatisfying("pgvector", version -> assertThat(version).matches("0\\.[0-9.]+"))
+                .containsKey("Size");
+        assertThat(at("table=missing").facts()).containsKey("Postgres").doesNotContainKey("Rows");
+    }
+
+    private List<String> rows(String sql) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = server.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+}
