@@ -6,7 +6,7 @@ export JAVA_HOME := $(shell src/main/sh/find-jdk)
 export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev cli test format bench clean
+.PHONY: help run dev cli test interop format bench clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -22,6 +22,11 @@ cli: target/signalbox target/signalbox.aot ## build the command target/signalbox
 test: ## format, lint, architecture, unit and browser tests
 	SIGNALBOX_CHROMIUM=$$(src/test/sh/find-chromium) && export SIGNALBOX_CHROMIUM && $(MVN) verify
 
+interop: target/interop/venv.done ## the other side: semantic-router in Python and a real Postgres, on the same indexes
+	@rm -f target/interop/table.txt
+	$(MVN) test -Pinterop -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python
+	@cat target/interop/table.txt
+
 format: ## format the code
 	$(MVN) -q spotless:apply
 
@@ -31,6 +36,12 @@ bench: ## run the benchmarks; BENCH=Diff picks some
 
 clean: ## remove what was built
 	rm -rf target
+
+target/interop/venv.done: src/test/python/requirements.txt
+	@rm -rf target/interop/venv && mkdir -p target/interop
+	python3 -m venv target/interop/venv
+	target/interop/venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
 
 target/signalbox.jar: $(SOURCES)
 	$(MVN) -q package -DskipTests

@@ -1,0 +1,51 @@
+package dev.signalbox.interop;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.pinecone.PineconeIndexes;
+import dev.signalbox.index.pinecone.PineconeServer;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The Pinecone test server, with an index for each. */
+final class PineconeStore implements SharedStore {
+    private static final String KEY = "pcsk_interop";
+
+    private final PineconeServer server = PineconeServer.start(KEY);
+    private final PineconeIndexes indexes =
+            new PineconeIndexes(name -> Optional.of(new Key(KEY)), Optional.of(server.baseUrl()), Clock.systemUTC());
+    private int made;
+
+    @Override
+    public boolean pythonKeepsSchemas() {
+        return true;
+    }
+
+    @Override
+    public void renew() {
+        made++;
+    }
+
+    @Override
+    public RouteIndex open() {
+        return indexes.open("pinecone://interop-" + made);
+    }
+
+    @Override
+    public ObjectNode python() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("kind", "pinecone")
+                .put("key", KEY)
+                .put("name", "interop-" + made)
+                .put("base_url", server.baseUrl().toString());
+    }
+
+    @Override
+    public void close() {
+        indexes.close();
+        server.close();
+    }
+}
