@@ -37,6 +37,13 @@ public final class MiniLm implements Encoder {
 
     private final ExecutorService workers;
     private @Nullable WordPieces tokenizer;
+    /**
+     * Bytes of stack of a worker, taken from the system only as far as they are used. onnxruntime 1.29 goes through the command line of the
+     * process when it opens a model, and needs stack in proportion to it: at 9,000 characters more than the usual megabyte, which ends the
+     * process without a word.
+     */
+    private static final long STACK = 64L << 20;
+
     private @Nullable OnnxModel model;
     private volatile boolean closed;
 
@@ -47,7 +54,8 @@ public final class MiniLm implements Encoder {
 
     MiniLm(int threads) {
         workers = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("minilm-", 1).factory());
+                threads,
+                Thread.ofPlatform().daemon().name("minilm-", 1).stackSize(STACK).factory());
     }
 
     @Override
