@@ -4,20 +4,27 @@ import dev.signalbox.sync.run.Progress;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * One try at a run.
  *
  * @param token what its lease is known by: the same for a run and its resume, and for nothing else in the world
  * @param holder who makes it, in words for whoever finds the lock
+ * @param ended whether a token is that of a run which is known to have ended, so that its lock can be taken over at once
  * @param notebook where it writes down what it does
  * @param cancelled asked between batches whether it should stop
  * @param progress told at every step and batch, on the thread of the run
  */
 public record Attempt(
-        String token, String holder, Notebook notebook, BooleanSupplier cancelled, Consumer<Progress> progress) {
+        String token,
+        String holder,
+        Predicate<String> ended,
+        Notebook notebook,
+        BooleanSupplier cancelled,
+        Consumer<Progress> progress) {
     /** A try that nobody stops and that keeps no journal. */
     public static Attempt alone(String holder, Consumer<Progress> progress) {
-        return new Attempt(UUID.randomUUID().toString(), holder, Notebook.NONE, () -> false, progress);
+        return new Attempt(UUID.randomUUID().toString(), holder, other -> false, Notebook.NONE, () -> false, progress);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ final class Lease {
 
     private final RouteIndex index;
     private final String token;
+    private final Predicate<String> ended;
     private final String holder;
     private final Clock clock;
     private final Retry.Pause pause;
@@ -49,6 +51,7 @@ final class Lease {
     Lease(RouteIndex index, Attempt attempt, Clock clock, Retry.Pause pause) {
         this.index = index;
         this.token = attempt.token();
+        this.ended = attempt.ended();
         this.holder = attempt.holder();
         this.clock = clock;
         this.pause = pause;
@@ -109,7 +112,8 @@ final class Lease {
             return;
         }
         Optional<Held> held = Held.of(marks);
-        boolean ours = held.filter(each -> each.token().equals(token)).isPresent();
+        boolean ours = held.filter(each -> each.token().equals(token) || ended.test(each.token()))
+                .isPresent();
         boolean over =
                 held.filter(each -> clock.instant().isAfter(each.expires())).isPresent();
         if (!ours && !over) {

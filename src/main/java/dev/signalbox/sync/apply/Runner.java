@@ -296,9 +296,17 @@ public final class Runner implements AutoCloseable {
         return new Attempt(
                 console + "/" + lease,
                 "Signalbox, run " + run.id() + " of " + run.who(),
+                this::hasEnded,
                 notebook,
                 () -> cancelled.contains(run.id()),
                 new Recorder(run.id()));
+    }
+
+    /** Whether a token is that of a run of this store that is over: it died before it could release its lock. */
+    private boolean hasEnded(String token) {
+        String id = token.startsWith(console + "/") ? token.substring(console.length() + 1) : "";
+        return id.matches("[0-9]{1,18}")
+                && runs.find(Long.parseLong(id)).filter(run -> !run.isOpen()).isPresent();
     }
 
     private Router router(StoredPlan plan) {

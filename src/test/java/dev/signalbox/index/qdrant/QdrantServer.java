@@ -14,9 +14,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A Qdrant server in memory, on the vendor's own gRPC stubs and a real socket of this machine: as strict as Qdrant is documented to be,
@@ -92,6 +94,17 @@ public final class QdrantServer implements AutoCloseable {
     /** The calls made so far, in their order, as {@code Points/Scroll}. */
     public List<String> calls() {
         return troubles.calls();
+    }
+
+    /**
+     * Holds calls of that name back until the latch is counted down, as a server does that is far behind.
+     *
+     * @param call as {@code Points/Upsert}
+     * @param from the first that is held; 1 is the next one
+     */
+    public CountDownLatch hold(String call, int from) {
+        AtomicInteger seen = new AtomicInteger();
+        return troubles.hold(name -> name.equals(call) && seen.incrementAndGet() >= from);
     }
 
     Troubles troubles() {

@@ -86,7 +86,7 @@ class RecoveryTest {
         }
 
         Attempt attempt(Notebook notebook) {
-            return new Attempt("token", "a test", notebook, () -> false, progress -> {});
+            return new Attempt("token", "a test", none -> false, notebook, () -> false, progress -> {});
         }
 
         Outcome apply() {
@@ -271,7 +271,7 @@ class RecoveryTest {
     void a_run_that_is_cancelled_stops_at_a_batch_and_can_be_gone_on_with() {
         World world = new World(Mode.LOCAL);
         Picture planned = planned(Mode.LOCAL);
-        Attempt cancelled = new Attempt("token", "a test", world.memo, () -> true, progress -> {});
+        Attempt cancelled = new Attempt("token", "a test", none -> false, world.memo, () -> true, progress -> {});
         assertThat(world.applier().apply(world.plan, world.local, world.index, Optional.of(world.encoder), cancelled))
                 .isInstanceOfSatisfying(
                         Outcome.Stopped.class,
@@ -321,7 +321,8 @@ class RecoveryTest {
         assertThat(world.parameter(ConfigParameter.LOCK)).isEqualTo("True");
         Plan fresh =
                 Plan.of(world.local.read(), Reading.of(world.index).state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
-        Attempt other = new Attempt("another", "another console", Notebook.NONE, () -> false, progress -> {});
+        Attempt other =
+                new Attempt("another", "another console", none -> false, Notebook.NONE, () -> false, progress -> {});
 
         assertThat(world.applier().apply(fresh, world.local, world.index, Optional.of(world.encoder), other))
                 .isInstanceOfSatisfying(
@@ -338,7 +339,7 @@ class RecoveryTest {
     void of_two_that_take_the_lock_at_once_one_goes_on() {
         World world = new World(Mode.LOCAL);
         InMemoryIndex others = world.index.another();
-        Attempt rival = new Attempt("rival", "a rival", Notebook.NONE, () -> false, progress -> {});
+        Attempt rival = new Attempt("rival", "a rival", none -> false, Notebook.NONE, () -> false, progress -> {});
         List<Outcome> both = new ArrayList<>();
         // The rival takes the whole lock in the moment in which the first waits to see whether it is alone.
         Applier first = new Applier(
@@ -375,6 +376,7 @@ class RecoveryTest {
         Attempt robbed = new Attempt(
                 "token",
                 "a test",
+                none -> false,
                 new Notebook() {
                     @Override
                     public void begin(int revision, boolean existed, @org.jspecify.annotations.Nullable String hash) {}
