@@ -13,6 +13,9 @@ import java.util.random.RandomGenerator;
  * @param longest the longest pause of all
  */
 public record Retry(int tries, Duration first, Duration longest, RandomGenerator random, Pause pause) {
+    /** After so long nothing is tried again: a server that is silent for that long is told of, not waited for five times over. */
+    private static final Duration ENOUGH = Duration.ofSeconds(10);
+
     /** How a pause is made: {@link Thread#sleep} but in tests. */
     public interface Pause {
         void of(Duration time) throws InterruptedException;
@@ -30,12 +33,13 @@ public record Retry(int tries, Duration first, Duration longest, RandomGenerator
      * @throws RuntimeException any other failure of the call, at once
      */
     public <T> T call(Supplier<T> call) {
+        long began = System.nanoTime();
         Duration pauseNow = first;
         for (int left = tries; ; left--) {
             try {
                 return call.get();
             } catch (IndexUnreachable e) {
-                if (left <= 1) {
+                if (left <= 1 || System.nanoTime() - began > ENOUGH.toNanos()) {
                     throw e;
                 }
                 rest(pauseNow, e);

@@ -278,8 +278,12 @@ final class Application implements Undertaking.Work {
                     stride.tally(),
                     "Every step was done, but a fresh read still shows "
                             + diff.counts().differing()
-                            + " utterances that differ: somebody else is writing. The hash was not written. Check the remote and make a new"
-                            + " plan.");
+                            + " utterances that differ: "
+                            + (index.visibleWithin().isZero()
+                                    ? "somebody else is writing."
+                                    : "somebody else is writing, or the store has not shown every write within "
+                                            + index.visibleWithin().toSeconds() + " s.")
+                            + " The hash was not written. Check the remote and make a new plan.");
         }
         stride.enter(Phase.HASH);
         if (!index.capabilities().hash()) {

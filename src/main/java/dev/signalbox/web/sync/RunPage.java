@@ -91,7 +91,7 @@ public final class RunPage {
                 .under(view.router().name(), "/routers/" + view.router().id())
                 .under(view.remote().name(), "/remotes/" + view.remote().id())
                 .under("Run " + run.id(), "/runs/" + run.id());
-        parts.view().page(ctx, head, "sync/undo.jte", new UndoView(view, error));
+        parts.view().page(ctx, head, "sync/undo.jte", UndoView.of(view, error));
     }
 
     /** Server-sent events until the run has ended. */
