@@ -8,11 +8,16 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.keys.Keyring;
+import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.Checks;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.Routers;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Store;
+import dev.signalbox.store.Watched;
 import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
@@ -46,6 +51,7 @@ public final class Wiring implements AutoCloseable {
     private final SchemeIndexes indexes;
     private final Runner runner;
     private final Surveyor surveyor;
+    private final AutoSyncer autoSyncer;
     private final Demo demo;
     private final Console console;
 
@@ -56,11 +62,13 @@ public final class Wiring implements AutoCloseable {
         keyring = new Keyring(store.sealedKeys(), config.master(), config.keys());
         indexes = Adapters.indexes("signalbox console", keyring, config.pinecone(), clock);
         Path indexFolder = config.data().resolve("indexes");
-        surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
+        Routers routers = Watched.routers(store.routers(), this::revised);
+        Checks checks = Watched.checks(store.checks(), this::checked);
+        surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
         Applier applier = new Applier(store.vectors(), clock, Thread::sleep, Applier.PATIENCE);
         runner = new Runner(
                 applier,
-                store.routers(),
+                routers,
                 store.remotes(),
                 store.plans(),
                 store.runs(),
@@ -70,8 +78,10 @@ public final class Wiring implements AutoCloseable {
                 surveyor,
                 consoleId(store.settings()),
                 clock);
+        autoSyncer = new AutoSyncer(
+                store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock);
         demo = new Demo(
-                store.routers(),
+                routers,
                 store.remotes(),
                 store.settings(),
                 store.vectors(),
@@ -85,9 +95,9 @@ public final class Wiring implements AutoCloseable {
                 : Templates.compiled();
         View view = new View(templates, assets, this::links, clock);
         Parts parts = new Parts(
-                store.routers(),
+                routers,
                 store.remotes(),
-                store.checks(),
+                checks,
                 store.plans(),
                 store.runs(),
                 store.vectors(),
@@ -98,6 +108,8 @@ public final class Wiring implements AutoCloseable {
                 encoders,
                 surveyor,
                 runner,
+                store.autoSyncs(),
+                autoSyncer,
                 new Locks(indexes, store.runs(), clock),
                 demo,
                 name -> new EmbeddedAddress(indexFolder, "", name).toString(),
@@ -120,6 +132,17 @@ public final class Wiring implements AutoCloseable {
         return new Wiring(config, clock);
     }
 
+    private void revised(long routerId) {
+        autoSyncer.considerRouter(routerId);
+    }
+
+    private void checked(CheckLine line) {
+        switch (line.check().status()) {
+            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED -> autoSyncer.consider(line.remoteId());
+            case SYNCED, SYNCED_HASH_STALE, UNREACHABLE, WRONG_DIMENSION -> {}
+        }
+    }
+
     /** A name of this console's store, made once. */
     private static String consoleId(Settings settings) {
         return settings.get(CONSOLE_ID).orElseGet(() -> {
@@ -136,6 +159,7 @@ public final class Wiring implements AutoCloseable {
         }
         console.start();
         Thread.ofVirtual().name("demo").start(this::makeDemo);
+        autoSyncer.considerAll();
     }
 
     private void makeDemo() {
@@ -167,6 +191,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        autoSyncer.close();
         runner.close();
         encoders.close();
         indexes.close();

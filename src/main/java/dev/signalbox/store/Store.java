@@ -25,6 +25,8 @@ public interface Store extends AutoCloseable {
 
     Journals journals();
 
+    AutoSyncs autoSyncs();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

@@ -126,6 +126,7 @@ public final class App {
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
                 post("/remotes/{remote}/key", EDIT, settings::key),
+                post("/remotes/{remote}/auto-sync", SYNC, settings::autoSync),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));
     }
 

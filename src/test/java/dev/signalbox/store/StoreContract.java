@@ -20,6 +20,7 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Outcome;
@@ -766,6 +767,29 @@ public abstract class StoreContract {
         Run undo = store().runs().startUndo(run, "bob", NOW);
         assertThat(reopened().runs().find(undo.id()).orElseThrow().undoes()).isEqualTo(run.id());
         assertThatThrownBy(() -> store().runs().reopen(99)).isInstanceOf(Missing.class);
+    }
+
+    // Auto-sync
+
+    @Test
+    void an_auto_sync_comes_back_with_what_was_tried_until_it_is_set_again() {
+        Remote remote = remote();
+        store().autoSyncs().looked(remote.id(), "states", NOW, "passed over");
+        assertThat(store().autoSyncs().all()).isEmpty();
+        store().autoSyncs().set(remote.id(), Mode.MERGE);
+        store().autoSyncs().looked(remote.id(), "states", NOW, "</script>");
+        store().autoSyncs().looked(remote.id(), null, NOW, "waits");
+        assertThat(reopened().autoSyncs().all())
+                .containsExactly(new AutoSync(remote.id(), Mode.MERGE, "states", NOW, "waits"));
+        store().autoSyncs().set(remote.id(), Mode.ERROR);
+        assertThat(store().autoSyncs().find(remote.id()))
+                .contains(new AutoSync(remote.id(), Mode.ERROR, null, null, null));
+        store().autoSyncs().clear(remote.id());
+        assertThat(store().autoSyncs().find(remote.id())).isEmpty();
+        assertThatThrownBy(() -> store().autoSyncs().set(99, Mode.LOCAL)).isInstanceOf(Missing.class);
+        store().autoSyncs().set(remote.id(), Mode.LOCAL);
+        store().remotes().remove(remote.id());
+        assertThat(store().autoSyncs().all()).isEmpty();
     }
 
     // Two consoles

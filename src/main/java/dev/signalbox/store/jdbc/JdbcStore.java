@@ -1,5 +1,6 @@
 package dev.signalbox.store.jdbc;
 
+import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Journals;
 import dev.signalbox.store.Plans;
@@ -28,6 +29,7 @@ public final class JdbcStore implements Store {
     private final Settings settings;
     private final SealedKeys sealedKeys;
     private final Journals journals;
+    private final AutoSyncs autoSyncs;
 
     private JdbcStore(Database database, Clock clock) {
         this.database = database;
@@ -39,6 +41,7 @@ public final class JdbcStore implements Store {
         this.runs = new JdbcRuns(database);
         this.vectors = new JdbcVectors(database);
         this.settings = new JdbcSettings(database);
+        this.autoSyncs = new JdbcAutoSyncs(database);
         this.journals = new JdbcJournals(database);
         this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
@@ -97,6 +100,11 @@ public final class JdbcStore implements Store {
     @Override
     public Journals journals() {
         return journals;
+    }
+
+    @Override
+    public AutoSyncs autoSyncs() {
+        return autoSyncs;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.signalbox.encoder.Encoders;
 import dev.signalbox.index.Finder;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.keys.Keyring;
+import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Remotes;
@@ -12,6 +13,7 @@ import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Vectors;
+import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
@@ -38,6 +40,8 @@ public record Parts(
         Encoders encoders,
         Surveyor surveyor,
         Runner runner,
+        AutoSyncs autoSyncs,
+        AutoSyncer autoSyncer,
         Locks locks,
         Demo demo,
         UnaryOperator<String> newIndex,

@@ -8,6 +8,7 @@ import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
@@ -15,6 +16,7 @@ import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.remote.SettingsView.ServerKey;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The page that gives a remote another name or address, or removes it. */
@@ -89,6 +91,17 @@ public final class RemoteSettings {
         });
     }
 
+    /** Sets the mode that the remote is synced by without anybody asking, and looks at once. */
+    public void autoSync(Context ctx) {
+        Remote remote = Bound.named(ctx, parts).remote();
+        Optional<Mode> mode = Mode.of(Parameters.field(ctx, "mode"));
+        mode.ifPresentOrElse(
+                chosen -> parts.autoSyncs().set(remote.id(), chosen),
+                () -> parts.autoSyncs().clear(remote.id()));
+        parts.autoSyncer().consider(remote.id());
+        ctx.redirect("/remotes/" + remote.id() + "/settings#auto", HttpStatus.SEE_OTHER);
+    }
+
     /** Keeps another key for the remote's server once it has worked, or forgets the one that is kept. */
     public void key(Context ctx) {
         Bound bound = Bound.named(ctx, parts);
@@ -153,6 +166,11 @@ public final class RemoteSettings {
                         ctx,
                         RemoteTabs.SETTINGS.head(bound, standing),
                         "remote/settings.jte",
-                        new SettingsView(bound, form, removalError, serverKey(bound.remote(), keyError)));
+                        new SettingsView(
+                                bound,
+                                form,
+                                removalError,
+                                serverKey(bound.remote(), keyError),
+                                parts.autoSyncs().find(bound.remote().id()).orElse(null)));
     }
 }

@@ -38,8 +38,7 @@ public record UndoView(RunView view, @Nullable String error, List<Line> lines, i
     private static Function<Step, Line> line(String what) {
         return step -> {
             Utterance utterance = step.utterance();
-            return new Line(
-                    what, Excerpt.of(utterance.route(), LONGEST), Excerpt.of(utterance.utterance(), LONGEST));
+            return new Line(what, Excerpt.of(utterance.route(), LONGEST), Excerpt.of(utterance.utterance(), LONGEST));
         };
     }
 }

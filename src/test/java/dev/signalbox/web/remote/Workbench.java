@@ -23,6 +23,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
@@ -85,6 +86,18 @@ public final class Workbench implements AutoCloseable {
         Encoders encoders = new OneEncoder(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         Applier applier = new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO);
+        Runner runner = new Runner(
+                applier,
+                store.routers(),
+                store.remotes(),
+                store.plans(),
+                store.runs(),
+                store.journals(),
+                indexes,
+                encoders,
+                surveyor,
+                "test",
+                clock);
         parts = new Parts(
                 store.routers(),
                 store.remotes(),
@@ -98,18 +111,10 @@ public final class Workbench implements AutoCloseable {
                 keyring,
                 encoders,
                 surveyor,
-                new Runner(
-                        applier,
-                        store.routers(),
-                        store.remotes(),
-                        store.plans(),
-                        store.runs(),
-                        store.journals(),
-                        indexes,
-                        encoders,
-                        surveyor,
-                        "test",
-                        clock),
+                runner,
+                store.autoSyncs(),
+                new AutoSyncer(
+                        store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock),
                 new Locks(indexes, store.runs(), clock),
                 new Demo(
                         store.routers(),

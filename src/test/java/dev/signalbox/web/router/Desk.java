@@ -17,6 +17,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
@@ -75,6 +76,9 @@ public final class Desk implements AutoCloseable {
                 encoders,
                 surveyor,
                 runner,
+                store.autoSyncs(),
+                new AutoSyncer(
+                        store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock),
                 new Locks(indexes, store.runs(), clock),
                 new Demo(
                         store.routers(),

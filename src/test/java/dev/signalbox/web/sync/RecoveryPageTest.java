@@ -115,7 +115,13 @@ class RecoveryPageTest {
         List<Route> routes = local();
         Run cut = cutOff();
         assertThat(held()).isNotEqualTo(before);
-        assertThat(page("/runs/" + cut.id() + "/undo")).contains("Records put back", "Records removed", "comes back", "gets its former value", "see you tomorrow");
+        assertThat(page("/runs/" + cut.id() + "/undo"))
+                .contains(
+                        "Records put back",
+                        "Records removed",
+                        "comes back",
+                        "gets its former value",
+                        "see you tomorrow");
 
         Run undo = after(stage.client().post("/runs/" + cut.id() + "/undo", "confirm", "prod"));
 

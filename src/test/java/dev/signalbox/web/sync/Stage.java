@@ -25,6 +25,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
@@ -100,6 +101,9 @@ public final class Stage implements AutoCloseable {
                 encoders,
                 surveyor,
                 runner,
+                store.autoSyncs(),
+                new AutoSyncer(
+                        store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock),
                 new Locks(indexes, store.runs(), clock),
                 demo,
                 name -> "memory:" + name,

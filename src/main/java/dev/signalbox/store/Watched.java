@@ -1,0 +1,94 @@
+package dev.signalbox.store;
+
+import dev.signalbox.route.RouterConfig;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Ports that tell somebody of what is kept, once it is. */
+public final class Watched {
+    private Watched() {}
+
+    /**
+     * Checks that tell of each that is saved.
+     *
+     * @param told on the thread of who saves; has to be quick
+     */
+    public static Checks checks(Checks checks, Consumer<CheckLine> told) {
+        return new Checks() {
+            @Override
+            public void save(CheckLine line) {
+                checks.save(line);
+                told.accept(line);
+            }
+
+            @Override
+            public Optional<CheckLine> latest(long remoteId) {
+                return checks.latest(remoteId);
+            }
+
+            @Override
+            public Optional<CheckLine> latestReached(long remoteId) {
+                return checks.latestReached(remoteId);
+            }
+
+            @Override
+            public List<CheckLine> history(long remoteId, int limit) {
+                return checks.history(remoteId, limit);
+            }
+        };
+    }
+
+    /**
+     * Routers that tell of each new revision, by the router's id.
+     *
+     * @param told on the thread of who commits; has to be quick
+     */
+    public static Routers routers(Routers routers, LongConsumer told) {
+        return new Routers() {
+            @Override
+            public Router add(String name, RouterConfig config, @Nullable Double threshold, String who, String what) {
+                return routers.add(name, config, threshold, who, what);
+            }
+
+            @Override
+            public List<Router> all() {
+                return routers.all();
+            }
+
+            @Override
+            public Optional<Router> find(long id) {
+                return routers.find(id);
+            }
+
+            @Override
+            public Revision commit(long id, int base, RouterConfig config, String who, String what) {
+                Revision made = routers.commit(id, base, config, who, what);
+                told.accept(id);
+                return made;
+            }
+
+            @Override
+            public void update(long id, String name, @Nullable Double threshold) {
+                routers.update(id, name, threshold);
+            }
+
+            @Override
+            public List<RevisionLine> history(long id, int offset, int limit) {
+                return routers.history(id, offset, limit);
+            }
+
+            @Override
+            public Optional<Revision> revision(long id, int number) {
+                return routers.revision(id, number);
+            }
+
+            @Override
+            public void remove(long id) {
+                routers.remove(id);
+            }
+        };
+    }
+}

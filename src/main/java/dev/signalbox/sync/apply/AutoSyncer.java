@@ -1,0 +1,183 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.index.IndexException;
+import dev.signalbox.store.AutoSync;
+import dev.signalbox.store.AutoSyncs;
+import dev.signalbox.store.Plans;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Remotes;
+import dev.signalbox.store.RunUnderWay;
+import dev.signalbox.store.Runs;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.Base;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.run.Run;
+import java.time.Clock;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Syncs remotes by themselves that are set to it ({@code auto_sync} of semantic-router): when the console starts, when a revision is
+ * made, when a check finds drift. Never past somebody's lock or over a run that awaits a decision, and once for each pair of states; then
+ * it waits for a person. Mode {@code error} writes nothing and marks the remote.
+ */
+public final class AutoSyncer implements AutoCloseable {
+    /** Who its plans and runs are by. */
+    public static final String WHO = "auto-sync";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AutoSyncer.class);
+
+    private final AutoSyncs autoSyncs;
+    private final Remotes remotes;
+    private final Plans plans;
+    private final Runs runs;
+    private final Surveyor surveyor;
+    private final Runner runner;
+    private final Clock clock;
+    /** One look at a time, in the order of their causes. */
+    private final ExecutorService looks = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("auto-sync").factory());
+
+    public AutoSyncer(
+            AutoSyncs autoSyncs,
+            Remotes remotes,
+            Plans plans,
+            Runs runs,
+            Surveyor surveyor,
+            Runner runner,
+            Clock clock) {
+        this.autoSyncs = autoSyncs;
+        this.remotes = remotes;
+        this.plans = plans;
+        this.runs = runs;
+        this.surveyor = surveyor;
+        this.runner = runner;
+        this.clock = clock;
+    }
+
+    /** Looks at every remote that is set to it; returns at once. */
+    public void considerAll() {
+        autoSyncs.all().forEach(each -> consider(each.remoteId()));
+    }
+
+    /** Looks at the remotes of a router that has a new revision; returns at once. */
+    public void considerRouter(long routerId) {
+        remotes.of(routerId).forEach(remote -> consider(remote.id()));
+    }
+
+    /** Looks at a remote, if it is set to it; returns at once. */
+    public void consider(long remoteId) {
+        if (autoSyncs.find(remoteId).isPresent() && !looks.isShutdown()) {
+            looks.execute(() -> look(remoteId));
+        }
+    }
+
+    /** Waits until every look that was asked for is over. */
+    public void settled() {
+        try {
+            looks.submit(() -> {}).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void look(long remoteId) {
+        Optional<AutoSync> set = autoSyncs.find(remoteId);
+        Optional<Remote> remote = remotes.find(remoteId);
+        if (set.isEmpty() || remote.isEmpty()) {
+            return;
+        }
+        try {
+            look(set.get(), remote.get());
+        } catch (IndexException | NoSuchElementException | RunUnderWay e) {
+            autoSyncs.looked(remoteId, null, clock.instant(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("Auto-sync of {} failed", remote.get().address(), e);
+            autoSyncs.looked(remoteId, null, clock.instant(), "It failed: " + e.getMessage());
+        }
+    }
+
+    private void look(AutoSync set, Remote remote) {
+        Optional<Run> last = runs.of(remote.id(), 1).stream().findFirst();
+        if (last.filter(Run::isOpen).isPresent()) {
+            return;
+        }
+        if (last.filter(runner::canResume).isPresent()) {
+            waits(set, "Run " + last.get().id() + " ended part way. Finish it or undo it first.");
+            return;
+        }
+        Survey survey = surveyor.fresh(remote);
+        if (survey.diff().isEmpty() && survey.diff().duplicates().isEmpty()) {
+            waits(set, "Local and remote hold the same.");
+            return;
+        }
+        Base base = Base.of(survey.local(), survey.reading().state());
+        String states = base.local() + "/" + base.remote() + "/" + set.mode().word();
+        if (states.equals(set.states())) {
+            return;
+        }
+        String since = survey.reading().lockedSince();
+        if (since != null) {
+            waits(
+                    set,
+                    "The remote is locked" + (since.isEmpty() ? "" : " since " + since)
+                            + ". It looks again at the next cause.");
+        } else if (set.mode() == Mode.ERROR) {
+            tried(
+                    set,
+                    states,
+                    survey.diff().counts().differing()
+                            + " utterances differ. Mode error writes nothing: somebody has to choose another mode.");
+        } else {
+            start(set, remote, survey, states);
+        }
+    }
+
+    private void start(AutoSync set, Remote remote, Survey survey, String states) {
+        try {
+            Plan plan = Plan.of(survey.local(), survey.reading().state(), set.mode(), Semantics.SEMANTIC_ROUTER);
+            StoredPlan stored = plans.save(
+                    remote.routerId(), remote.id(), survey.router().head().number(), WHO, clock.instant(), plan);
+            Run run = runner.start(stored, WHO);
+            tried(
+                    set,
+                    states,
+                    "Began run " + run.id() + " by mode " + set.mode().word() + ".");
+        } catch (PlanRefused refused) {
+            tried(set, states, "No plan can be made: " + refused.getMessage());
+        }
+    }
+
+    private void waits(AutoSync set, String said) {
+        autoSyncs.looked(set.remoteId(), null, clock.instant(), said);
+    }
+
+    private void tried(AutoSync set, String states, String said) {
+        autoSyncs.looked(set.remoteId(), states, clock.instant(), said);
+        LOG.info("Auto-sync of remote {}: {}", set.remoteId(), said);
+    }
+
+    /** Waits for the look that is under way. */
+    @Override
+    public void close() {
+        looks.shutdown();
+        try {
+            if (!looks.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("The console stops while auto-sync looks at a remote");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
