@@ -27,6 +27,8 @@ public interface Store extends AutoCloseable {
 
     AutoSyncs autoSyncs();
 
+    LockReleases lockReleases();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

@@ -792,6 +792,21 @@ public abstract class StoreContract {
         assertThat(store().autoSyncs().all()).isEmpty();
     }
 
+    // Locks
+
+    @Test
+    void what_was_opened_by_hand_comes_back_newest_first() {
+        Remote remote = remote();
+        LockRelease first = new LockRelease(remote.id(), NOW, "ada", "somebody", "\ud800 </script>");
+        LockRelease second = new LockRelease(remote.id(), NOW.plusSeconds(1), "bob", "a console", "dead");
+        store().lockReleases().add(first);
+        store().lockReleases().add(second);
+        assertThat(reopened().lockReleases().of(remote.id(), 5)).containsExactly(second, first);
+        assertThat(store().lockReleases().of(remote.id(), 1)).containsExactly(second);
+        assertThatThrownBy(() -> store().lockReleases().add(new LockRelease(99, NOW, "a", "b", "c")))
+                .isInstanceOf(Missing.class);
+    }
+
     // Two consoles
 
     @Test

@@ -3,6 +3,7 @@ package dev.signalbox.store.jdbc;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Journals;
+import dev.signalbox.store.LockReleases;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Routers;
@@ -29,6 +30,7 @@ public final class JdbcStore implements Store {
     private final Settings settings;
     private final SealedKeys sealedKeys;
     private final Journals journals;
+    private final LockReleases lockReleases;
     private final AutoSyncs autoSyncs;
 
     private JdbcStore(Database database, Clock clock) {
@@ -42,6 +44,7 @@ public final class JdbcStore implements Store {
         this.vectors = new JdbcVectors(database);
         this.settings = new JdbcSettings(database);
         this.autoSyncs = new JdbcAutoSyncs(database);
+        this.lockReleases = new JdbcLockReleases(database);
         this.journals = new JdbcJournals(database);
         this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
@@ -105,6 +108,11 @@ public final class JdbcStore implements Store {
     @Override
     public AutoSyncs autoSyncs() {
         return autoSyncs;
+    }
+
+    @Override
+    public LockReleases lockReleases() {
+        return lockReleases;
     }
 
     @Override

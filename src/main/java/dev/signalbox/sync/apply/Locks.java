@@ -3,38 +3,65 @@ package dev.signalbox.sync.apply;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.store.LockRelease;
+import dev.signalbox.store.LockReleases;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.Runs;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens locks that nobody is going to open any more. */
+/** Opens locks that nobody is going to open any more, and writes down who did and why. */
 public final class Locks {
     private static final Logger LOG = LoggerFactory.getLogger(Locks.class);
 
     private final Indexes indexes;
     private final Runs runs;
+    private final LockReleases releases;
     private final Clock clock;
 
-    public Locks(Indexes indexes, Runs runs, Clock clock) {
+    public Locks(Indexes indexes, Runs runs, LockReleases releases, Clock clock) {
         this.indexes = indexes;
         this.runs = runs;
+        this.releases = releases;
         this.clock = clock;
     }
 
     /**
-     * Releases a remote's lock, whoever took it.
+     * The lock of a remote as it is now; empty where it is open.
      *
-     * @throws RunUnderWay if a run of this console holds it
+     * @throws dev.signalbox.index.IndexException if it cannot be read
      */
-    public void release(Remote remote, String who) {
+    public Optional<HeldLock> find(Remote remote) {
+        try (RouteIndex index = indexes.open(remote.address())) {
+            return HeldLock.of(index.parameters(Set.of(ConfigParameter.LOCK, Lease.FIELD)));
+        }
+    }
+
+    /**
+     * Opens a remote's lock, whoever took it.
+     *
+     * @param id of the lock that was looked at
+     * @param reason why; kept
+     * @throws RunUnderWay if a run of this console holds it
+     * @throws LockMoved if the lock is another one now, or open
+     */
+    public void release(Remote remote, String id, String who, String reason) {
         runs.of(remote.id(), 1).stream().filter(run -> run.isOpen()).findFirst().ifPresent(run -> {
             throw new RunUnderWay(run.id());
         });
         try (RouteIndex index = indexes.open(remote.address())) {
+            HeldLock lock = HeldLock.of(index.parameters(Set.of(ConfigParameter.LOCK, Lease.FIELD)))
+                    .filter(held -> held.id().equals(id))
+                    .orElseThrow(() -> new LockMoved(remote.address()));
+            releases.add(new LockRelease(remote.id(), clock.instant(), who, lock.words(), reason));
             index.write(ConfigParameter.at(clock.instant(), ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
+            if (lock.holder() != null) {
+                index.write(ConfigParameter.at(clock.instant(), Lease.FIELD, ""));
+            }
         }
         LOG.warn("{} released the lock of {}", who, remote.address());
     }

@@ -7,6 +7,7 @@ import dev.signalbox.index.Indexes;
 import dev.signalbox.keys.Keyring;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
+import dev.signalbox.store.LockReleases;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Routers;
@@ -42,6 +43,7 @@ public record Parts(
         Runner runner,
         AutoSyncs autoSyncs,
         AutoSyncer autoSyncer,
+        LockReleases lockReleases,
         Locks locks,
         Demo demo,
         UnaryOperator<String> newIndex,

@@ -1,5 +1,6 @@
 package dev.signalbox.web.remote;
 
+import dev.signalbox.sync.apply.HeldLock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -11,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * A lock that was found.
  *
  * @param since as the store says it; may be empty
+ * @param held the lock as it is now; null where it is open by now or could not be read
  * @param at the same as a time; null where the store's words are none
  */
-public record Lock(String since, @Nullable Instant at) {
-    static Lock since(String words) {
-        return new Lock(words, instant(words));
+public record Lock(
+        String since, @Nullable Instant at, @Nullable HeldLock held) {
+    static Lock since(String words, @Nullable HeldLock held) {
+        return new Lock(words, instant(words), held);
     }
 
     /** Python writes an offset or, where somebody used a naive time, none; the library's own are UTC. */

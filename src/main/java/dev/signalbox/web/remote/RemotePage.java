@@ -6,7 +6,9 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Remote;
+import dev.signalbox.sync.apply.HeldLock;
 import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.sync.apply.LockMoved;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
@@ -25,6 +27,7 @@ public final class RemotePage {
     private static final int DRAWN = 60;
 
     private static final int LISTED = 8;
+    private static final int LONGEST_REASON = 500;
 
     private final Parts parts;
     private final Standings standings;
@@ -73,15 +76,28 @@ public final class RemotePage {
         ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }
 
-    /** Releases the lock, once the remote's name was typed. */
+    /** Opens the lock that was looked at, once the remote's name was typed and a reason given. */
     public void release(Context ctx) {
         Bound bound = Bound.named(ctx, parts);
+        String reason = Parameters.field(ctx, "reason").strip();
+        String error = null;
         if (!Parameters.field(ctx, "confirm").equals(bound.remote().name())) {
+            error = "That is not the name of this remote. Nothing was released.";
+        } else if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
+            error = "Say why in at most " + LONGEST_REASON + " characters: it is written down. Nothing was released.";
+        }
+        if (error == null) {
+            try {
+                parts.locks().release(bound.remote(), Parameters.field(ctx, "lock"), View.WHO, reason);
+            } catch (LockMoved moved) {
+                error = String.valueOf(moved.getMessage());
+            }
+        }
+        if (error != null) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, bound, "That is not the name of this remote. Nothing was released.");
+            render(ctx, bound, error);
             return;
         }
-        parts.locks().release(bound.remote(), View.WHO);
         parts.surveyor().check(bound.remote(), Depth.DEEP);
         ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
     }
@@ -96,7 +112,7 @@ public final class RemotePage {
                 standing,
                 sight,
                 sight instanceof Sight.Seen(var survey) ? Facts.of(survey, parts.encoders()) : List.of(),
-                lock(sight, standing),
+                lock(remote, sight, standing),
                 parts.runs().of(remote.id(), 1).stream()
                         .filter(parts.runner()::canResume)
                         .findFirst()
@@ -107,19 +123,29 @@ public final class RemotePage {
                 checks.size() < 2 ? null : DriftChart.of(checks),
                 checks.stream().limit(LISTED).toList(),
                 parts.runs().of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
+                parts.lockReleases().of(remote.id(), LISTED),
                 releaseError);
         parts.view().page(ctx, RemoteTabs.STATUS.head(bound, standing), "remote/remote.jte", model);
     }
 
-    /** The lock as the later of the last reading and the last check found it. */
-    private static @Nullable Lock lock(Sight sight, Standing standing) {
+    /** The lock as the later of the last reading and the last check found it, and whose it is now. */
+    private @Nullable Lock lock(Remote remote, Sight sight, Standing standing) {
         CheckLine check = standing.check();
         String since = check == null ? null : check.lockedSince();
         if (sight instanceof Sight.Seen(var survey)
                 && (check == null || !survey.readAt().isBefore(check.at()))) {
             since = survey.reading().lockedSince();
         }
-        return since == null ? null : Lock.since(since);
+        return since == null ? null : Lock.since(since, held(remote));
+    }
+
+    private @Nullable HeldLock held(Remote remote) {
+        try {
+            return parts.locks().find(remote).orElse(null);
+        } catch (IndexException away) {
+            // The page says above why the remote cannot be read.
+            return null;
+        }
     }
 
     private StoreFacts store(Remote remote, Sight sight) {

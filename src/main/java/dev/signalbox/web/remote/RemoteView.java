@@ -1,6 +1,7 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.LockRelease;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param chart null before the second check
  * @param checks the last ones, newest first
  * @param runs the last ones, newest first
+ * @param releases of the lock by hand, newest first
  * @param releaseError why the lock was not released; null for nothing
  */
 public record RemoteView(
@@ -30,4 +32,5 @@ public record RemoteView(
         @Nullable DriftChart chart,
         List<CheckLine> checks,
         List<RunLine> runs,
+        List<LockRelease> releases,
         @Nullable String releaseError) {}

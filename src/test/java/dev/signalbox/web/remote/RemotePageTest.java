@@ -19,6 +19,8 @@ import dev.signalbox.sync.plan.Semantics;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,7 +172,7 @@ class RemotePageTest {
     }
 
     @Test
-    void a_lock_is_released_by_typing_the_name_and_by_nothing_else() {
+    void a_lock_is_released_by_its_id_the_name_and_a_reason_and_by_nothing_else() {
         bench.write(
                 remote.address(),
                 new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-20T12:00:00+00:00"));
@@ -181,10 +183,32 @@ class RemotePageTest {
         assertThat(refused.body()).contains("not the name of this remote").contains("<details id=\"release\" open>");
         assertThat(locked()).isTrue();
 
-        assertThat(bench.client().post(path("/lock/release"), "confirm", "prod").statusCode())
-                .isEqualTo(303);
+        HttpResponse<String> silent =
+                bench.client().post(path("/lock/release"), "confirm", "prod", "lock", lockId(), "reason", " ");
+        assertThat(silent.statusCode()).isEqualTo(422);
+        assertThat(silent.body()).contains("Say why");
+        HttpResponse<String> other =
+                bench.client().post(path("/lock/release"), "confirm", "prod", "lock", "00000000", "reason", "dead");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).contains("another one than the one you looked at");
+        assertThat(locked()).isTrue();
+
+        assertThat(release("its process was killed </script>").statusCode()).isEqualTo(303);
         assertThat(locked()).isFalse();
-        assertThat(page("")).doesNotContain("Release the lock");
+        assertThat(page(""))
+                .doesNotContain("Release the lock")
+                .contains("Locks opened by hand", "its process was killed &lt;/script", "since 2026-11-20");
+    }
+
+    private HttpResponse<String> release(String reason) {
+        return bench.client().post(path("/lock/release"), "confirm", "prod", "lock", lockId(), "reason", reason);
+    }
+
+    /** The id of the lock that the page shows. */
+    private String lockId() {
+        Matcher id = Pattern.compile("name=\"lock\" value=\"([0-9a-f]{8})\"").matcher(page(""));
+        assertThat(id.find()).isTrue();
+        return id.group(1);
     }
 
     private boolean locked() {
@@ -204,7 +228,9 @@ class RemotePageTest {
         long run = run();
 
         assertThat(page("")).contains("by a run of this console").doesNotContain("Release the lock");
-        assertThat(bench.client().post(path("/lock/release"), "confirm", "prod").statusCode())
+        assertThat(bench.client()
+                        .post(path("/lock/release"), "confirm", "prod", "lock", "x", "reason", "why not")
+                        .statusCode())
                 .isEqualTo(409);
         assertThat(locked()).isTrue();
         assertThat(bench.client().get("/").body()).contains("running").contains("/runs/" + run);

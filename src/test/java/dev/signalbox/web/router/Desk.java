@@ -79,7 +79,8 @@ public final class Desk implements AutoCloseable {
                 store.autoSyncs(),
                 new AutoSyncer(
                         store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock),
-                new Locks(indexes, store.runs(), clock),
+                store.lockReleases(),
+                new Locks(indexes, store.runs(), store.lockReleases(), clock),
                 new Demo(
                         store.routers(),
                         store.remotes(),

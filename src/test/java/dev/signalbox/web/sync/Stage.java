@@ -104,7 +104,8 @@ public final class Stage implements AutoCloseable {
                 store.autoSyncs(),
                 new AutoSyncer(
                         store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock),
-                new Locks(indexes, store.runs(), clock),
+                store.lockReleases(),
+                new Locks(indexes, store.runs(), store.lockReleases(), clock),
                 demo,
                 name -> "memory:" + name,
                 clock,
