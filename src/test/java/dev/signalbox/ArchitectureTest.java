@@ -45,6 +45,7 @@ class ArchitectureTest {
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..sync.diff")),
                 arguments("sync.check", imports("sync.check", "..route", "..sync.diff")),
+                arguments("sync.guard", imports("sync.guard", "..route", "..sync.diff", "..sync.plan")),
                 arguments("sync.run", imports("sync.run", "..route", "..sync.plan", "..index")),
                 arguments(
                         "store",
@@ -56,6 +57,7 @@ class ArchitectureTest {
                                 "..sync.plan",
                                 "..sync.run",
                                 "..sync.check",
+                                "..sync.guard",
                                 "..review",
                                 "..account",
                                 "..audit")),

@@ -1,0 +1,138 @@
+package dev.signalbox.sync.guard;
+
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Pair;
+import dev.signalbox.route.Route;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.Note;
+import dev.signalbox.sync.plan.Plan;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What is odd about what the two sides hold, or would hold when a plan is done. */
+final class Contents {
+    private final Plan plan;
+    private final Ending ending;
+    private final Policy policy;
+
+    Contents(Plan plan, Ending ending, Policy policy) {
+        this.plan = plan;
+        this.ending = ending;
+        this.policy = policy;
+    }
+
+    Optional<Words> mixedValues() {
+        Set<String> taken = new TreeSet<>(CodePoints.ORDER);
+        plan.conflicts().stream().map(Conflict::route).forEach(taken::add);
+        Set<String> routes = new TreeSet<>(taken);
+        notes(Note.Code.MIXED_VALUES).map(Note::route).filter(Objects::nonNull).forEach(routes::add);
+        return routes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        Words.count(routes.size(), "route") + (routes.size() == 1 ? " has" : " have")
+                                + " several values on the remote",
+                        "The remote's utterances of " + Words.names(routes)
+                                + " hold different function schemas or metadata, and a route has one. The plan writes one value on all of"
+                                + " them: "
+                                + (taken.isEmpty() ? "local's." : "the one that most hold, unless another was picked."),
+                        taken.isEmpty()
+                                ? "If one of the remote's should stay, put it on the local route first."
+                                : "Look at the values and pick the one that should stay.",
+                        List.copyOf(routes)));
+    }
+
+    Optional<Words> notHeld() {
+        List<String> texts = notes(Note.Code.NOT_HELD).map(Note::text).toList();
+        return texts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        "The store cannot hold all of it",
+                        String.join(" ", texts),
+                        "Go on if local is where they are read. A Python router that loads its routes from this index will not have them.",
+                        List.of()));
+    }
+
+    Optional<Words> overwritten() {
+        List<Note> notes = notes(Note.Code.OVERWRITTEN).toList();
+        Set<String> routes = new TreeSet<>(CodePoints.ORDER);
+        notes.stream().map(Note::route).filter(Objects::nonNull).forEach(routes::add);
+        return notes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        Words.count(notes.size(), "record") + (notes.size() == 1 ? " is" : " are") + " written over",
+                        "In this store the ids of records of " + Words.names(routes)
+                                + " are those of other utterances that the plan writes.",
+                        "After a rename that is as it should be. If not, rename one of the routes, so that each has ids of its own.",
+                        List.copyOf(routes)));
+    }
+
+    Optional<Words> hashClaims(LocalState local, RemoteState remote) {
+        return plan.counts().differing() == 0 || !local.hashesTo(remote.hash())
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        "The hash claims synced",
+                        "The stored hash is local's, yet "
+                                + Words.count(plan.counts().differing(), "utterance")
+                                + (plan.counts().differing() == 1 ? " differs" : " differ")
+                                + ": somebody changed records and left the hash, so a fast check would not notice.",
+                        "Find out who writes to this index past the routers; then sync, which writes the hash anew.",
+                        List.of()));
+    }
+
+    Optional<Words> nearlyEmpty() {
+        Map<String, Integer> few = new TreeMap<>(CodePoints.ORDER);
+        for (Route route : ending.routes()) {
+            int texts = (int) route.texts().distinct().count();
+            if (texts > 0 && texts < policy.fewUtterances()) {
+                few.put(route.name(), texts);
+            }
+        }
+        return few.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        Words.count(few.size(), "route") + (few.size() == 1 ? " is" : " are") + " nearly empty",
+                        "Fewer than " + Words.count(policy.fewUtterances(), "utterance") + " would be left of "
+                                + Words.names(few.keySet()) + ".",
+                        "A route is found by its utterances: add some, or remove the route.",
+                        List.copyOf(few.keySet())));
+    }
+
+    Optional<Words> shared() {
+        Map<String, String> first = new HashMap<>();
+        Map<Pair, String> repeated = new TreeMap<>(Pair.ORDER);
+        Set<String> routes = new TreeSet<>(CodePoints.ORDER);
+        for (Route route : ending.routes()) {
+            route.texts().distinct().forEach(text -> {
+                String other = first.putIfAbsent(text, route.name());
+                if (other != null) {
+                    repeated.put(new Pair(route.name(), text), other);
+                    routes.addAll(List.of(other, route.name()));
+                }
+            });
+        }
+        return repeated.isEmpty() ? Optional.empty() : Optional.of(shared(repeated.keySet(), routes));
+    }
+
+    private static Words shared(Collection<Pair> repeated, Set<String> routes) {
+        long texts = repeated.stream().map(Pair::utterance).distinct().count();
+        return new Words(
+                Words.count((int) texts, "utterance") + (texts == 1 ? " stands" : " stand") + " in more than one route",
+                "Another route has the utterance of " + Words.pairs(repeated) + " too.",
+                "A sentence near it can go either way: remove it from all routes but one.",
+                List.copyOf(routes));
+    }
+
+    private Stream<Note> notes(Note.Code code) {
+        return plan.notes().stream().filter(note -> note.code() == code);
+    }
+}

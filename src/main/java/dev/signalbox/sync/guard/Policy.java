@@ -1,0 +1,64 @@
+package dev.signalbox.sync.guard;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What is said of plans for a remote, and what blocks them.
+ *
+ * @param levels of every code
+ * @param deletesPercent the share of a side's utterances, from 0 to 100, above which {@link Code#DELETES_SHARE} speaks
+ * @param deletesNumber the number of utterances above which {@link Code#DELETES_NUMBER} speaks
+ * @param fewUtterances the number of utterances below which a route is nearly empty
+ */
+public record Policy(Map<Code, Level> levels, int deletesPercent, int deletesNumber, int fewUtterances) {
+    public static final int MOST_PERCENT = 100;
+    /** The highest number that can be chosen; no router is as large. */
+    public static final int MOST = 1_000_000;
+
+    /** The one of a remote for which nobody chose another, and of the command line. */
+    public static final Policy USUAL = new Policy(Map.of(), 30, 1_000, 3);
+
+    /**
+     * A policy; codes without a level get their usual one.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public Policy {
+        within("share of deletes", deletesPercent, MOST_PERCENT);
+        within("number of deletes", deletesNumber, MOST);
+        within("number of utterances", fewUtterances, MOST);
+        EnumMap<Code, Level> all = new EnumMap<>(Code.class);
+        for (Code code : Code.values()) {
+            all.put(code, levels.getOrDefault(code, code.usual()));
+        }
+        levels = Collections.unmodifiableMap(all);
+    }
+
+    private static void within(String what, int number, int most) {
+        if (number < 0 || number > most) {
+            throw new IllegalArgumentException("The " + what + " is from 0 to " + most + ", not " + number + ".");
+        }
+    }
+
+    public Level of(Code code) {
+        return levels.getOrDefault(code, code.usual());
+    }
+
+    public Policy with(Code code, Level level) {
+        EnumMap<Code, Level> changed = new EnumMap<>(levels);
+        changed.put(code, level);
+        return new Policy(changed, deletesPercent, deletesNumber, fewUtterances);
+    }
+
+    /** This policy, but for codes that no longer block: what they say is said still. */
+    public Policy allowing(Collection<Code> codes) {
+        Policy allowing = this;
+        for (Code code : codes) {
+            allowing = allowing.of(code) == Level.BLOCK ? allowing.with(code, Level.WARN) : allowing;
+        }
+        return allowing;
+    }
+}
