@@ -1,8 +1,12 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanJson;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +16,7 @@ import picocli.CommandLine.Mixin;
         name = "plan",
         mixinStandardHelpOptions = true,
         description =
-                "Says exactly what a sync would change, and changes nothing. Exit code 0; with --mode error 1 on drift.")
+                "Says exactly what a sync would change and what speaks against it, and changes nothing. Exit code 0; with --mode error 1 on drift.")
 final class PlanCommand implements Callable<Integer> {
     private final Tools tools;
 
@@ -30,7 +34,14 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         try (Sides both = sides.open(tools)) {
             Plan plan = how.plan(both);
-            sides.out().answer(PlanJson.of(plan), PlanWords.whole(plan));
+            List<Finding> findings = both.findings(plan, Policy.USUAL);
+            if (sides.json) {
+                // The document is the plan as the specification has it; what speaks against it is told beside it.
+                findings.forEach(finding -> sides.complain(finding.words()));
+            }
+            List<String> people = new ArrayList<>(PlanWords.whole(plan));
+            people.addAll(FindingWords.people(findings));
+            sides.out().answer(PlanJson.of(plan), people);
             return plan.mode() == Mode.ERROR && plan.counts().differing() > 0 ? Exit.DRIFT : Exit.OK;
         }
     }

@@ -9,7 +9,13 @@ import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.Guard;
+import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.guard.VectorFacts;
+import dev.signalbox.sync.plan.Plan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +25,7 @@ final class Sides implements AutoCloseable {
     private final LocalFile local;
     private final @Nullable RouteIndex index;
     private final @Nullable RemoteFile file;
+    private @Nullable Reading read;
 
     private Sides(Tools tools, LocalFile local, @Nullable RouteIndex index, @Nullable RemoteFile file) {
         this.tools = tools;
@@ -57,11 +64,23 @@ final class Sides implements AutoCloseable {
         return tools.encoders().find(local.encoder());
     }
 
+    /** The remote as it was read first. */
     RemoteState remote() {
-        if (file != null) {
-            return file.state();
-        }
-        return Reading.of(java.util.Objects.requireNonNull(index)).state();
+        return file == null ? reading().state() : file.state();
+    }
+
+    private Reading reading() {
+        Reading reading = read == null ? Reading.withEncoder(java.util.Objects.requireNonNull(index)) : read;
+        read = reading;
+        return reading;
+    }
+
+    /** What speaks against a plan that was made from these two sides. */
+    List<Finding> findings(Plan plan, Policy policy) {
+        VectorFacts facts = file == null
+                ? reading().facts(plan, local.encoder(), tools.encoders()::find)
+                : VectorFacts.none(local.encoder());
+        return Guard.examine(plan, local.state(), remote(), facts, policy);
     }
 
     Examination examine(Depth depth) {

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.Attempt;
 import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanJson;
@@ -13,8 +17,10 @@ import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Tally;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +30,7 @@ import picocli.CommandLine.Option;
         name = "sync",
         mixinStandardHelpOptions = true,
         description =
-                "Makes a plan and applies it. Exit code 0; with --mode error 1 on drift; 2 where it could not be done.")
+                "Makes a plan and applies it, unless a finding blocks it. Exit code 0; with --mode error 1 on drift; 2 where it was not done.")
 final class SyncCommand implements Callable<Integer> {
     private final Tools tools;
 
@@ -39,6 +45,13 @@ final class SyncCommand implements Callable<Integer> {
             description = "Write a REMOTE that is a config file; without it such a REMOTE is only read.")
     boolean write;
 
+    @Option(
+            names = "--allow",
+            paramLabel = "CODE",
+            description =
+                    "Apply the plan although this finding blocks it, such as side-empty; may be given several times.")
+    List<String> allow = List.of();
+
     SyncCommand(Tools tools) {
         this.tools = tools;
     }
@@ -47,17 +60,36 @@ final class SyncCommand implements Callable<Integer> {
     public Integer call() {
         try (Sides both = sides.open(tools)) {
             Plan plan = how.plan(both);
-            warnOfComments(both, plan);
-            Outcome outcome = both.index()
-                    .map(index -> indexed(both, index, plan))
-                    .orElseGet(() -> filed(both, both.file().orElseThrow(), plan));
+            Policy policy = Policy.USUAL.allowing(allowed());
+            List<Finding> findings = both.findings(plan, policy);
+            Outcome outcome = findings.stream().anyMatch(Finding::blocks)
+                    ? new Outcome.Refused(Outcome.Reason.BLOCKED, FindingWords.refusal(findings))
+                    : applied(both, plan, policy);
             ObjectNode program = PlanJson.of(plan);
+            program.set("findings", FindingWords.program(findings));
             program.set("outcome", OutcomeWords.program(outcome));
             List<String> people = new ArrayList<>(PlanWords.summary(plan));
+            people.addAll(FindingWords.people(findings));
             people.addAll(OutcomeWords.people(outcome));
             sides.out().answer(program, people);
             return exit(outcome);
         }
+    }
+
+    private List<Code> allowed() {
+        return allow.stream()
+                .map(word -> Code.of(word)
+                        .orElseThrow(() -> new Trouble("--allow " + word + ": choose one of "
+                                + Arrays.stream(Code.values()).map(Code::word).collect(Collectors.joining(", "))
+                                + ".")))
+                .toList();
+    }
+
+    private Outcome applied(Sides both, Plan plan, Policy policy) {
+        warnOfComments(both, plan);
+        return both.index()
+                .map(index -> indexed(both, index, plan, policy))
+                .orElseGet(() -> filed(both, both.file().orElseThrow(), plan));
     }
 
     private static int exit(Outcome outcome) {
@@ -77,9 +109,9 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome indexed(Sides both, RouteIndex index, Plan plan) {
+    private Outcome indexed(Sides both, RouteIndex index, Plan plan, Policy policy) {
         return new Applier(tools.vectors(), tools.clock(), Thread::sleep, Applier.PATIENCE)
-                .apply(plan, both.local(), index, both.encoder(), this::tell);
+                .apply(plan, both.local(), index, both.encoder(), Attempt.alone("Signalbox", policy, this::tell));
     }
 
     private void tell(Progress progress) {

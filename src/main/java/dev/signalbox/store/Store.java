@@ -29,6 +29,8 @@ public interface Store extends AutoCloseable {
 
     LockReleases lockReleases();
 
+    Policies policies();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

@@ -127,6 +127,7 @@ public final class App {
                 post("/remotes/{remote}/settings", EDIT, settings::save),
                 post("/remotes/{remote}/key", EDIT, settings::key),
                 post("/remotes/{remote}/auto-sync", SYNC, settings::autoSync),
+                post("/remotes/{remote}/policy", ADMIN, settings::policy),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));
     }
 

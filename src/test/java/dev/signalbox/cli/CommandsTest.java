@@ -195,6 +195,77 @@ class CommandsTest {
     }
 
     @Test
+    void a_plan_says_what_speaks_against_it_and_its_document_stays_as_it_was() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": []}]"));
+        Path other = file("other.json", router("[{\"name\": \"a\", \"utterances\": [\"z\"]}]"));
+
+        assertThat(run("plan", local, other, "--mode", "local")).isZero();
+        assertThat(out.toString())
+                .contains("BLOCKS side-empty: The remote would end empty")
+                .contains("warning route-vanishes: 1 route vanishes");
+        assertThat(run("plan", local, other, "--mode", "local", "--json")).isZero();
+        assertThat(JSON.readTree(out.toString()).has("findings")).isFalse();
+        assertThat(err.toString()).contains("side-empty: The remote would end empty");
+    }
+
+    @Test
+    void a_sync_that_is_blocked_ends_with_two_and_changes_nothing_unless_allowed() throws IOException {
+        Path full = file("full.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
+        Path empty = file("empty.json", router("[{\"name\": \"a\", \"utterances\": []}]"));
+        run("sync", full, remote, "--mode", "local");
+
+        assertThat(run("sync", empty, remote, "--mode", "local", "--json")).isEqualTo(2);
+        JsonNode answer = JSON.readTree(out.toString());
+        assertThat(answer.at("/outcome/reason").textValue()).isEqualTo("blocked");
+        assertThat(answer.at("/findings/0/code").textValue()).isEqualTo("side-empty");
+        assertThat(answer.at("/findings/0/level").textValue()).isEqualTo("block");
+        assertThat(run("check", full, remote)).isZero();
+        assertThat(run("sync", empty, remote, "--mode", "local", "--allow", "encoder"))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("add --allow side-empty.");
+        assertThat(run("sync", empty, remote, "--mode", "error")).isEqualTo(1);
+        assertThat(run("sync", empty, remote, "--mode", "local", "--allow", "sideways"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--allow sideways").contains("deletes-share, deletes-number");
+        assertThat(run("check", full, remote)).isZero();
+
+        assertThat(run("sync", empty, remote, "--mode", "local", "--allow", "side-empty", "--allow", "encoder"))
+                .isZero();
+        assertThat(out.toString()).contains("warning side-empty");
+        assertThat(run("check", full, remote)).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_stands_for_a_remote_is_not_emptied_by_mistake() throws IOException {
+        Path empty = file("empty.json", router("[]"));
+        Path other = file("other.json", router("[{\"name\": \"a\", \"utterances\": [\"z\"]}]"));
+        String before = Files.readString(other);
+
+        assertThat(run("sync", empty, other, "--mode", "local", "--write")).isEqualTo(2);
+
+        assertThat(other).hasContent(before);
+        assertThat(run("sync", empty, other, "--mode", "local", "--write", "--allow", "side-empty"))
+                .isZero();
+        assertThat(plainRoutes(other)).isEmpty();
+    }
+
+    @Test
+    void a_swapped_encoder_blocks_the_command_line_too() throws IOException {
+        String routes = "[{\"name\": \"a\", \"utterances\": [\"x\"]}]";
+        Path local = file("local.json", router(routes));
+        run("sync", local, remote, "--mode", "local");
+        Path swapped = file(
+                "swapped.json",
+                router(routes).replace("sentence-transformers/all-MiniLM-L6-v2", "sentence-transformers/another"));
+
+        assertThat(run("sync", swapped, remote, "--mode", "local")).isEqualTo(2);
+
+        assertThat(out.toString())
+                .contains("BLOCKS encoder")
+                .contains("huggingface sentence-transformers/all-MiniLM-L6-v2");
+    }
+
+    @Test
     void a_pull_rewrites_the_file_in_its_own_style() throws IOException {
         Path filled = file("filled.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
         run("sync", filled, remote, "--mode", "local");

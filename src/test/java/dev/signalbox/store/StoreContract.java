@@ -20,6 +20,9 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
@@ -679,6 +682,39 @@ public abstract class StoreContract {
         store().sealedKeys().remove("qdrant://never");
         assertThat(store().sealedKeys().find("qdrant://a")).isEmpty();
         assertThat(store().sealedKeys().servers()).containsExactly("qdrant://b");
+    }
+
+    // Policies
+
+    @Test
+    void a_remotes_policy_is_the_usual_one_until_another_is_chosen() {
+        Remote remote = remote();
+        Policy strict = new Policy(
+                Map.of(Code.SHARED_UTTERANCE, Level.BLOCK, Code.SIDE_EMPTY, Level.OFF, Code.ENCODER, Level.WARN),
+                0,
+                Policy.MOST,
+                7);
+
+        assertThat(store().policies().of(remote.id())).isEqualTo(Policy.USUAL);
+        store().policies().save(remote.id(), Policy.USUAL.with(Code.SIDE_EMPTY, Level.WARN));
+        store().policies().save(remote.id(), strict);
+
+        assertThat(reopened().policies().of(remote.id())).isEqualTo(strict);
+        store().policies().save(remote.id(), Policy.USUAL);
+        assertThat(store().policies().of(remote.id())).isEqualTo(Policy.USUAL);
+        assertThat(store().policies().of(77)).isEqualTo(Policy.USUAL);
+    }
+
+    @Test
+    void a_policy_goes_with_its_remote_and_needs_one() {
+        Remote remote = remote();
+        store().policies().save(remote.id(), Policy.USUAL.with(Code.SIDE_EMPTY, Level.OFF));
+
+        store().remotes().remove(remote.id());
+
+        assertThat(store().policies().of(remote.id())).isEqualTo(Policy.USUAL);
+        assertThatThrownBy(() -> store().policies().save(remote.id(), Policy.USUAL))
+                .isInstanceOf(Missing.class);
     }
 
     // Journals

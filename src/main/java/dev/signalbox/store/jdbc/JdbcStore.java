@@ -5,6 +5,7 @@ import dev.signalbox.store.Checks;
 import dev.signalbox.store.Journals;
 import dev.signalbox.store.LockReleases;
 import dev.signalbox.store.Plans;
+import dev.signalbox.store.Policies;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
@@ -32,6 +33,7 @@ public final class JdbcStore implements Store {
     private final Journals journals;
     private final LockReleases lockReleases;
     private final AutoSyncs autoSyncs;
+    private final Policies policies;
 
     private JdbcStore(Database database, Clock clock) {
         this.database = database;
@@ -46,6 +48,7 @@ public final class JdbcStore implements Store {
         this.autoSyncs = new JdbcAutoSyncs(database);
         this.lockReleases = new JdbcLockReleases(database);
         this.journals = new JdbcJournals(database);
+        this.policies = new JdbcPolicies(database);
         this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
 
@@ -113,6 +116,11 @@ public final class JdbcStore implements Store {
     @Override
     public LockReleases lockReleases() {
         return lockReleases;
+    }
+
+    @Override
+    public Policies policies() {
+        return policies;
     }
 
     @Override

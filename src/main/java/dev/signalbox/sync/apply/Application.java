@@ -12,6 +12,9 @@ import dev.signalbox.sync.apply.Embedding.Embedded;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.guard.Guard;
+import dev.signalbox.sync.guard.PlanBlocked;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Fingerprint;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Step;
@@ -34,6 +37,7 @@ final class Application implements Undertaking.Work {
     private final Embedding embedding;
     private final Clock clock;
     private final Notebook notebook;
+    private final Policy policy;
     private final @Nullable Past past;
     private boolean writing;
     private @Nullable LocalState base;
@@ -47,14 +51,15 @@ final class Application implements Undertaking.Work {
             RouteIndex index,
             Embedding embedding,
             Clock clock,
-            Notebook notebook,
+            Attempt attempt,
             @Nullable Past past) {
         this.plan = plan;
         this.local = local;
         this.index = index;
         this.embedding = embedding;
         this.clock = clock;
-        this.notebook = notebook;
+        this.notebook = attempt.notebook();
+        this.policy = attempt.policy();
         this.past = past != null && past.journal().mayHaveChanged() ? past : null;
     }
 
@@ -93,7 +98,9 @@ final class Application implements Undertaking.Work {
             if (plan.remote().upsert().isEmpty()) {
                 return withoutIndex(stride);
             }
-            // The index is made once its first vectors are there, so that a failing encoder leaves no trace.
+            // The index is made once its first vectors are there, so that neither a failing encoder nor a plan that is
+            // blocked leaves a trace.
+            refuseUnlessSound();
             early = embedded(description, stride);
             index.create(dimensions(description), description.metric());
         }
@@ -117,15 +124,28 @@ final class Application implements Undertaking.Work {
 
     private List<Held> refuseStale(Stride stride) {
         stride.enter(Phase.READ);
+        return refuseUnlessSound();
+    }
+
+    /**
+     * Reads both sides.
+     *
+     * @return the records of the remote
+     * @throws StalePlan if either is not what the plan was made from
+     * @throws PlanBlocked if something speaks against the plan that the policy does not let pass
+     */
+    private List<Held> refuseUnlessSound() {
         LocalState now = local.read();
         base = now;
         boolean localMoved = !Fingerprint.of(now).equals(plan.base().local());
-        Reading reading = Reading.of(index);
+        Reading reading = Reading.withEncoder(index);
         boolean remoteMoved =
                 !Fingerprint.of(reading.state()).equals(plan.base().remote());
         if (localMoved || remoteMoved) {
             throw new StalePlan(localMoved, remoteMoved);
         }
+        PlanBlocked.refuse(Guard.examine(
+                plan, now, reading.state(), reading.facts(plan, encoder(now), _ -> embedding.encoder()), policy));
         return reading.state().records();
     }
 
@@ -138,12 +158,15 @@ final class Application implements Undertaking.Work {
             return new Embedded(Map.of(), 0, 0);
         }
         LocalState side = base == null ? local.read() : base;
-        EncoderName name =
-                new EncoderName(side.config().encoderType(), side.config().encoderName());
         int total = plan.textsToEmbed();
-        Embedded embedded = embedding.embed(name, dimensions(description), texts, done -> stride.report(done, total));
+        Embedded embedded =
+                embedding.embed(encoder(side), dimensions(description), texts, done -> stride.report(done, total));
         stride.tally(Tally.embedded(embedded.embedded(), embedded.cached()));
         return embedded;
+    }
+
+    private static EncoderName encoder(LocalState side) {
+        return new EncoderName(side.config().encoderType(), side.config().encoderName());
     }
 
     private int dimensions(Description description) {
@@ -291,9 +314,18 @@ final class Application implements Undertaking.Work {
         }
         String hash = after.filledHash();
         stride.patiently(() -> {
-            OwnRecord.of(after.config()).write(index, clock.instant());
+            own(after).write(index, clock.instant());
             index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, hash));
         });
         return new Outcome.Applied(stride.tally(), hash, diff.counts().same());
+    }
+
+    /** What is written down beside the index. The encoder's name changes only once every vector is of its making. */
+    private OwnRecord own(LocalState after) {
+        OwnRecord own = OwnRecord.of(after.config());
+        boolean anew = plan.remote().upsert().size() >= after.pairs().size();
+        return anew
+                ? own
+                : own.madeBy(OwnRecord.of(index).map(OwnRecord::encoder).orElse(own.encoder()));
     }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.Vectors;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Outcome;
@@ -48,15 +49,16 @@ public final class Applier {
         this.patience = patience;
     }
 
-    /** As {@link #apply(Plan, LocalSide, RouteIndex, Optional, Attempt)}, by a try that keeps no journal. */
+    /** As {@link #apply(Plan, LocalSide, RouteIndex, Optional, Attempt)}, under the usual policy by a try that keeps no journal. */
     public Outcome apply(
             Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Consumer<Progress> progress) {
-        return apply(plan, local, index, encoder, Attempt.alone("Signalbox", progress));
+        return apply(plan, local, index, encoder, Attempt.alone("Signalbox", Policy.USUAL, progress));
     }
 
     /**
      * Applies a plan, or refuses before anything is changed, or stops part way and says where. A lock that it took is released in every
-     * case in which the store still answers.
+     * case in which the store still answers. This is where what blocks a plan holds it up, whoever asked for it: it is examined once
+     * more under the lock.
      *
      * @param index open; stays open
      * @param encoder of the router; empty where the console cannot run it, which only a plan that embeds something minds
@@ -96,7 +98,7 @@ public final class Applier {
             Attempt attempt,
             @Nullable Past past) {
         Embedding embedding = new Embedding(vectors, encoder);
-        return new Application(plan, local, index, embedding, clock, attempt.notebook(), past);
+        return new Application(plan, local, index, embedding, clock, attempt, past);
     }
 
     private Outcome undertake(RouteIndex index, Attempt attempt, Undertaking.Work work) {

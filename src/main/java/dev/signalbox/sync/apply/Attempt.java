@@ -1,5 +1,6 @@
 package dev.signalbox.sync.apply;
 
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.run.Progress;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
  * @param holder who makes it, in words for whoever finds the lock
  * @param ended whether a token is that of a run which is known to have ended, so that its lock can be taken over at once
  * @param notebook where it writes down what it does
+ * @param policy what blocks a plan
  * @param cancelled asked between batches whether it should stop
  * @param progress told at every step and batch, on the thread of the run
  */
@@ -21,10 +23,23 @@ public record Attempt(
         String holder,
         Predicate<String> ended,
         Notebook notebook,
+        Policy policy,
         BooleanSupplier cancelled,
         Consumer<Progress> progress) {
+    /** A try under the usual policy. */
+    public Attempt(
+            String token,
+            String holder,
+            Predicate<String> ended,
+            Notebook notebook,
+            BooleanSupplier cancelled,
+            Consumer<Progress> progress) {
+        this(token, holder, ended, notebook, Policy.USUAL, cancelled, progress);
+    }
+
     /** A try that nobody stops and that keeps no journal. */
-    public static Attempt alone(String holder, Consumer<Progress> progress) {
-        return new Attempt(UUID.randomUUID().toString(), holder, other -> false, Notebook.NONE, () -> false, progress);
+    public static Attempt alone(String holder, Policy policy, Consumer<Progress> progress) {
+        return new Attempt(
+                UUID.randomUUID().toString(), holder, other -> false, Notebook.NONE, policy, () -> false, progress);
     }
 }

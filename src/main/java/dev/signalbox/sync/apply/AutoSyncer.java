@@ -9,6 +9,7 @@ import dev.signalbox.store.Remotes;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.Runs;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.plan.Base;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Syncs remotes by themselves that are set to it ({@code auto_sync} of semantic-router): when the console starts, when a revision is
- * made, when a check finds drift. Never past somebody's lock or over a run that awaits a decision, and once for each pair of states; then
+ * made, when a check finds drift. Never past somebody's lock or what blocks a plan, or over a run that awaits a decision, and once for each pair of states; then
  * it waits for a person. Mode {@code error} writes nothing and marks the remote.
  */
 public final class AutoSyncer implements AutoCloseable {
@@ -149,13 +150,22 @@ public final class AutoSyncer implements AutoCloseable {
             Plan plan = Plan.of(survey.local(), survey.reading().state(), set.mode(), Semantics.SEMANTIC_ROUTER);
             StoredPlan stored = plans.save(
                     remote.routerId(), remote.id(), survey.router().head().number(), WHO, clock.instant(), plan);
+            begin(set, stored, states);
+        } catch (PlanRefused refused) {
+            tried(set, states, "No plan can be made: " + refused.getMessage());
+        }
+    }
+
+    /** Never past what blocks a plan: it stays as it was made, for somebody to look at. */
+    private void begin(AutoSync set, StoredPlan stored, String states) {
+        try {
             Run run = runner.start(stored, WHO);
             tried(
                     set,
                     states,
                     "Began run " + run.id() + " by mode " + set.mode().word() + ".");
-        } catch (PlanRefused refused) {
-            tried(set, states, "No plan can be made: " + refused.getMessage());
+        } catch (PlanBlocked blocked) {
+            tried(set, states, "Plan " + stored.id() + " waits for somebody to look at it. " + blocked.getMessage());
         }
     }
 

@@ -34,6 +34,11 @@ public final class Embedding {
      */
     public record Embedded(Map<String, float[]> byText, int embedded, int cached) {}
 
+    /** The encoder; empty where the console cannot run it. */
+    public Optional<Encoder> encoder() {
+        return encoder;
+    }
+
     /** Numbers in a vector; empty where no encoder can say. */
     public Optional<Integer> dimensions() {
         return encoder.map(Encoder::dimensions);

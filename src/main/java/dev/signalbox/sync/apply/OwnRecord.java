@@ -46,6 +46,11 @@ public record OwnRecord(EncoderName encoder, ObjectNode routes) {
         return new OwnRecord(new EncoderName(config.encoderType(), config.encoderName()), routes);
     }
 
+    /** This record, with the encoder of another: for an index that holds vectors of that one's making still. */
+    OwnRecord madeBy(EncoderName other) {
+        return new OwnRecord(other, routes);
+    }
+
     private static ObjectNode localOnly(Route route) {
         ObjectNode kept = JSON.createObjectNode();
         if (route.description() != null) {
@@ -84,6 +89,9 @@ public record OwnRecord(EncoderName encoder, ObjectNode routes) {
 
     /** The one of an index; empty where none was ever written, or it cannot be read. */
     public static Optional<OwnRecord> of(RouteIndex index) {
+        if (!index.capabilities().hash()) {
+            return Optional.empty();
+        }
         String first = index.parameter(FIELD).map(ConfigParameter::value).orElse("");
         int space = first.indexOf(' ');
         if (space < 1 || !first.substring(0, space).matches("[0-9]{1,4}")) {

@@ -1,35 +1,56 @@
 package dev.signalbox.sync.apply;
 
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.guard.VectorFacts;
+import dev.signalbox.sync.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All that one reading of an index found.
  *
  * @param lockedSince when the lock was taken, as the store says (empty text where it does not); null where it is free
+ * @param madeBy the encoder that is written down beside the index; null where none is, or nobody looked
  * @param facts what the store says of itself, by name, in its order; empty where it was not asked
  */
 public record Reading(
         RemoteState state,
         Description description,
         @Nullable String lockedSince,
+        @Nullable EncoderName madeBy,
         Map<String, String> facts) {
     public Reading {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     }
 
-    /** As {@link #of}, and asks the store about itself. */
+    /** As {@link #withEncoder}, and asks the store about itself. */
     public static Reading withFacts(RouteIndex index) {
+        Reading reading = withEncoder(index);
+        return new Reading(
+                reading.state(), reading.description(), reading.lockedSince(), reading.madeBy(), index.facts());
+    }
+
+    /** As {@link #of}, and looks which encoder made the vectors: one more read. */
+    public static Reading withEncoder(RouteIndex index) {
         Reading reading = of(index);
-        return new Reading(reading.state(), reading.description(), reading.lockedSince(), index.facts());
+        return new Reading(
+                reading.state(),
+                reading.description(),
+                reading.lockedSince(),
+                OwnRecord.of(index).map(OwnRecord::encoder).orElse(null),
+                Map.of());
     }
 
     /** Reads the whole index, without vectors. */
@@ -44,6 +65,32 @@ public record Reading(
                 new RemoteState(records, marks.hash(), new IndexRules(index)),
                 description,
                 marks.lockedSince(),
+                null,
                 Map.of());
+    }
+
+    /**
+     * What is known of the vectors here and of those that a plan adds.
+     *
+     * @param router name of the router's encoder
+     * @param encoders asked for it only where something is embedded into an index that exists
+     */
+    public VectorFacts facts(Plan plan, EncoderName router, Function<EncoderName, Optional<Encoder>> encoders) {
+        if (!description.exists()) {
+            return new VectorFacts(router, null, null, madeBy);
+        }
+        Integer makes = plan.remote().upsert().isEmpty()
+                ? null
+                : encoders.apply(router).flatMap(Reading::dimensions).orElse(null);
+        return new VectorFacts(router, makes, description.dimensions(), madeBy);
+    }
+
+    private static Optional<Integer> dimensions(Encoder encoder) {
+        try {
+            return Optional.of(encoder.dimensions());
+        } catch (EncoderFailed cannotSayNow) {
+            // A run would fail at its first text, before anything is changed, and say why.
+            return Optional.empty();
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.Journals;
 import dev.signalbox.store.Plans;
+import dev.signalbox.store.Policies;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Revision;
@@ -15,6 +16,7 @@ import dev.signalbox.store.Runs;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Progress;
@@ -53,6 +55,7 @@ public final class Runner implements AutoCloseable {
     private final Plans plans;
     private final Runs runs;
     private final Journals journals;
+    private final Gate gate;
     private final Indexes indexes;
     private final Encoders encoders;
     private final Surveyor surveyor;
@@ -73,6 +76,7 @@ public final class Runner implements AutoCloseable {
             Plans plans,
             Runs runs,
             Journals journals,
+            Policies policies,
             Indexes indexes,
             Encoders encoders,
             Surveyor surveyor,
@@ -84,6 +88,7 @@ public final class Runner implements AutoCloseable {
         this.plans = plans;
         this.runs = runs;
         this.journals = journals;
+        this.gate = new Gate(policies, encoders);
         this.indexes = indexes;
         this.encoders = encoders;
         this.surveyor = surveyor;
@@ -94,11 +99,14 @@ public final class Runner implements AutoCloseable {
     /**
      * Starts applying a plan and returns at once.
      *
+     * @throws dev.signalbox.sync.guard.PlanBlocked if the last reading shows already that the policy of the remote blocks it; else the
+     *     run itself is refused under the lock
      * @throws dev.signalbox.store.RunUnderWay if a run of the same remote has not finished
      */
     public Run start(StoredPlan plan, String who) {
         Remote remote = remotes.find(plan.remoteId())
                 .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
+        surveyor.last(remote).ifPresent(survey -> PlanBlocked.refuse(gate.findings(plan.plan(), survey)));
         Run run = runs.start(plan.id(), remote.id(), who, clock.instant());
         journals.prune(remote.id(), JOURNALS);
         begin(run, stored -> applied(run, stored, who));
@@ -298,6 +306,7 @@ public final class Runner implements AutoCloseable {
                 "Signalbox, run " + run.id() + " of " + run.who(),
                 this::hasEnded,
                 notebook,
+                gate.policy(run.remoteId()),
                 () -> cancelled.contains(run.id()),
                 new Recorder(run.id()));
     }

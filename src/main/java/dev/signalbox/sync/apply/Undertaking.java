@@ -5,6 +5,7 @@ import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexHeld;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
 import org.slf4j.Logger;
@@ -59,6 +60,7 @@ final class Undertaking {
         }
         return switch (e) {
             case StalePlan stale -> new Outcome.Refused(Outcome.Reason.STALE, message(stale));
+            case PlanBlocked blocked -> new Outcome.Refused(Outcome.Reason.BLOCKED, message(blocked));
             case Moved moved -> new Outcome.Refused(Outcome.Reason.STALE, message(moved));
             case RemoteLocked held -> new Outcome.Refused(Outcome.Reason.LOCKED, message(held));
             case LeaseLost lost -> new Outcome.Refused(Outcome.Reason.LOCKED, message(lost));

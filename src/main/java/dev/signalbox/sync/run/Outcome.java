@@ -41,6 +41,8 @@ public sealed interface Outcome {
         /** Either side is no longer what the plan was made from. */
         STALE,
         LOCKED,
+        /** The policy of the remote blocks the plan. */
+        BLOCKED,
         /** The encoder failed, or the console cannot run it. */
         ENCODER,
         /** Somebody asked to stop it before anything was written. */

@@ -20,6 +20,8 @@ import dev.signalbox.store.StaleRevision;
 import dev.signalbox.store.StoreUnavailable;
 import dev.signalbox.sync.apply.RemoteLocked;
 import dev.signalbox.sync.apply.StalePlan;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.plan.PlanRefused;
 import dev.signalbox.sync.plan.Refusal;
 import dev.signalbox.web.frame.NotFound;
@@ -41,6 +43,16 @@ final class Problems {
             case StaleRevision e -> new Problem(409, "Somebody changed this router meanwhile", words(e));
             case StalePlan e -> new Problem(409, "This plan is out of date", words(e));
             case RemoteLocked e -> new Problem(409, "The remote is locked", words(e));
+            case PlanBlocked e ->
+                new Problem(
+                        409,
+                        "The policy of this remote blocks the plan",
+                        "Nothing was changed. Change the plan, the router or the policy.",
+                        e.findings().stream()
+                                .filter(Finding::blocks)
+                                .map(Finding::words)
+                                .toList(),
+                        null);
             case RunUnderWay e -> new Problem(409, "A run is under way", words(e));
             case Missing e -> new Problem(404, "Not there any more", words(e));
             case StoreUnavailable e -> new Problem(503, "The console's own store cannot be used", words(e));

@@ -9,6 +9,7 @@ import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.LockReleases;
 import dev.signalbox.store.Plans;
+import dev.signalbox.store.Policies;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
@@ -33,6 +34,7 @@ public record Parts(
         Checks checks,
         Plans plans,
         Runs runs,
+        Policies policies,
         Vectors vectors,
         Settings settings,
         Indexes indexes,

@@ -4,10 +4,12 @@ import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.Key;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
@@ -19,7 +21,7 @@ import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The page that gives a remote another name or address, or removes it. */
+/** The page that gives a remote another name, address, key or policy, or removes it. */
 public final class RemoteSettings {
     private final Parts parts;
     private final Standings standings;
@@ -122,6 +124,28 @@ public final class RemoteSettings {
         ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
     }
 
+    /** Saves what is said of plans for the remote and what blocks them. */
+    public void policy(Context ctx) {
+        Bound bound = Bound.named(ctx, parts);
+        Remote remote = bound.remote();
+        PolicyForm form = Parameters.ticked(ctx, "usual")
+                ? PolicyForm.of(Policy.USUAL)
+                : PolicyForm.sent(field -> Parameters.field(ctx, field));
+        Optional<Policy> policy = form.policy();
+        if (policy.isPresent()) {
+            parts.policies().save(remote.id(), policy.get());
+            ctx.redirect("/remotes/" + remote.id() + "/settings#policy", HttpStatus.SEE_OTHER);
+        } else {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            RemoteForm untouched = RemoteForm.untested(remote.name(), remote.address());
+            render(ctx, new SettingsView(bound, untouched, null, serverKey(remote, null), autoSync(remote), form));
+        }
+    }
+
+    private @Nullable AutoSync autoSync(Remote remote) {
+        return parts.autoSyncs().find(remote.id()).orElse(null);
+    }
+
     private @Nullable String keep(String address, String server, String typed) {
         try {
             Key key = new Key(typed);
@@ -160,17 +184,20 @@ public final class RemoteSettings {
 
     private void render(
             Context ctx, Bound bound, RemoteForm form, @Nullable String removalError, @Nullable String keyError) {
-        Standing standing = standings.of(bound.router(), bound.remote());
-        parts.view()
-                .page(
-                        ctx,
-                        RemoteTabs.SETTINGS.head(bound, standing),
-                        "remote/settings.jte",
-                        new SettingsView(
-                                bound,
-                                form,
-                                removalError,
-                                serverKey(bound.remote(), keyError),
-                                parts.autoSyncs().find(bound.remote().id()).orElse(null)));
+        PolicyForm policy = PolicyForm.of(parts.policies().of(bound.remote().id()));
+        render(
+                ctx,
+                new SettingsView(
+                        bound,
+                        form,
+                        removalError,
+                        serverKey(bound.remote(), keyError),
+                        autoSync(bound.remote()),
+                        policy));
+    }
+
+    private void render(Context ctx, SettingsView view) {
+        Standing standing = standings.of(view.bound().router(), view.bound().remote());
+        parts.view().page(ctx, RemoteTabs.SETTINGS.head(view.bound(), standing), "remote/settings.jte", view);
     }
 }

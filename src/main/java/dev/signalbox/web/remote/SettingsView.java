@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param removalError why it was not removed; null for nothing
  * @param autoSync the mode it is synced by without anybody asking; null for none
  * @param key of its server; null where its store asks for none
+ * @param policy what is said of its plans, and what blocks them
  */
 public record SettingsView(
         Bound bound,
         RemoteForm form,
         @Nullable String removalError,
         @Nullable ServerKey key,
-        @Nullable AutoSync autoSync) {
+        @Nullable AutoSync autoSync,
+        PolicyForm policy) {
     /** The modes to choose from, by the word a form sends; the empty one for none. */
     public Map<String, String> modes() {
         Map<String, String> modes = new LinkedHashMap<>();

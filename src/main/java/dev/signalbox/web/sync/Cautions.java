@@ -8,6 +8,7 @@ import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.Parts;
@@ -29,8 +30,12 @@ final class Cautions {
         this.runner = parts.runner();
     }
 
-    /** What the reading of the two sides shows, whatever the mode. */
-    List<Caution> of(Outlook outlook) {
+    /**
+     * What the reading of the two sides shows, whatever the mode.
+     *
+     * @param told what is said of the chosen mode's plan already
+     */
+    List<Caution> of(Outlook outlook, Findings told) {
         Survey survey = outlook.survey();
         List<Caution> cautions = new ArrayList<>();
         String remote = "/remotes/" + survey.remote().id();
@@ -81,11 +86,20 @@ final class Cautions {
                     "Local and " + survey.remote().name() + " hold the same, under another hash",
                     "Order, a threshold or an outside edit changed the hash. Any mode but error changes no record and writes the"
                             + " hash."));
-        } else if (status == Status.DRIFTED_HASH_CLAIMS_SYNCED) {
+        } else if (status == Status.DRIFTED_HASH_CLAIMS_SYNCED && !told.has(Code.HASH_CLAIMS_SYNCED)) {
             cautions.add(Caution.of(
                     Tone.WARN,
                     "The hash claims synced",
                     "Somebody changed records and left the hash, so a fast check would not notice."));
+        }
+        EncoderName madeBy = survey.reading().madeBy();
+        EncoderName own = LocalRouter.encoder(survey.router());
+        if (madeBy != null && !madeBy.equals(own) && !told.has(Code.ENCODER)) {
+            cautions.add(Caution.of(
+                    Tone.BAD,
+                    "The index holds vectors of another encoder",
+                    "They were made by " + madeBy + "; the router's encoder is " + own
+                            + ". A search with one among vectors of the other finds nothing that is near."));
         }
         return cautions;
     }
@@ -104,8 +118,6 @@ final class Cautions {
         }
         EncoderName name = LocalRouter.encoder(survey.router());
         Optional<Encoder> encoder = encoders.find(name);
-        boolean exists = survey.reading().description().exists();
-        int held = survey.reading().description().dimensions();
         if (encoder.isEmpty()) {
             cautions.add(Caution.of(
                     Tone.WARN,
@@ -113,16 +125,7 @@ final class Cautions {
                     "This plan has " + Words.count(plan.textsToEmbed(), "text")
                             + " to embed, so a run would be refused and change nothing, unless every one of them has been embedded"
                             + " before. A mode that embeds nothing can be applied."));
-        } else if (exists && encoder.get().dimensions() != held) {
-            cautions.add(Caution.of(
-                            Tone.BAD,
-                            "The vectors have another size",
-                            survey.remote().name() + " holds vectors of " + Words.number(held) + " dimensions, " + name
-                                    + " makes " + Words.number(encoder.get().dimensions())
-                                    + ". A run would be refused and change nothing. Choose the encoder that filled the index, or another"
-                                    + " index.")
-                    .leading("See its address", "/remotes/" + survey.remote().id()));
-        } else if (!exists) {
+        } else if (!survey.reading().description().exists()) {
             cautions.add(
                     Caution.of(
                             Tone.QUIET,

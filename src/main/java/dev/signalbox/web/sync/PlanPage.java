@@ -6,7 +6,10 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.apply.Gate;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.plan.Base;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanJson;
@@ -39,6 +42,7 @@ public final class PlanPage {
     private final SavedPlans plans;
     private final Paces paces;
     private final Cautions cautions;
+    private final Gate gate;
 
     public PlanPage(Parts parts, Outlooks outlooks, SavedPlans plans, Paces paces) {
         this.parts = parts;
@@ -46,6 +50,7 @@ public final class PlanPage {
         this.plans = plans;
         this.paces = paces;
         this.cautions = new Cautions(parts);
+        this.gate = new Gate(parts.policies(), parts.encoders());
     }
 
     public void show(Context ctx) {
@@ -58,10 +63,17 @@ public final class PlanPage {
                 .result(PlanJson.of(found(ctx).saved().stored().plan()).toString());
     }
 
-    /** Begins to apply the plan and leads to the run. Where something is deleted, the remote's name has to be typed. */
+    /**
+     * Begins to apply the plan and leads to the run, unless the remote's policy blocks it. Where something is deleted, the remote's name
+     * has to be typed.
+     */
     public void start(Context ctx) {
         Found found = found(ctx);
         StoredPlan plan = found.saved().stored();
+        if (blocked(found)) {
+            refuseBlocked(ctx, found);
+            return;
+        }
         if (deletes(plan)
                 && !Parameters.field(ctx, "confirm")
                         .strip()
@@ -79,9 +91,27 @@ public final class PlanPage {
             Run run = parts.runner().start(plan, View.WHO);
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
+        } catch (PlanBlocked blocked) {
+            refuseBlocked(ctx, found);
         } catch (RunUnderWay other) {
             underWay(ctx, found, other);
         }
+    }
+
+    private void refuseBlocked(Context ctx, Found found) {
+        ctx.status(HttpStatus.CONFLICT);
+        render(ctx, found, null, null);
+    }
+
+    /** As far as the last reading tells; the run looks again. */
+    private boolean blocked(Found found) {
+        return parts
+                .surveyor()
+                .last(found.remote())
+                .map(survey -> gate.findings(found.saved().stored().plan(), survey))
+                .stream()
+                .flatMap(List::stream)
+                .anyMatch(Finding::blocks);
     }
 
     /** A form that was sent twice leads to its one run; another plan has to wait. */
@@ -152,7 +182,12 @@ public final class PlanPage {
                 stored,
                 found.router(),
                 found.remote(),
-                PlanSummary.of(stored.plan(), conflicts(ctx, stored), PlanRow.of(shown, entries), paging),
+                PlanSummary.of(
+                        stored.plan(),
+                        conflicts(ctx, stored),
+                        findings(stored, current),
+                        PlanRow.of(shown, entries),
+                        paging),
                 filter,
                 found.saved().lines().size(),
                 stale,
@@ -163,6 +198,13 @@ public final class PlanPage {
                 confirm,
                 problem);
         parts.view().page(ctx, head(view), "sync/plan.jte", view);
+    }
+
+    private Findings findings(StoredPlan stored, Optional<Outlook> now) {
+        return Findings.of(
+                now.map(outlook -> gate.findings(stored.plan(), outlook.survey()))
+                        .orElse(List.of()),
+                stored.remoteId());
     }
 
     private static @Nullable String stale(StoredPlan stored, Outlook now) {
@@ -204,7 +246,9 @@ public final class PlanPage {
                 ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
                 : view.stale() != null
                         ? new Badge(Tone.WARN, Icon.WARNING, "out of date")
-                        : new Badge(Tone.QUIET, Icon.CIRCLE, "not applied");
+                        : view.blocked()
+                                ? new Badge(Tone.BAD, Icon.CROSS, "blocked")
+                                : new Badge(Tone.QUIET, Icon.CIRCLE, "not applied");
         return PageHead.of("Plan " + stored.id() + ": " + stored.plan().mode().word() + " with "
                         + view.remote().name())
                 .under("Overview", "/")

@@ -10,7 +10,9 @@ import java.util.List;
  * A plan as the sync page and its own page show it.
  *
  * @param conflicts those that are shown
- * @param notes those that are shown, in words
+ * @param findings what speaks against it
+ * @param notes those that are shown, in words; what a finding says is none of them
+ * @param moreNotes those that are not shown
  * @param rows of this page
  */
 public record PlanSummary(
@@ -18,23 +20,29 @@ public record PlanSummary(
         Effect local,
         Effect remote,
         ConflictList conflicts,
+        Findings findings,
         List<String> notes,
+        int moreNotes,
         List<PlanRow> rows,
         Paging paging) {
     private static final int NOTES = 12;
     private static final int LONGEST_NOTE = 400;
 
-    static PlanSummary of(Plan plan, ConflictList conflicts, List<PlanRow> rows, Paging paging) {
+    static PlanSummary of(Plan plan, ConflictList conflicts, Findings findings, List<PlanRow> rows, Paging paging) {
+        List<Note> notes =
+                plan.notes().stream().filter(note -> !findings.tell(note)).toList();
         return new PlanSummary(
                 plan,
                 Effect.onLocal(plan),
                 Effect.onRemote(plan),
                 conflicts,
-                plan.notes().stream()
+                findings,
+                notes.stream()
                         .limit(NOTES)
                         .map(Note::text)
                         .map(text -> Excerpt.of(text, LONGEST_NOTE))
                         .toList(),
+                Math.max(0, notes.size() - NOTES),
                 rows,
                 paging);
     }
@@ -51,10 +59,5 @@ public record PlanSummary(
     /** Utterances that the whole width of a bar stands for. */
     public int scale() {
         return Math.max(1, Math.max(local.extent(), remote.extent()));
-    }
-
-    /** Notes that are not shown. */
-    public int moreNotes() {
-        return plan.notes().size() - notes.size();
     }
 }

@@ -40,7 +40,12 @@ public record PlanView(
 
     /** Whether the form that applies it is there. */
     public boolean canApply() {
-        return stale == null && applied == null;
+        return stale == null && applied == null && !blocked();
+    }
+
+    /** Whether the policy of the remote keeps it from being applied. */
+    public boolean blocked() {
+        return summary.findings().blocking() > 0;
     }
 
     /** What the button that applies it says. */

@@ -1,6 +1,7 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.store.Remote;
+import dev.signalbox.sync.apply.Gate;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
@@ -30,12 +31,14 @@ public final class SyncPage {
     private final Parts parts;
     private final Outlooks outlooks;
     private final Cautions cautions;
+    private final Gate gate;
     private final Standings standings;
 
     public SyncPage(Parts parts, Outlooks outlooks) {
         this.parts = parts;
         this.outlooks = outlooks;
         this.cautions = new Cautions(parts);
+        this.gate = new Gate(parts.policies(), parts.encoders());
         this.standings = new Standings(parts);
     }
 
@@ -102,6 +105,7 @@ public final class SyncPage {
                 .toList();
         Prospect prospect = chosen == null ? null : outlook.of(chosen, semantics);
         Plan plan = prospect instanceof Prospect.Planned planned ? planned.plan() : null;
+        Findings findings = Findings.of(plan == null ? List.of() : gate.findings(plan, survey), remote.id());
         SyncView view = new SyncView(
                 survey,
                 semantics,
@@ -109,8 +113,8 @@ public final class SyncPage {
                 cards,
                 chosen,
                 prospect instanceof Prospect.Refused refused ? ModeCard.words(refused.refusals()) : List.of(),
-                plan == null ? null : summary(ctx, outlook, plan, semantics),
-                cautions.of(outlook),
+                plan == null ? null : summary(ctx, outlook, plan, findings, semantics),
+                cautions.of(outlook, findings),
                 plan == null ? List.of() : cautions.of(plan, survey),
                 View.isHtmx(ctx)
                         && chosen != null
@@ -119,7 +123,8 @@ public final class SyncPage {
         parts.view().page(ctx, head(outlook), "sync/page.jte", view);
     }
 
-    private static PlanSummary summary(Context ctx, Outlook outlook, Plan plan, Semantics semantics) {
+    private static PlanSummary summary(
+            Context ctx, Outlook outlook, Plan plan, Findings findings, Semantics semantics) {
         List<PlanLine> lines = outlook.lines(plan.mode(), semantics);
         long remote = outlook.survey().remote().id();
         Paging paging = new Paging(
@@ -128,6 +133,7 @@ public final class SyncPage {
         return PlanSummary.of(
                 plan,
                 ConflictList.first(plan.conflicts()),
+                findings,
                 PlanRow.of(
                         shown,
                         outlook.entries(shown.stream().map(PlanLine::pair).toList())),

@@ -8,6 +8,9 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
+import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
@@ -85,6 +88,18 @@ class AutoSyncerTest {
         assertThat(look().said()).contains("utterances differ", "writes nothing");
         assertThat(stage.index("prod").writes()).isEmpty();
         assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void what_blocks_a_plan_holds_it_up_once_and_then_waits_for_a_person() throws Exception {
+        stage.parts().policies().save(remote.id(), Policy.USUAL.with(Code.ROUTE_VANISHES, Level.BLOCK));
+        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.index("prod").forgetCalls();
+        assertThat(look().said()).contains("Plan 1 waits for somebody", "route-vanishes: 1 route vanishes");
+        look();
+        assertThat(stage.index("prod").writes()).isEmpty();
+        assertThat(runs()).isEmpty();
+        assertThat(stage.parts().plans().find(2)).isEmpty();
     }
 
     @Test

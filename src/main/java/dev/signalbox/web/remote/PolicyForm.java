@@ -1,0 +1,117 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.Policy;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The form that chooses a remote's policy.
+ *
+ * @param values by field: a level for each code, and three numbers
+ * @param errors by field
+ */
+public record PolicyForm(Map<String, String> values, Map<String, String> errors) {
+    /** Field names of the numbers. */
+    public static final String PERCENT = "deletes-percent";
+
+    public static final String NUMBER = "deletes-number";
+    public static final String FEW = "few-utterances";
+
+    private static final String LEVEL = "level-";
+    private static final int LONGEST_NUMBER = 7;
+
+    public PolicyForm {
+        values = Map.copyOf(values);
+        errors = Map.copyOf(errors);
+    }
+
+    static PolicyForm of(Policy policy) {
+        Map<String, String> values = new HashMap<>();
+        policy.levels().forEach((code, level) -> values.put(field(code), level.word()));
+        values.put(PERCENT, String.valueOf(policy.deletesPercent()));
+        values.put(NUMBER, String.valueOf(policy.deletesNumber()));
+        values.put(FEW, String.valueOf(policy.fewUtterances()));
+        return new PolicyForm(values, Map.of());
+    }
+
+    /** A form as it was sent, looked through. */
+    static PolicyForm sent(UnaryOperator<String> typed) {
+        Map<String, String> values = new HashMap<>();
+        Map<String, String> errors = new HashMap<>();
+        for (Code code : Code.values()) {
+            String level = typed.apply(field(code));
+            values.put(field(code), level);
+            if (Level.of(level).isEmpty()) {
+                errors.put(field(code), "Choose one of these.");
+            }
+        }
+        Map.of(PERCENT, Policy.MOST_PERCENT, NUMBER, Policy.MOST, FEW, Policy.MOST)
+                .forEach((field, most) -> {
+                    String number = typed.apply(field).strip();
+                    values.put(field, number);
+                    if (number(number, most).isEmpty()) {
+                        errors.put(
+                                field,
+                                "A whole number from 0 to " + String.format(java.util.Locale.ROOT, "%,d", most) + ".");
+                    }
+                });
+        return new PolicyForm(values, errors);
+    }
+
+    private static Optional<Integer> number(String text, int most) {
+        boolean digits = !text.isEmpty()
+                && text.length() <= LONGEST_NUMBER
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Optional.of(Integer.parseInt(text)).filter(number -> number <= most) : Optional.empty();
+    }
+
+    /** The policy that it says; empty where something is wrong with it. */
+    Optional<Policy> policy() {
+        if (!errors.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Code, Level> levels = new EnumMap<>(Code.class);
+        for (Code code : Code.values()) {
+            Level.of(value(field(code))).ifPresent(level -> levels.put(code, level));
+        }
+        return Optional.of(new Policy(
+                levels,
+                Integer.parseInt(value(PERCENT)),
+                Integer.parseInt(value(NUMBER)),
+                Integer.parseInt(value(FEW))));
+    }
+
+    /** Name of the field with a code's level. */
+    public static String field(Code code) {
+        return LEVEL + code.word();
+    }
+
+    public String value(String field) {
+        return values.getOrDefault(field, "");
+    }
+
+    public @Nullable String error(String field) {
+        return errors.get(field);
+    }
+
+    /** What can be chosen for a code, in words that say which is usual. */
+    public static Map<String, String> options(Code code) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (Level level : Level.values()) {
+            String words = switch (level) {
+                case OFF -> "say nothing";
+                case WARN -> "warn";
+                case BLOCK -> "block";
+            };
+            options.put(level.word(), level == code.usual() ? words + " (usual)" : words);
+        }
+        return options;
+    }
+}
