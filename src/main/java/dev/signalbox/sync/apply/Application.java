@@ -200,7 +200,9 @@ final class Application implements Undertaking.Work {
     }
 
     private void write(Map<String, float[]> vectors, Stride stride) {
-        notebook.intend(Phase.UPSERT, 0);
+        if (!plan.isEmpty()) {
+            notebook.intend(Phase.UPSERT, 0);
+        }
         writing = true;
         stride.patiently(this::emptyHash);
         steps(vectors, Phase.UPSERT, 0, stride);

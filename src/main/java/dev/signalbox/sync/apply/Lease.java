@@ -32,6 +32,9 @@ final class Lease {
     /** How long a lease holds after its last sign of life. */
     static final Duration LENGTH = Duration.ofMinutes(3);
 
+    /** How far two clocks may be apart. */
+    private static final Duration APART = Duration.ofMinutes(1);
+
     private static final Duration BEAT = Duration.ofSeconds(30);
     /** Longer than anybody takes between looking at the lock and writing the token. */
     private static final Duration CONTENTION = Duration.ofMillis(250);
@@ -46,6 +49,9 @@ final class Lease {
     private final Retry.Pause pause;
     private RouteIndex.@Nullable Hold hold;
     private @Nullable Instant since;
+    /** The token that stood there before; a store that shows writes late may show it still. */
+    private @Nullable String earlier;
+
     private Instant lastBeat = Instant.MIN;
 
     Lease(RouteIndex index, Attempt attempt, Clock clock, Retry.Pause pause) {
@@ -67,6 +73,14 @@ final class Lease {
                 return Optional.empty();
             }
             return parsed(lease.value()).filter(held -> held.since().equals(lock.createdAt()));
+        }
+
+        /**
+         * Whether it has ended. One that reaches further than any that begins now was taken by a clock that was wrong, and would keep
+         * others out for as long as that was ahead.
+         */
+        boolean isOver(Instant now) {
+            return now.isAfter(expires) || expires.isAfter(now.plus(LENGTH).plus(APART));
         }
 
         private static Optional<Held> parsed(String value) {
@@ -96,6 +110,10 @@ final class Lease {
         }
         Map<String, ConfigParameter> marks = index.parameters(Set.of(ConfigParameter.LOCK, FIELD));
         refuseIfHeld(marks);
+        earlier = Optional.ofNullable(marks.get(FIELD))
+                .flatMap(lease -> Held.parsed(lease.value()))
+                .map(Held::token)
+                .orElse(null);
         Instant now = clock.instant();
         since = now;
         ConfigParameter lock = ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.LOCKED);
@@ -114,8 +132,7 @@ final class Lease {
         Optional<Held> held = Held.of(marks);
         boolean ours = held.filter(each -> each.token().equals(token) || ended.test(each.token()))
                 .isPresent();
-        boolean over =
-                held.filter(each -> clock.instant().isAfter(each.expires())).isPresent();
+        boolean over = held.filter(each -> each.isOver(clock.instant())).isPresent();
         if (!ours && !over) {
             throw held.map(each -> new RemoteLocked(index.address(), each.since(), each.holder(), each.expires()))
                     .orElseGet(() -> new RemoteLocked(index.address(), lock.createdAt()));
@@ -155,12 +172,14 @@ final class Lease {
         }
     }
 
-    /** Somebody whose token stands there; a store that shows our own writes late shows nobody's. */
+    /**
+     * Somebody whose token stands there; a store that shows our own writes late shows nobody's, or the earlier one. Whatever the clocks
+     * say: whoever took the lock over writes too.
+     */
     private Optional<Held> other() {
         return Optional.ofNullable(index.parameters(Set.of(FIELD)).get(FIELD))
                 .flatMap(lease -> Held.parsed(lease.value()))
-                .filter(held -> !held.token().equals(token))
-                .filter(held -> clock.instant().isBefore(held.expires()));
+                .filter(held -> !held.token().equals(token) && !held.token().equals(earlier));
     }
 
     private void write(Instant now, String lockedAt) {

@@ -5,6 +5,7 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.Journals;
+import dev.signalbox.store.Missing;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Policies;
 import dev.signalbox.store.Remote;
@@ -13,15 +14,16 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
+import dev.signalbox.store.StoreUnavailable;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.Tally;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,10 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +52,10 @@ public final class Runner implements AutoCloseable {
     private static final int JOURNALS = 10;
 
     private static final int LOOKED_BACK = 50;
+    /** How long a store that cannot be written is left alone before the end of a run is written again. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final Applier applier;
     private final Routers routers;
@@ -62,6 +70,7 @@ public final class Runner implements AutoCloseable {
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String console;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<Long, Run> live = new ConcurrentHashMap<>();
     private final Map<Long, List<Consumer<Run>>> watchers = new ConcurrentHashMap<>();
@@ -107,8 +116,9 @@ public final class Runner implements AutoCloseable {
         Remote remote = remotes.find(plan.remoteId())
                 .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
         surveyor.last(remote).ifPresent(survey -> PlanBlocked.refuse(gate.findings(plan.plan(), survey)));
-        Run run = runs.start(plan.id(), remote.id(), who, clock.instant());
+        // Before the run is there: a store that fails here must not leave one that nobody works on.
         journals.prune(remote.id(), JOURNALS);
+        Run run = runs.start(plan.id(), remote.id(), who, clock.instant());
         begin(run, stored -> applied(run, stored, who));
         return run;
     }
@@ -178,12 +188,19 @@ public final class Runner implements AutoCloseable {
     private boolean isNewest(Run run) {
         return runs.of(run.remoteId(), LOOKED_BACK).stream()
                 .filter(later -> later.id() > run.id())
-                .noneMatch(later -> later.isOpen()
-                        || (later.outcome() instanceof Outcome.Stopped
-                                || (later.outcome() instanceof Outcome.Applied applied
-                                        && applied.tally().changedAnything()
-                                        && later.undoes() == null
-                                        && journal(later).isPresent())));
+                .noneMatch(this::standsBefore);
+    }
+
+    /** Whether a run has to be finished or taken back before an earlier one can be. */
+    private boolean standsBefore(Run later) {
+        return switch (later.outcome()) {
+            case null -> true;
+            case Outcome.Refused refused -> false;
+            // One that changed nothing yet, or was taken back since, is in nobody's way.
+            case Outcome.Stopped stopped -> journal(later).isPresent();
+            case Outcome.Applied applied ->
+                later.undoes() == null && journal(later).isPresent();
+        };
     }
 
     /**
@@ -201,7 +218,8 @@ public final class Runner implements AutoCloseable {
         Run again = runs.reopen(id);
         begin(
                 again,
-                plan -> run.undoes() == null ? resumed(again, plan, journal, who) : undone(again, plan, journal, who));
+                plan -> run.undoes() == null ? resumed(again, plan, journal, who) : undone(again, plan, journal, who),
+                outcome -> stillStopped(run, outcome));
         return again;
     }
 
@@ -237,30 +255,47 @@ public final class Runner implements AutoCloseable {
         }
     }
 
+    /** A run that could not be gone on with is where it was before: part way. */
+    private static Outcome stillStopped(Run before, Outcome outcome) {
+        return outcome instanceof Outcome.Refused refused
+                ? new Outcome.Stopped(
+                        before.progress().phase(), before.progress().tally(), refused.why())
+                : outcome;
+    }
+
     /** What is done with a remote under its plan. */
     private interface Task {
         Outcome on(StoredPlan plan);
     }
 
     private void begin(Run run, Task task) {
+        begin(run, task, outcome -> outcome);
+    }
+
+    private void begin(Run run, Task task, UnaryOperator<Outcome> told) {
         live.put(run.id(), run);
         threads.execute(() -> {
-            Remote remote = remotes.find(run.remoteId()).orElseThrow();
             Outcome outcome;
             try {
                 StoredPlan plan = plans.find(run.planId())
                         .orElseThrow(() -> new NoSuchElementException("The plan of this run was removed."));
                 outcome = task.on(plan);
-            } catch (IndexException | NoSuchElementException e) {
-                outcome = new Outcome.Refused(Outcome.Reason.STORE, String.valueOf(e.getMessage()));
             } catch (RuntimeException e) {
-                LOG.error("Run {} failed", run.id(), e);
-                Run last = live.getOrDefault(run.id(), run);
-                outcome = new Outcome.Stopped(
-                        last.progress().phase(), last.progress().tally(), String.valueOf(e.getMessage()));
+                outcome = broken(run, e);
             }
-            finish(run.id(), remote, outcome);
+            finish(run, told.apply(outcome));
         });
+    }
+
+    /** How a run ended that could not even be begun, or whose index could not be let go. */
+    private Outcome broken(Run run, RuntimeException e) {
+        if (!(e instanceof IndexException || e instanceof NoSuchElementException)) {
+            LOG.error("Run {} failed", run.id(), e);
+        }
+        Progress last = live.getOrDefault(run.id(), run).progress();
+        return last.phase().compareTo(Phase.UPSERT) < 0
+                ? new Outcome.Refused(Outcome.Reason.STORE, Undertaking.message(e))
+                : new Outcome.Stopped(last.phase(), last.tally(), Undertaking.message(e));
     }
 
     private Outcome applied(Run run, StoredPlan plan, String who) {
@@ -337,26 +372,60 @@ public final class Runner implements AutoCloseable {
         return LocalRouter.state(new Router(router.id(), router.name(), router.threshold(), then), encoders);
     }
 
-    private void finish(long id, Remote remote, Outcome outcome) {
-        surveyor.forget(remote.id());
-        Run last = live.get(id);
-        Tally tally = outcome.tally();
-        if (last != null) {
-            runs.progress(
-                    id,
-                    new Progress(
-                            last.progress().phase(),
-                            last.progress().done(),
-                            last.progress().total(),
-                            tally));
+    private void finish(Run run, Outcome outcome) {
+        surveyor.forget(run.remoteId());
+        try {
+            lookedAt(run, outcome);
+        } catch (RuntimeException e) {
+            // What the run came to stands all the same.
+            LOG.warn("Run {} has ended, and nobody could look at its remote: {}", run.id(), e.getMessage());
         }
-        if (tally.changedAnything() || outcome instanceof Outcome.Applied) {
-            surveyor.check(remote, Depth.DEEP);
+        if (writtenDown(run, outcome)) {
+            live.remove(run.id());
         }
-        runs.finish(id, clock.instant(), outcome);
-        live.remove(id);
-        cancelled.remove(id);
-        tell(id);
+        cancelled.remove(run.id());
+        tell(run.id());
+    }
+
+    private void lookedAt(Run run, Outcome outcome) {
+        Progress last = live.getOrDefault(run.id(), run).progress();
+        runs.progress(run.id(), new Progress(last.phase(), last.done(), last.total(), outcome.tally()));
+        if (outcome.tally().changedAnything() || outcome instanceof Outcome.Applied) {
+            remotes.find(run.remoteId()).ifPresent(remote -> surveyor.check(remote, Depth.DEEP));
+        }
+    }
+
+    /**
+     * Ends a run in the store, as often as it takes: one that stays open there would keep every later run of its remote out.
+     *
+     * @return false where the console was closed before it could be; its next start ends the run
+     */
+    private boolean writtenDown(Run run, Outcome outcome) {
+        Duration wait = FIRST_WAIT;
+        while (true) {
+            try {
+                runs.finish(run.id(), clock.instant(), outcome);
+                return true;
+            } catch (StoreUnavailable e) {
+                LOG.warn("The end of run {} could not be written down yet. {}", run.id(), e.getMessage());
+                if (closedWithin(wait)) {
+                    return false;
+                }
+                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+            } catch (Missing removed) {
+                LOG.warn("Run {} was removed while it was under way.", run.id());
+                return true;
+            }
+        }
+    }
+
+    private boolean closedWithin(Duration wait) {
+        try {
+            return closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void tell(long id) {
@@ -367,6 +436,7 @@ public final class Runner implements AutoCloseable {
     /** Waits a little for runs under way, so that a console that is asked to stop leaves no lock behind. */
     @Override
     public void close() {
+        closed.countDown();
         threads.shutdown();
         try {
             if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {

@@ -82,9 +82,7 @@ final class Undertaking {
     }
 
     private Outcome unlocked(Outcome outcome) {
-        if (lease.isTaken()) {
-            stride.enter(Phase.UNLOCK);
-        }
+        sayUnlocking();
         try {
             lease.release();
             return outcome;
@@ -98,6 +96,17 @@ final class Undertaking {
                 case Outcome.Stopped stopped ->
                     new Outcome.Stopped(stopped.phase(), stopped.tally(), stopped.why() + words);
             };
+        }
+    }
+
+    private void sayUnlocking() {
+        try {
+            if (lease.isTaken()) {
+                stride.enter(Phase.UNLOCK);
+            }
+        } catch (RuntimeException e) {
+            // The lock is given back and the outcome stands, whether the progress can be written down or not.
+            LOG.warn("That the lock of {} is released could not be told: {}", index.address(), e.getMessage());
         }
     }
 
