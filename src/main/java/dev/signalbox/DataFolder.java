@@ -1,5 +1,6 @@
 package dev.signalbox;
 
+import dev.signalbox.store.StoreUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -9,12 +10,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The claim of one console on its data folder. A second console may work in the same folder; it only must not take the first one's runs
  * for abandoned. The operating system gives the claim back when the process ends, however it ends.
  */
 final class DataFolder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
+
+    /** The byte that the first console of a folder locks, and the one that all of them do. */
+    private static final long FIRST = 0;
+
+    private static final long ANY = 1;
+
     private final FileChannel channel;
     private final @Nullable FileLock claim;
 
@@ -23,26 +33,54 @@ final class DataFolder implements AutoCloseable {
         this.claim = claim;
     }
 
+    /** As a console does, alone or not. */
     static DataFolder open(Path folder) {
+        return open(folder, FIRST, true);
+    }
+
+    /** As one does that suffers no console beside it. */
+    static DataFolder alone(Path folder) {
+        return open(folder, ANY, false);
+    }
+
+    private static DataFolder open(Path folder, long claimed, boolean console) {
         try {
             Files.createDirectories(folder);
             FileChannel channel = FileChannel.open(
-                    folder.resolve("console.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            return new DataFolder(channel, claim(channel));
+                    folder.resolve("console.lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE);
+            if (console) {
+                join(channel, folder);
+            }
+            return new DataFolder(channel, claim(channel, claimed, false));
         } catch (IOException e) {
             throw new UncheckedIOException("The data folder " + folder + " cannot be written: " + e.getMessage(), e);
         }
     }
 
-    private static @Nullable FileLock claim(FileChannel channel) throws IOException {
+    private static void join(FileChannel channel, Path folder) throws IOException {
         try {
-            return channel.tryLock();
+            if (channel.tryLock(ANY, 1, true) == null) {
+                throw new StoreUnavailable(
+                        "A backup is being restored into " + folder + ". Start the console once that is done.", null);
+            }
+        } catch (OverlappingFileLockException held) {
+            // By another console of this process: the lock is the process's.
+            LOG.debug("A second console of this process works in {}", folder);
+        }
+    }
+
+    private static @Nullable FileLock claim(FileChannel channel, long at, boolean shared) throws IOException {
+        try {
+            return channel.tryLock(at, 1, shared);
         } catch (OverlappingFileLockException held) {
             return null;
         }
     }
 
-    /** Whether no other console works in this folder. */
+    /** Whether no other console works in this folder, or none that came first. */
     boolean isOurs() {
         return claim != null;
     }

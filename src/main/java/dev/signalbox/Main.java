@@ -52,6 +52,8 @@ public final class Main {
                 clock);
         CommandLine command = Commands.on(new CommandLine(new Main()), tools)
                 .addSubcommand(new Serve(environment))
+                .addSubcommand(new Backup(environment))
+                .addSubcommand(new Restore(environment))
                 .addSubcommand(new Health(environment))
                 .addSubcommand(new Train());
         command.setExecutionExceptionHandler(Main::explain);

@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
 public final class Wiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
 
-    private static final String CONSOLE_ID = "console-id";
+    /** The setting that tells this console from every other. */
+    static final String CONSOLE_ID = "console-id";
 
     private final Store store;
     private final SharedEncoders encoders;

@@ -32,12 +32,43 @@ final class Schema {
      */
     void bringUpToDate() {
         refuseForeign();
-        Flyway flyway = Flyway.configure()
+        Flyway flyway = flyway();
+        refuseNewer(flyway);
+        flyway.migrate();
+    }
+
+    /**
+     * Looks whether these are tables of this program, and changes nothing.
+     *
+     * @throws StoreUnavailable if the file belongs to another program or to a newer version of this one
+     */
+    void check() {
+        refuseForeign();
+        refuseNewer(flyway());
+    }
+
+    /**
+     * As {@link #check}, and does not take a file without any tables.
+     *
+     * @throws StoreUnavailable as there, or if there is no table
+     */
+    void checkWhole() {
+        check();
+        if (flyway().info().applied().length == 0) {
+            throw new StoreUnavailable(Trouble.notADatabase(file), null);
+        }
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration")
                 .placeholders(SQLITE_WORDS)
                 .loggers("slf4j")
                 .load();
+    }
+
+    private void refuseNewer(Flyway flyway) {
         for (MigrationInfo applied : flyway.info().applied()) {
             if (!applied.getState().isResolved()) {
                 throw new StoreUnavailable(
@@ -47,7 +78,6 @@ final class Schema {
                         null);
             }
         }
-        flyway.migrate();
     }
 
     private void refuseForeign() {

@@ -63,6 +63,13 @@ final class SqliteFile {
         return source(file, config);
     }
 
+    /** A file as it is: nothing is made or brought up to date. */
+    static SQLiteDataSource plain(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setBusyTimeout((int) WAIT_FOR_OTHER_PROCESSES.toMillis());
+        return source(file, config);
+    }
+
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
         // Readers go on while somebody writes.

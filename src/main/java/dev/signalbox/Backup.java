@@ -1,0 +1,56 @@
+package dev.signalbox;
+
+import dev.signalbox.store.jdbc.StoreCopy;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox backup FILE}: the console's database at one moment, whether a console is running or not. */
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        description = "Copies the console's database into a new file, while the console runs.")
+final class Backup implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Parameters(paramLabel = "FILE", description = "The file to write; must not be there yet.")
+    Path file = Path.of("");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The console's data folder; ./data unless told otherwise.")
+    @Nullable
+    String data;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    Backup(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        Config config = Config.of(environment, data == null ? Map.of() : Map.of("data", data));
+        StoreCopy.write(config.data(), file);
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        out.println("Wrote " + file
+                + ": routers with every revision, remotes, checks, plans, runs with their journals, settings,"
+                + " kept keys (sealed) and vectors.");
+        out.println("Not in it: what the remotes hold, the embedded indexes in "
+                + config.data().resolve("indexes")
+                + " included, and the master key; without that the keys of servers have to be given again.");
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.signalbox;
+
+import dev.signalbox.store.jdbc.StoreCopy;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox restore FILE}: puts a backup in the place of the console's database. */
+@Command(
+        name = "restore",
+        mixinStandardHelpOptions = true,
+        description = "Puts a backup into the data folder, while no console runs there.")
+final class Restore implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Parameters(paramLabel = "FILE", description = "What backup wrote.")
+    Path file = Path.of("");
+
+    @Option(names = "--replace", description = "Puts a database that is there aside, and keeps it.")
+    boolean replace;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The console's data folder; ./data unless told otherwise.")
+    @Nullable
+    String data;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    Restore(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        Config config = Config.of(environment, data == null ? Map.of() : Map.of("data", data));
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        try (DataFolder folder = DataFolder.alone(config.data())) {
+            if (!folder.isOurs()) {
+                spec.commandLine()
+                        .getErr()
+                        .println("A console runs in " + config.data()
+                                + ". Stop it, then restore again; nothing was changed.");
+                return 2;
+            }
+            // A console's name in the locks of remotes is its own: two that came of one backup must not share it.
+            Optional<Path> old =
+                    StoreCopy.putInPlace(file, config.data(), List.of(Wiring.CONSOLE_ID), replace, Instant.now());
+            out.println("Restored " + file + " into " + config.data() + ".");
+            old.ifPresent(path -> out.println("The database that was there is " + path + " now."));
+            out.println(
+                    "Remotes were not touched: check them, since they may be ahead of the backup. Keys that were sealed with another"
+                            + " master key have to be given again.");
+            out.flush();
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.signalbox.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.TestStore;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.Tally;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Databases of every earlier version, opened by this one with all that was in them. */
+class MigrationTest {
+    private static final EncoderName ENCODER = new EncoderName("huggingface", "x");
+
+    @TempDir
+    Path folder;
+
+    /** What is kept of everything that the first version knew. */
+    private record Kept(Router router, List<Remote> remotes, StoredPlan plan, Run run, Map<String, float[]> vectors) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void a_database_of_an_earlier_version_is_brought_forward_with_what_it_holds(String version) throws Exception {
+        Path now = Files.createDirectories(folder.resolve("now"));
+        Path then = Files.createDirectories(folder.resolve("then"));
+        fill(now);
+        Kept kept;
+        try (Store store = TemporaryStore.in(now)) {
+            kept = kept(store);
+        }
+        makeOf(version, then.resolve(JdbcStore.FILE), now.resolve(JdbcStore.FILE));
+
+        try (Store store = TemporaryStore.in(then)) {
+            Kept read = kept(store);
+            assertThat(read).usingRecursiveComparison().isEqualTo(kept);
+            assertThat(read.plan().plan().remote().upsert()).hasSize(2);
+            // And what that version did not know yet.
+            Run undo = store.runs().startUndo(read.run(), "ada", TemporaryStore.NOW);
+            assertThat(store.runs().find(undo.id()).orElseThrow().undoes())
+                    .isEqualTo(read.run().id());
+            assertThat(store.journals().find(read.run().id())).isEmpty();
+        }
+    }
+
+    private static void fill(Path folder) {
+        RouterConfig config =
+                RouterConfig.of(ENCODER.type(), ENCODER.name(), List.of(Route.of("a", List.of("one", "two \u0000"))));
+        try (Store store = TemporaryStore.in(folder)) {
+            Router router = store.routers().add("bot", config, 0.3, "ada", "Made");
+            store.routers().commit(router.id(), 1, config, "bob", "Again");
+            Remote remote = store.remotes().add(router.id(), "prod", "embedded:x#y");
+            Plan plan = Plan.of(
+                    new LocalState(config, 0.3),
+                    new RemoteState(List.of(), null, TestStore.ALL),
+                    Mode.LOCAL,
+                    Semantics.SEMANTIC_ROUTER);
+            StoredPlan stored = store.plans().save(router.id(), remote.id(), 2, "ada", TemporaryStore.NOW, plan);
+            Run run = store.runs().start(stored.id(), remote.id(), "ada", TemporaryStore.NOW);
+            store.runs().finish(run.id(), TemporaryStore.NOW, new Outcome.Applied(Tally.embedded(2, 0), "hash", 2));
+            store.vectors().put(ENCODER, Map.of("one", new float[] {1, 2}));
+        }
+    }
+
+    private static Kept kept(Store store) {
+        Router router = store.routers().all().getFirst();
+        List<Remote> remotes = store.remotes().of(router.id());
+        Run run = store.runs().of(remotes.getFirst().id(), 1).getFirst();
+        return new Kept(
+                router,
+                remotes,
+                store.plans().find(run.planId()).orElseThrow(),
+                run,
+                store.vectors().find(ENCODER, 2, List.of("one")));
+    }
+
+    /** Makes a database of a version, with the rows that today's has in the columns that it had. */
+    private static void makeOf(String version, Path file, Path today) throws SQLException {
+        Flyway.configure()
+                .dataSource(SqliteFile.plain(file))
+                .locations("classpath:db/migration")
+                .placeholders(Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB"))
+                .loggers("slf4j")
+                .target(version)
+                .load()
+                .migrate();
+        try (Connection connection = SqliteFile.plain(file).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ATTACH DATABASE '" + today + "' AS today");
+            List<String> tables = names(
+                    statement,
+                    "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE"
+                            + " 'flyway_%'");
+            assertThat(tables).contains("router", "run").doesNotContain("journal");
+            for (String table : tables) {
+                String columns =
+                        String.join(", ", names(statement, "SELECT name FROM main.pragma_table_info('" + table + "')"));
+                statement.execute(
+                        "INSERT INTO main." + table + " (" + columns + ") SELECT " + columns + " FROM today." + table);
+            }
+        }
+    }
+
+    private static List<String> names(Statement statement, String query) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+}
