@@ -1,0 +1,186 @@
+package dev.signalbox.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.index.InMemoryIndex.When;
+import dev.signalbox.index.pinecone.PineconeServer;
+import dev.signalbox.index.qdrant.QdrantServer;
+import dev.signalbox.sync.plan.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** {@code make chaos}: everything that can go wrong around a sync, each time looked at by a console that starts afterwards. */
+@Tag("chaos")
+class ChaosTest {
+    private static final List<Mode> MODES =
+            List.of(Mode.LOCAL, Mode.REMOTE, Mode.MERGE, Mode.MERGE_FORCE_LOCAL, Mode.MERGE_FORCE_REMOTE);
+    /** Kills at random instants; as many as issue C asks for. */
+    private static final int INSTANTS = Integer.getInteger("chaos.instants", 200);
+
+    private static final Ledger LEDGER = new Ledger();
+    private static QdrantServer qdrant;
+    private static PineconeServer pinecone;
+
+    private static Path folder;
+    private static Victim.Start start;
+
+    @BeforeAll
+    static void servers() throws IOException {
+        // Processes are killed here, not machines: a disk in memory makes no difference but in time.
+        Path memory = Path.of("/dev/shm");
+        folder = Files.isWritable(memory)
+                ? Files.createTempDirectory(memory, "chaos")
+                : Files.createTempDirectory("chaos");
+        start = Victim.Start.trained(folder);
+        qdrant = QdrantServer.start();
+        pinecone = PineconeServer.start(Place.KEY);
+        System.setProperty(Place.QDRANT_PORT, String.valueOf(qdrant.grpcPort()));
+        System.setProperty(Place.PINECONE_BASE, pinecone.baseUrl().toString());
+    }
+
+    @AfterAll
+    static void table() throws IOException {
+        System.out.println(LEDGER.table());
+        LEDGER.wrong().forEach(System.out::println);
+        System.clearProperty(Place.QDRANT_PORT);
+        System.clearProperty(Place.PINECONE_BASE);
+        qdrant.close();
+        pinecone.close();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private static void allIsWell() {
+        assertThat(LEDGER.wrong()).isEmpty();
+    }
+
+    private static Map<Mode, Scene> scenes(Drift drift, Place place) {
+        Map<Mode, Scene> scenes = new EnumMap<>(Mode.class);
+        MODES.forEach(mode -> scenes.put(mode, Scene.in(folder, drift, mode, place)));
+        return scenes;
+    }
+
+    @Test
+    void killed_after_each_step() {
+        try (Killing killing = new Killing(folder, LEDGER, start)) {
+            for (Place place : List.of(Place.EMBEDDED, Place.QDRANT, Place.PINECONE)) {
+                for (Scene scene : scenes(Drift.SMALL, place).values()) {
+                    killing.atSteps(scene, Killing.Act.APPLY, n -> true);
+                }
+                killing.atSteps(Scene.in(folder, Drift.SMALL, Mode.MERGE, place), Killing.Act.UNDO, n -> true);
+                killing.atSteps(Scene.in(folder, Drift.LARGE, Mode.LOCAL, place), Killing.Act.APPLY, n -> true);
+            }
+        }
+        allIsWell();
+    }
+
+    @Test
+    void killed_at_random_instants() {
+        Random random = new Random(4);
+        List<Scene> all = List.of(
+                Scene.in(folder, Drift.LARGE, Mode.LOCAL, Place.EMBEDDED),
+                Scene.in(folder, Drift.LARGE, Mode.MERGE, Place.QDRANT),
+                Scene.in(folder, Drift.LARGE, Mode.REMOTE, Place.PINECONE),
+                Scene.in(folder, Drift.SMALL, Mode.MERGE_FORCE_REMOTE, Place.EMBEDDED),
+                Scene.in(folder, Drift.SMALL, Mode.MERGE_FORCE_LOCAL, Place.QDRANT),
+                Scene.in(folder, Drift.SMALL, Mode.LOCAL, Place.PINECONE));
+        try (Killing killing = new Killing(folder, LEDGER, start)) {
+            for (Scene scene : all) {
+                long micros = killing.micros(scene);
+                for (int i = 0; i < (INSTANTS + all.size() - 1) / all.size(); i++) {
+                    killing.atRandom(scene, i % 6 == 5 ? Killing.Act.UNDO : Killing.Act.APPLY, micros, random, i);
+                }
+            }
+        }
+        allIsWell();
+    }
+
+    @Test
+    void each_remote_call_fails() {
+        Faults faults = new Faults(folder, LEDGER);
+        for (Scene scene : scenes(Drift.SMALL, Place.MEMORY).values()) {
+            for (When when : When.values()) {
+                faults.calls(scene, when, false);
+                faults.calls(scene, when, true);
+            }
+        }
+        allIsWell();
+    }
+
+    @Test
+    void the_encoder_fails() {
+        Faults faults = new Faults(folder, LEDGER);
+        scenes(Drift.LARGE, Place.MEMORY).values().forEach(faults::encoder);
+        allIsWell();
+    }
+
+    @Test
+    void the_disk_is_full() {
+        Faults faults = new Faults(folder, LEDGER);
+        for (Scene scene : scenes(Drift.SMALL, Place.MEMORY).values()) {
+            faults.disk(scene, false);
+            faults.disk(scene, true);
+        }
+        faults.disk(Scene.in(folder, Drift.SMALL, Mode.MERGE, Place.EMBEDDED), false);
+        allIsWell();
+    }
+
+    @Test
+    void the_clock_jumps() {
+        Faults faults = new Faults(folder, LEDGER);
+        Random random = new Random(5);
+        scenes(Drift.SMALL, Place.MEMORY).values().forEach(scene -> faults.clock(scene, random, 40));
+        allIsWell();
+    }
+
+    @Test
+    void several_apply_at_once() {
+        Crowd crowd = new Crowd(folder, LEDGER);
+        Random random = new Random(6);
+        for (Place place : List.of(Place.MEMORY, Place.EMBEDDED, Place.QDRANT)) {
+            for (Mode mode : List.of(Mode.LOCAL, Mode.MERGE)) {
+                Scene scene = Scene.in(folder, Drift.SMALL, mode, place);
+                for (int i = 0; i < 10; i++) {
+                    crowd.apply(scene, true, false, random, i);
+                    crowd.apply(scene, false, false, random, i);
+                    if (place != Place.EMBEDDED) {
+                        // Nobody writes to an embedded index while another does.
+                        crowd.apply(scene, false, true, random, i);
+                    }
+                }
+            }
+        }
+        allIsWell();
+    }
+
+    @Test
+    void of_fifty_applies_one_runs_and_forty_nine_are_told_who_does() throws Exception {
+        Crowd crowd = new Crowd(folder, LEDGER);
+        for (boolean oneStore : List.of(true, false)) {
+            List<String> said = crowd.fifty(Scene.in(folder, Drift.SMALL, Mode.MERGE, Place.QDRANT), oneStore, start);
+            assertThat(said).hasSize(50);
+            assertThat(said)
+                    .filteredOn(line -> line.startsWith("ended Applied"))
+                    .hasSize(1);
+            assertThat(said)
+                    .filteredOn(
+                            line -> line.contains("has not finished") || line.contains("is locked by Signalbox, run 1"))
+                    .hasSize(49);
+        }
+        allIsWell();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.signalbox.chaos;
+
+import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Run;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Two sides and a plan between them, made once and copied for every trial, with what a run without a fault makes of them.
+ *
+ * @param kept folder of a console whose plan 1 is the one
+ */
+record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Picture planned) {
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final Clock CLOCK = Clock.systemUTC();
+
+    /** Makes it in a folder of its own. */
+    static Scene in(Path folder, Drift drift, Mode mode, Place place) {
+        Path kept = folder.resolve(name("scene"));
+        InMemoryIndex memory = new InMemoryIndex();
+        try (SchemeIndexes indexes = Place.indexes(CLOCK, memory)) {
+            String address = place.address(kept, name("s"));
+            try (Store store = TemporaryStore.in(kept, CLOCK);
+                    RouteIndex index = indexes.open(address)) {
+                Router router = store.routers().add("bot", drift.local(), null, "a test", "Made it");
+                Remote remote = store.remotes().add(router.id(), "there", address);
+                // Nothing that is planned here is to be blocked: a guardrail is no fault.
+                store.policies().save(remote.id(), Policy.USUAL.allowing(EnumSet.allOf(Code.class)));
+                drift.fill(index);
+                LocalState local = LocalRouter.state(router, new House.Only(Drift.encoder()));
+                Plan plan = Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
+                store.plans().save(router.id(), remote.id(), router.head().number(), "a test", CLOCK.instant(), plan);
+            }
+        }
+        Scene unfinished = new Scene(drift, mode, place, kept, NOTHING, NOTHING);
+        try (Trial trial = unfinished.copy(folder);
+                House house = trial.console(CLOCK)) {
+            Picture former = house.picture();
+            Run run = house.ended(house.runner.start(house.store.plans().find(1).orElseThrow(), "a test"));
+            if (!(run.outcome() instanceof Outcome.Applied)) {
+                throw new IllegalStateException(unfinished + " without a fault: " + run.outcome());
+            }
+            return new Scene(drift, mode, place, kept, former, house.picture());
+        }
+    }
+
+    private static final Picture NOTHING = new Picture(java.util.Map.of(), java.util.List.of(), "");
+
+    private static String name(String what) {
+        return what + NAMES.incrementAndGet();
+    }
+
+    /** A world of its own like this one. */
+    Trial copy(Path folder) {
+        Path mine = folder.resolve(name("trial"));
+        copyFolder(kept, mine);
+        InMemoryIndex memory = new InMemoryIndex();
+        String address = place.address(mine, name("t"));
+        if (place != Place.EMBEDDED) {
+            try (SchemeIndexes indexes = Place.indexes(CLOCK, memory);
+                    RouteIndex index = indexes.open(address)) {
+                drift.fill(index);
+            }
+        }
+        try (Store store = TemporaryStore.in(mine, CLOCK)) {
+            store.remotes().update(House.REMOTE, "there", address);
+        }
+        memory.forgetCalls();
+        return new Trial(this, mine, memory);
+    }
+
+    private static void copyFolder(Path from, Path to) {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Path target = to.resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(each, target);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One copy of a scene, to break. */
+    record Trial(Scene scene, Path folder, InMemoryIndex memory) implements AutoCloseable {
+        /** Opens the store as a console does that starts. */
+        House console(Clock clock) {
+            return new House(
+                    TemporaryStore.in(folder, clock),
+                    Place.indexes(clock, memory),
+                    Drift.encoder(),
+                    "console",
+                    clock,
+                    Duration.ZERO);
+        }
+
+        @Override
+        public void close() {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
