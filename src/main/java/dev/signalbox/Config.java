@@ -11,17 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that can be set. What the command line says wins over the environment.
  *
  * @param host {@code --host}, {@code SIGNALBOX_HOST}: a name or address that the console listens on
+ * @param address {@code SIGNALBOX_URL}: the https address that people use, where a proxy stands before the console
+ * @param proxies {@code SIGNALBOX_PROXIES}: addresses of proxies that are believed where a request comes from
  * @param port {@code --port}, {@code SIGNALBOX_PORT}: 0 takes a free one
  * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder that everything is kept in
  * @param dev {@code SIGNALBOX_DEV=1}: templates and static files are read again whenever they change
@@ -33,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 public record Config(
         String host,
         int port,
+        Optional<URI> address,
+        Set<String> proxies,
         Path data,
         boolean dev,
         OpenAiSettings openAi,
@@ -42,6 +48,8 @@ public record Config(
     public static final String HOST = "127.0.0.1";
     public static final int PORT = 8484;
     public static final String DATA = "data";
+    /** The environment's word for the address that people use. */
+    public static final String URL = "SIGNALBOX_URL";
 
     /**
      * Reads the settings.
@@ -55,6 +63,8 @@ public record Config(
         Config config = new Config(
                 reading.host(),
                 reading.port(),
+                reading.address(),
+                reading.proxies(),
                 data,
                 "1".equals(environment.get("SIGNALBOX_DEV")),
                 reading.openAi(),
@@ -85,15 +95,48 @@ public record Config(
         String host() {
             String host = value("host", HOST);
             try {
-                if (!InetAddress.getByName(host).isLoopbackAddress()) {
+                if (!InetAddress.getByName(host).isLoopbackAddress()
+                        && environment.getOrDefault(URL, "").isBlank()) {
                     problems.add("--host " + host
-                            + ": other machines could reach the console there, and it has no sign-in yet."
-                            + " Leave it at " + HOST + ", and reach it from elsewhere through a tunnel (ssh -L).");
+                            + ": other machines could reach the console there, and passwords would cross the network as they are."
+                            + " Put a proxy with a certificate before it and say its address in " + URL
+                            + ", or leave the host at " + HOST + ".");
                 }
             } catch (UnknownHostException unknown) {
                 problems.add("--host " + host + ": no address is known for that name. Leave it at " + HOST + ".");
             }
             return host;
+        }
+
+        Optional<URI> address() {
+            String text = environment.getOrDefault(URL, "").strip();
+            try {
+                URI url = new URI(text);
+                if (text.isEmpty()
+                        || ("https".equals(url.getScheme())
+                                && url.getHost() != null
+                                && url.getUserInfo() == null
+                                && url.getQuery() == null
+                                && url.getFragment() == null
+                                && (url.getPath().isEmpty() || url.getPath().equals("/")))) {
+                    return text.isEmpty() ? Optional.empty() : Optional.of(new URI("https://" + url.getAuthority()));
+                }
+            } catch (URISyntaxException bad) {
+                // Told below.
+            }
+            problems.add(
+                    URL + ": that is no https address of a host alone. It looks like https://signalbox.example.org.");
+            return Optional.empty();
+        }
+
+        Set<String> proxies() {
+            String text = environment.getOrDefault("SIGNALBOX_PROXIES", "").strip();
+            Set<String> proxies = text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split("[,\\s]+", -1)));
+            proxies.stream()
+                    .filter(one -> !one.matches("[0-9a-fA-F.:]+"))
+                    .forEach(one -> problems.add("SIGNALBOX_PROXIES " + one
+                            + ": a proxy is named by its address, as 10.0.0.2; several with commas between."));
+            return proxies;
         }
 
         int port() {

@@ -54,6 +54,9 @@ final class Serve implements Callable<Integer> {
             wiring.start();
             Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
             out.println("Signalbox is at " + wiring.console().url());
+            wiring.firstCode()
+                    .ifPresent(code -> out.println("Nobody signs in there yet. To make the first account, open "
+                            + wiring.console().url() + "/first-account with the code " + code));
             out.flush();
             new CountDownLatch(1).await();
             return 0;

@@ -8,6 +8,10 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.keys.Keyring;
+import dev.signalbox.signin.Newcomers;
+import dev.signalbox.signin.Passwords;
+import dev.signalbox.signin.SignIn;
+import dev.signalbox.signin.Throttle;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Router;
@@ -24,16 +28,22 @@ import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.App;
 import dev.signalbox.web.Console;
+import dev.signalbox.web.account.Team;
+import dev.signalbox.web.door.Doors;
+import dev.signalbox.web.door.Entrance;
+import dev.signalbox.web.door.Subjects;
 import dev.signalbox.web.frame.Assets;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.Templates;
 import dev.signalbox.web.frame.View;
+import dev.signalbox.web.guard.Site;
 import dev.signalbox.web.page.RouterLink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +64,7 @@ public final class Wiring implements AutoCloseable {
     private final Surveyor surveyor;
     private final AutoSyncer autoSyncer;
     private final Demo demo;
+    private final Newcomers newcomers;
     private final Console console;
 
     private Wiring(Config config, Clock clock) {
@@ -119,12 +130,31 @@ public final class Wiring implements AutoCloseable {
                 name -> new EmbeddedAddress(indexFolder, "", name).toString(),
                 clock,
                 view);
+        Site site = new Site(config.host(), config.address(), config.proxies());
+        Passwords passwords = new Passwords();
+        Throttle throttle = new Throttle(clock);
+        SignIn signIn = new SignIn(store.accounts(), store.sessions(), passwords, throttle, clock);
+        newcomers = new Newcomers(store.accounts(), store.invitations(), passwords, throttle, clock);
+        Entrance entrance = new Entrance(site, store.accounts(), signIn);
+        Team team = new Team(
+                store.accounts(),
+                store.sessions(),
+                signIn,
+                newcomers,
+                entrance,
+                site,
+                routers,
+                store.remotes(),
+                clock,
+                view);
         List<Row> table = new ArrayList<>(App.frame(assets));
         table.addAll(App.pages(parts));
+        table.addAll(App.accounts(team));
         if (config.dev()) {
             table.addAll(App.gallery(view));
         }
-        console = new Console(table, view, config.host(), config.port());
+        Doors doors = new Doors(new Subjects(store.remotes(), store.plans(), store.runs()), store.accounts());
+        console = new Console(table, view, site, entrance, doors, config.port());
     }
 
     /**
@@ -186,6 +216,11 @@ public final class Wiring implements AutoCloseable {
 
     private static RouterLink link(Router router) {
         return new RouterLink(router.id(), router.name());
+    }
+
+    /** The code that makes the first account; empty once there is one. */
+    public Optional<String> firstCode() {
+        return newcomers.code();
     }
 
     public Console console() {

@@ -64,6 +64,10 @@ class ArchitectureTest {
                 arguments(
                         "sync.apply", imports("sync.apply", "..route", "..sync..", "..index", "..encoder", "..store")),
                 arguments("keys", imports("keys", "..index", "..store")),
+                arguments("account", imports("account")),
+                arguments(
+                        "signin",
+                        imports("signin", "..account", "..store", "com.password4j..", "me.gosimple.nbvcxz..")),
                 arguments("probe", imports("probe", "..route", "..encoder", "..index")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("web adapters", noAdapters("web..")),
@@ -133,7 +137,8 @@ class ArchitectureTest {
                         "..signalbox." + port + "..", "..signalbox.route", "..signalbox.encoder", "..signalbox.store")
                 .or(resideInAnyPackage(
                         port.equals("store") ? "..signalbox.sync.." : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.index" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.index" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.account" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")

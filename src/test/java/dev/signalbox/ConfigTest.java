@@ -8,11 +8,13 @@ import dev.signalbox.encoder.openai.OpenAiSettings;
 import dev.signalbox.keys.GivenKeys;
 import dev.signalbox.keys.MasterKey;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +56,8 @@ class ConfigTest {
         return new Config(
                 host,
                 port,
+                Optional.empty(),
+                Set.of(),
                 data,
                 false,
                 NO_KEY,
@@ -103,8 +107,30 @@ class ConfigTest {
     void an_address_that_others_can_reach_is_refused_with_the_reason(String host) {
         assertThatThrownBy(() -> Config.of(Map.of(), Map.of("host", host)))
                 .isInstanceOf(BadSettings.class)
-                .hasMessageContaining("no sign-in yet")
-                .hasMessageContaining("tunnel");
+                .hasMessageContaining("passwords would cross the network")
+                .hasMessageContaining("SIGNALBOX_URL");
+        Config proxied = Config.of(
+                Map.of("SIGNALBOX_URL", "https://box.example.org/", "SIGNALBOX_PROXIES", "10.0.0.2, ::1"),
+                Map.of("host", host));
+        assertThat(proxied.address()).contains(URI.create("https://box.example.org"));
+        assertThat(proxied.proxies()).containsExactlyInAnyOrder("10.0.0.2", "::1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://box.example.org",
+                "box.example.org",
+                "https://a:b@box.example.org",
+                "https://box.example.org/there",
+                "https:// box"
+            })
+    void an_address_that_people_cannot_use_safely_is_refused(String url) {
+        assertThatThrownBy(() -> Config.of(Map.of("SIGNALBOX_URL", url), Map.of()))
+                .isInstanceOf(BadSettings.class)
+                .hasMessageContaining("SIGNALBOX_URL")
+                .message()
+                .doesNotContain("a:b");
     }
 
     @ParameterizedTest

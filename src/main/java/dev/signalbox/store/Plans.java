@@ -3,6 +3,7 @@ package dev.signalbox.store;
 import dev.signalbox.sync.plan.Plan;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Keeps plans with their rows. A plan never changes once saved. */
 public interface Plans {
@@ -14,4 +15,7 @@ public interface Plans {
     StoredPlan save(long routerId, long remoteId, int revision, String who, Instant at, Plan plan);
 
     Optional<StoredPlan> find(long id);
+
+    /** The remote that a plan is for, without reading the plan; empty if there is no such plan. */
+    OptionalLong remoteOf(long id);
 }

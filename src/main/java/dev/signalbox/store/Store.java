@@ -31,6 +31,12 @@ public interface Store extends AutoCloseable {
 
     Policies policies();
 
+    Accounts accounts();
+
+    Sessions sessions();
+
+    Invitations invitations();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

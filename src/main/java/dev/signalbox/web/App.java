@@ -1,12 +1,20 @@
 package dev.signalbox.web;
 
-import static dev.signalbox.web.frame.Permission.ADMIN;
-import static dev.signalbox.web.frame.Permission.EDIT;
-import static dev.signalbox.web.frame.Permission.SYNC;
-import static dev.signalbox.web.frame.Permission.VIEW;
+import static dev.signalbox.account.Permission.ADMIN;
+import static dev.signalbox.account.Permission.EDIT;
+import static dev.signalbox.account.Permission.OPEN;
+import static dev.signalbox.account.Permission.SIGNED_IN;
+import static dev.signalbox.account.Permission.SYNC;
+import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.Row.get;
 import static dev.signalbox.web.frame.Row.post;
 
+import dev.signalbox.web.account.AccountsPage;
+import dev.signalbox.web.account.FirstAccount;
+import dev.signalbox.web.account.Invitation;
+import dev.signalbox.web.account.OwnAccount;
+import dev.signalbox.web.account.SignInPage;
+import dev.signalbox.web.account.Team;
 import dev.signalbox.web.connect.Adoption;
 import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.diff.DiffPage;
@@ -135,10 +143,10 @@ public final class App {
         ServerPage server = new ServerPage(parts);
         Adoption adoption = new Adoption(parts);
         return List.of(
-                get("/stores/new", EDIT, server::ask),
-                post("/stores", EDIT, server::connect),
-                get("/stores/found", EDIT, server::found),
-                get("/stores/address", EDIT, server::name),
+                get("/stores/new", EDIT, server::ask).aboutTheQuery(),
+                post("/stores", EDIT, server::connect).aboutTheQuery(),
+                get("/stores/found", EDIT, server::found).aboutTheQuery(),
+                get("/stores/address", EDIT, server::name).aboutTheQuery(),
                 get("/routers/adoption", EDIT, adoption::show),
                 post("/routers/adoption", EDIT, adoption::create));
     }
@@ -184,6 +192,35 @@ public final class App {
         return List.of(get("/search", VIEW, new Search(parts.routers()::all, parts.view())::show));
     }
 
+    /** Signing in, one's own account, and everybody's. */
+    public static List<Row> accounts(Team team) {
+        SignInPage door = new SignInPage(team);
+        FirstAccount first = new FirstAccount(team);
+        Invitation invitation = new Invitation(team);
+        OwnAccount mine = new OwnAccount(team);
+        AccountsPage all = new AccountsPage(team);
+        return List.of(
+                get("/sign-in", OPEN, door::show),
+                post("/sign-in", OPEN, door::enter),
+                post("/sign-out", OPEN, door::leave),
+                get("/first-account", OPEN, first::show),
+                post("/first-account", OPEN, first::make),
+                get("/invitation", OPEN, invitation::show),
+                post("/invitation", OPEN, invitation::accept),
+                get("/me", SIGNED_IN, mine::show),
+                post("/me/password", SIGNED_IN, mine::changePassword),
+                post("/me/sessions/end", SIGNED_IN, mine::endOthers),
+                post("/me/sessions/{session}/end", SIGNED_IN, mine::endSession),
+                get("/accounts", ADMIN, all::list),
+                post("/accounts", ADMIN, all::add),
+                get("/accounts/{account}", ADMIN, all::show),
+                post("/accounts/{account}/roles", ADMIN, all::addRole),
+                post("/accounts/{account}/roles/removal", ADMIN, all::removeRole),
+                post("/accounts/{account}/invitation", ADMIN, all::invite),
+                post("/accounts/{account}/sessions/end", ADMIN, all::endSessions),
+                post("/accounts/{account}/disabled", ADMIN, all::setDisabled));
+    }
+
     /** A page of every component. */
     public static List<Row> gallery(View view) {
         return List.of(get("/gallery", VIEW, new Gallery(view)::show));
@@ -194,9 +231,9 @@ public final class App {
         return List.of(
                 get(
                         "/health",
-                        VIEW,
+                        OPEN,
                         ctx -> ctx.contentType("text/plain; charset=utf-8").result("ok\n")),
-                get("/static/{file}", VIEW, new StaticFiles(assets)),
-                post("/theme", VIEW, new Themes()));
+                get("/static/{file}", OPEN, new StaticFiles(assets)),
+                post("/theme", OPEN, new Themes()));
     }
 }

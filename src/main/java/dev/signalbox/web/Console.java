@@ -1,11 +1,14 @@
 package dev.signalbox.web;
 
+import dev.signalbox.web.door.Doors;
+import dev.signalbox.web.door.Entrance;
 import dev.signalbox.web.error.ErrorAnswers;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.View;
 import dev.signalbox.web.guard.Csrf;
 import dev.signalbox.web.guard.Headers;
 import dev.signalbox.web.guard.HostCheck;
+import dev.signalbox.web.guard.Site;
 import dev.signalbox.web.guard.SizeCheck;
 import dev.signalbox.web.guard.Unreadable;
 import io.javalin.Javalin;
@@ -24,16 +27,18 @@ import org.slf4j.LoggerFactory;
 public final class Console implements AutoCloseable {
     private static final Logger REQUESTS = LoggerFactory.getLogger("requests");
 
-    private final String host;
+    private final Site site;
     private final Javalin javalin;
 
     /**
-     * @param host a name or address of this machine that other machines cannot reach
+     * @param entrance finds out who asks
+     * @param doors stand before each row
      * @param port 0 takes a free one
      */
-    public Console(List<Row> table, View view, String host, int port) {
-        this.host = host;
-        this.javalin = Javalin.create(config -> configure(config, table, new ErrorAnswers(view), host, port));
+    public Console(List<Row> table, View view, Site site, Entrance entrance, Doors doors, int port) {
+        this.site = site;
+        this.javalin = Javalin.create(
+                config -> configure(config, table, new ErrorAnswers(view, entrance), site, entrance, doors, port));
     }
 
     /**
@@ -51,6 +56,12 @@ public final class Console implements AutoCloseable {
 
     /** Where a browser finds it. */
     public String url() {
+        return site.address().map(Object::toString).orElseGet(this::here);
+    }
+
+    /** Where a browser at this machine finds it. */
+    public String here() {
+        String host = site.host();
         return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port();
     }
 
@@ -60,12 +71,19 @@ public final class Console implements AutoCloseable {
         javalin.stop();
     }
 
-    private static void configure(JavalinConfig config, List<Row> table, ErrorAnswers errors, String host, int port) {
+    private static void configure(
+            JavalinConfig config,
+            List<Row> table,
+            ErrorAnswers errors,
+            Site site,
+            Entrance entrance,
+            Doors doors,
+            int port) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
-        config.jetty.host = host;
+        config.jetty.host = site.host();
         config.jetty.port = port;
         config.jetty.modifyHttpConfiguration(http -> {
             http.setSendServerVersion(false);
@@ -78,11 +96,11 @@ public final class Console implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
         config.requestLogger.http(Console::log);
-        List<Handler> guards = List.of(new HostCheck(host), new SizeCheck(), new Csrf());
+        List<Handler> guards = List.of(new HostCheck(site), new SizeCheck(), entrance, new Csrf(site));
         config.routes.before(ctx -> Headers.all().forEach(ctx::header));
         guards.forEach(config.routes::before);
         for (Row row : table) {
-            config.routes.addEndpoint(new Endpoint(row.method(), row.path(), answering(row.handler(), errors)));
+            config.routes.addEndpoint(new Endpoint(row.method(), row.path(), answering(doors.before(row), errors)));
         }
         // Javalin answers these itself unless they are named.
         config.routes.exception(HttpResponseException.class, errors::answer);

@@ -2,8 +2,6 @@ package dev.signalbox.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.CookieManager;
-import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -14,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** A browser without a screen: keeps cookies, sends the token with each form, follows no redirect. */
@@ -21,9 +21,10 @@ public final class Client implements AutoCloseable {
     private static final String BOUNDARY = "----signalbox-test";
 
     private final String base;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http =
-            HttpClient.newBuilder().cookieHandler(cookies).build();
+    /** Not the JDK's: browsers take cookies for https alone from this machine, and the JDK does not. */
+    private final Map<String, String> cookies = new ConcurrentHashMap<>();
+
+    private final HttpClient http = HttpClient.newHttpClient();
 
     /**
      * @param base such as {@code http://127.0.0.1:1234}
@@ -68,8 +69,17 @@ public final class Client implements AutoCloseable {
 
     /** Sends exactly this, without a token of its own. */
     public HttpResponse<String> send(HttpRequest.Builder request) {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
         try {
-            return http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            answer.headers().allValues("Set-Cookie").forEach(this::take);
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
@@ -85,14 +95,33 @@ public final class Client implements AutoCloseable {
 
     /** The token of this console's cookie; asks for a page where there is none yet. */
     public String token() {
-        if (cookies.getCookieStore().getCookies().stream().noneMatch(Client::isToken)) {
+        if (cookies.keySet().stream().noneMatch(Client::isToken)) {
             get("/nothing-here");
         }
-        return cookies.getCookieStore().getCookies().stream()
-                .filter(Client::isToken)
-                .map(HttpCookie::getValue)
+        return cookies.entrySet().stream()
+                .filter(cookie -> isToken(cookie.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What it holds under that name. */
+    public Optional<String> cookie(String name) {
+        return Optional.ofNullable(cookies.get(name));
+    }
+
+    /** Has it hold a cookie, whoever gave it. */
+    public void hold(String name, String value) {
+        cookies.put(name, value);
+    }
+
+    private void take(String header) {
+        String[] parts = header.split(";", -1)[0].split("=", 2);
+        if (header.contains("Max-Age=0") || parts[1].isEmpty()) {
+            cookies.remove(parts[0]);
+        } else {
+            cookies.put(parts[0], parts[1]);
+        }
     }
 
     @Override
@@ -100,8 +129,8 @@ public final class Client implements AutoCloseable {
         http.close();
     }
 
-    private static boolean isToken(HttpCookie cookie) {
-        return cookie.getName().startsWith("csrf-");
+    private static boolean isToken(String cookie) {
+        return cookie.startsWith("csrf-");
     }
 
     private static StringBuilder part(StringBuilder body, String name, String more) {

@@ -2,11 +2,11 @@ package dev.signalbox.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.account.Permission;
 import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.StaleRevision;
 import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Permission;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.guard.Headers;
 import dev.signalbox.web.guard.SizeCheck;

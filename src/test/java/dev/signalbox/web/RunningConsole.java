@@ -1,35 +1,98 @@
 package dev.signalbox.web;
 
+import dev.signalbox.signin.Newcomers;
+import dev.signalbox.signin.Passwords;
+import dev.signalbox.signin.SignIn;
+import dev.signalbox.signin.Throttle;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.web.account.Team;
+import dev.signalbox.web.door.Doors;
+import dev.signalbox.web.door.Entrance;
+import dev.signalbox.web.door.Subjects;
 import dev.signalbox.web.frame.Assets;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.Templates;
 import dev.signalbox.web.frame.View;
+import dev.signalbox.web.guard.Site;
 import dev.signalbox.web.page.RouterLink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The server with the frame's rows, the gallery and rows of a test's own, on a free port. */
+/** The server with the frame's rows, the pages about accounts, the gallery and rows of a test's own, on a free port. */
 public final class RunningConsole implements AutoCloseable {
+    private static final Passwords PASSWORDS = new Passwords();
+
     private final Console console;
     private final Client client;
     private final List<Row> table;
+    private final Newcomers newcomers;
+    private final @Nullable Path own;
+    private final Store store;
 
-    private RunningConsole(List<Row> table, View view) {
-        this.table = List.copyOf(table);
-        console = new Console(table, view, "127.0.0.1", 0);
+    private RunningConsole(List<Row> rows, View view, Site site, Store store, @Nullable Path own) {
+        this.own = own;
+        this.store = store;
+        Clock clock = Clock.systemUTC();
+        Throttle throttle = new Throttle(clock);
+        SignIn signIn = new SignIn(store.accounts(), store.sessions(), PASSWORDS, throttle, clock);
+        newcomers = new Newcomers(store.accounts(), store.invitations(), PASSWORDS, throttle, clock);
+        Entrance entrance = new Entrance(site, store.accounts(), signIn);
+        table = new ArrayList<>(rows);
+        table.addAll(App.accounts(new Team(
+                store.accounts(),
+                store.sessions(),
+                signIn,
+                newcomers,
+                entrance,
+                site,
+                store.routers(),
+                store.remotes(),
+                clock,
+                view)));
+        Doors doors = new Doors(new Subjects(store.remotes(), store.plans(), store.runs()), store.accounts());
+        console = new Console(table, view, site, entrance, doors, 0);
         console.start();
-        client = new Client(console.url());
+        client = new Client(console.here());
     }
 
+    /** With a store of its own that holds nothing. */
     public static RunningConsole with(Row... rows) {
-        Assets assets = Assets.packed();
-        View view = view(assets);
-        List<Row> table = new ArrayList<>(App.frame(assets));
+        try {
+            Path folder = Files.createTempDirectory("console");
+            View view = view(Assets.packed());
+            Store store = TemporaryStore.in(folder, Clock.systemUTC());
+            return new RunningConsole(framed(view, rows), view, Site.here("127.0.0.1"), store, folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Over a store that the test keeps. */
+    public static RunningConsole over(Store store, Row... rows) {
+        return over(store, Site.here("127.0.0.1"), rows);
+    }
+
+    /** As {@link #over(Store, Row...)}, reached otherwise than at this machine alone. */
+    public static RunningConsole over(Store store, Site site, Row... rows) {
+        View view = view(Assets.packed());
+        return new RunningConsole(framed(view, rows), view, site, store, null);
+    }
+
+    private static List<Row> framed(View view, Row... rows) {
+        List<Row> table = new ArrayList<>(App.frame(Assets.packed()));
         table.addAll(App.gallery(view));
         table.addAll(Arrays.asList(rows));
-        return new RunningConsole(table, view);
+        return table;
     }
 
     /** A view such as pages are rendered with. */
@@ -39,11 +102,16 @@ public final class RunningConsole implements AutoCloseable {
     }
 
     public List<Row> table() {
-        return table;
+        return List.copyOf(table);
+    }
+
+    /** What it would print for whoever makes the first account. */
+    public String firstCode() {
+        return newcomers.code().orElseThrow();
     }
 
     public String url() {
-        return console.url();
+        return console.here();
     }
 
     public int port() {
@@ -58,5 +126,19 @@ public final class RunningConsole implements AutoCloseable {
     public void close() {
         client.close();
         console.close();
+        if (own != null) {
+            store.close();
+            delete(own);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 }

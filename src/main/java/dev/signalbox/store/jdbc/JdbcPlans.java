@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,16 @@ final class JdbcPlans implements Plans {
                 .bind("endRoutes", end == null ? null : (Integer) end.size())
                 .mapTo(Long.class)
                 .one();
+    }
+
+    @Override
+    public OptionalLong remoteOf(long id) {
+        return database.read(handle -> handle.createQuery("SELECT remote_id FROM plan WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty));
     }
 
     @Override

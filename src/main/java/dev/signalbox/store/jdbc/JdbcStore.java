@@ -1,7 +1,9 @@
 package dev.signalbox.store.jdbc;
 
+import dev.signalbox.store.Accounts;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
+import dev.signalbox.store.Invitations;
 import dev.signalbox.store.Journals;
 import dev.signalbox.store.LockReleases;
 import dev.signalbox.store.Plans;
@@ -10,6 +12,7 @@ import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
 import dev.signalbox.store.SealedKeys;
+import dev.signalbox.store.Sessions;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.Vectors;
@@ -34,6 +37,9 @@ public final class JdbcStore implements Store {
     private final LockReleases lockReleases;
     private final AutoSyncs autoSyncs;
     private final Policies policies;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Invitations invitations;
 
     private JdbcStore(Database database, Clock clock) {
         this.database = database;
@@ -49,6 +55,9 @@ public final class JdbcStore implements Store {
         this.lockReleases = new JdbcLockReleases(database);
         this.journals = new JdbcJournals(database);
         this.policies = new JdbcPolicies(database);
+        this.accounts = new JdbcAccounts(database, clock);
+        this.sessions = new JdbcSessions(database, clock);
+        this.invitations = new JdbcInvitations(database);
         this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
 
@@ -121,6 +130,21 @@ public final class JdbcStore implements Store {
     @Override
     public Policies policies() {
         return policies;
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public Invitations invitations() {
+        return invitations;
     }
 
     @Override

@@ -12,7 +12,8 @@ final class Rows {
         ROUTER("router"),
         REMOTE("remote"),
         PLAN("plan"),
-        RUN("run");
+        RUN("run"),
+        ACCOUNT("account");
 
         /** Both the table and the word for one row of it. */
         private final String word;

@@ -21,7 +21,7 @@ import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
@@ -117,7 +117,8 @@ public final class Adoption {
     private @Nullable String make(Context ctx, String address, String name, EncoderName encoder, Holding holding) {
         try {
             RouterConfig config = RouterConfig.of(encoder.type(), encoder.name(), holding.routes());
-            Router router = parts.routers().add(name, config, null, View.WHO, "Made of what " + address + " held");
+            Router router =
+                    parts.routers().add(name, config, null, Who.of(ctx).name(), "Made of what " + address + " held");
             Remote remote = parts.remotes().add(router.id(), REMOTE, address);
             parts.surveyor().check(remote, Depth.DEEP);
             ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);

@@ -2,9 +2,13 @@ package dev.signalbox.web.error;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.web.door.Entrance;
+import dev.signalbox.web.frame.SignInNeeded;
 import dev.signalbox.web.frame.View;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,13 +17,19 @@ public final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
     private final View view;
+    private final Entrance entrance;
 
-    public ErrorAnswers(View view) {
+    public ErrorAnswers(View view, Entrance entrance) {
         this.view = view;
+        this.entrance = entrance;
     }
 
     /** Answers. Faults of the console go to the log with their stack, never to the page. */
     public void answer(Throwable thrown, Context ctx) {
+        if (thrown instanceof SignInNeeded && isPage(ctx)) {
+            ctx.redirect(signIn(ctx), HttpStatus.SEE_OTHER);
+            return;
+        }
         Problem problem = Problems.of(thrown);
         if (problem.incident() != null) {
             LOG.error("incident {}: {} {}", problem.incident(), ctx.req().getMethod(), ctx.path(), thrown);
@@ -36,6 +46,20 @@ public final class ErrorAnswers {
         } else {
             view.page(ctx, PageHead.of(problem.title()), "error/page.jte", problem);
         }
+    }
+
+    /** Whether a browser goes to a page, which can as well show how to sign in. */
+    private static boolean isPage(Context ctx) {
+        return "GET".equals(ctx.req().getMethod()) && !wantsJson(ctx) && !View.isHtmx(ctx);
+    }
+
+    private String signIn(Context ctx) {
+        if (!entrance.hasAccounts()) {
+            return "/first-account";
+        }
+        String query = ctx.queryString();
+        String here = ctx.path() + (query == null ? "" : "?" + query);
+        return here.equals("/") ? "/sign-in" : "/sign-in?next=" + Words.query(here);
     }
 
     private static boolean wantsJson(Context ctx) {

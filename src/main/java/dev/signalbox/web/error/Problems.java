@@ -13,6 +13,8 @@ import dev.signalbox.index.KeyRejected;
 import dev.signalbox.index.KeyUnreadable;
 import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigProblem;
+import dev.signalbox.signin.Refused;
+import dev.signalbox.store.LastAdministrator;
 import dev.signalbox.store.Missing;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.RunUnderWay;
@@ -25,6 +27,8 @@ import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.plan.PlanRefused;
 import dev.signalbox.sync.plan.Refusal;
 import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.NotPermitted;
+import dev.signalbox.web.frame.SignInNeeded;
 import dev.signalbox.web.guard.Forbidden;
 import dev.signalbox.web.guard.SizeCheck;
 import io.javalin.http.HttpResponseException;
@@ -40,6 +44,10 @@ final class Problems {
     static Problem of(Throwable thrown) {
         return switch (thrown) {
             case NotFound e -> new Problem(404, "Not here", words(e));
+            case SignInNeeded e -> new Problem(401, "You are not signed in", words(e));
+            case NotPermitted e -> new Problem(403, "Not yours to do", words(e));
+            case Refused e -> new Problem(e.pause().isPresent() ? 429 : 422, "Not let in", words(e));
+            case LastAdministrator e -> new Problem(409, "Somebody has to stay", words(e));
             case StaleRevision e -> new Problem(409, "Somebody changed this router meanwhile", words(e));
             case StalePlan e -> new Problem(409, "This plan is out of date", words(e));
             case RemoteLocked e -> new Problem(409, "The remote is locked", words(e));

@@ -1,5 +1,6 @@
 package dev.signalbox.web.frame;
 
+import dev.signalbox.account.Permission;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.Objects;
@@ -8,12 +9,22 @@ import java.util.Objects;
  * One row of the table of URLs.
  *
  * @param path with parameters in braces: {@code /routers/{router}}
- * @param permission what somebody must be allowed to do to ask for it
+ * @param permission what somebody must be allowed to do, to what the path names, to ask for it
+ * @param about what says which router or remote it is about
  */
-public record Row(HandlerType method, String path, Permission permission, Handler handler) {
+public record Row(HandlerType method, String path, Permission permission, About about, Handler handler) {
+    /** What says which router or remote a URL is about. */
+    public enum About {
+        /** The path: the first of its parameters that names one; without one it is about the console. */
+        PATH,
+        /** The query's {@code router}; without it the URL is about a router that is to be made. */
+        QUERY
+    }
+
     public Row {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(permission, "permission");
+        Objects.requireNonNull(about, "about");
         Objects.requireNonNull(handler, "handler");
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("A path starts with a slash, unlike " + path);
@@ -21,10 +32,15 @@ public record Row(HandlerType method, String path, Permission permission, Handle
     }
 
     public static Row get(String path, Permission permission, Handler handler) {
-        return new Row(HandlerType.GET, path, permission, handler);
+        return new Row(HandlerType.GET, path, permission, About.PATH, handler);
     }
 
     public static Row post(String path, Permission permission, Handler handler) {
-        return new Row(HandlerType.POST, path, permission, handler);
+        return new Row(HandlerType.POST, path, permission, About.PATH, handler);
+    }
+
+    /** The same, about the router that the query names. */
+    public Row aboutTheQuery() {
+        return new Row(method, path, permission, About.QUERY, handler);
     }
 }

@@ -15,8 +15,6 @@ import java.util.function.Supplier;
 public final class View {
     /** The cookie that remembers the colours somebody chose. */
     public static final String THEME = "theme";
-    /** Who acts, as long as nobody signs in. */
-    public static final String WHO = "this machine";
 
     private final Templates templates;
     private final Assets assets;
@@ -39,7 +37,7 @@ public final class View {
      * @param template below {@code templates/}, such as {@code route/list.jte}; it calls {@code @template.layout}
      */
     public void page(Context ctx, PageHead head, String template, Object model) {
-        html(ctx, templates.render(template, Map.of("layout", layout(ctx, head, routers.get()), "model", model)));
+        html(ctx, templates.render(template, Map.of("layout", layout(ctx, head, seen(ctx)), "model", model)));
     }
 
     /** Answers with a part of a page, for htmx to put in its place. */
@@ -57,11 +55,28 @@ public final class View {
         return "true".equals(ctx.header("HX-Request"));
     }
 
+    /** The routers that whoever asks may look at. */
+    private List<RouterLink> seen(Context ctx) {
+        return Who.find(ctx)
+                .map(person -> routers.get().stream()
+                        .filter(router -> person.sees(router.id()))
+                        .toList())
+                .orElse(List.of());
+    }
+
     private Layout layout(Context ctx, PageHead head, List<RouterLink> links) {
         String query = ctx.queryString();
         String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
         return new Layout(
-                head, Csrf.token(ctx), Theme.of(ctx.cookie(THEME)), here, links, WHO, clock.instant(), assets::url);
+                head,
+                Csrf.token(ctx),
+                Theme.of(ctx.cookie(THEME)),
+                here,
+                links,
+                Who.find(ctx).orElse(null),
+                Who.about(ctx),
+                clock.instant(),
+                assets::url);
     }
 
     private static void html(Context ctx, String html) {

@@ -20,11 +20,18 @@ public final class Csrf implements Handler {
     public static final String FIELD = "csrf";
     public static final String HEADER = "X-CSRF-Token";
     private static final String ATTRIBUTE = "csrf";
+    private static final String HTTPS = "https";
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final int BYTES = 32;
 
     private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{" + 2 * BYTES + "}");
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Site site;
+
+    public Csrf(Site site) {
+        this.site = site;
+    }
 
     @Override
     public void handle(Context ctx) {
@@ -55,9 +62,20 @@ public final class Csrf implements Handler {
         return cookie != null && TOKEN.matcher(cookie).matches() ? cookie : null;
     }
 
-    /** Cookies are shared by the ports of a host; the name keeps two consoles apart. */
+    /**
+     * Cookies are shared by the ports of a host; the port in the name keeps two consoles apart. Under https the prefix has browsers take it
+     * from nobody but this very host.
+     */
     public static String cookie(Context ctx) {
-        return "csrf-" + ctx.req().getLocalPort();
+        return (isHttps(ctx) ? "__Host-csrf-" : "csrf-") + ctx.req().getLocalPort();
+    }
+
+    static void noteOrigin(Context ctx, String origin) {
+        ctx.attribute(HTTPS, origin.startsWith("https:"));
+    }
+
+    private static boolean isHttps(Context ctx) {
+        return Boolean.TRUE.equals(ctx.<Boolean>attribute(HTTPS));
     }
 
     private static String fresh(Context ctx) {
@@ -66,6 +84,7 @@ public final class Csrf implements Handler {
         String token = HexFormat.of().formatHex(bytes);
         Cookie cookie = new Cookie(cookie(ctx), token);
         cookie.setHttpOnly(true);
+        cookie.setSecure(isHttps(ctx));
         cookie.setSameSite(SameSite.STRICT);
         cookie.setPath("/");
         ctx.cookie(cookie);
@@ -73,11 +92,11 @@ public final class Csrf implements Handler {
         return token;
     }
 
-    private static void refuseOtherOrigins(Context ctx) {
-        String site = ctx.header("Sec-Fetch-Site");
+    private void refuseOtherOrigins(Context ctx) {
+        String from = ctx.header("Sec-Fetch-Site");
         String origin = ctx.header("Origin");
-        boolean elsewhere = site != null && !site.equals("same-origin") && !site.equals("none");
-        if (elsewhere || (origin != null && !origin.equals("http://" + ctx.header("Host")))) {
+        boolean elsewhere = from != null && !from.equals("same-origin") && !from.equals("none");
+        if (elsewhere || (origin != null && !origin.equals(site.origin(ctx)))) {
             throw new Forbidden(
                     403, "This request came from another site. Nothing was changed. Use the console's own pages.");
         }

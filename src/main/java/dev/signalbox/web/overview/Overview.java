@@ -1,10 +1,12 @@
 package dev.signalbox.web.overview;
 
+import dev.signalbox.account.Person;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.remote.Standing;
 import dev.signalbox.web.remote.Standings;
@@ -28,8 +30,10 @@ public final class Overview {
     }
 
     public void show(Context ctx) {
+        Person person = Who.of(ctx);
         List<Map.Entry<Router, List<Standing>>> all = parts.routers().all().stream()
-                .map(router -> Map.entry(router, standings.of(router)))
+                .filter(router -> person.sees(router.id()))
+                .map(router -> Map.entry(router, standings.of(router, person)))
                 .toList();
         OverviewView model = OverviewView.of(all, DemoNotice.of(parts.demo()), Parameters.positive(ctx, "page", 1));
         PageHead head = PageHead.of("Overview");
@@ -39,8 +43,10 @@ public final class Overview {
 
     /** Checks every remote, all at once, and comes back when the slowest has answered. */
     public void checkAll(Context ctx) {
+        Person person = Who.of(ctx);
         List<Remote> remotes = parts.routers().all().stream()
                 .flatMap(router -> parts.remotes().of(router.id()).stream())
+                .filter(remote -> person.sees(remote.id(), remote.routerId()))
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             remotes.stream()

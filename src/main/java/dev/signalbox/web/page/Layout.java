@@ -1,8 +1,12 @@
 package dev.signalbox.web.page;
 
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Person;
+import dev.signalbox.account.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the frame around a page shows, and what every template of one request may need.
@@ -10,7 +14,8 @@ import java.util.function.UnaryOperator;
  * @param csrf the token that every form carries
  * @param here path and query of the page, to come back to
  * @param routers what the switcher lists
- * @param who who is looking
+ * @param person who is looking; null before they have signed in
+ * @param about what the page is about
  * @param now when the page was made
  * @param asset turns a file name of {@code static/} into its URL
  */
@@ -20,9 +25,20 @@ public record Layout(
         Theme theme,
         String here,
         List<RouterLink> routers,
-        String who,
+        @Nullable Person person,
+        Scope about,
         Instant now,
         UnaryOperator<String> asset) {
+
+    /** Whether whoever looks may do that to what the page is about. */
+    public boolean may(Permission permission) {
+        return person != null && person.may(permission, about);
+    }
+
+    /** Whether whoever looks may do that to everything. */
+    public boolean mayEverywhere(Permission permission) {
+        return person != null && person.may(permission, Scope.EVERYTHING);
+    }
 
     public String asset(String name) {
         return asset.apply(name);

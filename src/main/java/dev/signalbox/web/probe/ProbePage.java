@@ -15,6 +15,7 @@ import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
 import dev.signalbox.web.page.Words;
@@ -57,7 +58,7 @@ public final class ProbePage {
             Known known = local.vectors(router, encoder.get());
             List<Finding> findings = new ArrayList<>();
             findings.add(local(router, asked, known));
-            findings.addAll(remotes(parts.remotes().of(router.id()), asked));
+            findings.addAll(remotes(Who.seen(ctx, parts.remotes().of(router.id())), asked));
             render(ctx, router, true, question, preparing, findings, known, null);
         } catch (BadInput bad) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);

@@ -1,5 +1,6 @@
 package dev.signalbox.web.remote;
 
+import dev.signalbox.account.Person;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.Description;
@@ -11,6 +12,7 @@ import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.page.Words;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Looks at an address before a remote is bound to it. Writes nothing there. */
 final class AddressTest {
@@ -24,13 +26,18 @@ final class AddressTest {
      * Tests an address for a router.
      *
      * @param self the remote that is being edited; 0 for a new one
+     * @param person who asks: an index of a router that they may not see is not to be had through another router
      */
-    Finding of(Router router, String address, long self) {
+    Finding of(Router router, String address, long self, Person person) {
         Optional<Remote> twin = parts.remotes().of(router.id()).stream()
                 .filter(remote -> remote.id() != self && remote.address().equals(address))
                 .findFirst();
         if (twin.isPresent()) {
             return new Finding.Unusable("\"" + twin.get().name() + "\" of this router has that address already.");
+        }
+        if (sharing(router, address).anyMatch(other -> !person.sees(other.id()))) {
+            return new Finding.Unusable("That index is another router's, which you may not look at."
+                    + " Ask an administrator to add this remote.");
         }
         try (RouteIndex index = parts.indexes().open(address)) {
             return described(router, address, index.describe());
@@ -61,11 +68,15 @@ final class AddressTest {
                 + shared(router, address));
     }
 
-    private String shared(Router router, String address) {
+    private Stream<Router> sharing(Router router, String address) {
         return parts.routers().all().stream()
                 .filter(other -> other.id() != router.id())
                 .filter(other -> parts.remotes().of(other.id()).stream()
-                        .anyMatch(remote -> remote.address().equals(address)))
+                        .anyMatch(remote -> remote.address().equals(address)));
+    }
+
+    private String shared(Router router, String address) {
+        return sharing(router, address)
                 .findFirst()
                 .map(other -> " Router \"" + other.name()
                         + "\" is bound to it too: each sync of the one makes the other drift.")

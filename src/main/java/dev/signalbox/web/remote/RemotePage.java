@@ -14,7 +14,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -88,7 +88,12 @@ public final class RemotePage {
         }
         if (error == null) {
             try {
-                parts.locks().release(bound.remote(), Parameters.field(ctx, "lock"), View.WHO, reason);
+                parts.locks()
+                        .release(
+                                bound.remote(),
+                                Parameters.field(ctx, "lock"),
+                                Who.of(ctx).name(),
+                                reason);
             } catch (LockMoved moved) {
                 error = String.valueOf(moved.getMessage());
             }

@@ -15,6 +15,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.remote.SettingsView.ServerKey;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -46,7 +47,7 @@ public final class RemoteSettings {
         RemoteForm form = RemoteForm.sent(
                 Parameters.field(ctx, "name").strip(),
                 Parameters.field(ctx, "address").strip(),
-                address -> test.of(bound.router(), address, remote.id()));
+                address -> test.of(bound.router(), address, remote.id(), Who.of(ctx)));
         if (Parameters.ticked(ctx, "test")) {
             render(ctx, bound, form, null);
         } else if (form.isSound(Parameters.ticked(ctx, "anyway"))) {

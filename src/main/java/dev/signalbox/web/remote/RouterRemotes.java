@@ -6,6 +6,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Action;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
@@ -30,7 +31,8 @@ public final class RouterRemotes {
                 .under("Overview", "/")
                 .with(new Action.Go("Add a remote", "/routers/" + router.id() + "/remotes/new"))
                 .with(RouterTabs.REMOTES.of(router.id()));
-        parts.view().page(ctx, head, "remote/list.jte", new RouterRemotesView(router, standings.of(router)));
+        parts.view()
+                .page(ctx, head, "remote/list.jte", new RouterRemotesView(router, standings.of(router, Who.of(ctx))));
     }
 
     public void form(Context ctx) {
@@ -38,7 +40,7 @@ public final class RouterRemotes {
         String asked = Parameters.text(ctx, "address");
         if (!asked.isEmpty()) {
             String name = parts.remotes().of(router.id()).isEmpty() ? "prod" : "";
-            render(ctx, router, new RemoteForm(name, asked, null, test.of(router, asked, 0)));
+            render(ctx, router, new RemoteForm(name, asked, null, test.of(router, asked, 0, Who.of(ctx))));
             return;
         }
         boolean first = parts.remotes().of(router.id()).isEmpty();
@@ -52,7 +54,7 @@ public final class RouterRemotes {
         RemoteForm form = RemoteForm.sent(
                 Parameters.field(ctx, "name").strip(),
                 Parameters.field(ctx, "address").strip(),
-                address -> test.of(router, address, 0));
+                address -> test.of(router, address, 0, Who.of(ctx)));
         if (Parameters.ticked(ctx, "test")) {
             render(ctx, router, form);
         } else if (form.isSound(Parameters.ticked(ctx, "anyway"))) {

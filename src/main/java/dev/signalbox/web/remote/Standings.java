@@ -1,5 +1,6 @@
 package dev.signalbox.web.remote;
 
+import dev.signalbox.account.Person;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Remote;
@@ -33,9 +34,10 @@ public final class Standings {
         this.surveyor = parts.surveyor();
     }
 
-    /** A router's remotes, those that need somebody first. */
-    public List<Standing> of(Router router) {
+    /** Those of a router's remotes that somebody may look at, those that need somebody first. */
+    public List<Standing> of(Router router, Person person) {
         return remotes.of(router.id()).stream()
+                .filter(remote -> person.sees(remote.id(), router.id()))
                 .map(remote -> of(router, remote))
                 .sorted(Comparator.comparingInt(Standing::rank))
                 .toList();

@@ -4,7 +4,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.router.NamedRouter;
@@ -51,7 +51,7 @@ public final class NewRoute {
                         router.id(),
                         router.head().number(),
                         router.head().config().withRoutes(routes),
-                        View.WHO,
+                        Who.of(ctx).name(),
                         "Added route " + Excerpt.of(form.name(), 60));
         ctx.redirect(RouteHref.of(router.id(), routes, routes.size() - 1), HttpStatus.SEE_OTHER);
     }

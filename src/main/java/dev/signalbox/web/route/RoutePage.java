@@ -9,6 +9,7 @@ import dev.signalbox.store.StaleRevision;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.Words;
 import dev.signalbox.web.router.ChangesPart;
@@ -125,7 +126,7 @@ public final class RoutePage {
                         router.id(),
                         router.head().number(),
                         config.withRoutes(fewer),
-                        View.WHO,
+                        Who.of(ctx).name(),
                         "Removed route " + shown(name));
         ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
     }
@@ -160,7 +161,13 @@ public final class RoutePage {
         List<Route> routes = new ArrayList<>(router.head().config().routes());
         if (!routes.set(at, now).equals(now)) {
             RouterConfig config = router.head().config().withRoutes(routes);
-            parts.routers().commit(router.id(), router.head().number(), config, View.WHO, what);
+            parts.routers()
+                    .commit(
+                            router.id(),
+                            router.head().number(),
+                            config,
+                            Who.of(ctx).name(),
+                            what);
         }
         ctx.redirect(RouteHref.of(router.id(), routes, at) + said, HttpStatus.SEE_OTHER);
     }

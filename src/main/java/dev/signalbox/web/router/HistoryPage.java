@@ -7,7 +7,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.RouterTabs;
 import io.javalin.http.Context;
@@ -90,7 +90,7 @@ public final class HistoryPage {
                         router.id(),
                         router.head().number(),
                         old.config(),
-                        View.WHO,
+                        Who.of(ctx).name(),
                         "Restored revision " + old.number());
         ctx.redirect("/routers/" + router.id() + "/history", HttpStatus.SEE_OTHER);
     }

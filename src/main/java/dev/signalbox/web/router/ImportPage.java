@@ -4,7 +4,7 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.RouterTabs;
 import io.javalin.http.Context;
@@ -71,7 +71,7 @@ public final class ImportPage {
                         router.id(),
                         draft.get().base(),
                         draft.get().config(),
-                        View.WHO,
+                        Who.of(ctx).name(),
                         "Imported " + Excerpt.of(draft.get().source(), 80));
         drafts.forget(draft.get().id());
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);

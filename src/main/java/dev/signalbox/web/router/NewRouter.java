@@ -6,7 +6,7 @@ import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
@@ -109,7 +109,7 @@ public final class NewRouter {
             return "A router needs a name.";
         }
         try {
-            Router made = parts.routers().add(name, config, null, View.WHO, what);
+            Router made = parts.routers().add(name, config, null, Who.of(ctx).name(), what);
             ctx.redirect("/routers/" + made.id(), HttpStatus.SEE_OTHER);
             return null;
         } catch (NameTaken taken) {

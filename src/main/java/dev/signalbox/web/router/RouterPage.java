@@ -10,6 +10,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Action;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Paging;
@@ -36,6 +37,7 @@ public final class RouterPage {
         Router router = NamedRouter.of(ctx, parts);
         RouterView view = view(
                 router,
+                Who.seen(ctx, parts.remotes().of(router.id())),
                 Parameters.text(ctx, "q"),
                 RouteFilter.of(Parameters.text(ctx, "filter")),
                 Parameters.positive(ctx, "page", 1));
@@ -48,7 +50,7 @@ public final class RouterPage {
                         view);
     }
 
-    private RouterView view(Router router, String q, RouteFilter filter, int page) {
+    private RouterView view(Router router, List<Remote> remotes, String q, RouteFilter filter, int page) {
         List<Route> routes = router.head().config().routes();
         List<RouteLine> found = IntStream.range(0, routes.size())
                 .filter(at -> filter.takes(routes.get(at)))
@@ -65,7 +67,7 @@ public final class RouterPage {
                 router,
                 encoder(LocalRouter.encoder(router)),
                 threshold == null ? null : PythonJson.repr(threshold),
-                parts.remotes().of(router.id()).stream().map(this::line).toList(),
+                remotes.stream().map(this::line).toList(),
                 routes.stream().mapToLong(route -> route.utterances().size()).sum(),
                 q,
                 filter,

@@ -1,8 +1,10 @@
 package dev.signalbox.web.search;
 
+import dev.signalbox.account.Person;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import java.util.List;
@@ -23,11 +25,16 @@ public final class Search {
         this.view = view;
     }
 
+    private List<Router> seen(Context ctx) {
+        Person person = Who.of(ctx);
+        return routers.get().stream().filter(router -> person.sees(router.id())).toList();
+    }
+
     /** Shows what {@code q} finds. */
     public void show(Context ctx) {
         String words = Parameters.text(ctx, "q");
         PageHead head =
                 PageHead.of(words.isEmpty() ? "Search" : "Search: " + words).under("Overview", "/");
-        view.page(ctx, head, "search/search.jte", Hits.in(words.isEmpty() ? List.of() : routers.get(), words));
+        view.page(ctx, head, "search/search.jte", Hits.in(words.isEmpty() ? List.of() : seen(ctx), words));
     }
 }

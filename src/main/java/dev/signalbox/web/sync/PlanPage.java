@@ -18,7 +18,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Icon;
 import dev.signalbox.web.page.PageHead;
@@ -88,7 +88,7 @@ public final class PlanPage {
             return;
         }
         try {
-            Run run = parts.runner().start(plan, View.WHO);
+            Run run = parts.runner().start(plan, Who.of(ctx).name());
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         } catch (PlanBlocked blocked) {

@@ -8,7 +8,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Icon;
 import dev.signalbox.web.page.PageHead;
@@ -56,7 +56,7 @@ public final class RunPage {
     public void resume(Context ctx) {
         Run run = found(ctx);
         if (parts.runner().canResume(run)) {
-            parts.runner().resume(run.id(), View.WHO);
+            parts.runner().resume(run.id(), Who.of(ctx).name());
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -76,7 +76,7 @@ public final class RunPage {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             renderUndo(ctx, run, "That is not the name of this remote. Nothing was changed.");
         } else if (parts.runner().canUndo(run)) {
-            Run undo = parts.runner().undo(run.id(), View.WHO);
+            Run undo = parts.runner().undo(run.id(), Who.of(ctx).name());
             ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
         } else {
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);

@@ -10,6 +10,7 @@ import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Paging;
@@ -70,7 +71,7 @@ public final class SyncPage {
                             survey.router().id(),
                             remote.id(),
                             survey.router().head().number(),
-                            View.WHO,
+                            Who.of(ctx).name(),
                             parts.clock().instant(),
                             plan)
                     .id();

@@ -3,6 +3,7 @@ package dev.signalbox.web.frame;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.signalbox.account.Permission;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway") // the compiler refuses these too

@@ -131,7 +131,7 @@ public final class Workbench implements AutoCloseable {
                 this::newIndex,
                 clock,
                 RunningConsole.view(Assets.packed()));
-        console = RunningConsole.with(App.pages(parts).toArray(Row[]::new));
+        console = RunningConsole.over(store, App.pages(parts).toArray(Row[]::new));
     }
 
     private String newIndex(String name) {

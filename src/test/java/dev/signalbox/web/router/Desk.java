@@ -95,7 +95,7 @@ public final class Desk implements AutoCloseable {
                 name -> "memory:" + name,
                 clock,
                 RunningConsole.view(Assets.packed()));
-        console = RunningConsole.with(App.pages(parts).toArray(Row[]::new));
+        console = RunningConsole.over(store, App.pages(parts).toArray(Row[]::new));
     }
 
     public Parts parts() {

@@ -2,6 +2,7 @@ package dev.signalbox.web.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.account.Permission;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
@@ -9,7 +10,6 @@ import dev.signalbox.store.Router;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.RunningConsole;
 import dev.signalbox.web.frame.Assets;
-import dev.signalbox.web.frame.Permission;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.page.Words;
 import java.time.Instant;

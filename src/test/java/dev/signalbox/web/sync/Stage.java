@@ -112,7 +112,7 @@ public final class Stage implements AutoCloseable {
                 name -> "memory:" + name,
                 clock,
                 view);
-        console = RunningConsole.with(App.pages(parts).toArray(Row[]::new));
+        console = RunningConsole.over(store, App.pages(parts).toArray(Row[]::new));
     }
 
     /** Sets it up and starts to answer. */

@@ -1,0 +1,30 @@
+package dev.signalbox.account;
+
+/** What somebody must be allowed to do to ask for a URL. */
+public enum Permission {
+    /** Nothing: the page for signing in, the files that every page is made of. */
+    OPEN("anyone"),
+    /** To be signed in, with whatever role: one's own account. */
+    SIGNED_IN("anyone who has signed in"),
+    /** Look at a router and its remotes. */
+    VIEW("look at this"),
+    /** Change routers and remotes in the console, and make plans. */
+    EDIT("edit this"),
+    /** Approve plans, or ask for changes. */
+    REVIEW("review this"),
+    /** Apply and undo plans, which changes indexes; force locks. */
+    SYNC("apply this"),
+    /** Change the console itself: accounts, roles, policies. */
+    ADMIN("administer this");
+
+    private final String words;
+
+    Permission(String words) {
+        this.words = words;
+    }
+
+    /** After "may". */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.signalbox.account;
+
+/** Where a role holds, and what a URL is about. */
+public sealed interface Scope {
+    /** All routers with their remotes, and the console itself. */
+    Scope EVERYTHING = new Everything();
+
+    /** Whether a role that holds here holds there too. */
+    boolean covers(Scope there);
+
+    /** All routers with their remotes, and the console itself. */
+    record Everything() implements Scope {
+        @Override
+        public boolean covers(Scope there) {
+            return true;
+        }
+    }
+
+    /** A router with all its remotes. */
+    record OfRouter(long router) implements Scope {
+        @Override
+        public boolean covers(Scope there) {
+            return switch (there) {
+                case Everything all -> false;
+                case OfRouter other -> other.router == router;
+                case OfRemote part -> part.router() == router;
+            };
+        }
+    }
+
+    /**
+     * One remote.
+     *
+     * @param router that it belongs to
+     */
+    record OfRemote(long remote, long router) implements Scope {
+        @Override
+        public boolean covers(Scope there) {
+            return there instanceof OfRemote other && other.remote == remote;
+        }
+    }
+}

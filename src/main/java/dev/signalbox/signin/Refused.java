@@ -1,0 +1,37 @@
+package dev.signalbox.signin;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Somebody is not let in. The message says what to do; it says nothing about which accounts there are. */
+public final class Refused extends RuntimeException {
+    private final transient Optional<Duration> pause;
+
+    private Refused(String message, Optional<Duration> pause) {
+        super(message);
+        this.pause = pause;
+    }
+
+    static Refused wrong() {
+        return new Refused(
+                "That name and password do not belong together, or the account is disabled. Try again, or ask an administrator"
+                        + " for a link to choose another password.",
+                Optional.empty());
+    }
+
+    static Refused tooOften(Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        String time =
+                seconds < 120 ? seconds + (seconds == 1 ? " second" : " seconds") : (seconds + 59) / 60 + " minutes";
+        return new Refused("Too many attempts failed. Try again in " + time + ".", Optional.of(wait));
+    }
+
+    static Refused saying(String words) {
+        return new Refused(words, Optional.empty());
+    }
+
+    /** How long to wait before another attempt; empty if at once is as good. */
+    public Optional<Duration> pause() {
+        return pause;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.signalbox.signin;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.LoginName;
+import dev.signalbox.account.Session;
+import dev.signalbox.store.Accounts;
+import dev.signalbox.store.Sessions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Lets people in who know their password, and knows them by their session from then on. */
+public final class SignIn {
+    /** A session in use is written down so often; not at every request. */
+    private static final Duration NOTED = Duration.ofMinutes(1);
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final Throttle throttle;
+    private final Clock clock;
+
+    public SignIn(Accounts accounts, Sessions sessions, Passwords passwords, Throttle throttle, Clock clock) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    /** Somebody whom a session lets in. */
+    public record Present(Account account, Session session) {}
+
+    /**
+     * Signs somebody in.
+     *
+     * @throws Refused if name and password do not belong together, or too much failed before
+     */
+    public Welcome with(String typed, String password, Caller caller) {
+        String name = LoginName.of(typed).orElse("");
+        Optional<Account> account = accounts.named(name);
+        boolean known = account.isPresent() && sessions.knows(account.get().id(), caller.address());
+        throttle.begin(name, caller.address(), known).ifPresent(wait -> {
+            throw Refused.tooOften(wait);
+        });
+        Optional<String> kept = account.flatMap(found -> accounts.passwordHash(found.id()));
+        if (kept.isEmpty() || password.length() > PasswordRule.LONGEST) {
+            passwords.pretend(password.length() > PasswordRule.LONGEST ? "" : password);
+            throw Refused.wrong();
+        }
+        if (!passwords.matches(password, kept.get()) || account.get().disabled()) {
+            throw Refused.wrong();
+        }
+        throttle.succeeded(name, caller.address());
+        return welcome(account.get(), caller);
+    }
+
+    /** Lets somebody in who has proved otherwise who they are. */
+    public Welcome welcome(Account account, Caller caller) {
+        Secret secret = Secret.fresh();
+        return new Welcome(
+                account, sessions.begin(account.id(), secret.hash(), caller.address(), caller.agent()), secret);
+    }
+
+    /** Whom the browser's session lets in: nobody if it is over, was ended, or the account is disabled. */
+    public Optional<Present> known(Secret secret) {
+        Instant now = clock.instant();
+        Optional<Session> session = sessions.find(secret.hash());
+        if (session.isEmpty()) {
+            return Optional.empty();
+        }
+        if (session.get().isOver(now)) {
+            sessions.end(session.get().id());
+            return Optional.empty();
+        }
+        if (Duration.between(session.get().lastUsed(), now).compareTo(NOTED) > 0) {
+            sessions.touch(session.get().id(), now);
+        }
+        return accounts.find(session.get().account())
+                .filter(account -> !account.disabled())
+                .map(account -> new Present(account, session.get()));
+    }
+
+    /** Whether that is somebody's password, for what only they themselves may do; counted like an attempt to sign in. */
+    public boolean isPassword(Account account, String password, Caller caller) {
+        throttle.begin(account.name(), caller.address(), true).ifPresent(wait -> {
+            throw Refused.tooOften(wait);
+        });
+        boolean right = password.length() <= PasswordRule.LONGEST
+                && accounts.passwordHash(account.id())
+                        .filter(kept -> passwords.matches(password, kept))
+                        .isPresent();
+        if (right) {
+            throttle.succeeded(account.name(), caller.address());
+        }
+        return right;
+    }
+
+    /** Ends one session. */
+    public void out(Session session) {
+        sessions.end(session.id());
+    }
+}

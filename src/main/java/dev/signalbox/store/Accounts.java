@@ -1,0 +1,54 @@
+package dev.signalbox.store;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Keeps who can sign in, and what they may do. */
+public interface Accounts {
+    /**
+     * Adds somebody who has no password yet.
+     *
+     * @throws NameTaken if somebody has that name
+     */
+    Account add(String name, Set<Grant> grants);
+
+    /** Whether there is any, disabled ones included. */
+    boolean any();
+
+    /** By name. */
+    List<Account> all();
+
+    Optional<Account> find(long id);
+
+    Optional<Account> named(String name);
+
+    /** What their password came to, as {@link #setPassword} was given it; empty if they have none. */
+    Optional<String> passwordHash(long id);
+
+    /**
+     * Gives them another password and ends every session they have.
+     *
+     * @param hash in a form that says how it was made; never the password
+     * @throws Missing if there is no such account
+     */
+    void setPassword(long id, String hash);
+
+    /**
+     * Replaces all that they may do.
+     *
+     * @throws Missing if there is no such account, or a grant is for a router or remote that there is not
+     * @throws LastAdministrator if nobody who can give roles would be left
+     */
+    void setGrants(long id, Set<Grant> grants);
+
+    /**
+     * Lets them in no more, or again; their sessions end.
+     *
+     * @throws Missing if there is no such account
+     * @throws LastAdministrator if nobody who can give roles would be left
+     */
+    void setDisabled(long id, boolean disabled);
+}

@@ -1,0 +1,214 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.store.Accounts;
+import dev.signalbox.store.LastAdministrator;
+import dev.signalbox.store.NameTaken;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcAccounts implements Accounts {
+    private final Database database;
+    private final Clock clock;
+
+    JdbcAccounts(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Account add(String name, Set<Grant> grants) {
+        return database.write(handle -> {
+            long id = handle.createQuery("INSERT INTO account (name, added, disabled) VALUES (:name, :added, 0) "
+                            + "ON CONFLICT (name) DO NOTHING RETURNING id")
+                    .bind("name", StoredText.of(name))
+                    .bind("added", clock.instant().toString())
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElseThrow(() -> new NameTaken("account", name));
+            grant(handle, id, grants);
+            return find(handle, id).orElseThrow();
+        });
+    }
+
+    @Override
+    public boolean any() {
+        return database.read(handle -> handle.createQuery("SELECT 1 FROM account LIMIT 1")
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent());
+    }
+
+    @Override
+    public List<Account> all() {
+        return database.read(handle -> {
+            Map<Long, Set<Grant>> grants = grants(handle, null);
+            return handle.createQuery("SELECT * FROM account ORDER BY name")
+                    .map((row, context) -> account(row, grants.getOrDefault(row.getLong("id"), Set.of())))
+                    .list();
+        });
+    }
+
+    @Override
+    public Optional<Account> find(long id) {
+        return database.read(handle -> find(handle, id));
+    }
+
+    @Override
+    public Optional<Account> named(String name) {
+        return database.read(handle -> handle.createQuery("SELECT id FROM account WHERE name = :name")
+                .bind("name", StoredText.of(name))
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(id -> find(handle, id)));
+    }
+
+    @Override
+    public Optional<String> passwordHash(long id) {
+        return database.read(
+                handle -> handle.createQuery("SELECT password FROM account WHERE id = :id AND password IS NOT NULL")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne());
+    }
+
+    @Override
+    public void setPassword(long id, String hash) {
+        database.change(handle -> {
+            Rows.require(handle, Rows.Kind.ACCOUNT, id);
+            handle.createUpdate("UPDATE account SET password = :hash WHERE id = :id")
+                    .bind("hash", hash)
+                    .bind("id", id)
+                    .execute();
+            JdbcSessions.endAll(handle, id);
+        });
+    }
+
+    @Override
+    public void setGrants(long id, Set<Grant> grants) {
+        database.change(handle -> {
+            Rows.require(handle, Rows.Kind.ACCOUNT, id);
+            handle.createUpdate("DELETE FROM account_grant WHERE account_id = :id")
+                    .bind("id", id)
+                    .execute();
+            grant(handle, id, grants);
+            requireAdministrator(handle);
+        });
+    }
+
+    @Override
+    public void setDisabled(long id, boolean disabled) {
+        database.change(handle -> {
+            Rows.require(handle, Rows.Kind.ACCOUNT, id);
+            handle.createUpdate("UPDATE account SET disabled = :disabled WHERE id = :id")
+                    .bind("disabled", disabled ? 1 : 0)
+                    .bind("id", id)
+                    .execute();
+            JdbcSessions.endAll(handle, id);
+            requireAdministrator(handle);
+        });
+    }
+
+    /** What is written before is undone with the transaction. */
+    private static void requireAdministrator(Handle handle) {
+        boolean found = handle.createQuery(
+                        "SELECT 1 FROM account a JOIN account_grant g ON g.account_id = a.id "
+                                + "WHERE a.disabled = 0 AND g.role = :role AND g.router_id IS NULL AND g.remote_id IS NULL LIMIT 1")
+                .bind("role", Role.ADMINISTRATOR.word())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (!found) {
+            throw new LastAdministrator();
+        }
+    }
+
+    static Optional<Account> find(Handle handle, long id) {
+        Set<Grant> grants = grants(handle, id).getOrDefault(id, Set.of());
+        return handle.createQuery("SELECT * FROM account WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> account(row, grants))
+                .findOne();
+    }
+
+    private static void grant(Handle handle, long id, Set<Grant> grants) {
+        for (Grant grant : grants) {
+            Long router = null;
+            Long remote = null;
+            switch (grant.scope()) {
+                case Scope.Everything all -> {}
+                case Scope.OfRouter one -> {
+                    Rows.require(handle, Rows.Kind.ROUTER, one.router());
+                    router = one.router();
+                }
+                case Scope.OfRemote one -> {
+                    Rows.require(handle, Rows.Kind.REMOTE, one.remote());
+                    remote = one.remote();
+                }
+            }
+            handle.createUpdate("INSERT INTO account_grant (account_id, role, router_id, remote_id) "
+                            + "VALUES (:account, :role, :router, :remote)")
+                    .bind("account", id)
+                    .bind("role", grant.role().word())
+                    .bind("router", router)
+                    .bind("remote", remote)
+                    .execute();
+        }
+    }
+
+    /**
+     * What accounts may do.
+     *
+     * @param account only its; null for all
+     */
+    private static Map<Long, Set<Grant>> grants(Handle handle, @Nullable Long account) {
+        return handle
+                .createQuery("SELECT g.account_id, g.role, g.router_id, g.remote_id, r.router_id AS of_router "
+                        + "FROM account_grant g LEFT JOIN remote r ON r.id = g.remote_id "
+                        + (account == null ? "" : "WHERE g.account_id = :account ")
+                        + "ORDER BY g.id")
+                .bindMap(account == null ? Map.of() : Map.of("account", account))
+                .map(JdbcAccounts::granted)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(LinkedHashSet::new))));
+    }
+
+    private static Map.Entry<Long, Grant> granted(ResultSet row, StatementContext context) throws SQLException {
+        String word = row.getString("role");
+        Role role = Role.of(word).orElseThrow(() -> new DamagedRow("a role, not " + word, null));
+        return Map.entry(row.getLong("account_id"), new Grant(role, scope(row)));
+    }
+
+    private static Scope scope(ResultSet row) throws SQLException {
+        if (row.getObject("remote_id") != null) {
+            return new Scope.OfRemote(row.getLong("remote_id"), row.getLong("of_router"));
+        }
+        return row.getObject("router_id") == null ? Scope.EVERYTHING : new Scope.OfRouter(row.getLong("router_id"));
+    }
+
+    private static Account account(ResultSet row, Set<Grant> grants) throws SQLException {
+        return new Account(
+                row.getLong("id"),
+                StoredText.read(row.getString("name")),
+                Instant.parse(row.getString("added")),
+                row.getString("password") != null,
+                row.getInt("disabled") != 0,
+                grants);
+    }
+}

@@ -1,0 +1,211 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.LoginName;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.signin.Newcomers;
+import dev.signalbox.signin.Secret;
+import dev.signalbox.store.LastAdministrator;
+import dev.signalbox.store.NameTaken;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.Words;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everybody's accounts: who there is, what they may do, and links to choose a password. */
+public final class AccountsPage {
+    private final Team team;
+    private final RoleWords roles;
+
+    public AccountsPage(Team team) {
+        this.team = team;
+        this.roles = new RoleWords(team.routers(), team.remotes());
+    }
+
+    /** An account and its roles in words. */
+    public record Line(Account account, List<RoleWords.Line> roles) {}
+
+    /**
+     * Who there is.
+     *
+     * @param open whether there is nobody and everybody at this machine may do everything
+     */
+    public record Everybody(
+            List<Line> lines,
+            Map<String, String> places,
+            boolean open,
+            String name,
+            @Nullable String error) {
+        /** Roles by the word that forms use. */
+        public Map<String, String> roles() {
+            return choices();
+        }
+    }
+
+    /**
+     * One account.
+     *
+     * @param link that lets its owner choose a password; null unless it was asked for just now
+     */
+    public record One(
+            Line line,
+            Map<String, String> places,
+            @Nullable String link,
+            @Nullable String error) {
+        /** Roles by the word that forms use. */
+        public Map<String, String> roles() {
+            return choices();
+        }
+
+        /** How many days a link lasts. */
+        public long days() {
+            return Newcomers.LINK.toDays();
+        }
+    }
+
+    public void list(Context ctx) {
+        renderAll(ctx, "", null);
+    }
+
+    public void show(Context ctx) {
+        renderOne(ctx, account(ctx), null, null);
+    }
+
+    /** Adds somebody, with one role to begin with, and shows the link to send them. */
+    public void add(Context ctx) {
+        String typed = Parameters.field(ctx, "name");
+        Optional<String> name = LoginName.of(typed);
+        Optional<Grant> grant = grant(ctx);
+        if (!team.entrance().hasAccounts()) {
+            ctx.redirect("/first-account", HttpStatus.SEE_OTHER);
+        } else if (name.isEmpty()) {
+            refuseAll(ctx, typed, "That name cannot be used: it is " + LoginName.RULE + ".");
+        } else if (grant.isEmpty()) {
+            refuseAll(ctx, typed, "Choose a role and where it holds.");
+        } else {
+            try {
+                Account account = team.accounts().add(name.get(), Set.of(grant.get()));
+                renderOne(ctx, account, team.newcomers().invite(account), null);
+            } catch (NameTaken taken) {
+                refuseAll(ctx, typed, String.valueOf(taken.getMessage()));
+            }
+        }
+    }
+
+    public void addRole(Context ctx) {
+        Account account = account(ctx);
+        Optional<Grant> grant = grant(ctx);
+        if (grant.isEmpty()) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            renderOne(ctx, account, null, "Choose a role and where it holds.");
+            return;
+        }
+        Set<Grant> more = new HashSet<>(account.grants());
+        more.add(grant.get());
+        team.accounts().setGrants(account.id(), more);
+        back(ctx, account);
+    }
+
+    public void removeRole(Context ctx) {
+        Account account = account(ctx);
+        Set<Grant> fewer = new HashSet<>(account.grants());
+        grant(ctx).ifPresent(fewer::remove);
+        try {
+            team.accounts().setGrants(account.id(), fewer);
+            back(ctx, account);
+        } catch (LastAdministrator last) {
+            ctx.status(HttpStatus.CONFLICT);
+            renderOne(ctx, account, null, last.getMessage());
+        }
+    }
+
+    /** Lets somebody in no more, or again. */
+    public void setDisabled(Context ctx) {
+        Account account = account(ctx);
+        try {
+            team.accounts()
+                    .setDisabled(account.id(), Parameters.field(ctx, "disabled").equals("true"));
+            back(ctx, account);
+        } catch (LastAdministrator last) {
+            ctx.status(HttpStatus.CONFLICT);
+            renderOne(ctx, account, null, last.getMessage());
+        }
+    }
+
+    /** Makes a link that lets somebody choose a password, and shows it this once. */
+    public void invite(Context ctx) {
+        Account account = account(ctx);
+        renderOne(ctx, account, team.newcomers().invite(account), null);
+    }
+
+    /** Ends every session of somebody's. */
+    public void endSessions(Context ctx) {
+        Account account = account(ctx);
+        team.sessions().endOthers(account.id(), 0);
+        back(ctx, account);
+    }
+
+    private Optional<Grant> grant(Context ctx) {
+        Optional<Role> role = Role.of(Parameters.field(ctx, "role"));
+        Optional<Scope> scope = roles.scope(Parameters.field(ctx, "place"));
+        return role.flatMap(one -> scope.map(there -> new Grant(one, there)));
+    }
+
+    private static Map<String, String> choices() {
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (Role role : Role.values()) {
+            choices.put(role.word(), role.label() + ": " + role.words());
+        }
+        return choices;
+    }
+
+    private Account account(Context ctx) {
+        long id = Parameters.id(ctx, "account");
+        return team.accounts().find(id).orElseThrow(() -> new NotFound("account " + id));
+    }
+
+    private static void back(Context ctx, Account account) {
+        ctx.redirect("/accounts/" + account.id(), HttpStatus.SEE_OTHER);
+    }
+
+    private void refuseAll(Context ctx, String typed, String error) {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        renderAll(ctx, typed, error);
+    }
+
+    private void renderAll(Context ctx, String typed, @Nullable String error) {
+        List<Line> lines = team.accounts().all().stream().map(this::line).toList();
+        team.view()
+                .page(
+                        ctx,
+                        PageHead.of("Accounts").under("Overview", "/"),
+                        "account/list.jte",
+                        new Everybody(lines, roles.places(), team.entrance().isOpen(), typed.strip(), error));
+    }
+
+    private Line line(Account account) {
+        return new Line(account, roles.of(account.grants()));
+    }
+
+    private void renderOne(Context ctx, Account account, @Nullable Secret secret, @Nullable String error) {
+        String link =
+                secret == null ? null : team.site().origin(ctx) + "/invitation?link=" + Words.query(secret.text());
+        team.view()
+                .page(
+                        ctx,
+                        PageHead.of(account.name()).under("Overview", "/").under("Accounts", "/accounts"),
+                        "account/one.jte",
+                        new One(line(account), roles.places(), link, error));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.signin.Caller;
+import dev.signalbox.signin.PasswordRule;
+import dev.signalbox.signin.Refused;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.page.PageHead;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The page that makes the first administrator, by the code that the console printed. */
+public final class FirstAccount {
+    private final Team team;
+
+    public FirstAccount(Team team) {
+        this.team = team;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param open whether everybody at this machine may do everything until then
+     * @param error why there is no account yet; null at first
+     */
+    public record Form(String name, boolean open, @Nullable String error) {
+        public int shortest() {
+            return PasswordRule.SHORTEST;
+        }
+    }
+
+    public void show(Context ctx) {
+        requireNone();
+        render(ctx, "", null);
+    }
+
+    public void make(Context ctx) {
+        requireNone();
+        Caller caller = Place.caller(ctx, team.site());
+        String name = Parameters.field(ctx, "name");
+        try {
+            Account account = team.newcomers()
+                    .first(Parameters.field(ctx, "code"), name, Parameters.field(ctx, "password"), caller);
+            team.entrance().hold(ctx, team.signIn().welcome(account, caller).secret());
+            ctx.redirect("/accounts", HttpStatus.SEE_OTHER);
+        } catch (Refused refused) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, name.strip(), refused.getMessage());
+        }
+    }
+
+    private void requireNone() {
+        if (team.entrance().hasAccounts()) {
+            throw new NotFound("first account to make");
+        }
+    }
+
+    private void render(Context ctx, String name, @Nullable String error) {
+        team.view()
+                .page(
+                        ctx,
+                        PageHead.of("Make the first account"),
+                        "account/first.jte",
+                        new Form(name, team.entrance().isOpen(), error));
+    }
+}

@@ -1,0 +1,113 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Person;
+import dev.signalbox.account.Session;
+import dev.signalbox.signin.Caller;
+import dev.signalbox.signin.PasswordRule;
+import dev.signalbox.signin.Refused;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.page.PageHead;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One's own account: roles, password, and where one is signed in. */
+public final class OwnAccount {
+    private final Team team;
+    private final RoleWords roles;
+
+    public OwnAccount(Team team) {
+        this.team = team;
+        this.roles = new RoleWords(team.routers(), team.remotes());
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param here the session that shows it
+     * @param error why the password was not changed; null if nobody tried
+     */
+    public record Mine(
+            Account account,
+            List<RoleWords.Line> roles,
+            List<Session> sessions,
+            long here,
+            @Nullable String error) {
+        public int shortest() {
+            return PasswordRule.SHORTEST;
+        }
+    }
+
+    public void show(Context ctx) {
+        render(ctx, account(ctx), null);
+    }
+
+    /** Changes the password, once the present one was typed; every other session ends. */
+    public void changePassword(Context ctx) {
+        Account account = account(ctx);
+        Caller caller = Place.caller(ctx, team.site());
+        try {
+            if (!team.signIn().isPassword(account, Parameters.field(ctx, "present"), caller)) {
+                refuse(ctx, account, "That is not your present password. Nothing was changed.");
+                return;
+            }
+            team.newcomers().change(account, Parameters.field(ctx, "password"));
+        } catch (Refused refused) {
+            refuse(ctx, account, String.valueOf(refused.getMessage()));
+            return;
+        }
+        team.entrance().hold(ctx, team.signIn().welcome(account, caller).secret());
+        ctx.redirect("/me", HttpStatus.SEE_OTHER);
+    }
+
+    /** Ends one of one's own sessions. */
+    public void endSession(Context ctx) {
+        long id = Parameters.id(ctx, "session");
+        Session session = team.sessions().of(account(ctx).id()).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("session " + id));
+        team.signIn().out(session);
+        ctx.redirect("/me", HttpStatus.SEE_OTHER);
+    }
+
+    /** Ends all of one's own sessions but this. */
+    public void endOthers(Context ctx) {
+        long here = Who.session(ctx).map(Session::id).orElse(0L);
+        team.sessions().endOthers(account(ctx).id(), here);
+        ctx.redirect("/me", HttpStatus.SEE_OTHER);
+    }
+
+    private Account account(Context ctx) {
+        Person person = Who.of(ctx);
+        return person.account().isPresent()
+                ? team.accounts().find(person.account().getAsLong()).orElseThrow(() -> new NotFound("account"))
+                : none();
+    }
+
+    private static Account none() {
+        throw new NotFound("account of yours: nobody signs in at this console yet");
+    }
+
+    private void refuse(Context ctx, Account account, String error) {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, account, error);
+    }
+
+    private void render(Context ctx, Account account, @Nullable String error) {
+        List<Session> sessions = team.sessions().of(account.id()).stream()
+                .filter(session -> !session.isOver(team.clock().instant()))
+                .toList();
+        long here = Who.session(ctx).map(Session::id).orElse(0L);
+        team.view()
+                .page(
+                        ctx,
+                        PageHead.of(account.name()).saying("Your account"),
+                        "account/mine.jte",
+                        new Mine(account, roles.of(account.grants()), sessions, here, error));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Routers;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says where roles hold, and reads it from forms. */
+public final class RoleWords {
+    private static final String EVERYWHERE = "all";
+    private static final String ROUTER = "router-";
+    private static final String REMOTE = "remote-";
+
+    private final Routers routers;
+    private final Remotes remotes;
+
+    RoleWords(Routers routers, Remotes remotes) {
+        this.routers = routers;
+        this.remotes = remotes;
+    }
+
+    /**
+     * A role somebody has.
+     *
+     * @param where in words
+     * @param place as forms have it
+     */
+    public record Line(Role role, String where, String place) {}
+
+    List<Line> of(Collection<Grant> grants) {
+        return grants.stream()
+                .map(grant -> new Line(grant.role(), words(grant.scope()), place(grant.scope())))
+                .sorted(Comparator.comparing(Line::where).thenComparing(Line::role))
+                .toList();
+    }
+
+    /** Every place that a role can hold at, with its words: everything, each router, each remote. */
+    Map<String, String> places() {
+        Map<String, String> places = new LinkedHashMap<>();
+        places.put(EVERYWHERE, words(Scope.EVERYTHING));
+        for (Router router : routers.all()) {
+            places.put(ROUTER + router.id(), "Router " + router.name());
+            for (Remote remote : remotes.of(router.id())) {
+                places.put(REMOTE + remote.id(), "Remote " + router.name() + " / " + remote.name());
+            }
+        }
+        return places;
+    }
+
+    /** The place of a form; empty if there is no such place. */
+    Optional<Scope> scope(String place) {
+        if (place.equals(EVERYWHERE)) {
+            return Optional.of(Scope.EVERYTHING);
+        }
+        if (place.matches(ROUTER + "[0-9]{1,18}")) {
+            return routers.find(id(place)).map(router -> new Scope.OfRouter(router.id()));
+        }
+        return place.matches(REMOTE + "[0-9]{1,18}")
+                ? remotes.find(id(place)).map(remote -> new Scope.OfRemote(remote.id(), remote.routerId()))
+                : Optional.empty();
+    }
+
+    private static long id(String place) {
+        return Long.parseLong(place.substring(place.indexOf('-') + 1));
+    }
+
+    private static String place(Scope scope) {
+        return switch (scope) {
+            case Scope.Everything all -> EVERYWHERE;
+            case Scope.OfRouter one -> ROUTER + one.router();
+            case Scope.OfRemote one -> REMOTE + one.remote();
+        };
+    }
+
+    private String words(Scope scope) {
+        return switch (scope) {
+            case Scope.Everything all -> "Everything";
+            case Scope.OfRouter one -> "Router " + router(one.router());
+            case Scope.OfRemote one ->
+                "Remote " + router(one.router()) + " / "
+                        + remotes.find(one.remote()).map(Remote::name).orElse("no longer there");
+        };
+    }
+
+    private String router(long id) {
+        return routers.find(id).map(Router::name).orElse("no longer there");
+    }
+}

@@ -1,0 +1,65 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.signin.Refused;
+import dev.signalbox.signin.Welcome;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.page.PageHead;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The page for signing in, and the way out. */
+public final class SignInPage {
+    private final Team team;
+
+    public SignInPage(Team team) {
+        this.team = team;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param next path to go to afterwards
+     * @param error why they were not let in; null at first
+     */
+    public record Form(String name, String next, @Nullable String error) {}
+
+    public void show(Context ctx) {
+        String next = Place.own(Parameters.exact(ctx, "next"));
+        if (Who.find(ctx).isPresent()) {
+            ctx.redirect(next, HttpStatus.SEE_OTHER);
+        } else if (!team.entrance().hasAccounts()) {
+            ctx.redirect("/first-account", HttpStatus.SEE_OTHER);
+        } else {
+            render(ctx, new Form("", next, null));
+        }
+    }
+
+    public void enter(Context ctx) {
+        String name = Parameters.field(ctx, "name");
+        String next = Place.own(Parameters.field(ctx, "next"));
+        try {
+            Welcome welcome =
+                    team.signIn().with(name, Parameters.field(ctx, "password"), Place.caller(ctx, team.site()));
+            team.entrance().hold(ctx, welcome.secret());
+            ctx.redirect(next, HttpStatus.SEE_OTHER);
+        } catch (Refused refused) {
+            refused.pause()
+                    .ifPresentOrElse(
+                            pause -> ctx.status(HttpStatus.TOO_MANY_REQUESTS)
+                                    .header("Retry-After", String.valueOf(pause.toSeconds() + 1)),
+                            () -> ctx.status(HttpStatus.UNPROCESSABLE_CONTENT));
+            render(ctx, new Form(name.strip(), next, refused.getMessage()));
+        }
+    }
+
+    public void leave(Context ctx) {
+        team.entrance().leave(ctx);
+        ctx.redirect(team.entrance().hasAccounts() ? "/sign-in" : "/", HttpStatus.SEE_OTHER);
+    }
+
+    private void render(Context ctx, Form form) {
+        team.view().page(ctx, PageHead.of("Sign in"), "account/sign-in.jte", form);
+    }
+}

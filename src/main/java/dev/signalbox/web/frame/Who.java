@@ -1,0 +1,72 @@
+package dev.signalbox.web.frame;
+
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Person;
+import dev.signalbox.account.Scope;
+import dev.signalbox.account.Session;
+import dev.signalbox.store.Remote;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+
+/** Who asks, and what about, as the guards found it. */
+public final class Who {
+    private static final String PERSON = "person";
+    private static final String SESSION = "session";
+    private static final String SCOPE = "scope";
+
+    private Who() {}
+
+    /**
+     * Who asks.
+     *
+     * @throws SignInNeeded if nobody has signed in
+     */
+    public static Person of(Context ctx) {
+        return find(ctx).orElseThrow(SignInNeeded::new);
+    }
+
+    /** Who asks; empty if nobody has signed in. */
+    public static Optional<Person> find(Context ctx) {
+        return Optional.ofNullable(ctx.<Person>attribute(PERSON));
+    }
+
+    /** The session that lets them in; empty where none is needed. */
+    public static Optional<Session> session(Context ctx) {
+        return Optional.ofNullable(ctx.<Session>attribute(SESSION));
+    }
+
+    /** What the URL is about. */
+    public static Scope about(Context ctx) {
+        Scope scope = ctx.attribute(SCOPE);
+        return scope == null ? Scope.EVERYTHING : scope;
+    }
+
+    /** Whether they may do that to what the URL is about. */
+    public static boolean may(Context ctx, Permission permission) {
+        return find(ctx).filter(person -> person.may(permission, about(ctx))).isPresent();
+    }
+
+    /** Those of the remotes that they may look at. */
+    public static List<Remote> seen(Context ctx, List<Remote> remotes) {
+        Person person = of(ctx);
+        return remotes.stream()
+                .filter(remote -> person.sees(remote.id(), remote.routerId()))
+                .toList();
+    }
+
+    /** For the guard that lets people in. */
+    public static void set(Context ctx, Person person) {
+        ctx.attribute(PERSON, person);
+    }
+
+    /** For the guard that lets people in. */
+    public static void set(Context ctx, Session session) {
+        ctx.attribute(SESSION, session);
+    }
+
+    /** For the guard that looks what a URL is about. */
+    public static void set(Context ctx, Scope scope) {
+        ctx.attribute(SCOPE, scope);
+    }
+}

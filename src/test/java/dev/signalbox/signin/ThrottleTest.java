@@ -1,0 +1,107 @@
+package dev.signalbox.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ThrottleTest {
+    private static final class Hand extends Clock {
+        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
+
+        void wait(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final Hand clock = new Hand();
+    private final Throttle throttle = new Throttle(clock);
+
+    @Test
+    void each_failure_over_a_few_makes_the_next_wait_longer() {
+        for (int i = 0; i < Throttle.FREE_PAIR; i++) {
+            assertThat(throttle.begin("ann", "1.1.1.1", true)).isEmpty();
+        }
+
+        Optional<Duration> first = throttle.begin("ann", "1.1.1.1", true);
+        assertThat(first).contains(Duration.ofSeconds(1));
+        clock.wait(Duration.ofSeconds(1));
+        assertThat(throttle.begin("ann", "1.1.1.1", true)).isEmpty();
+        assertThat(throttle.begin("ann", "1.1.1.1", true)).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_thousand_guesses_from_one_address_take_days() {
+        Instant began = clock.instant();
+        for (int i = 0; i < 1_000; i++) {
+            throttle.begin("ann", "1.1.1.1", false).ifPresent(wait -> {
+                clock.wait(wait);
+                assertThat(throttle.begin("ann", "1.1.1.1", false)).isEmpty();
+            });
+        }
+
+        assertThat(Duration.between(began, clock.instant())).isGreaterThan(Duration.ofHours(15));
+    }
+
+    @Test
+    void an_address_that_tries_many_names_waits_too() {
+        for (int i = 0; i < Throttle.FREE_ADDRESS; i++) {
+            assertThat(throttle.begin("name" + i, "1.1.1.1", false)).isEmpty();
+        }
+
+        assertThat(throttle.begin("another", "1.1.1.1", false)).isPresent();
+        assertThat(throttle.begin("another", "2.2.2.2", false)).isEmpty();
+    }
+
+    @Test
+    void whoever_is_guessed_at_from_everywhere_still_comes_in_from_where_they_usually_do() {
+        for (int i = 0; i < 500; i++) {
+            throttle.begin("ann", "10.0." + i / 200 + "." + i % 200, false);
+        }
+
+        assertThat(throttle.begin("ann", "3.3.3.3", false)).isPresent();
+        assertThat(throttle.begin("ann", "192.0.2.7", true)).isEmpty();
+        clock.wait(Throttle.TURN);
+        assertThat(throttle.begin("ann", "3.3.3.3", false)).isEmpty();
+    }
+
+    @Test
+    void coming_in_forgives_what_failed_before() {
+        for (int i = 0; i < Throttle.FREE_PAIR; i++) {
+            throttle.begin("ann", "1.1.1.1", true);
+        }
+        throttle.succeeded("ann", "1.1.1.1");
+
+        assertThat(throttle.begin("ann", "1.1.1.1", true)).isEmpty();
+    }
+
+    @Test
+    void what_failed_long_ago_no_longer_counts() {
+        for (int i = 0; i < Throttle.FREE_PAIR + 3; i++) {
+            throttle.begin("ann", "1.1.1.1", true);
+        }
+        clock.wait(Throttle.WINDOW.plusSeconds(1));
+
+        assertThat(throttle.begin("ann", "1.1.1.1", true)).isEmpty();
+    }
+}

@@ -1,0 +1,5 @@
+package planted.signalbox.signin;
+
+import planted.signalbox.probe.Probe;
+
+record Entering(Probe wrong) {}
