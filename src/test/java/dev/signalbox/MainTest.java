@@ -30,7 +30,7 @@ class MainTest {
     @Test
     void an_address_that_others_can_reach_ends_it_with_2_and_the_reason() {
         assertThat(run("serve", "--host", "0.0.0.0")).isEqualTo(2);
-        assertThat(words.toString()).contains("no sign-in yet").doesNotContain("Exception");
+        assertThat(words.toString()).contains("SIGNALBOX_URL").doesNotContain("Exception");
     }
 
     @Test

@@ -1,0 +1,134 @@
+package dev.signalbox.web.account;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.web.Browser;
+import dev.signalbox.web.Browser.Look;
+import dev.signalbox.web.RunningConsole;
+import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.Who;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Accounts as people meet them: the first one, one for somebody else, one's own; in every look, with nothing for axe to find. */
+class AccountsBrowserTest {
+    private static final String PASSWORD = "violet harbour ladder nine";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void from_nobody_to_a_team() {
+        try (Store store = TemporaryStore.in(folder, Clock.systemUTC());
+                RunningConsole console = RunningConsole.over(
+                        store,
+                        Row.get(
+                                "/",
+                                Permission.VIEW,
+                                ctx -> ctx.html(
+                                        "<title>x</title>hello " + Who.of(ctx).name())));
+                Browser browser = Browser.open()) {
+            long router = store.routers()
+                    .add("support bot", RouterConfig.of("hugging_face", "m", List.of()), null, "x", "made")
+                    .id();
+            looked(browser, console.url() + "/accounts", "accounts-none");
+            looked(browser, console.url() + "/first-account", "accounts-first");
+
+            Page page = browser.page(console.url() + "/first-account");
+            page.getByLabel("Code").fill("WRONG");
+            page.getByLabel("Name").fill("ann");
+            page.getByLabel("Password").fill(PASSWORD);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the account"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("not the code");
+            page.getByLabel("Code").fill(console.firstCode());
+            page.getByLabel("Password").fill(PASSWORD);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the account"))
+                    .click();
+            assertThat(page.getByRole(
+                            AriaRole.HEADING,
+                            new Page.GetByRoleOptions().setName("Accounts").setLevel(1)))
+                    .isVisible();
+            store.accounts()
+                    .add(
+                            "cat.with.a.long.name@example.org",
+                            Set.of(
+                                    new Grant(Role.REVIEWER, new Scope.OfRouter(router)),
+                                    new Grant(Role.OPERATOR, new Scope.OfRouter(router))));
+            page.reload();
+            every(page, "accounts-list");
+
+            page.getByLabel("Name").fill("bob");
+            page.getByLabel("First role").selectOption("editor");
+            page.getByLabel("Where it holds").selectOption("router-" + router);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add and make a link"))
+                    .click();
+            assertThat(page.getByText("Send them this link")).isVisible();
+            every(page, "accounts-one");
+            String link = page.locator("#code").textContent();
+
+            Page bob = browser.page(link, Look.USUAL.withoutJavaScript());
+            bob.getByLabel("New password").fill("short");
+            bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose it and sign in"))
+                    .click();
+            assertThat(bob.getByRole(AriaRole.ALERT).first()).containsText("At least 12 characters");
+            bob.getByLabel("New password").fill("seven copper lanterns sing");
+            bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose it and sign in"))
+                    .click();
+            assertThat(bob.locator("body")).containsText("hello bob");
+
+            page.navigate(console.url() + "/me");
+            every(page, "accounts-mine");
+            page.getByRole(AriaRole.BANNER).locator("summary").last().click();
+            Browser.assertAccessible(page);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                    .click();
+            assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign in")))
+                    .isVisible();
+            every(page, "accounts-sign-in");
+            page.getByLabel("Name").fill("ann");
+            page.getByLabel("Password").fill("wrong");
+            page.keyboard().press("Enter");
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("do not belong together");
+            every(page, "accounts-refused");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void looked(Browser browser, String url, String name) {
+        Look.all().forEach(look -> {
+            Page page = browser.page(url, look);
+            Browser.assertAccessible(page);
+            Browser.assertFits(page);
+            Browser.shoot(
+                    page,
+                    name + "-" + look.width() + "-" + look.colours().name().toLowerCase(java.util.Locale.ROOT));
+            page.context().close();
+        });
+    }
+
+    /** The page as it is, in both widths. */
+    private static void every(Page page, String name) {
+        Browser.assertAccessible(page);
+        Browser.assertFits(page);
+        Browser.shoot(page, name + "-1280");
+        page.setViewportSize(Browser.PHONE, 900);
+        Browser.assertFits(page);
+        Browser.shoot(page, name + "-375");
+        page.setViewportSize(Browser.DESK, 900);
+    }
+}
