@@ -1,23 +1,49 @@
 package dev.signalbox.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Tally;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /** How a run ended, told to people and to programs. */
 final class OutcomeWords {
+    /** Refused rows that people are told. */
+    private static final int LISTED = 20;
+
     private OutcomeWords() {}
 
-    static List<String> people(Outcome outcome) {
+    /** How it ended, and which rows the store refused. */
+    static List<String> people(Outcome outcome, List<RefusedRow> refused) {
+        List<String> lines = new ArrayList<>(people(outcome));
+        refused.stream()
+                .limit(LISTED)
+                .map(row -> "  refused to " + row.tried() + " \"" + row.pair().utterance() + "\" of "
+                        + row.pair().route() + ": " + row.words())
+                .forEach(lines::add);
+        if (refused.size() > LISTED) {
+            lines.add("  and " + (refused.size() - LISTED) + " more, which --json lists");
+        }
+        return lines;
+    }
+
+    private static List<String> people(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Applied applied ->
                 List.of(
                         "Done: " + words(applied.tally()),
                         "  verified: " + applied.verified() + " utterances are equal on both sides",
                         "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash()));
+            case Outcome.AllBut most ->
+                List.of(
+                        "Done except for " + most.refused() + (most.refused() == 1 ? " row" : " rows")
+                                + " that the store refused: " + words(most.tally()),
+                        "  verified: the other " + most.verified() + " utterances are equal on both sides",
+                        "  not synced: no hash was written" + (most.why() == null ? "" : ". " + most.why()));
             case Outcome.Refused refused -> List.of("Nothing was changed. " + refused.why());
             case Outcome.Stopped stopped ->
                 List.of(
@@ -26,11 +52,30 @@ final class OutcomeWords {
         };
     }
 
-    static ObjectNode program(Outcome outcome) {
+    static ObjectNode program(Outcome outcome, List<RefusedRow> refused) {
+        ObjectNode node = program(outcome);
+        ArrayNode rows = node.putArray("refused_rows");
+        for (RefusedRow row : refused) {
+            rows.addObject()
+                    .put("tried", row.tried())
+                    .put("route", row.pair().route())
+                    .put("utterance", row.pair().utterance())
+                    .put("id", row.id())
+                    .put("words", row.words());
+        }
+        return node;
+    }
+
+    private static ObjectNode program(Outcome outcome) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         switch (outcome) {
             case Outcome.Applied applied ->
                 node.put("result", "applied").put("hash", applied.hash()).put("verified", applied.verified());
+            case Outcome.AllBut most ->
+                node.put("result", "all_but")
+                        .put("refused", most.refused())
+                        .put("verified", most.verified())
+                        .put("why", most.why());
             case Outcome.Refused refused ->
                 node.put("result", "refused")
                         .put("reason", refused.reason().name().toLowerCase(Locale.ROOT))

@@ -12,6 +12,7 @@ import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanJson;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
@@ -52,6 +53,15 @@ final class SyncCommand implements Callable<Integer> {
                     "Apply the plan although this finding blocks it, such as side-empty; may be given several times.")
     List<String> allow = List.of();
 
+    @Option(
+            names = "--skip-refused",
+            description =
+                    "Go on with the rest where the store refuses a row; without it the sync stops there. Such rows are listed, no hash is written and"
+                            + " the exit code is 2.")
+    boolean skipRefused;
+
+    private final Refusals refusals = new Refusals();
+
     SyncCommand(Tools tools) {
         this.tools = tools;
     }
@@ -67,10 +77,10 @@ final class SyncCommand implements Callable<Integer> {
                     : applied(both, plan, policy);
             ObjectNode program = PlanJson.of(plan);
             program.set("findings", FindingWords.program(findings));
-            program.set("outcome", OutcomeWords.program(outcome));
+            program.set("outcome", OutcomeWords.program(outcome, refusals.rows()));
             List<String> people = new ArrayList<>(PlanWords.summary(plan));
             people.addAll(FindingWords.people(findings));
-            people.addAll(OutcomeWords.people(outcome));
+            people.addAll(OutcomeWords.people(outcome, refusals.rows()));
             sides.out().answer(program, people);
             return exit(outcome);
         }
@@ -96,6 +106,7 @@ final class SyncCommand implements Callable<Integer> {
         return switch (outcome) {
             case Outcome.Applied _ -> Exit.OK;
             case Outcome.Refused refused -> refused.reason() == Outcome.Reason.DRIFT ? Exit.DRIFT : Exit.TROUBLE;
+            case Outcome.AllBut _ -> Exit.TROUBLE;
             case Outcome.Stopped _ -> Exit.TROUBLE;
         };
     }
@@ -111,7 +122,17 @@ final class SyncCommand implements Callable<Integer> {
 
     private Outcome indexed(Sides both, RouteIndex index, Plan plan, Policy policy) {
         return new Applier(tools.vectors(), tools.clock(), Thread::sleep, Applier.PATIENCE)
-                .apply(plan, both.local(), index, both.encoder(), Attempt.alone("Signalbox", policy, this::tell));
+                .apply(
+                        plan,
+                        both.local(),
+                        index,
+                        both.encoder(),
+                        Attempt.alone(
+                                "Signalbox",
+                                refusals,
+                                policy,
+                                skipRefused ? OnRefusal.SKIP : OnRefusal.STOP,
+                                this::tell));
     }
 
     private void tell(Progress progress) {

@@ -2,7 +2,9 @@ package dev.signalbox.store;
 
 import dev.signalbox.index.Record;
 import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.RefusedRow;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,21 @@ public interface Journals {
 
     /** Says what is begun now: a step, from how many of its records on. */
     void intend(long runId, Phase step, int done);
+
+    /** Keeps rows that the store refused, and says up to where the step is done, both or neither. */
+    void refuse(long runId, Phase step, int done, Collection<RefusedRow> rows);
+
+    /** Takes rows off the list that the store has taken since, and keeps its newest words for those that it refused again. */
+    void retried(long runId, Collection<RefusedRow> taken, Collection<RefusedRow> again);
+
+    /** Says what the run does from now on where the store refuses a row. */
+    void choose(long runId, OnRefusal onRefusal);
+
+    /** How many rows of a run the store refused. */
+    int refusedRows(long runId);
+
+    /** The rows of a run that the store refused, by step, route and utterance. */
+    List<RefusedRow> refused(long runId, int offset, int limit);
 
     Optional<Journal> find(long runId);
 

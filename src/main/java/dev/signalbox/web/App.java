@@ -177,6 +177,7 @@ public final class App {
                 get("/runs/{run}/events", VIEW, run::events),
                 post("/runs/{run}/cancellation", SYNC, run::cancel),
                 post("/runs/{run}/resumption", SYNC, run::resume),
+                post("/runs/{run}/retry", SYNC, run::retry),
                 get("/runs/{run}/undo", VIEW, run::showUndo),
                 post("/runs/{run}/undo", SYNC, run::undo));
     }

@@ -9,7 +9,12 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.InMemoryIndex.Call;
+import dev.signalbox.index.InMemoryIndexes;
+import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.store.InMemoryVectors;
 import java.io.IOException;
@@ -20,8 +25,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +43,7 @@ class CommandsTest {
 
     private final HashingEncoder encoder = new HashingEncoder();
     private final EmbeddedIndexes indexes = new EmbeddedIndexes("test", Clock.systemUTC());
+    private Indexes reached = indexes;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private String remote = "";
@@ -307,10 +315,34 @@ class CommandsTest {
         assertThat(answer.at("/remote/scores/0/score").doubleValue()).isGreaterThan(0.99);
     }
 
+    @Test
+    void a_sync_lists_the_rows_that_the_store_refuses_and_goes_on_only_when_told_to() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\", \"z\"]}]"));
+        InMemoryIndex reluctant = new InMemoryIndex();
+        reluctant.refuse(Set.of(Call.UPSERT), id -> id.endsWith("#y"), "too <large>");
+        reached = new SchemeIndexes(Map.of("memory", new InMemoryIndexes(_ -> reluctant)));
+
+        assertThat(run("sync", local, "memory:x", "--mode", "local")).isEqualTo(Exit.TROUBLE);
+        assertThat(out.toString()).contains("Stopped at", "refused to add \"y\" of a: too <large>");
+
+        assertThat(run("sync", local, "memory:x", "--mode", "local", "--skip-refused", "--json"))
+                .isEqualTo(Exit.TROUBLE);
+        JsonNode outcome = JSON.readTree(out.toString()).get("outcome");
+        assertThat(outcome.get("result").textValue()).isEqualTo("all_but");
+        assertThat(outcome.at("/refused_rows/0/utterance").textValue()).isEqualTo("y");
+        assertThat(outcome.at("/refused_rows/0/words").textValue()).isEqualTo("too <large>");
+        assertThat(reluctant.readAll(RouteIndex.Vectors.WITHOUT)).hasSize(2);
+        assertThat(run("check", local, "memory:x")).isEqualTo(Exit.DRIFT);
+
+        reluctant.refuseNothing();
+        assertThat(run("sync", local, "memory:x", "--mode", "local")).isZero();
+        assertThat(run("check", local, "memory:x")).isZero();
+    }
+
     private int run(Object... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Tools tools = new Tools(indexes, new OneEncoder(encoder), vectors, Clock.systemUTC());
+        Tools tools = new Tools(reached, new OneEncoder(encoder), vectors, Clock.systemUTC());
         CommandLine command = Commands.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {

@@ -16,6 +16,7 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 
 /**
  * A whole index in memory, which passes {@link RouteIndexContract}, can be given any capabilities, writes down the calls made to it
@@ -140,6 +141,22 @@ public final class InMemoryIndex implements RouteIndex {
         }
         return this;
     }
+
+    /** Makes every call of these kinds that is about one of these ids be refused with these words, until {@link #refuseNothing}. */
+    public void refuse(Set<Call> calls, Predicate<String> ids, String words) {
+        synchronized (store) {
+            store.refusals.add(new Refused(calls, ids, words));
+        }
+    }
+
+    /** Ends every {@link #refuse}. */
+    public void refuseNothing() {
+        synchronized (store) {
+            store.refusals.clear();
+        }
+    }
+
+    private record Refused(Set<Call> calls, Predicate<String> ids, String words) {}
 
     /** Makes every call fail before it does anything, until {@link #comeBack}. */
     public void goDown() {
@@ -373,12 +390,23 @@ public final class InMemoryIndex implements RouteIndex {
         synchronized (store) {
             store.calls.add(new Made(call, namespace, about));
             Optional<When> trouble = store.down ? Optional.of(When.BEFORE) : store.next(call);
+            if (trouble.filter(when -> when == When.BEFORE).isEmpty()) {
+                refuse(call, about);
+            }
             if (trouble.isEmpty() || trouble.get() == When.AFTER) {
                 body.accept(things);
             } else if (trouble.get() == When.HALFWAY) {
                 body.accept(things / 2);
             }
             return trouble;
+        }
+    }
+
+    private void refuse(Call call, List<String> about) {
+        for (Refused each : store.refusals) {
+            if (each.calls().contains(call) && about.stream().anyMatch(each.ids())) {
+                throw new IndexRefused(address(), each.words(), null);
+            }
         }
     }
 
@@ -427,6 +455,7 @@ public final class InMemoryIndex implements RouteIndex {
         final Map<String, Map<String, Record>> records = new TreeMap<>();
         final Map<String, Map<String, ConfigParameter>> parameters = new TreeMap<>();
         final List<Trouble> troubles = new ArrayList<>();
+        final List<Refused> refusals = new ArrayList<>();
         final List<Made> calls = new ArrayList<>();
         Metric metric = Metric.COSINE;
         int dimensions;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.Record;
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
@@ -26,9 +27,11 @@ import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.Tally;
 import java.math.BigInteger;
@@ -767,6 +770,43 @@ public abstract class StoreContract {
         store().journals().begin(Journal.begun(run, 2, false, null));
         assertThat(store().journals().records(run)).isZero();
         assertThat(store().journals().find(run)).contains(new Journal(run, 2, false, null, false, null, 0));
+    }
+
+    @Test
+    void refused_rows_come_back_in_pages_and_go_when_they_are_taken() {
+        long run = begunRun();
+        store().journals().begin(Journal.begun(run, 1, true, null, OnRefusal.SKIP));
+        List<RefusedRow> rows = List.of(
+                new RefusedRow(Phase.UPSERT, "1", new Pair("a \u0000", "\uD800 half"), "no </script> \u0000"),
+                new RefusedRow(Phase.UPSERT, "2", new Pair("b", "two"), "no"),
+                new RefusedRow(Phase.DELETE, "1", new Pair("a", "gone"), "not that either"));
+        store().journals().refuse(run, Phase.UPSERT, 2_048, rows.subList(0, 2));
+        store().journals().refuse(run, Phase.DELETE, 3, rows.subList(1, 3));
+
+        assertThat(reopened().journals().find(run))
+                .contains(new Journal(run, 1, true, null, false, Phase.DELETE, 3, OnRefusal.SKIP));
+        assertThat(store().journals().refusedRows(run)).isEqualTo(3);
+        assertThat(store().journals().refused(run, 0, 10)).isEqualTo(rows);
+        assertThat(store().journals().refused(run, 1, 1)).isEqualTo(rows.subList(1, 2));
+
+        RefusedRow again = new RefusedRow(Phase.UPSERT, "2", new Pair("b", "two"), "still no");
+        store().journals().retried(run, List.of(rows.getFirst()), List.of(again));
+        assertThat(store().journals().refused(run, 0, 10)).containsExactly(again, rows.get(2));
+
+        store().journals().choose(run, OnRefusal.STOP);
+        assertThat(store().journals().find(run).orElseThrow().onRefusal()).isEqualTo(OnRefusal.STOP);
+        store().journals().begin(Journal.begun(run, 2, true, null));
+        assertThat(store().journals().refusedRows(run)).isZero();
+    }
+
+    @Test
+    void a_run_that_ended_but_for_refused_rows_comes_back_as_it_was() {
+        long run = begunRun();
+        for (String why : Arrays.asList("locked", null)) {
+            Outcome outcome = new Outcome.AllBut(new Tally(1, 2, 3, 4, 5, true), 6, 7, why);
+            store().runs().finish(run, NOW, outcome);
+            assertThat(reopened().runs().find(run).orElseThrow().outcome()).isEqualTo(outcome);
+        }
     }
 
     @Test

@@ -1,10 +1,13 @@
 package dev.signalbox.store.jdbc;
 
 import dev.signalbox.index.Record;
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.Journals;
 import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.RefusedRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +34,9 @@ final class JdbcJournals implements Journals {
         database.change(handle -> {
             Rows.require(handle, Rows.Kind.RUN, journal.runId());
             handle.execute("DELETE FROM journal WHERE run_id = ?", journal.runId());
-            handle.createUpdate("INSERT INTO journal (run_id, revision, existed, hash, complete, step, done) "
-                            + "VALUES (:run, :revision, :existed, :hash, :complete, :step, :done)")
+            handle.createUpdate(
+                            "INSERT INTO journal (run_id, revision, existed, hash, complete, step, done, skip_refused) "
+                                    + "VALUES (:run, :revision, :existed, :hash, :complete, :step, :done, :skip)")
                     .bind("run", journal.runId())
                     .bind("revision", journal.revision())
                     .bind("existed", journal.existed())
@@ -39,6 +44,7 @@ final class JdbcJournals implements Journals {
                     .bind("complete", journal.complete())
                     .bind("step", journal.step() == null ? null : journal.step().name())
                     .bind("done", journal.done())
+                    .bind("skip", journal.onRefusal() == OnRefusal.SKIP)
                     .execute();
         });
     }
@@ -74,6 +80,82 @@ final class JdbcJournals implements Journals {
     public void intend(long runId, Phase step, int done) {
         database.change(handle ->
                 handle.execute("UPDATE journal SET step = ?, done = ? WHERE run_id = ?", step.name(), done, runId));
+    }
+
+    @Override
+    public void refuse(long runId, Phase step, int done, Collection<RefusedRow> rows) {
+        database.change(handle -> {
+            insert(handle, runId, rows);
+            handle.execute("UPDATE journal SET step = ?, done = ? WHERE run_id = ?", step.name(), done, runId);
+        });
+    }
+
+    @Override
+    public void retried(long runId, Collection<RefusedRow> taken, Collection<RefusedRow> again) {
+        database.change(handle -> {
+            Insert.rows(
+                    handle,
+                    "DELETE FROM journal_refused WHERE run_id = ? AND step = ? AND record_id = ?",
+                    taken.stream().map(row -> key(runId, row)).toList());
+            insert(handle, runId, again);
+        });
+    }
+
+    private static @Nullable Object[] key(long runId, RefusedRow row) {
+        return new @Nullable Object[] {runId, row.step().name(), StoredText.of(row.id())};
+    }
+
+    private static void insert(Handle handle, long runId, Collection<RefusedRow> rows) {
+        List<@Nullable Object[]> values = new ArrayList<>(rows.size());
+        for (RefusedRow row : rows) {
+            values.add(new @Nullable Object[] {
+                runId,
+                row.step().name(),
+                StoredText.of(row.id()),
+                StoredText.of(row.pair().route()),
+                StoredText.of(row.pair().utterance()),
+                StoredText.of(row.words())
+            });
+        }
+        Insert.rows(
+                handle,
+                "INSERT INTO journal_refused (run_id, step, record_id, route, utterance, words) VALUES (?, ?, ?, ?, ?, ?) "
+                        + "ON CONFLICT (run_id, step, record_id) DO UPDATE SET words = excluded.words",
+                values);
+    }
+
+    @Override
+    public void choose(long runId, OnRefusal onRefusal) {
+        database.change(handle -> handle.execute(
+                "UPDATE journal SET skip_refused = ? WHERE run_id = ?", onRefusal == OnRefusal.SKIP, runId));
+    }
+
+    @Override
+    public int refusedRows(long runId) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM journal_refused WHERE run_id = :run")
+                .bind("run", runId)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
+    public List<RefusedRow> refused(long runId, int offset, int limit) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM journal_refused WHERE run_id = :run ORDER BY "
+                        + "CASE step WHEN 'UPSERT' THEN 0 WHEN 'REWRITE' THEN 1 ELSE 2 END, route, utterance, record_id "
+                        + "LIMIT :limit OFFSET :offset")
+                .bind("run", runId)
+                .bind("limit", limit)
+                .bind("offset", offset)
+                .map(JdbcJournals::refused)
+                .list());
+    }
+
+    private static RefusedRow refused(ResultSet row, StatementContext context) throws SQLException {
+        return new RefusedRow(
+                Phase.valueOf(row.getString("step")),
+                StoredText.read(row.getString("record_id")),
+                new Pair(StoredText.read(row.getString("route")), StoredText.read(row.getString("utterance"))),
+                StoredText.read(row.getString("words")));
     }
 
     @Override
@@ -130,7 +212,8 @@ final class JdbcJournals implements Journals {
                 row.getString("hash"),
                 row.getBoolean("complete"),
                 step == null ? null : Phase.valueOf(step),
-                row.getInt("done"));
+                row.getInt("done"),
+                row.getBoolean("skip_refused") ? OnRefusal.SKIP : OnRefusal.STOP);
     }
 
     private static Record record(ResultSet row, StatementContext context) throws SQLException {

@@ -3,6 +3,7 @@ package dev.signalbox.store.jdbc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Outcome.AllBut;
 import dev.signalbox.sync.run.Outcome.Applied;
 import dev.signalbox.sync.run.Outcome.Refused;
 import dev.signalbox.sync.run.Outcome.Stopped;
@@ -41,6 +42,13 @@ final class RunJson {
                 node.put("hash", hash);
                 node.put("verified", verified);
             }
+            case AllBut(Tally tally, int refused, int verified, String why) -> {
+                node.put("kind", "all_but");
+                node.set("tally", json(tally));
+                node.put("refused", refused);
+                node.put("verified", verified);
+                node.put("why", why);
+            }
             case Refused(Outcome.Reason reason, String why) -> {
                 node.put("kind", "refused");
                 node.put("reason", reason.name());
@@ -65,6 +73,12 @@ final class RunJson {
                         tally(node),
                         node.required("hash").textValue(),
                         node.required("verified").intValue());
+            case "all_but" ->
+                new AllBut(
+                        tally(node),
+                        node.required("refused").intValue(),
+                        node.required("verified").intValue(),
+                        node.required("why").textValue());
             case "refused" ->
                 new Refused(
                         Outcome.Reason.valueOf(node.required("reason").textValue()),

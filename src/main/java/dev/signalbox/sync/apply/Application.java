@@ -38,12 +38,16 @@ final class Application implements Undertaking.Work {
     private final Clock clock;
     private final Notebook notebook;
     private final Policy policy;
+    private final Attempt attempt;
     private final @Nullable Past past;
+    private final RefusedRows refused;
+    private final boolean again;
     private boolean writing;
     private @Nullable LocalState base;
 
     /**
      * @param past null for a first try
+     * @param again whether rows that were refused are tried again
      */
     Application(
             Plan plan,
@@ -52,7 +56,8 @@ final class Application implements Undertaking.Work {
             Embedding embedding,
             Clock clock,
             Attempt attempt,
-            @Nullable Past past) {
+            @Nullable Past past,
+            boolean again) {
         this.plan = plan;
         this.local = local;
         this.index = index;
@@ -60,7 +65,10 @@ final class Application implements Undertaking.Work {
         this.clock = clock;
         this.notebook = attempt.notebook();
         this.policy = attempt.policy();
+        this.attempt = attempt;
         this.past = past != null && past.journal().mayHaveChanged() ? past : null;
+        this.again = again;
+        this.refused = new RefusedRows(this.past == null ? List.of() : this.past.refused());
     }
 
     /** Mode {@code error}: reads both sides, writes nothing. */
@@ -101,13 +109,14 @@ final class Application implements Undertaking.Work {
             // The index is made once its first vectors are there, so that neither a failing encoder nor a plan that is
             // blocked leaves a trace.
             refuseUnlessSound();
-            early = embedded(description, stride);
+            early = embedded(description, plan.remote().upsert(), stride);
             index.create(dimensions(description), description.metric());
         }
         lease.take();
         if (past == null) {
             List<Held> there = refuseStale(stride);
-            Embedded vectors = early == null ? embedded(description, stride) : early;
+            Embedded vectors =
+                    early == null ? embedded(description, plan.remote().upsert(), stride) : early;
             keep(description, there, stride);
             write(vectors.byText(), stride);
         } else {
@@ -149,16 +158,15 @@ final class Application implements Undertaking.Work {
         return reading.state().records();
     }
 
-    private Embedded embedded(Description description, Stride stride) {
+    private Embedded embedded(Description description, List<Step.Upsert> steps, Stride stride) {
         stride.enter(Phase.EMBED);
-        List<String> texts = plan.remote().upsert().stream()
-                .map(step -> step.utterance().utterance())
-                .toList();
+        List<String> texts =
+                steps.stream().map(step -> step.utterance().utterance()).toList();
         if (texts.isEmpty()) {
             return new Embedded(Map.of(), 0, 0);
         }
         LocalState side = base == null ? local.read() : base;
-        int total = plan.textsToEmbed();
+        int total = (int) texts.stream().distinct().count();
         Embedded embedded =
                 embedding.embed(encoder(side), dimensions(description), texts, done -> stride.report(done, total));
         stride.tally(Tally.embedded(embedded.embedded(), embedded.cached()));
@@ -205,7 +213,8 @@ final class Application implements Undertaking.Work {
         }
         writing = true;
         stride.patiently(this::emptyHash);
-        steps(vectors, Phase.UPSERT, 0, stride);
+        new Writing(plan, index, vectors, stride, attempt, refused).from(Phase.UPSERT, 0);
+        commit(stride);
     }
 
     private void emptyHash() {
@@ -217,55 +226,25 @@ final class Application implements Undertaking.Work {
         }
     }
 
-    /** Takes up where an earlier try was cut off, once it is sure that nobody else has changed what it touches. */
+    /** Takes up where an earlier try ended, once it is sure that nobody else has changed what it touches. */
     private void goOn(Past earlier, Description description, Stride stride) {
         stride.enter(Phase.READ);
         base = earlier.base();
         Touched touched = new Touched(index, plan);
         earlier.records().accept(touched::were);
         touched.refuseIfMoved(Reading.of(index).state().records(), "Finishing the run");
-        Embedded vectors = embedded(description, stride);
-        emptyHash();
-        Phase step = earlier.journal().step();
-        steps(
-                vectors.byText(),
-                step == null ? Phase.UPSERT : step,
-                earlier.journal().done(),
-                stride);
-    }
-
-    /** The plan's steps on the remote and the local side, from a place in them on. */
-    private void steps(Map<String, float[]> vectors, Phase from, int done, Stride stride) {
-        if (from.compareTo(Phase.UPSERT) <= 0) {
-            stride.through(Phase.UPSERT, plan.remote().upsert(), from == Phase.UPSERT ? done : 0, batch -> {
-                index.upsert(batch.stream().map(step -> record(step, vectors)).toList());
-                stride.tally(stride.tally().plusUpserted(batch.size()));
-            });
+        SoFar soFar = SoFar.of(plan, earlier.journal(), refused);
+        Embedded vectors = embedded(description, soFar.toUpsert(again), stride);
+        stride.tally(soFar.tally(vectors.embedded()));
+        stride.patiently(this::emptyHash);
+        Writing writing = new Writing(plan, index, vectors.byText(), stride, attempt, refused);
+        if (again) {
+            writing.again();
         }
-        if (from.compareTo(Phase.REWRITE) <= 0) {
-            stride.through(Phase.REWRITE, plan.remote().rewrite(), from == Phase.REWRITE ? done : 0, batch -> {
-                index.rewrite(batch.stream()
-                        .map(step -> new Record(step.id(), step.utterance()))
-                        .toList());
-                stride.tally(stride.tally().plusRewritten(batch.size()));
-            });
+        writing.from(soFar.step(), soFar.done());
+        if (!soFar.committed()) {
+            commit(stride);
         }
-        if (from.compareTo(Phase.DELETE) <= 0) {
-            stride.through(Phase.DELETE, plan.remote().delete(), from == Phase.DELETE ? done : 0, batch -> {
-                index.delete(batch.stream().map(Step::id).toList());
-                stride.tally(stride.tally().plusDeleted(batch.size()));
-            });
-        }
-        commit(stride);
-    }
-
-    private static Record record(Step.Upsert step, Map<String, float[]> vectors) {
-        float[] vector = vectors.get(step.utterance().utterance());
-        if (vector == null) {
-            throw new IllegalStateException(
-                    "no vector was made for \"" + step.utterance().utterance() + "\"");
-        }
-        return new Record(step.id(), step.utterance(), vector);
     }
 
     private void commit(Stride stride) {
@@ -291,18 +270,18 @@ final class Application implements Undertaking.Work {
     }
 
     private Outcome proven(Stride stride) {
+        if (!plan.isEmpty()) {
+            notebook.intend(Phase.VERIFY, 0);
+        }
         stride.enter(Phase.VERIFY);
         LocalState after = end();
-        Diff diff = stride.seen(
-                index,
-                () -> Diff.between(after, Reading.of(index).state()),
-                each -> each.isEmpty() && each.duplicates().isEmpty());
-        if (!diff.isEmpty() || !diff.duplicates().isEmpty()) {
+        Proof proof = stride.seen(index, () -> Proof.of(after, index, refused), Proof::holds);
+        if (!proof.holds()) {
             return new Outcome.Stopped(
                     Phase.VERIFY,
                     stride.tally(),
                     "Every step was done, but a fresh read still shows "
-                            + diff.counts().differing()
+                            + proof.open()
                             + " utterances that differ: "
                             + (index.visibleWithin().isZero()
                                     ? "somebody else is writing."
@@ -310,16 +289,19 @@ final class Application implements Undertaking.Work {
                                             + index.visibleWithin().toSeconds() + " s.")
                             + " The hash was not written. Check the remote and make a new plan.");
         }
+        if (!refused.isEmpty()) {
+            return new Outcome.AllBut(stride.tally(), refused.size(), proof.same(), null);
+        }
         stride.enter(Phase.HASH);
         if (!index.capabilities().hash()) {
-            return new Outcome.Applied(stride.tally(), null, diff.counts().same());
+            return new Outcome.Applied(stride.tally(), null, proof.same());
         }
         String hash = after.filledHash();
         stride.patiently(() -> {
             own(after).write(index, clock.instant());
             index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, hash));
         });
-        return new Outcome.Applied(stride.tally(), hash, diff.counts().same());
+        return new Outcome.Applied(stride.tally(), hash, proof.same());
     }
 
     /** What is written down beside the index. The encoder's name changes only once every vector is of its making. */

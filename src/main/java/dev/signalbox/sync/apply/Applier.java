@@ -7,6 +7,7 @@ import dev.signalbox.store.Vectors;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Progress;
 import java.time.Clock;
@@ -67,17 +68,29 @@ public final class Applier {
         if (plan.mode() == Mode.ERROR) {
             return Application.compare(local, index, attempt);
         }
-        return undertake(index, attempt, application(plan, local, index, encoder, attempt, null));
+        return undertake(index, attempt, application(plan, local, index, encoder, attempt, null, false));
     }
 
     /**
-     * Finishes a run that was cut off: goes on where its journal says, and embeds nothing that was embedded.
+     * Finishes a run that was cut off: goes on where its journal says, and embeds nothing that was embedded. Rows that the store refused
+     * are tried again first where the run would stop for them.
      *
      * @param attempt with the token and the journal of the run itself
      */
     public Outcome resume(
             Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Past past, Attempt attempt) {
-        return undertake(index, attempt, application(plan, local, index, encoder, attempt, past));
+        boolean again = attempt.onRefusal() == OnRefusal.STOP;
+        return undertake(index, attempt, application(plan, local, index, encoder, attempt, past, again));
+    }
+
+    /**
+     * Tries the rows of a run again that its store refused, and writes and embeds no others.
+     *
+     * @param attempt with the token and the journal of the run itself
+     */
+    public Outcome retry(
+            Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Past past, Attempt attempt) {
+        return undertake(index, attempt, application(plan, local, index, encoder, attempt, past, true));
     }
 
     /**
@@ -96,9 +109,10 @@ public final class Applier {
             RouteIndex index,
             Optional<Encoder> encoder,
             Attempt attempt,
-            @Nullable Past past) {
+            @Nullable Past past,
+            boolean again) {
         Embedding embedding = new Embedding(vectors, encoder);
-        return new Application(plan, local, index, embedding, clock, attempt, past);
+        return new Application(plan, local, index, embedding, clock, attempt, past, again);
     }
 
     private Outcome undertake(RouteIndex index, Attempt attempt, Undertaking.Work work) {

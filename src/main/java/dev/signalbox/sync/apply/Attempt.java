@@ -1,6 +1,7 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Progress;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
  * @param ended whether a token is that of a run which is known to have ended, so that its lock can be taken over at once
  * @param notebook where it writes down what it does
  * @param policy what blocks a plan
+ * @param onRefusal what it does where the store refuses a row
  * @param cancelled asked between batches whether it should stop
  * @param progress told at every step and batch, on the thread of the run
  */
@@ -24,8 +26,21 @@ public record Attempt(
         Predicate<String> ended,
         Notebook notebook,
         Policy policy,
+        OnRefusal onRefusal,
         BooleanSupplier cancelled,
         Consumer<Progress> progress) {
+    /** A try that stops where the store refuses a row. */
+    public Attempt(
+            String token,
+            String holder,
+            Predicate<String> ended,
+            Notebook notebook,
+            Policy policy,
+            BooleanSupplier cancelled,
+            Consumer<Progress> progress) {
+        this(token, holder, ended, notebook, policy, OnRefusal.STOP, cancelled, progress);
+    }
+
     /** A try under the usual policy. */
     public Attempt(
             String token,
@@ -39,7 +54,20 @@ public record Attempt(
 
     /** A try that nobody stops and that keeps no journal. */
     public static Attempt alone(String holder, Policy policy, Consumer<Progress> progress) {
+        return alone(holder, Notebook.NONE, policy, OnRefusal.STOP, progress);
+    }
+
+    /** A try that nobody stops. */
+    public static Attempt alone(
+            String holder, Notebook notebook, Policy policy, OnRefusal onRefusal, Consumer<Progress> progress) {
         return new Attempt(
-                UUID.randomUUID().toString(), holder, other -> false, Notebook.NONE, policy, () -> false, progress);
+                UUID.randomUUID().toString(),
+                holder,
+                other -> false,
+                notebook,
+                policy,
+                onRefusal,
+                () -> false,
+                progress);
     }
 }

@@ -118,6 +118,13 @@ public final class AutoSyncer implements AutoCloseable {
             waits(set, "Run " + last.get().id() + " ended part way. Finish it or undo it first.");
             return;
         }
+        if (last.filter(runner::canRetry).isPresent()) {
+            waits(
+                    set,
+                    "Run " + last.get().id()
+                            + " finished except for rows that the store refused. Retry them or undo it first.");
+            return;
+        }
         Survey survey = surveyor.fresh(remote);
         if (survey.diff().isEmpty() && survey.diff().duplicates().isEmpty()) {
             waits(set, "Local and remote hold the same.");

@@ -3,8 +3,11 @@ package dev.signalbox.sync.apply;
 import dev.signalbox.index.Record;
 import dev.signalbox.store.Journals;
 import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.RefusedRow;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a run writes down what it is about to change, before it does. */
@@ -24,6 +27,12 @@ public interface Notebook {
         public void intend(Phase step, int done) {}
 
         @Override
+        public void refuse(Phase step, int done, List<RefusedRow> rows) {}
+
+        @Override
+        public void retried(List<RefusedRow> taken, List<RefusedRow> again) {}
+
+        @Override
         public boolean keeps() {
             return false;
         }
@@ -41,17 +50,27 @@ public interface Notebook {
     /** A step is begun, from how many of its records on. */
     void intend(Phase step, int done);
 
+    /** Rows that the store refused; their step is done up to there. */
+    void refuse(Phase step, int done, List<RefusedRow> rows);
+
+    /** Of rows that had been refused and were tried again, those that the store took and those that it refused again. */
+    void retried(List<RefusedRow> taken, List<RefusedRow> again);
+
     /** Whether anything that is written down can be read again. */
     default boolean keeps() {
         return true;
     }
 
-    /** The journal of a run in the console's store. */
-    static Notebook of(Journals journals, long runId) {
+    /**
+     * The journal of a run in the console's store.
+     *
+     * @param onRefusal what the run does where the store refuses a row
+     */
+    static Notebook of(Journals journals, long runId, OnRefusal onRefusal) {
         return new Notebook() {
             @Override
             public void begin(int revision, boolean existed, @Nullable String hash) {
-                journals.begin(Journal.begun(runId, revision, existed, hash));
+                journals.begin(Journal.begun(runId, revision, existed, hash, onRefusal));
             }
 
             @Override
@@ -67,6 +86,16 @@ public interface Notebook {
             @Override
             public void intend(Phase step, int done) {
                 journals.intend(runId, step, done);
+            }
+
+            @Override
+            public void refuse(Phase step, int done, List<RefusedRow> rows) {
+                journals.refuse(runId, step, done, rows);
+            }
+
+            @Override
+            public void retried(List<RefusedRow> taken, List<RefusedRow> again) {
+                journals.retried(runId, taken, again);
             }
         };
     }

@@ -4,6 +4,7 @@ import dev.signalbox.index.Record;
 import dev.signalbox.store.Journals;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.RefusedRow;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,10 +13,16 @@ import java.util.function.Consumer;
  *
  * @param records hands out the records as they were before it, in pages
  * @param base the local side that its plan was made from
+ * @param refused the rows that the store refused
  */
-public record Past(Journal journal, Consumer<Consumer<List<Record>>> records, LocalState base) {
+public record Past(
+        Journal journal, Consumer<Consumer<List<Record>>> records, LocalState base, List<RefusedRow> refused) {
     /** The one that the console's store kept. */
     static Past of(Journal journal, Journals journals, LocalState base) {
-        return new Past(journal, page -> journals.read(journal.runId(), page), base);
+        return new Past(
+                journal,
+                page -> journals.read(journal.runId(), page),
+                base,
+                journals.refused(journal.runId(), 0, Integer.MAX_VALUE));
     }
 }

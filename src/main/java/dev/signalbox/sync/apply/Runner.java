@@ -1,5 +1,6 @@
 package dev.signalbox.sync.apply;
 
+import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.Indexes;
@@ -19,10 +20,13 @@ import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.PlanBlocked;
+import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,13 +117,22 @@ public final class Runner implements AutoCloseable {
      * @throws dev.signalbox.store.RunUnderWay if a run of the same remote has not finished
      */
     public Run start(StoredPlan plan, String who) {
+        return start(plan, who, OnRefusal.STOP);
+    }
+
+    /**
+     * As {@link #start(StoredPlan, String)}.
+     *
+     * @param onRefusal what the run does where the store refuses a row
+     */
+    public Run start(StoredPlan plan, String who, OnRefusal onRefusal) {
         Remote remote = remotes.find(plan.remoteId())
                 .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
         surveyor.last(remote).ifPresent(survey -> PlanBlocked.refuse(gate.findings(plan.plan(), survey)));
         // Before the run is there: a store that fails here must not leave one that nobody works on.
         journals.prune(remote.id(), JOURNALS);
         Run run = runs.start(plan.id(), remote.id(), who, clock.instant());
-        begin(run, stored -> applied(run, stored, who));
+        begin(run, stored -> applied(run, stored, who, onRefusal));
         return run;
     }
 
@@ -179,6 +192,23 @@ public final class Runner implements AutoCloseable {
                 && journal(run).isPresent();
     }
 
+    /** Whether a run was finished but for rows that the store refused, which can be tried again. */
+    public boolean canRetry(Run run) {
+        return run.outcome() instanceof Outcome.AllBut
+                && isNewest(run)
+                && journal(run).isPresent();
+    }
+
+    /** How many rows of a run its store refused and has not taken since. */
+    public int refusedRows(Run run) {
+        return journals.refusedRows(run.id());
+    }
+
+    /** The rows of a run that its store refused and has not taken since. */
+    public List<RefusedRow> refused(Run run, int offset, int limit) {
+        return journals.refused(run.id(), offset, limit);
+    }
+
     /** Whether what a run did can be taken back. */
     public boolean canUndo(Run run) {
         return run.undoes() == null && isNewest(run) && journal(run).isPresent();
@@ -200,6 +230,7 @@ public final class Runner implements AutoCloseable {
             case Outcome.Stopped stopped -> journal(later).isPresent();
             case Outcome.Applied applied ->
                 later.undoes() == null && journal(later).isPresent();
+            case Outcome.AllBut most -> later.undoes() == null && journal(later).isPresent();
         };
     }
 
@@ -210,16 +241,49 @@ public final class Runner implements AutoCloseable {
      * @throws IllegalStateException if it cannot be gone on with
      */
     public Run resume(long id, String who) {
+        return resume(id, who, Optional.empty());
+    }
+
+    /**
+     * As {@link #resume(long, String)}.
+     *
+     * @param onRefusal what the run does from now on where the store refuses a row: to skip leaves out also the rows that it refused so
+     *     far; empty for what it did
+     */
+    public Run resume(long id, String who, Optional<OnRefusal> onRefusal) {
         Run run = runs.find(id).orElseThrow(() -> new NoSuchElementException("There is no run " + id + "."));
         if (!canResume(run)) {
             throw new IllegalStateException("Run " + id + " is done, or nothing is known of how far it came.");
+        }
+        onRefusal.filter(_ -> run.undoes() == null).ifPresent(choice -> journals.choose(id, choice));
+        Journal journal = journal(run).orElseThrow();
+        Run again = runs.reopen(id);
+        begin(
+                again,
+                plan -> run.undoes() == null
+                        ? goneOnWith(again, plan, journal, who, applier::resume)
+                        : undone(again, plan, journal, who),
+                outcome -> stillStopped(run, outcome));
+        return again;
+    }
+
+    /**
+     * Tries the rows of a finished run again that its store refused, and those alone; returns at once.
+     *
+     * @throws dev.signalbox.store.RunUnderWay if a run of the same remote has not finished
+     * @throws IllegalStateException if there is nothing to try again
+     */
+    public Run retry(long id, String who) {
+        Run run = runs.find(id).orElseThrow(() -> new NoSuchElementException("There is no run " + id + "."));
+        if (!(canRetry(run) && run.outcome() instanceof Outcome.AllBut most)) {
+            throw new IllegalStateException("Run " + id + " has no refused rows that can be tried again.");
         }
         Journal journal = journal(run).orElseThrow();
         Run again = runs.reopen(id);
         begin(
                 again,
-                plan -> run.undoes() == null ? resumed(again, plan, journal, who) : undone(again, plan, journal, who),
-                outcome -> stillStopped(run, outcome));
+                plan -> goneOnWith(again, plan, journal, who, applier::retry),
+                outcome -> stillAllBut(most, outcome));
         return again;
     }
 
@@ -263,6 +327,28 @@ public final class Runner implements AutoCloseable {
                 : outcome;
     }
 
+    /** A retry that did not come to write anything leaves things as they were. */
+    private static Outcome stillAllBut(Outcome.AllBut before, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Refused refused -> stillAllBut(before, refused.why());
+            case Outcome.Stopped stopped
+            when stopped.phase().compareTo(Phase.UPSERT) < 0 -> stillAllBut(before, stopped.why());
+            case Outcome.Stopped stopped -> stopped;
+            case Outcome.Applied applied -> applied;
+            case Outcome.AllBut most -> most;
+        };
+    }
+
+    private static Outcome stillAllBut(Outcome.AllBut before, String why) {
+        return new Outcome.AllBut(before.tally(), before.refused(), before.verified(), why);
+    }
+
+    /** How a run that has ended is gone on with. */
+    private interface GoingOn {
+        Outcome with(
+                Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Past past, Attempt attempt);
+    }
+
     /** What is done with a remote under its plan. */
     private interface Task {
         Outcome on(StoredPlan plan);
@@ -298,7 +384,7 @@ public final class Runner implements AutoCloseable {
                 : new Outcome.Stopped(last.phase(), last.tally(), Undertaking.message(e));
     }
 
-    private Outcome applied(Run run, StoredPlan plan, String who) {
+    private Outcome applied(Run run, StoredPlan plan, String who, OnRefusal onRefusal) {
         Router router = router(plan);
         try (RouteIndex index = indexes.open(address(run))) {
             return applier.apply(
@@ -306,20 +392,20 @@ public final class Runner implements AutoCloseable {
                     new LocalRouter(routers, encoders, router.id(), who),
                     index,
                     encoders.find(LocalRouter.encoder(router)),
-                    attempt(run, run.id(), Notebook.of(journals, run.id())));
+                    attempt(run, run.id(), Notebook.of(journals, run.id(), onRefusal), onRefusal));
         }
     }
 
-    private Outcome resumed(Run run, StoredPlan plan, Journal journal, String who) {
+    private Outcome goneOnWith(Run run, StoredPlan plan, Journal journal, String who, GoingOn how) {
         Router router = router(plan);
         try (RouteIndex index = indexes.open(address(run))) {
-            return applier.resume(
+            return how.with(
                     plan.plan(),
                     new LocalRouter(routers, encoders, router.id(), who),
                     index,
                     encoders.find(LocalRouter.encoder(router)),
                     Past.of(journal, journals, base(router, journal)),
-                    attempt(run, run.id(), Notebook.of(journals, run.id())));
+                    attempt(run, run.id(), Notebook.of(journals, run.id(), journal.onRefusal()), journal.onRefusal()));
         }
     }
 
@@ -331,17 +417,18 @@ public final class Runner implements AutoCloseable {
                     new LocalRouter(routers, encoders, router.id(), who),
                     index,
                     Past.of(journal, journals, base(router, journal)),
-                    attempt(run, journal.runId(), Notebook.NONE));
+                    attempt(run, journal.runId(), Notebook.NONE, OnRefusal.STOP));
         }
     }
 
-    private Attempt attempt(Run run, long lease, Notebook notebook) {
+    private Attempt attempt(Run run, long lease, Notebook notebook, OnRefusal onRefusal) {
         return new Attempt(
                 console + "/" + lease,
                 "Signalbox, run " + run.id() + " of " + run.who(),
                 this::hasEnded,
                 notebook,
                 gate.policy(run.remoteId()),
+                onRefusal,
                 () -> cancelled.contains(run.id()),
                 new Recorder(run.id()));
     }
@@ -390,7 +477,9 @@ public final class Runner implements AutoCloseable {
     private void lookedAt(Run run, Outcome outcome) {
         Progress last = live.getOrDefault(run.id(), run).progress();
         runs.progress(run.id(), new Progress(last.phase(), last.done(), last.total(), outcome.tally()));
-        if (outcome.tally().changedAnything() || outcome instanceof Outcome.Applied) {
+        if (outcome.tally().changedAnything()
+                || outcome instanceof Outcome.Applied
+                || outcome instanceof Outcome.AllBut) {
             remotes.find(run.remoteId()).ifPresent(remote -> surveyor.check(remote, Depth.DEEP));
         }
     }

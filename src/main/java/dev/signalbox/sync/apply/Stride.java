@@ -75,18 +75,43 @@ final class Stride {
      * @throws LeaseLost if somebody else has the lock now
      */
     <T> void through(Phase of, List<T> things, int from, Consumer<List<T>> act) {
+        inBatches(of, things, from, (batch, end) -> patiently(() -> act.accept(batch)));
+    }
+
+    /** What is done with a batch. */
+    interface Work<T> {
+        /**
+         * Does it, and waits by itself for a store that has gone away.
+         *
+         * @param end how many of all things are done with it
+         */
+        void on(List<T> batch, int end);
+    }
+
+    /** As {@link #through}, with work that waits by itself. */
+    <T> void inBatches(Phase of, List<T> things, int from, Work<T> work) {
         enter(of);
         for (int at = from; at < things.size(); at += BATCH) {
-            if (attempt.cancelled().getAsBoolean()) {
-                throw new Cancelled();
-            }
-            int begun = at;
-            patiently(lease::beat);
-            attempt.notebook().intend(of, begun);
-            report(begun, things.size());
-            patiently(() -> act.accept(things.subList(begun, Math.min(begun + BATCH, things.size()))));
+            goOn();
+            attempt.notebook().intend(of, at);
+            report(at, things.size());
+            int end = Math.min(at + BATCH, things.size());
+            work.on(things.subList(at, end), end);
         }
         report(things.size(), things.size());
+    }
+
+    /**
+     * Gives a sign of life.
+     *
+     * @throws Cancelled if somebody asked to stop
+     * @throws LeaseLost if somebody else has the lock now
+     */
+    void goOn() {
+        if (attempt.cancelled().getAsBoolean()) {
+            throw new Cancelled();
+        }
+        patiently(lease::beat);
     }
 
     /** Does what may be done twice, again and again while the store does not answer, up to the patience there is. */

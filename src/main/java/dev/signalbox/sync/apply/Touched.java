@@ -37,6 +37,11 @@ final class Touched {
         records.forEach(record -> before.put(record.id(), record.utterance()));
     }
 
+    /** Whether there was no record of an id before the run. */
+    boolean wasMissing(String id) {
+        return !before.containsKey(id);
+    }
+
     /** The ids that the plan wrote and that were not there before. */
     List<String> made() {
         return steps.values().stream()

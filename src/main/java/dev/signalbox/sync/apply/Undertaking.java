@@ -46,7 +46,7 @@ final class Undertaking {
 
     private Outcome failed(RuntimeException e, boolean written) {
         if (written) {
-            if (!(e instanceof Cancelled)) {
+            if (!(e instanceof Cancelled || e instanceof RowsRefused)) {
                 LOG.warn(
                         "The run on {} stopped while {}",
                         index.address(),
@@ -92,6 +92,8 @@ final class Undertaking {
             return switch (outcome) {
                 case Outcome.Applied applied ->
                     new Outcome.Stopped(Phase.UNLOCK, applied.tally(), "Everything was done and verified." + words);
+                case Outcome.AllBut most ->
+                    new Outcome.AllBut(most.tally(), most.refused(), most.verified(), words.strip());
                 case Outcome.Refused refused -> new Outcome.Refused(refused.reason(), refused.why() + words);
                 case Outcome.Stopped stopped ->
                     new Outcome.Stopped(stopped.phase(), stopped.tally(), stopped.why() + words);

@@ -4,17 +4,24 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
+import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.RefusedRow;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run being taken back: every record it touched as it was, vector included, from its journal alone. */
 final class Undoing implements Undertaking.Work {
@@ -24,6 +31,8 @@ final class Undoing implements Undertaking.Work {
     private final Past past;
     private final Clock clock;
     private boolean writing;
+    /** Records that the run added. */
+    private List<String> made = List.of();
 
     Undoing(Plan plan, LocalSide local, RouteIndex index, Past past, Clock clock) {
         this.plan = plan;
@@ -49,19 +58,57 @@ final class Undoing implements Undertaking.Work {
             touched.were(page);
             before.addAll(page);
         });
-        touched.refuseIfMoved(Reading.of(index).state().records(), "Undoing the run");
+        List<Held> there = Reading.of(index).state().records();
+        touched.refuseIfMoved(there, "Undoing the run");
+        Set<String> untouched = untouched(touched, before, there);
+        List<Record> changed = before.stream()
+                .filter(record -> !untouched.contains(record.id()))
+                .toList();
+        made = touched.made().stream().filter(id -> !untouched.contains(id)).toList();
         writing = true;
         hash("", stride);
-        stride.through(Phase.UPSERT, before, 0, batch -> {
+        stride.through(Phase.UPSERT, changed, 0, batch -> {
             index.upsert(batch);
             stride.tally(stride.tally().plusUpserted(batch.size()));
         });
-        stride.through(Phase.DELETE, touched.made(), 0, batch -> {
+        stride.through(Phase.DELETE, made, 0, batch -> {
             index.delete(batch);
             stride.tally(stride.tally().plusDeleted(batch.size()));
         });
         commit(stride);
         return proven(touched, before, stride);
+    }
+
+    /**
+     * Records whose row the store refused and that are as they were: it would refuse to put them back, or to delete them, just as well.
+     */
+    private Set<String> untouched(Touched touched, List<Record> before, List<Held> there) {
+        Set<String> refused = past.refused().stream().map(RefusedRow::id).collect(Collectors.toSet());
+        Set<String> now = there.stream().map(Held::id).collect(Collectors.toSet());
+        Set<String> untouched = refused.stream()
+                .filter(id -> touched.wasMissing(id) && !now.contains(id))
+                .collect(Collectors.toCollection(HashSet::new));
+        Map<String, Record> kept = before.stream()
+                .filter(record -> refused.contains(record.id()) && now.contains(record.id()))
+                .collect(Collectors.toMap(Record::id, record -> record));
+        fetched(List.copyOf(kept.keySet())).values().stream()
+                .filter(record -> isAsKept(touched, Objects.requireNonNull(kept.get(record.id())), record))
+                .forEach(record -> untouched.add(record.id()));
+        return untouched;
+    }
+
+    private static boolean isAsKept(Touched touched, Record was, Record is) {
+        return touched.same(was.utterance(), is.utterance())
+                && Arrays.equals(was.vector().orElse(null), is.vector().orElse(null));
+    }
+
+    private Map<String, Record> fetched(List<String> ids) {
+        Map<String, Record> there = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += Stride.BATCH) {
+            index.fetch(ids.subList(from, Math.min(from + Stride.BATCH, ids.size())))
+                    .forEach(record -> there.put(record.id(), record));
+        }
+        return there;
     }
 
     private void commit(Stride stride) {
@@ -96,19 +143,15 @@ final class Undoing implements Undertaking.Work {
     }
 
     private long notBack(Touched touched, List<Record> before) {
-        Map<String, Record> there = new HashMap<>();
-        List<String> ids = touched.ids();
-        for (int from = 0; from < ids.size(); from += Stride.BATCH) {
-            index.fetch(ids.subList(from, Math.min(from + Stride.BATCH, ids.size())))
-                    .forEach(record -> there.put(record.id(), record));
-        }
+        Map<String, Record> there = fetched(
+                Stream.concat(before.stream().map(Record::id), made.stream()).toList());
         long others = before.stream()
                 .filter(was -> {
                     Record is = there.get(was.id());
                     return is == null || !touched.same(was.utterance(), is.utterance());
                 })
                 .count();
-        return others + touched.made().stream().filter(there::containsKey).count();
+        return others + made.stream().filter(there::containsKey).count();
     }
 
     private void hash(String value, Stride stride) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether every record that will be changed or deleted was kept; before that nothing is changed
  * @param step what was begun last; null before the first change
  * @param done records of that step that were done when its last batch was begun
+ * @param onRefusal what it does where the store refuses a row
  */
 public record Journal(
         long runId,
@@ -20,9 +21,28 @@ public record Journal(
         @Nullable String hash,
         boolean complete,
         @Nullable Phase step,
-        int done) {
+        int done,
+        OnRefusal onRefusal) {
+    /** One of a run that stops where the store refuses a row. */
+    public Journal(
+            long runId,
+            int revision,
+            boolean existed,
+            @Nullable String hash,
+            boolean complete,
+            @Nullable Phase step,
+            int done) {
+        this(runId, revision, existed, hash, complete, step, done, OnRefusal.STOP);
+    }
+
+    /** As it is begun by a run that stops where the store refuses a row. */
     public static Journal begun(long runId, int revision, boolean existed, @Nullable String hash) {
-        return new Journal(runId, revision, existed, hash, false, null, 0);
+        return begun(runId, revision, existed, hash, OnRefusal.STOP);
+    }
+
+    /** As it is begun. */
+    public static Journal begun(long runId, int revision, boolean existed, @Nullable String hash, OnRefusal onRefusal) {
+        return new Journal(runId, revision, existed, hash, false, null, 0, onRefusal);
     }
 
     /** Whether anything on either side may have been changed. */

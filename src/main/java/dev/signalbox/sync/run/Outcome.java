@@ -15,6 +15,20 @@ public sealed interface Outcome {
     record Applied(Tally tally, @Nullable String hash, int verified) implements Outcome {}
 
     /**
+     * Everything was done but for the rows that the store refused: the sides are not the same, and no hash says they are. They can be tried
+     * again by themselves.
+     *
+     * @param refused rows that the store refused, which the journal lists
+     * @param verified utterances that the fresh read found equal on both sides
+     * @param why what kept their last retry from being begun, or the lock from being released; null for nothing
+     */
+    record AllBut(
+            Tally tally,
+            int refused,
+            int verified,
+            @Nullable String why) implements Outcome {}
+
+    /**
      * Nothing was changed on either side.
      *
      * @param why what stood against it, and what to do next

@@ -33,6 +33,8 @@ public record RunLine(
         return switch (outcome) {
             case null -> Badge.RUNNING;
             case Outcome.Applied _ -> new Badge(Tone.GOOD, Icon.CHECK, "applied");
+            case Outcome.AllBut most ->
+                new Badge(Tone.WARN, Icon.WARNING, "all but " + Words.count(most.refused(), "row"));
             case Outcome.Refused(Outcome.Reason reason, String _) ->
                 reason == Outcome.Reason.DRIFT
                         ? new Badge(Tone.WARN, Icon.DIFFERS, "drift found")

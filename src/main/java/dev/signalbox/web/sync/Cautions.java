@@ -55,6 +55,14 @@ final class Cautions {
                             "Run " + run.id() + " of " + survey.remote().name() + " ended part way",
                             "It can be finished or undone; a new run takes that choice away.")
                     .leading("Finish or undo it", "/runs/" + run.id()));
+        } else if (allBut(survey).isPresent()) {
+            Run run = allBut(survey).get();
+            cautions.add(Caution.of(
+                            Tone.WARN,
+                            "Run " + run.id() + " of " + survey.remote().name() + " finished except for "
+                                    + Words.count(runner.refusedRows(run), "row"),
+                            "The store refused them. They can be tried again by themselves; a new run takes that choice away.")
+                    .leading("See them", "/runs/" + run.id()));
         } else if (since != null) {
             cautions.add(Caution.of(
                             Tone.BAD,
@@ -102,6 +110,12 @@ final class Cautions {
                             + ". A search with one among vectors of the other finds nothing that is near."));
         }
         return cautions;
+    }
+
+    private Optional<Run> allBut(Survey survey) {
+        return runs.of(survey.remote().id(), 1).stream()
+                .filter(runner::canRetry)
+                .findFirst();
     }
 
     private Optional<Run> cutOff(Survey survey) {

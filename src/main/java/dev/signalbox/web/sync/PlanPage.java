@@ -13,6 +13,7 @@ import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.plan.Base;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanJson;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
@@ -88,7 +89,7 @@ public final class PlanPage {
             return;
         }
         try {
-            Run run = parts.runner().start(plan, Who.of(ctx).name());
+            Run run = parts.runner().start(plan, Who.of(ctx).name(), chosen(ctx));
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         } catch (PlanBlocked blocked) {
@@ -112,6 +113,10 @@ public final class PlanPage {
                 .stream()
                 .flatMap(List::stream)
                 .anyMatch(Finding::blocks);
+    }
+
+    private static OnRefusal chosen(Context ctx) {
+        return OnRefusal.of(Parameters.field(ctx, "refused")).orElse(OnRefusal.STOP);
     }
 
     /** A form that was sent twice leads to its one run; another plan has to wait. */
@@ -196,6 +201,7 @@ public final class PlanPage {
                 runs.stream().limit(5).toList(),
                 applied(runs, stored).orElse(null),
                 confirm,
+                chosen(ctx),
                 problem);
         parts.view().page(ctx, head(view), "sync/plan.jte", view);
     }

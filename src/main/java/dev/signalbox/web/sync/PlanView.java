@@ -4,9 +4,12 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.page.Words;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs of this plan, newest first
  * @param applied the run that applied it; null for none
  * @param confirm what is wrong with the name that was typed; null for nothing
+ * @param chosen what is chosen for rows that the store refuses
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
 public record PlanView(
@@ -32,6 +36,7 @@ public record PlanView(
         List<Run> runs,
         @Nullable Run applied,
         @Nullable String confirm,
+        OnRefusal chosen,
         @Nullable Caution problem) {
 
     public boolean writesNothing() {
@@ -64,6 +69,17 @@ public record PlanView(
             return router.name();
         }
         return summary.local().isNothing() ? remote.name() : remote.name() + " and " + router.name();
+    }
+
+    /** What a run can do where the store refuses a row, the first unless another one is chosen; none where nothing is written there. */
+    public SequencedMap<String, String> onRefusal() {
+        SequencedMap<String, String> choices = new LinkedHashMap<>();
+        if (!summary.remote().isNothing()) {
+            for (OnRefusal each : OnRefusal.values()) {
+                choices.put(each.word(), each.words());
+            }
+        }
+        return choices;
     }
 
     /** What is lost, in one sentence. */

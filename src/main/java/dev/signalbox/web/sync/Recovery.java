@@ -3,6 +3,7 @@ package dev.signalbox.web.sync;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import java.util.Optional;
 
@@ -10,13 +11,15 @@ import java.util.Optional;
  * What can be done about a run that has ended.
  *
  * @param resume whether it ended before it was done and can be gone on with
+ * @param retry whether it was finished but for rows that can be tried again
+ * @param skips whether it goes on where its store refuses a row
  * @param undo whether what it did can be taken back
  * @param kept records that were kept as they were before it
  * @param made records that it added at most
  * @param revision of the router that it began with
  */
-public record Recovery(boolean resume, boolean undo, int kept, int made, int revision) {
-    static final Recovery NONE = new Recovery(false, false, 0, 0, 0);
+public record Recovery(boolean resume, boolean retry, boolean skips, boolean undo, int kept, int made, int revision) {
+    static final Recovery NONE = new Recovery(false, false, false, false, 0, 0, 0);
 
     static Recovery of(Run run, Plan plan, Runner runner) {
         Optional<Journal> journal = runner.kept(run);
@@ -29,6 +32,8 @@ public record Recovery(boolean resume, boolean undo, int kept, int made, int rev
                 + plan.remote().delete().size();
         return new Recovery(
                 runner.canResume(run),
+                runner.canRetry(run),
+                journal.get().onRefusal() == OnRefusal.SKIP,
                 runner.canUndo(run),
                 kept,
                 Math.max(0, touched - kept),

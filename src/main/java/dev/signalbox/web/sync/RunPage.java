@@ -3,6 +3,7 @@ package dev.signalbox.web.sync;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
@@ -13,6 +14,7 @@ import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Icon;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Tone;
+import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
@@ -41,7 +43,7 @@ public final class RunPage {
 
     public void show(Context ctx) {
         Run run = found(ctx);
-        RunView view = scene(run).at(run);
+        RunView view = scene(run).at(run, Parameters.positive(ctx, "page", 1));
         parts.view().page(ctx, head(view), view.run().isOpen() ? "sync/run.jte" : "sync/outcome.jte", view);
     }
 
@@ -56,7 +58,16 @@ public final class RunPage {
     public void resume(Context ctx) {
         Run run = found(ctx);
         if (parts.runner().canResume(run)) {
-            parts.runner().resume(run.id(), Who.of(ctx).name());
+            parts.runner().resume(run.id(), Who.of(ctx).name(), OnRefusal.of(Parameters.field(ctx, "refused")));
+        }
+        ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
+    }
+
+    /** Tries the rows again that the store refused, and those alone. */
+    public void retry(Context ctx) {
+        Run run = found(ctx);
+        if (parts.runner().canRetry(run)) {
+            parts.runner().retry(run.id(), Who.of(ctx).name());
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -156,6 +167,11 @@ public final class RunPage {
         }
 
         RunView at(Run run) {
+            return at(run, 1);
+        }
+
+        /** With that page of the rows that the store refused. */
+        RunView at(Run run, int page) {
             return new RunView(
                     run,
                     plan,
@@ -166,6 +182,7 @@ public final class RunPage {
                     run.isOpen() && run.undoes() == null
                             ? Recovery.NONE
                             : Recovery.of(run, plan.plan(), parts.runner()),
+                    run.isOpen() ? RefusedList.NONE : RefusedList.of(run, parts.runner(), page),
                     parts.clock().instant());
         }
     }
@@ -185,6 +202,8 @@ public final class RunPage {
     private static Badge badge(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Applied _ -> new Badge(Tone.GOOD, Icon.CHECK, "done");
+            case Outcome.AllBut most ->
+                new Badge(Tone.WARN, Icon.WARNING, "done except " + Words.count(most.refused(), "row"));
             case Outcome.Refused refused
             when refused.reason() == Outcome.Reason.DRIFT ->
                 new Badge(Tone.BAD, Icon.DIFFERS, "failed: the sides differ");

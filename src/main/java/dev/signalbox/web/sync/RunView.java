@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A run as its page shows it, while it is under way and afterwards.
  *
  * @param recovery what can be done about it once it has ended
+ * @param refused the rows that its store refused, once it has ended
  * @param pace how fast it goes, in words; null where nothing can be said
  */
 public record RunView(
@@ -30,6 +31,7 @@ public record RunView(
         List<StepLine> steps,
         @Nullable String pace,
         Recovery recovery,
+        RefusedList refused,
         Instant now) {
 
     /**
@@ -69,7 +71,8 @@ public record RunView(
                 run.outcome() == null ? run.progress().tally() : run.outcome().tally();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("Records put back", recovery.kept(), tally.upserted(), "as they were, vectors included"));
-        lines.add(new Line("Records removed", recovery.made(), tally.deleted(), null));
+        lines.add(
+                new Line("Records removed", recovery.made(), tally.deleted(), aside(recovery.made(), tally.deleted())));
         boolean local = !plan().local().isEmpty();
         lines.add(new Line(
                 "Utterances changed back in local",
@@ -77,6 +80,13 @@ public record RunView(
                 local && tally.localCommitted() ? plan().local().size() : 0,
                 tally.localCommitted() ? "saved as a new revision of " + router.name() : null));
         return lines.stream().filter(line -> line.planned() + line.done() > 0).toList();
+    }
+
+    /** Why an undo that is done did less than it might have. */
+    private @Nullable String aside(int most, int done) {
+        return run.outcome() instanceof Outcome.Applied && done < most
+                ? "the store had refused the others, so there was nothing to take back"
+                : null;
     }
 
     /** What was planned against what was done, without what there was nothing of. */

@@ -22,6 +22,7 @@ import io.pinecone.proto.UpdateRequest;
 import io.pinecone.proto.UpdateResponse;
 import io.pinecone.proto.UpsertRequest;
 import io.pinecone.proto.UpsertResponse;
+import io.pinecone.proto.Vector;
 import io.pinecone.proto.VectorServiceGrpc.VectorServiceImplBase;
 import java.util.Optional;
 import java.util.function.Function;
@@ -57,12 +58,17 @@ final class DataGrpc extends VectorServiceImplBase {
 
     @Override
     public void upsert(UpsertRequest request, StreamObserver<UpsertResponse> to) {
-        answer("upsert", true, to, shelf -> shelf.upsert(request));
+        answer("upsert", true, to, shelf -> {
+            troubles.mustTake(
+                    request.getVectorsList().stream().map(Vector::getId).toList());
+            return shelf.upsert(request);
+        });
     }
 
     @Override
     public void delete(DeleteRequest request, StreamObserver<DeleteResponse> to) {
         answer("delete", true, to, shelf -> {
+            troubles.mustTake(request.getIdsList());
             shelf.delete(request);
             return DeleteResponse.getDefaultInstance();
         });
@@ -78,7 +84,10 @@ final class DataGrpc extends VectorServiceImplBase {
 
     @Override
     public void fetch(FetchRequest request, StreamObserver<FetchResponse> to) {
-        answer("fetch", false, to, shelf -> shelf.fetch(request));
+        answer("fetch", false, to, shelf -> {
+            troubles.mustTake(request.getIdsList());
+            return shelf.fetch(request);
+        });
     }
 
     @Override

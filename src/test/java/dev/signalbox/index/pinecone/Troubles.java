@@ -15,6 +15,7 @@ final class Troubles {
     private final Map<String, Integer> calls = new ConcurrentHashMap<>();
     private final List<Failing> failing = new ArrayList<>();
     private final Map<String, Integer> omitted = new ConcurrentHashMap<>();
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
     private Duration slow = Duration.ZERO;
     private int data;
     private int lost;
@@ -52,6 +53,11 @@ final class Troubles {
         circle = true;
     }
 
+    /** Makes every call that is about a record of this id be refused. */
+    void refuse(String id, String words) {
+        refused.put(id, words);
+    }
+
     /** Makes fetches leave out an id that is there. */
     void omit(String id, int times) {
         omitted.put(id, times);
@@ -67,6 +73,7 @@ final class Troubles {
         slow = Duration.ZERO;
         failing.clear();
         omitted.clear();
+        refused.clear();
         lost = 0;
         cutAfter = -1;
         circle = false;
@@ -107,6 +114,15 @@ final class Troubles {
         fails.ifPresent(code -> {
             throw new Refusal(code, "told to fail");
         });
+    }
+
+    void mustTake(List<String> ids) {
+        ids.stream()
+                .flatMap(id -> Optional.ofNullable(refused.get(id)).stream())
+                .findFirst()
+                .ifPresent(words -> {
+                    throw Refusal.invalid(words);
+                });
     }
 
     private Optional<Status.Code> failure(String call, boolean dataPlane) {

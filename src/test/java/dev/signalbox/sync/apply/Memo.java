@@ -4,21 +4,26 @@ import dev.signalbox.index.Record;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.RefusedRow;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A journal in memory, which outlives the run that wrote it. */
-final class Memo implements Notebook {
+public final class Memo implements Notebook {
     private final List<Record> records = new ArrayList<>();
+    private final Map<String, RefusedRow> refused = new LinkedHashMap<>();
     private @Nullable Journal journal;
 
     @Override
     public void begin(int revision, boolean existed, @Nullable String hash) {
         journal = Journal.begun(1, revision, existed, hash);
         records.clear();
+        refused.clear();
     }
 
     @Override
@@ -39,6 +44,23 @@ final class Memo implements Notebook {
         journal = new Journal(1, now().revision(), now().existed(), now().hash(), true, step, done);
     }
 
+    @Override
+    public void refuse(Phase step, int done, List<RefusedRow> rows) {
+        rows.forEach(row -> refused.put(row.step() + row.id(), row));
+        intend(step, done);
+    }
+
+    @Override
+    public void retried(List<RefusedRow> taken, List<RefusedRow> again) {
+        taken.forEach(row -> refused.remove(row.step() + row.id()));
+        again.forEach(row -> refused.put(row.step() + row.id(), row));
+    }
+
+    /** The rows that the store refused and has not taken since. */
+    public List<RefusedRow> refused() {
+        return List.copyOf(refused.values());
+    }
+
     private Journal now() {
         if (journal == null) {
             throw new IllegalStateException("the journal was not begun");
@@ -47,9 +69,9 @@ final class Memo implements Notebook {
     }
 
     /** What it says, if the run may have changed anything. */
-    Optional<Past> past(LocalState base) {
+    public Optional<Past> past(LocalState base) {
         return Optional.ofNullable(journal)
                 .filter(Journal::mayHaveChanged)
-                .map(found -> new Past(found, page -> page.accept(List.copyOf(records)), base));
+                .map(found -> new Past(found, page -> page.accept(List.copyOf(records)), base, refused()));
     }
 }

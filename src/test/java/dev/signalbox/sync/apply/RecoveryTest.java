@@ -23,6 +23,7 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RefusedRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -395,6 +396,12 @@ class RecoveryTest {
 
                     @Override
                     public void intend(dev.signalbox.sync.run.Phase step, int done) {}
+
+                    @Override
+                    public void refuse(dev.signalbox.sync.run.Phase step, int done, List<RefusedRow> rows) {}
+
+                    @Override
+                    public void retried(List<RefusedRow> taken, List<RefusedRow> again) {}
                 },
                 () -> false,
                 progress -> {});

@@ -8,10 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.store.Remote;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -76,6 +78,9 @@ class SyncBrowserTest {
                 .click();
         assertThat(page.getByText("Local and prod hold the same")).isVisible();
         check(page, look, "outcome");
+        page.navigate(stage.url() + refused());
+        assertThat(page.getByText("Finished except for 40 rows")).isVisible();
+        check(page, look, "refused");
         page.navigate(stage.url() + "/routers/" + remote.routerId() + "/probe?sentence=lovely+weather+today&top_k=7");
         check(page, look, "probe");
         page.context().close();
@@ -218,6 +223,14 @@ class SyncBrowserTest {
         assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read again")))
                 .isHidden();
         page.context().close();
+    }
+
+    /** A run of which the store refused every row. */
+    private String refused() {
+        Remote many = stage.large("large bot", "many", 4, 10);
+        stage.index("many").refuse(Set.of(Call.UPSERT), _ -> true, "metadata size is 50000 bytes " + "x".repeat(500));
+        String plan = SyncPageTest.location(stage.client().post("/remotes/" + many.id() + "/plans", "mode", "local"));
+        return SyncPageTest.location(stage.client().post(plan + "/runs", "refused", "skip"));
     }
 
     private String sync() {

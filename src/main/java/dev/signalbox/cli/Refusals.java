@@ -1,0 +1,46 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.index.Record;
+import dev.signalbox.sync.apply.Notebook;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.RefusedRow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A notebook that remembers only which rows the store refused, to tell them at the end. */
+final class Refusals implements Notebook {
+    private final List<RefusedRow> rows = new ArrayList<>();
+
+    List<RefusedRow> rows() {
+        return rows;
+    }
+
+    @Override
+    public void begin(int revision, boolean existed, @Nullable String hash) {}
+
+    @Override
+    public void keep(Collection<Record> before) {}
+
+    @Override
+    public void complete() {}
+
+    @Override
+    public void intend(Phase step, int done) {}
+
+    @Override
+    public void refuse(Phase step, int done, List<RefusedRow> refused) {
+        rows.addAll(refused);
+    }
+
+    @Override
+    public void retried(List<RefusedRow> taken, List<RefusedRow> again) {
+        throw new IllegalStateException("a sync on the command line is not gone on with");
+    }
+
+    @Override
+    public boolean keeps() {
+        return false;
+    }
+}

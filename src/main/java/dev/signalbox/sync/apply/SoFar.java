@@ -1,0 +1,65 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Step;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.Tally;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * How far earlier tries of a run came.
+ *
+ * @param step what was begun last
+ * @param done records of that step that were done, or refused
+ * @param refused rows that the store refused
+ */
+record SoFar(Plan plan, Phase step, int done, RefusedRows refused) {
+    static SoFar of(Plan plan, Journal journal, RefusedRows refused) {
+        return new SoFar(plan, Objects.requireNonNullElse(journal.step(), Phase.UPSERT), journal.done(), refused);
+    }
+
+    /**
+     * The records that are still to be written with a vector.
+     *
+     * @param again whether the refused ones are among them
+     */
+    List<Step.Upsert> toUpsert(boolean again) {
+        List<Step.Upsert> all = plan.remote().upsert();
+        int gone = gone(Phase.UPSERT, all);
+        return Stream.concat(
+                        all.subList(0, gone).stream().filter(each -> again && refused.holds(Phase.UPSERT, each.id())),
+                        all.subList(gone, all.size()).stream())
+                .toList();
+    }
+
+    /** Whether the local side was saved, or had not to be. */
+    boolean committed() {
+        return step.compareTo(Phase.COMMIT) > 0;
+    }
+
+    /**
+     * What was done of the plan.
+     *
+     * @param embedded texts that had to be embedded once more
+     */
+    Tally tally(int embedded) {
+        Tally tally = Tally.embedded(embedded, plan.textsToEmbed() - embedded)
+                .plusUpserted(taken(Phase.UPSERT, plan.remote().upsert()))
+                .plusRewritten(taken(Phase.REWRITE, plan.remote().rewrite()))
+                .plusDeleted(taken(Phase.DELETE, plan.remote().delete()));
+        return committed() && !plan.local().isEmpty() ? tally.withLocalCommitted() : tally;
+    }
+
+    private int taken(Phase phase, List<? extends Step> steps) {
+        int gone = gone(phase, steps);
+        return gone - refused.of(phase, steps.subList(0, gone)).size();
+    }
+
+    private int gone(Phase phase, List<? extends Step> steps) {
+        int order = step.compareTo(phase);
+        return order > 0 ? steps.size() : order == 0 ? Math.min(done, steps.size()) : 0;
+    }
+}

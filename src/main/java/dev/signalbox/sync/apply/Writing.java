@@ -1,0 +1,189 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.RemoteChanges;
+import dev.signalbox.sync.plan.Step;
+import dev.signalbox.sync.run.OnRefusal;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.RefusedRow;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The steps of a plan on the remote, batch by batch. Rows that the store refuses are sorted out and written down; then it stops or goes
+ * on, as chosen.
+ */
+final class Writing {
+    /** Refused rows of a try, after which it stops whatever was chosen: so many are hardly the fault of the rows. */
+    static final int MOST_REFUSED = 1_000;
+
+    private static final String KEPT_BACK =
+            "Not tried: the row that replaces it was refused, so nothing else there holds this utterance.";
+
+    private final RemoteChanges changes;
+    private final RouteIndex index;
+    private final Map<String, float[]> vectors;
+    private final Stride stride;
+    private final Notebook notebook;
+    private final OnRefusal onRefusal;
+    private final RefusedRows refused;
+    private int found;
+
+    /**
+     * @param vectors of the texts to be written
+     * @param refused rows that were refused in an earlier try; kept up to date
+     */
+    Writing(
+            Plan plan,
+            RouteIndex index,
+            Map<String, float[]> vectors,
+            Stride stride,
+            Attempt attempt,
+            RefusedRows refused) {
+        this.changes = plan.remote();
+        this.index = index;
+        this.vectors = vectors;
+        this.stride = stride;
+        this.notebook = attempt.notebook();
+        this.onRefusal = attempt.onRefusal();
+        this.refused = refused;
+    }
+
+    /**
+     * Takes the steps, from a place in them on.
+     *
+     * @throws RowsRefused if the store refuses rows and that ends the run
+     */
+    void from(Phase phase, int done) {
+        if (phase.compareTo(Phase.UPSERT) <= 0) {
+            through(Phase.UPSERT, changes.upsert(), phase == Phase.UPSERT ? done : 0, this::upsert);
+        }
+        if (phase.compareTo(Phase.REWRITE) <= 0) {
+            through(Phase.REWRITE, changes.rewrite(), phase == Phase.REWRITE ? done : 0, this::rewrite);
+        }
+        if (phase.compareTo(Phase.DELETE) <= 0) {
+            through(Phase.DELETE, changes.delete(), phase == Phase.DELETE ? done : 0, this::delete);
+        }
+    }
+
+    /**
+     * Tries the rows again that were refused, and no others.
+     *
+     * @throws RowsRefused if the store refuses some again and that ends the run
+     */
+    void again() {
+        again(Phase.UPSERT, changes.upsert(), this::upsert);
+        again(Phase.REWRITE, changes.rewrite(), this::rewrite);
+        again(Phase.DELETE, changes.delete(), this::delete);
+        if (onRefusal == OnRefusal.STOP && !refused.isEmpty()) {
+            throw RowsRefused.stopping(index.address(), refused.size());
+        }
+    }
+
+    private void upsert(List<Step.Upsert> batch) {
+        index.upsert(batch.stream().map(this::record).toList());
+        stride.tally(stride.tally().plusUpserted(batch.size()));
+    }
+
+    private void rewrite(List<Step.Rewrite> batch) {
+        index.rewrite(batch.stream()
+                .map(step -> new Record(step.id(), step.utterance()))
+                .toList());
+        stride.tally(stride.tally().plusRewritten(batch.size()));
+    }
+
+    private void delete(List<Step.Delete> batch) {
+        index.delete(batch.stream().map(Step::id).toList());
+        stride.tally(stride.tally().plusDeleted(batch.size()));
+    }
+
+    private Record record(Step.Upsert step) {
+        float[] vector = vectors.get(step.utterance().utterance());
+        if (vector == null) {
+            throw new IllegalStateException(
+                    "no vector was made for \"" + step.utterance().utterance() + "\"");
+        }
+        return new Record(step.id(), step.utterance(), vector);
+    }
+
+    private <S extends Step> void through(Phase phase, List<S> steps, int from, Consumer<List<S>> write) {
+        stride.inBatches(phase, steps, from, (batch, end) -> {
+            // A batch that was broken off has rows that were tried and refused already.
+            List<S> open = batch.stream()
+                    .filter(step -> !refused.holds(phase, step.id()))
+                    .toList();
+            List<RefusedRow> back = keptBack(phase, open);
+            Sieve<S> sieve = new Sieve<>(phase, stride, write, MOST_REFUSED - found);
+            sieve.pour(without(open, back));
+            refused.add(back);
+            refused.add(sieve.refused());
+            found += sieve.refused().size();
+            settle(phase, sieve, back, sieve.isFull() ? end - batch.size() : end);
+        });
+    }
+
+    private void settle(Phase phase, Sieve<?> sieve, List<RefusedRow> back, int done) {
+        List<RefusedRow> rows =
+                Stream.concat(sieve.refused().stream(), back.stream()).toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        notebook.refuse(phase, done, rows);
+        if (sieve.isFull()) {
+            throw RowsRefused.tooMany(
+                    index.address(), refused.size(), rows.getFirst().words());
+        }
+        if (onRefusal == OnRefusal.STOP) {
+            throw RowsRefused.stopping(index.address(), refused.size());
+        }
+    }
+
+    private <S extends Step> void again(Phase phase, List<S> steps, Consumer<List<S>> write) {
+        List<S> failed =
+                steps.stream().filter(step -> refused.holds(phase, step.id())).toList();
+        if (failed.isEmpty()) {
+            return;
+        }
+        stride.enter(phase);
+        for (int at = 0; at < failed.size(); at += Stride.BATCH) {
+            stride.goOn();
+            stride.report(at, failed.size());
+            List<S> batch = failed.subList(at, Math.min(at + Stride.BATCH, failed.size()));
+            List<RefusedRow> before = refused.of(phase, batch);
+            Sieve<S> sieve = new Sieve<>(phase, stride, write, Integer.MAX_VALUE);
+            List<S> tried = without(batch, keptBack(phase, batch));
+            sieve.pour(tried);
+            List<RefusedRow> taken = without(tried, sieve.refused()).stream()
+                    .flatMap(step -> before.stream().filter(row -> row.id().equals(step.id())))
+                    .toList();
+            notebook.retried(taken, sieve.refused());
+            refused.remove(taken);
+            refused.add(sieve.refused());
+        }
+    }
+
+    /** A record must not go before the one that replaces it is there. */
+    private List<RefusedRow> keptBack(Phase phase, List<? extends Step> steps) {
+        return phase != Phase.DELETE || refused.isEmpty()
+                ? List.of()
+                : steps.stream()
+                        .filter(step -> refused.lacks(step.utterance().pair()))
+                        .map(step -> new RefusedRow(
+                                phase, step.id(), step.utterance().pair(), KEPT_BACK))
+                        .toList();
+    }
+
+    private static <S extends Step> List<S> without(List<S> steps, List<RefusedRow> rows) {
+        if (rows.isEmpty()) {
+            return steps;
+        }
+        Set<String> ids = rows.stream().map(RefusedRow::id).collect(Collectors.toSet());
+        return steps.stream().filter(step -> !ids.contains(step.id())).toList();
+    }
+}

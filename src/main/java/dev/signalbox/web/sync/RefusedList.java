@@ -1,0 +1,48 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.Paging;
+import java.util.List;
+
+/**
+ * The rows of a run that its store refused, in pages.
+ *
+ * @param total how many there are in all
+ */
+public record RefusedList(int total, List<Row> rows, Paging paging) {
+    /** So many rows of the longest texts and words still make a small page. */
+    static final int ROWS = 25;
+
+    static final RefusedList NONE = new RefusedList(0, List.of(), new Paging(1, ROWS, 0, ""));
+
+    /**
+     * A row that was refused, each part as short as a list needs it.
+     *
+     * @param tried what was tried with it
+     * @param words the store's own
+     */
+    public record Row(String tried, String route, String utterance, String words) {}
+
+    static RefusedList of(Run run, Runner runner, int page) {
+        int total = runner.refusedRows(run);
+        if (total == 0) {
+            return NONE;
+        }
+        Paging paging = new Paging(page, ROWS, total, "/runs/" + run.id());
+        List<Row> rows = runner.refused(run, paging.offset(), ROWS).stream()
+                .map(RefusedList::row)
+                .toList();
+        return new RefusedList(total, rows, paging);
+    }
+
+    private static Row row(RefusedRow row) {
+        return new Row(
+                row.tried(),
+                Excerpt.of(row.pair().route()),
+                Excerpt.of(row.pair().utterance()),
+                Excerpt.of(row.words()));
+    }
+}
