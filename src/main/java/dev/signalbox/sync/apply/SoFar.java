@@ -7,6 +7,8 @@ import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Tally;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,22 @@ record SoFar(Plan plan, Phase step, int done, RefusedRows refused) {
                         all.subList(0, gone).stream().filter(each -> again && refused.holds(Phase.UPSERT, each.id())),
                         all.subList(gone, all.size()).stream())
                 .toList();
+    }
+
+    /** The ids of records that no batch which was begun has in it. */
+    Set<String> unreached() {
+        return Stream.of(
+                        beyond(Phase.UPSERT, plan.remote().upsert()),
+                        beyond(Phase.REWRITE, plan.remote().rewrite()),
+                        beyond(Phase.DELETE, plan.remote().delete()))
+                .flatMap(steps -> steps)
+                .map(Step::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<? extends Step> beyond(Phase phase, List<? extends Step> steps) {
+        int gone = gone(phase, steps);
+        return steps.stream().skip(step == phase ? gone + (long) Stride.BATCH : gone);
     }
 
     /** Whether the local side was saved, or had not to be. */

@@ -10,7 +10,6 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
-import dev.signalbox.sync.run.RefusedRow;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,16 +79,19 @@ final class Undoing implements Undertaking.Work {
     }
 
     /**
-     * Records whose row the store refused and that are as they were: it would refuse to put them back, or to delete them, just as well.
+     * Records that are as they were because the store refused their row, or because the run never came to them: it might refuse to put them
+     * back, or to delete them, just as well.
      */
     private Set<String> untouched(Touched touched, List<Record> before, List<Held> there) {
-        Set<String> refused = past.refused().stream().map(RefusedRow::id).collect(Collectors.toSet());
+        Set<String> likely =
+                SoFar.of(plan, past.journal(), new RefusedRows(past.refused())).unreached();
+        past.refused().forEach(row -> likely.add(row.id()));
         Set<String> now = there.stream().map(Held::id).collect(Collectors.toSet());
-        Set<String> untouched = refused.stream()
+        Set<String> untouched = likely.stream()
                 .filter(id -> touched.wasMissing(id) && !now.contains(id))
                 .collect(Collectors.toCollection(HashSet::new));
         Map<String, Record> kept = before.stream()
-                .filter(record -> refused.contains(record.id()) && now.contains(record.id()))
+                .filter(record -> likely.contains(record.id()) && now.contains(record.id()))
                 .collect(Collectors.toMap(Record::id, record -> record));
         fetched(List.copyOf(kept.keySet())).values().stream()
                 .filter(record -> isAsKept(touched, Objects.requireNonNull(kept.get(record.id())), record))

@@ -85,7 +85,7 @@ public record RunView(
     /** Why an undo that is done did less than it might have. */
     private @Nullable String aside(int most, int done) {
         return run.outcome() instanceof Outcome.Applied && done < most
-                ? "the store had refused the others, so there was nothing to take back"
+                ? "the others were never added, so there was nothing to take back"
                 : null;
     }
 
