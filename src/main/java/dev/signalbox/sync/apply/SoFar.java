@@ -5,6 +5,7 @@ import dev.signalbox.sync.plan.Step;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Tally;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -37,7 +38,7 @@ record SoFar(Plan plan, Phase step, int done, RefusedRows refused) {
                 .toList();
     }
 
-    /** The ids of records that no batch which was begun has in it. */
+    /** The ids of records that no batch which was begun has in it, as a set of the caller's own. */
     Set<String> unreached() {
         return Stream.of(
                         beyond(Phase.UPSERT, plan.remote().upsert()),
@@ -45,7 +46,7 @@ record SoFar(Plan plan, Phase step, int done, RefusedRows refused) {
                         beyond(Phase.DELETE, plan.remote().delete()))
                 .flatMap(steps -> steps)
                 .map(Step::id)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Stream<? extends Step> beyond(Phase phase, List<? extends Step> steps) {

@@ -12,7 +12,7 @@ import dev.signalbox.route.Pair;
  */
 public record RefusedRow(Phase step, String id, Pair pair, String words) {
     /** A store may answer with a page of a proxy, or repeat the row. */
-    public static final int LONGEST = 400;
+    public static final int LONGEST = 300;
 
     public RefusedRow {
         if (words.codePointCount(0, words.length()) > LONGEST) {

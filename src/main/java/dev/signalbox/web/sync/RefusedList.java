@@ -43,6 +43,6 @@ public record RefusedList(int total, List<Row> rows, Paging paging) {
                 row.tried(),
                 Excerpt.of(row.pair().route()),
                 Excerpt.of(row.pair().utterance()),
-                Excerpt.of(row.words()));
+                Excerpt.of(row.words(), RefusedRow.LONGEST));
     }
 }
