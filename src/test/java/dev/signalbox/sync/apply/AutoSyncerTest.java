@@ -12,12 +12,15 @@ import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Level;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.sync.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +151,21 @@ class AutoSyncerTest {
         look();
         stage.index("prod").comeBack();
         assertThat(look().said()).contains("ended part way");
+        assertThat(runs()).hasSize(1);
+    }
+
+    @Test
+    void rows_that_the_store_refused_wait_for_a_person() throws Exception {
+        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.index("prod").refuse(Set.of(Call.UPSERT), _ -> true, "no");
+        look();
+        Run run = stage.ended(runs().getFirst().id());
+        assertThat(look().said()).contains("ended part way");
+        stage.ended(stage.parts()
+                .runner()
+                .resume(run.id(), "a person", Optional.of(OnRefusal.SKIP))
+                .id());
+        assertThat(look().said()).contains("finished except for rows");
         assertThat(runs()).hasSize(1);
     }
 
