@@ -31,10 +31,15 @@ public interface Routers {
     /**
      * Gives a router another name and threshold.
      *
+     * @param was the router as it was when that was decided
+     * @throws StaleSettings if its name or threshold is another by now
      * @throws NameTaken if another router has that name
      * @throws Missing if there is no such router
      */
-    void update(long id, String name, @Nullable Double threshold);
+    void update(Router was, String name, @Nullable Double threshold, String who);
+
+    /** Who did so last; empty where nobody has, or before that was written down. */
+    Optional<Settled> settled(long id);
 
     /** Revisions, newest first. */
     List<RevisionLine> history(long id, int offset, int limit);

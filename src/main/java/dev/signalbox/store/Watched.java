@@ -71,8 +71,13 @@ public final class Watched {
             }
 
             @Override
-            public void update(long id, String name, @Nullable Double threshold) {
-                routers.update(id, name, threshold);
+            public void update(Router was, String name, @Nullable Double threshold, String who) {
+                routers.update(was, name, threshold, who);
+            }
+
+            @Override
+            public Optional<Settled> settled(long id) {
+                return routers.settled(id);
             }
 
             @Override

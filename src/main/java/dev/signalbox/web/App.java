@@ -93,11 +93,11 @@ public final class App {
                 get("/routers/{router}/history/{revision}", VIEW, history::show),
                 post("/routers/{router}/history/{revision}/restoration", EDIT, stale.guard(history::restore)),
                 get("/routers/{router}/import", EDIT, imports::show),
-                post("/routers/{router}/import", EDIT, imports::preview),
+                post("/routers/{router}/import", EDIT, stale.guard(imports::preview)),
                 post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),
                 get("/routers/{router}/export", VIEW, new Export(parts)::send),
                 get("/routers/{router}/settings", EDIT, settings::show),
-                post("/routers/{router}/settings", EDIT, settings::save),
+                post("/routers/{router}/settings", EDIT, stale.guard(settings::save)),
                 post("/routers/{router}/removal", EDIT, settings::remove));
     }
 

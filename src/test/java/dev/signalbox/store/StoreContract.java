@@ -315,7 +315,9 @@ public abstract class StoreContract {
         assertThatThrownBy(() -> store().routers().commit(7, 1, config(), "ada", "Edit"))
                 .isInstanceOf(Missing.class)
                 .hasMessageContaining("no router 7");
-        assertThatThrownBy(() -> store().routers().update(7, "bot", null)).isInstanceOf(Missing.class);
+        Router removed = new Router(7, "bot", null, new Revision(7, 1, "ada", NOW, "Made it", config()));
+        assertThatThrownBy(() -> store().routers().update(removed, "bot", null, "ada"))
+                .isInstanceOf(Missing.class);
         assertThatThrownBy(() -> store().remotes().add(7, "prod", "x")).isInstanceOf(Missing.class);
         assertThatThrownBy(() -> store().remotes().update(7, "prod", "x")).isInstanceOf(Missing.class);
         assertThatThrownBy(() -> store().checks().save(check(7, Status.SYNCED))).isInstanceOf(Missing.class);
@@ -335,14 +337,30 @@ public abstract class StoreContract {
         assertThatThrownBy(() -> router("bot"))
                 .isInstanceOf(NameTaken.class)
                 .hasMessageContaining("router named \"bot\"");
-        assertThatThrownBy(() -> store().routers().update(second.id(), "bot", null))
+        assertThatThrownBy(() -> store().routers().update(second, "bot", null, "ada"))
                 .isInstanceOf(NameTaken.class);
-        store().routers().update(first.id(), "bot", 0.7);
-        assertThat(store().routers().find(first.id()).orElseThrow().threshold()).isEqualTo(0.7);
-        store().routers().update(first.id(), "other", null);
+        store().routers().update(first, "bot", 0.7, "ada");
+        Router warmer = store().routers().find(first.id()).orElseThrow();
+        assertThat(warmer.threshold()).isEqualTo(0.7);
+        store().routers().update(warmer, "other", null, "ada");
         assertThat(store().routers().find(first.id()).orElseThrow().threshold()).isNull();
-        store().routers().update(second.id(), "bot", null);
+        store().routers().update(second, "bot", null, "ada");
         assertThat(store().routers().all()).extracting(Router::name).containsExactly("bot", "other");
+    }
+
+    @Test
+    void settings_that_somebody_changed_meanwhile_are_not_written_over() {
+        Router opened = router("bot");
+        assertThat(store().routers().settled(opened.id())).isEmpty();
+        store().routers().update(opened, "bot", 0.5, "ada");
+
+        assertThatThrownBy(() -> store().routers().update(opened, "robot", null, "bob"))
+                .isInstanceOf(StaleSettings.class);
+
+        assertThat(store().routers().settled(opened.id())).contains(new Settled("ada", NOW));
+        Router now = store().routers().find(opened.id()).orElseThrow();
+        assertThat(now.name()).isEqualTo("bot");
+        assertThat(now.threshold()).isEqualTo(0.5);
     }
 
     @Test

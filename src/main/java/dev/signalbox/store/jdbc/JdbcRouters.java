@@ -7,10 +7,13 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Routers;
+import dev.signalbox.store.Settled;
 import dev.signalbox.store.StaleRevision;
+import dev.signalbox.store.StaleSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -102,21 +105,44 @@ final class JdbcRouters implements Routers {
     }
 
     @Override
-    public void update(long id, String name, @Nullable Double threshold) {
+    public void update(Router was, String name, @Nullable Double threshold, String who) {
         refuseNaN(threshold);
         database.change(handle -> {
-            Rows.require(handle, Rows.Kind.ROUTER, id);
-            int changed = handle.createUpdate("UPDATE router SET name = :name, threshold = :threshold WHERE id = :id "
-                            + "AND NOT EXISTS (SELECT 1 FROM router AS other WHERE other.name = :name "
-                            + "AND other.id <> :id)")
-                    .bind("id", id)
+            Rows.require(handle, Rows.Kind.ROUTER, was.id());
+            boolean taken = handle.createQuery("SELECT 1 FROM router WHERE name = :name AND id <> :id")
+                    .bind("id", was.id())
                     .bind("name", StoredText.of(name))
-                    .bind("threshold", threshold)
-                    .execute();
-            if (changed == 0) {
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent();
+            if (taken) {
                 throw new NameTaken("router", name);
             }
+            int changed = handle.createUpdate("UPDATE router SET name = :name, threshold = :threshold, "
+                            + "settled_who = :who, settled_at = :at WHERE id = :id "
+                            + "AND name = :wasName AND threshold IS NOT DISTINCT FROM :wasThreshold")
+                    .bind("id", was.id())
+                    .bind("name", StoredText.of(name))
+                    .bind("threshold", threshold)
+                    .bind("who", StoredText.of(who))
+                    .bind("at", clock.instant().toString())
+                    .bind("wasName", StoredText.of(was.name()))
+                    .bind("wasThreshold", was.threshold())
+                    .execute();
+            if (changed == 0) {
+                throw new StaleSettings(was.id());
+            }
         });
+    }
+
+    @Override
+    public Optional<Settled> settled(long id) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT settled_who, settled_at FROM router WHERE id = :id AND settled_at IS NOT NULL")
+                .bind("id", id)
+                .map((row, context) -> new Settled(
+                        StoredText.read(row.getString("settled_who")), Instant.parse(row.getString("settled_at"))))
+                .findOne());
     }
 
     private static void refuseNaN(@Nullable Double threshold) {

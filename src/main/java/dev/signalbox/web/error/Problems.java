@@ -19,6 +19,7 @@ import dev.signalbox.store.Missing;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.StaleRevision;
+import dev.signalbox.store.StaleSettings;
 import dev.signalbox.store.StoreUnavailable;
 import dev.signalbox.sync.apply.RemoteLocked;
 import dev.signalbox.sync.apply.StalePlan;
@@ -49,6 +50,7 @@ final class Problems {
             case Refused e -> new Problem(e.pause().isPresent() ? 429 : 422, "Not let in", words(e));
             case LastAdministrator e -> new Problem(409, "Somebody has to stay", words(e));
             case StaleRevision e -> new Problem(409, "Somebody changed this router meanwhile", words(e));
+            case StaleSettings e -> new Problem(409, "Somebody changed these settings meanwhile", words(e));
             case StalePlan e -> new Problem(409, "This plan is out of date", words(e));
             case RemoteLocked e -> new Problem(409, "The remote is locked", words(e));
             case PlanBlocked e ->

@@ -3,6 +3,7 @@ package dev.signalbox.web.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ValueJson;
+import dev.signalbox.web.router.FormText;
 import java.util.List;
 
 /**
@@ -24,15 +25,18 @@ public record JsonField(String text, JsonNode value, List<JsonPlace> errors) {
         return new JsonField(ValueJson.write(value), value, List.of());
     }
 
-    /** What was typed where another value stood. */
-    static JsonField sent(String text, JsonNode was, Reader reader) {
+    /** What was typed where another value stood; left alone, even a value that nobody may type stays. */
+    static JsonField sent(String text, JsonField before, Reader reader) {
         String typed = text.replace("\r\n", "\n");
+        if (FormText.same(typed, before.text())) {
+            return before;
+        }
         try {
             return new JsonField(typed, reader.read(typed), List.of());
         } catch (BadConfig bad) {
             return new JsonField(
                     typed,
-                    was,
+                    before.value(),
                     bad.problems().stream()
                             .limit(LISTED)
                             .map(problem -> JsonPlace.of(typed, problem))

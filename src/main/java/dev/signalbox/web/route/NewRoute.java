@@ -34,8 +34,9 @@ public final class NewRoute {
         render(ctx, new Form(NamedRouter.of(ctx, parts), RouteForm.empty(), ""));
     }
 
+    /** Adds it to the newest revision, whatever others did since the form was opened. */
     public void add(Context ctx) {
-        Router router = NamedRouter.unchanged(ctx, parts);
+        Router router = NamedRouter.of(ctx, parts);
         List<Route> routes = new ArrayList<>(router.head().config().routes());
         String typed = Parameters.field(ctx, "utterances");
         Route empty = Route.of("", new LinkedHashSet<>(TypedLines.of(typed)));

@@ -73,9 +73,8 @@ public record RouteForm(
                         FormText.line(before.llm().module(), Parameters.field(ctx, "llm_module")),
                         FormText.line(before.llm().type(), Parameters.field(ctx, "llm_class")),
                         FormText.line(before.llm().model(), Parameters.field(ctx, "llm_model"))),
-                JsonField.sent(
-                        Parameters.field(ctx, "function_schemas"), was.functionSchemas(), ValueJson::functionSchemas),
-                JsonField.sent(Parameters.field(ctx, "metadata"), was.metadata(), ValueJson::metadata));
+                JsonField.sent(Parameters.field(ctx, "function_schemas"), before.schemas(), ValueJson::functionSchemas),
+                JsonField.sent(Parameters.field(ctx, "metadata"), before.metadata(), ValueJson::metadata));
     }
 
     private static @Nullable String nameError(String name, Route was, List<Route> others, boolean fresh) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StaleRevision;
 import dev.signalbox.web.frame.Parameters;
@@ -12,16 +13,15 @@ import dev.signalbox.web.frame.View;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.Words;
-import dev.signalbox.web.router.ChangesPart;
 import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
-import dev.signalbox.web.router.StaleEdits;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a route, and every edit of it. */
@@ -31,52 +31,48 @@ public final class RoutePage {
     private final Parts parts;
     private final Neighbours neighbours;
     private final RouteViews views;
-    private final StaleEdits stale;
+    private final StaleRoute stale;
 
     public RoutePage(Parts parts) {
         this.parts = parts;
         this.neighbours = new Neighbours(parts);
         this.views = new RouteViews(parts, neighbours);
-        this.stale = new StaleEdits(parts);
+        this.stale = new StaleRoute(parts);
     }
 
     public void show(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
         int at = RouteHref.find(ctx, router.head().config().routes());
-        views.render(ctx, views.of(ctx, router, at).saying(notice(ctx)));
+        views.render(ctx, views.of(ctx, router, at).saying(notice(ctx), together(ctx, router)));
     }
 
     /** Saves every field but the utterances. What was typed is kept where it cannot be saved. */
     public void save(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        List<Route> routes = router.head().config().routes();
-        int base = NamedRouter.base(ctx);
-        if (base != router.head().number() && RouteHref.place(ctx, routes).isEmpty()) {
-            throw new StaleRevision(router.id(), base, router.head().number());
+        if (NamedRouter.base(ctx) != router.head().number()) {
+            stale.save(ctx, router);
+            return;
         }
-        int at = RouteHref.find(ctx, routes);
-        List<Route> others = new ArrayList<>(routes);
+        int at = RouteHref.find(ctx, router.head().config().routes());
+        List<Route> others = new ArrayList<>(router.head().config().routes());
         Route was = others.remove(at);
         RouteForm form = RouteForm.sent(ctx, was, others, false);
-        if (base != router.head().number()) {
-            ctx.status(HttpStatus.CONFLICT);
-            views.render(ctx, views.of(ctx, router, at).with(form, changes(router, base)));
-        } else if (!form.isSound()) {
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            views.render(ctx, views.of(ctx, router, at).with(form, null));
-        } else {
+        if (form.isSound()) {
             Route now = form.onto(was);
             String what = was.name().equals(now.name())
                     ? "Edited route " + shown(now.name())
                     : "Renamed route " + shown(was.name()) + " to " + shown(now.name());
             commit(ctx, router, at, now, what, now.equals(was) ? "&said=same" : "&said=saved");
+        } else {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            views.render(ctx, views.of(ctx, router, at).with(form));
         }
     }
 
-    /** Adds the typed lines that the route does not have yet. */
+    /** Adds the typed lines that the route does not have yet, whatever else happened to it meanwhile. */
     public void add(Context ctx) {
-        Router router = NamedRouter.unchanged(ctx, parts);
-        int at = RouteHref.find(ctx, router.head().config().routes());
+        Router router = NamedRouter.of(ctx, parts);
+        int at = stale.standing(ctx, router).place();
         Route route = router.head().config().routes().get(at);
         List<String> lines = TypedLines.of(Parameters.field(ctx, "utterances"));
         Set<String> there = new HashSet<>(route.texts().toList());
@@ -92,42 +88,47 @@ public final class RoutePage {
                 "&added=" + added + "&left=" + (lines.size() - added));
     }
 
-    /** Removes the utterances at the places that were ticked. */
+    /** Removes the utterances that were ticked, by the places they had when the form was made. */
     public void removeUtterances(Context ctx) {
-        Router router = NamedRouter.unchanged(ctx, parts);
-        int at = RouteHref.find(ctx, router.head().config().routes());
-        Route route = router.head().config().routes().get(at);
+        Router router = NamedRouter.of(ctx, parts);
+        Trail trail = stale.standing(ctx, router);
+        Route route = trail.newest();
         Set<String> places = new HashSet<>(ctx.formParams("utterance"));
-        List<JsonNode> kept = new ArrayList<>();
-        for (int i = 0; i < route.utterances().size(); i++) {
-            if (!places.contains(String.valueOf(i))) {
-                kept.add(route.utterances().get(i));
-            }
-        }
-        int removed = route.utterances().size() - kept.size();
+        List<JsonNode> before = trail.base().utterances();
+        List<JsonNode> kept = IntStream.range(0, before.size())
+                .filter(i -> !places.contains(String.valueOf(i)))
+                .mapToObj(before::get)
+                .toList();
+        Route now = route.withUtterances(StaleRoute.without(trail, kept));
+        int removed = route.utterances().size() - now.utterances().size();
         commit(
                 ctx,
                 router,
-                at,
-                route.withUtterances(kept),
+                trail.place(),
+                now,
                 "Removed " + Words.count(removed, "utterance") + " from " + shown(route.name()),
                 "&removed=" + removed);
     }
 
-    /** Removes the route. Its history brings it back. */
+    /**
+     * Removes the route. Its history brings it back.
+     *
+     * @throws StaleRevision if somebody edited the route since the form was made
+     */
     public void remove(Context ctx) {
-        Router router = NamedRouter.unchanged(ctx, parts);
-        RouterConfig config = router.head().config();
-        int at = RouteHref.find(ctx, config.routes());
-        List<Route> fewer = new ArrayList<>(config.routes());
-        String name = fewer.remove(at).name();
-        parts.routers()
-                .commit(
-                        router.id(),
-                        router.head().number(),
-                        config.withRoutes(fewer),
-                        Who.of(ctx).name(),
-                        "Removed route " + shown(name));
+        Router router = NamedRouter.of(ctx, parts);
+        Trail trail = stale.trail(ctx, router);
+        int head = router.head().number();
+        if (trail.place() >= 0) {
+            if (!trail.newest().equals(trail.base())) {
+                throw new StaleRevision(router.id(), NamedRouter.base(ctx), head);
+            }
+            RouterConfig config = router.head().config();
+            List<Route> fewer = new ArrayList<>(config.routes());
+            String name = fewer.remove(trail.place()).name();
+            parts.routers()
+                    .commit(router.id(), head, config.withRoutes(fewer), Who.of(ctx).name(), "Removed route " + shown(name));
+        }
         ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
     }
 
@@ -169,14 +170,20 @@ public final class RoutePage {
                             Who.of(ctx).name(),
                             what);
         }
-        ctx.redirect(RouteHref.of(router.id(), routes, at) + said, HttpStatus.SEE_OTHER);
+        String more = StaleRoute.together(ctx, router.head().number());
+        ctx.redirect(RouteHref.of(router.id(), routes, at) + said + more, HttpStatus.SEE_OTHER);
     }
 
-    private ChangesPart changes(Router router, int base) {
-        return stale.since(router, base)
-                .map(ChangesPart::first)
-                .orElseThrow(
-                        () -> new StaleRevision(router.id(), base, router.head().number()));
+    /** What others did between the two revisions that a URL names; null where it names none. */
+    private @Nullable Together together(Context ctx, Router router) {
+        int since = Parameters.positive(ctx, "since", 0);
+        int until = Parameters.positive(ctx, "until", 0);
+        if (since == 0 || until <= since) {
+            return null;
+        }
+        Revision before = parts.routers().revision(router.id(), since).orElse(null);
+        Revision after = parts.routers().revision(router.id(), until).orElse(null);
+        return before == null || after == null ? null : Together.of(before, after);
     }
 
     private static @Nullable String notice(Context ctx) {

@@ -4,7 +4,6 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.ValueJson;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.page.Paging;
-import dev.signalbox.web.router.ChangesPart;
 import dev.signalbox.web.router.RouteHref;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed utterances that were typed and not added yet; null for none
  * @param near null where nobody has looked yet
  * @param notice what was just done; null for nothing
- * @param stale what somebody changed since the form was opened; null for nothing
+ * @param together what others did meanwhile, which what was just done is saved over; null for nothing
  */
 public record RouteView(
         Router router,
@@ -33,7 +32,7 @@ public record RouteView(
         @Nullable Typed typed,
         @Nullable Near near,
         @Nullable String notice,
-        @Nullable ChangesPart stale) {
+        @Nullable Together together) {
 
     public Route route() {
         return router.head().config().routes().get(at);
@@ -54,14 +53,14 @@ public record RouteView(
     }
 
     RouteView with(@Nullable Typed draft, @Nullable Near found) {
-        return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, draft, found, notice, stale);
+        return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, draft, found, notice, together);
     }
 
-    RouteView with(RouteForm sent, @Nullable ChangesPart changes) {
-        return new RouteView(router, at, sent, lines, paging, q, odd, onlyOdd, typed, near, notice, changes);
+    RouteView with(RouteForm sent) {
+        return new RouteView(router, at, sent, lines, paging, q, odd, onlyOdd, typed, near, notice, together);
     }
 
-    RouteView saying(@Nullable String words) {
-        return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, typed, near, words, stale);
+    RouteView saying(@Nullable String words, @Nullable Together others) {
+        return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, typed, near, words, others);
     }
 }

@@ -2,14 +2,17 @@ package dev.signalbox.web.router;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.ValueJson;
 import dev.signalbox.web.page.Words;
 import dev.signalbox.web.router.RouteChange.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,30 @@ public record ConfigChanges(List<FieldChange> fields, List<RouteChange> routes, 
         return Words.count(count(Kind.ADDED), "route") + " added, " + Words.number(count(Kind.CHANGED)) + " changed, "
                 + Words.number(count(Kind.REMOVED)) + " removed; " + Words.count(utterancesAdded(), "utterance")
                 + " added, " + Words.number(utterancesRemoved()) + " removed";
+    }
+
+    /**
+     * The place of a route in the state after another: by its name, or else by its utterances, or else by all that is left of it.
+     *
+     * @return -1 where it went
+     */
+    public static int following(List<Route> before, int at, List<Route> after) {
+        int[] from = origins(before, after);
+        for (int i = 0; i < from.length; i++) {
+            if (from[i] == at) {
+                return i;
+            }
+        }
+        boolean renamed =
+                before.size() == after.size() && from[at] < 0 && sameButForName(before.get(at), after.get(at));
+        return renamed ? at : -1;
+    }
+
+    private static boolean sameButForName(Route before, Route after) {
+        return before.utterances().equals(after.utterances())
+                && Arrays.stream(RouteField.values())
+                        .filter(field -> field != RouteField.NAME)
+                        .allMatch(field -> Objects.equals(field.of(before), field.of(after)));
     }
 
     /** For each route afterwards, its place before; -1 for one that is new. */

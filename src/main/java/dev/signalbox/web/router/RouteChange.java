@@ -57,7 +57,7 @@ public record RouteChange(
     }
 
     /** Empty where nothing changed. */
-    static Optional<RouteChange> between(Route before, Route after) {
+    public static Optional<RouteChange> between(Route before, Route after) {
         if (before.equals(after)) {
             return Optional.empty();
         }

@@ -5,10 +5,12 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.RouterTabs;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The page that gives a router another name or threshold, or removes it. */
@@ -22,6 +24,9 @@ public final class RouterSettings {
     /**
      * What the page shows.
      *
+     * @param wasName the name when the form was opened first
+     * @param wasThreshold as the name
+     * @param questions fields that two people changed; none where nobody else did
      * @param fallback the encoder's threshold, which the router takes where it states none; null where nobody knows
      * @param removalError why it was not removed; null for nothing
      */
@@ -30,33 +35,46 @@ public final class RouterSettings {
             String name,
             @Nullable String nameError,
             ThresholdField threshold,
+            String wasName,
+            String wasThreshold,
+            List<Question> questions,
             @Nullable Double fallback,
             List<Remote> remotes,
             boolean saved,
-            @Nullable String removalError) {}
+            @Nullable String removalError) {
+        /** Whether somebody has to decide on a field. */
+        public boolean asks(String field) {
+            return questions.stream().anyMatch(question -> question.name().equals(field));
+        }
+
+        /** What a form carries of the threshold. */
+        public static String text(@Nullable Double threshold) {
+            return ThresholdField.of(threshold).text();
+        }
+    }
 
     public void show(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
         boolean saved = !Parameters.text(ctx, "saved").isEmpty();
-        render(ctx, router, router.name(), null, ThresholdField.of(router.threshold()), saved, null);
+        render(ctx, router, router.name(), null, ThresholdField.of(router.threshold()), List.of(), saved, null);
     }
 
+    /** Saves what was changed, beside what others changed since the form was opened. */
     public void save(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        String name = FormText.line(router.name(), Parameters.field(ctx, "name"));
-        ThresholdField threshold = ThresholdField.sent(Parameters.field(ctx, "threshold"), router.threshold());
-        String error = name.isBlank() ? "A router needs a name." : null;
-        if (error == null && threshold.error() == null) {
+        SettingsMerge merge = SettingsMerge.of(
+                ctx, router, parts.routers().settled(router.id()).orElse(null));
+        if (merge.questions().isEmpty() && merge.isSound()) {
             try {
-                parts.routers().update(router.id(), name, threshold.value());
+                parts.routers().update(router, merge.name(), merge.threshold().value(), Who.of(ctx).name());
                 ctx.redirect("/routers/" + router.id() + "/settings?saved=1", HttpStatus.SEE_OTHER);
                 return;
             } catch (NameTaken taken) {
-                error = String.valueOf(taken.getMessage());
+                merge = merge.refused(String.valueOf(taken.getMessage()));
             }
         }
-        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        render(ctx, router, name, error, threshold, false, null);
+        ctx.status(merge.questions().isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
+        render(ctx, router, merge.name(), merge.nameError(), merge.threshold(), merge.questions(), false, null);
     }
 
     /** Removes the router once its name was typed. What its remotes hold stays. */
@@ -66,7 +84,7 @@ public final class RouterSettings {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             ThresholdField threshold = ThresholdField.of(router.threshold());
             String error = "That is not the name of this router. Nothing was removed.";
-            render(ctx, router, router.name(), null, threshold, false, error);
+            render(ctx, router, router.name(), null, threshold, List.of(), false, error);
             return;
         }
         List<Remote> remotes = parts.remotes().of(router.id());
@@ -81,6 +99,7 @@ public final class RouterSettings {
             String name,
             @Nullable String nameError,
             ThresholdField threshold,
+            List<Question> questions,
             boolean saved,
             @Nullable String removalError) {
         var known = parts.encoders().threshold(dev.signalbox.sync.apply.LocalRouter.encoder(router));
@@ -89,6 +108,9 @@ public final class RouterSettings {
                 name,
                 nameError,
                 threshold,
+                Objects.requireNonNullElse(ctx.formParam("was_name"), router.name()),
+                Objects.requireNonNullElse(ctx.formParam("was_threshold"), Settings.text(router.threshold())),
+                questions,
                 known.isPresent() ? (Double) known.getAsDouble() : null,
                 parts.remotes().of(router.id()),
                 saved,

@@ -1,8 +1,10 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.store.Missing;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StaleRevision;
+import dev.signalbox.store.StaleSettings;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.guard.Csrf;
@@ -11,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers an edit made from a revision that is no longer the newest: what changed meanwhile, and what was typed. */
 public final class StaleEdits {
-    private static final Set<String> NOT_TYPED = Set.of(Csrf.FIELD, NamedRouter.BASE, "draft", "utterance", "confirm");
+    private static final Set<String> NOT_TYPED =
+            Set.of(Csrf.FIELD, NamedRouter.BASE, "draft", "utterance", "confirm", "seen", "back");
+    /** What else a form carries that nobody typed begins so. */
+    private static final List<String> CARRIED = List.of("choice_", "was_", "seen_");
+    /** How often an edit is begun again where others come in between each time. */
+    private static final int TRIES = 5;
 
     private final Parts parts;
 
@@ -26,16 +34,52 @@ public final class StaleEdits {
         this.parts = parts;
     }
 
-    /** The same handler, with such an edit answered. */
+    /**
+     * The same handler, with such an edit answered. Where somebody comes in between its look and its commit, it is begun again and sees
+     * what they did. Where what it edits is gone, what was typed is shown.
+     */
     public Handler guard(Handler edit) {
         return ctx -> {
             try {
-                edit.handle(ctx);
-            } catch (StaleRevision stale) {
-                answer(ctx, stale);
+                tried(ctx, edit);
+            } catch (NotFound | Missing gone) {
+                Map<String, String> typed = typed(ctx);
+                if (typed.isEmpty()) {
+                    throw gone;
+                }
+                ctx.status(HttpStatus.NOT_FOUND);
+                PageHead head = PageHead.of("That is no longer here").under("Overview", "/");
+                parts.view().page(ctx, head, "router/gone.jte", new Gone(String.valueOf(gone.getMessage()), typed));
             }
         };
     }
+
+    private void tried(Context ctx, Handler edit) throws Exception {
+        int head = -1;
+        for (int tries = 1; ; tries++) {
+            try {
+                edit.handle(ctx);
+                return;
+            } catch (StaleRevision stale) {
+                if (stale.head() == head || tries == TRIES) {
+                    answer(ctx, stale);
+                    return;
+                }
+                head = stale.head();
+            } catch (StaleSettings stale) {
+                if (tries == TRIES) {
+                    throw stale;
+                }
+            }
+        }
+    }
+
+    /**
+     * What the page of something that is gone shows.
+     *
+     * @param typed texts by the name of their field
+     */
+    public record Gone(String words, Map<String, String> typed) {}
 
     /** What changed from a revision to the newest; empty where there is no such revision. */
     public Optional<ConfigChanges> since(Router router, int base) {
@@ -68,7 +112,8 @@ public final class StaleEdits {
     private static Map<String, String> typed(Context ctx) {
         Map<String, String> typed = new LinkedHashMap<>();
         ctx.formParamMap().forEach((name, values) -> {
-            if (!NOT_TYPED.contains(name) && !values.getFirst().isBlank()) {
+            boolean carried = NOT_TYPED.contains(name) || CARRIED.stream().anyMatch(name::startsWith);
+            if (!carried && !values.getFirst().isBlank()) {
                 typed.put(name.replace('_', ' '), values.getFirst());
             }
         });

@@ -220,33 +220,6 @@ class RoutePagesTest {
     }
 
     @Test
-    void a_save_over_somebody_elses_edit_is_refused_with_what_changed_and_what_was_typed() {
-        Router router = desk.router("race", Route.of("r", List.of("a")));
-        Route route = desk.routes(router).getFirst();
-        save(router, route, 1, "description", "theirs");
-
-        HttpResponse<String> stale = save(router, route, 1, "description", "mine, typed with care");
-
-        assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(stale.body())
-                .contains("Somebody changed this router meanwhile", "theirs", "mine, typed with care")
-                .contains("name=\"base\" value=\"2\"");
-        assertThat(desk.routes(router).getFirst().description()).isEqualTo("theirs");
-    }
-
-    @Test
-    void a_save_of_a_route_that_was_removed_meanwhile_shows_what_was_typed() {
-        Router router = desk.router("race removal", Route.of("r", List.of("a")));
-        Route route = desk.routes(router).getFirst();
-        client.post(path(router, "/removal", "r"), "base", "1");
-
-        HttpResponse<String> stale = save(router, route, 1, "description", "mine, typed with care");
-
-        assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(stale.body()).contains("mine, typed with care", "1 removed");
-    }
-
-    @Test
     void utterances_are_added_by_the_line_without_blanks_and_duplicates() {
         Router router = desk.router("add", Route.of("r", List.of("there")));
 
@@ -272,19 +245,6 @@ class RoutePagesTest {
 
         assertThat(client.get(Desk.location(added)).body()).contains("Nothing was added.");
         assertThat(desk.now(router).head().number()).isEqualTo(1);
-    }
-
-    @Test
-    void adding_from_an_old_page_is_refused_and_the_lines_are_shown() {
-        Router router = desk.router("add race", Route.of("r", List.of("there")));
-        client.post(path(router, "/utterances", "r"), "base", "1", "utterances", "theirs");
-
-        HttpResponse<String> stale =
-                client.post(path(router, "/utterances", "r"), "base", "1", "utterances", "mine one\nmine two");
-
-        assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(stale.body()).contains("theirs", "mine one", "mine two");
-        assertThat(desk.routes(router).getFirst().texts()).containsExactly("there", "theirs");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,5 +129,95 @@ class RoutesBrowserTest {
 
         assertThat(page.locator("#h-metadata")).containsText("expected an object");
         Browser.assertAccessible(page);
+    }
+
+    private static void save(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    /** Two people open one route; the first has saved, and the second, who looks at it so, has sent the form. */
+    private static Page mergePage(Router fresh, Look look) {
+        String url = desk.url() + "/routers/" + fresh.id() + "/route?name=mine";
+        Page second = browser.page(url, look);
+        Page first = browser.page(url, Look.USUAL.withoutJavaScript());
+        first.getByLabel("Description").fill("What the first wrote, in a sentence that goes on a little");
+        first.getByLabel("Metadata").fill("{\n  \"team\": \"first\"\n}");
+        first.getByLabel("Score threshold").fill("0.4");
+        save(first, "Save the fields");
+        assertThat(first.getByText("Saved.")).isVisible();
+        first.context().close();
+        second.getByLabel("Description").fill("What the second wrote");
+        second.getByLabel("Metadata").fill("{\n  \"team\": \"second\"\n}");
+        second.getByLabel("Module").fill("seconds.module");
+        save(second, "Save the fields");
+        assertThat(second.getByText("Nothing is saved yet")).isVisible();
+        return second;
+    }
+
+    @Test
+    void the_page_of_two_edits_is_accessible_and_fits_at_a_desk_and_on_a_phone() {
+        assertAll(Stream.of(Look.USUAL.dark(), Look.USUAL.on(375)).map(look -> () -> {
+            String name = "merge-" + look.width() + "-" + look.colours();
+            Page page = mergePage(desk.router(name, Route.of("mine", List.of("a"))), look);
+            Browser.shoot(page, name);
+            Browser.assertAccessible(page);
+            Browser.assertFits(page);
+            page.context().close();
+        }));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void two_edits_are_brought_together_by_keyboard_and_without_javascript() {
+        Router fresh = desk.router("merged by hand", Route.of("mine", List.of("a")));
+        Page page = mergePage(fresh, Look.USUAL.withoutJavaScript());
+
+        page.locator("#q-description input[value=theirs]").focus();
+        page.keyboard().press("Space");
+        save(page, "Save both edits");
+        assertThat(page.locator("#q-metadata")).containsText("Choose one of the two.");
+        assertThat(page.locator("#q-description input[value=theirs]")).isChecked();
+        Browser.shoot(page, "merge-again");
+        page.getByLabel("Metadata, mine").fill("{\"team\": \"both\"}");
+        page.locator("#q-metadata input[value=mine]").check();
+        save(page, "Save both edits");
+
+        assertThat(page.getByText("Others changed this router meanwhile")).isVisible();
+        Browser.shoot(page, "merge-saved");
+        Route now = desk.routes(fresh).getFirst();
+        assertThat(now.description()).startsWith("What the first wrote");
+        assertThat(now.metadata().get("team").textValue()).isEqualTo("both");
+        assertThat(now.scoreThreshold()).isEqualTo(0.4);
+        assertThat(java.util.Objects.requireNonNull(now.llm()).module()).isEqualTo("seconds.module");
+        page.context().close();
+    }
+
+    @Test
+    void what_was_typed_for_a_removed_route_and_settings_of_two_people_are_accessible_pages() {
+        Router fresh = desk.router("gone", Route.of("mine", List.of("a")));
+        String base = desk.url() + "/routers/" + fresh.id();
+        Page page = browser.page(base + "/route?name=mine", Look.USUAL.on(375));
+        Page settings = browser.page(base + "/settings", Look.USUAL.on(375));
+        page.getByLabel("Description").fill("typed with care");
+        settings.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("by the second");
+        desk.parts().routers().commit(fresh.id(), 1, fresh.head().config().withRoutes(List.of()), "ada", "Removed it");
+        desk.parts().routers().update(fresh, "by the first", 0.5, "ada");
+
+        save(page, "Save the fields");
+        settings.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Save").setExact(true))
+                .click();
+
+        assertThat(page.getByLabel("Description")).hasValue("typed with care");
+        assertThat(settings.getByText("Keep theirs")).isVisible();
+        Browser.shoot(page, "merge-gone");
+        Browser.shoot(settings, "merge-settings");
+        for (Page each : List.of(page, settings)) {
+            Browser.assertAccessible(each);
+            Browser.assertFits(each);
+            each.context().close();
+        }
     }
 }

@@ -1,0 +1,37 @@
+package dev.signalbox.route;
+
+import java.util.Set;
+
+/**
+ * Two people's edits of one route, by the field. Utterances never conflict: see {@link UtteranceMerge}.
+ *
+ * @param base what both began from
+ * @param theirs what one of them made of it, and saved
+ * @param mine what the other made of it
+ */
+public record RouteMerge(Route base, Route theirs, Route mine) {
+    public Merged of(RouteField field) {
+        return Merged.of(field.of(base), field.of(theirs), field.of(mine));
+    }
+
+    /**
+     * Both edits in one route.
+     *
+     * @param fromMine fields that are taken from mine; all others are theirs
+     */
+    public Route taking(Set<RouteField> fromMine) {
+        return new Route(
+                from(RouteField.NAME, fromMine).name(),
+                UtteranceMerge.of(base.utterances(), theirs.utterances(), mine.utterances()),
+                from(RouteField.DESCRIPTION, fromMine).description(),
+                from(RouteField.FUNCTION_SCHEMAS, fromMine).functionSchemas(),
+                from(RouteField.LLM, fromMine).llm(),
+                from(RouteField.SCORE_THRESHOLD, fromMine).scoreThreshold(),
+                from(RouteField.METADATA, fromMine).metadata(),
+                from(RouteField.EXTRA, fromMine).extra());
+    }
+
+    private Route from(RouteField field, Set<RouteField> fromMine) {
+        return fromMine.contains(field) ? mine : theirs;
+    }
+}

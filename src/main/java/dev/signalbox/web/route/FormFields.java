@@ -1,0 +1,92 @@
+package dev.signalbox.web.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.Llm;
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
+import dev.signalbox.route.ValueJson;
+import dev.signalbox.web.router.Choice;
+import dev.signalbox.web.router.FieldChange;
+import dev.signalbox.web.router.Question;
+import dev.signalbox.web.router.Question.Input;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a route as its form has them. */
+final class FormFields {
+    private FormFields() {}
+
+    /** What a form calls it. */
+    static String name(RouteField field) {
+        return field.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Why what was typed there cannot be saved; empty where it can. */
+    static List<String> errors(RouteForm form, RouteField field) {
+        return switch (field) {
+            case NAME -> Stream.ofNullable(form.nameError()).toList();
+            case SCORE_THRESHOLD -> Stream.ofNullable(form.threshold().error()).toList();
+            case FUNCTION_SCHEMAS -> words(form.schemas());
+            case METADATA -> words(form.metadata());
+            case DESCRIPTION, LLM, EXTRA -> List.of();
+        };
+    }
+
+    /** What was typed there; nothing for what a form does not have. */
+    static List<Input> inputs(RouteForm form, RouteField field) {
+        Llm llm = form.llm();
+        return switch (field) {
+            case NAME -> List.of(new Input("name", "Name", form.name(), 0));
+            case DESCRIPTION -> List.of(new Input("description", "Description", form.description(), 3));
+            case SCORE_THRESHOLD ->
+                List.of(new Input(
+                        "score_threshold", "Score threshold", form.threshold().text(), 0));
+            case FUNCTION_SCHEMAS ->
+                List.of(new Input(
+                        "function_schemas", "Function schemas", form.schemas().text(), 6));
+            case METADATA ->
+                List.of(new Input("metadata", "Metadata", form.metadata().text(), 4));
+            case LLM ->
+                List.of(
+                        new Input("llm_module", "Module", llm.module(), 0),
+                        new Input("llm_class", "Class", llm.type(), 0),
+                        new Input("llm_model", "Model", llm.model(), 0));
+            case EXTRA -> List.of();
+        };
+    }
+
+    static Question question(
+            RouteField field, Trail trail, RouteForm form, @Nullable Choice choice, List<String> errors) {
+        return new Question(
+                name(field),
+                field.label(),
+                change(field, trail.base(), trail.newest()),
+                trail.by(field),
+                inputs(form, field),
+                choice,
+                List.copyOf(errors));
+    }
+
+    /** What a field of a route says and what that of another does. */
+    static FieldChange change(RouteField field, Route before, Route after) {
+        return new FieldChange(field.label(), text(field, before), text(field, after));
+    }
+
+    private static String text(RouteField field, Route route) {
+        @Nullable Object value = field.of(route);
+        return switch (value) {
+            case null -> "none";
+            case Double number -> PythonJson.repr(number);
+            case Llm llm -> llm.module() + ", " + llm.type() + ", " + llm.model();
+            case JsonNode node -> ValueJson.write(node);
+            default -> value.toString();
+        };
+    }
+
+    private static List<String> words(JsonField field) {
+        return field.errors().stream().map(JsonPlace::words).toList();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.signalbox.web.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.Merged;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
+import dev.signalbox.route.RouteMerge;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Revision;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StaleRevision;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.router.NamedRouter;
+import dev.signalbox.web.router.RouteHref;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Saves a route's form that was made from a revision which is no longer the newest: together with what others did since. */
+final class StaleRoute {
+    private final Parts parts;
+
+    StaleRoute(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Follows the route that a form is for.
+     *
+     * @throws StaleRevision if nobody can tell which one it was
+     * @throws dev.signalbox.web.frame.NotFound if the form is of the newest revision and that has no such route
+     */
+    Trail trail(Context ctx, Router router) {
+        int base = NamedRouter.base(ctx);
+        if (base == router.head().number()) {
+            RouteHref.find(ctx, router.head().config().routes());
+        }
+        return Trail.of(ctx, parts.routers(), router, base)
+                .orElseThrow(
+                        () -> new StaleRevision(router.id(), base, router.head().number()));
+    }
+
+    /** As {@link #trail}, of a route that is still there. */
+    Trail standing(Context ctx, Router router) {
+        Trail trail = trail(ctx, router);
+        if (trail.place() < 0) {
+            throw new StaleRevision(
+                    router.id(), NamedRouter.base(ctx), router.head().number());
+        }
+        return trail;
+    }
+
+    /** Saves both edits, or asks about the fields that both edited. */
+    void save(Context ctx, Router router) {
+        Trail trail = trail(ctx, router);
+        Revision removal = trail.removal();
+        if (removal != null) {
+            gone(ctx, router, trail, removal);
+            return;
+        }
+        RouteMerging merging = RouteMerging.of(ctx, router, trail);
+        if (merging.questions().isEmpty()) {
+            put(ctx, router, trail, merging.merged());
+            return;
+        }
+        ctx.status(merging.chosen() && !merging.again() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
+        String title =
+                "You and somebody else edited " + Excerpt.of(trail.newest().name(), 60);
+        parts.view().page(ctx, head(router, title), "route/merge.jte", MergeView.of(merging));
+    }
+
+    /** Puts what two people made of a route in its place; what changes nothing makes no revision. */
+    void put(Context ctx, Router router, Trail trail, Route now) {
+        int head = router.head().number();
+        List<Route> routes = new ArrayList<>(router.head().config().routes());
+        Route theirs = routes.set(trail.place(), now);
+        String to = RouteHref.of(router.id(), routes, trail.place());
+        if (theirs.equals(now)) {
+            ctx.redirect(to + "&said=same" + together(ctx, head), HttpStatus.SEE_OTHER);
+            return;
+        }
+        String name = Excerpt.of(now.name(), 60);
+        String what = theirs.name().equals(now.name())
+                ? "Edited route " + name
+                : "Renamed route " + Excerpt.of(theirs.name(), 60) + " to " + name;
+        RouterConfig config = router.head().config().withRoutes(routes);
+        parts.routers().commit(router.id(), head, config, Who.of(ctx).name(), what);
+        ctx.redirect(to + "&said=saved" + together(ctx, head), HttpStatus.SEE_OTHER);
+    }
+
+    /** The part of a URL that has a page show what others did since a form was opened. */
+    static String together(Context ctx, int head) {
+        int base = NamedRouter.base(ctx);
+        return base == head || base == 0 ? "" : "&since=" + base + "&until=" + head;
+    }
+
+    /** The utterances without those that were ticked when the route was as the form had it. */
+    static List<JsonNode> without(Trail trail, List<JsonNode> kept) {
+        return new RouteMerge(trail.base(), trail.newest(), trail.base().withUtterances(kept))
+                .taking(EnumSet.noneOf(RouteField.class))
+                .utterances();
+    }
+
+    private void gone(Context ctx, Router router, Trail trail, Revision removal) {
+        List<Route> routes = new ArrayList<>(router.head().config().routes());
+        boolean back = Parameters.ticked(ctx, "back");
+        RouteForm form = RouteForm.sent(ctx, trail.base(), routes, back);
+        if (back && form.isSound()) {
+            Route mine = form.onto(trail.base());
+            RouteMerge merge = new RouteMerge(trail.base(), trail.newest(), mine);
+            EnumSet<RouteField> typed = EnumSet.allOf(RouteField.class);
+            typed.removeIf(field -> merge.of(field) == Merged.THEIRS);
+            int at = Math.min(trail.start(), routes.size());
+            routes.add(at, merge.taking(typed));
+            RouterConfig config = router.head().config().withRoutes(routes);
+            String what = "Put route " + Excerpt.of(routes.get(at).name(), 60) + " back";
+            parts.routers().commit(router.id(), router.head().number(), config, Who.of(ctx).name(), what);
+            ctx.redirect(RouteHref.of(router.id(), routes, at) + "&said=saved", HttpStatus.SEE_OTHER);
+            return;
+        }
+        ctx.status(back ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
+        Revision first = trail.stops().getFirst().revision();
+        GoneView view = new GoneView(
+                router,
+                RouteHref.of(router.id(), first.config().routes(), trail.start()),
+                first.number(),
+                form,
+                removal,
+                trail.newest().utterances().size());
+        String title = "Somebody removed " + Excerpt.of(trail.newest().name(), 60) + " meanwhile";
+        parts.view().page(ctx, head(router, title), "route/gone.jte", view);
+    }
+
+    private static PageHead head(Router router, String title) {
+        return PageHead.of(title).under("Overview", "/").under(router.name(), "/routers/" + router.id());
+    }
+}
