@@ -1,6 +1,7 @@
 package dev.signalbox.route;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
@@ -29,7 +30,10 @@ public final class ConfigFile {
         if (size > Limits.bytes(format)) {
             throw ConfigText.tooLarge(path.toString(), size, Limits.bytes(format));
         }
-        return ConfigText.read(path.toString(), Files.readAllBytes(path), format);
+        // The size alone is no bound: that of a device is 0, and a file may grow.
+        try (InputStream in = Files.newInputStream(path)) {
+            return ConfigText.read(path.toString(), in, format);
+        }
     }
 
     /**

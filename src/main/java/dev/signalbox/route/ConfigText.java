@@ -1,5 +1,7 @@
 package dev.signalbox.route;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -24,6 +26,21 @@ public final class ConfigText {
             throw tooLarge(source, bytes.length, limit);
         }
         return read(source, decoded(source, bytes), format);
+    }
+
+    /**
+     * As {@link #read(String, byte[], ConfigFormat)}, of what a stream has. Of one that never ends, no more is read than a file may have.
+     *
+     * @throws IOException as the stream
+     */
+    public static ConfigDocument read(String source, InputStream in, ConfigFormat format)
+            throws IOException, BadConfig {
+        int limit = Limits.bytes(format);
+        byte[] bytes = in.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+            throw tooLarge(source, "more than " + limit + " bytes", limit);
+        }
+        return read(source, bytes, format);
     }
 
     /** As {@link #read(String, byte[], ConfigFormat)}, of text that somebody pasted. */
@@ -55,10 +72,13 @@ public final class ConfigText {
     }
 
     static BadConfig tooLarge(String source, long size, int limit) {
+        return tooLarge(source, size + " bytes", limit);
+    }
+
+    private static BadConfig tooLarge(String source, String found, int limit) {
         return BadConfig.of(
                 source,
-                ConfigProblem.ofWholeFile(
-                        size + " bytes", "no more than " + limit + ": split the routes over several files"));
+                ConfigProblem.ofWholeFile(found, "no more than " + limit + ": split the routes over several files"));
     }
 
     private static Spot parsed(String text, ConfigFormat format, Findings findings) throws BadSyntax {

@@ -50,8 +50,8 @@ final class JsonText {
     }
 
     private Spot value(String expected) throws BadSyntax {
-        if (++values > Limits.VALUES) {
-            throw in.wrong("no more than " + Limits.VALUES + " values in a file");
+        if (++values > Limits.JSON_VALUES) {
+            throw in.wrong("no more than " + Limits.JSON_VALUES + " values in a file");
         }
         int start = in.at();
         return switch (in.peek()) {

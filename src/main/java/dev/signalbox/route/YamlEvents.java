@@ -119,9 +119,11 @@ final class YamlEvents implements Parser {
     }
 
     private void count(Event event) {
-        if (++values > Limits.VALUES) {
+        if (++values > Limits.YAML_VALUES) {
             throw new Refused(
-                    event.getStartMark(), "one value more", "no more than " + Limits.VALUES + " values in a file");
+                    event.getStartMark(),
+                    "one value more",
+                    "no more than " + Limits.YAML_VALUES + " values in a YAML file; JSON takes " + Limits.JSON_VALUES);
         }
     }
 }

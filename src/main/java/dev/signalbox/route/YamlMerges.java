@@ -73,11 +73,11 @@ final class YamlMerges {
             return known;
         }
         whole.put(map, List.of());
-        if (++depth > Limits.YAML_DEPTH || tuples > Limits.VALUES) {
+        if (++depth > Limits.YAML_DEPTH || tuples > Limits.YAML_VALUES) {
             complaint.about(
                     map,
                     "merge keys that bring in too much",
-                    "no more than " + Limits.YAML_DEPTH + " merge keys within one another, and " + Limits.VALUES
+                    "no more than " + Limits.YAML_DEPTH + " merge keys within one another, and " + Limits.YAML_VALUES
                             + " fields");
             depth--;
             return List.of();

@@ -54,12 +54,12 @@ final class YamlNodes {
     }
 
     private Spot value(Node node) throws BadSyntax {
-        if (++values > Limits.VALUES || characters > Limits.CHARACTERS) {
+        if (++values > Limits.YAML_VALUES || characters > Limits.CHARACTERS) {
             throw new BadSyntax(
                     start(node),
                     path(),
                     "too much: aliases repeat it",
-                    "no more than " + Limits.VALUES + " values or " + Limits.CHARACTERS
+                    "no more than " + Limits.YAML_VALUES + " values or " + Limits.CHARACTERS
                             + " characters, aliases written out");
         }
         if (open.size() >= Limits.YAML_DEPTH) {

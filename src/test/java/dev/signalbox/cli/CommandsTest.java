@@ -16,6 +16,7 @@ import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
+import dev.signalbox.route.BrokenConfigs;
 import dev.signalbox.store.InMemoryVectors;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -337,6 +338,37 @@ class CommandsTest {
         reluctant.refuseNothing();
         assertThat(run("sync", local, "memory:x", "--mode", "local")).isZero();
         assertThat(run("check", local, "memory:x")).isZero();
+    }
+
+    @Test
+    void a_thousand_broken_files_end_with_a_clear_error_or_a_hash_and_are_left_alone() throws IOException {
+        Path good = file("good.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
+        byte[] whole = Files.readAllBytes(good);
+        int refused = 0;
+        for (int i = 0; i < BrokenConfigs.COUNT; i++) {
+            BrokenConfigs.Broken broken = BrokenConfigs.file(i);
+            Path bad = Files.write(folder.resolve(broken.name()), broken.bytes());
+            int exit = run("hash", bad);
+            assertThat(exit).as("number " + i).isIn(Exit.OK, Exit.TROUBLE);
+            assertThat(err.toString()).as("number " + i).doesNotContain("\tat ", "Exception");
+            if (exit == Exit.TROUBLE) {
+                assertThat(err.toString()).as("number " + i).contains(broken.name(), "found ", "expected ");
+                assertThat(out.toString()).isEmpty();
+                refused++;
+                if (refused % 10 == 0) {
+                    assertThat(run("sync", bad, good, "--mode", "local", "--write"))
+                            .isEqualTo(Exit.TROUBLE);
+                    assertThat(run("sync", good, bad, "--mode", "local", "--write"))
+                            .isEqualTo(Exit.TROUBLE);
+                }
+            }
+            assertThat(Files.readAllBytes(bad)).as("number " + i).isEqualTo(broken.bytes());
+        }
+        assertThat(refused).isGreaterThan(700);
+        assertThat(Files.readAllBytes(good)).isEqualTo(whole);
+        try (var left = Files.list(folder)) {
+            assertThat(left).as("files").hasSize(3);
+        }
     }
 
     private int run(Object... args) {

@@ -171,7 +171,7 @@ class HostileFilesTest {
     @EnumSource(ConfigFormat.class)
     void more_values_than_the_limit_are_refused(ConfigFormat format) {
         assertThat(refused("[" + "1,".repeat(1_100_000) + "1]", format).expected())
-                .contains("1000000 values");
+                .contains(format == ConfigFormat.JSON ? "1000000 values" : "250000 values");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,15 +57,22 @@ public final class Client implements AutoCloseable {
 
     /** Sends a form with one file. {@code fields} are names and values in turn. */
     public HttpResponse<String> upload(String path, String field, String fileName, String content, String... fields) {
-        StringBuilder body = new StringBuilder();
-        part(body, "csrf", "").append(token()).append("\r\n");
+        return upload(path, field, fileName, content.getBytes(StandardCharsets.UTF_8), fields);
+    }
+
+    /** As that, of any bytes. */
+    public HttpResponse<String> upload(String path, String field, String fileName, byte[] content, String... fields) {
+        StringBuilder head = new StringBuilder();
+        part(head, "csrf", "").append(token()).append("\r\n");
         for (int i = 0; i < fields.length; i += 2) {
-            part(body, fields[i], "").append(fields[i + 1]).append("\r\n");
+            part(head, fields[i], "").append(fields[i + 1]).append("\r\n");
         }
-        part(body, field, "; filename=\"" + fileName + "\"").append(content).append("\r\n");
-        body.append("--").append(BOUNDARY).append("--\r\n");
+        part(head, field, "; filename=\"" + fileName + "\"");
         return send(request(path, "Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                .POST(BodyPublishers.ofString(body.toString())));
+                .POST(BodyPublishers.ofByteArrays(List.of(
+                        head.toString().getBytes(StandardCharsets.UTF_8),
+                        content,
+                        ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8)))));
     }
 
     /** Sends exactly this, without a token of its own. */

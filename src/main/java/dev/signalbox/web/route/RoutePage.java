@@ -127,7 +127,12 @@ public final class RoutePage {
             List<Route> fewer = new ArrayList<>(config.routes());
             String name = fewer.remove(trail.place()).name();
             parts.routers()
-                    .commit(router.id(), head, config.withRoutes(fewer), Who.of(ctx).name(), "Removed route " + shown(name));
+                    .commit(
+                            router.id(),
+                            head,
+                            config.withRoutes(fewer),
+                            Who.of(ctx).name(),
+                            "Removed route " + shown(name));
         }
         ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
     }

@@ -120,7 +120,13 @@ final class StaleRoute {
             routes.add(at, merge.taking(typed));
             RouterConfig config = router.head().config().withRoutes(routes);
             String what = "Put route " + Excerpt.of(routes.get(at).name(), 60) + " back";
-            parts.routers().commit(router.id(), router.head().number(), config, Who.of(ctx).name(), what);
+            parts.routers()
+                    .commit(
+                            router.id(),
+                            router.head().number(),
+                            config,
+                            Who.of(ctx).name(),
+                            what);
             ctx.redirect(RouteHref.of(router.id(), routes, at) + "&said=saved", HttpStatus.SEE_OTHER);
             return;
         }

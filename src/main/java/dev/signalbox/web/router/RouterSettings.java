@@ -66,7 +66,12 @@ public final class RouterSettings {
                 ctx, router, parts.routers().settled(router.id()).orElse(null));
         if (merge.questions().isEmpty() && merge.isSound()) {
             try {
-                parts.routers().update(router, merge.name(), merge.threshold().value(), Who.of(ctx).name());
+                parts.routers()
+                        .update(
+                                router,
+                                merge.name(),
+                                merge.threshold().value(),
+                                Who.of(ctx).name());
                 ctx.redirect("/routers/" + router.id() + "/settings?saved=1", HttpStatus.SEE_OTHER);
                 return;
             } catch (NameTaken taken) {

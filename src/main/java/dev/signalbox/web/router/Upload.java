@@ -31,9 +31,7 @@ sealed interface Upload {
         UploadedFile file = ctx.uploadedFile("file");
         try {
             if (file != null && file.size() > 0) {
-                return new Taken(
-                        ConfigText.read(file.filename(), bytes(file), format(file.filename(), format)),
-                        file.filename());
+                return new Taken(document(file, format(file.filename(), format)), file.filename());
             } else if (text.isBlank()) {
                 return new Refused(ImportForm.saying("Choose a file, or paste a config."));
             }
@@ -60,9 +58,9 @@ sealed interface Upload {
         };
     }
 
-    private static byte[] bytes(UploadedFile file) {
+    private static ConfigDocument document(UploadedFile file, ConfigFormat format) throws BadConfig {
         try (InputStream in = file.content()) {
-            return in.readAllBytes();
+            return ConfigText.read(file.filename(), in, format);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
