@@ -16,12 +16,14 @@ import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Routers;
+import dev.signalbox.store.Runs;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.Watched;
 import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
+import dev.signalbox.sync.apply.ByReview;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
@@ -76,6 +78,9 @@ public final class Wiring implements AutoCloseable {
         Path indexFolder = config.data().resolve("indexes");
         Routers routers = Watched.routers(store.routers(), this::revised);
         Checks checks = Watched.checks(store.checks(), this::checked);
+        ByReview consent = new ByReview(store.reviews(), store.accounts());
+        Runs runs = Watched.runs(
+                store.runs(), (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
         surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
         Applier applier = new Applier(store.vectors(), clock, Thread::sleep, Applier.PATIENCE);
         runner = new Runner(
@@ -83,16 +88,16 @@ public final class Wiring implements AutoCloseable {
                 routers,
                 store.remotes(),
                 store.plans(),
-                store.runs(),
+                runs,
                 store.journals(),
                 store.policies(),
                 indexes,
                 encoders,
                 surveyor,
                 consoleId(store.settings()),
-                clock);
-        autoSyncer = new AutoSyncer(
-                store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock);
+                clock,
+                consent);
+        autoSyncer = new AutoSyncer(store.autoSyncs(), store.remotes(), store.plans(), runs, surveyor, runner, clock);
         demo = new Demo(
                 routers,
                 store.remotes(),
@@ -112,8 +117,10 @@ public final class Wiring implements AutoCloseable {
                 store.remotes(),
                 checks,
                 store.plans(),
-                store.runs(),
+                runs,
                 store.policies(),
+                store.reviews(),
+                store.accounts(),
                 store.vectors(),
                 store.settings(),
                 indexes,
@@ -125,7 +132,7 @@ public final class Wiring implements AutoCloseable {
                 store.autoSyncs(),
                 autoSyncer,
                 store.lockReleases(),
-                new Locks(indexes, store.runs(), store.lockReleases(), clock),
+                new Locks(indexes, runs, store.lockReleases(), clock),
                 demo,
                 name -> new EmbeddedAddress(indexFolder, "", name).toString(),
                 clock,
@@ -153,7 +160,7 @@ public final class Wiring implements AutoCloseable {
         if (config.dev()) {
             table.addAll(App.gallery(view));
         }
-        Doors doors = new Doors(new Subjects(store.remotes(), store.plans(), store.runs()), store.accounts());
+        Doors doors = new Doors(new Subjects(store.remotes(), store.plans(), runs, store.reviews()), store.accounts());
         console = new Console(table, view, site, entrance, doors, config.port());
     }
 

@@ -62,9 +62,19 @@ class ArchitectureTest {
                                 "..account",
                                 "..audit")),
                 arguments(
-                        "sync.apply", imports("sync.apply", "..route", "..sync..", "..index", "..encoder", "..store")),
+                        "sync.apply",
+                        imports(
+                                "sync.apply",
+                                "..route",
+                                "..sync..",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..review",
+                                "..account")),
                 arguments("keys", imports("keys", "..index", "..store")),
                 arguments("account", imports("account")),
+                arguments("review", imports("review", "..account", "..route", "..sync.plan")),
                 arguments(
                         "signin",
                         imports("signin", "..account", "..store", "com.password4j..", "me.gosimple.nbvcxz..")),
@@ -138,7 +148,8 @@ class ArchitectureTest {
                 .or(resideInAnyPackage(
                         port.equals("store") ? "..signalbox.sync.." : "..signalbox.route",
                         port.equals("store") ? "..signalbox.index" : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.account" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.account" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.review" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")

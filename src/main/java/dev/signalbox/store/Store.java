@@ -37,6 +37,8 @@ public interface Store extends AutoCloseable {
 
     Invitations invitations();
 
+    Reviews reviews();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

@@ -1,8 +1,13 @@
 package dev.signalbox.store;
 
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.Run;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,61 @@ public final class Watched {
             @Override
             public List<CheckLine> history(long remoteId, int limit) {
                 return checks.history(remoteId, limit);
+            }
+        };
+    }
+
+    /**
+     * Runs that tell of each that has ended, by its id.
+     *
+     * @param told on the thread of who ends it; has to be quick
+     */
+    public static Runs runs(Runs runs, BiConsumer<Long, Outcome> told) {
+        return new Runs() {
+            @Override
+            public Run start(long planId, long remoteId, String who, Instant at) {
+                return runs.start(planId, remoteId, who, at);
+            }
+
+            @Override
+            public Run startUndo(Run undone, String who, Instant at) {
+                return runs.startUndo(undone, who, at);
+            }
+
+            @Override
+            public Run reopen(long id) {
+                return runs.reopen(id);
+            }
+
+            @Override
+            public void progress(long id, Progress progress) {
+                runs.progress(id, progress);
+            }
+
+            @Override
+            public void finish(long id, Instant at, Outcome outcome) {
+                runs.finish(id, at, outcome);
+                told.accept(id, outcome);
+            }
+
+            @Override
+            public Optional<Run> find(long id) {
+                return runs.find(id);
+            }
+
+            @Override
+            public List<Run> of(long remoteId, int limit) {
+                return runs.of(remoteId, limit);
+            }
+
+            @Override
+            public List<Run> ofPlan(long planId) {
+                return runs.ofPlan(planId);
+            }
+
+            @Override
+            public List<Run> open() {
+                return runs.open();
             }
         };
     }

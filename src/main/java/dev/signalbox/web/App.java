@@ -3,6 +3,7 @@ package dev.signalbox.web;
 import static dev.signalbox.account.Permission.ADMIN;
 import static dev.signalbox.account.Permission.EDIT;
 import static dev.signalbox.account.Permission.OPEN;
+import static dev.signalbox.account.Permission.REVIEW;
 import static dev.signalbox.account.Permission.SIGNED_IN;
 import static dev.signalbox.account.Permission.SYNC;
 import static dev.signalbox.account.Permission.VIEW;
@@ -29,6 +30,12 @@ import dev.signalbox.web.remote.Records;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettings;
 import dev.signalbox.web.remote.RouterRemotes;
+import dev.signalbox.web.review.ProposalPage;
+import dev.signalbox.web.review.ReviewPage;
+import dev.signalbox.web.review.ReviewRoute;
+import dev.signalbox.web.review.Reviewing;
+import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.review.RulePage;
 import dev.signalbox.web.route.NewRoute;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.router.Drafts;
@@ -55,6 +62,8 @@ public final class App {
 
     /** Every page that shows or changes what the console keeps. */
     public static List<Row> pages(Parts parts) {
+        Outlooks outlooks = new Outlooks();
+        SavedPlans saved = new SavedPlans(parts.plans());
         return Stream.of(
                         overview(parts),
                         stores(parts),
@@ -62,7 +71,8 @@ public final class App {
                         routes(parts),
                         remotes(parts),
                         diff(parts),
-                        sync(parts),
+                        sync(parts, outlooks, saved),
+                        reviews(new Reviewing(parts, parts.reviews(), parts.accounts(), saved, outlooks)),
                         probe(parts),
                         search(parts))
                 .flatMap(List::stream)
@@ -159,9 +169,7 @@ public final class App {
                 get("/remotes/{remote}/diff.txt", VIEW, diff::text));
     }
 
-    private static List<Row> sync(Parts parts) {
-        Outlooks outlooks = new Outlooks();
-        SavedPlans saved = new SavedPlans(parts.plans());
+    private static List<Row> sync(Parts parts, Outlooks outlooks, SavedPlans saved) {
         Paces paces = new Paces(parts.runner(), parts.clock());
         SyncPage modes = new SyncPage(parts, outlooks);
         PlanPage plan = new PlanPage(parts, outlooks, saved, paces);
@@ -180,6 +188,29 @@ public final class App {
                 post("/runs/{run}/retry", SYNC, run::retry),
                 get("/runs/{run}/undo", VIEW, run::showUndo),
                 post("/runs/{run}/undo", SYNC, run::undo));
+    }
+
+    private static List<Row> reviews(Reviewing reviewing) {
+        ReviewPage review = new ReviewPage(reviewing);
+        ReviewRoute route = new ReviewRoute(reviewing);
+        ProposalPage proposal = new ProposalPage(reviewing);
+        RulePage rule = new RulePage(reviewing);
+        return List.of(
+                get("/reviews", VIEW, new ReviewsPage(reviewing)::list),
+                get("/plans/{plan}/proposal", EDIT, proposal::show),
+                post("/plans/{plan}/reviews", EDIT, proposal::propose),
+                get("/reviews/{review}", VIEW, review::show),
+                get("/reviews/{review}/route", VIEW, route::show),
+                post("/reviews/{review}/viewed", VIEW, route::view),
+                post("/reviews/{review}/route/comments", VIEW, route::comment),
+                post("/reviews/{review}/comments", VIEW, review::comment),
+                post("/reviews/{review}/verdicts", REVIEW, review::judge),
+                post("/reviews/{review}/plan", EDIT, review::renew),
+                post("/reviews/{review}/closing", EDIT, review::close),
+                post("/reviews/{review}/suggestions/{comment}/acceptance", EDIT, review::accept),
+                post("/reviews/{review}/suggestions/{comment}/refusal", EDIT, review::decline),
+                get("/remotes/{remote}/approvals", VIEW, rule::show),
+                post("/remotes/{remote}/approvals", ADMIN, rule::save));
     }
 
     private static List<Row> probe(Parts parts) {

@@ -59,7 +59,8 @@ public final class RunningConsole implements AutoCloseable {
                 store.remotes(),
                 clock,
                 view)));
-        Doors doors = new Doors(new Subjects(store.remotes(), store.plans(), store.runs()), store.accounts());
+        Doors doors = new Doors(
+                new Subjects(store.remotes(), store.plans(), store.runs(), store.reviews()), store.accounts());
         console = new Console(table, view, site, entrance, doors, 0);
         console.start();
         client = new Client(console.here());

@@ -9,6 +9,7 @@ import dev.signalbox.store.LockReleases;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Policies;
 import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Reviews;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
 import dev.signalbox.store.SealedKeys;
@@ -40,6 +41,7 @@ public final class JdbcStore implements Store {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Invitations invitations;
+    private final Reviews reviews;
 
     private JdbcStore(Database database, Clock clock) {
         this.database = database;
@@ -58,6 +60,7 @@ public final class JdbcStore implements Store {
         this.accounts = new JdbcAccounts(database, clock);
         this.sessions = new JdbcSessions(database, clock);
         this.invitations = new JdbcInvitations(database);
+        this.reviews = new JdbcReviews(database, clock);
         this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
 
@@ -145,6 +148,11 @@ public final class JdbcStore implements Store {
     @Override
     public Invitations invitations() {
         return invitations;
+    }
+
+    @Override
+    public Reviews reviews() {
+        return reviews;
     }
 
     @Override

@@ -13,7 +13,8 @@ final class Rows {
         REMOTE("remote"),
         PLAN("plan"),
         RUN("run"),
-        ACCOUNT("account");
+        ACCOUNT("account"),
+        REVIEW("review");
 
         /** Both the table and the word for one row of it. */
         private final String word;

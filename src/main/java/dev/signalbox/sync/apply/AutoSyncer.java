@@ -171,7 +171,7 @@ public final class AutoSyncer implements AutoCloseable {
                     set,
                     states,
                     "Began run " + run.id() + " by mode " + set.mode().word() + ".");
-        } catch (PlanBlocked blocked) {
+        } catch (PlanBlocked | NotApproved blocked) {
             tried(set, states, "Plan " + stored.id() + " waits for somebody to look at it. " + blocked.getMessage());
         }
     }

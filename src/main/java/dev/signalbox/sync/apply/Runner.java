@@ -74,6 +74,7 @@ public final class Runner implements AutoCloseable {
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String console;
+    private final Consent consent;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<Long, Run> live = new ConcurrentHashMap<>();
@@ -95,6 +96,41 @@ public final class Runner implements AutoCloseable {
             Surveyor surveyor,
             String console,
             Clock clock) {
+        this(
+                applier,
+                routers,
+                remotes,
+                plans,
+                runs,
+                journals,
+                policies,
+                indexes,
+                encoders,
+                surveyor,
+                console,
+                clock,
+                Consent.GIVEN);
+    }
+
+    /**
+     * @param console what this console is known by in the leases of locks: the same at each start, and for nothing else in the world
+     * @param consent asked before each plan
+     */
+    public Runner(
+            Applier applier,
+            Routers routers,
+            Remotes remotes,
+            Plans plans,
+            Runs runs,
+            Journals journals,
+            Policies policies,
+            Indexes indexes,
+            Encoders encoders,
+            Surveyor surveyor,
+            String console,
+            Clock clock,
+            Consent consent) {
+        this.consent = consent;
         this.applier = applier;
         this.routers = routers;
         this.remotes = remotes;
@@ -114,6 +150,7 @@ public final class Runner implements AutoCloseable {
      *
      * @throws dev.signalbox.sync.guard.PlanBlocked if the last reading shows already that the policy of the remote blocks it; else the
      *     run itself is refused under the lock
+     * @throws NotApproved if people have to approve it first
      * @throws dev.signalbox.store.RunUnderWay if a run of the same remote has not finished
      */
     public Run start(StoredPlan plan, String who) {
@@ -128,6 +165,7 @@ public final class Runner implements AutoCloseable {
     public Run start(StoredPlan plan, String who, OnRefusal onRefusal) {
         Remote remote = remotes.find(plan.remoteId())
                 .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
+        consent.require(plan);
         surveyor.last(remote).ifPresent(survey -> PlanBlocked.refuse(gate.findings(plan.plan(), survey)));
         // Before the run is there: a store that fails here must not leave one that nobody works on.
         journals.prune(remote.id(), JOURNALS);

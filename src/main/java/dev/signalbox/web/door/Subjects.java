@@ -3,6 +3,7 @@ package dev.signalbox.web.door;
 import dev.signalbox.account.Scope;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Reviews;
 import dev.signalbox.store.Runs;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
@@ -17,8 +18,10 @@ public final class Subjects {
     private final Remotes remotes;
     private final Plans plans;
     private final Runs runs;
+    private final Reviews reviews;
 
-    public Subjects(Remotes remotes, Plans plans, Runs runs) {
+    public Subjects(Remotes remotes, Plans plans, Runs runs, Reviews reviews) {
+        this.reviews = reviews;
         this.remotes = remotes;
         this.plans = plans;
         this.runs = runs;
@@ -56,6 +59,10 @@ public final class Subjects {
                             ? OptionalLong.empty()
                             : OptionalLong.of(run.get().remoteId()),
                     "run " + id);
+        }
+        if (path.contains("{review}")) {
+            long id = Parameters.id(ctx, "review");
+            return remote(reviews.remoteOf(id).map(OptionalLong::of).orElse(OptionalLong.empty()), "review " + id);
         }
         return new Subject(Scope.EVERYTHING, "page");
     }

@@ -21,6 +21,7 @@ import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.StaleRevision;
 import dev.signalbox.store.StaleSettings;
 import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.sync.apply.NotApproved;
 import dev.signalbox.sync.apply.RemoteLocked;
 import dev.signalbox.sync.apply.StalePlan;
 import dev.signalbox.sync.guard.Finding;
@@ -53,6 +54,7 @@ final class Problems {
             case StaleSettings e -> new Problem(409, "Somebody changed these settings meanwhile", words(e));
             case StalePlan e -> new Problem(409, "This plan is out of date", words(e));
             case RemoteLocked e -> new Problem(409, "The remote is locked", words(e));
+            case NotApproved e -> new Problem(409, "Not approved yet", words(e));
             case PlanBlocked e ->
                 new Problem(
                         409,

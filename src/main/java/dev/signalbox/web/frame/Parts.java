@@ -5,12 +5,14 @@ import dev.signalbox.encoder.Encoders;
 import dev.signalbox.index.Finder;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.keys.Keyring;
+import dev.signalbox.store.Accounts;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.LockReleases;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.Policies;
 import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Reviews;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
 import dev.signalbox.store.Settings;
@@ -35,6 +37,8 @@ public record Parts(
         Plans plans,
         Runs runs,
         Policies policies,
+        Reviews reviews,
+        Accounts accounts,
         Vectors vectors,
         Settings settings,
         Indexes indexes,

@@ -25,7 +25,7 @@ public record Effect(String side, int before, int adds, int rewrites, int delete
     public record Part(String css, int x, int width) {}
 
     /** Of a plan on local. */
-    static Effect onLocal(Plan plan) {
+    public static Effect onLocal(Plan plan) {
         Counts counts = plan.counts();
         return new Effect(
                 "Local",
@@ -36,7 +36,7 @@ public record Effect(String side, int before, int adds, int rewrites, int delete
     }
 
     /** Of a plan on the remote. */
-    static Effect onRemote(Plan plan) {
+    public static Effect onRemote(Plan plan) {
         Counts counts = plan.counts();
         return new Effect(
                 "Remote",
@@ -55,7 +55,7 @@ public record Effect(String side, int before, int adds, int rewrites, int delete
     }
 
     /** Utterances that are there now or will be. */
-    int extent() {
+    public int extent() {
         return before + adds;
     }
 

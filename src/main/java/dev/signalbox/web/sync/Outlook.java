@@ -43,12 +43,13 @@ public final class Outlook {
         return survey;
     }
 
-    Planning planning() {
+    /** What the modes come to, worked out over the survey. */
+    public Planning planning() {
         return planning;
     }
 
     /** Fingerprints of the two states. */
-    Base base() {
+    public Base base() {
         return base;
     }
 
@@ -96,7 +97,7 @@ public final class Outlook {
     }
 
     /** What the two sides hold of some pairs. */
-    Map<Pair, DiffEntry> entries(Collection<Pair> pairs) {
+    public Map<Pair, DiffEntry> entries(Collection<Pair> pairs) {
         Set<Pair> wanted = new HashSet<>(pairs);
         Map<Pair, DiffEntry> entries = new HashMap<>();
         for (DiffEntry entry : survey.diff().entries()) {

@@ -14,7 +14,7 @@ public final class Outlooks {
     private final Map<Long, Outlook> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
 
     /** What the modes come to over a survey. */
-    Outlook of(Survey survey) {
+    public Outlook of(Survey survey) {
         long remote = survey.remote().id();
         synchronized (kept) {
             Outlook last = kept.get(remote);

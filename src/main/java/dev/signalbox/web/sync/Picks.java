@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan with the values that somebody picked for its conflicts. */
-final class Picks {
+public final class Picks {
     private final Map<String, List<String>> form;
     private final @Nullable Plan from;
 
@@ -24,7 +24,7 @@ final class Picks {
      * @param form the fields of {@link ConflictView}; others are passed over
      * @param from an earlier plan whose picks stay where the form says nothing; null for none
      */
-    Picks(Map<String, List<String>> form, @Nullable Plan from) {
+    public Picks(Map<String, List<String>> form, @Nullable Plan from) {
         this.form = form;
         this.from = from;
     }
@@ -35,7 +35,7 @@ final class Picks {
      * @throws PlanRefused if the states cannot be synced
      * @throws ValueGone if no record holds a picked value any longer
      */
-    Plan plan(Planning planning, Mode mode, Semantics semantics) {
+    public Plan plan(Planning planning, Mode mode, Semantics semantics) {
         Plan elected = planning.plan(mode, semantics);
         Map<String, Value> picks = new HashMap<>();
         for (Conflict conflict : elected.conflicts()) {
@@ -71,7 +71,7 @@ final class Picks {
     }
 
     /** A value that was picked and that no record of its route holds any longer. */
-    static final class ValueGone extends RuntimeException {
+    public static final class ValueGone extends RuntimeException {
         ValueGone(String route) {
             super("No record of route \"" + route
                     + "\" holds the value that was picked any longer: the remote has changed. Nothing was made. Look at the values it"

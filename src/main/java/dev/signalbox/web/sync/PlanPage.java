@@ -1,12 +1,15 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.index.IndexException;
+import dev.signalbox.review.Review;
 import dev.signalbox.route.Pair;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.apply.ByReview;
 import dev.signalbox.sync.apply.Gate;
+import dev.signalbox.sync.apply.NotApproved;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.PlanBlocked;
@@ -44,6 +47,7 @@ public final class PlanPage {
     private final Paces paces;
     private final Cautions cautions;
     private final Gate gate;
+    private final ByReview consent;
 
     public PlanPage(Parts parts, Outlooks outlooks, SavedPlans plans, Paces paces) {
         this.parts = parts;
@@ -52,6 +56,7 @@ public final class PlanPage {
         this.paces = paces;
         this.cautions = new Cautions(parts);
         this.gate = new Gate(parts.policies(), parts.encoders());
+        this.consent = new ByReview(parts.reviews(), parts.accounts());
     }
 
     public void show(Context ctx) {
@@ -92,7 +97,7 @@ public final class PlanPage {
             Run run = parts.runner().start(plan, Who.of(ctx).name(), chosen(ctx));
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
-        } catch (PlanBlocked blocked) {
+        } catch (PlanBlocked | NotApproved blocked) {
             refuseBlocked(ctx, found);
         } catch (RunUnderWay other) {
             underWay(ctx, found, other);
@@ -202,8 +207,18 @@ public final class PlanPage {
                 applied(runs, stored).orElse(null),
                 confirm,
                 chosen(ctx),
-                problem);
+                problem,
+                consent.against(stored).orElse(null),
+                review(stored));
         parts.view().page(ctx, head(view), "sync/plan.jte", view);
+    }
+
+    /** The newest review that has this very plan. */
+    private @Nullable Review review(StoredPlan stored) {
+        return parts.reviews().of(stored.remoteId(), null).stream()
+                .filter(review -> review.plan() == stored.id())
+                .findFirst()
+                .orElse(null);
     }
 
     private Findings findings(StoredPlan stored, Optional<Outlook> now) {
@@ -213,7 +228,8 @@ public final class PlanPage {
                 stored.remoteId());
     }
 
-    private static @Nullable String stale(StoredPlan stored, Outlook now) {
+    /** Which side is no longer what a plan was made from, in words; null where both still are. */
+    public static @Nullable String stale(StoredPlan stored, Outlook now) {
         Base base = stored.plan().base();
         boolean local = !base.local().equals(now.base().local());
         boolean remote = !base.remote().equals(now.base().remote());

@@ -34,7 +34,7 @@ public record PlanRow(
      *
      * @param entries what the two sides hold now; empty where that is no longer what the plan was made from
      */
-    static List<PlanRow> of(List<PlanLine> lines, Map<Pair, DiffEntry> entries) {
+    public static List<PlanRow> of(List<PlanLine> lines, Map<Pair, DiffEntry> entries) {
         return lines.stream().map(line -> of(line, entries.get(line.pair()))).toList();
     }
 

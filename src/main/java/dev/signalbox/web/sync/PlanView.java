@@ -1,5 +1,6 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.review.Review;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param applied the run that applied it; null for none
  * @param confirm what is wrong with the name that was typed; null for nothing
  * @param chosen what is chosen for rows that the store refuses
+ * @param unapproved which approvals are missing, in a sentence; null for none
+ * @param review the newest that has this plan; null for none
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
 public record PlanView(
@@ -37,7 +40,9 @@ public record PlanView(
         @Nullable Run applied,
         @Nullable String confirm,
         OnRefusal chosen,
-        @Nullable Caution problem) {
+        @Nullable Caution problem,
+        @Nullable String unapproved,
+        @Nullable Review review) {
 
     public boolean writesNothing() {
         return stored.plan().mode() == Mode.ERROR;
@@ -45,7 +50,7 @@ public record PlanView(
 
     /** Whether the form that applies it is there. */
     public boolean canApply() {
-        return stale == null && applied == null && !blocked();
+        return stale == null && applied == null && !blocked() && unapproved == null;
     }
 
     /** Whether the policy of the remote keeps it from being applied. */

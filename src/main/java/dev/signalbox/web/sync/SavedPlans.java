@@ -20,10 +20,10 @@ public final class SavedPlans {
     }
 
     /** A plan and its lines. */
-    record SavedPlan(StoredPlan stored, List<PlanLine> lines) {}
+    public record SavedPlan(StoredPlan stored, List<PlanLine> lines) {}
 
     /** The plan of that id, also for a while after it was removed with its remote. */
-    Optional<SavedPlan> find(long id) {
+    public Optional<SavedPlan> find(long id) {
         synchronized (kept) {
             SavedPlan known = kept.get(id);
             if (known != null) {

@@ -106,6 +106,8 @@ public final class Workbench implements AutoCloseable {
                 store.plans(),
                 store.runs(),
                 store.policies(),
+                store.reviews(),
+                store.accounts(),
                 store.vectors(),
                 store.settings(),
                 indexes,

@@ -70,6 +70,8 @@ public final class Desk implements AutoCloseable {
                 store.plans(),
                 store.runs(),
                 store.policies(),
+                store.reviews(),
+                store.accounts(),
                 store.vectors(),
                 store.settings(),
                 indexes,

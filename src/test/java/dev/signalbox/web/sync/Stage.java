@@ -2,6 +2,8 @@ package dev.signalbox.web.sync;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
 import dev.signalbox.demo.Demo;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
@@ -20,12 +22,16 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import dev.signalbox.signin.Secret;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.Runs;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.store.Watched;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
+import dev.signalbox.sync.apply.ByReview;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
@@ -44,6 +50,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
@@ -66,19 +73,23 @@ public final class Stage implements AutoCloseable {
                 "memory", new InMemoryIndexes(address -> root.inNamespace(address.substring("memory:".length())))));
         Encoders encoders = new Only(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
+        ByReview consent = new ByReview(store.reviews(), store.accounts());
+        Runs runs = Watched.runs(
+                store.runs(), (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
         runner = new Runner(
                 new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO),
                 store.routers(),
                 store.remotes(),
                 store.plans(),
-                store.runs(),
+                runs,
                 store.journals(),
                 store.policies(),
                 indexes,
                 encoders,
                 surveyor,
                 "test",
-                clock);
+                clock,
+                consent);
         Demo demo = new Demo(
                 store.routers(),
                 store.remotes(),
@@ -93,8 +104,10 @@ public final class Stage implements AutoCloseable {
                 store.remotes(),
                 store.checks(),
                 store.plans(),
-                store.runs(),
+                runs,
                 store.policies(),
+                store.reviews(),
+                store.accounts(),
                 store.vectors(),
                 store.settings(),
                 indexes,
@@ -104,10 +117,9 @@ public final class Stage implements AutoCloseable {
                 surveyor,
                 runner,
                 store.autoSyncs(),
-                new AutoSyncer(
-                        store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock),
+                new AutoSyncer(store.autoSyncs(), store.remotes(), store.plans(), runs, surveyor, runner, clock),
                 store.lockReleases(),
-                new Locks(indexes, store.runs(), store.lockReleases(), clock),
+                new Locks(indexes, runs, store.lockReleases(), clock),
                 demo,
                 name -> "memory:" + name,
                 clock,
@@ -131,6 +143,41 @@ public final class Stage implements AutoCloseable {
 
     public String url() {
         return console.url();
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    /** Somebody who has signed in, with these roles; an account is made for them where there is none. */
+    public Client signedIn(String name, Grant... grants) {
+        Client client = new Client(console.url());
+        client.hold("__Host-session-" + console.port(), session(name, grants));
+        return client;
+    }
+
+    /** What the browser of somebody who has signed in holds. */
+    public String session(String name, Grant... grants) {
+        Account account =
+                store.accounts().named(name).orElseGet(() -> store.accounts().add(name, Set.of(grants)));
+        Secret secret = Secret.fresh();
+        store.sessions().begin(account.id(), secret.hash(), "127.0.0.1", "a test");
+        return secret.text();
+    }
+
+    /** Path of the link by which somebody chooses a password; an account is made for them where there is none. */
+    public String invitation(String name, Grant... grants) {
+        Account account =
+                store.accounts().named(name).orElseGet(() -> store.accounts().add(name, Set.of(grants)));
+        Secret secret = Secret.fresh();
+        store.invitations()
+                .add(account.id(), secret.hash(), Clock.systemUTC().instant().plusSeconds(600));
+        return "/invitation?link=" + secret.text();
+    }
+
+    /** The port that the console answers on. */
+    public int port() {
+        return console.port();
     }
 
     public Parts parts() {

@@ -1,0 +1,42 @@
+package dev.signalbox.review;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A plan that somebody proposed to apply.
+ *
+ * @param plan the newest one: a review whose sides have moved gets another
+ * @param operations of that plan: {@link Operations#all}
+ * @param why in Markdown
+ * @param reviewers who was asked to look, by name
+ */
+public record Review(
+        long id,
+        long router,
+        long remote,
+        long plan,
+        String operations,
+        String title,
+        String why,
+        String author,
+        Instant at,
+        List<String> reviewers,
+        State state) {
+    public Review {
+        reviewers = List.copyOf(reviewers);
+    }
+
+    /** How far it has come. */
+    public enum State {
+        OPEN,
+        /** Its plan was applied. */
+        APPLIED,
+        /** Its author, or an editor, gave it up. */
+        CLOSED
+    }
+
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+}

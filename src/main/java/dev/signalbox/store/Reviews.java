@@ -1,0 +1,93 @@
+package dev.signalbox.store;
+
+import dev.signalbox.review.Comment;
+import dev.signalbox.review.Edit;
+import dev.signalbox.review.Place;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.Rule;
+import dev.signalbox.review.Verdict;
+import dev.signalbox.review.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps plans that were proposed, with all that was said about them, and what each remote asks for. */
+public interface Reviews {
+    /**
+     * Opens a review of a plan.
+     *
+     * @throws Missing if there is no such plan
+     */
+    Review open(long plan, String operations, String title, String why, String author, List<String> reviewers);
+
+    Optional<Review> find(long id);
+
+    /** Reviews in a state, or in any for null; the newest first. */
+    List<Review> all(Review.@Nullable State state, int limit);
+
+    /** Those of a remote, the newest first. */
+    List<Review> of(long remote, Review.@Nullable State state);
+
+    /** The remote that a review is for; empty if there is no such review. */
+    Optional<Long> remoteOf(long id);
+
+    /** The plans it had, the newest first. */
+    List<Version> versions(long id);
+
+    /**
+     * Gives an open review another plan of the same remote.
+     *
+     * @throws Missing if there is no such review, or it is open no more
+     */
+    void replacePlan(long id, long plan, String operations, String who, String why);
+
+    /**
+     * Ends it.
+     *
+     * @throws Missing if there is no such review, or it is open no more
+     */
+    void end(long id, Review.State state);
+
+    /** Says what somebody came to. */
+    void add(long id, String who, Verdict.Kind kind, long plan, String operations, String words);
+
+    /** The oldest first. */
+    List<Verdict> verdicts(long id);
+
+    /** Says something, perhaps with a change that is suggested. */
+    void add(long id, String who, long plan, Place place, String text, @Nullable Edit edit);
+
+    /** The oldest first. */
+    List<Comment> comments(long id);
+
+    /**
+     * Decides an open suggestion.
+     *
+     * @return false if somebody else did meanwhile
+     */
+    boolean decide(long comment, Comment.Decision decision, String who);
+
+    /** Opens a suggestion again that was accepted, as the router could not take it. */
+    void reopen(long comment);
+
+    /**
+     * Marks what somebody has looked at of a route.
+     *
+     * @param operations of the route; null takes the mark away
+     */
+    void view(long id, String who, String route, @Nullable String operations);
+
+    /** The routes somebody has looked at, with the operations they had then. */
+    Map<String, String> viewed(long id, String who);
+
+    /** What a remote asks for before a plan is applied. */
+    Rule rule(long remote);
+
+    /**
+     * Has a remote ask for it.
+     *
+     * @throws Missing if there is no such remote
+     */
+    void setRule(long remote, Rule rule);
+}

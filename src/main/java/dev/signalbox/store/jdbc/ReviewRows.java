@@ -1,0 +1,115 @@
+package dev.signalbox.store.jdbc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.signalbox.review.Comment;
+import dev.signalbox.review.Edit;
+import dev.signalbox.review.Place;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of reviews as values, and back. */
+final class ReviewRows {
+    private ReviewRows() {}
+
+    static Review review(ResultSet row, StatementContext context) throws SQLException {
+        List<String> reviewers = new ArrayList<>();
+        for (JsonNode name : StoredJson.read(row.getString("reviewers"))) {
+            reviewers.add(name.textValue());
+        }
+        return new Review(
+                row.getLong("id"),
+                row.getLong("router_id"),
+                row.getLong("remote_id"),
+                row.getLong("plan_id"),
+                row.getString("operations"),
+                StoredText.read(row.getString("title")),
+                StoredText.read(row.getString("why")),
+                StoredText.read(row.getString("author")),
+                Instant.parse(row.getString("at")),
+                reviewers,
+                Review.State.valueOf(row.getString("state")));
+    }
+
+    static String names(List<String> names) {
+        ArrayNode array = StoredJson.array();
+        names.forEach(array::add);
+        return StoredJson.of(array);
+    }
+
+    static Verdict verdict(ResultSet row, StatementContext context) throws SQLException {
+        return new Verdict(
+                row.getLong("id"),
+                row.getLong("review_id"),
+                StoredText.read(row.getString("who")),
+                Instant.parse(row.getString("at")),
+                Verdict.Kind.valueOf(row.getString("kind")),
+                row.getLong("plan_id"),
+                row.getString("operations"),
+                StoredText.read(row.getString("words")));
+    }
+
+    static Comment comment(ResultSet row, StatementContext context) throws SQLException {
+        return new Comment(
+                row.getLong("id"),
+                row.getLong("review_id"),
+                StoredText.read(row.getString("who")),
+                Instant.parse(row.getString("at")),
+                row.getLong("plan_id"),
+                new Place(text(row, "route"), text(row, "utterance")),
+                StoredText.read(row.getString("text")),
+                suggestion(row));
+    }
+
+    private static Comment.@Nullable Suggestion suggestion(ResultSet row) throws SQLException {
+        String kind = row.getString("edit");
+        return kind == null
+                ? null
+                : new Comment.Suggestion(
+                        new EditColumns(kind, text(row, "edit_route"), text(row, "edit_from"), text(row, "edit_to"))
+                                .edit(),
+                        Comment.Decision.valueOf(row.getString("decision")),
+                        text(row, "decided_by"));
+    }
+
+    private static @Nullable String text(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text == null ? null : StoredText.read(text);
+    }
+
+    /** An edit in the columns that hold it. */
+    record EditColumns(
+            @Nullable String kind,
+            @Nullable String route,
+            @Nullable String from,
+            @Nullable String to) {
+        static EditColumns of(@Nullable Edit edit) {
+            return switch (edit) {
+                case null -> new EditColumns(null, null, null, null);
+                case Edit.Add add -> new EditColumns("add", add.route(), null, add.utterance());
+                case Edit.Remove remove -> new EditColumns("remove", remove.route(), remove.utterance(), null);
+                case Edit.Change change -> new EditColumns("change", change.route(), change.from(), change.to());
+            };
+        }
+
+        Edit edit() {
+            String of = Objects.requireNonNull(route, "edit_route");
+            return switch (kind) {
+                case "add" -> new Edit.Add(of, Objects.requireNonNull(to, "edit_to"));
+                case "remove" -> new Edit.Remove(of, Objects.requireNonNull(from, "edit_from"));
+                case "change" ->
+                    new Edit.Change(
+                            of, Objects.requireNonNull(from, "edit_from"), Objects.requireNonNull(to, "edit_to"));
+                case null, default -> throw new DamagedRow("an edit, not " + kind, null);
+            };
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.signalbox.web.review;
+
+import dev.signalbox.review.Approvals;
+import dev.signalbox.review.Comment;
+import dev.signalbox.review.Place;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.Verdict;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StaleRevision;
+import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.page.Markdown;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.review.Reviewing.Subject;
+import dev.signalbox.web.sync.Outlook;
+import dev.signalbox.web.sync.Picks;
+import dev.signalbox.web.sync.PlanPage;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /reviews/{review}}: a proposed plan, what people say about it, and what is missing before it can be applied. */
+public final class ReviewPage {
+    private final Reviewing reviewing;
+
+    public ReviewPage(Reviewing reviewing) {
+        this.reviewing = reviewing;
+    }
+
+    public void show(Context ctx) {
+        render(ctx, reviewing.named(ctx), null);
+    }
+
+    /** Approves, or asks for changes: of the plan that the form showed, not of one that came since. */
+    public void judge(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        Review review = requireOpen(subject);
+        String words = Parameters.field(ctx, "words").strip();
+        boolean approves = Parameters.field(ctx, "verdict").equals("approve");
+        String problem = null;
+        if (review.author().equals(Who.of(ctx).name())) {
+            problem = "You proposed this; somebody else has to approve it.";
+        } else if (!Parameters.field(ctx, "operations").equals(review.operations())) {
+            problem =
+                    "The plan was made anew while you looked. Your word was not taken: look at the changes below first.";
+        } else if (words.length() > Markdown.LONGEST) {
+            problem = tooLong();
+        } else if (!approves && words.isEmpty()) {
+            problem = "Say what should change.";
+        }
+        if (problem != null) {
+            refuse(ctx, subject, problem);
+            return;
+        }
+        reviewing.reviews.add(
+                review.id(),
+                Who.of(ctx).name(),
+                approves ? Verdict.Kind.APPROVES : Verdict.Kind.ASKS_FOR_CHANGES,
+                review.plan(),
+                review.operations(),
+                words);
+        back(ctx, subject, "#verdicts");
+    }
+
+    /** Says something about the whole plan. */
+    public void comment(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        String text = Parameters.field(ctx, "text").strip();
+        if (text.isEmpty() || text.length() > Markdown.LONGEST) {
+            refuse(ctx, subject, text.isEmpty() ? "Write something first." : tooLong());
+            return;
+        }
+        reviewing.reviews.add(
+                subject.review().id(), Who.of(ctx).name(), subject.review().plan(), Place.PLAN, text, null);
+        back(ctx, subject, "#comments");
+    }
+
+    /** Makes the plan anew over what both sides hold now, by the same mode and with the same values picked. */
+    public void renew(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        Review review = requireOpen(subject);
+        Plan former = subject.plan().stored().plan();
+        Outlook outlook = reviewing.outlooks.of(reviewing.parts.surveyor().fresh(subject.remote()));
+        String moved = PlanPage.stale(subject.plan().stored(), outlook);
+        if (moved == null) {
+            back(ctx, subject, "");
+            return;
+        }
+        try {
+            Plan plan = new Picks(Map.of(), former).plan(outlook.planning(), former.mode(), former.semantics());
+            Survey survey = outlook.survey();
+            long id = reviewing
+                    .parts
+                    .plans()
+                    .save(
+                            survey.router().id(),
+                            subject.remote().id(),
+                            survey.router().head().number(),
+                            Who.of(ctx).name(),
+                            reviewing.parts.clock().instant(),
+                            plan)
+                    .id();
+            reviewing.reviews.replacePlan(
+                    review.id(),
+                    id,
+                    reviewing.operations(id, plan).all(),
+                    Who.of(ctx).name(),
+                    moved);
+            back(ctx, subject, "");
+        } catch (PlanRefused refused) {
+            refuse(ctx, subject, String.valueOf(refused.getMessage()));
+        } catch (Picks.ValueGone gone) {
+            refuse(ctx, subject, gone.getMessage() + " Make another plan and propose it.");
+        }
+    }
+
+    /** Gives it up. */
+    public void close(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        reviewing.reviews.end(requireOpen(subject).id(), Review.State.CLOSED);
+        back(ctx, subject, "");
+    }
+
+    /** Takes a suggested change into the router, as a revision by whoever accepts it. */
+    public void accept(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        Comment comment = suggested(ctx, subject);
+        Router router = subject.router();
+        Comment.Suggestion suggestion = comment.suggestion();
+        Optional<RouterConfig> changed = suggestion == null
+                ? Optional.empty()
+                : suggestion.edit().in(router.head().config());
+        if (suggestion == null || changed.isEmpty()) {
+            refuse(
+                    ctx,
+                    subject,
+                    "The suggestion no longer fits the router: what it changes is another by now. Nothing was changed.");
+            return;
+        }
+        String who = Who.of(ctx).name();
+        if (!reviewing.reviews.decide(comment.id(), Comment.Decision.ACCEPTED, who)) {
+            refuse(ctx, subject, "Somebody has decided it meanwhile.");
+            return;
+        }
+        try {
+            reviewing
+                    .parts
+                    .routers()
+                    .commit(
+                            router.id(),
+                            router.head().number(),
+                            changed.get(),
+                            who,
+                            suggestion.edit().words() + ", as " + comment.who() + " suggested in review "
+                                    + subject.review().id());
+        } catch (StaleRevision stale) {
+            reviewing.reviews.reopen(comment.id());
+            throw stale;
+        }
+        back(ctx, subject, "");
+    }
+
+    public void decline(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        Comment comment = suggested(ctx, subject);
+        reviewing.reviews.decide(
+                comment.id(), Comment.Decision.DECLINED, Who.of(ctx).name());
+        back(ctx, subject, "");
+    }
+
+    private Comment suggested(Context ctx, Subject subject) {
+        long id = Parameters.id(ctx, "comment");
+        return reviewing.reviews.comments(subject.review().id()).stream()
+                .filter(comment -> comment.id() == id && comment.suggestion() != null)
+                .findFirst()
+                .orElseThrow(() -> new NotFound("suggestion " + id + " in this review"));
+    }
+
+    private static Review requireOpen(Subject subject) {
+        if (!subject.review().isOpen()) {
+            throw new NotFound("open review " + subject.review().id());
+        }
+        return subject.review();
+    }
+
+    static String tooLong() {
+        return "At most " + Markdown.LONGEST + " characters. Nothing was kept: shorten it and send it again.";
+    }
+
+    private static void back(Context ctx, Subject subject, String part) {
+        ctx.redirect(subject.href() + part, HttpStatus.SEE_OTHER);
+    }
+
+    private void refuse(Context ctx, Subject subject, String problem) {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, subject, problem);
+    }
+
+    private void render(Context ctx, Subject subject, @Nullable String problem) {
+        ReviewView view =
+                new Shown(reviewing, subject, Who.of(ctx).name()).view(Parameters.positive(ctx, "page", 1), problem);
+        Approvals approvals = view.approvals();
+        PageHead head = PageHead.of(subject.review().title())
+                .saying("Review " + subject.review().id() + " of "
+                        + view.plan().plan().mode().word() + " with "
+                        + subject.remote().name() + ", proposed by "
+                        + subject.review().author())
+                .under("Overview", "/")
+                .under("Reviews", "/reviews")
+                .under(subject.remote().name(), "/remotes/" + subject.remote().id())
+                .with(ReviewsPage.badge(subject.review(), approvals));
+        reviewing.parts.view().page(ctx, head, "review/review.jte", view);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.signalbox.web.review;
+
+import dev.signalbox.review.Approvals;
+import dev.signalbox.review.Comment;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.Verdict;
+import dev.signalbox.review.Version;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.Words;
+import dev.signalbox.web.sync.Effect;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review as its page shows it.
+ *
+ * @param stale which side has moved since the plan was made, in words; null where neither has, or it cannot be told
+ * @param routes of this page of routes
+ * @param changed how many routes the plan changes
+ * @param viewed how many of them whoever looks has marked, as they are now
+ * @param comments on the whole plan
+ * @param verdicts with what each comes to, the newest first
+ * @param versions the plans it had, the newest first
+ * @param runs of its plan, the newest first
+ * @param mine whether whoever looks proposed it
+ * @param problem what went wrong with what was asked for just now; null for nothing
+ */
+public record ReviewView(
+        Review review,
+        StoredPlan plan,
+        Router router,
+        Remote remote,
+        Effect local,
+        Effect remoteEffect,
+        Approvals approvals,
+        @Nullable String stale,
+        List<RouteLine> routes,
+        Paging paging,
+        int changed,
+        int viewed,
+        List<Said> comments,
+        List<Judged> verdicts,
+        List<Version> versions,
+        List<Run> runs,
+        boolean mine,
+        @Nullable String problem) {
+
+    /**
+     * A route that the plan changes.
+     *
+     * @param name as it is
+     * @param local adds, rewrites and deletes on the local side, in words; empty for none
+     * @param remote the same on the remote side
+     * @param look whether whoever looks has marked it
+     * @param comments about it or an utterance of it
+     */
+    public record RouteLine(String name, String local, String remote, Look look, int comments) {
+        /** In a URL's query. */
+        public String query() {
+            return Words.query(name);
+        }
+    }
+
+    /** Whether somebody has looked at a route. */
+    public enum Look {
+        NO,
+        YES,
+        /** They had; its operations are others since. */
+        CHANGED_SINCE
+    }
+
+    /** A comment, and whether its suggestion can still be accepted. */
+    public record Said(Comment comment, boolean fits) {}
+
+    /**
+     * What somebody came to.
+     *
+     * @param standing what it counts for, in words
+     * @param moved what is different since they looked, in words; null where nothing is
+     */
+    public record Judged(
+            Verdict verdict, String standing, @Nullable String moved) {}
+
+    public String href() {
+        return "/reviews/" + review.id();
+    }
+
+    /** Utterances that the longer bar stands for. */
+    public int scale() {
+        return Math.max(1, Math.max(local.extent(), remoteEffect.extent()));
+    }
+
+    /** What speaks against applying it now, in a sentence; empty for nothing. */
+    public String against() {
+        if (stale != null) {
+            return stale + " since the plan was made.";
+        }
+        return approvals.isEnough() ? "" : approvals.words();
+    }
+}

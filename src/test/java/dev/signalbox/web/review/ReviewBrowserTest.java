@@ -1,0 +1,136 @@
+package dev.signalbox.web.review;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.review.Rule;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.store.Remote;
+import dev.signalbox.web.Browser;
+import dev.signalbox.web.Browser.Look;
+import dev.signalbox.web.sync.Stage;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Author and reviewer in two browsers at once, and an operator in a third; the reviewer's has no JavaScript. */
+class ReviewBrowserTest {
+    @TempDir
+    Path folder;
+
+    private static void click(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .click();
+    }
+
+    private static void follow(Page page, String link) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+                .first()
+                .click();
+    }
+
+    private static Page of(Browser browser, Stage stage, String name, Look look, Grant... grants) {
+        Page page = browser.page(stage.url() + stage.invitation(name, grants), look);
+        page.getByLabel("New password").fill("violet harbour ladder nine");
+        click(page, "Choose it and sign in");
+        return page;
+    }
+
+    private static void every(Page page, String name) {
+        Browser.assertAccessible(page);
+        for (int width : new int[] {Browser.DESK, Browser.PHONE, 320}) {
+            page.setViewportSize(width, 900);
+            Browser.assertFits(page);
+            Browser.shoot(page, name + "-" + width);
+        }
+        page.emulateMedia(
+                new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
+        Browser.assertAccessible(page);
+        Browser.shoot(page, name + "-dark");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(Browser.DESK, 900);
+    }
+
+    @Test
+    void a_plan_is_proposed_discussed_approved_twice_and_applied() throws Exception {
+        try (Stage stage = Stage.in(folder);
+                Browser browser = Browser.open()) {
+            Remote remote = stage.drifted("support bot", "prod");
+            Scope router = new Scope.OfRouter(remote.routerId());
+            stage.session("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
+            stage.store().reviews().setRule(remote.id(), new Rule(1, Role.REVIEWER));
+            Page ann = of(browser, stage, "ann", Look.USUAL, new Grant(Role.EDITOR, router));
+            Page bob = of(browser, stage, "bob", Look.USUAL.withoutJavaScript(), new Grant(Role.REVIEWER, router));
+            Page cat = of(browser, stage, "cat", Look.USUAL, new Grant(Role.OPERATOR, router));
+
+            ann.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
+            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on with")))
+                    .click();
+            assertThat(ann.getByText("Not approved yet")).isVisible();
+            follow(ann, "Propose it for review");
+            ann.getByLabel("Title").fill("Release 7 of the support bot");
+            ann.getByLabel("Why").fill("The **new** farewell route moved to another bot.\n\n- see the ticket");
+            ann.getByLabel("bob").check();
+            every(ann, "review-propose");
+            click(ann, "Propose it");
+            every(ann, "review-new");
+            String review = ann.url();
+
+            bob.navigate(stage.url() + "/reviews?list=waiting");
+            follow(bob, "Release 7 of the support bot");
+            follow(bob, "politics");
+            Locator row = bob.locator("tr")
+                    .filter(new Locator.FilterOptions().setHasText("they're going to destroy this country!"));
+            row.getByRole(AriaRole.LINK).first().click();
+            bob.locator("#f-text").fill("Too rude for `prod`.");
+            bob.locator("#f-edit").selectOption("change");
+            bob.locator("#f-other").fill("they may harm the country");
+            click(bob, "Comment");
+            assertThat(bob.getByText("Suggests to change")).isVisible();
+            click(bob, "Mark as looked at");
+            follow(bob, "The whole review");
+            click(bob, "Approve 3 routes");
+            assertThat(bob.locator("#verdicts").locator("..")).containsText("1 of 1 approvals");
+
+            ann.navigate(review + "/route?name=politics");
+            every(ann, "review-route");
+            click(ann, "Accept into the router");
+            assertThat(ann.getByText("The plan is out of date")).isVisible();
+            stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+            click(ann, "Make the plan anew");
+            assertThat(ann.getByText("approved what was planned before")).isVisible();
+            ann.getByLabel("Say something about the plan").fill("bob, please look again");
+            click(ann, "Comment");
+            every(ann, "review-fallen");
+            cat.navigate(review);
+            follow(cat, "See the plan");
+            assertThat(cat.getByText("Not approved yet")).isVisible();
+
+            bob.navigate(review);
+            click(bob, "Approve 3 routes");
+            ann.navigate(stage.url() + "/reviews");
+            every(ann, "review-list");
+            cat.navigate(review);
+            follow(cat, "Go on to apply it");
+            cat.getByLabel("Type prod to go on").fill("prod");
+            cat.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply ")))
+                    .click();
+            cat.waitForURL(Pattern.compile("/runs/"));
+            stage.ended(Long.parseLong(cat.url().replaceAll(".*/", "")));
+            ann.navigate(review);
+            assertThat(ann.getByText("applied it.")).isVisible();
+            every(ann, "review-applied");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package planted.signalbox.review;
+
+import planted.signalbox.probe.Probe;
+
+record Opinion(Probe wrong) {}
