@@ -3,8 +3,11 @@ package dev.signalbox.cli;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.StayingVectors;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -24,6 +27,18 @@ final class HowToSync {
                     "semantic-router (the default), or route-layer for the older meaning of the merge-force modes.")
     String semantics = Semantics.SEMANTIC_ROUTER.word();
 
+    @Option(
+            names = "--anew",
+            description =
+                    "Make every vector anew with LOCAL's encoder, also those of records that stay: for an index that another"
+                            + " encoder filled.")
+    boolean anew;
+
+    /** A config file has no vectors. */
+    private StayingVectors vectors(Sides sides) {
+        return anew && sides.index().isPresent() ? StayingVectors.ANEW : StayingVectors.KEPT;
+    }
+
     Plan plan(Sides sides) {
         Mode asked = Mode.of(mode)
                 .orElseThrow(() -> new Trouble("--mode " + mode + ": choose one of "
@@ -32,7 +47,7 @@ final class HowToSync {
                 .orElseThrow(
                         () -> new Trouble("--semantics " + semantics + ": choose semantic-router or route-layer."));
         try {
-            return Plan.of(sides.local().state(), sides.remote(), asked, meaning);
+            return Planning.over(sides.local().state(), sides.remote()).plan(asked, meaning, Map.of(), vectors(sides));
         } catch (PlanRefused refused) {
             throw new Trouble(
                     "These two sides cannot be synced:\n"

@@ -88,13 +88,16 @@ final class OutcomeWords {
         Tally tally = outcome.tally();
         node.put("embedded", tally.embedded()).put("cached", tally.cached());
         node.put("upserted", tally.upserted())
+                .put("renewed", tally.renewed())
                 .put("rewritten", tally.rewritten())
                 .put("deleted", tally.deleted());
         return node.put("local_changed", tally.localCommitted());
     }
 
     private static String words(Tally tally) {
-        return tally.upserted() + " added, " + tally.rewritten() + " rewritten, " + tally.deleted()
+        return tally.upserted() + " added, "
+                + (tally.renewed() == 0 ? "" : tally.renewed() + " with a vector anew, ")
+                + tally.rewritten() + " rewritten, " + tally.deleted()
                 + " deleted on the remote, " + tally.embedded() + " texts embedded"
                 + (tally.localCommitted() ? ", local saved" : ", local as it was");
     }

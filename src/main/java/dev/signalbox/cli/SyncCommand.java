@@ -170,6 +170,7 @@ final class SyncCommand implements Callable<Integer> {
                 0,
                 0,
                 plan.remote().upsert().size(),
+                0,
                 plan.remote().rewrite().size(),
                 plan.remote().delete().size(),
                 !plan.local().isEmpty());

@@ -275,6 +275,34 @@ class CommandsTest {
     }
 
     @Test
+    void every_vector_can_be_made_anew_on_the_command_line() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
+        run("sync", local, remote, "--mode", "local");
+        try (RouteIndex index = indexes.open(remote)) {
+            index.write(new ConfigParameter(
+                    "signalbox_local",
+                    "1 {\"encoder_type\": \"x\", \"encoder_name\": \"former\", \"routes\": {}}",
+                    ""));
+        }
+        assertThat(run("plan", local, remote, "--mode", "local")).isZero();
+        assertThat(out.toString()).contains("BLOCKS encoder").contains("--anew");
+
+        assertThat(run("plan", local, remote, "--mode", "local", "--anew")).isZero();
+        assertThat(out.toString())
+                .contains("vectors made anew: 2")
+                .contains("remote vector anew a: x")
+                .doesNotContain("BLOCKS");
+        assertThat(run("plan", local, remote, "--mode", "local", "--anew", "--json"))
+                .isZero();
+        assertThat(JSON.readTree(out.toString()).at("/remote/renew")).hasSize(2);
+        assertThat(run("sync", local, remote, "--mode", "local", "--anew")).isZero();
+        assertThat(out.toString()).contains("0 added, 2 with a vector anew");
+
+        assertThat(run("plan", local, remote, "--mode", "local")).isZero();
+        assertThat(out.toString()).contains("Changes nothing").doesNotContain("BLOCKS");
+    }
+
+    @Test
     void a_pull_rewrites_the_file_in_its_own_style() throws IOException {
         Path filled = file("filled.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
         run("sync", filled, remote, "--mode", "local");

@@ -138,6 +138,7 @@ final class Hostile {
                 new Counts(random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt()),
                 new RemoteChanges(
                         some(() -> new Step.Upsert(text(), utterance())),
+                        some(() -> new Step.Renew(text(), utterance())),
                         some(() -> new Step.Rewrite(text(), utterance())),
                         some(() -> new Step.Delete(text(), utterance()))),
                 new LocalChanges(some(this::utterance), some(this::utterance), some(this::utterance)),

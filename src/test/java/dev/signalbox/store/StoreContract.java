@@ -504,6 +504,7 @@ public abstract class StoreContract {
     private static List<List<String>> values(Plan plan) {
         List<Value> values = new ArrayList<>();
         plan.remote().upsert().forEach(step -> values.add(step.utterance().value()));
+        plan.remote().renew().forEach(step -> values.add(step.utterance().value()));
         plan.remote().rewrite().forEach(step -> values.add(step.utterance().value()));
         plan.remote().delete().forEach(step -> values.add(step.utterance().value()));
         plan.local().upsert().forEach(utterance -> values.add(utterance.value()));
@@ -552,7 +553,7 @@ public abstract class StoreContract {
         assertThat(store().runs().find(started.id())).contains(started);
         assertThat(store().runs().open()).containsExactly(started);
 
-        Progress progress = new Progress(Phase.UPSERT, 5, 9, new Tally(1, 2, 3, 4, 5, true));
+        Progress progress = new Progress(Phase.UPSERT, 5, 9, new Tally(1, 2, 3, 4, 5, 6, true));
         store().runs().progress(started.id(), progress);
         assertThat(store().runs().find(started.id())).contains(started.with(progress));
 
@@ -572,13 +573,13 @@ public abstract class StoreContract {
         StoredPlan plan = plan(remote);
         List<Outcome> outcomes = new ArrayList<>();
         outcomes.add(new Outcome.Applied(Tally.NOTHING, null, 0));
-        outcomes.add(new Outcome.Applied(new Tally(1, 2, 3, 4, 5, true), "abc", 6));
+        outcomes.add(new Outcome.Applied(new Tally(1, 2, 3, 4, 5, 6, true), "abc", 6));
         Hostile.TEXTS.forEach(text -> outcomes.add(new Outcome.Refused(Outcome.Reason.LOCKED, text)));
         for (Outcome.Reason reason : Outcome.Reason.values()) {
             outcomes.add(new Outcome.Refused(reason, "why"));
         }
         for (Phase phase : Phase.values()) {
-            outcomes.add(new Outcome.Stopped(phase, new Tally(6, 5, 4, 3, 2, false), "why"));
+            outcomes.add(new Outcome.Stopped(phase, new Tally(6, 5, 4, 3, 2, 1, false), "why"));
         }
         for (Outcome outcome : outcomes) {
             long id = store().runs().start(plan.id(), remote.id(), "ada", NOW).id();
@@ -758,8 +759,8 @@ public abstract class StoreContract {
     @Test
     void a_journal_comes_back_with_every_record_to_the_last_bit() {
         long run = begunRun();
-        store().journals().begin(Journal.begun(run, 7, true, "abc"));
-        assertThat(store().journals().find(run)).contains(new Journal(run, 7, true, "abc", false, null, 0));
+        store().journals().begin(Journal.begun(run, 7, true, "abc", "{}"));
+        assertThat(store().journals().find(run)).contains(new Journal(run, 7, true, "abc", "{}", false, null, 0));
         List<Record> records = new ArrayList<>();
         for (int i = 0; i < 1_203; i++) {
             records.add(kept(
@@ -771,7 +772,8 @@ public abstract class StoreContract {
         store().journals().complete(run);
         store().journals().intend(run, Phase.DELETE, 512);
 
-        assertThat(reopened().journals().find(run)).contains(new Journal(run, 7, true, "abc", true, Phase.DELETE, 512));
+        assertThat(reopened().journals().find(run))
+                .contains(new Journal(run, 7, true, "abc", "{}", true, Phase.DELETE, 512));
         assertThat(store().journals().records(run)).isEqualTo(records.size());
         List<String> read = new ArrayList<>();
         store().journals().read(run, page -> page.forEach(record -> read.add(shown(record))));
@@ -783,17 +785,17 @@ public abstract class StoreContract {
     @Test
     void a_journal_that_is_begun_again_forgets_the_first() {
         long run = begunRun();
-        store().journals().begin(Journal.begun(run, 1, true, "abc"));
+        store().journals().begin(Journal.begun(run, 1, true, "abc", ""));
         store().journals().keep(run, List.of(kept("a", "r", Value.NONE, 1)));
-        store().journals().begin(Journal.begun(run, 2, false, null));
+        store().journals().begin(Journal.begun(run, 2, false, null, null));
         assertThat(store().journals().records(run)).isZero();
-        assertThat(store().journals().find(run)).contains(new Journal(run, 2, false, null, false, null, 0));
+        assertThat(store().journals().find(run)).contains(new Journal(run, 2, false, null, null, false, null, 0));
     }
 
     @Test
     void refused_rows_come_back_in_pages_and_go_when_they_are_taken() {
         long run = begunRun();
-        store().journals().begin(Journal.begun(run, 1, true, null, OnRefusal.SKIP));
+        store().journals().begin(Journal.begun(run, 1, true, null, null, OnRefusal.SKIP));
         List<RefusedRow> rows = List.of(
                 new RefusedRow(Phase.UPSERT, "1", new Pair("a \u0000", "\uD800 half"), "no </script> \u0000"),
                 new RefusedRow(Phase.UPSERT, "2", new Pair("b", "two"), "no"),
@@ -802,7 +804,7 @@ public abstract class StoreContract {
         store().journals().refuse(run, Phase.DELETE, 3, rows.subList(1, 3));
 
         assertThat(reopened().journals().find(run))
-                .contains(new Journal(run, 1, true, null, false, Phase.DELETE, 3, OnRefusal.SKIP));
+                .contains(new Journal(run, 1, true, null, null, false, Phase.DELETE, 3, OnRefusal.SKIP));
         assertThat(store().journals().refusedRows(run)).isEqualTo(3);
         assertThat(store().journals().refused(run, 0, 10)).isEqualTo(rows);
         assertThat(store().journals().refused(run, 1, 1)).isEqualTo(rows.subList(1, 2));
@@ -813,7 +815,7 @@ public abstract class StoreContract {
 
         store().journals().choose(run, OnRefusal.STOP);
         assertThat(store().journals().find(run).orElseThrow().onRefusal()).isEqualTo(OnRefusal.STOP);
-        store().journals().begin(Journal.begun(run, 2, true, null));
+        store().journals().begin(Journal.begun(run, 2, true, null, null));
         assertThat(store().journals().refusedRows(run)).isZero();
     }
 
@@ -821,7 +823,7 @@ public abstract class StoreContract {
     void a_run_that_ended_but_for_refused_rows_comes_back_as_it_was() {
         long run = begunRun();
         for (String why : Arrays.asList("locked", null)) {
-            Outcome outcome = new Outcome.AllBut(new Tally(1, 2, 3, 4, 5, true), 6, 7, why);
+            Outcome outcome = new Outcome.AllBut(new Tally(1, 2, 3, 4, 5, 6, true), 6, 7, why);
             store().runs().finish(run, NOW, outcome);
             assertThat(reopened().runs().find(run).orElseThrow().outcome()).isEqualTo(outcome);
         }
@@ -835,7 +837,7 @@ public abstract class StoreContract {
             long run = store().runs()
                     .start(plan(remote).id(), remote.id(), "ada", NOW)
                     .id();
-            store().journals().begin(Journal.begun(run, i, true, null));
+            store().journals().begin(Journal.begun(run, i, true, null, null));
             runs.add(run);
             if (i < 3) {
                 store().runs().finish(run, NOW, new Outcome.Stopped(Phase.UPSERT, Tally.NOTHING, "cut off"));

@@ -35,12 +35,13 @@ final class JdbcJournals implements Journals {
             Rows.require(handle, Rows.Kind.RUN, journal.runId());
             handle.execute("DELETE FROM journal WHERE run_id = ?", journal.runId());
             handle.createUpdate(
-                            "INSERT INTO journal (run_id, revision, existed, hash, complete, step, done, skip_refused) "
-                                    + "VALUES (:run, :revision, :existed, :hash, :complete, :step, :done, :skip)")
+                            "INSERT INTO journal (run_id, revision, existed, hash, own, complete, step, done, skip_refused) "
+                                    + "VALUES (:run, :revision, :existed, :hash, :own, :complete, :step, :done, :skip)")
                     .bind("run", journal.runId())
                     .bind("revision", journal.revision())
                     .bind("existed", journal.existed())
                     .bind("hash", journal.hash())
+                    .bind("own", journal.own())
                     .bind("complete", journal.complete())
                     .bind("step", journal.step() == null ? null : journal.step().name())
                     .bind("done", journal.done())
@@ -210,6 +211,7 @@ final class JdbcJournals implements Journals {
                 row.getInt("revision"),
                 row.getBoolean("existed"),
                 row.getString("hash"),
+                row.getString("own"),
                 row.getBoolean("complete"),
                 step == null ? null : Phase.valueOf(step),
                 row.getInt("done"),

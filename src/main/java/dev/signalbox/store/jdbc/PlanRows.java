@@ -20,6 +20,7 @@ final class PlanRows {
     /** What is done on that side to an utterance. */
     private enum Kind {
         UPSERT,
+        RENEW,
         REWRITE,
         DELETE
     }
@@ -70,6 +71,7 @@ final class PlanRows {
     private static List<Row> rows(Plan plan) {
         List<Row> rows = new ArrayList<>(plan.remote().size() + plan.local().size());
         plan.remote().upsert().forEach(step -> rows.add(remote(Kind.UPSERT, step)));
+        plan.remote().renew().forEach(step -> rows.add(remote(Kind.RENEW, step)));
         plan.remote().rewrite().forEach(step -> rows.add(remote(Kind.REWRITE, step)));
         plan.remote().delete().forEach(step -> rows.add(remote(Kind.DELETE, step)));
         plan.local().upsert().forEach(utterance -> rows.add(local(Kind.UPSERT, utterance)));
@@ -89,6 +91,7 @@ final class PlanRows {
     RemoteChanges remote() {
         return new RemoteChanges(
                 of(Side.REMOTE, Kind.UPSERT, row -> new Step.Upsert(row.id(), row.utterance())),
+                of(Side.REMOTE, Kind.RENEW, row -> new Step.Renew(row.id(), row.utterance())),
                 of(Side.REMOTE, Kind.REWRITE, row -> new Step.Rewrite(row.id(), row.utterance())),
                 of(Side.REMOTE, Kind.DELETE, row -> new Step.Delete(row.id(), row.utterance())));
     }

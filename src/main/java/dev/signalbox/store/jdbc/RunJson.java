@@ -98,6 +98,7 @@ final class RunJson {
                 .put("embedded", tally.embedded())
                 .put("cached", tally.cached())
                 .put("upserted", tally.upserted())
+                .put("renewed", tally.renewed())
                 .put("rewritten", tally.rewritten())
                 .put("deleted", tally.deleted())
                 .put("local_committed", tally.localCommitted());
@@ -109,6 +110,8 @@ final class RunJson {
                 node.required("embedded").intValue(),
                 node.required("cached").intValue(),
                 node.required("upserted").intValue(),
+                // Runs from before vectors could be made anew do not say it.
+                node.path("renewed").intValue(),
                 node.required("rewritten").intValue(),
                 node.required("deleted").intValue(),
                 node.required("local_committed").booleanValue());

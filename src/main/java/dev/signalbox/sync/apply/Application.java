@@ -44,6 +44,7 @@ final class Application implements Undertaking.Work {
     private final boolean again;
     private boolean writing;
     private @Nullable LocalState base;
+    private @Nullable OwnRecord own;
 
     /**
      * @param past null for a first try
@@ -109,14 +110,14 @@ final class Application implements Undertaking.Work {
             // The index is made once its first vectors are there, so that neither a failing encoder nor a plan that is
             // blocked leaves a trace.
             refuseUnlessSound();
-            early = embedded(description, plan.remote().upsert(), stride);
+            early = embedded(description, plan.withVectors(), stride);
             index.create(dimensions(description), description.metric());
         }
         lease.take();
         if (past == null) {
             List<Held> there = refuseStale(stride);
             Embedded vectors =
-                    early == null ? embedded(description, plan.remote().upsert(), stride) : early;
+                    early == null ? embedded(description, plan.withVectors(), stride) : early;
             keep(description, there, stride);
             write(vectors.byText(), stride);
         } else {
@@ -148,6 +149,7 @@ final class Application implements Undertaking.Work {
         base = now;
         boolean localMoved = !Fingerprint.of(now).equals(plan.base().local());
         Reading reading = Reading.withEncoder(index);
+        own = reading.own();
         boolean remoteMoved =
                 !Fingerprint.of(reading.state()).equals(plan.base().remote());
         if (localMoved || remoteMoved) {
@@ -158,7 +160,7 @@ final class Application implements Undertaking.Work {
         return reading.state().records();
     }
 
-    private Embedded embedded(Description description, List<Step.Upsert> steps, Stride stride) {
+    private Embedded embedded(Description description, List<Step> steps, Stride stride) {
         stride.enter(Phase.EMBED);
         List<String> texts =
                 steps.stream().map(step -> step.utterance().utterance()).toList();
@@ -191,7 +193,7 @@ final class Application implements Undertaking.Work {
         if (!notebook.keeps()) {
             return;
         }
-        notebook.begin(local.revision(), description.exists(), Marks.of(index).hash());
+        notebook.begin(local.revision(), description.exists(), Marks.of(index).hash(), own == null ? "" : own.text());
         Set<String> existing = there.stream().map(Held::id).collect(Collectors.toSet());
         List<String> touched = new Touched(index, plan)
                 .ids().stream().filter(existing::contains).toList();
@@ -212,9 +214,25 @@ final class Application implements Undertaking.Work {
             notebook.intend(Phase.UPSERT, 0);
         }
         writing = true;
-        stride.patiently(this::emptyHash);
+        stride.patiently(this::warnReaders);
         new Writing(plan, index, vectors, stride, attempt, refused).from(Phase.UPSERT, 0);
         commit(stride);
+    }
+
+    /** While records change, and should the run end part way, the index claims nothing that is not so. */
+    private void warnReaders() {
+        emptyHash();
+        sayMixed();
+    }
+
+    /** Vectors of this encoder will stand beside those of others, until the last of those is replaced. */
+    private void sayMixed() {
+        if (own != null && plan.textsToEmbed() > 0) {
+            OwnRecord mixed = own.and(List.of(encoder(planned())));
+            if (!mixed.equals(own)) {
+                mixed.write(index, clock.instant());
+            }
+        }
     }
 
     private void emptyHash() {
@@ -230,13 +248,14 @@ final class Application implements Undertaking.Work {
     private void goOn(Past earlier, Description description, Stride stride) {
         stride.enter(Phase.READ);
         base = earlier.base();
+        own = OwnRecord.of(index).orElse(null);
         Touched touched = new Touched(index, plan);
         earlier.records().accept(touched::were);
         touched.refuseIfMoved(Reading.of(index).state().records(), "Finishing the run");
         SoFar soFar = SoFar.of(plan, earlier.journal(), refused);
-        Embedded vectors = embedded(description, soFar.toUpsert(again), stride);
+        Embedded vectors = embedded(description, soFar.toWrite(again), stride);
         stride.tally(soFar.tally(vectors.embedded()));
-        stride.patiently(this::emptyHash);
+        stride.patiently(this::warnReaders);
         Writing writing = new Writing(plan, index, vectors.byText(), stride, attempt, refused);
         if (again) {
             writing.again();
@@ -306,10 +325,10 @@ final class Application implements Undertaking.Work {
 
     /** What is written down beside the index. The encoder's name changes only once every vector is of its making. */
     private OwnRecord own(LocalState after) {
-        OwnRecord own = OwnRecord.of(after.config());
-        boolean anew = plan.remote().upsert().size() >= after.pairs().size();
+        OwnRecord now = OwnRecord.of(after.config());
+        boolean anew = plan.withVectors().size() >= after.pairs().size();
         return anew
-                ? own
-                : own.madeBy(OwnRecord.of(index).map(OwnRecord::encoder).orElse(own.encoder()));
+                ? now
+                : now.madeBy(OwnRecord.of(index).map(OwnRecord::encoders).orElse(now.encoders()));
     }
 }

@@ -15,7 +15,7 @@ public interface Notebook {
     /** For a run that keeps no journal. */
     Notebook NONE = new Notebook() {
         @Override
-        public void begin(int revision, boolean existed, @Nullable String hash) {}
+        public void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own) {}
 
         @Override
         public void keep(Collection<Record> before) {}
@@ -38,8 +38,8 @@ public interface Notebook {
         }
     };
 
-    /** What stood before the first change. */
-    void begin(int revision, boolean existed, @Nullable String hash);
+    /** What stood before the first change, as {@link Journal} has it. */
+    void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own);
 
     /** Records that will be changed or deleted, as they are, vectors included. */
     void keep(Collection<Record> before);
@@ -69,8 +69,8 @@ public interface Notebook {
     static Notebook of(Journals journals, long runId, OnRefusal onRefusal) {
         return new Notebook() {
             @Override
-            public void begin(int revision, boolean existed, @Nullable String hash) {
-                journals.begin(Journal.begun(runId, revision, existed, hash, onRefusal));
+            public void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own) {
+                journals.begin(Journal.begun(runId, revision, existed, hash, own, onRefusal));
             }
 
             @Override

@@ -3,6 +3,7 @@ package dev.signalbox.sync.apply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.ConfigParameter;
@@ -13,6 +14,8 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +24,12 @@ import java.util.stream.IntStream;
 
 /**
  * What the console writes down beside an index's config parameters, under fields of its own that semantic-router never asks for: the
- * encoder that made the vectors, and of each route what no index holds: description, llm, score threshold.
+ * encoders that made the vectors, and of each route what no index holds: description, llm, score threshold.
  *
+ * @param encoders at least one; several while vectors of more than one stand beside each other, the one that was there first ahead
  * @param routes by name
  */
-public record OwnRecord(EncoderName encoder, ObjectNode routes) {
+public record OwnRecord(List<EncoderName> encoders, ObjectNode routes) {
     /** The first field; a text that is too long for one goes on in {@code signalbox_local_2} and so on. */
     public static final String FIELD = "signalbox_local";
 
@@ -35,6 +39,15 @@ public record OwnRecord(EncoderName encoder, ObjectNode routes) {
     private static final int MOST_PARTS = 1_000;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    public OwnRecord {
+        encoders = List.copyOf(encoders);
+    }
+
+    /** The encoder that made the vectors, or the first of them. */
+    public EncoderName encoder() {
+        return encoders.getFirst();
+    }
+
     static OwnRecord of(RouterConfig config) {
         ObjectNode routes = JSON.createObjectNode();
         config.routes().forEach(route -> {
@@ -43,12 +56,19 @@ public record OwnRecord(EncoderName encoder, ObjectNode routes) {
                 routes.set(route.name(), kept);
             }
         });
-        return new OwnRecord(new EncoderName(config.encoderType(), config.encoderName()), routes);
+        return new OwnRecord(List.of(new EncoderName(config.encoderType(), config.encoderName())), routes);
     }
 
-    /** This record, with the encoder of another: for an index that holds vectors of that one's making still. */
-    OwnRecord madeBy(EncoderName other) {
-        return new OwnRecord(other, routes);
+    /** This record, with the encoders of another: for an index that holds vectors of those' making still. */
+    OwnRecord madeBy(List<EncoderName> others) {
+        return new OwnRecord(others, routes);
+    }
+
+    /** This record, with more encoders beside its own. */
+    OwnRecord and(Collection<EncoderName> more) {
+        LinkedHashSet<EncoderName> all = new LinkedHashSet<>(encoders);
+        all.addAll(more);
+        return new OwnRecord(List.copyOf(all), routes);
     }
 
     private static ObjectNode localOnly(Route route) {
@@ -69,12 +89,30 @@ public record OwnRecord(EncoderName encoder, ObjectNode routes) {
         return kept;
     }
 
-    /** Writes it, its beginning last, so that a reader never takes an old end for a new one's. */
-    void write(RouteIndex index, Instant now) {
+    /** The whole of it, in ASCII, which {@link #parsed} reads back. */
+    String text() {
         ObjectNode all = JSON.createObjectNode();
-        all.put("encoder_type", encoder.type()).put("encoder_name", encoder.name());
+        all.put("encoder_type", encoder().type()).put("encoder_name", encoder().name());
+        if (encoders.size() > 1) {
+            ArrayNode more = all.putArray("more_encoders");
+            encoders.stream()
+                    .skip(1)
+                    .forEach(each -> more.addObject().put("type", each.type()).put("name", each.name()));
+        }
         all.set("routes", routes);
-        String text = PythonJson.dumps(all);
+        return PythonJson.dumps(all);
+    }
+
+    void write(RouteIndex index, Instant now) {
+        write(index, text(), now);
+    }
+
+    /** Writes the text of one, its beginning last, so that a reader never takes an old end for a new one's; empty to have none there. */
+    static void write(RouteIndex index, String text, Instant now) {
+        if (text.isEmpty()) {
+            index.write(ConfigParameter.at(now, FIELD, ""));
+            return;
+        }
         int parts = (text.length() + PART - 1) / PART;
         for (int part = parts; part > 0; part--) {
             String piece = text.substring((part - 1) * PART, Math.min(part * PART, text.length()));
@@ -108,16 +146,20 @@ public record OwnRecord(EncoderName encoder, ObjectNode routes) {
         return parsed(text.toString());
     }
 
-    private static Optional<OwnRecord> parsed(String text) {
+    /** The one of that text; empty where it is none. */
+    static Optional<OwnRecord> parsed(String text) {
         try {
             JsonNode all = JSON.readTree(text);
-            return all.path("routes") instanceof ObjectNode routes
-                    ? Optional.of(new OwnRecord(
-                            new EncoderName(
-                                    all.path("encoder_type").asText(),
-                                    all.path("encoder_name").asText()),
-                            routes))
-                    : Optional.empty();
+            if (!(all.path("routes") instanceof ObjectNode routes)) {
+                return Optional.empty();
+            }
+            List<EncoderName> encoders = new ArrayList<>();
+            encoders.add(new EncoderName(
+                    all.path("encoder_type").asText(), all.path("encoder_name").asText()));
+            all.path("more_encoders")
+                    .forEach(each -> encoders.add(new EncoderName(
+                            each.path("type").asText(), each.path("name").asText())));
+            return Optional.of(new OwnRecord(encoders, routes));
         } catch (JsonProcessingException halfWritten) {
             // Two consoles wrote at once, or one was cut off: the next sync writes it anew, and nothing else depends on
             // it.

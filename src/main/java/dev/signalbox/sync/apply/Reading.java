@@ -12,9 +12,11 @@ import dev.signalbox.sync.plan.Plan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  * All that one reading of an index found.
  *
  * @param lockedSince when the lock was taken, as the store says (empty text where it does not); null where it is free
- * @param madeBy the encoder that is written down beside the index; null where none is, or nobody looked
+ * @param own what is written down beside the index; null where nothing is, or nobody looked
  * @param facts what the store says of itself, by name, in its order; empty where it was not asked
  */
 public record Reading(
         RemoteState state,
         Description description,
         @Nullable String lockedSince,
-        @Nullable EncoderName madeBy,
+        @Nullable OwnRecord own,
         Map<String, String> facts) {
     public Reading {
         facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
@@ -38,8 +40,7 @@ public record Reading(
     /** As {@link #withEncoder}, and asks the store about itself. */
     public static Reading withFacts(RouteIndex index) {
         Reading reading = withEncoder(index);
-        return new Reading(
-                reading.state(), reading.description(), reading.lockedSince(), reading.madeBy(), index.facts());
+        return new Reading(reading.state(), reading.description(), reading.lockedSince(), reading.own(), index.facts());
     }
 
     /** As {@link #of}, and looks which encoder made the vectors: one more read. */
@@ -49,8 +50,18 @@ public record Reading(
                 reading.state(),
                 reading.description(),
                 reading.lockedSince(),
-                OwnRecord.of(index).map(OwnRecord::encoder).orElse(null),
+                OwnRecord.of(index).orElse(null),
                 Map.of());
+    }
+
+    /** The encoders that made the vectors, as far as is written down; empty where nothing is, or nobody looked. */
+    public Set<EncoderName> madeBy() {
+        return own == null ? Set.of() : new LinkedHashSet<>(own.encoders());
+    }
+
+    /** Whether some vectors are, as far as is written down, of another encoder's making. */
+    public boolean othersMade(EncoderName encoder) {
+        return new VectorFacts(encoder, null, null, madeBy()).othersMade();
     }
 
     /** Reads the whole index, without vectors. */
@@ -77,12 +88,12 @@ public record Reading(
      */
     public VectorFacts facts(Plan plan, EncoderName router, Function<EncoderName, Optional<Encoder>> encoders) {
         if (!description.exists()) {
-            return new VectorFacts(router, null, null, madeBy);
+            return new VectorFacts(router, null, null, madeBy());
         }
-        Integer makes = plan.remote().upsert().isEmpty()
+        Integer makes = plan.textsToEmbed() == 0
                 ? null
                 : encoders.apply(router).flatMap(Reading::dimensions).orElse(null);
-        return new VectorFacts(router, makes, description.dimensions(), madeBy);
+        return new VectorFacts(router, makes, description.dimensions(), madeBy());
     }
 
     private static Optional<Integer> dimensions(Encoder encoder) {

@@ -29,19 +29,25 @@ record SoFar(Plan plan, Phase step, int done, RefusedRows refused) {
      *
      * @param again whether the refused ones are among them
      */
-    List<Step.Upsert> toUpsert(boolean again) {
-        List<Step.Upsert> all = plan.remote().upsert();
-        int gone = gone(Phase.UPSERT, all);
+    List<Step> toWrite(boolean again) {
         return Stream.concat(
-                        all.subList(0, gone).stream().filter(each -> again && refused.holds(Phase.UPSERT, each.id())),
-                        all.subList(gone, all.size()).stream())
+                        open(Phase.UPSERT, plan.remote().upsert(), again),
+                        open(Phase.RENEW, plan.remote().renew(), again))
                 .toList();
+    }
+
+    private Stream<? extends Step> open(Phase phase, List<? extends Step> all, boolean again) {
+        int gone = gone(phase, all);
+        return Stream.concat(
+                all.subList(0, gone).stream().filter(each -> again && refused.holds(phase, each.id())),
+                all.subList(gone, all.size()).stream());
     }
 
     /** The ids of records that no batch which was begun has in it, as a set of the caller's own. */
     Set<String> unreached() {
         return Stream.of(
                         beyond(Phase.UPSERT, plan.remote().upsert()),
+                        beyond(Phase.RENEW, plan.remote().renew()),
                         beyond(Phase.REWRITE, plan.remote().rewrite()),
                         beyond(Phase.DELETE, plan.remote().delete()))
                 .flatMap(steps -> steps)
@@ -67,6 +73,7 @@ record SoFar(Plan plan, Phase step, int done, RefusedRows refused) {
     Tally tally(int embedded) {
         Tally tally = Tally.embedded(embedded, plan.textsToEmbed() - embedded)
                 .plusUpserted(taken(Phase.UPSERT, plan.remote().upsert()))
+                .plusRenewed(taken(Phase.RENEW, plan.remote().renew()))
                 .plusRewritten(taken(Phase.REWRITE, plan.remote().rewrite()))
                 .plusDeleted(taken(Phase.DELETE, plan.remote().delete()));
         return committed() && !plan.local().isEmpty() ? tally.withLocalCommitted() : tally;

@@ -24,6 +24,7 @@ final class Touched {
     Touched(RouteIndex index, Plan plan) {
         this.index = index;
         plan.remote().upsert().forEach(step -> steps.put(step.id(), step));
+        plan.remote().renew().forEach(step -> steps.put(step.id(), step));
         plan.remote().rewrite().forEach(step -> steps.put(step.id(), step));
         plan.remote().delete().forEach(step -> steps.put(step.id(), step));
     }
@@ -76,6 +77,7 @@ final class Touched {
     private static @Nullable Utterance after(Step step) {
         return switch (step) {
             case Step.Upsert upsert -> upsert.utterance();
+            case Step.Renew renew -> renew.utterance();
             case Step.Rewrite rewrite -> rewrite.utterance();
             case Step.Delete delete -> null;
         };

@@ -18,9 +18,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One run being taken back: every record it touched as it was, vector included, from its journal alone. */
 final class Undoing implements Undertaking.Work {
@@ -66,6 +68,7 @@ final class Undoing implements Undertaking.Work {
         made = touched.made().stream().filter(id -> !untouched.contains(id)).toList();
         writing = true;
         hash("", stride);
+        sayMixed(stride);
         stride.through(Phase.UPSERT, changed, 0, batch -> {
             index.upsert(batch);
             stride.tally(stride.tally().plusUpserted(batch.size()));
@@ -140,6 +143,7 @@ final class Undoing implements Undertaking.Work {
                             + " records otherwise: somebody else is writing. Check the remote.");
         }
         Journal journal = past.journal();
+        own(journal.own(), stride);
         hash(Objects.requireNonNullElse(journal.hash(), ""), stride);
         return new Outcome.Applied(stride.tally(), journal.hash(), before.size());
     }
@@ -154,6 +158,27 @@ final class Undoing implements Undertaking.Work {
                 })
                 .count();
         return others + made.stream().filter(there::containsKey).count();
+    }
+
+    /** Until everything is back, vectors of the encoders from before stand beside those of the run. */
+    private void sayMixed(Stride stride) {
+        String former = past.journal().own();
+        Optional<OwnRecord> now = OwnRecord.of(index);
+        if (former != null && now.isPresent()) {
+            OwnRecord mixed = OwnRecord.parsed(former)
+                    .map(before -> now.get().and(before.encoders()))
+                    .orElse(now.get());
+            if (!mixed.equals(now.get())) {
+                own(mixed.text(), stride);
+            }
+        }
+    }
+
+    /** @param text null in the journal of a run from before it was kept: what stands there stays */
+    private void own(@Nullable String text, Stride stride) {
+        if (text != null && index.capabilities().hash()) {
+            stride.patiently(() -> OwnRecord.write(index, text, clock.instant()));
+        }
     }
 
     private void hash(String value, Stride stride) {

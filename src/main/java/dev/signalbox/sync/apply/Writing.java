@@ -64,6 +64,9 @@ final class Writing {
         if (phase.compareTo(Phase.UPSERT) <= 0) {
             through(Phase.UPSERT, changes.upsert(), phase == Phase.UPSERT ? done : 0, this::upsert);
         }
+        if (phase.compareTo(Phase.RENEW) <= 0) {
+            through(Phase.RENEW, changes.renew(), phase == Phase.RENEW ? done : 0, this::renew);
+        }
         if (phase.compareTo(Phase.REWRITE) <= 0) {
             through(Phase.REWRITE, changes.rewrite(), phase == Phase.REWRITE ? done : 0, this::rewrite);
         }
@@ -79,6 +82,7 @@ final class Writing {
      */
     void again() {
         again(Phase.UPSERT, changes.upsert(), this::upsert);
+        again(Phase.RENEW, changes.renew(), this::renew);
         again(Phase.REWRITE, changes.rewrite(), this::rewrite);
         again(Phase.DELETE, changes.delete(), this::delete);
         if (onRefusal == OnRefusal.STOP && !refused.isEmpty()) {
@@ -89,6 +93,11 @@ final class Writing {
     private void upsert(List<Step.Upsert> batch) {
         index.upsert(batch.stream().map(this::record).toList());
         stride.tally(stride.tally().plusUpserted(batch.size()));
+    }
+
+    private void renew(List<Step.Renew> batch) {
+        index.upsert(batch.stream().map(this::record).toList());
+        stride.tally(stride.tally().plusRenewed(batch.size()));
     }
 
     private void rewrite(List<Step.Rewrite> batch) {
@@ -103,7 +112,7 @@ final class Writing {
         stride.tally(stride.tally().plusDeleted(batch.size()));
     }
 
-    private Record record(Step.Upsert step) {
+    private Record record(Step step) {
         float[] vector = vectors.get(step.utterance().utterance());
         if (vector == null) {
             throw new IllegalStateException(

@@ -4,6 +4,7 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.sync.plan.Plan;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether the vectors of an index and those that a plan adds can stand beside each other. */
 final class Vectors {
@@ -20,10 +21,7 @@ final class Vectors {
     Optional<Words> dimension() {
         Integer makes = facts.makes();
         Integer holds = facts.holds();
-        return makes == null
-                        || holds == null
-                        || makes.equals(holds)
-                        || plan.remote().upsert().isEmpty()
+        return makes == null || holds == null || makes.equals(holds) || plan.textsToEmbed() == 0
                 ? Optional.empty()
                 : Optional.of(new Words(
                         "The vectors have another size",
@@ -36,17 +34,20 @@ final class Vectors {
 
     /** Vectors of two models mean different things even where they have one size: no search finds the right ones among both. */
     Optional<Words> encoder() {
-        EncoderName other = facts.madeBy();
-        int staying = ending.pairs().size() - plan.remote().upsert().size();
-        return other == null || other.equals(facts.encoder()) || staying <= 0
+        int staying = ending.pairs().size() - plan.withVectors().size();
+        return !facts.othersMade() || staying <= 0
                 ? Optional.empty()
                 : Optional.of(new Words(
                         "The index holds vectors of another encoder",
-                        "Its vectors were made by " + other + "; the router's encoder is " + facts.encoder()
+                        "Its vectors were made by "
+                                + facts.madeBy().stream()
+                                        .map(EncoderName::toString)
+                                        .collect(Collectors.joining(" and "))
+                                + "; the router's encoder is " + facts.encoder()
                                 + ". This plan would keep " + Words.count(staying, "vector")
-                                + " of the other encoder's making.",
-                        "All have to be made anew: bind the remote to a new index or namespace and sync there, or delete the records of this"
-                                + " one first. Or give the router back the encoder that filled it.",
+                                + " as they are.",
+                        "Have every vector made anew: on the sync page, or with --anew on the command line. Or give the router back the"
+                                + " encoder that filled the index.",
                         List.of()));
     }
 }

@@ -7,6 +7,7 @@ import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,25 @@ public record Plan(
         return remote.isEmpty() && local.isEmpty();
     }
 
+    /** Whether records that stay get vectors anew. */
+    public boolean renewsVectors() {
+        return !remote.renew().isEmpty();
+    }
+
+    /** What becomes of the vectors of records that stay. */
+    public StayingVectors stayingVectors() {
+        return renewsVectors() ? StayingVectors.ANEW : StayingVectors.KEPT;
+    }
+
+    /** The steps that write a record with a vector, in the order in which they are taken. */
+    public List<Step> withVectors() {
+        return Stream.<Step>concat(remote.upsert().stream(), remote.renew().stream())
+                .toList();
+    }
+
     /** How many distinct texts have to be embedded for it. */
     public int textsToEmbed() {
-        return (int) remote.upsert().stream()
+        return (int) withVectors().stream()
                 .map(step -> step.utterance().utterance())
                 .distinct()
                 .count();

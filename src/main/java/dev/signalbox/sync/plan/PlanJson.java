@@ -13,7 +13,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** A plan as programs read it: the same keys in the same order, whatever the mode. Ids stay out of it: they are the store's. */
+/** A plan as programs read it: the same keys in the same order, whatever the mode; {@code renew} beside the other
+ * lists of the remote only where vectors are made anew. Ids stay out of it: they are the store's. */
 public final class PlanJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -27,9 +28,12 @@ public final class PlanJson {
         root.put("local_hash", plan.base().localHash());
         root.put("remote_hash", plan.base().remoteHash());
         RemoteChanges remote = plan.remote();
-        root.set(
-                "remote",
-                changes(utterances(remote.upsert()), utterances(remote.rewrite()), utterances(remote.delete())));
+        ObjectNode there =
+                changes(utterances(remote.upsert()), utterances(remote.rewrite()), utterances(remote.delete()));
+        if (plan.renewsVectors()) {
+            there.set("renew", entries(utterances(remote.renew())));
+        }
+        root.set("remote", there);
         LocalChanges local = plan.local();
         root.set("local", changes(local.upsert(), local.rewrite(), local.delete()));
         ArrayNode conflicts = root.putArray("conflicts");

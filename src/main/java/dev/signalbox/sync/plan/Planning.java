@@ -42,6 +42,11 @@ public final class Planning {
         return plan(mode, semantics, Map.of());
     }
 
+    /** As {@link #plan(Mode, Semantics, Map, StayingVectors)}, what stays keeping its vectors. */
+    public Plan plan(Mode mode, Semantics semantics, Map<String, Value> picks) {
+        return plan(mode, semantics, picks, StayingVectors.KEPT);
+    }
+
     /**
      * Makes the plan.
      *
@@ -49,7 +54,7 @@ public final class Planning {
      * @throws PlanRefused if the states cannot be synced
      * @throws IllegalArgumentException if a pick is no value of its route, in this mode or any other
      */
-    public Plan plan(Mode mode, Semantics semantics, Map<String, Value> picks) {
+    public Plan plan(Mode mode, Semantics semantics, Map<String, Value> picks, StayingVectors vectors) {
         Refusals.refuse(refusals);
         picks.forEach(this::verify);
         if (mode == Mode.ERROR) {
@@ -67,7 +72,7 @@ public final class Planning {
         Notes notes = new Notes();
         Settlement settlement = new Settlement(new Ends(mode, semantics), both.agreement(), elected, picks, notes);
         List<EndRoute> end = both.routes().stream().map(settlement::of).toList();
-        RemoteChanges remote = new RemoteSteps(both, ids, notes).to(end);
+        RemoteChanges remote = new RemoteSteps(both, ids, vectors, notes).to(end);
         Refusals.refuse(Refusals.ofNames(both.remote().rules(), end));
         LocalChanges local = LocalSteps.to(end);
         Refusals.refuse(Refusals.ofPulled(local));

@@ -96,8 +96,10 @@ final class Refusals {
         return refusals;
     }
 
-    static List<Refusal> ofStore(StoreRules rules, List<Step.Upsert> upsert, List<Step.Rewrite> rewrite) {
-        return Stream.concat(upsert.stream(), rewrite.stream())
+    static List<Refusal> ofStore(
+            StoreRules rules, List<Step.Upsert> upsert, List<Step.Renew> renew, List<Step.Rewrite> rewrite) {
+        return Stream.of(upsert, renew, rewrite)
+                .<Step>flatMap(List::stream)
                 .map(Step::utterance)
                 .<Refusal>mapMulti((utterance, refusals) -> rules.refusal(utterance)
                         .ifPresent(why -> refusals.accept(new Refusal.NotHeld(utterance.pair(), why))))

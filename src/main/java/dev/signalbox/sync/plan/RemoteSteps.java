@@ -17,15 +17,18 @@ import java.util.Set;
 final class RemoteSteps {
     private final Comparison both;
     private final Ids ids;
+    private final StayingVectors vectors;
     private final Notes notes;
     private final List<Step.Upsert> upsert = new ArrayList<>();
+    private final List<Step.Renew> renew = new ArrayList<>();
     private final List<Step.Rewrite> rewrite = new ArrayList<>();
     private final List<Step.Delete> delete = new ArrayList<>();
     private final List<Held> vacated = new ArrayList<>();
 
-    RemoteSteps(Comparison both, Ids ids, Notes notes) {
+    RemoteSteps(Comparison both, Ids ids, StayingVectors vectors, Notes notes) {
         this.both = both;
         this.ids = ids;
+        this.vectors = vectors;
         this.notes = notes;
     }
 
@@ -44,8 +47,8 @@ final class RemoteSteps {
         vacated.forEach(record -> vacate(record, written));
         delete.sort(Comparator.<Step, Pair>comparing(step -> step.utterance().pair(), Pair.ORDER)
                 .thenComparing(Step::id));
-        Refusals.refuse(Refusals.ofStore(both.remote().rules(), upsert, rewrite));
-        return new RemoteChanges(upsert, rewrite, delete);
+        Refusals.refuse(Refusals.ofStore(both.remote().rules(), upsert, renew, rewrite));
+        return new RemoteChanges(upsert, renew, rewrite, delete);
     }
 
     private void add(EndRoute end, ComparedPair pair, Map<String, EndRoute> byName) {
@@ -62,6 +65,8 @@ final class RemoteSteps {
         } else if (isInTheWay(pair, held, byName)) {
             upsert.add(new Step.Upsert(pair.id(), utterance));
             vacated.add(held);
+        } else if (vectors == StayingVectors.ANEW) {
+            renew.add(new Step.Renew(held.id(), utterance));
         } else if (pair.comparable() != null && !end.comparable().agreesWith(pair.comparable())) {
             rewrite.add(new Step.Rewrite(held.id(), utterance));
         }

@@ -15,6 +15,9 @@ public sealed interface Step {
     /** Write another value on a record that stays; its vector stays too. */
     record Rewrite(String id, Utterance utterance) implements Step {}
 
+    /** Write a record that stays once more, with the value it ends with and a vector of the router's encoder. */
+    record Renew(String id, Utterance utterance) implements Step {}
+
     /** Delete a record; the utterance is the one it held. */
     record Delete(String id, Utterance utterance) implements Step {}
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the router that the plan was applied to; 0 where local has none
  * @param existed whether the index was there before
  * @param hash the {@code sr_hash} that was stored; null for none
+ * @param own what was written down beside the index, as {@code OwnRecord} writes it; empty for nothing, null where nobody looked
  * @param complete whether every record that will be changed or deleted was kept; before that nothing is changed
  * @param step what was begun last; null before the first change
  * @param done records of that step that were done when its last batch was begun
@@ -19,6 +20,7 @@ public record Journal(
         int revision,
         boolean existed,
         @Nullable String hash,
+        @Nullable String own,
         boolean complete,
         @Nullable Phase step,
         int done,
@@ -29,20 +31,28 @@ public record Journal(
             int revision,
             boolean existed,
             @Nullable String hash,
+            @Nullable String own,
             boolean complete,
             @Nullable Phase step,
             int done) {
-        this(runId, revision, existed, hash, complete, step, done, OnRefusal.STOP);
+        this(runId, revision, existed, hash, own, complete, step, done, OnRefusal.STOP);
     }
 
     /** As it is begun by a run that stops where the store refuses a row. */
-    public static Journal begun(long runId, int revision, boolean existed, @Nullable String hash) {
-        return begun(runId, revision, existed, hash, OnRefusal.STOP);
+    public static Journal begun(
+            long runId, int revision, boolean existed, @Nullable String hash, @Nullable String own) {
+        return begun(runId, revision, existed, hash, own, OnRefusal.STOP);
     }
 
     /** As it is begun. */
-    public static Journal begun(long runId, int revision, boolean existed, @Nullable String hash, OnRefusal onRefusal) {
-        return new Journal(runId, revision, existed, hash, false, null, 0, onRefusal);
+    public static Journal begun(
+            long runId,
+            int revision,
+            boolean existed,
+            @Nullable String hash,
+            @Nullable String own,
+            OnRefusal onRefusal) {
+        return new Journal(runId, revision, existed, hash, own, false, null, 0, onRefusal);
     }
 
     /** Whether anything on either side may have been changed. */

@@ -94,7 +94,8 @@ public final class ReviewPage {
             return;
         }
         try {
-            Plan plan = new Picks(Map.of(), former).plan(outlook.planning(), former.mode(), former.semantics());
+            Plan plan = new Picks(Map.of(), former)
+                    .plan(outlook.planning(), former.mode(), former.semantics(), former.stayingVectors());
             Survey survey = outlook.survey();
             long id = reviewing
                     .parts

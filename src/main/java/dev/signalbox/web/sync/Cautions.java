@@ -17,6 +17,7 @@ import dev.signalbox.web.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What stands in the way of a sync, or is good to know before one. */
 final class Cautions {
@@ -100,14 +101,17 @@ final class Cautions {
                     "The hash claims synced",
                     "Somebody changed records and left the hash, so a fast check would not notice."));
         }
-        EncoderName madeBy = survey.reading().madeBy();
-        EncoderName own = LocalRouter.encoder(survey.router());
-        if (madeBy != null && !madeBy.equals(own) && !told.has(Code.ENCODER)) {
+        if (outlook.othersMade() && !told.has(Code.ENCODER)) {
+            String madeBy = survey.reading().madeBy().stream()
+                    .map(EncoderName::toString)
+                    .collect(Collectors.joining(" and "));
             cautions.add(Caution.of(
                     Tone.BAD,
                     "The index holds vectors of another encoder",
-                    "They were made by " + madeBy + "; the router's encoder is " + own
-                            + ". A search with one among vectors of the other finds nothing that is near."));
+                    "They were made by " + madeBy + "; the router's encoder is "
+                            + LocalRouter.encoder(survey.router())
+                            + ". A search with one among vectors of the other finds nothing that is near. Choose below to have every"
+                            + " vector made anew."));
         }
         return cautions;
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.Pair;
+import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
@@ -10,6 +11,7 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanRefused;
 import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.StayingVectors;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +32,7 @@ public final class Outlook {
     private final Map<Aim, List<PlanLine>> lines = new ConcurrentHashMap<>();
     private @Nullable Boolean semanticsMatter;
 
-    private record Aim(Mode mode, Semantics semantics) {}
+    private record Aim(Mode mode, Semantics semantics, StayingVectors vectors) {}
 
     Outlook(Survey survey) {
         this.survey = survey;
@@ -59,24 +61,33 @@ public final class Outlook {
     }
 
     Prospect of(Mode mode, Semantics semantics) {
-        return prospects.computeIfAbsent(new Aim(mode, semantics), this::worked);
+        return of(mode, semantics, StayingVectors.KEPT);
+    }
+
+    Prospect of(Mode mode, Semantics semantics, StayingVectors vectors) {
+        return prospects.computeIfAbsent(new Aim(mode, semantics, vectors), this::worked);
     }
 
     private Prospect worked(Aim aim) {
         try {
-            return new Prospect.Planned(planning.plan(aim.mode(), aim.semantics()));
+            return new Prospect.Planned(planning.plan(aim.mode(), aim.semantics(), Map.of(), aim.vectors()));
         } catch (PlanRefused refused) {
             return new Prospect.Refused(refused.refusals());
         }
     }
 
     /** The lines of a mode's plan; none where it is refused. */
-    List<PlanLine> lines(Mode mode, Semantics semantics) {
+    List<PlanLine> lines(Mode mode, Semantics semantics, StayingVectors vectors) {
         return lines.computeIfAbsent(
-                new Aim(mode, semantics),
-                aim -> of(aim.mode(), aim.semantics()) instanceof Prospect.Planned planned
+                new Aim(mode, semantics, vectors),
+                aim -> of(aim.mode(), aim.semantics(), aim.vectors()) instanceof Prospect.Planned planned
                         ? PlanLine.of(planned.plan())
                         : List.of());
+    }
+
+    /** Whether vectors of another encoder than the router's stand in the index, as far as is written down there. */
+    boolean othersMade() {
+        return survey.reading().othersMade(LocalRouter.encoder(survey.router()));
     }
 
     /** Whether the two semantics come to different things here. */

@@ -17,6 +17,7 @@ import dev.signalbox.sync.plan.Base;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
+import dev.signalbox.sync.plan.StayingVectors;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
@@ -256,7 +257,8 @@ public final class PlanPage {
 
     private static String href(long plan, PlanLine.Filter filter) {
         String side = filter.side() == null ? "" : "side=" + filter.side().word() + "&";
-        String kind = filter.kind() == null ? "" : "kind=" + filter.kind().word() + "&";
+        String kind =
+                filter.kind() == null ? "" : "kind=" + Words.query(filter.kind().word()) + "&";
         String words = filter.words().isEmpty() ? "" : "q=" + Words.query(filter.words()) + "&";
         String query = side + kind + words;
         return "/plans/" + plan + (query.isEmpty() ? "" : "?" + query.substring(0, query.length() - 1));
@@ -281,6 +283,7 @@ public final class PlanPage {
                         SyncView.href(
                                 view.remote().id(),
                                 stored.plan().semantics(),
+                                stored.plan().stayingVectors(),
                                 stored.plan().mode()))
                 .with(badge);
     }

@@ -62,7 +62,8 @@ public record PlanRow(
         if (line.local() == Kind.REWRITE) {
             add(turns, "local ", local(entry), line.value());
         }
-        if (line.remote() == Kind.REWRITE) {
+        boolean renewed = line.remote() == Kind.RENEW && entry instanceof DiffEntry.Changed;
+        if (line.remote() == Kind.REWRITE || renewed) {
             add(turns, "remote ", remote(entry), line.value());
         }
         if (turns.size() <= TURNS) {

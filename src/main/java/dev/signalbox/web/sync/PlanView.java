@@ -4,8 +4,10 @@ import dev.signalbox.review.Review;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.OnRefusal;
+import dev.signalbox.sync.plan.StayingVectors;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.page.Words;
 import java.util.LinkedHashMap;
@@ -48,9 +50,23 @@ public record PlanView(
         return stored.plan().mode() == Mode.ERROR;
     }
 
+    /** What becomes of the vectors of records that stay, as a form says it. */
+    public String vectors() {
+        return stored.plan().stayingVectors().word();
+    }
+
+    /** Whether a plan that makes every vector anew is what it lacks. */
+    public boolean offersAnew() {
+        return canBeMadeAgain() && summary.findings().has(Code.ENCODER);
+    }
+
+    private boolean canBeMadeAgain() {
+        return stale == null && applied == null;
+    }
+
     /** Whether the form that applies it is there. */
     public boolean canApply() {
-        return stale == null && applied == null && !blocked() && unapproved == null;
+        return canBeMadeAgain() && !blocked() && unapproved == null;
     }
 
     /** Whether the policy of the remote keeps it from being applied. */

@@ -27,9 +27,7 @@ public record Recovery(boolean resume, boolean retry, boolean skips, boolean und
             return NONE;
         }
         int kept = runner.keptRecords(run);
-        int touched = plan.remote().upsert().size()
-                + plan.remote().rewrite().size()
-                + plan.remote().delete().size();
+        int touched = plan.remote().size();
         return new Recovery(
                 runner.canResume(run),
                 runner.canRetry(run),

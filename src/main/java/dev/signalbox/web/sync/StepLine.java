@@ -38,7 +38,10 @@ public record StepLine(String words, @Nullable String count, State state) {
         Plan plan = stored.plan();
         if (run.undoes() != null) {
             return Arrays.stream(Phase.values())
-                    .filter(phase -> phase != Phase.EMBED && phase != Phase.KEEP && phase != Phase.REWRITE)
+                    .filter(phase -> phase != Phase.EMBED
+                            && phase != Phase.KEEP
+                            && phase != Phase.RENEW
+                            && phase != Phase.REWRITE)
                     .map(phase -> new StepLine(phase.words(), null, state(phase, run)))
                     .toList();
         }
@@ -66,7 +69,7 @@ public record StepLine(String words, @Nullable String count, State state) {
         return switch (phase) {
             case LOCK, READ, VERIFY, HASH, UNLOCK -> true;
             case KEEP -> !plan.remote().isEmpty();
-            case EMBED, UPSERT, REWRITE, DELETE, COMMIT -> size(plan, phase) > 0;
+            case EMBED, UPSERT, RENEW, REWRITE, DELETE, COMMIT -> size(plan, phase) > 0;
         };
     }
 
@@ -79,6 +82,7 @@ public record StepLine(String words, @Nullable String count, State state) {
         return switch (phase) {
             case EMBED -> plan.textsToEmbed();
             case UPSERT -> plan.remote().upsert().size();
+            case RENEW -> plan.remote().renew().size();
             case REWRITE -> plan.remote().rewrite().size();
             case DELETE -> plan.remote().delete().size();
             case COMMIT -> plan.local().size();

@@ -6,6 +6,7 @@ import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.StayingVectors;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
@@ -44,7 +45,13 @@ public final class SyncPage {
     }
 
     public void show(Context ctx) {
-        render(ctx, Bound.named(ctx, parts).remote(), semantics(Parameters.text(ctx, "semantics")), mode(ctx), null);
+        render(
+                ctx,
+                Bound.named(ctx, parts).remote(),
+                semantics(Parameters.text(ctx, "semantics")),
+                vectors(Parameters.text(ctx, "vectors")),
+                mode(ctx),
+                null);
     }
 
     /** Reads the remote again. */
@@ -54,7 +61,12 @@ public final class SyncPage {
         String semantics = Parameters.field(ctx, "semantics");
         String mode = Parameters.field(ctx, "mode");
         ctx.redirect(
-                SyncView.href(remote.id(), semantics(semantics), Mode.of(mode).orElse(null)), HttpStatus.SEE_OTHER);
+                SyncView.href(
+                        remote.id(),
+                        semantics(semantics),
+                        vectors(Parameters.field(ctx, "vectors")),
+                        Mode.of(mode).orElse(null)),
+                HttpStatus.SEE_OTHER);
     }
 
     /** Makes a plan over what the two sides hold now, and leads to it. */
@@ -62,10 +74,11 @@ public final class SyncPage {
         Remote remote = Bound.named(ctx, parts).remote();
         Mode mode = Mode.of(Parameters.field(ctx, "mode")).orElseThrow(() -> new NotFound("mode of that name"));
         Semantics semantics = semantics(Parameters.field(ctx, "semantics"));
+        StayingVectors vectors = vectors(Parameters.field(ctx, "vectors"));
         Outlook outlook = outlooks.of(parts.surveyor().fresh(remote));
         Survey survey = outlook.survey();
         try {
-            Plan plan = new Picks(ctx.formParamMap(), from(ctx)).plan(outlook.planning(), mode, semantics);
+            Plan plan = new Picks(ctx.formParamMap(), from(ctx)).plan(outlook.planning(), mode, semantics, vectors);
             long id = parts.plans()
                     .save(
                             survey.router().id(),
@@ -78,7 +91,7 @@ public final class SyncPage {
             ctx.redirect("/plans/" + id, HttpStatus.SEE_OTHER);
         } catch (Picks.ValueGone gone) {
             ctx.status(HttpStatus.CONFLICT);
-            render(ctx, remote, semantics, mode, gone.getMessage());
+            render(ctx, remote, semantics, vectors, mode, gone.getMessage());
         }
     }
 
@@ -93,28 +106,35 @@ public final class SyncPage {
     }
 
     private void render(
-            Context ctx, Remote remote, Semantics semantics, @Nullable Mode chosen, @Nullable String problem) {
+            Context ctx,
+            Remote remote,
+            Semantics semantics,
+            StayingVectors vectors,
+            @Nullable Mode chosen,
+            @Nullable String problem) {
         Outlook outlook = outlooks.of(parts.surveyor().survey(remote));
         Survey survey = outlook.survey();
         List<ModeCard> cards = Arrays.stream(Mode.values())
                 .map(mode -> ModeCard.of(
                         mode,
                         semantics,
-                        SyncView.href(remote.id(), semantics, mode),
+                        SyncView.href(remote.id(), semantics, vectors, mode),
                         mode == chosen,
-                        outlook.of(mode, semantics)))
+                        outlook.of(mode, semantics, vectors)))
                 .toList();
-        Prospect prospect = chosen == null ? null : outlook.of(chosen, semantics);
+        Prospect prospect = chosen == null ? null : outlook.of(chosen, semantics, vectors);
         Plan plan = prospect instanceof Prospect.Planned planned ? planned.plan() : null;
         Findings findings = Findings.of(plan == null ? List.of() : gate.findings(plan, survey), remote.id());
         SyncView view = new SyncView(
                 survey,
                 semantics,
+                vectors,
+                outlook.othersMade() || vectors == StayingVectors.ANEW,
                 outlook.semanticsMatter(),
                 cards,
                 chosen,
                 prospect instanceof Prospect.Refused refused ? ModeCard.words(refused.refusals()) : List.of(),
-                plan == null ? null : summary(ctx, outlook, plan, findings, semantics),
+                plan == null ? null : summary(ctx, outlook, plan, findings, semantics, vectors),
                 cautions.of(outlook, findings),
                 plan == null ? List.of() : cautions.of(plan, survey),
                 View.isHtmx(ctx)
@@ -125,11 +145,14 @@ public final class SyncPage {
     }
 
     private static PlanSummary summary(
-            Context ctx, Outlook outlook, Plan plan, Findings findings, Semantics semantics) {
-        List<PlanLine> lines = outlook.lines(plan.mode(), semantics);
+            Context ctx, Outlook outlook, Plan plan, Findings findings, Semantics semantics, StayingVectors vectors) {
+        List<PlanLine> lines = outlook.lines(plan.mode(), semantics, vectors);
         long remote = outlook.survey().remote().id();
         Paging paging = new Paging(
-                Parameters.positive(ctx, "page", 1), ROWS, lines.size(), SyncView.href(remote, semantics, plan.mode()));
+                Parameters.positive(ctx, "page", 1),
+                ROWS,
+                lines.size(),
+                SyncView.href(remote, semantics, vectors, plan.mode()));
         List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
         return PlanSummary.of(
                 plan,
@@ -157,6 +180,12 @@ public final class SyncPage {
     private static @Nullable Mode mode(Context ctx) {
         String word = Parameters.text(ctx, "mode");
         return word.isEmpty() ? null : Mode.of(word).orElseThrow(() -> new NotFound("mode of that name"));
+    }
+
+    private static StayingVectors vectors(String word) {
+        return word.isEmpty()
+                ? StayingVectors.KEPT
+                : StayingVectors.of(word).orElseThrow(() -> new NotFound("choice of vectors of that name"));
     }
 
     private static Semantics semantics(String word) {

@@ -20,8 +20,8 @@ public final class Memo implements Notebook {
     private @Nullable Journal journal;
 
     @Override
-    public void begin(int revision, boolean existed, @Nullable String hash) {
-        journal = Journal.begun(1, revision, existed, hash);
+    public void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own) {
+        journal = Journal.begun(1, revision, existed, hash, own);
         records.clear();
         refused.clear();
     }
@@ -33,7 +33,7 @@ public final class Memo implements Notebook {
 
     @Override
     public void complete() {
-        journal = new Journal(1, now().revision(), now().existed(), now().hash(), true, null, 0);
+        journal = new Journal(1, now().revision(), now().existed(), now().hash(), now().own(), true, null, 0);
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class Memo implements Notebook {
         if (!now().complete()) {
             throw new IllegalStateException("something is changed before all was kept");
         }
-        journal = new Journal(1, now().revision(), now().existed(), now().hash(), true, step, done);
+        journal = new Journal(1, now().revision(), now().existed(), now().hash(), now().own(), true, step, done);
     }
 
     @Override

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * nothing more of it happens: the store is gone for it from that call on, its lock stays taken.
  */
 class RecoveryTest {
-    private static final Value TAGGED =
+    static final Value TAGGED =
             new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00.123456Z"), ZoneOffset.UTC);
     private static final String OLD_HASH = "an older hash";
@@ -380,7 +380,11 @@ class RecoveryTest {
                 none -> false,
                 new Notebook() {
                     @Override
-                    public void begin(int revision, boolean existed, @org.jspecify.annotations.Nullable String hash) {}
+                    public void begin(
+                            int revision,
+                            boolean existed,
+                            @org.jspecify.annotations.Nullable String hash,
+                            @org.jspecify.annotations.Nullable String own) {}
 
                     @Override
                     public void keep(java.util.Collection<Record> before) {}

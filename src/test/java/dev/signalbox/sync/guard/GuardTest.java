@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GuardTest {
     private static final EncoderName MINI = new EncoderName("huggingface", "mini");
     private static final EncoderName OTHER = new EncoderName("openai", "text-embedding-3-small");
-    private static final VectorFacts SAME = new VectorFacts(MINI, 4, 4, MINI);
+    private static final VectorFacts SAME = new VectorFacts(MINI, 4, 4, Set.of(MINI));
 
     // Every code, once with a state that has it and once with one that has not
 
@@ -66,7 +66,7 @@ class GuardTest {
 
     @Test
     void vectors_of_another_size_block_what_embeds_something() {
-        VectorFacts larger = new VectorFacts(MINI, 8, 4, null);
+        VectorFacts larger = new VectorFacts(MINI, 8, 4, Set.of());
         LocalState local = local(route("a", "1"));
         RemoteState remote = remote(says("a", "2"));
 
@@ -82,14 +82,14 @@ class GuardTest {
 
     @Test
     void vectors_of_another_encoder_block_whatever_would_keep_one_of_them() {
-        VectorFacts swapped = new VectorFacts(MINI, 4, 4, OTHER);
+        VectorFacts swapped = new VectorFacts(MINI, 4, 4, Set.of(OTHER));
         LocalState local = local(route("a", "1", "2"));
 
         Finding found = found(Code.ENCODER, Mode.LOCAL, local, remote(says("a", "1")), swapped)
                 .orElseThrow();
 
         assertThat(found.blocks()).isTrue();
-        assertThat(found.why()).contains("openai text-embedding-3-small").contains("keep 1 vector of the other");
+        assertThat(found.why()).contains("openai text-embedding-3-small").contains("keep 1 vector as");
         assertThat(found(Code.ENCODER, Mode.REMOTE, local, remote(says("a", "1")), swapped))
                 .isPresent();
         assertThat(found(Code.ENCODER, Mode.MERGE, local, remote(says("a", "1"), says("a", "2")), swapped))
@@ -99,6 +99,14 @@ class GuardTest {
                 .as("every vector is made anew")
                 .isEmpty();
         assertThat(found(Code.ENCODER, Mode.LOCAL, local, remote(), swapped)).isEmpty();
+        assertThat(found(
+                        Code.ENCODER,
+                        Mode.LOCAL,
+                        local,
+                        remote(says("a", "1")),
+                        new VectorFacts(MINI, 4, 4, Set.of(MINI, OTHER))))
+                .as("some of them are of another's making")
+                .isPresent();
         assertThat(found(Code.ENCODER, Mode.LOCAL, local, remote(says("a", "1")), SAME))
                 .isEmpty();
         assertThat(found(Code.ENCODER, Mode.LOCAL, local, remote(says("a", "1")), VectorFacts.none(MINI)))
@@ -350,7 +358,11 @@ class GuardTest {
         RemoteState remote = new RemoteState(List.of(), local.filledHash(), TestStore.BARE);
 
         assertThat(Guard.examine(
-                        plan(Mode.ERROR, local, remote), local, remote, new VectorFacts(MINI, 8, 4, OTHER), everything))
+                        plan(Mode.ERROR, local, remote),
+                        local,
+                        remote,
+                        new VectorFacts(MINI, 8, 4, Set.of(OTHER)),
+                        everything))
                 .isEmpty();
     }
 

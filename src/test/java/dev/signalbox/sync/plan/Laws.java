@@ -93,6 +93,42 @@ final class Laws {
         }
     }
 
+    /** Vectors made anew: every record of the end is written whole, and all else is as without them. */
+    void holdAnew(LocalState local, RemoteState remote) {
+        Planning planning = Planning.over(local, remote);
+        for (Mode mode : Mode.values()) {
+            Plan kept = planning.plan(mode, Semantics.SEMANTIC_ROUTER);
+            Plan anew = planning.plan(mode, Semantics.SEMANTIC_ROUTER, Map.of(), StayingVectors.ANEW);
+            if (mode == Mode.ERROR) {
+                check(anew.equals(kept), "error changes nothing", anew);
+                continue;
+            }
+            check(
+                    anew.local().equals(kept.local())
+                            && requireNonNull(anew.end()).equals(kept.end())
+                            && anew.remote().upsert().equals(kept.remote().upsert())
+                            && anew.remote().delete().equals(kept.remote().delete())
+                            && anew.remote().rewrite().isEmpty()
+                            && anew.conflicts().equals(kept.conflicts()),
+                    "vectors made anew change nothing else",
+                    anew);
+            Applied after = Applied.to(local, remote, anew);
+            Set<String> written = new HashSet<>();
+            anew.remote().upsert().forEach(step -> written.add(step.id()));
+            anew.remote().renew().forEach(step -> written.add(step.id()));
+            Set<String> there = after.remote().records().stream().map(Held::id).collect(Collectors.toSet());
+            check(written.equals(there), "every vector is made anew", anew);
+            check(written.size() == anew.withVectors().size(), "no record is written twice", anew);
+            check(Diff.between(after.local(), after.remote()).isEmpty(), "law 1 with vectors made anew", anew);
+            check(
+                    Planning.over(after.local(), after.remote())
+                            .plan(mode, Semantics.SEMANTIC_ROUTER)
+                            .isEmpty(),
+                    "law 2 after vectors were made anew",
+                    anew);
+        }
+    }
+
     private static boolean isCanonical(Held held, RemoteState remote) {
         Utterance utterance = held.utterance();
         return held.id().equals(remote.rules().idOf(utterance.route(), utterance.utterance()));

@@ -56,6 +56,7 @@ class RandomStatesTest {
             Laws laws = new Laws();
             laws.hold(local, remote);
             laws.holdInAnyOrder(local, remote, random);
+            laws.holdAnew(local, remote);
         }
     }
 

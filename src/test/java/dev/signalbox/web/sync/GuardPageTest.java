@@ -11,6 +11,7 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
+import dev.signalbox.sync.apply.OwnRecord;
 import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Level;
 import dev.signalbox.sync.guard.Policy;
@@ -209,6 +210,73 @@ class GuardPageTest {
         stage.client().post("/remotes/" + remote.id() + "/sync/reading");
 
         assertThat(page(path)).contains("This plan is out of date").doesNotContain("Blocks: ");
+    }
+
+    // An encoder that was swapped
+
+    /** A router and an index that hold the same, whose vectors another encoder made. */
+    private Remote swapped() {
+        Remote remote = stage.remote(stage.router("support bot", Route.of("a", List.of("1", "2", "3"))), "prod");
+        stage.fill("prod", new Utterance("a", "1", Value.NONE), new Utterance("a", "2", Value.NONE));
+        named(new EncoderName("huggingface", "the former one"));
+        return remote;
+    }
+
+    private void named(EncoderName encoder) {
+        stage.index("prod")
+                .write(new ConfigParameter(
+                        OwnRecord.FIELD,
+                        "1 {\"encoder_type\": \"" + encoder.type() + "\", \"encoder_name\": \"" + encoder.name()
+                                + "\", \"routes\": {}}",
+                        ""));
+    }
+
+    @Test
+    void vectors_anew_are_offered_where_another_encoder_made_some_and_nowhere_else() {
+        Remote remote = swapped();
+        String sync = "/remotes/" + remote.id() + "/sync";
+
+        assertThat(page(sync)).contains("Make every vector anew").contains("huggingface the former one");
+        assertThat(page(sync + "?mode=local")).contains(sync + "?vectors=anew&amp;mode=local#plan");
+        assertThat(page(sync + "?vectors=anew&mode=local"))
+                .contains("↻2 made anew")
+                .contains("↻ vector anew")
+                .contains("3 texts to embed")
+                .doesNotContain("Blocks: ");
+        assertThat(stage.client().get(sync + "?vectors=some").statusCode()).isEqualTo(404);
+
+        named(HashingEncoder.NAME);
+        stage.client().post(sync + "/reading");
+        assertThat(page(sync + "?mode=local")).doesNotContain("vector anew").doesNotContain("every vector");
+    }
+
+    @Test
+    void a_plan_that_is_blocked_for_its_encoder_leads_to_one_that_makes_every_vector_anew() throws Exception {
+        Remote remote = swapped();
+        String blocked = page(made(remote, "local"));
+        assertThat(blocked)
+                .contains("Blocks: The index holds vectors of another encoder")
+                .contains("Make a new plan with every vector anew");
+
+        String anew = SyncPageTest.location(stage.client()
+                .post("/remotes/" + remote.id() + "/plans", "mode", "local", "vectors", "anew", "from", "1"));
+
+        assertThat(page(anew))
+                .contains("↻2 made anew")
+                .contains("name=\"kind\"")
+                .contains("with vectors of support bot's encoder")
+                .contains("Apply 3 changes");
+        assertThat(page(anew + "?kind=vector+anew")).contains("<td data-label=\"Route\">a</td>");
+        stage.client().post(anew + "/runs");
+        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(page("/runs/1")).contains("Vectors made anew");
+        assertThat(OwnRecord.of(stage.index("prod")).orElseThrow().encoders()).containsExactly(HashingEncoder.NAME);
+        assertThat(page("/runs/1/undo")).contains("gets its former vector");
+
+        stage.client().post("/runs/1/undo", "confirm", "prod");
+        assertThat(stage.ended(2).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(OwnRecord.of(stage.index("prod")).orElseThrow().encoder().name())
+                .isEqualTo("the former one");
     }
 
     // The policy's form
