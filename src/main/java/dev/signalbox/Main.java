@@ -2,6 +2,7 @@ package dev.signalbox;
 
 import dev.signalbox.cli.Commands;
 import dev.signalbox.cli.Tools;
+import dev.signalbox.store.jdbc.JdbcStore;
 import java.time.Clock;
 import java.util.Map;
 import java.util.logging.Level;
@@ -49,6 +50,7 @@ public final class Main {
                 Adapters.indexes("signalbox on the command line", config.keys(), config.pinecone(), clock),
                 Adapters.encoders(config.openAi()),
                 new KnownVectors(config.data(), clock),
+                folder -> JdbcStore.open(folder, clock),
                 clock);
         CommandLine command = Commands.on(new CommandLine(new Main()), tools)
                 .addSubcommand(new Serve(environment))

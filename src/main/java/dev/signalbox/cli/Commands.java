@@ -18,6 +18,8 @@ public final class Commands {
                 .addSubcommand(new DiffCommand(tools))
                 .addSubcommand(new PlanCommand(tools))
                 .addSubcommand(new SyncCommand(tools))
+                .addSubcommand(new ResumeCommand(tools))
+                .addSubcommand(new UndoCommand(tools))
                 .addSubcommand(new RouteCommand(tools));
     }
 

@@ -1,5 +1,7 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.sync.run.Outcome;
+
 /** How a command ends. */
 final class Exit {
     static final int OK = 0;
@@ -9,4 +11,14 @@ final class Exit {
     static final int TROUBLE = 2;
 
     private Exit() {}
+
+    /** How a command ends whose sync ended so. */
+    static int of(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied _ -> OK;
+            case Outcome.Refused refused -> refused.reason() == Outcome.Reason.DRIFT ? DRIFT : TROUBLE;
+            case Outcome.AllBut _ -> TROUBLE;
+            case Outcome.Stopped _ -> TROUBLE;
+        };
+    }
 }

@@ -39,6 +39,11 @@ final class HowToSync {
         return anew && sides.index().isPresent() ? StayingVectors.ANEW : StayingVectors.KEPT;
     }
 
+    /** Whether a sync of this mode would only compare. */
+    boolean writesNothing() {
+        return Mode.of(mode).filter(asked -> asked == Mode.ERROR).isPresent();
+    }
+
     Plan plan(Sides sides) {
         Mode asked = Mode.of(mode)
                 .orElseThrow(() -> new Trouble("--mode " + mode + ": choose one of "

@@ -9,6 +9,7 @@ import dev.signalbox.route.ConfigWarning;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.sync.apply.LocalSide;
+import dev.signalbox.sync.apply.Rebase;
 import dev.signalbox.sync.diff.LocalState;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -62,8 +63,32 @@ final class LocalFile implements LocalSide {
 
     /** The file as it was read first; {@link #read} reads it again. */
     LocalState state() {
-        OptionalDouble threshold = encoders.threshold(encoder());
-        return new LocalState(config(), threshold.isPresent() ? threshold.getAsDouble() : null);
+        return state(config(), encoders);
+    }
+
+    /** A config as a comparison sees it, with its encoder's threshold. */
+    static LocalState state(RouterConfig config, Encoders encoders) {
+        OptionalDouble threshold = encoders.threshold(new EncoderName(config.encoderType(), config.encoderName()));
+        return new LocalState(config, threshold.isPresent() ? threshold.getAsDouble() : null);
+    }
+
+    /** Where the file lies, whatever links lead to it. */
+    Path real() {
+        try {
+            return path.toRealPath();
+        } catch (IOException e) {
+            throw new Trouble(path + " cannot be found any longer: " + e.getMessage(), e);
+        }
+    }
+
+    /** The text of the file as it was read last. */
+    String text() {
+        return document.text();
+    }
+
+    /** The text that it would have with another config. */
+    String rewritten(RouterConfig changed) {
+        return document.rewrite(changed);
     }
 
     @Override
@@ -79,7 +104,10 @@ final class LocalFile implements LocalSide {
 
     @Override
     public void commit(List<Route> base, List<Route> routes, String what) {
-        write(config().withRoutes(routes));
+        List<Route> changed = Rebase.onto(config().routes(), base, routes);
+        if (!changed.equals(config().routes())) {
+            write(config().withRoutes(changed));
+        }
     }
 
     /** Puts a config in the file's place, unless somebody has changed the file since it was read. */

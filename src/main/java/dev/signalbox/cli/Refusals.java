@@ -17,8 +17,12 @@ final class Refusals implements Notebook {
         return rows;
     }
 
+    void add(List<RefusedRow> more) {
+        rows.addAll(more);
+    }
+
     @Override
-    public void begin(int revision, boolean existed, @Nullable String hash) {}
+    public void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own) {}
 
     @Override
     public void keep(Collection<Record> before) {}
@@ -36,7 +40,7 @@ final class Refusals implements Notebook {
 
     @Override
     public void retried(List<RefusedRow> taken, List<RefusedRow> again) {
-        throw new IllegalStateException("a sync on the command line is not gone on with");
+        throw new IllegalStateException("a sync that keeps no journal is not gone on with");
     }
 
     @Override

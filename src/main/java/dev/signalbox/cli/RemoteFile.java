@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.diff.Held;
@@ -30,8 +31,8 @@ record RemoteFile(LocalFile file) {
         return new RemoteState(records, RouterHash.of(file.config()), rules);
     }
 
-    /** Writes where a plan ends. Routes without utterances, which a remote does not have, stay as they are. */
-    void write(List<Route> end) {
+    /** The config with which it ends a plan. Routes without utterances, which a remote does not have, stay as they are. */
+    RouterConfig ended(List<Route> end) {
         Map<String, Route> ends = new HashMap<>();
         end.forEach(route -> ends.put(route.name(), route));
         List<Route> routes = new ArrayList<>();
@@ -51,7 +52,7 @@ record RemoteFile(LocalFile file) {
                 .map(route -> Route.of(route.name(), route.texts().distinct().toList())
                         .withValue(route.value()))
                 .forEach(routes::add);
-        file.write(file.config().withRoutes(routes));
+        return file.config().withRoutes(routes);
     }
 
     private static Route onto(Route own, Route target) {

@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.Attempt;
 import dev.signalbox.sync.diff.Diff;
@@ -20,6 +21,7 @@ import dev.signalbox.sync.run.Tally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -60,6 +62,18 @@ final class SyncCommand implements Callable<Integer> {
                             + " the exit code is 2.")
     boolean skipRefused;
 
+    @Option(
+            names = "--new-plan",
+            description =
+                    "Sync from what is there now although an earlier sync was cut off; that one can then be neither finished nor undone.")
+    boolean newPlan;
+
+    @Option(
+            names = "--no-journal",
+            description =
+                    "Keep no journal beside LOCAL: a sync that is cut off can then be neither finished nor undone.")
+    boolean noJournal;
+
     private final Refusals refusals = new Refusals();
 
     SyncCommand(Tools tools) {
@@ -69,6 +83,7 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Sides both = sides.open(tools)) {
+            refusePartWay(both);
             Plan plan = how.plan(both);
             Policy policy = Policy.USUAL.allowing(allowed());
             List<Finding> findings = both.findings(plan, policy);
@@ -82,7 +97,7 @@ final class SyncCommand implements Callable<Integer> {
             people.addAll(FindingWords.people(findings));
             people.addAll(OutcomeWords.people(outcome, refusals.rows()));
             sides.out().answer(program, people);
-            return exit(outcome);
+            return Exit.of(outcome);
         }
     }
 
@@ -102,13 +117,30 @@ final class SyncCommand implements Callable<Integer> {
                 .orElseGet(() -> filed(both, both.file().orElseThrow(), plan));
     }
 
-    private static int exit(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Applied _ -> Exit.OK;
-            case Outcome.Refused refused -> refused.reason() == Outcome.Reason.DRIFT ? Exit.DRIFT : Exit.TROUBLE;
-            case Outcome.AllBut _ -> Exit.TROUBLE;
-            case Outcome.Stopped _ -> Exit.TROUBLE;
-        };
+    /** A sync that was cut off comes first: over what it left, no plan is what it seems. */
+    private void refusePartWay(Sides both) {
+        if (how.writesNothing()) {
+            return;
+        }
+        both.index()
+                .ifPresent(index -> SyncJournal.find(tools, both.local()).ifPresent(found -> {
+                    try (SyncJournal journal = found) {
+                        Optional<SyncJournal.Sync> cutOff =
+                                journal.last(index.address()).filter(journal::holdsUp);
+                        if (cutOff.isPresent() && !newPlan) {
+                            throw Recovery.partWay(sides, cutOff.get().words());
+                        }
+                        cutOff.ifPresent(forgotten -> journal.forget(index.address()));
+                    }
+                }));
+        both.file()
+                .map(remote -> new FileJournal(
+                        JournalFolder.of(both.local()), remote.file().real()))
+                .map(FileJournal::changes)
+                .filter(changes -> FileJournal.state(changes) == FileJournal.State.PART_WAY && !newPlan)
+                .ifPresent(cutOff -> {
+                    throw Recovery.partWay(sides, "A sync of these two files was cut off between them.");
+                });
     }
 
     private void warnOfComments(Sides both, Plan plan) {
@@ -121,6 +153,14 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private Outcome indexed(Sides both, RouteIndex index, Plan plan, Policy policy) {
+        OnRefusal onRefusal = skipRefused ? OnRefusal.SKIP : OnRefusal.STOP;
+        if (!noJournal && !plan.isEmpty()) {
+            try (SyncJournal journal = SyncJournal.open(tools, both.local())) {
+                Outcome outcome = journal.apply(plan, index, both.encoder(), policy, onRefusal, this::tell);
+                refusals.add(journal.refused());
+                return outcome;
+            }
+        }
         return new Applier(tools.vectors(), tools.clock(), Thread::sleep, Applier.PATIENCE)
                 .apply(
                         plan,
@@ -131,7 +171,7 @@ final class SyncCommand implements Callable<Integer> {
                                 "Signalbox",
                                 refusals,
                                 policy,
-                                skipRefused ? OnRefusal.SKIP : OnRefusal.STOP,
+                                onRefusal,
                                 this::tell));
     }
 
@@ -141,6 +181,38 @@ final class SyncCommand implements Callable<Integer> {
                     .commandLine()
                     .getErr()
                     .println(progress.phase().words() + ": " + progress.done() + " of " + progress.total());
+        }
+    }
+
+    private void write(Sides both, RemoteFile remote, Plan plan, List<Route> end) {
+        LocalFile local = both.local();
+        RouterConfig there = remote.ended(end);
+        RouterConfig here = local.config().withRoutes(end);
+        List<FileJournal.Change> changes = new ArrayList<>();
+        if (!plan.remote().isEmpty()) {
+            changes.add(new FileJournal.Change(
+                    remote.file().real(), remote.file().text(), remote.file().rewritten(there)));
+        }
+        if (!plan.local().isEmpty()) {
+            changes.add(new FileJournal.Change(local.real(), local.text(), local.rewritten(here)));
+        }
+        if (noJournal || changes.isEmpty()) {
+            replace(both, remote, plan, there, here);
+            return;
+        }
+        try (JournalFolder folder = JournalFolder.open(local)) {
+            new FileJournal(folder.path(), remote.file().real()).begin(changes);
+            replace(both, remote, plan, there, here);
+        }
+    }
+
+    private void replace(Sides both, RemoteFile remote, Plan plan, RouterConfig there, RouterConfig here) {
+        if (!plan.remote().isEmpty()) {
+            remote.file().lost(remote.file().config()).forEach(lost -> sides.complain(lost.message()));
+            remote.file().write(there);
+        }
+        if (!plan.local().isEmpty()) {
+            both.local().write(here);
         }
     }
 
@@ -157,13 +229,7 @@ final class SyncCommand implements Callable<Integer> {
             throw new Trouble(remote.file().path()
                     + " stands for a remote and is only read. This plan would change it: add --write.");
         }
-        if (!plan.remote().isEmpty()) {
-            remote.file().lost(remote.file().config()).forEach(lost -> sides.complain(lost.message()));
-            remote.write(end);
-        }
-        if (!plan.local().isEmpty()) {
-            both.local().commit(both.local().config().routes(), end, "");
-        }
+        write(both, remote, plan, end);
         remote.file().read();
         Diff diff = Diff.between(both.local().read(), remote.state());
         Tally tally = new Tally(

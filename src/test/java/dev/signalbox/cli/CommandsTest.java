@@ -18,6 +18,7 @@ import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.route.BrokenConfigs;
 import dev.signalbox.store.InMemoryVectors;
+import dev.signalbox.store.TemporaryStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,7 +75,7 @@ class CommandsTest {
             Path other = file("other.json", config(row.get("remote")));
             String mode = row.get("mode").textValue();
 
-            assertThat(run("sync", local, other, "--mode", mode, "--write"))
+            assertThat(run("sync", local, other, "--mode", mode, "--write", "--no-journal"))
                     .as("%s", row)
                     .isZero();
 
@@ -303,6 +304,61 @@ class CommandsTest {
     }
 
     @Test
+    void two_files_between_which_a_sync_was_cut_off_are_finished_or_put_back() throws IOException {
+        String before = router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]");
+        String there = router("[{\"name\": \"a\", \"utterances\": [\"y\"]}]");
+        Path local = file("local.json", before);
+        Path other = file("other.json", there);
+        assertThat(run("undo", local, other)).isEqualTo(2);
+        assertThat(run("sync", local, other, "--mode", "merge", "--write")).isZero();
+        String merged = Files.readString(local);
+        assertThat(run("resume", local, other)).isEqualTo(2);
+
+        // As a kill leaves it after the first of the two files.
+        Files.writeString(local, before);
+        assertThat(run("sync", local, other, "--mode", "local", "--write")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("cut off between them")
+                .contains("signalbox resume")
+                .contains("--new-plan");
+        assertThat(run("resume", local, other)).isZero();
+        assertThat(local).hasContent(merged);
+
+        Files.writeString(local, before);
+        assertThat(run("undo", local, other)).isZero();
+        assertThat(local).hasContent(before);
+        assertThat(other).hasContent(there);
+        assertThat(run("undo", local, other)).isEqualTo(2);
+        assertThat(err.toString()).contains("taken back already");
+
+        assertThat(run("sync", local, other, "--mode", "merge", "--write")).isZero();
+        Files.writeString(other, there + " ");
+        assertThat(run("undo", local, other)).isEqualTo(2);
+        assertThat(err.toString()).contains("Somebody has changed");
+        assertThat(local).hasContent(merged);
+    }
+
+    @Test
+    void the_last_sync_with_an_index_is_taken_back_once() throws IOException {
+        Path filled = file("filled.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
+        run("sync", filled, remote, "--mode", "local");
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"z\"]}]"));
+        assertThat(run("sync", local, remote, "--mode", "merge")).isZero();
+        assertThat(run("check", filled, remote)).isEqualTo(1);
+        // One that is refused or changes nothing is in nobody's way.
+        assertThat(run("sync", local, remote, "--mode", "merge")).isZero();
+
+        assertThat(run("undo", local, remote)).isZero();
+
+        assertThat(run("check", filled, remote)).isZero();
+        assertThat(plainRoutes(local)).containsExactly("a: z | null | {}");
+        assertThat(run("undo", local, remote)).isEqualTo(2);
+        assertThat(run("sync", local, remote, "--mode", "merge", "--no-journal"))
+                .isZero();
+        assertThat(run("undo", local, remote)).isEqualTo(2);
+    }
+
+    @Test
     void a_pull_rewrites_the_file_in_its_own_style() throws IOException {
         Path filled = file("filled.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
         run("sync", filled, remote, "--mode", "local");
@@ -402,7 +458,8 @@ class CommandsTest {
     private int run(Object... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Tools tools = new Tools(reached, new OneEncoder(encoder), vectors, Clock.systemUTC());
+        Tools tools = new Tools(
+                reached, new OneEncoder(encoder), vectors, folder -> TemporaryStore.in(folder), Clock.systemUTC());
         CommandLine command = Commands.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
@@ -418,7 +475,7 @@ class CommandsTest {
 
     private final InMemoryVectors vectors = new InMemoryVectors();
 
-    private record OneEncoder(HashingEncoder encoder) implements Encoders {
+    record OneEncoder(HashingEncoder encoder) implements Encoders {
         @Override
         public Optional<Encoder> find(EncoderName name) {
             return name.equals(encoder.name()) ? Optional.of(encoder) : Optional.empty();

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
  */
 public record Past(
         Journal journal, Consumer<Consumer<List<Record>>> records, LocalState base, List<RefusedRow> refused) {
-    /** The one that the console's store kept. */
-    static Past of(Journal journal, Journals journals, LocalState base) {
+    /** The one that a store kept. */
+    public static Past of(Journal journal, Journals journals, LocalState base) {
         return new Past(
                 journal,
                 page -> journals.read(journal.runId(), page),

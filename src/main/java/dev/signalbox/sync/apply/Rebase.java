@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Makes the change from one list of routes to another on a third, which somebody changed meanwhile: utterance by utterance, and the
  * value of a route as a whole. Where both changed the same thing, what the person did stays. Made twice it changes nothing more.
  */
-final class Rebase {
+public final class Rebase {
     private final Map<String, Route> base;
     private final Map<String, Route> end;
 
@@ -27,7 +27,7 @@ final class Rebase {
     }
 
     /** The routes of {@code now} with what makes {@code end} of {@code base}. */
-    static List<Route> onto(List<Route> now, List<Route> base, List<Route> end) {
+    public static List<Route> onto(List<Route> now, List<Route> base, List<Route> end) {
         if (now.equals(base)) {
             return end;
         }

@@ -1,0 +1,192 @@
+package dev.signalbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.embedded.EmbeddedIndexes;
+import dev.signalbox.route.ConfigFile;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.store.Vectors;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** A sync on the command line that is killed (SIGKILL, a process of its own), and what the next commands make of what it left. */
+class KilledSyncTest {
+    @TempDir
+    Path folder;
+
+    private final HashingEncoder encoder = new HashingEncoder();
+    private final EmbeddedIndexes indexes = new EmbeddedIndexes("test", Clock.systemUTC());
+    private final StringWriter said = new StringWriter();
+    private String remote = "";
+    private String failsAt = "";
+    private Path local = Path.of("");
+
+    @Command(name = "signalbox")
+    private static final class Root {}
+
+    @BeforeEach
+    void drift() throws IOException {
+        remote = "embedded:" + folder.resolve("indexes") + "#prod";
+        Path theirs = file("theirs.json", "[\"vote\", \"only there\"]");
+        run("sync", theirs, remote, "--mode", "local");
+        local = file("local.json", "[\"vote\", \"only here\"]");
+    }
+
+    @Test
+    void it_is_finished_with_nothing_embedded_again() throws Exception {
+        killedAt("upsert", "merge");
+        int embedded = encoder.textsEncoded();
+
+        assertThat(run("sync", local, remote, "--mode", "merge")).isEqualTo(2);
+        assertThat(said.toString())
+                .contains("cut off at \"Writing records\"")
+                .contains("signalbox resume " + local)
+                .contains("signalbox undo " + local);
+        assertThat(run("resume", local, remote)).as(said.toString()).isZero();
+
+        assertThat(encoder.textsEncoded()).isEqualTo(embedded);
+        assertThat(utterances()).containsExactlyInAnyOrder("vote", "only here", "only there");
+        assertThat(run("check", local, remote)).as(said.toString()).isZero();
+        assertThat(run("resume", local, remote)).isEqualTo(2);
+    }
+
+    @Test
+    void it_is_taken_back_after_it_has_deleted() throws Exception {
+        Map<String, String> former = records();
+        killedAt("delete", "local");
+        assertThat(records()).isNotEqualTo(former);
+
+        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+
+        assertThat(records()).isEqualTo(former);
+        assertThat(run("sync", local, remote, "--mode", "local")).isZero();
+    }
+
+    @Test
+    void it_is_taken_back_after_it_has_saved_local_and_keeps_what_somebody_wrote_there_since() throws Exception {
+        Map<String, String> former = records();
+        killedAt("hash", "merge");
+        assertThat(utterances()).contains("only there");
+        RouterConfig saved = config();
+        Files.writeString(local, Files.readString(local).replace("\"vote\"", "\"vote\", \"since then\""));
+        assertThat(config()).isNotEqualTo(saved);
+
+        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+
+        assertThat(records()).isEqualTo(former);
+        assertThat(utterances()).containsExactlyInAnyOrder("vote", "only here", "since then");
+    }
+
+    @Test
+    void it_can_be_left_behind_by_a_new_plan() throws Exception {
+        // Part way without a process of its own: the store breaks at the first delete.
+        failsAt = "delete";
+        assertThat(run("sync", local, remote, "--mode", "local")).isEqualTo(2);
+        failsAt = "";
+        assertThat(run("sync", local, remote, "--mode", "local")).isEqualTo(2);
+        assertThat(said.toString()).contains("cut off at \"Deleting records\"");
+
+        assertThat(run("sync", local, remote, "--mode", "local", "--new-plan"))
+                .as(said.toString())
+                .isZero();
+
+        assertThat(run("check", local, remote)).isZero();
+        assertThat(run("resume", local, remote)).isEqualTo(2);
+    }
+
+    /** Starts a sync and kills it at a place. */
+    private void killedAt(String place, String mode) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                SyncChild.class.getName(),
+                place));
+        command.addAll(List.of("sync", local.toString(), remote, "--mode", mode));
+        Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try (BufferedReader lines = child.inputReader()) {
+            List<String> seen = new ArrayList<>();
+            String line = lines.readLine();
+            while (line != null && !line.equals("here")) {
+                seen.add(line);
+                line = lines.readLine();
+            }
+            assertThat(line).as(String.join("\n", seen)).isEqualTo("here");
+        } finally {
+            child.toHandle().destroyForcibly();
+            child.onExit().join();
+        }
+    }
+
+    private int run(Object... arguments) {
+        said.getBuffer().setLength(0);
+        Tools tools = new Tools(
+                address -> SyncChild.tapped(indexes.open(address), failsAt, () -> {
+                    throw new IllegalStateException("told to fail here");
+                }),
+                new CommandsTest.OneEncoder(encoder),
+                Vectors.none(),
+                opened -> TemporaryStore.in(opened),
+                Clock.systemUTC());
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
+        command.setExecutionExceptionHandler((failure, line, _) -> {
+            line.getErr().println(Commands.explain(failure).orElseThrow(() -> failure));
+            return Exit.TROUBLE;
+        });
+        return command.execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+    }
+
+    private Path file(String name, String utterances) throws IOException {
+        return Files.writeString(
+                folder.resolve(name),
+                "{\"encoder_type\": \"huggingface\", \"encoder_name\": \"sentence-transformers/all-MiniLM-L6-v2\", \"routes\":"
+                        + " [{\"name\": \"politics\", \"utterances\": " + utterances + "}]}");
+    }
+
+    private RouterConfig config() throws Exception {
+        return ConfigFile.read(local).config();
+    }
+
+    private List<String> utterances() throws Exception {
+        return config().routes().getFirst().texts().toList();
+    }
+
+    /** Every record with its vector, and the hash. */
+    private Map<String, String> records() {
+        try (RouteIndex index = indexes.open(remote)) {
+            Map<String, String> records = new TreeMap<>();
+            index.readAll(RouteIndex.Vectors.WITH)
+                    .forEach(record -> records.put(
+                            record.id(),
+                            record.utterance() + Arrays.toString(record.vector().orElseThrow())));
+            records.put(
+                    "hash", index.parameter(ConfigParameter.HASH).orElseThrow().value());
+            return records;
+        }
+    }
+}
