@@ -25,14 +25,17 @@ public final class Gate {
 
     /** What speaks against a plan that was made from what a survey shows; none where either side has moved since. */
     public List<Finding> findings(Plan plan, Survey survey) {
-        return isOf(plan, survey)
-                ? Guard.examine(
-                        plan,
-                        survey.local(),
-                        survey.reading().state(),
-                        survey.reading().facts(plan, LocalRouter.encoder(survey.router()), encoders::find),
-                        policy(survey.remote().id()))
-                : List.of();
+        return isOf(plan, survey) ? examine(plan, survey, policy(survey.remote().id())) : List.of();
+    }
+
+    /** As {@link #findings}, for a plan that was made from this very survey. */
+    public List<Finding> examine(Plan plan, Survey survey, Policy policy) {
+        return Guard.examine(
+                plan,
+                survey.local(),
+                survey.reading().state(),
+                survey.reading().facts(plan, LocalRouter.encoder(survey.router()), encoders::find),
+                policy);
     }
 
     private static boolean isOf(Plan plan, Survey survey) {

@@ -1,5 +1,6 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Refusal;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param words the one thing to know about it: what it changes, or that it changes nothing, or that it fails
  * @param asides smaller things: texts to embed, conflicts
  * @param refusals why it cannot be done, the first few
+ * @param blocked what blocks it, the title of each finding; empty where nothing does
  * @param heavy whether it deletes
  */
 public record ModeCard(
@@ -26,10 +28,12 @@ public record ModeCard(
         String words,
         List<String> asides,
         List<String> refusals,
+        List<String> blocked,
         boolean heavy) {
     private static final int REFUSALS = 3;
 
-    static ModeCard of(Mode mode, Semantics semantics, String href, boolean chosen, Prospect prospect) {
+    static ModeCard of(
+            Mode mode, Semantics semantics, String href, boolean chosen, Prospect prospect, List<Finding> findings) {
         String sentence = mode.sentence(semantics);
         return switch (prospect) {
             case Prospect.Refused refused ->
@@ -42,12 +46,13 @@ public record ModeCard(
                         "Cannot be done",
                         List.of(),
                         words(refused.refusals()),
+                        List.of(),
                         false);
-            case Prospect.Planned planned -> of(sentence, href, chosen, planned.plan());
+            case Prospect.Planned planned -> of(sentence, href, chosen, planned.plan(), findings);
         };
     }
 
-    private static ModeCard of(String sentence, String href, boolean chosen, Plan plan) {
+    private static ModeCard of(String sentence, String href, boolean chosen, Plan plan, List<Finding> findings) {
         Effect local = Effect.onLocal(plan);
         Effect remote = Effect.onRemote(plan);
         boolean heavy = local.deletes() + remote.deletes() > 0;
@@ -60,6 +65,7 @@ public record ModeCard(
                 words(plan, local, remote),
                 asides(plan),
                 List.of(),
+                findings.stream().filter(Finding::blocks).map(Finding::title).toList(),
                 heavy);
     }
 

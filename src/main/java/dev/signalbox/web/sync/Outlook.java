@@ -1,11 +1,14 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.Pair;
+import dev.signalbox.sync.apply.Gate;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Base;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanRefused;
@@ -30,7 +33,10 @@ public final class Outlook {
     private final Check check;
     private final Map<Aim, Prospect> prospects = new ConcurrentHashMap<>();
     private final Map<Aim, List<PlanLine>> lines = new ConcurrentHashMap<>();
+    private final Map<Judged, List<Finding>> findings = new ConcurrentHashMap<>();
     private @Nullable Boolean semanticsMatter;
+
+    private record Judged(Aim aim, Policy policy) {}
 
     private record Aim(Mode mode, Semantics semantics, StayingVectors vectors) {}
 
@@ -66,6 +72,16 @@ public final class Outlook {
 
     Prospect of(Mode mode, Semantics semantics, StayingVectors vectors) {
         return prospects.computeIfAbsent(new Aim(mode, semantics, vectors), this::worked);
+    }
+
+    /** What speaks against a mode's plan; nothing where it has none. */
+    List<Finding> findings(Mode mode, Semantics semantics, StayingVectors vectors, Gate gate) {
+        Policy policy = gate.policy(survey.remote().id());
+        return findings.computeIfAbsent(
+                new Judged(new Aim(mode, semantics, vectors), policy),
+                judged -> of(mode, semantics, vectors) instanceof Prospect.Planned planned
+                        ? gate.examine(planned.plan(), survey, judged.policy())
+                        : List.of());
     }
 
     private Prospect worked(Aim aim) {

@@ -120,11 +120,13 @@ public final class SyncPage {
                         semantics,
                         SyncView.href(remote.id(), semantics, vectors, mode),
                         mode == chosen,
-                        outlook.of(mode, semantics, vectors)))
+                        outlook.of(mode, semantics, vectors),
+                        outlook.findings(mode, semantics, vectors, gate)))
                 .toList();
         Prospect prospect = chosen == null ? null : outlook.of(chosen, semantics, vectors);
         Plan plan = prospect instanceof Prospect.Planned planned ? planned.plan() : null;
-        Findings findings = Findings.of(plan == null ? List.of() : gate.findings(plan, survey), remote.id());
+        Findings findings = Findings.of(
+                plan == null ? List.of() : outlook.findings(plan.mode(), semantics, vectors, gate), remote.id());
         SyncView view = new SyncView(
                 survey,
                 semantics,

@@ -15,6 +15,7 @@ import dev.signalbox.sync.apply.OwnRecord;
 import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Level;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
 import java.net.http.HttpResponse;
@@ -210,6 +211,26 @@ class GuardPageTest {
         stage.client().post("/remotes/" + remote.id() + "/sync/reading");
 
         assertThat(page(path)).contains("This plan is out of date").doesNotContain("Blocks: ");
+    }
+
+    @Test
+    void the_cards_of_the_modes_say_which_are_blocked_by_the_policy_as_it_is_now() {
+        Remote remote = emptied();
+        String sync = "/remotes/" + remote.id() + "/sync";
+
+        assertThat(SyncPageTest.card(page(sync), Mode.LOCAL)).contains("Blocked: The remote would end empty");
+        assertThat(SyncPageTest.card(page(sync), Mode.REMOTE)).doesNotContain("Blocked");
+        assertThat(SyncPageTest.card(page(sync), Mode.ERROR)).doesNotContain("Blocked");
+
+        stage.parts().policies().save(remote.id(), Policy.USUAL.with(Code.SIDE_EMPTY, Level.WARN));
+        assertThat(page(sync)).doesNotContain("Blocked");
+        stage.parts()
+                .policies()
+                .save(
+                        remote.id(),
+                        Policy.USUAL.with(Code.DELETES_SHARE, Level.BLOCK).with(Code.NEAR_EMPTY_ROUTE, Level.BLOCK));
+        assertThat(SyncPageTest.card(page(sync), Mode.LOCAL))
+                .contains("Blocked: The remote would end empty, and 1 more");
     }
 
     // An encoder that was swapped

@@ -400,7 +400,7 @@ class SyncPageTest {
         return answer.headers().firstValue("Location").orElseThrow().replaceFirst("^http://[^/]+", "");
     }
 
-    private static String card(String page, Mode mode) {
+    static String card(String page, Mode mode) {
         int at = page.indexOf("id=\"mode-" + mode.word() + "\"");
         return page.substring(page.lastIndexOf("<article", at), page.indexOf("</article>", at));
     }
