@@ -1,6 +1,7 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.IndexException;
+import dev.signalbox.route.RouterHash;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Plans;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Syncs remotes by themselves that are set to it ({@code auto_sync} of semantic-router): when the console starts, when a revision is
- * made, when a check finds drift. Never past somebody's lock or what blocks a plan, or over a run that awaits a decision, and once for each pair of states; then
+ * made, when a check finds drift. Never past somebody's lock or what blocks a plan, or over a run that awaits a decision, and once for each pair of states under one policy; then
  * it waits for a person. Mode {@code error} writes nothing and marks the remote.
  */
 public final class AutoSyncer implements AutoCloseable {
@@ -131,7 +132,9 @@ public final class AutoSyncer implements AutoCloseable {
             return;
         }
         Base base = Base.of(survey.local(), survey.reading().state());
-        String states = base.local() + "/" + base.remote() + "/" + set.mode().word();
+        // What was blocked may pass another policy: a try counts for the one that it was made under.
+        String policy = RouterHash.sha256(runner.policy(remote.id()).toString());
+        String states = base.local() + "/" + base.remote() + "/" + set.mode().word() + "/" + policy;
         if (states.equals(set.states())) {
             return;
         }

@@ -21,6 +21,7 @@ import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
@@ -143,6 +144,11 @@ public final class Runner implements AutoCloseable {
         this.surveyor = surveyor;
         this.console = console;
         this.clock = clock;
+    }
+
+    /** What blocks plans of a remote. */
+    Policy policy(long remoteId) {
+        return gate.policy(remoteId);
     }
 
     /**

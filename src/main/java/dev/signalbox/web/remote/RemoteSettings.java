@@ -135,6 +135,7 @@ public final class RemoteSettings {
         Optional<Policy> policy = form.policy();
         if (policy.isPresent()) {
             parts.policies().save(remote.id(), policy.get());
+            parts.autoSyncer().consider(remote.id());
             ctx.redirect("/remotes/" + remote.id() + "/settings#policy", HttpStatus.SEE_OTHER);
         } else {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);

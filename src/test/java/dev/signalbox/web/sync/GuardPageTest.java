@@ -233,6 +233,25 @@ class GuardPageTest {
                 .contains("Blocked: The remote would end empty, and 1 more");
     }
 
+    @Test
+    void another_policy_lets_auto_sync_try_the_same_states_again_and_saving_it_again_does_not() throws Exception {
+        Remote remote = emptied();
+        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.parts().autoSyncer().consider(remote.id());
+        stage.parts().autoSyncer().settled();
+        assertThat(stage.parts().runs().of(remote.id(), 9)).isEmpty();
+        assertThat(stage.parts().plans().find(1)).isPresent();
+
+        save(remote, Policy.USUAL);
+        stage.parts().autoSyncer().settled();
+        assertThat(stage.parts().plans().find(2)).as("the same policy").isEmpty();
+        save(remote, Policy.USUAL.with(Code.SIDE_EMPTY, Level.WARN));
+        stage.parts().autoSyncer().settled();
+
+        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.index("prod").describe().count()).isZero();
+    }
+
     // An encoder that was swapped
 
     /** A router and an index that hold the same, whose vectors another encoder made. */
