@@ -21,4 +21,13 @@ public interface Finder {
      * @throws BadAddress if the address says nothing that can be opened
      */
     Optional<String> server(String address);
+
+    /**
+     * The server whose key opens an address where none is kept for its own; empty where there is no such.
+     *
+     * @throws BadAddress if the address says nothing that can be opened
+     */
+    default Optional<String> otherServer(String address) {
+        return Optional.empty();
+    }
 }

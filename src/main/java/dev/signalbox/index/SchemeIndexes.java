@@ -31,6 +31,11 @@ public final class SchemeIndexes implements IndexStore {
         return store(address).server(address);
     }
 
+    @Override
+    public Optional<String> otherServer(String address) {
+        return store(address).otherServer(address);
+    }
+
     private IndexStore store(String address) {
         int colon = address.indexOf(':');
         IndexStore store = colon < 0 ? null : stores.get(address.substring(0, colon));

@@ -84,10 +84,21 @@ public final class PineconeIndexes implements IndexStore {
         return Optional.of(around.server());
     }
 
+    @Override
+    public Optional<String> otherServer(String address) {
+        return otherServer(PineconeAddress.around(address));
+    }
+
+    /** A host that is named may be anybody's: the key of a project is for Pinecone's own. */
+    private static Optional<String> otherServer(PineconeAddress address) {
+        return Optional.of(PineconeAddress.PROJECT)
+                .filter(project -> address.host().isEmpty() && !project.equals(address.server()));
+    }
+
     /** The key of the index or, where it has none of its own and names no host, of the project: {@code pinecone://}. */
     private Project project(PineconeAddress address) {
         Key key = keys.of(address.server())
-                .or(() -> address.host().isEmpty() ? keys.of(PineconeAddress.PROJECT) : Optional.empty())
+                .or(() -> otherServer(address).flatMap(keys::of))
                 .orElseThrow(() -> new KeyRejected(address.toString(), "there is none for " + address.server(), null));
         return projects.computeIfAbsent(key, known -> new Project(base, known, retry, timeout, clock));
     }

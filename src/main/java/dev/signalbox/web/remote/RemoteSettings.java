@@ -167,7 +167,8 @@ public final class RemoteSettings {
         try {
             return parts.finder()
                     .server(remote.address())
-                    .map(server -> new ServerKey(server, parts.keyring().origin(server), error))
+                    .map(server ->
+                            ServerKey.of(server, parts.keyring(), parts.finder().otherServer(remote.address()), error))
                     .orElse(null);
         } catch (BadAddress none) {
             // The form says what is wrong with it.

@@ -1,11 +1,13 @@
 package dev.signalbox.web.remote;
 
+import dev.signalbox.keys.Keyring;
 import dev.signalbox.keys.Keyring.Origin;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.sync.plan.Mode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,21 @@ public record SettingsView(
     /**
      * The key of a server, as far as a page may know it.
      *
+     * @param project the server whose key is used as none is kept for this one; null for none
+     * @param projectOrigin where that key comes from
      * @param error why a new one was not kept; null for nothing
      */
     public record ServerKey(
-            String server, Origin origin, @Nullable String error) {}
+            String server,
+            Origin origin,
+            @Nullable String project,
+            Origin projectOrigin,
+            @Nullable String error) {
+        static ServerKey of(String server, Keyring keyring, Optional<String> other, @Nullable String error) {
+            Origin origin = keyring.origin(server);
+            Origin from = other.map(keyring::origin).orElse(Origin.NONE);
+            boolean used = origin == Origin.NONE && from != Origin.NONE;
+            return new ServerKey(server, origin, used ? other.orElse(null) : null, from, error);
+        }
+    }
 }

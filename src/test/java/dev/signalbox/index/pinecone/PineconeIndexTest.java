@@ -1,5 +1,7 @@
 package dev.signalbox.index.pinecone;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.signalbox.index.Key;
 import dev.signalbox.index.RouteIndex;
 import java.time.Clock;
@@ -8,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** The contract, on the test server. */
 class PineconeIndexTest extends PineconeContract {
@@ -33,6 +36,13 @@ class PineconeIndexTest extends PineconeContract {
     @BeforeEach
     void nothing_of_others() {
         server.names().forEach(server::remove);
+    }
+
+    @Test
+    void an_index_at_pinecones_own_host_can_be_opened_with_the_key_of_its_project() {
+        assertThat(indexes.otherServer("pinecone://prod?namespace=red")).contains("pinecone://");
+        assertThat(indexes.otherServer("pinecone://prod?host=localhost:5081")).isEmpty();
+        assertThat(indexes.otherServer("pinecone://")).isEmpty();
     }
 
     @Override

@@ -1,0 +1,45 @@
+package dev.signalbox.web.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.index.Key;
+import dev.signalbox.keys.Keyring;
+import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.keys.MasterKey;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.web.remote.SettingsView.ServerKey;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerKeyTest {
+    private static final String INDEX = "pinecone://prod";
+    private static final String PROJECT = "pinecone://";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void the_key_of_the_project_is_told_where_the_index_has_none_of_its_own() {
+        try (Store store = TemporaryStore.in(folder)) {
+            MasterKey master = new MasterKey(Optional.empty(), MasterKey.fileIn(folder));
+            Keyring none = new Keyring(store.sealedKeys(), master, server -> Optional.empty());
+            assertThat(ServerKey.of(INDEX, none, Optional.of(PROJECT), null).project())
+                    .isNull();
+
+            none.keep(PROJECT, new Key("of the project"));
+            ServerKey project = ServerKey.of(INDEX, none, Optional.of(PROJECT), null);
+            assertThat(project.project()).isEqualTo(PROJECT);
+            assertThat(project.projectOrigin()).isEqualTo(Origin.KEPT);
+            assertThat(ServerKey.of(INDEX, none, Optional.empty(), null).project())
+                    .as("a host that is named may be anybody's")
+                    .isNull();
+
+            none.keep(INDEX, new Key("of its own"));
+            assertThat(ServerKey.of(INDEX, none, Optional.of(PROJECT), null).project())
+                    .isNull();
+        }
+    }
+}
