@@ -167,12 +167,7 @@ final class SyncCommand implements Callable<Integer> {
                         both.local(),
                         index,
                         both.encoder(),
-                        Attempt.alone(
-                                "Signalbox",
-                                refusals,
-                                policy,
-                                onRefusal,
-                                this::tell));
+                        Attempt.alone("Signalbox", refusals, policy, onRefusal, this::tell));
     }
 
     private void tell(Progress progress) {

@@ -116,8 +116,7 @@ final class Application implements Undertaking.Work {
         lease.take();
         if (past == null) {
             List<Held> there = refuseStale(stride);
-            Embedded vectors =
-                    early == null ? embedded(description, plan.withVectors(), stride) : early;
+            Embedded vectors = early == null ? embedded(description, plan.withVectors(), stride) : early;
             keep(description, there, stride);
             write(vectors.byText(), stride);
         } else {

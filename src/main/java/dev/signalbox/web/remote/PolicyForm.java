@@ -3,9 +3,12 @@ package dev.signalbox.web.remote;
 import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Level;
 import dev.signalbox.sync.guard.Policy;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -91,6 +94,69 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
     /** Name of the field with a code's level. */
     public static String field(Code code) {
         return LEVEL + code.word();
+    }
+
+    /** Name of the field with a code's number; null where it has none. */
+    public static @Nullable String number(Code code) {
+        return switch (code) {
+            case DELETES_SHARE -> PERCENT;
+            case DELETES_NUMBER -> NUMBER;
+            case NEAR_EMPTY_ROUTE -> FEW;
+            case SIDE_EMPTY,
+                    DIMENSION,
+                    ENCODER,
+                    ROUTE_VANISHES,
+                    MIXED_VALUES,
+                    NOT_HELD,
+                    ID_COLLISION,
+                    HASH_CLAIMS_SYNCED,
+                    LIBRARY_ENDS_ELSEWHERE,
+                    SHARED_UTTERANCE -> null;
+        };
+    }
+
+    /** What a code's number means, beside its field. */
+    public static String label(Code code) {
+        return switch (code) {
+            case DELETES_SHARE -> "More than, in percent";
+            case DELETES_NUMBER -> "More utterances than";
+            case SIDE_EMPTY,
+                    DIMENSION,
+                    ENCODER,
+                    ROUTE_VANISHES,
+                    MIXED_VALUES,
+                    NOT_HELD,
+                    ID_COLLISION,
+                    HASH_CLAIMS_SYNCED,
+                    LIBRARY_ENDS_ELSEWHERE,
+                    NEAR_EMPTY_ROUTE,
+                    SHARED_UTTERANCE -> "Fewer utterances than";
+        };
+    }
+
+    /** Whether somebody has chosen something, or something is wrong with what was chosen. */
+    public boolean isUnusual() {
+        return !errors.isEmpty() || !values.equals(of(Policy.USUAL).values());
+    }
+
+    /** How many findings block, warn or say nothing, in words. */
+    public String summary() {
+        List<String> parts = new ArrayList<>();
+        for (Level level : List.of(Level.BLOCK, Level.WARN, Level.OFF)) {
+            long codes = Arrays.stream(Code.values())
+                    .filter(code -> value(field(code)).equals(level.word()))
+                    .count();
+            if (codes > 0) {
+                parts.add(codes
+                        + switch (level) {
+                            case BLOCK -> codes == 1 ? " blocks" : " block";
+                            case WARN -> codes == 1 ? " warns" : " warn";
+                            case OFF -> codes == 1 ? " says nothing" : " say nothing";
+                        });
+            }
+        }
+        return "Of " + Code.values().length + " findings " + String.join(", ", parts)
+                + (isUnusual() ? "" : ", as is usual");
     }
 
     public String value(String field) {

@@ -8,8 +8,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
+import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.store.Remote;
+import dev.signalbox.sync.apply.OwnRecord;
+import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
 import java.nio.file.Path;
@@ -83,6 +88,26 @@ class SyncBrowserTest {
         check(page, look, "refused");
         page.navigate(stage.url() + "/routers/" + remote.routerId() + "/probe?sentence=lovely+weather+today&top_k=7");
         check(page, look, "probe");
+        page.context().close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("looks")
+    void a_swapped_encoder_and_the_whole_policy_are_accessible_and_fit(Look look) {
+        String former = "1 {\"encoder_type\": \"huggingface\", \"encoder_name\": \"the former one\", \"routes\": {}}";
+        stage.index("prod").write(new ConfigParameter(OwnRecord.FIELD, former, ""));
+        stage.parts().policies().save(remote.id(), Policy.USUAL.with(Code.ROUTE_VANISHES, Level.BLOCK));
+
+        Page page = browser.page(sync(), look);
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make every vector anew"))
+                .click();
+        assertThat(page.locator("#vectors-anew")).hasAttribute("aria-pressed", "true");
+        page.getByRole(AriaRole.LINK, link("local")).click();
+        assertThat(page.getByText("↻ vector anew").first()).isVisible();
+        check(page, look, "sync-anew");
+        page.navigate(stage.url() + "/remotes/" + remote.id() + "/settings");
+        assertThat(page.getByLabel("A route would vanish from a side")).hasValue("block");
+        check(page, look, "policy");
         page.context().close();
     }
 
