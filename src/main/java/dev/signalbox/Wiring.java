@@ -180,7 +180,7 @@ public final class Wiring implements AutoCloseable {
     private void checked(CheckLine line) {
         switch (line.check().status()) {
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED -> autoSyncer.consider(line.remoteId());
-            case SYNCED, SYNCED_HASH_STALE, UNREACHABLE, WRONG_DIMENSION -> {}
+            case SYNCED, SYNCED_HASH_STALE, MISSING, UNREACHABLE, WRONG_DIMENSION -> {}
         }
     }
 

@@ -118,6 +118,14 @@ public interface RouteIndex extends AutoCloseable {
     }
 
     /**
+     * Whether the index is gone although its config parameters may still be there: for a store that keeps them apart, at the price of
+     * one call that reads no record. False where the parameters go with the index.
+     */
+    default boolean isGone() {
+        return false;
+    }
+
+    /**
      * Takes the store's own lock on this index, where it has one beside {@code sr_lock}; does nothing where it has none.
      *
      * @param who what others are told who are kept out

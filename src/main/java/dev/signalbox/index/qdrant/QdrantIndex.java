@@ -219,6 +219,11 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
+    public boolean isGone() {
+        return look().isEmpty();
+    }
+
+    @Override
     public void write(ConfigParameter parameter) {
         parameters.write(parameter, present().metric());
     }

@@ -26,7 +26,9 @@ public record Examination(Check check, @Nullable String lockedSince, Optional<Re
         Marks marks = Marks.of(index);
         Optional<Check> known = depth == Depth.DEEP ? Optional.empty() : atOnce(local, index, marks);
         if (known.isPresent()) {
-            return new Examination(known.get(), marks.lockedSince(), Optional.empty());
+            // Asked only where the hash would say synced: a hash that outlives its index says it of nothing.
+            Check found = index.isGone() ? Check.missing(local, depth, marks.hash()) : known.get();
+            return new Examination(found, marks.lockedSince(), Optional.empty());
         }
         Description description = index.describe();
         if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteHash the stored {@code sr_hash}; null for none
  * @param counts of the diff; null where the contents were not compared
  * @param duplicates records beyond the first of their pair; 0 where the contents were not compared
- * @param cause why, for {@link Status#UNREACHABLE} and {@link Status#WRONG_DIMENSION}; else null
+ * @param cause why, for {@link Status#MISSING}, {@link Status#UNREACHABLE} and {@link Status#WRONG_DIMENSION}; else null
  */
 public record Check(
         Status status,
@@ -24,6 +24,9 @@ public record Check(
         @Nullable Counts counts,
         int duplicates,
         @Nullable String cause) {
+    private static final String MISSING =
+            "The index is not there any more: somebody removed it, and left its hash. A sync in mode local makes and fills it again.";
+
     public Check {
         remoteHash = isNone(remoteHash) ? null : remoteHash;
     }
@@ -82,6 +85,11 @@ public record Check(
 
     public static Check unreachable(LocalState local, Depth depth, String cause) {
         return new Check(Status.UNREACHABLE, depth, local.filledHash(), null, null, 0, cause);
+    }
+
+    /** The index is gone; its hash stayed where config parameters are kept. */
+    public static Check missing(LocalState local, Depth depth, @Nullable String remoteHash) {
+        return new Check(Status.MISSING, depth, local.filledHash(), remoteHash, null, 0, MISSING);
     }
 
     /**

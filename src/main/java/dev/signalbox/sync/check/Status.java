@@ -11,6 +11,8 @@ public enum Status {
     DRIFTED_HASH_CLAIMS_SYNCED("drifted, hash claims synced"),
     /** No hash and no records. */
     NEVER_SYNCED("never synced"),
+    /** The index is gone, though what is kept beside it still says a hash. */
+    MISSING("missing"),
     UNREACHABLE("unreachable"),
     /** The index holds vectors of another size than the router's encoder makes. */
     WRONG_DIMENSION("wrong dimension");
@@ -29,7 +31,7 @@ public enum Status {
     public boolean isSynced() {
         return switch (this) {
             case SYNCED, SYNCED_HASH_STALE -> true;
-            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED, UNREACHABLE, WRONG_DIMENSION -> false;
+            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED, MISSING, UNREACHABLE, WRONG_DIMENSION -> false;
         };
     }
 }

@@ -68,7 +68,7 @@ public record Summary(
 
     private static boolean isApart(Standing standing) {
         return switch (standing.status()) {
-            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED -> !standing.isRunning();
+            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED, MISSING -> !standing.isRunning();
             case SYNCED, SYNCED_HASH_STALE, UNREACHABLE, WRONG_DIMENSION -> false;
             case null -> false;
         };

@@ -16,14 +16,14 @@ public record Badge(Tone tone, Icon icon, String word) {
             case SYNCED -> Tone.GOOD;
             case SYNCED_HASH_STALE, DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED -> Tone.WARN;
             case NEVER_SYNCED -> Tone.QUIET;
-            case UNREACHABLE, WRONG_DIMENSION -> Tone.BAD;
+            case MISSING, UNREACHABLE, WRONG_DIMENSION -> Tone.BAD;
         };
         Icon icon = switch (status) {
             case SYNCED -> Icon.CHECK;
             case SYNCED_HASH_STALE -> Icon.APPROXIMATE;
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED -> Icon.DIFFERS;
             case NEVER_SYNCED -> Icon.CIRCLE;
-            case UNREACHABLE, WRONG_DIMENSION -> Icon.CROSS;
+            case MISSING, UNREACHABLE, WRONG_DIMENSION -> Icon.CROSS;
         };
         return new Badge(tone, icon, status.word());
     }

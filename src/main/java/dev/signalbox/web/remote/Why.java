@@ -42,7 +42,7 @@ public final class Why {
                 (counts == null ? "The contents differ" : differing(counts))
                         + ", though the stored hash is local's: somebody changed records and left the hash.";
             case NEVER_SYNCED -> "The index holds no records and no hash yet.";
-            case UNREACHABLE, WRONG_DIMENSION -> String.valueOf(check.cause());
+            case MISSING, UNREACHABLE, WRONG_DIMENSION -> String.valueOf(check.cause());
         };
     }
 

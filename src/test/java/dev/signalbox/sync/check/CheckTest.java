@@ -29,7 +29,7 @@ class CheckTest {
     private static final RemoteState OTHER = remote(says("a", "1"));
 
     @Test
-    void the_statuses_have_the_names_of_the_specification() {
+    void the_statuses_have_the_names_of_the_specification_and_one_for_an_index_that_is_gone() {
         assertThat(Arrays.stream(Status.values()).map(Status::word))
                 .containsExactly(
                         "synced",
@@ -37,6 +37,7 @@ class CheckTest {
                         "drifted",
                         "drifted, hash claims synced",
                         "never synced",
+                        "missing",
                         "unreachable",
                         "wrong dimension");
         assertThat(Arrays.stream(Status.values()).filter(Status::isSynced))
