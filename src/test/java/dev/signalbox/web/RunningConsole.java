@@ -39,7 +39,8 @@ public final class RunningConsole implements AutoCloseable {
     private final @Nullable Path own;
     private final Store store;
 
-    private RunningConsole(List<Row> rows, View view, Site site, Store store, @Nullable Path own) {
+    private RunningConsole(
+            List<Row> rows, boolean withAccounts, View view, Site site, Store store, @Nullable Path own) {
         this.own = own;
         this.store = store;
         Clock clock = Clock.systemUTC();
@@ -48,17 +49,19 @@ public final class RunningConsole implements AutoCloseable {
         newcomers = new Newcomers(store.accounts(), store.invitations(), PASSWORDS, throttle, clock);
         Entrance entrance = new Entrance(site, store.accounts(), signIn);
         table = new ArrayList<>(rows);
-        table.addAll(App.accounts(new Team(
-                store.accounts(),
-                store.sessions(),
-                signIn,
-                newcomers,
-                entrance,
-                site,
-                store.routers(),
-                store.remotes(),
-                clock,
-                view)));
+        if (withAccounts) {
+            table.addAll(App.accounts(new Team(
+                    store.accounts(),
+                    store.sessions(),
+                    signIn,
+                    newcomers,
+                    entrance,
+                    site,
+                    store.routers(),
+                    store.remotes(),
+                    clock,
+                    view)));
+        }
         Doors doors = new Doors(
                 new Subjects(store.remotes(), store.plans(), store.runs(), store.reviews()), store.accounts());
         console = new Console(table, view, site, entrance, doors, 0);
@@ -72,7 +75,7 @@ public final class RunningConsole implements AutoCloseable {
             Path folder = Files.createTempDirectory("console");
             View view = view(Assets.packed());
             Store store = TemporaryStore.in(folder, Clock.systemUTC());
-            return new RunningConsole(framed(view, rows), view, Site.here("127.0.0.1"), store, folder);
+            return new RunningConsole(framed(view, rows), true, view, Site.here("127.0.0.1"), store, folder);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -86,7 +89,12 @@ public final class RunningConsole implements AutoCloseable {
     /** As {@link #over(Store, Row...)}, reached otherwise than at this machine alone. */
     public static RunningConsole over(Store store, Site site, Row... rows) {
         View view = view(Assets.packed());
-        return new RunningConsole(framed(view, rows), view, site, store, null);
+        return new RunningConsole(framed(view, rows), true, view, site, store, null);
+    }
+
+    /** With these rows and no others. */
+    public static RunningConsole bare(Store store, List<Row> rows) {
+        return new RunningConsole(rows, false, view(Assets.packed()), Site.here("127.0.0.1"), store, null);
     }
 
     private static List<Row> framed(View view, Row... rows) {

@@ -145,6 +145,11 @@ public final class Stage implements AutoCloseable {
         return console.url();
     }
 
+    /** Every URL that it answers. */
+    public List<Row> table() {
+        return console.table();
+    }
+
     public Store store() {
         return store;
     }
