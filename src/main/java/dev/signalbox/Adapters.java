@@ -5,6 +5,7 @@ import dev.signalbox.encoder.onnx.MiniLm;
 import dev.signalbox.encoder.openai.OpenAiEncoder;
 import dev.signalbox.encoder.openai.OpenAiSettings;
 import dev.signalbox.index.Keys;
+import dev.signalbox.index.ReachableStore;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.index.pinecone.PineconeIndexes;
@@ -29,9 +30,9 @@ final class Adapters {
     static SchemeIndexes indexes(String who, Keys keys, Optional<URI> pinecone, Clock clock) {
         return new SchemeIndexes(Map.of(
                 "embedded", new EmbeddedIndexes(who, clock),
-                "qdrant", new QdrantIndexes(keys, clock),
-                "pinecone", new PineconeIndexes(keys, pinecone, clock),
-                "postgresql", new PostgresIndexes(keys)));
+                "qdrant", new ReachableStore(new QdrantIndexes(keys, clock)),
+                "pinecone", new ReachableStore(new PineconeIndexes(keys, pinecone, clock)),
+                "postgresql", new ReachableStore(new PostgresIndexes(keys))));
     }
 
     /** Encoders by semantic-router's encoder type. */
