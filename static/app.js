@@ -3,15 +3,35 @@
 (() => {
   const typing = (el) => el instanceof Element && el.closest("input, textarea, select, [contenteditable]") !== null;
 
-  // "/" goes to the search.
+  const search = () => {
+    const find = document.getElementById("find");
+    if (find) {
+      find.focus();
+      find.select();
+    }
+  };
+  const follow = (selector) => {
+    const link = document.querySelector(selector);
+    if (link) {
+      link.click();
+    }
+  };
+  const keys = {
+    "?": () => document.getElementById("keys").showModal(),
+    "/": search,
+    o: () => follow('a.brand[href="/"]'),
+    r: () => follow('a[href="/reviews"]'),
+    n: () => follow('main a[rel="next"]'),
+    p: () => follow('main a[rel="prev"]'),
+  };
+
+  // Keys of one letter, unless somebody types, holds another key, or has switched them off.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target)) {
-      const find = document.getElementById("find");
-      if (find) {
-        event.preventDefault();
-        find.focus();
-        find.select();
-      }
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+    const free = !typing(event.target) && !document.querySelector("dialog[open]");
+    if (document.body.dataset.keys === "on" && plain && free && Object.hasOwn(keys, event.key)) {
+      event.preventDefault();
+      keys[event.key]();
     } else if (event.key === "Escape") {
       for (const menu of document.querySelectorAll("details.menu[open]")) {
         menu.open = false;
@@ -65,7 +85,17 @@
     }
   });
 
+  // The exact time, in the reader's zone beside the one that everybody shares.
+  const local = (time) => {
+    const at = new Date(time.dateTime);
+    if (!time.dataset.utc && !Number.isNaN(at.getTime())) {
+      time.dataset.utc = time.title;
+      time.title = at.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "long" }) + " (" + time.dataset.utc + ")";
+    }
+  };
+
   const ready = (root) => {
+    root.querySelectorAll("time[datetime]").forEach(local);
     root.querySelectorAll("input[data-expected]").forEach(prove);
     root.querySelectorAll("[data-copy][hidden]").forEach((button) => { button.hidden = !navigator.clipboard; });
   };

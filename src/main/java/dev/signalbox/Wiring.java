@@ -154,7 +154,7 @@ public final class Wiring implements AutoCloseable {
                 store.remotes(),
                 clock,
                 view);
-        List<Row> table = new ArrayList<>(App.frame(assets));
+        List<Row> table = new ArrayList<>(App.frame(assets, view));
         table.addAll(App.pages(parts));
         table.addAll(App.accounts(team));
         if (config.dev()) {

@@ -259,13 +259,16 @@ public final class App {
     }
 
     /** The rows that need no port: files, health, colours. */
-    public static List<Row> frame(Assets assets) {
+    public static List<Row> frame(Assets assets, View view) {
+        Keys keys = new Keys(view);
         return List.of(
                 get(
                         "/health",
                         OPEN,
                         ctx -> ctx.contentType("text/plain; charset=utf-8").result("ok\n")),
                 get("/static/{file}", OPEN, new StaticFiles(assets)),
-                post("/theme", OPEN, new Themes()));
+                post("/theme", OPEN, new Themes()),
+                get("/keys", OPEN, keys::show),
+                post("/keys", OPEN, keys::set));
     }
 }

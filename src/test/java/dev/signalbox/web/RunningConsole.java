@@ -98,7 +98,7 @@ public final class RunningConsole implements AutoCloseable {
     }
 
     private static List<Row> framed(View view, Row... rows) {
-        List<Row> table = new ArrayList<>(App.frame(Assets.packed()));
+        List<Row> table = new ArrayList<>(App.frame(Assets.packed(), view));
         table.addAll(App.gallery(view));
         table.addAll(Arrays.asList(rows));
         return table;

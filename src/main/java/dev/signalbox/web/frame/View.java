@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 public final class View {
     /** The cookie that remembers the colours somebody chose. */
     public static final String THEME = "theme";
+    /** The cookie that remembers whether keys of one letter do anything. */
+    public static final String KEYS = "keys";
 
     private final Templates templates;
     private final Assets assets;
@@ -71,6 +73,7 @@ public final class View {
                 head,
                 Csrf.token(ctx),
                 Theme.of(ctx.cookie(THEME)),
+                !"off".equals(ctx.cookie(KEYS)),
                 here,
                 links,
                 Who.find(ctx).orElse(null),

