@@ -1,8 +1,10 @@
 package dev.signalbox;
 
 import dev.signalbox.store.jdbc.StoreCopy;
+import dev.signalbox.store.jdbc.TrailFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -43,9 +45,14 @@ final class Backup implements Callable<Integer> {
     public Integer call() {
         Config config = Config.of(environment, data == null ? Map.of() : Map.of("data", data));
         StoreCopy.write(config.data(), file);
+        try (TrailFile trail = TrailFile.open(config.data())) {
+            if (trail.isThere()) {
+                new OwnEntries(trail.trail(), Clock.systemUTC()).wroteBackup(file);
+            }
+        }
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println("Wrote " + file
-                + ": routers with every revision, remotes, checks, plans, runs with their journals, settings,"
+                + ": routers with every revision, remotes, checks, plans, runs with their journals, settings, the audit trail,"
                 + " kept keys (sealed) and vectors.");
         out.println("Not in it: what the remotes hold, the embedded indexes in "
                 + config.data().resolve("indexes")

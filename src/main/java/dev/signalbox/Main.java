@@ -56,6 +56,7 @@ public final class Main {
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Backup(environment))
                 .addSubcommand(new Restore(environment))
+                .addSubcommand(new Audit(environment))
                 .addSubcommand(new Health(environment))
                 .addSubcommand(new Train());
         command.setExecutionExceptionHandler(Main::explain);

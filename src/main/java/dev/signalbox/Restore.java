@@ -1,8 +1,13 @@
 package dev.signalbox;
 
+import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.store.jdbc.StoreCopy;
+import dev.signalbox.store.jdbc.TrailFile;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +62,11 @@ final class Restore implements Callable<Integer> {
                                 + ". Stop it, then restore again; nothing was changed.");
                 return 2;
             }
+            String former = former(config.data());
             // A console's name in the locks of remotes is its own: two that came of one backup must not share it.
             Optional<Path> old =
                     StoreCopy.putInPlace(file, config.data(), List.of(Wiring.CONSOLE_ID), replace, Instant.now());
+            note(config.data(), former);
             out.println("Restored " + file + " into " + config.data() + ".");
             old.ifPresent(path -> out.println("The database that was there is " + path + " now."));
             out.println(
@@ -67,6 +74,27 @@ final class Restore implements Callable<Integer> {
                             + " master key have to be given again.");
             out.flush();
             return 0;
+        }
+    }
+
+    /** How the audit trail ends that is about to be put aside; empty where there is none that can be read. */
+    private String former(Path data) {
+        if (!replace || !Files.exists(data.resolve(JdbcStore.FILE))) {
+            return "";
+        }
+        try (TrailFile trail = TrailFile.open(data)) {
+            return trail.isThere() ? trail.trail().head().words() : "";
+        } catch (StoreUnavailable unreadable) {
+            // It may be just why a backup is put in its place.
+            return "nobody knows where, as it could not be read";
+        }
+    }
+
+    private void note(Path data, String former) {
+        try (TrailFile trail = TrailFile.open(data)) {
+            if (trail.isThere()) {
+                new OwnEntries(trail.trail(), Clock.systemUTC()).restored(file, former);
+            }
         }
     }
 }

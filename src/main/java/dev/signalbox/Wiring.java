@@ -14,6 +14,7 @@ import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Throttle;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Checks;
+import dev.signalbox.store.RecordedRuns;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
@@ -31,6 +32,9 @@ import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.App;
 import dev.signalbox.web.Console;
 import dev.signalbox.web.account.Team;
+import dev.signalbox.web.audit.AuditPage;
+import dev.signalbox.web.audit.Recording;
+import dev.signalbox.web.audit.Scenes;
 import dev.signalbox.web.door.Doors;
 import dev.signalbox.web.door.Entrance;
 import dev.signalbox.web.door.Subjects;
@@ -67,6 +71,7 @@ public final class Wiring implements AutoCloseable {
     private final AutoSyncer autoSyncer;
     private final Demo demo;
     private final Newcomers newcomers;
+    private final OwnEntries ownEntries;
     private final Console console;
 
     private Wiring(Config config, Clock clock) {
@@ -80,7 +85,8 @@ public final class Wiring implements AutoCloseable {
         Checks checks = Watched.checks(store.checks(), this::checked);
         ByReview consent = new ByReview(store.reviews(), store.accounts());
         Runs runs = Watched.runs(
-                store.runs(), (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
+                new RecordedRuns(store.runs(), store.auditTrail(), routers, store.remotes()),
+                (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
         surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
         Applier applier = new Applier(store.vectors(), clock, Thread::sleep, Applier.PATIENCE);
         runner = new Runner(
@@ -160,7 +166,13 @@ public final class Wiring implements AutoCloseable {
         if (config.dev()) {
             table.addAll(App.gallery(view));
         }
-        Doors doors = new Doors(new Subjects(store.remotes(), store.plans(), runs, store.reviews()), store.accounts());
+        table.addAll(App.audit(new AuditPage(store.auditTrail(), routers, store.remotes(), clock, view)));
+        ownEntries = new OwnEntries(store.auditTrail(), clock);
+        Scenes scenes = new Scenes(routers, store.remotes(), site, clock);
+        Doors doors = new Doors(
+                new Subjects(store.remotes(), store.plans(), runs, store.reviews()),
+                store.accounts(),
+                new Recording(store.auditTrail(), scenes, clock));
         console = new Console(table, view, site, entrance, doors, config.port());
     }
 
@@ -196,8 +208,10 @@ public final class Wiring implements AutoCloseable {
     /** Answers from here on. What the console has to catch up on goes on behind that: the first page never waits for it. */
     public void start() {
         if (folder.isOurs()) {
+            ownEntries.endAbandoned();
             runner.endAbandoned();
         }
+        ownEntries.started();
         console.start();
         Thread.ofVirtual().name("demo").start(this::makeDemo);
         autoSyncer.considerAll();
@@ -205,7 +219,11 @@ public final class Wiring implements AutoCloseable {
 
     private void makeDemo() {
         try {
+            boolean there = demo.router().isPresent();
             demo.create();
+            if (!there) {
+                demo.router().flatMap(store.routers()::find).ifPresent(ownEntries::madeDemo);
+            }
             // A stranger's first page says what is out of sync, before anybody has asked for a check.
             demo.router()
                     .filter(id -> store.remotes().of(id).stream()

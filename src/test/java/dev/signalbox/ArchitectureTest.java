@@ -75,6 +75,7 @@ class ArchitectureTest {
                 arguments("keys", imports("keys", "..index", "..store")),
                 arguments("account", imports("account")),
                 arguments("review", imports("review", "..account", "..route", "..sync.plan")),
+                arguments("audit", imports("audit")),
                 arguments(
                         "signin",
                         imports("signin", "..account", "..store", "com.password4j..", "me.gosimple.nbvcxz..")),
@@ -149,7 +150,8 @@ class ArchitectureTest {
                         port.equals("store") ? "..signalbox.sync.." : "..signalbox.route",
                         port.equals("store") ? "..signalbox.index" : "..signalbox.route",
                         port.equals("store") ? "..signalbox.account" : "..signalbox.route",
-                        port.equals("store") ? "..signalbox.review" : "..signalbox.route"));
+                        port.equals("store") ? "..signalbox.review" : "..signalbox.route",
+                        port.equals("store") ? "..signalbox.audit" : "..signalbox.route"));
         return noClasses()
                 .that()
                 .resideInAPackage("..signalbox." + port + ".*..")

@@ -39,6 +39,8 @@ public interface Store extends AutoCloseable {
 
     Reviews reviews();
 
+    AuditTrail auditTrail();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

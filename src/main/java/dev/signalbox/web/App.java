@@ -16,6 +16,7 @@ import dev.signalbox.web.account.Invitation;
 import dev.signalbox.web.account.OwnAccount;
 import dev.signalbox.web.account.SignInPage;
 import dev.signalbox.web.account.Team;
+import dev.signalbox.web.audit.AuditPage;
 import dev.signalbox.web.connect.Adoption;
 import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.diff.DiffPage;
@@ -251,6 +252,14 @@ public final class App {
                 post("/accounts/{account}/invitation", ADMIN, all::invite),
                 post("/accounts/{account}/sessions/end", ADMIN, all::endSessions),
                 post("/accounts/{account}/disabled", ADMIN, all::setDisabled));
+    }
+
+    /** What happened. */
+    public static List<Row> audit(AuditPage audit) {
+        return List.of(
+                get("/audit", ADMIN, audit::list).aboutTheQuery(),
+                get("/audit/{entry}", ADMIN, audit::show).aboutTheQuery(),
+                get("/audit.jsonl", ADMIN, audit::export).aboutTheQuery());
     }
 
     /** A page of every component. */

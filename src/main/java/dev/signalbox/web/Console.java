@@ -96,7 +96,8 @@ public final class Console implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.jetty.modifyServer(server -> server.setErrorHandler(new Unreadable()));
         config.requestLogger.http(Console::log);
-        List<Handler> guards = List.of(new HostCheck(site), new SizeCheck(), entrance, new Csrf(site));
+        List<Handler> guards =
+                List.of(new HostCheck(site), doors.watching(new SizeCheck()), entrance, doors.watching(new Csrf(site)));
         config.routes.before(ctx -> Headers.all().forEach(ctx::header));
         guards.forEach(config.routes::before);
         for (Row row : table) {

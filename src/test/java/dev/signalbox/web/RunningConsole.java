@@ -7,6 +7,9 @@ import dev.signalbox.signin.Throttle;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.account.Team;
+import dev.signalbox.web.audit.AuditPage;
+import dev.signalbox.web.audit.Recording;
+import dev.signalbox.web.audit.Scenes;
 import dev.signalbox.web.door.Doors;
 import dev.signalbox.web.door.Entrance;
 import dev.signalbox.web.door.Subjects;
@@ -61,9 +64,12 @@ public final class RunningConsole implements AutoCloseable {
                     store.remotes(),
                     clock,
                     view)));
+            table.addAll(App.audit(new AuditPage(store.auditTrail(), store.routers(), store.remotes(), clock, view)));
         }
         Doors doors = new Doors(
-                new Subjects(store.remotes(), store.plans(), store.runs(), store.reviews()), store.accounts());
+                new Subjects(store.remotes(), store.plans(), store.runs(), store.reviews()),
+                store.accounts(),
+                new Recording(store.auditTrail(), new Scenes(store.routers(), store.remotes(), site, clock), clock));
         console = new Console(table, view, site, entrance, doors, 0);
         console.start();
         client = new Client(console.here());

@@ -1,6 +1,7 @@
 package dev.signalbox.store.jdbc;
 
 import dev.signalbox.store.Accounts;
+import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Invitations;
@@ -42,6 +43,7 @@ public final class JdbcStore implements Store {
     private final Sessions sessions;
     private final Invitations invitations;
     private final Reviews reviews;
+    private final AuditTrail auditTrail;
 
     private JdbcStore(Database database, Clock clock) {
         this.database = database;
@@ -61,6 +63,7 @@ public final class JdbcStore implements Store {
         this.sessions = new JdbcSessions(database, clock);
         this.invitations = new JdbcInvitations(database);
         this.reviews = new JdbcReviews(database, clock);
+        this.auditTrail = new JdbcAuditTrail(database);
         this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
 
@@ -153,6 +156,11 @@ public final class JdbcStore implements Store {
     @Override
     public Reviews reviews() {
         return reviews;
+    }
+
+    @Override
+    public AuditTrail auditTrail() {
+        return auditTrail;
     }
 
     @Override

@@ -38,6 +38,16 @@ final class SqliteFile {
         }
     }
 
+    /** Opens a file that is there, as it is: nothing is made or brought up to date. */
+    static Database existing(Path file) {
+        try {
+            SQLiteDataSource source = source(file, config());
+            return new Database(file, pool(source, "readers", 1), pool(source, "writer", 1));
+        } catch (PoolInitializationException e) {
+            throw Trouble.with(file, e);
+        }
+    }
+
     private static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);

@@ -11,6 +11,7 @@ import dev.signalbox.store.LastAdministrator;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody's accounts: who there is, what they may do, and links to choose a password. */
@@ -96,6 +98,7 @@ public final class AccountsPage {
         } else {
             try {
                 Account account = team.accounts().add(name.get(), Set.of(grant.get()));
+                Told.of(ctx).on("account " + account.name()).changed("Roles", null, words(account.grants()));
                 renderOne(ctx, account, team.newcomers().invite(account), null);
             } catch (NameTaken taken) {
                 refuseAll(ctx, typed, String.valueOf(taken.getMessage()));
@@ -107,12 +110,14 @@ public final class AccountsPage {
         Account account = account(ctx);
         Optional<Grant> grant = grant(ctx);
         if (grant.isEmpty()) {
+            Told.of(ctx).refused("A role and where it holds have to be chosen.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             renderOne(ctx, account, null, "Choose a role and where it holds.");
             return;
         }
         Set<Grant> more = new HashSet<>(account.grants());
         more.add(grant.get());
+        Told.of(ctx).changed("Roles", words(account.grants()), words(more));
         team.accounts().setGrants(account.id(), more);
         back(ctx, account);
     }
@@ -121,10 +126,12 @@ public final class AccountsPage {
         Account account = account(ctx);
         Set<Grant> fewer = new HashSet<>(account.grants());
         grant(ctx).ifPresent(fewer::remove);
+        Told.of(ctx).changed("Roles", words(account.grants()), words(fewer));
         try {
             team.accounts().setGrants(account.id(), fewer);
             back(ctx, account);
         } catch (LastAdministrator last) {
+            Told.of(ctx).refused(last.getMessage());
             ctx.status(HttpStatus.CONFLICT);
             renderOne(ctx, account, null, last.getMessage());
         }
@@ -133,11 +140,17 @@ public final class AccountsPage {
     /** Lets somebody in no more, or again. */
     public void setDisabled(Context ctx) {
         Account account = account(ctx);
+        Told.of(ctx)
+                .changed(
+                        "Disabled",
+                        account.disabled(),
+                        Parameters.field(ctx, "disabled").equals("true"));
         try {
             team.accounts()
                     .setDisabled(account.id(), Parameters.field(ctx, "disabled").equals("true"));
             back(ctx, account);
         } catch (LastAdministrator last) {
+            Told.of(ctx).refused(last.getMessage());
             ctx.status(HttpStatus.CONFLICT);
             renderOne(ctx, account, null, last.getMessage());
         }
@@ -162,6 +175,12 @@ public final class AccountsPage {
         return role.flatMap(one -> scope.map(there -> new Grant(one, there)));
     }
 
+    private String words(Set<Grant> grants) {
+        return roles.of(grants).stream()
+                .map(line -> line.role().label() + " of " + line.where())
+                .collect(Collectors.joining(", "));
+    }
+
     private static Map<String, String> choices() {
         Map<String, String> choices = new LinkedHashMap<>();
         for (Role role : Role.values()) {
@@ -172,7 +191,9 @@ public final class AccountsPage {
 
     private Account account(Context ctx) {
         long id = Parameters.id(ctx, "account");
-        return team.accounts().find(id).orElseThrow(() -> new NotFound("account " + id));
+        Account account = team.accounts().find(id).orElseThrow(() -> new NotFound("account " + id));
+        Told.of(ctx).on("account " + account.name());
+        return account;
     }
 
     private static void back(Context ctx, Account account) {
@@ -180,6 +201,7 @@ public final class AccountsPage {
     }
 
     private void refuseAll(Context ctx, String typed, String error) {
+        Told.of(ctx).refused(error);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         renderAll(ctx, typed, error);
     }

@@ -6,6 +6,7 @@ import dev.signalbox.signin.PasswordRule;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -43,9 +44,14 @@ public final class FirstAccount {
         try {
             Account account = team.newcomers()
                     .first(Parameters.field(ctx, "code"), name, Parameters.field(ctx, "password"), caller);
+            Told.of(ctx)
+                    .by(account)
+                    .on("account " + account.name())
+                    .changed("Roles", null, "Administrator of Everything");
             team.entrance().hold(ctx, team.signIn().welcome(account, caller).secret());
             ctx.redirect("/accounts", HttpStatus.SEE_OTHER);
         } catch (Refused refused) {
+            Told.of(ctx).refused(refused.getMessage());
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, name.strip(), refused.getMessage());
         }

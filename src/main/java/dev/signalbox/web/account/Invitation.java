@@ -6,6 +6,7 @@ import dev.signalbox.signin.Refused;
 import dev.signalbox.signin.Secret;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -39,9 +40,11 @@ public final class Invitation {
     public void accept(Context ctx) {
         Secret secret = new Secret(Parameters.field(ctx, "link"));
         Account account = invited(secret);
+        Told.of(ctx).by(account).on("account " + account.name());
         try {
             team.newcomers().accept(secret, Parameters.field(ctx, "password"));
         } catch (Refused refused) {
+            Told.of(ctx).refused(refused.getMessage());
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, secret, account, refused.getMessage());
             return;

@@ -8,6 +8,7 @@ import dev.signalbox.signin.PasswordRule;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
@@ -94,6 +95,7 @@ public final class OwnAccount {
     }
 
     private void refuse(Context ctx, Account account, String error) {
+        Told.of(ctx).refused(error);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, account, error);
     }

@@ -1,8 +1,10 @@
 package dev.signalbox.web.account;
 
+import dev.signalbox.account.LoginName;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.signin.Welcome;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
@@ -42,9 +44,11 @@ public final class SignInPage {
         try {
             Welcome welcome =
                     team.signIn().with(name, Parameters.field(ctx, "password"), Place.caller(ctx, team.site()));
+            Told.of(ctx).by(welcome.account()).on("account " + welcome.account().name());
             team.entrance().hold(ctx, welcome.secret());
             ctx.redirect(next, HttpStatus.SEE_OTHER);
         } catch (Refused refused) {
+            Told.of(ctx).on(named(name)).refused(refused.getMessage());
             refused.pause()
                     .ifPresentOrElse(
                             pause -> ctx.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -57,6 +61,14 @@ public final class SignInPage {
     public void leave(Context ctx) {
         team.entrance().leave(ctx);
         ctx.redirect(team.entrance().hasAccounts() ? "/sign-in" : "/", HttpStatus.SEE_OTHER);
+    }
+
+    /** People type passwords where the name goes: only a name that is somebody's is written down. */
+    private String named(String typed) {
+        return LoginName.of(typed)
+                .flatMap(team.accounts()::named)
+                .map(account -> "account " + account.name())
+                .orElse("a name that no account has");
     }
 
     private void render(Context ctx, Form form) {

@@ -21,6 +21,7 @@ import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Words;
@@ -109,6 +110,7 @@ public final class Adoption {
             error = make(ctx, address, name, encoder, holding);
         }
         if (error != null || encoderError != null || holding.routes().isEmpty()) {
+            Told.of(ctx).refused(error == null ? encoderError : error);
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, address, holding, new Form(name, encoder, error, encoderError));
         }
@@ -120,6 +122,10 @@ public final class Adoption {
             Router router =
                     parts.routers().add(name, config, null, Who.of(ctx).name(), "Made of what " + address + " held");
             Remote remote = parts.remotes().add(router.id(), REMOTE, address);
+            Told.of(ctx)
+                    .router(router.id(), router.name())
+                    .remote(remote.id(), remote.name())
+                    .changed("Address", null, address);
             parts.surveyor().check(remote, Depth.DEEP);
             ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
             return null;

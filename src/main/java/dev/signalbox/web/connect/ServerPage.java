@@ -18,6 +18,7 @@ import dev.signalbox.web.connect.FoundView.Line;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
@@ -70,8 +71,11 @@ public final class ServerPage {
             return;
         }
         String at = kind.server(form.values());
+        Told.of(ctx).on(at);
         try {
-            tryOut(at, typed);
+            if (tryOut(at, typed)) {
+                Told.of(ctx).saying("Keeps the key that was typed, once it had worked.");
+            }
             goOn(ctx, at);
         } catch (IllegalArgumentException noKey) {
             refuse(ctx, form.failed("That is no key", String.valueOf(noKey.getMessage())));
@@ -80,15 +84,17 @@ public final class ServerPage {
         }
     }
 
-    private void tryOut(String at, String typed) {
+    /** Whether a key was kept. */
+    private boolean tryOut(String at, String typed) {
         Optional<String> server = parts.finder().server(at);
         if (typed.isEmpty() || server.isEmpty()) {
             parts.finder().find(at);
-            return;
+            return false;
         }
         Key key = new Key(typed);
         parts.keyring().trying(server.get(), key, () -> parts.finder().find(at));
         parts.keyring().keep(server.get(), key);
+        return true;
     }
 
     /** Lists what is at a server. */
@@ -143,6 +149,11 @@ public final class ServerPage {
     }
 
     private void refuse(Context ctx, ServerForm form) {
+        Told.of(ctx)
+                .refused(
+                        form.failure() == null
+                                ? "The form was not filled in."
+                                : form.failure().words());
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, form);
     }

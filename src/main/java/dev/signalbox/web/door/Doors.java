@@ -8,10 +8,14 @@ import dev.signalbox.store.Accounts;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.NotPermitted;
 import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.SignInNeeded;
 import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.guard.Forbidden;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Stands before each row of the table: what somebody may not see is answered as if it were not there, what they may see and not do is refused
@@ -20,28 +24,62 @@ import java.util.List;
 public final class Doors {
     private final Subjects subjects;
     private final Accounts accounts;
+    private final Witness witness;
 
-    public Doors(Subjects subjects, Accounts accounts) {
+    public Doors(Subjects subjects, Accounts accounts, Witness witness) {
         this.subjects = subjects;
         this.accounts = accounts;
+        this.witness = witness;
     }
 
     /** The row's handler, behind its door. */
     public Handler before(Row row) {
+        Handler seen =
+                row.method().equals(HandlerType.POST) ? ctx -> witness.around(row, ctx, row.handler()) : row.handler();
         if (row.permission() == Permission.OPEN) {
-            return row.handler();
+            return seen;
         }
         return ctx -> {
-            Person person = Who.of(ctx);
-            if (row.permission() != Permission.SIGNED_IN) {
-                let(person, row, ctx);
-            }
-            row.handler().handle(ctx);
+            let(row, ctx);
+            seen.handle(ctx);
         };
     }
 
-    private void let(Person person, Row row, Context ctx) {
+    /** A guard that stands before all rows, with whom it turns away written down. */
+    public Handler watching(Handler guard) {
+        return ctx -> {
+            try {
+                guard.handle(ctx);
+            } catch (Forbidden why) {
+                witness.turnedAway(ctx, why);
+                throw why;
+            }
+        };
+    }
+
+    private void let(Row row, Context ctx) {
+        Optional<Person> person = Who.find(ctx);
+        if (person.isEmpty()) {
+            SignInNeeded needed = new SignInNeeded();
+            // Whoever follows a link first signs in: only what would have changed something is worth a line.
+            if (row.method().equals(HandlerType.POST)) {
+                witness.refused(row, ctx, needed);
+            }
+            throw needed;
+        }
+        if (row.permission() == Permission.SIGNED_IN) {
+            return;
+        }
         Subject subject = subjects.of(row, ctx);
+        try {
+            let(person.get(), row, ctx, subject);
+        } catch (NotPermitted | NotFound why) {
+            witness.refused(row, ctx, why);
+            throw why;
+        }
+    }
+
+    private void let(Person person, Row row, Context ctx, Subject subject) {
         Who.set(ctx, subject.scope());
         if (subject.scope() instanceof Scope.Everything) {
             refuseUnless(

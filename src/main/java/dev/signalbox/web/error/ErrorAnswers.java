@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
+    private static final String PROBLEM = "problem";
+
     private final View view;
     private final Entrance entrance;
 
@@ -24,13 +26,25 @@ public final class ErrorAnswers {
         this.entrance = entrance;
     }
 
+    /** What went wrong with a request; of one thing that is thrown, the same each time. */
+    public static Problem problem(Throwable thrown, Context ctx) {
+        Known known = ctx.attribute(PROBLEM);
+        if (known == null || !known.thrown().equals(thrown)) {
+            known = new Known(thrown, Problems.of(thrown));
+            ctx.attribute(PROBLEM, known);
+        }
+        return known.problem();
+    }
+
+    private record Known(Throwable thrown, Problem problem) {}
+
     /** Answers. Faults of the console go to the log with their stack, never to the page. */
     public void answer(Throwable thrown, Context ctx) {
         if (thrown instanceof SignInNeeded && isPage(ctx)) {
             ctx.redirect(signIn(ctx), HttpStatus.SEE_OTHER);
             return;
         }
-        Problem problem = Problems.of(thrown);
+        Problem problem = problem(thrown, ctx);
         if (problem.incident() != null) {
             LOG.error("incident {}: {} {}", problem.incident(), ctx.req().getMethod(), ctx.path(), thrown);
         }

@@ -112,6 +112,11 @@ final class Problems {
         return switch (thrown.getStatus()) {
             case 404 -> new Problem(404, "Not here", "There is no page at this address. Start from the overview.");
             case 405 -> new Problem(405, "Not done this way", "This address does not take that kind of request.");
+            case 429 ->
+                new Problem(
+                        429,
+                        "Too many requests",
+                        "Nothing was done: more was asked from where you are than is written down in a minute. Wait a minute, then try again.");
             case 413 -> new Problem(413, forbidden(413), words(SizeCheck.tooLarge()));
             default ->
                 thrown.getStatus() < 500

@@ -6,6 +6,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.remote.Standing;
@@ -64,6 +65,10 @@ public final class Overview {
     }
 
     public void removeDemo(Context ctx) {
+        parts.demo()
+                .router()
+                .flatMap(parts.routers()::find)
+                .ifPresent(router -> Told.of(ctx).router(router.id(), router.name()));
         parts.demo().remove();
         ctx.redirect("/", HttpStatus.SEE_OTHER);
     }

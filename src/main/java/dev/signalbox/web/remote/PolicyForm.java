@@ -159,6 +159,16 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                 + (isUnusual() ? "" : ", as is usual");
     }
 
+    /** What a field is called where it changes. */
+    static String label(String field) {
+        return switch (field) {
+            case PERCENT -> "Share of deletes";
+            case NUMBER -> "Number of deletes";
+            case FEW -> "Few utterances";
+            default -> field.startsWith(LEVEL) ? field.substring(LEVEL.length()) : field;
+        };
+    }
+
     public String value(String field) {
         return values.getOrDefault(field, "");
     }

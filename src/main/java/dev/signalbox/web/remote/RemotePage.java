@@ -14,6 +14,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -46,6 +47,10 @@ public final class RemotePage {
         Remote remote = Bound.named(ctx, parts).remote();
         Depth depth = Depth.of(Parameters.field(ctx, "depth")).orElse(Depth.SLOW);
         parts.surveyor().check(remote, depth);
+        parts.checks()
+                .latest(remote.id())
+                .ifPresent(line ->
+                        Told.of(ctx).saying("Found: " + line.check().status().word() + "."));
         boolean fromOverview = Parameters.field(ctx, "from").equals("overview");
         ctx.redirect(fromOverview ? "/#remote-" + remote.id() : "/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }
@@ -70,6 +75,7 @@ public final class RemotePage {
                 .orElseThrow(() -> new NotFound("encoder " + LocalRouter.encoder(bound.router()) + " in this console"));
         try (RouteIndex index = parts.indexes().open(remote.address())) {
             index.create(encoder.dimensions(), metric);
+            Told.of(ctx).changed("Index", null, encoder.dimensions() + " dimensions, " + metric);
         }
         parts.surveyor().forget(remote.id());
         parts.surveyor().check(remote, Depth.SLOW);
@@ -80,6 +86,7 @@ public final class RemotePage {
     public void release(Context ctx) {
         Bound bound = Bound.named(ctx, parts);
         String reason = Parameters.field(ctx, "reason").strip();
+        Told.of(ctx).on("lock " + Parameters.field(ctx, "lock")).reason(reason);
         String error = null;
         if (!Parameters.field(ctx, "confirm").equals(bound.remote().name())) {
             error = "That is not the name of this remote. Nothing was released.";
@@ -88,6 +95,9 @@ public final class RemotePage {
         }
         if (error == null) {
             try {
+                parts.locks()
+                        .find(bound.remote())
+                        .ifPresent(lock -> Told.of(ctx).changed("Lock", lock.words(), null));
                 parts.locks()
                         .release(
                                 bound.remote(),
@@ -99,6 +109,7 @@ public final class RemotePage {
             }
         }
         if (error != null) {
+            Told.of(ctx).refused(error);
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, bound, error);
             return;

@@ -15,6 +15,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.remote.SettingsView.ServerKey;
 import io.javalin.http.Context;
@@ -49,6 +50,7 @@ public final class RemoteSettings {
                 Parameters.field(ctx, "address").strip(),
                 address -> test.of(bound.router(), address, remote.id(), Who.of(ctx)));
         if (Parameters.ticked(ctx, "test")) {
+            Told.of(ctx).saying("Only looked what is at the address.");
             render(ctx, bound, form, null);
         } else if (form.isSound(Parameters.ticked(ctx, "anyway"))) {
             update(ctx, bound, form);
@@ -67,6 +69,7 @@ public final class RemoteSettings {
             refuse(ctx, bound, form, "That is not the name of this remote. Nothing was removed.");
             return;
         }
+        Told.of(ctx).changed("Remote", remote.name(), null).changed("Address", remote.address(), null);
         parts.remotes().remove(remote.id());
         parts.surveyor().forget(remote.id());
         ctx.redirect("/routers/" + bound.router().id() + "/remotes", HttpStatus.SEE_OTHER);
@@ -81,6 +84,7 @@ public final class RemoteSettings {
             refuse(ctx, bound, form.taken(String.valueOf(taken.getMessage())), null);
             return;
         }
+        Told.of(ctx).changed("Name", remote.name(), form.name()).changed("Address", remote.address(), form.address());
         if (!form.address().equals(remote.address())) {
             parts.surveyor().check(Bound.named(ctx, parts).remote(), Depth.SLOW);
         }
@@ -98,6 +102,12 @@ public final class RemoteSettings {
     public void autoSync(Context ctx) {
         Remote remote = Bound.named(ctx, parts).remote();
         Optional<Mode> mode = Mode.of(Parameters.field(ctx, "mode"));
+        AutoSync before = autoSync(remote);
+        Told.of(ctx)
+                .changed(
+                        "Auto-sync",
+                        before == null ? "off" : before.mode().word(),
+                        mode.map(Mode::word).orElse("off"));
         mode.ifPresentOrElse(
                 chosen -> parts.autoSyncs().set(remote.id(), chosen),
                 () -> parts.autoSyncs().clear(remote.id()));
@@ -110,10 +120,13 @@ public final class RemoteSettings {
         Bound bound = Bound.named(ctx, parts);
         String address = bound.remote().address();
         String server = parts.finder().server(address).orElseThrow(() -> new NotFound("key of " + address));
+        Told.of(ctx).on("key of " + server);
         if (Parameters.ticked(ctx, "forget")) {
             parts.keyring().forget(server);
+            Told.of(ctx).saying("Forgot the key that was kept.");
         } else {
             String error = keep(address, server, Parameters.field(ctx, "key").strip());
+            Told.of(ctx).saying("Keeps another key, once it had worked.").refused(error);
             if (error != null) {
                 ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
                 RemoteForm form = RemoteForm.untested(bound.remote().name(), address);
@@ -134,10 +147,16 @@ public final class RemoteSettings {
                 : PolicyForm.sent(field -> Parameters.field(ctx, field));
         Optional<Policy> policy = form.policy();
         if (policy.isPresent()) {
+            PolicyForm was = PolicyForm.of(parts.policies().of(remote.id()));
+            form.values()
+                    .keySet()
+                    .forEach(field ->
+                            Told.of(ctx).changed(PolicyForm.label(field), was.value(field), form.value(field)));
             parts.policies().save(remote.id(), policy.get());
             parts.autoSyncer().consider(remote.id());
             ctx.redirect("/remotes/" + remote.id() + "/settings#policy", HttpStatus.SEE_OTHER);
         } else {
+            Told.of(ctx).refused("A level or a number cannot be used.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             RemoteForm untouched = RemoteForm.untested(remote.name(), remote.address());
             render(ctx, new SettingsView(bound, untouched, null, serverKey(remote, null), autoSync(remote), form));
@@ -177,6 +196,11 @@ public final class RemoteSettings {
     }
 
     private void refuse(Context ctx, Bound bound, RemoteForm form, @Nullable String removalError) {
+        Told.of(ctx)
+                .refused(
+                        removalError == null
+                                ? "The name or the address cannot be used, or nothing answers there."
+                                : removalError);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, bound, form, removalError);
     }

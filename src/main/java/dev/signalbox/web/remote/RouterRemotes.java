@@ -7,6 +7,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Action;
 import dev.signalbox.web.page.PageHead;
@@ -62,6 +63,7 @@ public final class RouterRemotes {
                 Parameters.field(ctx, "address").strip(),
                 address -> test.of(router, address, 0, Who.of(ctx)));
         if (Parameters.ticked(ctx, "test")) {
+            Told.of(ctx).saying("Only looked what is at the address.");
             render(ctx, router, form);
         } else if (form.isSound(Parameters.ticked(ctx, "anyway"))) {
             save(ctx, router, form);
@@ -73,6 +75,7 @@ public final class RouterRemotes {
     private void save(Context ctx, Router router, RemoteForm form) {
         try {
             Remote remote = parts.remotes().add(router.id(), form.name(), form.address());
+            Told.of(ctx).remote(remote.id(), remote.name()).changed("Address", null, remote.address());
             parts.surveyor().check(remote, Depth.SLOW);
             ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
         } catch (NameTaken taken) {
@@ -81,6 +84,7 @@ public final class RouterRemotes {
     }
 
     private void refuse(Context ctx, Router router, RemoteForm form) {
+        Told.of(ctx).refused("The name or the address cannot be used, or nothing answers there.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, router, form);
     }

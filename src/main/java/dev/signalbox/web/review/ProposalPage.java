@@ -10,6 +10,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Markdown;
 import dev.signalbox.web.page.PageHead;
@@ -63,6 +64,7 @@ public final class ProposalPage {
         List<String> can = reviewers(ctx, remote);
         Set<String> asked = Set.copyOf(ctx.formParams("reviewer"));
         if (title.isEmpty() || title.length() > LONGEST_TITLE || why.length() > Markdown.LONGEST) {
+            Told.of(ctx).refused("A review needs a title, and neither title nor reason may be too long.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             String error = title.isEmpty()
                     ? "A review needs a title."
@@ -79,6 +81,10 @@ public final class ProposalPage {
                 why,
                 Who.of(ctx).name(),
                 can.stream().filter(asked::contains).toList());
+        Told.of(ctx)
+                .on("review " + review.id() + " of plan " + plan.id())
+                .saying(title + ".")
+                .reason(why);
         ctx.redirect("/reviews/" + review.id(), HttpStatus.SEE_OTHER);
     }
 

@@ -13,6 +13,7 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefused;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Markdown;
 import dev.signalbox.web.page.PageHead;
@@ -66,6 +67,10 @@ public final class ReviewPage {
                 review.plan(),
                 review.operations(),
                 words);
+        Told.of(ctx)
+                .saying((approves ? "Approved plan " : "Asked for changes of plan ") + review.plan() + ", operations "
+                        + review.operations() + ".")
+                .reason(words);
         back(ctx, subject, "#verdicts");
     }
 
@@ -114,6 +119,7 @@ public final class ReviewPage {
                     reviewing.operations(id, plan).all(),
                     Who.of(ctx).name(),
                     moved);
+            Told.of(ctx).saying(moved + ".").changed("Plan", review.plan(), id);
             back(ctx, subject, "");
         } catch (PlanRefused refused) {
             refuse(ctx, subject, String.valueOf(refused.getMessage()));
@@ -151,16 +157,17 @@ public final class ReviewPage {
             return;
         }
         try {
-            reviewing
-                    .parts
-                    .routers()
-                    .commit(
-                            router.id(),
-                            router.head().number(),
-                            changed.get(),
-                            who,
-                            suggestion.edit().words() + ", as " + comment.who() + " suggested in review "
-                                    + subject.review().id());
+            Told.of(ctx)
+                    .made(reviewing
+                            .parts
+                            .routers()
+                            .commit(
+                                    router.id(),
+                                    router.head().number(),
+                                    changed.get(),
+                                    who,
+                                    suggestion.edit().words() + ", as " + comment.who() + " suggested in review "
+                                            + subject.review().id()));
         } catch (StaleRevision stale) {
             reviewing.reviews.reopen(comment.id());
             throw stale;
@@ -200,6 +207,7 @@ public final class ReviewPage {
     }
 
     private void refuse(Context ctx, Subject subject, String problem) {
+        Told.of(ctx).refused(problem);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, subject, problem);
     }

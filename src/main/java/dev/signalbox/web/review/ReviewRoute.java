@@ -9,6 +9,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.Markdown;
@@ -108,6 +109,7 @@ public final class ReviewRoute {
         Edit edit = edit(Parameters.field(ctx, "edit"), route, line, other);
         String problem = problem(ctx, text, other, edit);
         if (problem != null) {
+            Told.of(ctx).refused(problem);
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, subject, route, line, text, problem);
             return;

@@ -4,6 +4,7 @@ import dev.signalbox.account.Role;
 import dev.signalbox.review.Rule;
 import dev.signalbox.store.Remote;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.remote.Bound;
 import io.javalin.http.Context;
@@ -43,6 +44,7 @@ public final class RulePage {
         String typed = Parameters.field(ctx, "approvals").strip();
         Optional<Role> role = Role.of(Parameters.field(ctx, "role"));
         if (!typed.matches("[0-9]") || role.isEmpty()) {
+            Told.of(ctx).refused("A number or a role cannot be used.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(
                     ctx,
@@ -51,7 +53,12 @@ public final class RulePage {
                     "A number from 0 to " + Rule.MOST + "; 0 asks for none.");
             return;
         }
-        reviewing.reviews.setRule(bound.remote().id(), new Rule(Integer.parseInt(typed), role.get()));
+        Rule before = reviewing.reviews.rule(bound.remote().id());
+        Rule after = new Rule(Integer.parseInt(typed), role.get());
+        Told.of(ctx)
+                .changed("Approvals", before.approvals(), after.approvals())
+                .changed("By", before.role().label(), after.role().label());
+        reviewing.reviews.setRule(bound.remote().id(), after);
         ctx.redirect("/remotes/" + bound.remote().id() + "/settings", HttpStatus.SEE_OTHER);
     }
 

@@ -4,6 +4,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.PageHead;
@@ -42,18 +43,21 @@ public final class NewRoute {
         Route empty = Route.of("", new LinkedHashSet<>(TypedLines.of(typed)));
         RouteForm form = RouteForm.sent(ctx, empty, routes, true);
         if (!form.isSound()) {
+            Told.of(ctx).refused("What was typed cannot be saved.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, new Form(router, form, typed));
             return;
         }
         routes.add(form.onto(empty));
-        parts.routers()
-                .commit(
-                        router.id(),
-                        router.head().number(),
-                        router.head().config().withRoutes(routes),
-                        Who.of(ctx).name(),
-                        "Added route " + Excerpt.of(form.name(), 60));
+        Told.of(ctx).on("route " + Excerpt.of(form.name(), 60));
+        Told.of(ctx)
+                .made(parts.routers()
+                        .commit(
+                                router.id(),
+                                router.head().number(),
+                                router.head().config().withRoutes(routes),
+                                Who.of(ctx).name(),
+                                "Added route " + Excerpt.of(form.name(), 60)));
         ctx.redirect(RouteHref.of(router.id(), routes, routes.size() - 1), HttpStatus.SEE_OTHER);
     }
 

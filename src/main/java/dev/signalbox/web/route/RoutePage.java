@@ -9,6 +9,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.StaleRevision;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.View;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
@@ -64,6 +65,7 @@ public final class RoutePage {
                     : "Renamed route " + shown(was.name()) + " to " + shown(now.name());
             commit(ctx, router, at, now, what, now.equals(was) ? "&said=same" : "&said=saved");
         } else {
+            Told.of(ctx).on("route " + shown(was.name())).refused("What was typed cannot be saved.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             views.render(ctx, views.of(ctx, router, at).with(form));
         }
@@ -126,13 +128,15 @@ public final class RoutePage {
             RouterConfig config = router.head().config();
             List<Route> fewer = new ArrayList<>(config.routes());
             String name = fewer.remove(trail.place()).name();
-            parts.routers()
-                    .commit(
-                            router.id(),
-                            head,
-                            config.withRoutes(fewer),
-                            Who.of(ctx).name(),
-                            "Removed route " + shown(name));
+            Told.of(ctx).on("route " + shown(name));
+            Told.of(ctx)
+                    .made(parts.routers()
+                            .commit(
+                                    router.id(),
+                                    head,
+                                    config.withRoutes(fewer),
+                                    Who.of(ctx).name(),
+                                    "Removed route " + shown(name)));
         }
         ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
     }
@@ -164,16 +168,18 @@ public final class RoutePage {
 
     /** Puts a route in the place of what it was and goes to its page. What changes nothing makes no revision. */
     private void commit(Context ctx, Router router, int at, Route now, String what, String said) {
+        Told.of(ctx).on("route " + shown(now.name())).saying("Nothing was different, so nothing was saved.");
         List<Route> routes = new ArrayList<>(router.head().config().routes());
         if (!routes.set(at, now).equals(now)) {
             RouterConfig config = router.head().config().withRoutes(routes);
-            parts.routers()
-                    .commit(
-                            router.id(),
-                            router.head().number(),
-                            config,
-                            Who.of(ctx).name(),
-                            what);
+            Told.of(ctx)
+                    .made(parts.routers()
+                            .commit(
+                                    router.id(),
+                                    router.head().number(),
+                                    config,
+                                    Who.of(ctx).name(),
+                                    what));
         }
         String more = StaleRoute.together(ctx, router.head().number());
         ctx.redirect(RouteHref.of(router.id(), routes, at) + said + more, HttpStatus.SEE_OTHER);

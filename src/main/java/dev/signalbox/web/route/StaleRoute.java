@@ -11,6 +11,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.StaleRevision;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.PageHead;
@@ -69,6 +70,9 @@ final class StaleRoute {
             put(ctx, router, trail, merging.merged());
             return;
         }
+        Told.of(ctx)
+                .on("route " + Excerpt.of(trail.newest().name(), 60))
+                .refused("Somebody else edited the route meanwhile; the two edits have to be put together first.");
         ctx.status(merging.chosen() && !merging.again() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         String title =
                 "You and somebody else edited " + Excerpt.of(trail.newest().name(), 60);
@@ -81,6 +85,7 @@ final class StaleRoute {
         List<Route> routes = new ArrayList<>(router.head().config().routes());
         Route theirs = routes.set(trail.place(), now);
         String to = RouteHref.of(router.id(), routes, trail.place());
+        Told.of(ctx).on("route " + Excerpt.of(now.name(), 60)).saying("Nothing was different, so nothing was saved.");
         if (theirs.equals(now)) {
             ctx.redirect(to + "&said=same" + together(ctx, head), HttpStatus.SEE_OTHER);
             return;
@@ -90,7 +95,9 @@ final class StaleRoute {
                 ? "Edited route " + name
                 : "Renamed route " + Excerpt.of(theirs.name(), 60) + " to " + name;
         RouterConfig config = router.head().config().withRoutes(routes);
-        parts.routers().commit(router.id(), head, config, Who.of(ctx).name(), what);
+        Told.of(ctx)
+                .made(parts.routers()
+                        .commit(router.id(), head, config, Who.of(ctx).name(), what));
         ctx.redirect(to + "&said=saved" + together(ctx, head), HttpStatus.SEE_OTHER);
     }
 
@@ -120,16 +127,20 @@ final class StaleRoute {
             routes.add(at, merge.taking(typed));
             RouterConfig config = router.head().config().withRoutes(routes);
             String what = "Put route " + Excerpt.of(routes.get(at).name(), 60) + " back";
-            parts.routers()
-                    .commit(
-                            router.id(),
-                            router.head().number(),
-                            config,
-                            Who.of(ctx).name(),
-                            what);
+            Told.of(ctx)
+                    .made(parts.routers()
+                            .commit(
+                                    router.id(),
+                                    router.head().number(),
+                                    config,
+                                    Who.of(ctx).name(),
+                                    what));
             ctx.redirect(RouteHref.of(router.id(), routes, at) + "&said=saved", HttpStatus.SEE_OTHER);
             return;
         }
+        Told.of(ctx)
+                .on("route " + Excerpt.of(trail.newest().name(), 60))
+                .refused("Somebody removed the route meanwhile.");
         ctx.status(back ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         Revision first = trail.stops().getFirst().revision();
         GoneView view = new GoneView(

@@ -7,6 +7,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.RouterTabs;
@@ -85,13 +86,15 @@ public final class HistoryPage {
     public void restore(Context ctx) {
         Router router = NamedRouter.unchanged(ctx, parts);
         Revision old = named(ctx, router);
-        parts.routers()
-                .commit(
-                        router.id(),
-                        router.head().number(),
-                        old.config(),
-                        Who.of(ctx).name(),
-                        "Restored revision " + old.number());
+        Told.of(ctx).on("revision " + old.number());
+        Told.of(ctx)
+                .made(parts.routers()
+                        .commit(
+                                router.id(),
+                                router.head().number(),
+                                old.config(),
+                                Who.of(ctx).name(),
+                                "Restored revision " + old.number()));
         ctx.redirect("/routers/" + router.id() + "/history", HttpStatus.SEE_OTHER);
     }
 

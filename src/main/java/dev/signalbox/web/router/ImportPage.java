@@ -4,6 +4,7 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.RouterTabs;
@@ -73,11 +74,13 @@ public final class ImportPage {
                         draft.get().config(),
                         Who.of(ctx).name(),
                         "Imported " + Excerpt.of(draft.get().source(), 80));
+        Told.of(ctx).made(made);
         drafts.forget(draft.get().id());
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
     }
 
     private void refuse(Context ctx, Router router, ImportForm form) {
+        Told.of(ctx).refused("There was nothing to import.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, router, form);
     }

@@ -6,6 +6,7 @@ import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.PageHead;
@@ -110,9 +111,11 @@ public final class NewRouter {
         }
         try {
             Router made = parts.routers().add(name, config, null, Who.of(ctx).name(), what);
+            Told.of(ctx).router(made.id(), made.name()).saying(what + ".");
             ctx.redirect("/routers/" + made.id(), HttpStatus.SEE_OTHER);
             return null;
         } catch (NameTaken taken) {
+            Told.of(ctx).refused(taken.getMessage());
             return String.valueOf(taken.getMessage());
         }
     }

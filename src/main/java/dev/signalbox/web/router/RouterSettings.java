@@ -5,12 +5,14 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.RouterTabs;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page that gives a router another name or threshold, or removes it. */
@@ -72,12 +74,23 @@ public final class RouterSettings {
                                 merge.name(),
                                 merge.threshold().value(),
                                 Who.of(ctx).name());
+                Told.of(ctx)
+                        .changed("Name", router.name(), merge.name())
+                        .changed(
+                                "Score threshold",
+                                router.threshold(),
+                                merge.threshold().value());
                 ctx.redirect("/routers/" + router.id() + "/settings?saved=1", HttpStatus.SEE_OTHER);
                 return;
             } catch (NameTaken taken) {
                 merge = merge.refused(String.valueOf(taken.getMessage()));
             }
         }
+        Told.of(ctx)
+                .refused(
+                        merge.questions().isEmpty()
+                                ? merge.nameError()
+                                : "Somebody else changed the settings meanwhile.");
         ctx.status(merge.questions().isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         render(ctx, router, merge.name(), merge.nameError(), merge.threshold(), merge.questions(), false, null);
     }
@@ -89,10 +102,14 @@ public final class RouterSettings {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             ThresholdField threshold = ThresholdField.of(router.threshold());
             String error = "That is not the name of this router. Nothing was removed.";
+            Told.of(ctx).refused(error);
             render(ctx, router, router.name(), null, threshold, List.of(), false, error);
             return;
         }
         List<Remote> remotes = parts.remotes().of(router.id());
+        Told.of(ctx)
+                .changed("Router", router.name() + ", revision " + router.head().number(), null)
+                .changed("Remotes", remotes.stream().map(Remote::name).collect(Collectors.joining(", ")), null);
         parts.routers().remove(router.id());
         remotes.forEach(remote -> parts.surveyor().forget(remote.id()));
         ctx.redirect("/", HttpStatus.SEE_OTHER);

@@ -7,6 +7,7 @@ import dev.signalbox.store.StaleRevision;
 import dev.signalbox.store.StaleSettings;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.guard.Csrf;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
@@ -47,6 +48,7 @@ public final class StaleEdits {
                 if (typed.isEmpty()) {
                     throw gone;
                 }
+                Told.of(ctx).refused(gone.getMessage());
                 ctx.status(HttpStatus.NOT_FOUND);
                 PageHead head = PageHead.of("That is no longer here").under("Overview", "/");
                 parts.view().page(ctx, head, "router/gone.jte", new Gone(String.valueOf(gone.getMessage()), typed));
@@ -97,6 +99,7 @@ public final class StaleEdits {
         PageHead head = PageHead.of("Somebody changed this router meanwhile")
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id());
+        Told.of(ctx).refused(stale.getMessage());
         ctx.status(HttpStatus.CONFLICT);
         parts.view().page(ctx, head, "router/stale.jte", new Stale(router, stale.base(), changes, typed(ctx)));
     }

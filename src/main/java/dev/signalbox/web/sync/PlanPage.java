@@ -23,6 +23,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Icon;
@@ -85,17 +86,21 @@ public final class PlanPage {
                 && !Parameters.field(ctx, "confirm")
                         .strip()
                         .equals(found.remote().name().strip())) {
+            Told.of(ctx).refused("The name that was typed is not the remote's.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, found, "That is not the name. Nothing was changed. Type it as it stands above.", null);
             return;
         }
         Optional<Run> applied = applied(parts.runs().ofPlan(plan.id()), plan);
         if (applied.isPresent()) {
+            Told.of(ctx)
+                    .saying("It was applied already, by run " + applied.get().id() + ".");
             ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
             return;
         }
         try {
             Run run = parts.runner().start(plan, Who.of(ctx).name(), chosen(ctx));
+            Told.of(ctx).on("plan " + plan.id() + ", run " + run.id());
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         } catch (PlanBlocked | NotApproved blocked) {
@@ -106,6 +111,7 @@ public final class PlanPage {
     }
 
     private void refuseBlocked(Context ctx, Found found) {
+        Told.of(ctx).refused("The policy of the remote blocks the plan.");
         ctx.status(HttpStatus.CONFLICT);
         render(ctx, found, null, null);
     }
@@ -132,8 +138,10 @@ public final class PlanPage {
                 .find(other.runId())
                 .filter(open -> open.planId() == found.saved().stored().id())
                 .isPresent()) {
+            Told.of(ctx).saying("It is being applied already, by run " + other.runId() + ".");
             ctx.redirect(run, HttpStatus.SEE_OTHER);
         } else {
+            Told.of(ctx).refused("Run " + other.runId() + " of this remote is under way.");
             ctx.status(HttpStatus.CONFLICT);
             String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
             render(

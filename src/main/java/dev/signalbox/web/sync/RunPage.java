@@ -9,6 +9,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Badge;
 import dev.signalbox.web.page.Icon;
@@ -58,6 +59,7 @@ public final class RunPage {
     public void resume(Context ctx) {
         Run run = found(ctx);
         if (parts.runner().canResume(run)) {
+            Told.of(ctx).saying("Goes on with it.");
             parts.runner().resume(run.id(), Who.of(ctx).name(), OnRefusal.of(Parameters.field(ctx, "refused")));
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
@@ -85,11 +87,14 @@ public final class RunPage {
                 || Parameters.field(ctx, "confirm").equals(view.remote().name());
         if (!sure) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            Told.of(ctx).refused("The name that was typed is not the remote's.");
             renderUndo(ctx, run, "That is not the name of this remote. Nothing was changed.");
         } else if (parts.runner().canUndo(run)) {
             Run undo = parts.runner().undo(run.id(), Who.of(ctx).name());
+            Told.of(ctx).on("run " + run.id() + ", undone by run " + undo.id());
             ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
         } else {
+            Told.of(ctx).saying("It could not be undone; nothing was done.");
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         }
     }

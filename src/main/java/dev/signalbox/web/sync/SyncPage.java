@@ -10,6 +10,7 @@ import dev.signalbox.sync.plan.StayingVectors;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.View;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Badge;
@@ -88,8 +89,13 @@ public final class SyncPage {
                             parts.clock().instant(),
                             plan)
                     .id();
+            Told.of(ctx)
+                    .on("plan " + id)
+                    .saying("By mode " + mode.word() + ", from revision "
+                            + survey.router().head().number() + ".");
             ctx.redirect("/plans/" + id, HttpStatus.SEE_OTHER);
         } catch (Picks.ValueGone gone) {
+            Told.of(ctx).refused(gone.getMessage());
             ctx.status(HttpStatus.CONFLICT);
             render(ctx, remote, semantics, vectors, mode, gone.getMessage());
         }

@@ -19,6 +19,7 @@ import dev.signalbox.keys.MasterKey;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.jdbc.JdbcStore;
@@ -151,6 +152,25 @@ public final class Workbench implements AutoCloseable {
 
     public Client client() {
         return console.client();
+    }
+
+    /** What happened. */
+    public AuditTrail trail() {
+        return store.auditTrail();
+    }
+
+    /** Every URL that it answers. */
+    public List<Row> table() {
+        return console.table();
+    }
+
+    /** What it would print for whoever makes the first account. */
+    public String firstCode() {
+        return console.firstCode();
+    }
+
+    public int port() {
+        return console.port();
     }
 
     public String url() {

@@ -1,0 +1,160 @@
+package dev.signalbox.store;
+
+import dev.signalbox.audit.Actor;
+import dev.signalbox.audit.Change;
+import dev.signalbox.audit.Entry;
+import dev.signalbox.audit.Place;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.Tally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs whose beginnings and ends stand in the audit trail, whoever asked for them. A run that cannot be written down there ends before it has
+ * begun; its end is written down before it is kept, so that none is lost where the console stops in between: the next start then ends the run
+ * anew, and the last word counts.
+ */
+public final class RecordedRuns implements Runs {
+    private static final String BEGIN = "Begin a run";
+    private static final String END = "End a run";
+
+    private final Runs runs;
+    private final AuditTrail trail;
+    private final Routers routers;
+    private final Remotes remotes;
+    /** Ends that are written down and not kept yet: keeping them is tried again and again where the store is away. */
+    private final Map<Long, Outcome> told = new ConcurrentHashMap<>();
+
+    public RecordedRuns(Runs runs, AuditTrail trail, Routers routers, Remotes remotes) {
+        this.runs = runs;
+        this.trail = trail;
+        this.routers = routers;
+        this.remotes = remotes;
+    }
+
+    @Override
+    public Run start(long planId, long remoteId, String who, Instant at) {
+        return begun(runs.start(planId, remoteId, who, at), who, at, "Applies plan " + planId + ".");
+    }
+
+    @Override
+    public Run startUndo(Run undone, String who, Instant at) {
+        return begun(runs.startUndo(undone, who, at), who, at, "Undoes run " + undone.id() + ".");
+    }
+
+    @Override
+    public Run reopen(long id) {
+        return runs.reopen(id);
+    }
+
+    @Override
+    public void progress(long id, Progress progress) {
+        runs.progress(id, progress);
+    }
+
+    @Override
+    public void finish(long id, Instant at, Outcome outcome) {
+        if (!outcome.equals(told.get(id))) {
+            runs.find(id)
+                    .ifPresent(run -> trail.append(entry(run, run.who(), at, END, done(outcome))
+                            .saying(words(outcome))
+                            .changing(changes(outcome.tally()))));
+            told.put(id, outcome);
+        }
+        runs.finish(id, at, outcome);
+        told.remove(id);
+    }
+
+    @Override
+    public Optional<Run> find(long id) {
+        return runs.find(id);
+    }
+
+    @Override
+    public List<Run> of(long remoteId, int limit) {
+        return runs.of(remoteId, limit);
+    }
+
+    @Override
+    public List<Run> ofPlan(long planId) {
+        return runs.ofPlan(planId);
+    }
+
+    @Override
+    public List<Run> open() {
+        return runs.open();
+    }
+
+    private Run begun(Run run, String who, Instant at, String words) {
+        try {
+            trail.append(
+                    entry(run, who, at, BEGIN, dev.signalbox.audit.Outcome.DONE).saying(words));
+            return run;
+        } catch (RuntimeException away) {
+            runs.finish(
+                    run.id(),
+                    at,
+                    new Outcome.Refused(
+                            Outcome.Reason.STORE,
+                            "It could not be written into the audit trail. Nothing was changed."));
+            throw away;
+        }
+    }
+
+    private Entry entry(Run run, String who, Instant at, String deed, dev.signalbox.audit.Outcome outcome) {
+        return Entry.of(at, Actor.named(who), deed, outcome).on(place(run.remoteId()), "run " + run.id());
+    }
+
+    private Place place(long remoteId) {
+        return remotes.find(remoteId)
+                .map(remote -> new Place(
+                        remote.routerId(),
+                        routers.find(remote.routerId()).map(Router::name).orElse(""),
+                        remote.id(),
+                        remote.name()))
+                .orElse(Place.CONSOLE);
+    }
+
+    private static dev.signalbox.audit.Outcome done(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied -> dev.signalbox.audit.Outcome.DONE;
+            case Outcome.AllBut some -> dev.signalbox.audit.Outcome.FAILED;
+            case Outcome.Refused refused -> dev.signalbox.audit.Outcome.REFUSED;
+            case Outcome.Stopped stopped -> dev.signalbox.audit.Outcome.FAILED;
+        };
+    }
+
+    private static String words(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Applied applied ->
+                "Everything was done; " + applied.verified() + " utterances are the same on both sides.";
+            case Outcome.AllBut some ->
+                "Everything was done but for " + some.refused() + " rows that the store refused.";
+            case Outcome.Refused refused -> "Nothing was changed. " + refused.why();
+            case Outcome.Stopped stopped -> "It stopped part way. " + stopped.why();
+        };
+    }
+
+    private static List<Change> changes(Tally tally) {
+        List<Change> changes = new ArrayList<>();
+        put(changes, "Records written", tally.upserted());
+        put(changes, "Records rewritten", tally.rewritten());
+        put(changes, "Records deleted", tally.deleted());
+        if (tally.localCommitted()) {
+            changes.add(new Change("Local side", "", "a new revision"));
+        }
+        return changes;
+    }
+
+    private static void put(List<Change> changes, String what, int number) {
+        if (number > 0) {
+            changes.add(new Change(what, "", String.valueOf(number)));
+        }
+    }
+}

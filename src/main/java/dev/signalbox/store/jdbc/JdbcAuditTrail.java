@@ -1,0 +1,199 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.audit.Chain;
+import dev.signalbox.audit.Entry;
+import dev.signalbox.audit.EntryJson;
+import dev.signalbox.audit.Filter;
+import dev.signalbox.audit.Head;
+import dev.signalbox.audit.Link;
+import dev.signalbox.audit.Outcome;
+import dev.signalbox.store.AuditTrail;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcAuditTrail implements AuditTrail {
+    /** Of what has an end, the end alone. */
+    static final String NOT_ENDED =
+            "(outcome <> 'begun' OR NOT EXISTS (SELECT 1 FROM audit_entry done WHERE done.begun = audit_entry.number))";
+
+    private final Database database;
+
+    JdbcAuditTrail(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Link append(Entry entry) {
+        String text = EntryJson.of(entry);
+        return database.write(handle -> {
+            Head head = head(handle);
+            long number = head.number() + 1;
+            Link link = new Link(number, text, Chain.hash(head.hash(), number, text), true);
+            insert(handle, link, entry);
+            handle.createUpdate("INSERT INTO audit_head (id, number, hash) VALUES (1, :number, :hash) "
+                            + "ON CONFLICT (id) DO UPDATE SET number = excluded.number, hash = excluded.hash")
+                    .bind("number", number)
+                    .bind("hash", link.hash())
+                    .execute();
+            return link;
+        });
+    }
+
+    private static void insert(Handle handle, Link link, Entry entry) {
+        handle.createUpdate("INSERT INTO audit_entry "
+                        + "(number, body, hash, at, who, deed, outcome, begun, router_id, remote_id, words) VALUES "
+                        + "(:number, :body, :hash, :at, :who, :deed, :outcome, :begun, :router, :remote, :words)")
+                .bind("number", link.number())
+                .bind("body", StoredText.of(link.text()))
+                .bind("hash", link.hash())
+                .bind("at", Times.text(entry.at()))
+                .bind("who", StoredText.of(entry.actor().name()))
+                .bind("deed", StoredText.of(entry.deed()))
+                .bind("outcome", entry.outcome().word())
+                .bind("begun", entry.begun())
+                .bind("router", entry.place().router())
+                .bind("remote", entry.place().remote())
+                .bind("words", StoredText.of(Link.words(entry)))
+                .execute();
+    }
+
+    private static Head head(Handle handle) {
+        return handle.createQuery("SELECT number, hash FROM audit_head WHERE id = 1")
+                .map((row, context) -> new Head(row.getLong("number"), row.getString("hash")))
+                .findOne()
+                .orElse(Head.NONE);
+    }
+
+    @Override
+    public Head head() {
+        return database.read(JdbcAuditTrail::head);
+    }
+
+    @Override
+    public List<Link> after(long number, Filter filter, int limit) {
+        return list("number > :number", "number", number, filter, limit);
+    }
+
+    @Override
+    public List<Link> before(long number, Filter filter, int limit) {
+        return list("number < :number AND " + NOT_ENDED, "number DESC", number, filter, limit);
+    }
+
+    private List<Link> list(String where, String order, long number, Filter filter, int limit) {
+        Map<String, Object> bound = new LinkedHashMap<>();
+        String conditions = conditions(filter, bound);
+        return database.read(handle -> handle.createQuery("SELECT * FROM audit_entry WHERE " + where + conditions
+                        + " ORDER BY " + order + " LIMIT :limit")
+                .bind("number", number)
+                .bind("limit", limit)
+                .bindMap(bound)
+                .map(JdbcAuditTrail::link)
+                .list());
+    }
+
+    private static String conditions(Filter filter, Map<String, Object> bound) {
+        List<String> conditions = new ArrayList<>();
+        put(conditions, bound, "who = :who", "who", filter.who().isEmpty() ? null : StoredText.of(filter.who()));
+        put(conditions, bound, "deed = :deed", "deed", filter.deed().isEmpty() ? null : StoredText.of(filter.deed()));
+        Outcome outcome = filter.outcome();
+        put(conditions, bound, "outcome = :outcome", "outcome", outcome == null ? null : outcome.word());
+        put(conditions, bound, "router_id = :router", "router", filter.router());
+        put(conditions, bound, "remote_id = :remote", "remote", filter.remote());
+        put(conditions, bound, "at >= :from", "from", filter.from() == null ? null : Times.text(filter.from()));
+        put(conditions, bound, "at < :until", "until", filter.until() == null ? null : Times.text(filter.until()));
+        put(
+                conditions,
+                bound,
+                "words LIKE :words ESCAPE '!'",
+                "words",
+                filter.words().isEmpty() ? null : pattern(filter.words()));
+        return conditions.stream().map(each -> " AND " + each).collect(Collectors.joining());
+    }
+
+    private static void put(
+            List<String> conditions, Map<String, Object> bound, String condition, String name, @Nullable Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            bound.put(name, value);
+        }
+    }
+
+    private static String pattern(String words) {
+        return "%"
+                + StoredText.of(words.toLowerCase(Locale.ROOT))
+                        .replace("!", "!!")
+                        .replace("%", "!%")
+                        .replace("_", "!_")
+                + "%";
+    }
+
+    @Override
+    public Optional<Link> find(long number) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM audit_entry WHERE number = :number")
+                .bind("number", number)
+                .map(JdbcAuditTrail::link)
+                .findOne());
+    }
+
+    @Override
+    public Optional<Link> endOf(long beginning) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM audit_entry WHERE begun = :begun ORDER BY number DESC LIMIT 1")
+                .bind("begun", beginning)
+                .map(JdbcAuditTrail::link)
+                .findOne());
+    }
+
+    @Override
+    public List<Link> open() {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM audit_entry WHERE outcome = 'begun' AND " + NOT_ENDED + " ORDER BY number")
+                .map(JdbcAuditTrail::link)
+                .list());
+    }
+
+    private static Link link(ResultSet row, StatementContext context) throws SQLException {
+        long number = row.getLong("number");
+        String text = row.getString("body");
+        Optional<String> body = body(text);
+        Link link = new Link(number, body.orElse(text), row.getString("hash"), true);
+        return new Link(number, link.text(), link.hash(), isFiled(row, link.entry()));
+    }
+
+    /** An edit can leave anything there. */
+    private static Optional<String> body(String stored) {
+        try {
+            return Optional.of(StoredText.read(stored));
+        } catch (IndexOutOfBoundsException | NumberFormatException edited) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the columns that are looked for say what the entry does. */
+    private static boolean isFiled(ResultSet row, Entry entry) throws SQLException {
+        return Times.text(entry.at()).equals(row.getString("at"))
+                && StoredText.of(entry.actor().name()).equals(row.getString("who"))
+                && StoredText.of(entry.deed()).equals(row.getString("deed"))
+                && entry.outcome().word().equals(row.getString("outcome"))
+                && Objects.equals(entry.begun(), number(row, "begun"))
+                && Objects.equals(entry.place().router(), number(row, "router_id"))
+                && Objects.equals(entry.place().remote(), number(row, "remote_id"))
+                && StoredText.of(Link.words(entry)).equals(row.getString("words"));
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : (Long) number;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.signalbox.web.audit;
+
+import dev.signalbox.account.Scope;
+import dev.signalbox.audit.Filter;
+import dev.signalbox.audit.Outcome;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.page.Words;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page is asked for.
+ *
+ * @param router that the page is about; null for the whole console
+ * @param from day in UTC, as browsers send it; empty for none
+ * @param until the last day; empty for none
+ */
+public record AuditFilter(
+        @Nullable Long router,
+        String words,
+        String who,
+        String deed,
+        String outcome,
+        @Nullable Long remote,
+        String from,
+        String until) {
+    private static final int LONGEST = 200;
+
+    static AuditFilter of(Context ctx) {
+        // What the door looked at, and nothing else, says whose entries may be seen.
+        Long router = Who.about(ctx) instanceof Scope.OfRouter one ? (Long) one.router() : null;
+        int remote = Parameters.positive(ctx, "remote", 0);
+        return new AuditFilter(
+                router,
+                some(ctx, "q"),
+                some(ctx, "who"),
+                some(ctx, "what"),
+                some(ctx, "outcome"),
+                remote == 0 ? null : (Long) (long) remote,
+                day(Parameters.text(ctx, "from")),
+                day(Parameters.text(ctx, "until")));
+    }
+
+    private static String some(Context ctx, String name) {
+        String text = Parameters.text(ctx, name);
+        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+    }
+
+    private static String day(String typed) {
+        try {
+            return typed.length() == 10 ? LocalDate.parse(typed).toString() : "";
+        } catch (DateTimeException none) {
+            return "";
+        }
+    }
+
+    Filter filter() {
+        return new Filter(
+                who,
+                deed,
+                Outcome.of(outcome).orElse(null),
+                router,
+                remote,
+                from.isEmpty() ? null : start(from, 0),
+                until.isEmpty() ? null : start(until, 1),
+                words);
+    }
+
+    private static Instant start(String day, int later) {
+        return LocalDate.parse(day).plusDays(later).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** Whether anything is left out of what the page is about. */
+    public boolean isNarrow() {
+        return !equals(new AuditFilter(router, "", "", "", "", null, "", ""));
+    }
+
+    /** The query of a URL that asks for the same, without its question mark; may be empty. */
+    public String query() {
+        StringBuilder query = new StringBuilder();
+        put(query, "router", router == null ? "" : router.toString());
+        put(query, "q", words);
+        put(query, "who", who);
+        put(query, "what", deed);
+        put(query, "outcome", outcome);
+        put(query, "remote", remote == null ? "" : remote.toString());
+        put(query, "from", from);
+        put(query, "until", until);
+        return query.toString();
+    }
+
+    private static void put(StringBuilder query, String name, String value) {
+        if (!value.isEmpty()) {
+            query.append(query.isEmpty() ? "" : "&").append(name).append('=').append(Words.query(value));
+        }
+    }
+
+    /** A URL with the same query, and more where it is not empty. */
+    public String href(String path, String more) {
+        String query = query();
+        String all = query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more;
+        return all.isEmpty() ? path : path + "?" + all;
+    }
+
+    /** The query that keeps to the router; may be empty. */
+    public String about() {
+        return router == null ? "" : "?router=" + router;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.signalbox.web.audit;
+
+import dev.signalbox.audit.Outcome;
+import dev.signalbox.store.Router;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page with the list.
+ *
+ * @param router that the page is about; null for the whole console
+ * @param routers to choose from, by the value of the form; empty where only one may be seen
+ * @param remotes to choose from, by the value of the form
+ * @param older number that the next page begins before; 0 where this is the last
+ * @param first whether these are the newest
+ * @param check whether the chain holds; null for those who see a part of it
+ */
+public record AuditView(
+        AuditFilter filter,
+        @Nullable Router router,
+        Map<String, String> routers,
+        Map<String, String> remotes,
+        List<AuditLine> lines,
+        long older,
+        boolean first,
+        @Nullable Checked check) {
+    /** What to choose from, by the value of the form. */
+    public Map<String, String> deeds() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", "Everything");
+        Deeds.all().forEach(deed -> options.put(deed, deed));
+        return options;
+    }
+
+    /** What to choose from, by the value of the form. */
+    public Map<String, String> outcomes() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", "Any");
+        for (Outcome outcome : Outcome.values()) {
+            options.put(outcome.word(), AuditLine.words(outcome));
+        }
+        return options;
+    }
+}

@@ -1,0 +1,295 @@
+package dev.signalbox.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.audit.Actor;
+import dev.signalbox.audit.Chain;
+import dev.signalbox.audit.Entry;
+import dev.signalbox.audit.Filter;
+import dev.signalbox.audit.Happenings;
+import dev.signalbox.audit.Head;
+import dev.signalbox.audit.Link;
+import dev.signalbox.audit.Outcome;
+import dev.signalbox.audit.Place;
+import dev.signalbox.audit.Verdict;
+import dev.signalbox.store.AuditTrail;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.store.Trails;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditTrailTest {
+    private static final Instant NOW = TemporaryStore.NOW;
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+    private AuditTrail trail;
+
+    @BeforeEach
+    void open() {
+        store = TemporaryStore.in(folder);
+        trail = store.auditTrail();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private static Entry entry(String who, String deed, Outcome outcome) {
+        return Entry.of(NOW, Actor.named(who), deed, outcome);
+    }
+
+    private List<Long> found(Filter filter) {
+        return trail.before(Long.MAX_VALUE, filter, 100).stream()
+                .map(Link::number)
+                .toList();
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection =
+                        SqliteFile.plain(folder.resolve(JdbcStore.FILE)).getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    private Verdict verdict() {
+        return Trails.verdict(trail, new Chain());
+    }
+
+    @Test
+    void what_was_written_is_read_back_in_one_chain() {
+        List<Entry> entries = IntStream.range(0, 60).mapToObj(Happenings::entry).toList();
+        entries.forEach(trail::append);
+
+        List<Entry> read = new ArrayList<>();
+        Trails.each(trail, Filter.ALL, link -> read.add(link.entry()));
+        assertThat(read).isEqualTo(entries);
+        assertThat(verdict()).isEqualTo(new Verdict.Holds(trail.head()));
+        assertThat(trail.head().number()).isEqualTo(60);
+        assertThat(trail.find(7))
+                .hasValueSatisfying(link -> assertThat(link.entry()).isEqualTo(entries.get(6)));
+    }
+
+    @Test
+    void an_empty_trail_holds() {
+        assertThat(verdict()).isEqualTo(new Verdict.Holds(Head.NONE));
+        assertThat(found(Filter.ALL)).isEmpty();
+    }
+
+    @Test
+    void two_consoles_that_write_at_once_make_one_chain() throws Exception {
+        int each = 25;
+        try (Store other = TemporaryStore.in(folder);
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> writing = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                AuditTrail one = i % 2 == 0 ? trail : other.auditTrail();
+                int writer = i;
+                writing.add(threads.submit(() -> IntStream.range(0, each)
+                        .forEach(n -> one.append(entry("writer " + writer, "n " + n, Outcome.DONE)))));
+            }
+            for (Future<?> one : writing) {
+                one.get();
+            }
+        }
+
+        assertThat(verdict()).isEqualTo(new Verdict.Holds(trail.head()));
+        assertThat(trail.head().number()).isEqualTo(4L * each);
+        assertThat(trail.after(0, new Filter("writer 3", "", null, null, null, null, null, ""), 1_000))
+                .extracting(link -> link.entry().deed())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, each).mapToObj(n -> "n " + n).toList());
+    }
+
+    @Test
+    void whatever_somebody_changes_in_the_database_shows() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            trail.append(entry("ada", "Edit a route", Outcome.DONE).on(new Place(1L, "bot", 2L, "prod"), "route " + i));
+        }
+        sql("CREATE TABLE entries AS SELECT * FROM audit_entry");
+        sql("CREATE TABLE head AS SELECT * FROM audit_head");
+        for (String change : List.of(
+                "UPDATE audit_entry SET body = REPLACE(body, 'ada', 'bob') WHERE number = 3",
+                "UPDATE audit_entry SET body = 'nothing' WHERE number = 3",
+                "UPDATE audit_entry SET body = 'x\\' WHERE number = 3",
+                "UPDATE audit_entry SET hash = '00' WHERE number = 3",
+                "UPDATE audit_entry SET who = 'bob' WHERE number = 3",
+                "UPDATE audit_entry SET at = '2020' WHERE number = 3",
+                "UPDATE audit_entry SET deed = 'x' WHERE number = 3",
+                "UPDATE audit_entry SET outcome = 'refused' WHERE number = 3",
+                "UPDATE audit_entry SET begun = 1 WHERE number = 3",
+                "UPDATE audit_entry SET router_id = 8 WHERE number = 3",
+                "UPDATE audit_entry SET remote_id = NULL WHERE number = 3",
+                "UPDATE audit_entry SET words = '' WHERE number = 3",
+                "DELETE FROM audit_entry WHERE number = 3",
+                "DELETE FROM audit_entry WHERE number >= 3",
+                "UPDATE audit_entry SET number = 6 WHERE number = 5",
+                "UPDATE audit_head SET number = 2",
+                "UPDATE audit_head SET hash = '00'",
+                "DELETE FROM audit_head")) {
+            assertThat(verdict()).as("before " + change).isInstanceOf(Verdict.Holds.class);
+            sql(change);
+            assertThat(verdict()).as(change).isInstanceOf(Verdict.Broken.class);
+            // The page is shown all the same.
+            assertThat(trail.before(Long.MAX_VALUE, Filter.ALL, 10))
+                    .allMatch(link -> !link.entry().deed().isEmpty());
+            sql("DELETE FROM audit_entry");
+            sql("DELETE FROM audit_head");
+            sql("INSERT INTO audit_entry SELECT * FROM entries");
+            sql("INSERT INTO audit_head SELECT * FROM head");
+        }
+    }
+
+    @Test
+    void a_tail_that_was_cut_off_shows_after_more_was_written_too() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            trail.append(entry("ada", "Edit a route", Outcome.DONE));
+        }
+        sql("DELETE FROM audit_entry WHERE number > 3");
+        trail.append(entry("bob", "Edit a route", Outcome.DONE));
+
+        assertThat(verdict())
+                .isInstanceOfSatisfying(
+                        Verdict.Broken.class,
+                        broken -> assertThat(broken.number()).isEqualTo(4));
+    }
+
+    @Test
+    void of_what_has_an_end_the_end_alone_is_listed() {
+        long one = trail.append(entry("ada", "Edit", Outcome.BEGUN)).number();
+        long two = trail.append(entry("bob", "Edit", Outcome.BEGUN)).number();
+        long end = trail.append(entry("ada", "Edit", Outcome.BEGUN).ended(NOW, Outcome.DONE, one, 303))
+                .number();
+
+        assertThat(found(Filter.ALL)).containsExactly(end, two);
+        assertThat(trail.open()).extracting(Link::number).containsExactly(two);
+        assertThat(trail.endOf(one))
+                .hasValueSatisfying(link -> assertThat(link.number()).isEqualTo(end));
+        assertThat(trail.endOf(two)).isEmpty();
+        assertThat(trail.after(0, Filter.ALL, 10)).hasSize(3);
+    }
+
+    @Test
+    void every_filter_lets_pass_what_it_says_and_nothing_else() {
+        trail.append(entry("ada", "Edit a route", Outcome.DONE).on(new Place(1L, "bot", null, ""), "route Łódź"));
+        trail.append(entry("bob", "Edit a route", Outcome.REFUSED)
+                .on(new Place(1L, "bot", 2L, "prod"), "")
+                .saying("100% sure_not! C:\\x"));
+        trail.append(Entry.of(NOW.plusSeconds(90_000), Actor.named("ada"), "Sign in", Outcome.FAILED)
+                .because("The lock was old"));
+
+        assertThat(found(new Filter("ada", "", null, null, null, null, null, "")))
+                .containsExactly(3L, 1L);
+        assertThat(found(new Filter("ad", "", null, null, null, null, null, "")))
+                .isEmpty();
+        assertThat(found(new Filter("", "Edit a route", null, null, null, null, null, "")))
+                .containsExactly(2L, 1L);
+        assertThat(found(new Filter("", "", Outcome.REFUSED, null, null, null, null, "")))
+                .containsExactly(2L);
+        assertThat(found(new Filter("", "", null, 1L, null, null, null, ""))).containsExactly(2L, 1L);
+        assertThat(found(new Filter("", "", null, null, 2L, null, null, ""))).containsExactly(2L);
+        assertThat(found(new Filter("", "", null, null, null, NOW.plusSeconds(1), null, "")))
+                .containsExactly(3L);
+        assertThat(found(new Filter("", "", null, null, null, null, NOW.plusSeconds(1), "")))
+                .containsExactly(2L, 1L);
+        assertThat(found(new Filter("ada", "", null, 1L, null, null, null, "route")))
+                .containsExactly(1L);
+        for (String words : List.of("łódź", "ŁÓDŹ", "ROUTE Ł")) {
+            assertThat(found(new Filter("", "", null, null, null, null, null, words)))
+                    .as(words)
+                    .containsExactly(1L);
+        }
+        for (String words : List.of("100%", "sure_not!", "c:\\X")) {
+            assertThat(found(new Filter("", "", null, null, null, null, null, words)))
+                    .as(words)
+                    .containsExactly(2L);
+        }
+        assertThat(found(new Filter("", "", null, null, null, null, null, "the lock")))
+                .containsExactly(3L);
+        assertThat(found(new Filter("", "", null, null, null, null, null, "1_0")))
+                .isEmpty();
+    }
+
+    @Test
+    void pages_follow_one_another_without_a_gap() {
+        for (int i = 0; i < 25; i++) {
+            trail.append(entry("ada", "Edit a route", i % 2 == 0 ? Outcome.DONE : Outcome.REFUSED));
+        }
+        List<Long> all = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        for (List<Link> page = trail.before(before, Filter.ALL, 4);
+                !page.isEmpty();
+                page = trail.before(before, Filter.ALL, 4)) {
+            page.forEach(link -> all.add(link.number()));
+            before = page.getLast().number();
+        }
+        assertThat(all)
+                .isEqualTo(IntStream.iterate(25, i -> i > 0, i -> i - 1)
+                        .mapToObj(i -> (long) i)
+                        .toList());
+    }
+
+    /** Whatever is kept, a page is looked for by an index and in its order: nothing is sorted, and nothing is read that is not shown. */
+    @Test
+    void a_page_is_found_by_an_index() throws Exception {
+        for (Map.Entry<String, String> each : Map.of(
+                        "number > 0", "sqlite_autoindex_audit_entry_1",
+                        "who = 'ada'", "audit_entry_by_who",
+                        "deed = 'x'", "audit_entry_by_deed",
+                        "router_id = 1", "audit_entry_by_router",
+                        "remote_id = 1", "audit_entry_by_remote")
+                .entrySet()) {
+            assertThat(plan(each.getKey()))
+                    .contains(each.getValue())
+                    .contains("INDEX audit_entry_by_begun")
+                    .doesNotContain("TEMP B-TREE")
+                    .doesNotContain("SCAN audit_entry");
+        }
+    }
+
+    private String plan(String condition) throws SQLException {
+        String query = "EXPLAIN QUERY PLAN SELECT * FROM audit_entry WHERE number < 99999 AND "
+                + JdbcAuditTrail.NOT_ENDED + " AND " + condition + " ORDER BY number DESC LIMIT 51";
+        List<String> steps = new ArrayList<>();
+        try (Connection connection =
+                        SqliteFile.plain(folder.resolve(JdbcStore.FILE)).getConnection();
+                Statement sql = connection.createStatement();
+                ResultSet rows = sql.executeQuery(query)) {
+            while (rows.next()) {
+                steps.add(rows.getString("detail"));
+            }
+        }
+        return String.join("\n", steps);
+    }
+
+    @Test
+    void a_database_without_a_console_is_looked_at_as_it_is() {
+        trail.append(entry("ada", "Edit a route", Outcome.DONE));
+        try (TrailFile file = TrailFile.open(folder)) {
+            assertThat(file.isThere()).isTrue();
+            file.trail().append(entry("the command line", "Write a backup", Outcome.DONE));
+        }
+        assertThat(trail.head().number()).isEqualTo(2);
+        assertThat(verdict()).isInstanceOf(Verdict.Holds.class);
+    }
+}

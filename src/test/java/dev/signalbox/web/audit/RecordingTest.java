@@ -1,0 +1,409 @@
+package dev.signalbox.web.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.audit.Chain;
+import dev.signalbox.audit.Change;
+import dev.signalbox.audit.Entry;
+import dev.signalbox.audit.Filter;
+import dev.signalbox.audit.Link;
+import dev.signalbox.audit.Outcome;
+import dev.signalbox.audit.Verdict;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.signin.Passwords;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.store.Trails;
+import dev.signalbox.store.jdbc.JdbcStore;
+import dev.signalbox.web.Client;
+import dev.signalbox.web.RunningConsole;
+import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.Told;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written down of requests, asked for over HTTP. */
+class RecordingTest {
+    private static final String PASSWORD = "violet harbour ladder nine";
+    private static final String OTHER = "seven copper lanterns sing";
+    private static final String HASH = new Passwords().hash(OTHER);
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger done = new AtomicInteger();
+    private Store store;
+    private RunningConsole console;
+    private Client client;
+
+    @BeforeEach
+    void start() {
+        store = TemporaryStore.in(folder, Clock.systemUTC());
+        console = RunningConsole.over(
+                store,
+                Row.get("/", Permission.VIEW, ctx -> ctx.result("hello")),
+                Row.get("/routers/{router}", Permission.VIEW, ctx -> ctx.result("seen")),
+                Row.post("/routers/{router}/edit", Permission.EDIT, ctx -> {
+                    Told.of(ctx)
+                            .on("route x")
+                            .reason("it was wrong")
+                            .changed("Revision", 4, 5)
+                            .changed("Name", "same", "same");
+                    done.incrementAndGet();
+                    ctx.result("edited");
+                }),
+                Row.post("/looking", Permission.EDIT, ctx -> ctx.result(newest().outcome() + " " + done.get())),
+                Row.post("/breaking", Permission.EDIT, ctx -> {
+                    throw new IllegalStateException("jdbc:secret");
+                }),
+                Row.post("/refusing", Permission.EDIT, ctx -> {
+                    Told.of(ctx).changed("Never", "a", "b").refused("Not like that.");
+                    ctx.status(422).result("no");
+                }),
+                Row.post("/losing", Permission.EDIT, ctx -> {
+                    sql("ALTER TABLE audit_head RENAME TO gone");
+                    done.incrementAndGet();
+                    ctx.result("lost");
+                }));
+        client = console.client();
+    }
+
+    @AfterEach
+    void stop() {
+        console.close();
+        store.close();
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve(JdbcStore.FILE));
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+
+    private List<Link> all() {
+        return store.auditTrail().before(Long.MAX_VALUE, Filter.ALL, 1_000);
+    }
+
+    private Entry newest() {
+        return all().getFirst().entry();
+    }
+
+    private void makeFirst() {
+        assertThat(client.post("/first-account", "code", console.firstCode(), "name", "ann", "password", PASSWORD)
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    private Account account(String name, Grant... grants) {
+        Account account = store.accounts().add(name, Set.of(grants));
+        store.accounts().setPassword(account.id(), HASH);
+        return account;
+    }
+
+    private Client signedIn(String name) {
+        Client one = new Client(console.url());
+        assertThat(one.post("/sign-in", "name", name, "password", OTHER).statusCode())
+                .isEqualTo(303);
+        return one;
+    }
+
+    private long router(String name) {
+        return store.routers()
+                .add(name, RouterConfig.of("hugging_face", "some-model", List.of()), null, "x", "made")
+                .id();
+    }
+
+    @Test
+    void a_change_says_who_what_from_where_on_what_and_before_and_after() {
+        long bot = router("support bot");
+        makeFirst();
+        client.post("/routers/" + bot + "/edit");
+
+        Entry entry = newest();
+        assertThat(entry.outcome()).isEqualTo(Outcome.DONE);
+        assertThat(entry.actor().name()).isEqualTo("ann");
+        assertThat(entry.actor().account()).isEqualTo(1);
+        assertThat(entry.actor().session()).isNotNull();
+        assertThat(entry.actor().from()).isEqualTo("127.0.0.1");
+        assertThat(entry.request()).isEqualTo("POST /routers/{router}/edit");
+        assertThat(entry.place().router()).isEqualTo(bot);
+        assertThat(entry.place().routerName()).isEqualTo("support bot");
+        assertThat(entry.on()).isEqualTo("route x");
+        assertThat(entry.reason()).isEqualTo("it was wrong");
+        assertThat(entry.status()).isEqualTo(200);
+        assertThat(entry.changes()).containsExactly(new Change("Revision", "4", "5"));
+        assertThat(store.auditTrail().find(Objects.requireNonNull(entry.begun())))
+                .hasValueSatisfying(begun -> assertThat(begun.entry().outcome()).isEqualTo(Outcome.BEGUN));
+        assertThat(Trails.verdict(store.auditTrail(), new Chain())).isInstanceOf(Verdict.Holds.class);
+    }
+
+    @Test
+    void the_beginning_is_written_before_anything_is_done() {
+        assertThat(client.post("/looking").body()).isEqualTo("BEGUN 0");
+        assertThat(newest().outcome()).isEqualTo(Outcome.DONE);
+    }
+
+    @Test
+    void what_cannot_be_written_down_is_not_done() throws Exception {
+        client.token();
+        sql("ALTER TABLE audit_head RENAME TO gone");
+
+        HttpResponse<String> answer = client.post("/routers/" + router("x") + "/edit");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(done).hasValue(0);
+    }
+
+    @Test
+    void an_end_that_could_not_be_written_is_written_before_the_next_entry() throws Exception {
+        assertThat(client.post("/losing").body()).isEqualTo("lost");
+        assertThat(newest().outcome()).isEqualTo(Outcome.BEGUN);
+        assertThat(client.post("/looking").statusCode()).isEqualTo(503);
+
+        sql("ALTER TABLE gone RENAME TO audit_head");
+        assertThat(client.post("/looking").statusCode()).isEqualTo(200);
+
+        assertThat(all()).extracting(link -> link.entry().outcome()).containsExactly(Outcome.DONE, Outcome.DONE);
+        assertThat(store.auditTrail().open()).isEmpty();
+        assertThat(Trails.verdict(store.auditTrail(), new Chain())).isInstanceOf(Verdict.Holds.class);
+    }
+
+    @Test
+    void what_a_handler_refuses_changed_nothing_and_says_why() {
+        client.post("/refusing");
+
+        assertThat(newest().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(newest().words()).isEqualTo("Not like that.");
+        assertThat(newest().changes()).isEmpty();
+    }
+
+    @Test
+    void what_breaks_names_the_incident_that_the_page_names_and_nothing_of_what_was_thrown() {
+        String page = client.post("/breaking").body();
+
+        assertThat(newest().outcome()).isEqualTo(Outcome.FAILED);
+        String incident = newest().words().replaceAll(".*Incident ([0-9a-f]{8})\\.", "$1");
+        assertThat(incident).hasSize(8);
+        assertThat(page).contains(incident);
+        assertThat(newest().words()).doesNotContain("secret");
+    }
+
+    @Test
+    void refusals_stand_there_too() {
+        makeFirst();
+        long one = router("one");
+        long two = router("two");
+        account("bob", new Grant(Role.VIEWER, new Scope.OfRouter(one)));
+        try (Client bob = signedIn("bob")) {
+            assertThat(bob.post("/routers/" + one + "/edit").statusCode()).isEqualTo(403);
+            assertThat(newest().outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(newest().words()).contains("You may not edit this");
+            assertThat(newest().place().router()).isEqualTo(one);
+            assertThat(newest().status()).isEqualTo(403);
+
+            assertThat(bob.get("/routers/" + two).statusCode()).isEqualTo(404);
+            assertThat(newest().deed()).isEqualTo("Look at a page");
+            assertThat(newest().actor().name()).isEqualTo("bob");
+            assertThat(newest().place().routerName()).isEqualTo("two");
+
+            assertThat(bob.get("/accounts").statusCode()).isEqualTo(403);
+            assertThat(newest().request()).isEqualTo("GET /accounts");
+
+            int before = all().size();
+            assertThat(bob.get("/routers/999").statusCode()).isEqualTo(404);
+            assertThat(bob.get("/routers/" + one).statusCode()).isEqualTo(200);
+            assertThat(all()).hasSize(before);
+
+            bob.send(bob.request("/routers/" + one + "/edit").POST(BodyPublishers.ofString("csrf=no")));
+            assertThat(newest().words()).contains("did not carry the token");
+            assertThat(newest().actor().name()).isEqualTo("bob");
+        }
+        assertThat(done).hasValue(0);
+        try (Client nobody = new Client(console.url())) {
+            assertThat(nobody.post("/routers/" + one + "/edit").statusCode()).isEqualTo(401);
+            assertThat(newest().actor().name()).isEmpty();
+            assertThat(newest().status()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void signing_in_and_what_fails_at_it_and_signing_out_stand_there() {
+        makeFirst();
+        assertThat(newest().deed()).isEqualTo("Make the first account");
+        assertThat(newest().actor().name()).isEqualTo("ann");
+        try (Client other = new Client(console.url())) {
+            other.post("/sign-in", "name", "Ann ", "password", "wrong password altogether");
+            assertThat(newest().outcome()).isEqualTo(Outcome.REFUSED);
+            assertThat(newest().on()).isEqualTo("account ann");
+            assertThat(newest().actor().name()).isEmpty();
+            other.post("/sign-in", "name", "hunter2", "password", "x");
+            assertThat(newest().on()).isEqualTo("a name that no account has");
+            other.post("/sign-in", "name", "ann", "password", PASSWORD);
+            assertThat(newest().outcome()).isEqualTo(Outcome.DONE);
+            assertThat(newest().actor().name()).isEqualTo("ann");
+            other.post("/sign-out");
+            assertThat(newest().deed()).isEqualTo("Sign out");
+            assertThat(newest().actor().name()).isEqualTo("ann");
+            for (int i = 0; i < 8; i++) {
+                other.post("/sign-in", "name", "ann", "password", "guess " + i);
+            }
+            assertThat(newest().words()).contains("Too many attempts failed");
+            assertThat(newest().status()).isEqualTo(429);
+        }
+    }
+
+    @Test
+    void roles_are_told_before_and_after() {
+        makeFirst();
+        client.post("/accounts", "name", "bob", "role", "viewer", "place", "all");
+        assertThat(newest().on()).isEqualTo("account bob");
+        assertThat(newest().changes()).containsExactly(new Change("Roles", "", "Viewer of Everything"));
+        client.post("/accounts/2/roles", "role", "editor", "place", "all");
+        assertThat(newest().changes())
+                .containsExactly(
+                        new Change("Roles", "Viewer of Everything", "Viewer of Everything, Editor of Everything"));
+        client.post("/accounts/2/disabled", "disabled", "true");
+        assertThat(newest().changes()).containsExactly(new Change("Disabled", "false", "true"));
+        client.post("/accounts/1/disabled", "disabled", "true");
+        assertThat(newest().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(newest().words()).contains("last account");
+    }
+
+    @Test
+    void nobody_who_has_not_signed_in_can_fill_the_trail() {
+        makeFirst();
+        int before = all().size();
+        try (Client flood = new Client(console.url())) {
+            for (int i = 0; i < Strangers.FROM_ONE + 30; i++) {
+                flood.send(flood.request("/sign-in").POST(BodyPublishers.noBody()));
+            }
+            assertThat(all().size() - before).isLessThanOrEqualTo(Strangers.FROM_ONE);
+            assertThat(flood.post("/sign-in", "name", "ann", "password", PASSWORD)
+                            .statusCode())
+                    .isEqualTo(429);
+        }
+        client.post("/looking");
+        assertThat(all()).anySatisfy(link -> assertThat(link.entry().words()).contains("were turned away unread"));
+    }
+
+    @Test
+    void the_page_shows_filters_and_says_that_the_chain_holds() {
+        long bot = router("support <b>bot</b>");
+        makeFirst();
+        client.post("/routers/" + bot + "/edit");
+        client.post("/refusing");
+
+        String page = client.get("/audit").body();
+        assertThat(page)
+                .contains(
+                        "The chain holds",
+                        "POST /routers/{router}/edit",
+                        "support &lt;b&gt;bot&lt;/b&gt;",
+                        "Not like that.");
+        assertThat(client.get("/audit?outcome=refused").body())
+                .contains("Not like that.")
+                .doesNotContain("route x");
+        assertThat(client.get("/audit?q=ROUTE+X").body()).contains("route x").doesNotContain("Not like that.");
+        assertThat(client.get("/audit?who=bob").body()).contains("Nothing like that");
+        assertThat(client.get("/audit?from=2001-01-01&until=2001-01-02").body()).contains("Nothing like that");
+        assertThat(client.get("/audit?from=nonsense&before=x&remote=y&outcome=z")
+                        .statusCode())
+                .isEqualTo(200);
+        long number = all().get(1).number();
+        assertThat(client.get("/audit/" + number).body())
+                .contains("it was wrong", "Revision", "account 1", all().get(1).hash());
+        assertThat(client.get("/audit/99999").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_page_names_the_entry_that_does_not_fit() throws Exception {
+        makeFirst();
+        client.post("/looking");
+        assertThat(client.get("/audit").body()).contains("The chain holds");
+
+        sql("UPDATE audit_entry SET body = REPLACE(body, 'ann', 'eve') WHERE number = 2");
+
+        assertThat(client.get("/audit?verify=1").body()).contains("The chain is broken at entry 2");
+    }
+
+    @Test
+    void who_administers_a_router_sees_its_entries_and_no_others() throws Exception {
+        long one = router("one");
+        long two = router("two");
+        makeFirst();
+        account("rita", new Grant(Role.ADMINISTRATOR, new Scope.OfRouter(one)));
+        client.post("/routers/" + one + "/edit");
+        client.post("/routers/" + two + "/edit");
+        long ofTwo = all().getFirst().number();
+        try (Client rita = signedIn("rita")) {
+            assertThat(rita.get("/audit").statusCode()).isEqualTo(403);
+            assertThat(rita.get("/audit.jsonl").statusCode()).isEqualTo(403);
+            assertThat(rita.get("/audit?router=" + two).statusCode()).isEqualTo(404);
+            assertThat(rita.get("/audit.jsonl?router=" + two).statusCode()).isEqualTo(404);
+            String page = rita.get("/audit?router=" + one).body();
+            assertThat(page).contains("Audit of one", "route x").doesNotContain("two", "Sign in</a>");
+            String lines = rita.get("/audit.jsonl?router=" + one).body();
+            assertThat(lines.lines()).hasSize(2);
+            for (String line : lines.lines().toList()) {
+                JsonNode entry = new ObjectMapper().readTree(line).get("entry");
+                assertThat(entry.get("router").asLong()).isEqualTo(one);
+            }
+            assertThat(rita.get("/audit/" + ofTwo).statusCode()).isEqualTo(403);
+            assertThat(rita.get("/audit/" + ofTwo + "?router=" + one).statusCode())
+                    .isEqualTo(404);
+            assertThat(rita.get("/audit/" + ofTwo + "?router=" + two).statusCode())
+                    .isEqualTo(404);
+            assertThat(rita.get("/audit/" + (ofTwo - 2) + "?router=" + one).statusCode())
+                    .isEqualTo(200);
+            assertThat(rita.get("/audit?router=" + one + "&router=" + two).body())
+                    .doesNotContain("two");
+        }
+    }
+
+    @Test
+    void the_export_is_the_trail_a_line_an_entry_and_can_be_verified_by_anybody() throws Exception {
+        makeFirst();
+        for (int i = 0; i < 3; i++) {
+            client.post("/looking");
+            client.post("/refusing");
+        }
+        HttpResponse<String> answer = client.get("/audit.jsonl");
+
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/x-ndjson");
+        Chain chain = new Chain();
+        ObjectMapper json = new ObjectMapper();
+        for (String line : answer.body().lines().toList()) {
+            JsonNode read = json.readTree(line);
+            chain.add(new Link(
+                    read.get("number").asLong(),
+                    read.get("entry").toString(),
+                    read.get("hash").asText(),
+                    true));
+        }
+        assertThat(chain.verdict(store.auditTrail().head()))
+                .isEqualTo(new Verdict.Holds(store.auditTrail().head()));
+        assertThat(client.get("/audit.jsonl?outcome=refused").body().lines()).hasSize(3);
+    }
+}

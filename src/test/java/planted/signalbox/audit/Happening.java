@@ -1,0 +1,5 @@
+package planted.signalbox.audit;
+
+import planted.signalbox.probe.Probe;
+
+record Happening(Probe wrong) {}
