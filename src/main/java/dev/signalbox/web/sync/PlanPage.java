@@ -16,7 +16,6 @@ import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.plan.Base;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanJson;
-import dev.signalbox.sync.plan.StayingVectors;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;

@@ -6,7 +6,6 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.StayingVectors;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.page.Words;
