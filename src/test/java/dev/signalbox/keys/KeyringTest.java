@@ -8,7 +8,7 @@ import dev.signalbox.index.KeyUnreadable;
 import dev.signalbox.index.Keys;
 import dev.signalbox.keys.Keyring.Origin;
 import dev.signalbox.store.Store;
-import dev.signalbox.store.jdbc.JdbcStore;
+import dev.signalbox.store.TemporaryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class KeyringTest {
 
     @BeforeEach
     void open() {
-        store = JdbcStore.open(folder, Clock.systemUTC());
+        store = TemporaryStore.in(folder, Clock.systemUTC());
     }
 
     @AfterEach
@@ -87,7 +87,7 @@ class KeyringTest {
                 assertThat(bytes).as(file.toString()).doesNotContain(CANARY);
             }
         }
-        store = JdbcStore.open(folder, Clock.systemUTC());
+        store = TemporaryStore.in(folder, Clock.systemUTC());
         assertThat(store.sealedKeys().servers()).containsExactly(SERVER);
     }
 

@@ -1,6 +1,9 @@
 package dev.signalbox.store;
 
 import dev.signalbox.store.jdbc.JdbcStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +21,39 @@ public final class TemporaryStore {
         return in(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
+    /** As {@link #in(Path)}, its tables made there and then. */
+    public static Store fresh(Path folder) {
+        return JdbcStore.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
     public static Store in(Path folder, Clock clock) {
+        Path file = folder.resolve(JdbcStore.FILE);
+        if (!Files.exists(file)) {
+            try {
+                Files.createDirectories(folder);
+                Files.copy(Empty.FILE, file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
         return JdbcStore.open(folder, clock);
+    }
+
+    /** A store with all its tables and nothing in them: making those takes longer than most tests. */
+    private static final class Empty {
+        private static final Path FILE = made();
+
+        private static Path made() {
+            try {
+                Path folder = Files.createTempDirectory("empty-store");
+                JdbcStore.open(folder, Clock.systemUTC()).close();
+                Path file = folder.resolve(JdbcStore.FILE);
+                folder.toFile().deleteOnExit();
+                file.toFile().deleteOnExit();
+                return file;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ class JdbcStoreTest extends StoreContract {
 
     @Override
     protected Store open(Clock clock) {
-        return JdbcStore.open(folder, clock);
+        return TemporaryStore.in(folder, clock);
     }
 
     private Path file() {
@@ -186,7 +186,7 @@ class JdbcStoreTest extends StoreContract {
     void eight_consoles_may_open_an_empty_folder_at_once() throws Exception {
         try (ExecutorService executor = Executors.newFixedThreadPool(8)) {
             List<Future<Store>> stores = IntStream.range(0, 8)
-                    .mapToObj(i -> executor.submit(() -> TemporaryStore.in(folder)))
+                    .mapToObj(i -> executor.submit(() -> TemporaryStore.fresh(folder)))
                     .toList();
             for (Future<Store> future : stores) {
                 try (Store store = future.get()) {
@@ -200,12 +200,12 @@ class JdbcStoreTest extends StoreContract {
     @Test
     void a_folder_may_have_any_name() {
         Path odd = folder.resolve("new/a?b=c&cache=x #%20 \u00e9 '\ud83d\ude82'");
-        try (Store store = TemporaryStore.in(odd)) {
+        try (Store store = TemporaryStore.fresh(odd)) {
             store.settings().put("a", "b");
         }
 
         assertThat(odd.resolve("signalbox.db")).isRegularFile();
-        try (Store store = TemporaryStore.in(odd)) {
+        try (Store store = TemporaryStore.fresh(odd)) {
             assertThat(store.settings().get("a")).contains("b");
         }
     }
@@ -213,7 +213,7 @@ class JdbcStoreTest extends StoreContract {
     // What cannot be opened
 
     private void refused(Path where, String... words) {
-        assertThatThrownBy(() -> TemporaryStore.in(where).close())
+        assertThatThrownBy(() -> TemporaryStore.fresh(where).close())
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContainingAll(words)
                 .message()

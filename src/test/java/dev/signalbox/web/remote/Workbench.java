@@ -22,7 +22,8 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.jdbc.JdbcStore;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.Locks;
@@ -58,7 +59,7 @@ public final class Workbench implements AutoCloseable {
     public static final String ENCODER = HashingEncoder.NAME.name();
 
     private final Path folder;
-    private final JdbcStore store;
+    private final Store store;
     private final Map<String, InMemoryIndex> memory = new ConcurrentHashMap<>();
     private final HashingEncoder encoder = new HashingEncoder();
     private final KeyedIndexes keyed;
@@ -72,7 +73,7 @@ public final class Workbench implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         Clock clock = Clock.systemUTC();
-        store = JdbcStore.open(folder, clock);
+        store = TemporaryStore.in(folder, clock);
         var embedded = new EmbeddedIndexes("test", clock);
         Keyring keyring =
                 new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE);
