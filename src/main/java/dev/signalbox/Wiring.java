@@ -12,6 +12,7 @@ import dev.signalbox.signin.Newcomers;
 import dev.signalbox.signin.Passwords;
 import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Throttle;
+import dev.signalbox.signin.Tokens;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.RecordedRuns;
@@ -148,11 +149,14 @@ public final class Wiring implements AutoCloseable {
         Throttle throttle = new Throttle(clock);
         SignIn signIn = new SignIn(store.accounts(), store.sessions(), passwords, throttle, clock);
         newcomers = new Newcomers(store.accounts(), store.invitations(), passwords, throttle, clock);
-        Entrance entrance = new Entrance(site, store.accounts(), signIn);
+        Tokens tokens = new Tokens(store.accounts(), store.apiTokens(), clock);
+        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens);
         Team team = new Team(
                 store.accounts(),
                 store.sessions(),
+                store.apiTokens(),
                 signIn,
+                tokens,
                 newcomers,
                 entrance,
                 site,

@@ -1,5 +1,6 @@
 package dev.signalbox.account;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -8,13 +9,19 @@ import java.util.Set;
  *
  * @param account its id; empty for the one person at a machine where there are no accounts
  * @param name as it is written down with what they do
+ * @param limit of the token that a program acts for them with; empty where they act themselves
  */
-public record Person(OptionalLong account, String name, Set<Grant> grants) {
+public record Person(OptionalLong account, String name, Set<Grant> grants, Optional<Limit> limit) {
     /** What is written down where nobody signs in. */
     public static final String AT_THE_MACHINE = "this machine";
 
     public Person {
         grants = Set.copyOf(grants);
+    }
+
+    /** Somebody who acts themselves. */
+    public Person(OptionalLong account, String name, Set<Grant> grants) {
+        this(account, name, grants, Optional.empty());
     }
 
     /** The one person at the machine of a console that has no accounts: may do everything. */
@@ -27,11 +34,28 @@ public record Person(OptionalLong account, String name, Set<Grant> grants) {
         return new Person(OptionalLong.of(account.id()), account.name(), account.grants());
     }
 
+    /** A program that acts for somebody with a token of theirs. */
+    public Person by(ApiToken token) {
+        return new Person(account, name, grants, Optional.of(token.limit()));
+    }
+
+    /** Who, and with what: {@code ann}, or {@code ann by token deploy}. */
+    public String words() {
+        return limit.map(one -> name + " by token " + one.token()).orElse(name);
+    }
+
+    /** The same without a token's limit. */
+    public Person themselves() {
+        return new Person(account, name, grants);
+    }
+
     /** Whether they may do that there, as things stand. */
     public boolean may(Permission permission, Scope there) {
         return switch (permission) {
             case OPEN, SIGNED_IN -> true;
-            case VIEW, EDIT, REVIEW, SYNC, ADMIN -> grants.stream().anyMatch(grant -> grant.allows(permission, there));
+            case VIEW, EDIT, REVIEW, SYNC, ADMIN ->
+                limit.map(one -> one.allows(permission, there)).orElse(true)
+                        && grants.stream().anyMatch(grant -> grant.allows(permission, there));
         };
     }
 
@@ -39,7 +63,10 @@ public record Person(OptionalLong account, String name, Set<Grant> grants) {
     public boolean mayAnywhere(Permission permission) {
         return permission == Permission.OPEN
                 || permission == Permission.SIGNED_IN
-                || grants.stream().anyMatch(grant -> grant.role().permits(permission));
+                || grants.stream()
+                        .filter(grant -> grant.role().permits(permission))
+                        .anyMatch(grant ->
+                                limit.map(one -> one.meets(grant, permission)).orElse(true));
     }
 
     /** Whether they may look at a router. */

@@ -8,6 +8,17 @@ public sealed interface Scope {
     /** Whether a role that holds here holds there too. */
     boolean covers(Scope there);
 
+    /**
+     * Whether what holds at one place lets somebody do that at another. Who has something of one remote sees its router too, as a diff has two sides:
+     * not the router's other remotes.
+     */
+    static boolean reaches(Scope here, Permission permission, Scope there) {
+        boolean above = here instanceof OfRemote remote
+                && there instanceof OfRouter router
+                && remote.router() == router.router();
+        return here.covers(there) || (permission == Permission.VIEW && above);
+    }
+
     /** All routers with their remotes, and the console itself. */
     record Everything() implements Scope {
         @Override

@@ -26,7 +26,8 @@ public final class Refused extends RuntimeException {
         return new Refused("Too many attempts failed. Try again in " + time + ".", Optional.of(wait));
     }
 
-    static Refused saying(String words) {
+    /** For those words. */
+    public static Refused saying(String words) {
         return new Refused(words, Optional.empty());
     }
 

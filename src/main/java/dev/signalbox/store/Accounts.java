@@ -45,7 +45,7 @@ public interface Accounts {
     void setGrants(long id, Set<Grant> grants);
 
     /**
-     * Lets them in no more, or again; their sessions end.
+     * Lets them in no more, or again; their sessions end and their tokens are gone.
      *
      * @throws Missing if there is no such account
      * @throws LastAdministrator if nobody who can give roles would be left

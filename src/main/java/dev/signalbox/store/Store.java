@@ -41,6 +41,8 @@ public interface Store extends AutoCloseable {
 
     AuditTrail auditTrail();
 
+    ApiTokens apiTokens();
+
     /** Lets go of the database. Calls after it fail. */
     @Override
     void close();

@@ -14,6 +14,7 @@ import dev.signalbox.web.account.AccountsPage;
 import dev.signalbox.web.account.FirstAccount;
 import dev.signalbox.web.account.Invitation;
 import dev.signalbox.web.account.OwnAccount;
+import dev.signalbox.web.account.OwnTokens;
 import dev.signalbox.web.account.SignInPage;
 import dev.signalbox.web.account.Team;
 import dev.signalbox.web.audit.AuditPage;
@@ -231,6 +232,7 @@ public final class App {
         FirstAccount first = new FirstAccount(team);
         Invitation invitation = new Invitation(team);
         OwnAccount mine = new OwnAccount(team);
+        OwnTokens tokens = new OwnTokens(team, mine);
         AccountsPage all = new AccountsPage(team);
         return List.of(
                 get("/sign-in", OPEN, door::show),
@@ -244,6 +246,8 @@ public final class App {
                 post("/me/password", SIGNED_IN, mine::changePassword),
                 post("/me/sessions/end", SIGNED_IN, mine::endOthers),
                 post("/me/sessions/{session}/end", SIGNED_IN, mine::endSession),
+                post("/me/tokens", SIGNED_IN, tokens::make),
+                post("/me/tokens/{token}/removal", SIGNED_IN, tokens::revoke),
                 get("/accounts", ADMIN, all::list),
                 post("/accounts", ADMIN, all::add),
                 get("/accounts/{account}", ADMIN, all::show),
@@ -251,6 +255,7 @@ public final class App {
                 post("/accounts/{account}/roles/removal", ADMIN, all::removeRole),
                 post("/accounts/{account}/invitation", ADMIN, all::invite),
                 post("/accounts/{account}/sessions/end", ADMIN, all::endSessions),
+                post("/accounts/{account}/tokens/{token}/removal", ADMIN, all::revokeToken),
                 post("/accounts/{account}/disabled", ADMIN, all::setDisabled));
     }
 

@@ -4,6 +4,7 @@ import dev.signalbox.signin.Newcomers;
 import dev.signalbox.signin.Passwords;
 import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Throttle;
+import dev.signalbox.signin.Tokens;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.account.Team;
@@ -53,13 +54,16 @@ public final class RunningConsole implements AutoCloseable {
         Throttle throttle = new Throttle(clock);
         SignIn signIn = new SignIn(store.accounts(), store.sessions(), PASSWORDS, throttle, clock);
         newcomers = new Newcomers(store.accounts(), store.invitations(), PASSWORDS, throttle, clock);
-        Entrance entrance = new Entrance(site, store.accounts(), signIn);
+        Tokens tokens = new Tokens(store.accounts(), store.apiTokens(), clock);
+        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens);
         table = new ArrayList<>(rows);
         if (withAccounts) {
             table.addAll(App.accounts(new Team(
                     store.accounts(),
                     store.sessions(),
+                    store.apiTokens(),
                     signIn,
+                    tokens,
                     newcomers,
                     entrance,
                     site,

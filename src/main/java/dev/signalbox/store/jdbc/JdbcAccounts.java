@@ -119,6 +119,7 @@ final class JdbcAccounts implements Accounts {
                     .bind("id", id)
                     .execute();
             JdbcSessions.endAll(handle, id);
+            JdbcApiTokens.removeAll(handle, id);
             requireAdministrator(handle);
         });
     }
@@ -195,7 +196,8 @@ final class JdbcAccounts implements Accounts {
         return Map.entry(row.getLong("account_id"), new Grant(role, scope(row)));
     }
 
-    private static Scope scope(ResultSet row) throws SQLException {
+    /** Of a row with {@code router_id}, {@code remote_id} and, of that, {@code of_router}. */
+    static Scope scope(ResultSet row) throws SQLException {
         if (row.getObject("remote_id") != null) {
             return new Scope.OfRemote(row.getLong("remote_id"), row.getLong("of_router"));
         }

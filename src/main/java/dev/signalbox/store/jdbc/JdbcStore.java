@@ -2,6 +2,7 @@ package dev.signalbox.store.jdbc;
 
 import dev.signalbox.store.Accounts;
 import dev.signalbox.store.AuditTrail;
+import dev.signalbox.store.ApiTokens;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Invitations;
@@ -44,6 +45,7 @@ public final class JdbcStore implements Store {
     private final Invitations invitations;
     private final Reviews reviews;
     private final AuditTrail auditTrail;
+    private final ApiTokens apiTokens;
 
     private JdbcStore(Database database, Clock clock) {
         this.database = database;
@@ -64,6 +66,7 @@ public final class JdbcStore implements Store {
         this.invitations = new JdbcInvitations(database);
         this.reviews = new JdbcReviews(database, clock);
         this.auditTrail = new JdbcAuditTrail(database);
+        this.apiTokens = new JdbcApiTokens(database, clock);
         this.sealedKeys = new JdbcSealedKeys(database, clock);
     }
 
@@ -161,6 +164,11 @@ public final class JdbcStore implements Store {
     @Override
     public AuditTrail auditTrail() {
         return auditTrail;
+    }
+
+    @Override
+    public ApiTokens apiTokens() {
+        return apiTokens;
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class AccountsPage {
     public record One(
             Line line,
             Map<String, String> places,
+            List<TokenLine> tokens,
             @Nullable String link,
             @Nullable String error) {
         /** Roles by the word that forms use. */
@@ -169,6 +170,16 @@ public final class AccountsPage {
         back(ctx, account);
     }
 
+    /** Ends one of somebody's tokens. */
+    public void revokeToken(Context ctx) {
+        Account account = account(ctx);
+        long id = Parameters.id(ctx, "token");
+        if (!team.apiTokens().remove(account.id(), id)) {
+            throw new NotFound("token " + id);
+        }
+        back(ctx, account);
+    }
+
     private Optional<Grant> grant(Context ctx) {
         Optional<Role> role = Role.of(Parameters.field(ctx, "role"));
         Optional<Scope> scope = roles.scope(Parameters.field(ctx, "place"));
@@ -228,6 +239,6 @@ public final class AccountsPage {
                         ctx,
                         PageHead.of(account.name()).under("Overview", "/").under("Accounts", "/accounts"),
                         "account/one.jte",
-                        new One(line(account), roles.places(), link, error));
+                        new One(line(account), roles.places(), TokenLine.all(team, roles, account), link, error));
     }
 }

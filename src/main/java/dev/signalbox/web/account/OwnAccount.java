@@ -6,6 +6,7 @@ import dev.signalbox.account.Session;
 import dev.signalbox.signin.Caller;
 import dev.signalbox.signin.PasswordRule;
 import dev.signalbox.signin.Refused;
+import dev.signalbox.web.frame.NotByToken;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Told;
@@ -31,20 +32,23 @@ public final class OwnAccount {
      *
      * @param here the session that shows it
      * @param error why the password was not changed; null if nobody tried
+     * @param tokens those they have, and the form for another
      */
     public record Mine(
             Account account,
             List<RoleWords.Line> roles,
             List<Session> sessions,
             long here,
-            @Nullable String error) {
+            @Nullable String error,
+            OwnTokens.Shown tokens) {
         public int shortest() {
             return PasswordRule.SHORTEST;
         }
     }
 
     public void show(Context ctx) {
-        render(ctx, account(ctx), null);
+        Account account = account(ctx);
+        render(ctx, account, null, OwnTokens.Shown.of(team, roles, account));
     }
 
     /** Changes the password, once the present one was typed; every other session ends. */
@@ -83,8 +87,16 @@ public final class OwnAccount {
         ctx.redirect("/me", HttpStatus.SEE_OTHER);
     }
 
-    private Account account(Context ctx) {
+    /**
+     * Whose page it is.
+     *
+     * @throws NotByToken if a program asks: its token could otherwise make itself a better one
+     */
+    Account account(Context ctx) {
         Person person = Who.of(ctx);
+        if (person.limit().isPresent()) {
+            throw NotByToken.ownAccount();
+        }
         return person.account().isPresent()
                 ? team.accounts().find(person.account().getAsLong()).orElseThrow(() -> new NotFound("account"))
                 : none();
@@ -97,10 +109,10 @@ public final class OwnAccount {
     private void refuse(Context ctx, Account account, String error) {
         Told.of(ctx).refused(error);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        render(ctx, account, error);
+        render(ctx, account, error, OwnTokens.Shown.of(team, roles, account));
     }
 
-    private void render(Context ctx, Account account, @Nullable String error) {
+    void render(Context ctx, Account account, @Nullable String error, OwnTokens.Shown tokens) {
         List<Session> sessions = team.sessions().of(account.id()).stream()
                 .filter(session -> !session.isOver(team.clock().instant()))
                 .toList();
@@ -110,6 +122,6 @@ public final class OwnAccount {
                         ctx,
                         PageHead.of(account.name()).saying("Your account"),
                         "account/mine.jte",
-                        new Mine(account, roles.of(account.grants()), sessions, here, error));
+                        new Mine(account, roles.of(account.grants()), sessions, here, error, tokens));
     }
 }

@@ -1,6 +1,8 @@
 package dev.signalbox.web.account;
 
 import dev.signalbox.account.Grant;
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Person;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.Scope;
 import dev.signalbox.store.Remote;
@@ -56,6 +58,16 @@ public final class RoleWords {
         return places;
     }
 
+    /** As {@link #places()}, those alone where somebody may look at something. */
+    Map<String, String> placesOf(Person person) {
+        Map<String, String> places = places();
+        places.keySet()
+                .removeIf(place -> scope(place)
+                        .filter(scope -> person.may(Permission.VIEW, scope))
+                        .isEmpty());
+        return places;
+    }
+
     /** The place of a form; empty if there is no such place. */
     Optional<Scope> scope(String place) {
         if (place.equals(EVERYWHERE)) {
@@ -81,7 +93,7 @@ public final class RoleWords {
         };
     }
 
-    private String words(Scope scope) {
+    String words(Scope scope) {
         return switch (scope) {
             case Scope.Everything all -> "Everything";
             case Scope.OfRouter one -> "Router " + router(one.router());

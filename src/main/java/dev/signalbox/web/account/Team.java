@@ -2,7 +2,9 @@ package dev.signalbox.web.account;
 
 import dev.signalbox.signin.Newcomers;
 import dev.signalbox.signin.SignIn;
+import dev.signalbox.signin.Tokens;
 import dev.signalbox.store.Accounts;
+import dev.signalbox.store.ApiTokens;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Sessions;
@@ -15,7 +17,9 @@ import java.time.Clock;
 public record Team(
         Accounts accounts,
         Sessions sessions,
+        ApiTokens apiTokens,
         SignIn signIn,
+        Tokens tokens,
         Newcomers newcomers,
         Entrance entrance,
         Site site,

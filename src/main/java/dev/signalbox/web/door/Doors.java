@@ -5,6 +5,7 @@ import dev.signalbox.account.Permission;
 import dev.signalbox.account.Person;
 import dev.signalbox.account.Scope;
 import dev.signalbox.store.Accounts;
+import dev.signalbox.web.frame.NotByToken;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.NotPermitted;
 import dev.signalbox.web.frame.Row;
@@ -82,22 +83,26 @@ public final class Doors {
     private void let(Person person, Row row, Context ctx, Subject subject) {
         Who.set(ctx, subject.scope());
         if (subject.scope() instanceof Scope.Everything) {
-            refuseUnless(
-                    row.permission() == Permission.VIEW
-                            ? person.mayAnywhere(Permission.VIEW)
-                            : person.may(row.permission(), Scope.EVERYTHING),
-                    row.permission(),
-                    Scope.EVERYTHING);
+            refuseUnless(may(person, row.permission()), person, row.permission(), Scope.EVERYTHING);
             return;
         }
         if (!person.may(Permission.VIEW, subject.scope())) {
             throw new NotFound(subject.name());
         }
-        refuseUnless(person.may(row.permission(), subject.scope()), row.permission(), subject.scope());
+        refuseUnless(person.may(row.permission(), subject.scope()), person, row.permission(), subject.scope());
     }
 
-    private void refuseUnless(boolean allowed, Permission permission, Scope scope) {
+    private static boolean may(Person person, Permission permission) {
+        return permission == Permission.VIEW
+                ? person.mayAnywhere(Permission.VIEW)
+                : person.may(permission, Scope.EVERYTHING);
+    }
+
+    private void refuseUnless(boolean allowed, Person person, Permission permission, Scope scope) {
         if (!allowed) {
+            if (person.limit().isPresent() && person.themselves().may(permission, scope)) {
+                throw NotByToken.lacks(person.limit().get().token(), permission);
+            }
             List<String> others = accounts.all().stream()
                     .filter(account -> !account.disabled())
                     .filter(account -> Person.of(account).may(permission, scope))

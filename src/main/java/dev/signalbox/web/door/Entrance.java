@@ -3,8 +3,10 @@ package dev.signalbox.web.door;
 import dev.signalbox.account.Person;
 import dev.signalbox.signin.Secret;
 import dev.signalbox.signin.SignIn;
+import dev.signalbox.signin.Tokens;
 import dev.signalbox.store.Accounts;
 import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.guard.Csrf;
 import dev.signalbox.web.guard.Site;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -12,23 +14,37 @@ import io.javalin.http.Handler;
 import io.javalin.http.SameSite;
 import java.util.Optional;
 
-/** Finds out who asks: whoever the session of the browser belongs to; where there are no accounts, the one person at this machine. */
+/**
+ * Finds out who asks: whoever the token belongs to that came with the request, and then nothing else counts; else whoever the session of the
+ * browser belongs to; where there are no accounts, the one person at this machine.
+ */
 public final class Entrance implements Handler {
     private final Site site;
     private final Accounts accounts;
     private final SignIn signIn;
+    private final Tokens tokens;
     /** Accounts are never removed: once there is one, there always is. */
     private volatile boolean closed;
 
-    public Entrance(Site site, Accounts accounts, SignIn signIn) {
+    public Entrance(Site site, Accounts accounts, SignIn signIn, Tokens tokens) {
         this.site = site;
         this.accounts = accounts;
         this.signIn = signIn;
+        this.tokens = tokens;
     }
 
     @Override
     public void handle(Context ctx) {
         if (ctx.path().startsWith("/static/") || ctx.path().equals("/health")) {
+            return;
+        }
+        Optional<Secret> token = bearer(ctx);
+        if (token.isPresent()) {
+            Who.setProgram(ctx);
+            Person owner = tokens.bearer(token.get(), site.caller(ctx));
+            // No browser sends such a header for another site's page.
+            Csrf.waive(ctx);
+            Who.set(ctx, owner);
             return;
         }
         if (isOpen()) {
@@ -64,6 +80,13 @@ public final class Entrance implements Handler {
     public void leave(Context ctx) {
         Who.session(ctx).ifPresent(signIn::out);
         ctx.cookie(cookie(ctx, "", 0));
+    }
+
+    private static Optional<Secret> bearer(Context ctx) {
+        String[] said = Optional.ofNullable(ctx.header("Authorization")).orElse("").strip().split(" +", 2);
+        return said[0].equalsIgnoreCase("Bearer")
+                ? Optional.of(new Secret(said.length == 2 ? said[1] : ""))
+                : Optional.empty();
     }
 
     private static Optional<Secret> secret(Context ctx) {

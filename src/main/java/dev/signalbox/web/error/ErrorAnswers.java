@@ -2,9 +2,11 @@ package dev.signalbox.web.error;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.signin.BadToken;
 import dev.signalbox.web.door.Entrance;
 import dev.signalbox.web.frame.SignInNeeded;
 import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
@@ -49,6 +51,12 @@ public final class ErrorAnswers {
             LOG.error("incident {}: {} {}", problem.incident(), ctx.req().getMethod(), ctx.path(), thrown);
         }
         ctx.status(problem.status());
+        if (thrown instanceof BadToken bad) {
+            bad.pause()
+                    .ifPresentOrElse(
+                            pause -> ctx.header("Retry-After", String.valueOf(pause.toSeconds() + 1)),
+                            () -> ctx.header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
+        }
         if (wantsJson(ctx)) {
             ctx.contentType("application/problem+json").result(json(problem).toString());
         } else if (View.isHtmx(ctx)) {
@@ -77,6 +85,9 @@ public final class ErrorAnswers {
     }
 
     private static boolean wantsJson(Context ctx) {
+        if (Who.isProgram(ctx)) {
+            return true;
+        }
         String accept = ctx.header("Accept");
         return accept != null && accept.contains("json") && !accept.contains("text/html");
     }

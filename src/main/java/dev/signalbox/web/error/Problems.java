@@ -13,6 +13,7 @@ import dev.signalbox.index.KeyRejected;
 import dev.signalbox.index.KeyUnreadable;
 import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigProblem;
+import dev.signalbox.signin.BadToken;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.store.LastAdministrator;
 import dev.signalbox.store.Missing;
@@ -28,6 +29,7 @@ import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.plan.PlanRefused;
 import dev.signalbox.sync.plan.Refusal;
+import dev.signalbox.web.frame.NotByToken;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.NotPermitted;
 import dev.signalbox.web.frame.SignInNeeded;
@@ -47,6 +49,8 @@ final class Problems {
         return switch (thrown) {
             case NotFound e -> new Problem(404, "Not here", words(e));
             case SignInNeeded e -> new Problem(401, "You are not signed in", words(e));
+            case BadToken e -> new Problem(e.pause().isPresent() ? 429 : 401, "Not let in", words(e));
+            case NotByToken e -> new Problem(403, "Not with this token", words(e));
             case NotPermitted e -> new Problem(403, "Not yours to do", words(e));
             case Refused e -> new Problem(e.pause().isPresent() ? 429 : 422, "Not let in", words(e));
             case LastAdministrator e -> new Problem(409, "Somebody has to stay", words(e));

@@ -14,6 +14,7 @@ public final class Who {
     private static final String PERSON = "person";
     private static final String SESSION = "session";
     private static final String SCOPE = "scope";
+    private static final String PROGRAM = "program";
 
     private Who() {}
 
@@ -34,6 +35,11 @@ public final class Who {
     /** The session that lets them in; empty where none is needed. */
     public static Optional<Session> session(Context ctx) {
         return Optional.ofNullable(ctx.<Session>attribute(SESSION));
+    }
+
+    /** Whether a token came with the request, good or bad: a program asks, which reads no pages. */
+    public static boolean isProgram(Context ctx) {
+        return Boolean.TRUE.equals(ctx.<Boolean>attribute(PROGRAM));
     }
 
     /** What the URL is about. */
@@ -63,6 +69,11 @@ public final class Who {
     /** For the guard that lets people in. */
     public static void set(Context ctx, Session session) {
         ctx.attribute(SESSION, session);
+    }
+
+    /** For the guard that lets people in. */
+    public static void setProgram(Context ctx) {
+        ctx.attribute(PROGRAM, true);
     }
 
     /** For the guard that looks what a URL is about. */

@@ -21,6 +21,7 @@ public final class Csrf implements Handler {
     public static final String HEADER = "X-CSRF-Token";
     private static final String ATTRIBUTE = "csrf";
     private static final String HTTPS = "https";
+    private static final String WAIVED = "csrf-waived";
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final int BYTES = 32;
 
@@ -35,7 +36,7 @@ public final class Csrf implements Handler {
 
     @Override
     public void handle(Context ctx) {
-        if (HARMLESS.contains(ctx.req().getMethod())) {
+        if (HARMLESS.contains(ctx.req().getMethod()) || Boolean.TRUE.equals(ctx.<Boolean>attribute(WAIVED))) {
             return;
         }
         refuseOtherOrigins(ctx);
@@ -68,6 +69,11 @@ public final class Csrf implements Handler {
      */
     public static String cookie(Context ctx) {
         return (isHttps(ctx) ? "__Host-csrf-" : "csrf-") + ctx.req().getLocalPort();
+    }
+
+    /** For a request that was let in by what no browser adds by itself: no cookie of it counts, so no site can misuse one. */
+    public static void waive(Context ctx) {
+        ctx.attribute(WAIVED, true);
     }
 
     static void noteOrigin(Context ctx, String origin) {

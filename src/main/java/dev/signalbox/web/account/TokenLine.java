@@ -1,0 +1,40 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.ApiToken;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A token as lists show it.
+ *
+ * @param carries what it may do, in words
+ * @param where that holds, in words
+ * @param left how long it can be used for, in words
+ * @param over whether it can be used no more
+ */
+public record TokenLine(ApiToken token, String carries, String where, String left, boolean over) {
+    static List<TokenLine> all(Team team, RoleWords roles, Account account) {
+        return team.apiTokens().of(account.id()).stream()
+                .map(token -> new TokenLine(
+                        token,
+                        ApiToken.CARRIED.stream()
+                                .filter(token.permissions()::contains)
+                                .map(OwnTokens::verb)
+                                .collect(Collectors.joining(", ")),
+                        roles.words(token.scope()),
+                        left(Duration.between(team.clock().instant(), token.expires())),
+                        token.isOver(team.clock().instant())))
+                .toList();
+    }
+
+    private static String left(Duration time) {
+        if (!time.isPositive()) {
+            return "expired";
+        }
+        // A token for 90 days has 90 left until one of them is over.
+        long days = time.plusDays(1).minusSeconds(1).toDays();
+        return days == 1 ? "within a day" : "in " + days + " days";
+    }
+}
