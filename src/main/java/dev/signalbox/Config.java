@@ -3,6 +3,8 @@ package dev.signalbox;
 import dev.signalbox.encoder.openai.OpenAiSettings;
 import dev.signalbox.keys.GivenKeys;
 import dev.signalbox.keys.MasterKey;
+import dev.signalbox.oidc.ProviderSettings;
+import dev.signalbox.signin.GroupRules;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param openAi {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code OPENAI_DIMENSIONS}: where texts of OpenAI's encoders are embedded
  * @param keys {@code SIGNALBOX_KEYS}, {@code QDRANT_API_KEY}, {@code PINECONE_API_KEY}, {@code PGPASSWORD}: the keys of servers that none is kept for
  * @param master {@code SIGNALBOX_MASTER_KEY}, {@code SIGNALBOX_MASTER_KEY_FILE}: what the keys of servers are sealed with
+ * @param provider {@code SIGNALBOX_OIDC_…}: who else may say who people are
+ * @param groups {@code SIGNALBOX_OIDC_ROLES}: which roles the groups there come to
  * @param pinecone {@code PINECONE_API_BASE_URL}: another control plane than Pinecone's own, such as the local emulator's
  */
 public record Config(
@@ -44,6 +48,8 @@ public record Config(
         OpenAiSettings openAi,
         GivenKeys keys,
         MasterKey master,
+        Optional<ProviderSettings> provider,
+        GroupRules groups,
         Optional<URI> pinecone) {
     public static final String HOST = "127.0.0.1";
     public static final int PORT = 8484;
@@ -70,6 +76,8 @@ public record Config(
                 reading.openAi(),
                 reading.keys(),
                 reading.master(data),
+                OidcVariables.provider(environment, reading.problems),
+                OidcVariables.groups(environment, reading.problems),
                 reading.pinecone());
         if (!reading.problems.isEmpty()) {
             throw new BadSettings(reading.problems);

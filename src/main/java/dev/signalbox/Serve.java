@@ -55,7 +55,7 @@ final class Serve implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
             out.println("Signalbox is at " + wiring.console().url());
             wiring.firstCode()
-                    .ifPresent(code -> out.println("Nobody signs in there yet. To make the first account, open "
+                    .ifPresent(code -> out.println("Nobody administers it yet. To make an account that does, open "
                             + wiring.console().url() + "/first-account with the code " + code));
             out.flush();
             new CountDownLatch(1).await();

@@ -8,6 +8,8 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.keys.Keyring;
+import dev.signalbox.oidc.OidcProvider;
+import dev.signalbox.signin.Elsewhere;
 import dev.signalbox.signin.Newcomers;
 import dev.signalbox.signin.Passwords;
 import dev.signalbox.signin.SignIn;
@@ -73,6 +75,7 @@ public final class Wiring implements AutoCloseable {
     private final Demo demo;
     private final Newcomers newcomers;
     private final OwnEntries ownEntries;
+    private final Optional<OidcProvider> provider;
     private final Console console;
 
     private Wiring(Config config, Clock clock) {
@@ -150,7 +153,10 @@ public final class Wiring implements AutoCloseable {
         SignIn signIn = new SignIn(store.accounts(), store.sessions(), passwords, throttle, clock);
         newcomers = new Newcomers(store.accounts(), store.invitations(), passwords, throttle, clock);
         Tokens tokens = new Tokens(store.accounts(), store.apiTokens(), clock);
-        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens);
+        provider = config.provider().map(settings -> new OidcProvider(settings, OidcProvider.PATIENCE, clock));
+        Optional<Elsewhere> elsewhere = provider.map(one ->
+                new Elsewhere(one, config.groups(), store.accounts(), store.routers(), store.remotes(), signIn, clock));
+        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens, provider.isPresent());
         Team team = new Team(
                 store.accounts(),
                 store.sessions(),
@@ -158,6 +164,7 @@ public final class Wiring implements AutoCloseable {
                 signIn,
                 tokens,
                 newcomers,
+                elsewhere,
                 entrance,
                 site,
                 routers,
@@ -259,6 +266,7 @@ public final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        provider.ifPresent(OidcProvider::close);
         autoSyncer.close();
         runner.close();
         encoders.close();

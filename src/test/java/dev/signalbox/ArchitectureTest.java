@@ -79,6 +79,7 @@ class ArchitectureTest {
                 arguments(
                         "signin",
                         imports("signin", "..account", "..store", "com.password4j..", "me.gosimple.nbvcxz..")),
+                arguments("oidc", imports("oidc", "..signin", "com.nimbusds..")),
                 arguments("probe", imports("probe", "..route", "..encoder", "..index")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("web adapters", noAdapters("web..")),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.signalbox.encoder.openai.OpenAiSettings;
 import dev.signalbox.keys.GivenKeys;
 import dev.signalbox.keys.MasterKey;
+import dev.signalbox.signin.GroupRules;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -63,6 +64,8 @@ class ConfigTest {
                 NO_KEY,
                 new GivenKeys(Optional.empty(), Map.of()),
                 new MasterKey(Optional.empty(), data.resolve("master.key")),
+                Optional.empty(),
+                GroupRules.none(),
                 Optional.empty());
     }
 
@@ -83,6 +86,58 @@ class ConfigTest {
                                 .anyMatch(problem -> problem.startsWith("SIGNALBOX_KEYS "))
                                 .anyMatch(problem -> problem.startsWith("PINECONE_API_BASE_URL: "))
                                 .noneMatch(problem -> problem.contains("canary")));
+    }
+
+    @Test
+    void a_provider_comes_from_the_environment_with_its_secret_in_it_or_in_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "canary-secret\n");
+        Map<String, String> environment = Map.of(
+                "SIGNALBOX_OIDC_ISSUER", "https://login.example.org/realms/team",
+                "SIGNALBOX_OIDC_CLIENT", "signalbox",
+                "SIGNALBOX_OIDC_SECRET_FILE", file.toString(),
+                "SIGNALBOX_OIDC_ROLES", "ml=administrator; cn=sup,ou=x=editor@router:Support bot");
+
+        Config config = Config.of(environment, Map.of());
+
+        assertThat(config.provider()).hasValueSatisfying(provider -> {
+            assertThat(provider.secret().text()).isEqualTo("canary-secret");
+            assertThat(provider.groupsClaim()).isEqualTo("groups");
+            assertThat(provider.name()).isEqualTo("login.example.org");
+        });
+        assertThat(config.toString()).doesNotContain("canary");
+        assertThat(Config.of(
+                                Map.of(
+                                        "SIGNALBOX_OIDC_ISSUER", "http://localhost:1/x",
+                                        "SIGNALBOX_OIDC_CLIENT", "signalbox",
+                                        "SIGNALBOX_OIDC_SECRET", "s",
+                                        "SIGNALBOX_OIDC_GROUPS_CLAIM", "roles"),
+                                Map.of())
+                        .provider())
+                .hasValueSatisfying(
+                        provider -> assertThat(provider.groupsClaim()).isEqualTo("roles"));
+    }
+
+    @Test
+    void everything_wrong_with_a_provider_is_told_at_once_and_no_secret_is_repeated() {
+        assertThatThrownBy(() -> Config.of(
+                        Map.of(
+                                "SIGNALBOX_OIDC_ISSUER", "http://login.example.org",
+                                "SIGNALBOX_OIDC_SECRET", "canary-secret",
+                                "SIGNALBOX_OIDC_SECRET_FILE",
+                                        folder.resolve("x").toString(),
+                                "SIGNALBOX_OIDC_ROLES", "a=boss; b=editor@route:x; =editor; ok=viewer"),
+                        Map.of()))
+                .isInstanceOfSatisfying(
+                        BadSettings.class,
+                        bad -> assertThat(bad.problems())
+                                .hasSize(6)
+                                .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_ISSUER: "))
+                                .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_CLIENT: "))
+                                .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_SECRET: said twice"))
+                                .noneMatch(problem -> problem.contains("canary")));
+        assertThatThrownBy(() -> Config.of(Map.of("SIGNALBOX_OIDC_CLIENT", "x"), Map.of()))
+                .isInstanceOfSatisfying(
+                        BadSettings.class, bad -> assertThat(bad.problems()).hasSize(2));
     }
 
     @Test

@@ -44,22 +44,25 @@ public final class Newcomers {
         this.clock = clock;
     }
 
-    /** The code that makes the first account: for the console's own output, and for nothing else. Empty once there is an account. */
+    /**
+     * The code that makes the first account: for the console's own output, and for nothing else. Empty as long as somebody is an
+     * administrator; a provider whose groups make nobody one locks nobody out.
+     */
     public Optional<String> code() {
-        return accounts.any() ? Optional.empty() : Optional.of(code);
+        return accounts.administered() ? Optional.empty() : Optional.of(code);
     }
 
     /**
      * Makes the first account, an administrator of everything.
      *
-     * @throws Refused if the code is not the one that was printed, there are accounts already, or name or password cannot be used
+     * @throws Refused if the code is not the one that was printed, there is an administrator already, or name or password cannot be used
      */
     public synchronized Account first(String typedCode, String typedName, String password, Caller caller) {
         throttle.begin("", caller.address(), true).ifPresent(wait -> {
             throw Refused.tooOften(wait);
         });
-        if (accounts.any()) {
-            throw Refused.saying("There are accounts already. Ask an administrator for one.");
+        if (accounts.administered()) {
+            throw Refused.saying("There is an administrator already. Ask them for an account.");
         }
         if (!same(typedCode.strip().toUpperCase(Locale.ROOT), code)) {
             throw Refused.saying("That is not the code that the console printed when it started. Nothing was made.");

@@ -15,6 +15,20 @@ public interface Accounts {
      */
     Account add(String name, Set<Grant> grants);
 
+    /**
+     * The account of somebody whom a provider knows; made under that name, without roles, if there is none.
+     *
+     * @param subject what the provider calls them
+     * @throws NameTaken if there is none and somebody else has that name
+     */
+    Account bind(String name, String issuer, String subject);
+
+    /** The account of somebody whom a provider knows. */
+    Optional<Account> bound(String issuer, String subject);
+
+    /** Whether anybody can give roles to others. */
+    boolean administered();
+
     /** Whether there is any, disabled ones included. */
     boolean any();
 
@@ -37,7 +51,15 @@ public interface Accounts {
     void setPassword(long id, String hash);
 
     /**
-     * Replaces all that they may do.
+     * Replaces the roles that they have by their groups elsewhere; those given here stay. The provider has the last word: nobody who can give
+     * roles may be left.
+     *
+     * @throws Missing if there is no such account, router or remote
+     */
+    void setGroupGrants(long id, Set<Grant> grants);
+
+    /**
+     * Replaces the roles that were given here; those by their groups elsewhere stay.
      *
      * @throws Missing if there is no such account, or a grant is for a router or remote that there is not
      * @throws LastAdministrator if nobody who can give roles would be left

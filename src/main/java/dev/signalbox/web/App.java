@@ -15,6 +15,7 @@ import dev.signalbox.web.account.FirstAccount;
 import dev.signalbox.web.account.Invitation;
 import dev.signalbox.web.account.OwnAccount;
 import dev.signalbox.web.account.OwnTokens;
+import dev.signalbox.web.account.ProviderSignIn;
 import dev.signalbox.web.account.SignInPage;
 import dev.signalbox.web.account.Team;
 import dev.signalbox.web.audit.AuditPage;
@@ -229,6 +230,7 @@ public final class App {
     /** Signing in, one's own account, and everybody's. */
     public static List<Row> accounts(Team team) {
         SignInPage door = new SignInPage(team);
+        ProviderSignIn provider = new ProviderSignIn(team, door);
         FirstAccount first = new FirstAccount(team);
         Invitation invitation = new Invitation(team);
         OwnAccount mine = new OwnAccount(team);
@@ -237,6 +239,8 @@ public final class App {
         return List.of(
                 get("/sign-in", OPEN, door::show),
                 post("/sign-in", OPEN, door::enter),
+                get("/sign-in/provider", OPEN, provider::leave),
+                get("/sign-in/callback", OPEN, provider::comeBack),
                 post("/sign-out", OPEN, door::leave),
                 get("/first-account", OPEN, first::show),
                 post("/first-account", OPEN, first::make),

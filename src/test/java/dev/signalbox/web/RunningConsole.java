@@ -1,7 +1,10 @@
 package dev.signalbox.web;
 
+import dev.signalbox.signin.Elsewhere;
+import dev.signalbox.signin.GroupRules;
 import dev.signalbox.signin.Newcomers;
 import dev.signalbox.signin.Passwords;
+import dev.signalbox.signin.Provider;
 import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Throttle;
 import dev.signalbox.signin.Tokens;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +51,13 @@ public final class RunningConsole implements AutoCloseable {
     private final Store store;
 
     private RunningConsole(
-            List<Row> rows, boolean withAccounts, View view, Site site, Store store, @Nullable Path own) {
+            List<Row> rows,
+            boolean withAccounts,
+            View view,
+            Site site,
+            Store store,
+            @Nullable Path own,
+            @Nullable Oidc oidc) {
         this.own = own;
         this.store = store;
         Clock clock = Clock.systemUTC();
@@ -55,7 +65,7 @@ public final class RunningConsole implements AutoCloseable {
         SignIn signIn = new SignIn(store.accounts(), store.sessions(), PASSWORDS, throttle, clock);
         newcomers = new Newcomers(store.accounts(), store.invitations(), PASSWORDS, throttle, clock);
         Tokens tokens = new Tokens(store.accounts(), store.apiTokens(), clock);
-        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens);
+        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens, oidc != null);
         table = new ArrayList<>(rows);
         if (withAccounts) {
             table.addAll(App.accounts(new Team(
@@ -65,6 +75,15 @@ public final class RunningConsole implements AutoCloseable {
                     signIn,
                     tokens,
                     newcomers,
+                    Optional.ofNullable(oidc)
+                            .map(one -> new Elsewhere(
+                                    one.provider(),
+                                    one.groups(),
+                                    store.accounts(),
+                                    store.routers(),
+                                    store.remotes(),
+                                    signIn,
+                                    clock)),
                     entrance,
                     site,
                     store.routers(),
@@ -91,7 +110,7 @@ public final class RunningConsole implements AutoCloseable {
             Path folder = Files.createTempDirectory("console");
             View view = view(Assets.packed());
             Store store = TemporaryStore.in(folder, Clock.systemUTC());
-            return new RunningConsole(framed(view, rows), true, view, Site.here("127.0.0.1"), store, folder);
+            return new RunningConsole(framed(view, rows), true, view, Site.here("127.0.0.1"), store, folder, null);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -105,13 +124,23 @@ public final class RunningConsole implements AutoCloseable {
     /** As {@link #over(Store, Row...)}, reached otherwise than at this machine alone. */
     public static RunningConsole over(Store store, Site site, Row... rows) {
         View view = view(Assets.packed());
-        return new RunningConsole(framed(view, rows), true, view, site, store, null);
+        return new RunningConsole(framed(view, rows), true, view, site, store, null, null);
     }
 
     /** With these rows and no others, and nothing written down. */
     public static RunningConsole bare(Store store, List<Row> rows) {
-        return new RunningConsole(rows, false, view(Assets.packed()), Site.here("127.0.0.1"), store, null);
+        return new RunningConsole(rows, false, view(Assets.packed()), Site.here("127.0.0.1"), store, null, null);
     }
+
+    /** As {@link #over(Store, Row...)}, where people can sign in with a provider. */
+    public static RunningConsole with(Provider provider, GroupRules groups, Store store, Row... rows) {
+        View view = view(Assets.packed());
+        return new RunningConsole(
+                framed(view, rows), true, view, Site.here("127.0.0.1"), store, null, new Oidc(provider, groups));
+    }
+
+    /** Who else says who people are, and what their groups come to. */
+    private record Oidc(Provider provider, GroupRules groups) {}
 
     private static List<Row> framed(View view, Row... rows) {
         List<Row> table = new ArrayList<>(App.frame(Assets.packed(), view));

@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcAccounts implements Accounts {
+    private static final int GIVEN = 0;
+    private static final int FROM_GROUPS = 1;
+    private static final String ALL =
+            "SELECT a.*, l.issuer FROM account a LEFT JOIN account_login l ON l.account_id = a.id ";
+
     private final Database database;
     private final Clock clock;
+
+    private record Granted(long account, Grant grant, int source) {}
 
     JdbcAccounts(Database database, Clock clock) {
         this.database = database;
@@ -33,16 +39,20 @@ final class JdbcAccounts implements Accounts {
     @Override
     public Account add(String name, Set<Grant> grants) {
         return database.write(handle -> {
-            long id = handle.createQuery("INSERT INTO account (name, added, disabled) VALUES (:name, :added, 0) "
-                            + "ON CONFLICT (name) DO NOTHING RETURNING id")
-                    .bind("name", StoredText.of(name))
-                    .bind("added", clock.instant().toString())
-                    .mapTo(Long.class)
-                    .findOne()
-                    .orElseThrow(() -> new NameTaken("account", name));
-            grant(handle, id, grants);
+            long id = insert(handle, name);
+            grant(handle, id, grants, GIVEN);
             return find(handle, id).orElseThrow();
         });
+    }
+
+    private long insert(Handle handle, String name) {
+        return handle.createQuery("INSERT INTO account (name, added, disabled) VALUES (:name, :added, 0) "
+                        + "ON CONFLICT (name) DO NOTHING RETURNING id")
+                .bind("name", StoredText.of(name))
+                .bind("added", clock.instant().toString())
+                .mapTo(Long.class)
+                .findOne()
+                .orElseThrow(() -> new NameTaken("account", name));
     }
 
     @Override
@@ -56,9 +66,9 @@ final class JdbcAccounts implements Accounts {
     @Override
     public List<Account> all() {
         return database.read(handle -> {
-            Map<Long, Set<Grant>> grants = grants(handle, null);
-            return handle.createQuery("SELECT * FROM account ORDER BY name")
-                    .map((row, context) -> account(row, grants.getOrDefault(row.getLong("id"), Set.of())))
+            Map<Long, List<Granted>> grants = grants(handle, null);
+            return handle.createQuery(ALL + "ORDER BY a.name")
+                    .map((row, context) -> account(row, grants.getOrDefault(row.getLong("id"), List.of())))
                     .list();
         });
     }
@@ -102,12 +112,62 @@ final class JdbcAccounts implements Accounts {
     public void setGrants(long id, Set<Grant> grants) {
         database.change(handle -> {
             Rows.require(handle, Rows.Kind.ACCOUNT, id);
-            handle.createUpdate("DELETE FROM account_grant WHERE account_id = :id")
-                    .bind("id", id)
-                    .execute();
-            grant(handle, id, grants);
+            replace(handle, id, grants, GIVEN);
             requireAdministrator(handle);
         });
+    }
+
+    @Override
+    public void setGroupGrants(long id, Set<Grant> grants) {
+        database.change(handle -> {
+            Rows.require(handle, Rows.Kind.ACCOUNT, id);
+            replace(handle, id, grants, FROM_GROUPS);
+        });
+    }
+
+    private static void replace(Handle handle, long id, Set<Grant> grants, int source) {
+        handle.createUpdate("DELETE FROM account_grant WHERE account_id = :id AND from_groups = :source")
+                .bind("id", id)
+                .bind("source", source)
+                .execute();
+        grant(handle, id, grants, source);
+    }
+
+    @Override
+    public Account bind(String name, String issuer, String subject) {
+        return database.write(handle -> {
+            Optional<Account> bound = bound(handle, issuer, subject);
+            if (bound.isPresent()) {
+                return bound.get();
+            }
+            long id = insert(handle, name);
+            handle.createUpdate("INSERT INTO account_login (account_id, issuer, subject) "
+                            + "VALUES (:account, :issuer, :subject)")
+                    .bind("account", id)
+                    .bind("issuer", StoredText.of(issuer))
+                    .bind("subject", StoredText.of(subject))
+                    .execute();
+            return find(handle, id).orElseThrow();
+        });
+    }
+
+    @Override
+    public Optional<Account> bound(String issuer, String subject) {
+        return database.read(handle -> bound(handle, issuer, subject));
+    }
+
+    private static Optional<Account> bound(Handle handle, String issuer, String subject) {
+        return handle.createQuery("SELECT account_id FROM account_login WHERE issuer = :issuer AND subject = :subject")
+                .bind("issuer", StoredText.of(issuer))
+                .bind("subject", StoredText.of(subject))
+                .mapTo(Long.class)
+                .findOne()
+                .flatMap(id -> find(handle, id));
+    }
+
+    @Override
+    public boolean administered() {
+        return database.read(JdbcAccounts::isAdministered);
     }
 
     @Override
@@ -126,27 +186,30 @@ final class JdbcAccounts implements Accounts {
 
     /** What is written before is undone with the transaction. */
     private static void requireAdministrator(Handle handle) {
-        boolean found = handle.createQuery(
+        if (!isAdministered(handle)) {
+            throw new LastAdministrator();
+        }
+    }
+
+    private static boolean isAdministered(Handle handle) {
+        return handle.createQuery(
                         "SELECT 1 FROM account a JOIN account_grant g ON g.account_id = a.id "
                                 + "WHERE a.disabled = 0 AND g.role = :role AND g.router_id IS NULL AND g.remote_id IS NULL LIMIT 1")
                 .bind("role", Role.ADMINISTRATOR.word())
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();
-        if (!found) {
-            throw new LastAdministrator();
-        }
     }
 
     static Optional<Account> find(Handle handle, long id) {
-        Set<Grant> grants = grants(handle, id).getOrDefault(id, Set.of());
-        return handle.createQuery("SELECT * FROM account WHERE id = :id")
+        List<Granted> grants = grants(handle, id).getOrDefault(id, List.of());
+        return handle.createQuery(ALL + "WHERE a.id = :id")
                 .bind("id", id)
                 .map((row, context) -> account(row, grants))
                 .findOne();
     }
 
-    private static void grant(Handle handle, long id, Set<Grant> grants) {
+    private static void grant(Handle handle, long id, Set<Grant> grants, int source) {
         for (Grant grant : grants) {
             Long router = null;
             Long remote = null;
@@ -161,8 +224,9 @@ final class JdbcAccounts implements Accounts {
                     remote = one.remote();
                 }
             }
-            handle.createUpdate("INSERT INTO account_grant (account_id, role, router_id, remote_id) "
-                            + "VALUES (:account, :role, :router, :remote)")
+            handle.createUpdate("INSERT INTO account_grant (account_id, role, router_id, remote_id, from_groups) "
+                            + "VALUES (:account, :role, :router, :remote, :source)")
+                    .bind("source", source)
                     .bind("account", id)
                     .bind("role", grant.role().word())
                     .bind("router", router)
@@ -176,24 +240,23 @@ final class JdbcAccounts implements Accounts {
      *
      * @param account only its; null for all
      */
-    private static Map<Long, Set<Grant>> grants(Handle handle, @Nullable Long account) {
+    private static Map<Long, List<Granted>> grants(Handle handle, @Nullable Long account) {
         return handle
-                .createQuery("SELECT g.account_id, g.role, g.router_id, g.remote_id, r.router_id AS of_router "
-                        + "FROM account_grant g LEFT JOIN remote r ON r.id = g.remote_id "
-                        + (account == null ? "" : "WHERE g.account_id = :account ")
-                        + "ORDER BY g.id")
+                .createQuery(
+                        "SELECT g.account_id, g.role, g.router_id, g.remote_id, g.from_groups, r.router_id AS of_router "
+                                + "FROM account_grant g LEFT JOIN remote r ON r.id = g.remote_id "
+                                + (account == null ? "" : "WHERE g.account_id = :account ")
+                                + "ORDER BY g.id")
                 .bindMap(account == null ? Map.of() : Map.of("account", account))
                 .map(JdbcAccounts::granted)
                 .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey,
-                        Collectors.mapping(Map.Entry::getValue, Collectors.toCollection(LinkedHashSet::new))));
+                .collect(Collectors.groupingBy(Granted::account));
     }
 
-    private static Map.Entry<Long, Grant> granted(ResultSet row, StatementContext context) throws SQLException {
+    private static Granted granted(ResultSet row, StatementContext context) throws SQLException {
         String word = row.getString("role");
         Role role = Role.of(word).orElseThrow(() -> new DamagedRow("a role, not " + word, null));
-        return Map.entry(row.getLong("account_id"), new Grant(role, scope(row)));
+        return new Granted(row.getLong("account_id"), new Grant(role, scope(row)), row.getInt("from_groups"));
     }
 
     /** Of a row with {@code router_id}, {@code remote_id} and, of that, {@code of_router}. */
@@ -204,13 +267,22 @@ final class JdbcAccounts implements Accounts {
         return row.getObject("router_id") == null ? Scope.EVERYTHING : new Scope.OfRouter(row.getLong("router_id"));
     }
 
-    private static Account account(ResultSet row, Set<Grant> grants) throws SQLException {
+    private static Set<Grant> of(List<Granted> grants, int source) {
+        return grants.stream()
+                .filter(one -> one.source() == source)
+                .map(Granted::grant)
+                .collect(Collectors.toSet());
+    }
+
+    private static Account account(ResultSet row, List<Granted> grants) throws SQLException {
         return new Account(
                 row.getLong("id"),
                 StoredText.read(row.getString("name")),
                 Instant.parse(row.getString("added")),
                 row.getString("password") != null,
                 row.getInt("disabled") != 0,
-                grants);
+                of(grants, GIVEN),
+                of(grants, FROM_GROUPS),
+                Optional.ofNullable(row.getString("issuer")).map(StoredText::read));
     }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.store.jdbc;
 
 import dev.signalbox.store.Accounts;
-import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.ApiTokens;
+import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.Invitations;

@@ -116,18 +116,18 @@ public final class AccountsPage {
             renderOne(ctx, account, null, "Choose a role and where it holds.");
             return;
         }
-        Set<Grant> more = new HashSet<>(account.grants());
+        Set<Grant> more = new HashSet<>(account.given());
         more.add(grant.get());
-        Told.of(ctx).changed("Roles", words(account.grants()), words(more));
+        Told.of(ctx).changed("Roles", words(account.given()), words(more));
         team.accounts().setGrants(account.id(), more);
         back(ctx, account);
     }
 
     public void removeRole(Context ctx) {
         Account account = account(ctx);
-        Set<Grant> fewer = new HashSet<>(account.grants());
+        Set<Grant> fewer = new HashSet<>(account.given());
         grant(ctx).ifPresent(fewer::remove);
-        Told.of(ctx).changed("Roles", words(account.grants()), words(fewer));
+        Told.of(ctx).changed("Roles", words(account.given()), words(fewer));
         try {
             team.accounts().setGrants(account.id(), fewer);
             back(ctx, account);
@@ -228,7 +228,7 @@ public final class AccountsPage {
     }
 
     private Line line(Account account) {
-        return new Line(account, roles.of(account.grants()));
+        return new Line(account, roles.of(account));
     }
 
     private void renderOne(Context ctx, Account account, @Nullable Secret secret, @Nullable String error) {

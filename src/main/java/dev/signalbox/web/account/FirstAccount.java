@@ -24,9 +24,14 @@ public final class FirstAccount {
      * What the page shows.
      *
      * @param open whether everybody at this machine may do everything until then
+     * @param begun whether there are accounts, none of them an administrator's
      * @param error why there is no account yet; null at first
      */
-    public record Form(String name, boolean open, @Nullable String error) {
+    public record Form(
+            String name,
+            boolean open,
+            boolean begun,
+            @Nullable String error) {
         public int shortest() {
             return PasswordRule.SHORTEST;
         }
@@ -58,7 +63,7 @@ public final class FirstAccount {
     }
 
     private void requireNone() {
-        if (team.entrance().hasAccounts()) {
+        if (team.newcomers().code().isEmpty()) {
             throw new NotFound("first account to make");
         }
     }
@@ -69,6 +74,6 @@ public final class FirstAccount {
                         ctx,
                         PageHead.of("Make the first account"),
                         "account/first.jte",
-                        new Form(name, team.entrance().isOpen(), error));
+                        new Form(name, team.entrance().isOpen(), team.entrance().hasAccounts(), error));
     }
 }

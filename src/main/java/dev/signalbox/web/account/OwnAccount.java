@@ -122,6 +122,6 @@ public final class OwnAccount {
                         ctx,
                         PageHead.of(account.name()).saying("Your account"),
                         "account/mine.jte",
-                        new Mine(account, roles.of(account.grants()), sessions, here, error, tokens));
+                        new Mine(account, roles.of(account), sessions, here, error, tokens));
     }
 }

@@ -10,6 +10,7 @@ import dev.signalbox.signin.Tokens;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.Told;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.EnumSet;
@@ -105,12 +106,18 @@ public final class OwnTokens {
         try {
             Tokens.Made made = team.tokens()
                     .make(account, typed.name(), typed.permissions(), scope(typed.place()), days(typed.days()));
+            Told.of(ctx)
+                    .on("token " + made.token().name())
+                    .saying("May " + TokenLine.carries(made.token()) + " at "
+                            + roles.words(made.token().scope()) + " until "
+                            + made.token().expires() + ".");
             page.render(
                     ctx,
                     account,
                     null,
                     Shown.of(team, roles, account, Typed.NOTHING, made.secret().text(), null));
         } catch (Refused | NameTaken refused) {
+            Told.of(ctx).refused(refused.getMessage());
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             page.render(ctx, account, null, Shown.of(team, roles, account, typed, null, refused.getMessage()));
         }

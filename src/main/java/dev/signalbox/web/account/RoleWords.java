@@ -1,5 +1,6 @@
 package dev.signalbox.web.account;
 
+import dev.signalbox.account.Account;
 import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Person;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says where roles hold, and reads it from forms. */
 public final class RoleWords {
@@ -35,14 +37,27 @@ public final class RoleWords {
      *
      * @param where in words
      * @param place as forms have it
+     * @param fromGroups whether they have it by their groups elsewhere, and not from anybody here
      */
-    public record Line(Role role, String where, String place) {}
+    public record Line(Role role, String where, String place, boolean fromGroups) {}
 
+    List<Line> of(Account account) {
+        return sorted(Stream.concat(lines(account.given(), false), lines(account.fromGroups(), true)));
+    }
+
+    /** Those given here alone. */
     List<Line> of(Collection<Grant> grants) {
-        return grants.stream()
-                .map(grant -> new Line(grant.role(), words(grant.scope()), place(grant.scope())))
-                .sorted(Comparator.comparing(Line::where).thenComparing(Line::role))
+        return sorted(lines(grants, false));
+    }
+
+    private static List<Line> sorted(Stream<Line> lines) {
+        return lines.sorted(Comparator.comparing(Line::where).thenComparing(Line::role))
                 .toList();
+    }
+
+    private Stream<Line> lines(Collection<Grant> grants, boolean fromGroups) {
+        return grants.stream()
+                .map(grant -> new Line(grant.role(), words(grant.scope()), place(grant.scope()), fromGroups));
     }
 
     /** Every place that a role can hold at, with its words: everything, each router, each remote. */

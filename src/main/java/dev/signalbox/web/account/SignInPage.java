@@ -1,6 +1,7 @@
 package dev.signalbox.web.account;
 
 import dev.signalbox.account.LoginName;
+import dev.signalbox.signin.Elsewhere;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.signin.Welcome;
 import dev.signalbox.web.frame.Parameters;
@@ -24,17 +25,26 @@ public final class SignInPage {
      *
      * @param next path to go to afterwards
      * @param error why they were not let in; null at first
+     * @param provider what else they can sign in with; null where there is nothing
+     * @param passwords whether anybody could have one
+     * @param first whether somebody still has to make the account that gives roles to others
      */
-    public record Form(String name, String next, @Nullable String error) {}
+    public record Form(
+            String name,
+            String next,
+            @Nullable String error,
+            @Nullable String provider,
+            boolean passwords,
+            boolean first) {}
 
     public void show(Context ctx) {
         String next = Place.own(Parameters.exact(ctx, "next"));
         if (Who.find(ctx).isPresent()) {
             ctx.redirect(next, HttpStatus.SEE_OTHER);
-        } else if (!team.entrance().hasAccounts()) {
+        } else if (!team.entrance().letsIn()) {
             ctx.redirect("/first-account", HttpStatus.SEE_OTHER);
         } else {
-            render(ctx, new Form("", next, null));
+            render(ctx, "", next, null);
         }
     }
 
@@ -54,13 +64,13 @@ public final class SignInPage {
                             pause -> ctx.status(HttpStatus.TOO_MANY_REQUESTS)
                                     .header("Retry-After", String.valueOf(pause.toSeconds() + 1)),
                             () -> ctx.status(HttpStatus.UNPROCESSABLE_CONTENT));
-            render(ctx, new Form(name.strip(), next, refused.getMessage()));
+            render(ctx, name.strip(), next, refused.getMessage());
         }
     }
 
     public void leave(Context ctx) {
         team.entrance().leave(ctx);
-        ctx.redirect(team.entrance().hasAccounts() ? "/sign-in" : "/", HttpStatus.SEE_OTHER);
+        ctx.redirect(team.entrance().letsIn() ? "/sign-in" : "/", HttpStatus.SEE_OTHER);
     }
 
     /** People type passwords where the name goes: only a name that is somebody's is written down. */
@@ -71,7 +81,14 @@ public final class SignInPage {
                 .orElse("a name that no account has");
     }
 
-    private void render(Context ctx, Form form) {
+    void render(Context ctx, String name, String next, @Nullable String error) {
+        Form form = new Form(
+                name,
+                next,
+                error,
+                team.elsewhere().map(Elsewhere::name).orElse(null),
+                team.entrance().hasAccounts(),
+                team.newcomers().code().isPresent());
         team.view().page(ctx, PageHead.of("Sign in"), "account/sign-in.jte", form);
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.web.account;
 
+import dev.signalbox.signin.Elsewhere;
 import dev.signalbox.signin.Newcomers;
 import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Tokens;
@@ -12,8 +13,13 @@ import dev.signalbox.web.door.Entrance;
 import dev.signalbox.web.frame.View;
 import dev.signalbox.web.guard.Site;
 import java.time.Clock;
+import java.util.Optional;
 
-/** What the pages about accounts work with. */
+/**
+ * What the pages about accounts work with.
+ *
+ * @param elsewhere lets people in whom a provider knows; empty where none is set
+ */
 public record Team(
         Accounts accounts,
         Sessions sessions,
@@ -21,6 +27,7 @@ public record Team(
         SignIn signIn,
         Tokens tokens,
         Newcomers newcomers,
+        Optional<Elsewhere> elsewhere,
         Entrance entrance,
         Site site,
         Routers routers,

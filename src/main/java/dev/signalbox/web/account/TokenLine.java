@@ -19,14 +19,18 @@ public record TokenLine(ApiToken token, String carries, String where, String lef
         return team.apiTokens().of(account.id()).stream()
                 .map(token -> new TokenLine(
                         token,
-                        ApiToken.CARRIED.stream()
-                                .filter(token.permissions()::contains)
-                                .map(OwnTokens::verb)
-                                .collect(Collectors.joining(", ")),
+                        carries(token),
                         roles.words(token.scope()),
                         left(Duration.between(team.clock().instant(), token.expires())),
                         token.isOver(team.clock().instant())))
                 .toList();
+    }
+
+    static String carries(ApiToken token) {
+        return ApiToken.CARRIED.stream()
+                .filter(token.permissions()::contains)
+                .map(OwnTokens::verb)
+                .collect(Collectors.joining(", "));
     }
 
     private static String left(Duration time) {

@@ -23,20 +23,25 @@ public final class Deeds {
             "/theme",
             "/keys");
 
+    /** The one thing that is done by following a link: a provider sends people back so. */
+    private static final String COME_BACK = "/sign-in/callback";
+
     private static final Map<String, String> WORDS = words();
 
     private Deeds() {}
 
     /** What a row does, in the same few words each time. */
     static String of(Row row) {
-        return row.method().equals(HandlerType.POST)
-                ? WORDS.getOrDefault(row.path(), row.method() + " " + row.path())
-                : LOOK;
+        return isDone(row) ? WORDS.getOrDefault(row.path(), row.method() + " " + row.path()) : LOOK;
     }
 
     /** Whether nothing is kept of what a row does. */
     static boolean isHarmless(Row row) {
-        return !row.method().equals(HandlerType.POST) || HARMLESS.contains(row.path());
+        return !isDone(row) || HARMLESS.contains(row.path());
+    }
+
+    private static boolean isDone(Row row) {
+        return row.method().equals(HandlerType.POST) || row.path().equals(COME_BACK);
     }
 
     /** Whether somebody said what a row is called. */
@@ -122,6 +127,10 @@ public final class Deeds {
 
     private static void accounts(Map<String, String> words) {
         words.put("/sign-in", "Sign in");
+        words.put(COME_BACK, "Sign in with a provider");
+        words.put("/me/tokens", "Make a token");
+        words.put("/me/tokens/{token}/removal", "Revoke one's token");
+        words.put("/accounts/{account}/tokens/{token}/removal", "Revoke somebody's token");
         words.put("/sign-out", "Sign out");
         words.put("/first-account", "Make the first account");
         words.put("/invitation", "Choose a password by a link");

@@ -79,7 +79,7 @@ public final class Scenes {
     private Actor actor(Context ctx) {
         Optional<Person> person = Who.find(ctx);
         return new Actor(
-                person.map(Person::name).orElse(""),
+                person.map(Person::words).orElse(""),
                 person.isPresent() && person.get().account().isPresent()
                         ? (Long) person.get().account().getAsLong()
                         : null,

@@ -35,8 +35,7 @@ public final class Doors {
 
     /** The row's handler, behind its door. */
     public Handler before(Row row) {
-        Handler seen =
-                row.method().equals(HandlerType.POST) ? ctx -> witness.around(row, ctx, row.handler()) : row.handler();
+        Handler seen = ctx -> witness.around(row, ctx, row.handler());
         if (row.permission() == Permission.OPEN) {
             return seen;
         }
@@ -74,7 +73,7 @@ public final class Doors {
         Subject subject = subjects.of(row, ctx);
         try {
             let(person.get(), row, ctx, subject);
-        } catch (NotPermitted | NotFound why) {
+        } catch (NotPermitted | NotByToken | NotFound why) {
             witness.refused(row, ctx, why);
             throw why;
         }
@@ -103,12 +102,19 @@ public final class Doors {
             if (person.limit().isPresent() && person.themselves().may(permission, scope)) {
                 throw NotByToken.lacks(person.limit().get().token(), permission);
             }
-            List<String> others = accounts.all().stream()
-                    .filter(account -> !account.disabled())
-                    .filter(account -> Person.of(account).may(permission, scope))
-                    .map(Account::name)
-                    .toList();
-            throw new NotPermitted(permission, others);
+            if (person.grants().isEmpty()) {
+                throw NotPermitted.withoutRole(may(Permission.ADMIN, Scope.EVERYTHING));
+            }
+            throw new NotPermitted(permission, may(permission, scope));
         }
+    }
+
+    /** The names of those who may do that there. */
+    private List<String> may(Permission permission, Scope scope) {
+        return accounts.all().stream()
+                .filter(account -> !account.disabled())
+                .filter(account -> Person.of(account).may(permission, scope))
+                .map(Account::name)
+                .toList();
     }
 }

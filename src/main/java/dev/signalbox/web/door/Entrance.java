@@ -23,14 +23,19 @@ public final class Entrance implements Handler {
     private final Accounts accounts;
     private final SignIn signIn;
     private final Tokens tokens;
+    private final boolean elsewhere;
     /** Accounts are never removed: once there is one, there always is. */
     private volatile boolean closed;
 
-    public Entrance(Site site, Accounts accounts, SignIn signIn, Tokens tokens) {
+    /**
+     * @param elsewhere whether people can sign in with a provider, so that nobody needs to stay unknown
+     */
+    public Entrance(Site site, Accounts accounts, SignIn signIn, Tokens tokens, boolean elsewhere) {
         this.site = site;
         this.accounts = accounts;
         this.signIn = signIn;
         this.tokens = tokens;
+        this.elsewhere = elsewhere;
     }
 
     @Override
@@ -57,9 +62,17 @@ public final class Entrance implements Handler {
         });
     }
 
-    /** Whether everybody at this machine may do everything, as there are no accounts yet and no other machine reaches the console. */
+    /**
+     * Whether everybody at this machine may do everything, as there are no accounts yet, no other machine reaches the console, and no provider
+     * could say who they are.
+     */
     public boolean isOpen() {
-        return site.isLoopback() && !hasAccounts();
+        return site.isLoopback() && !elsewhere && !hasAccounts();
+    }
+
+    /** Whether there is a way to sign in but by making the first account. */
+    public boolean letsIn() {
+        return elsewhere || hasAccounts();
     }
 
     /** Whether anybody can sign in at all. */
@@ -83,7 +96,10 @@ public final class Entrance implements Handler {
     }
 
     private static Optional<Secret> bearer(Context ctx) {
-        String[] said = Optional.ofNullable(ctx.header("Authorization")).orElse("").strip().split(" +", 2);
+        String[] said = Optional.ofNullable(ctx.header("Authorization"))
+                .orElse("")
+                .strip()
+                .split(" +", 2);
         return said[0].equalsIgnoreCase("Bearer")
                 ? Optional.of(new Secret(said.length == 2 ? said[1] : ""))
                 : Optional.empty();

@@ -76,7 +76,7 @@ public final class ErrorAnswers {
     }
 
     private String signIn(Context ctx) {
-        if (!entrance.hasAccounts()) {
+        if (!entrance.letsIn()) {
             return "/first-account";
         }
         String query = ctx.queryString();

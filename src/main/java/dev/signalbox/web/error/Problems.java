@@ -14,6 +14,7 @@ import dev.signalbox.index.KeyUnreadable;
 import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigProblem;
 import dev.signalbox.signin.BadToken;
+import dev.signalbox.signin.ProviderFailed;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.store.LastAdministrator;
 import dev.signalbox.store.Missing;
@@ -50,6 +51,7 @@ final class Problems {
             case NotFound e -> new Problem(404, "Not here", words(e));
             case SignInNeeded e -> new Problem(401, "You are not signed in", words(e));
             case BadToken e -> new Problem(e.pause().isPresent() ? 429 : 401, "Not let in", words(e));
+            case ProviderFailed e -> new Problem(e.isAway() ? 502 : 422, "Not let in", words(e));
             case NotByToken e -> new Problem(403, "Not with this token", words(e));
             case NotPermitted e -> new Problem(403, "Not yours to do", words(e));
             case Refused e -> new Problem(e.pause().isPresent() ? 429 : 422, "Not let in", words(e));

@@ -15,12 +15,29 @@ public final class NotPermitted extends RuntimeException {
         super("You may not " + permission.words() + ". Nothing was changed. " + who(others));
     }
 
+    private NotPermitted(String message) {
+        super(message);
+    }
+
+    /**
+     * Somebody has an account and no role yet.
+     *
+     * @param administrators who can give them one
+     */
+    public static NotPermitted withoutRole(List<String> administrators) {
+        return new NotPermitted("You are signed in and have no role yet, so there is nothing to see. Ask "
+                + (administrators.isEmpty() ? "an administrator" : named(administrators)) + " for one.");
+    }
+
     private static String who(List<String> others) {
         if (others.isEmpty()) {
             return "Nobody has that role here; an administrator can give it to you.";
         }
-        String named = String.join(", ", others.subList(0, Math.min(NAMED, others.size())));
-        return "Ask " + named + (others.size() > NAMED ? " or " + (others.size() - NAMED) + " others" : "")
-                + ", or an administrator for a role.";
+        return "Ask " + named(others) + ", or an administrator for a role.";
+    }
+
+    private static String named(List<String> names) {
+        String named = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return named + (names.size() > NAMED ? " or " + (names.size() - NAMED) + " others" : "");
     }
 }

@@ -53,6 +53,11 @@ public record Site(String host, Optional<URI> address, Set<String> proxies) {
         return (isPublic(name) ? "https://" : "http://") + name;
     }
 
+    /** The console's one address that others send browsers back to: what people use, or what this browser used at this machine. */
+    public String home(Context ctx) {
+        return address.map(Object::toString).orElseGet(() -> origin(ctx));
+    }
+
     /** Where a request comes from: what the nearest proxy that is trusted says, else who is connected. */
     public String caller(Context ctx) {
         String connected = String.valueOf(ctx.req().getRemoteAddr());

@@ -320,6 +320,9 @@ class TokensTest {
             assertThat(client.get("/me").body()).doesNotContain(token);
             assertThat(client.get("/accounts/" + ann().id()).body()).doesNotContain(token);
             assertThat(get("/nothing", token).body()).doesNotContain(token);
+            assertThat(client.get("/audit").body())
+                    .contains("ann by token deploy", "Make a token")
+                    .doesNotContain(token);
         } finally {
             root.detachAppender(log);
         }

@@ -1,0 +1,33 @@
+package dev.signalbox.signin;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A sign-in with a provider that has begun in one browser and not ended.
+ *
+ * @param state that the browser brings back, so that nobody else's answer is taken for its own
+ * @param nonce that the provider's word repeats, so that no other word is taken for it
+ * @param verifier that the code is worth nothing without (PKCE, RFC 7636)
+ * @param next path to go to afterwards
+ */
+public record Attempt(String state, String nonce, String verifier, String next, Instant begun) {
+    /** It ends after so long. */
+    public static final Duration LONGEST = Duration.ofMinutes(10);
+
+    static Attempt fresh(String next, Clock clock) {
+        return new Attempt(
+                Secret.fresh().text(), Secret.fresh().text(), Secret.fresh().text(), next, clock.instant());
+    }
+
+    boolean isOver(Instant now) {
+        return now.isAfter(begun.plus(LONGEST));
+    }
+
+    /** Says nothing of what it is. */
+    @Override
+    public String toString() {
+        return "Attempt[…]";
+    }
+}

@@ -1,0 +1,133 @@
+package dev.signalbox.signin;
+
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Routers;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which roles the groups of a provider come to here. */
+public final class GroupRules {
+    private static final Logger LOG = LoggerFactory.getLogger(GroupRules.class);
+
+    /** Greedy, so that a group may hold equals signs, as the names of directories do. */
+    private static final Pattern RULE = Pattern.compile("(.+)=\\s*([a-z]+)\\s*(?:@\\s*(router|remote):\\s*(.+))?");
+
+    private final List<Rule> rules;
+
+    private GroupRules(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /**
+     * Who is in a group has a role.
+     *
+     * @param kind {@code router} or {@code remote}; null for everything
+     * @param name of the router, or {@code router/remote}; null for everything
+     */
+    private record Rule(
+            String group,
+            Role role,
+            @Nullable String kind,
+            @Nullable String name) {}
+
+    /** Without a rule: nobody has a role by their groups. */
+    public static GroupRules none() {
+        return new GroupRules(List.of());
+    }
+
+    /**
+     * Reads rules with semicolons between: {@code ml-admins=administrator; support=editor@router:Support bot; ops=operator@remote:Support
+     * bot/prod}.
+     *
+     * @param problems takes what cannot be read, in words
+     */
+    public static GroupRules of(String text, List<String> problems) {
+        List<Rule> rules = new ArrayList<>();
+        for (String each : text.split("[;\\n]", -1)) {
+            String rule = each.strip();
+            if (!rule.isEmpty()) {
+                read(rule)
+                        .ifPresentOrElse(
+                                rules::add,
+                                () -> problems.add("\"" + rule
+                                        + "\" is no rule. It looks like group=editor, group=editor@router:NAME or group=operator@remote:ROUTER/REMOTE; the"
+                                        + " roles are " + String.join(", ", words()) + "."));
+            }
+        }
+        return new GroupRules(rules);
+    }
+
+    private static List<String> words() {
+        return Stream.of(Role.values()).map(Role::word).toList();
+    }
+
+    private static Optional<Rule> read(String text) {
+        Matcher rule = RULE.matcher(text);
+        return rule.matches()
+                ? Role.of(rule.group(2))
+                        .map(role -> new Rule(
+                                rule.group(1).strip(),
+                                role,
+                                rule.group(3),
+                                rule.group(4) == null ? null : rule.group(4).strip()))
+                : Optional.empty();
+    }
+
+    /** The roles of whoever is in these groups, as routers and remotes are named now. */
+    Set<Grant> grants(Set<String> groups, Routers routers, Remotes remotes) {
+        Set<Grant> grants = new LinkedHashSet<>();
+        for (Rule rule : rules) {
+            if (groups.contains(rule.group())) {
+                List<Scope> places = places(rule, routers, remotes);
+                if (places.isEmpty()) {
+                    LOG.warn("A rule for groups names the {} \"{}\", which is not there.", rule.kind(), rule.name());
+                }
+                places.forEach(place -> grants.add(new Grant(rule.role(), place)));
+            }
+        }
+        return grants;
+    }
+
+    private static List<Scope> places(Rule rule, Routers routers, Remotes remotes) {
+        String name = rule.name();
+        if (name == null) {
+            return List.of(Scope.EVERYTHING);
+        }
+        List<Scope> places = new ArrayList<>();
+        for (Router router : routers.all()) {
+            if ("router".equals(rule.kind())) {
+                if (router.name().equals(name)) {
+                    places.add(new Scope.OfRouter(router.id()));
+                }
+            } else {
+                remotes.of(router.id()).stream()
+                        .filter(remote -> name.equals(router.name() + "/" + remote.name()))
+                        .forEach(remote -> places.add(new Scope.OfRemote(remote.id(), router.id())));
+            }
+        }
+        return places;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GroupRules same && same.rules.equals(rules);
+    }
+
+    @Override
+    public int hashCode() {
+        return rules.hashCode();
+    }
+}

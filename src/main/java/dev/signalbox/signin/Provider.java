@@ -1,0 +1,27 @@
+package dev.signalbox.signin;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody else's sign-in, which proves to the console who people are. */
+public interface Provider {
+    /** The host that people know it by. */
+    String name();
+
+    /**
+     * Where to send the browser.
+     *
+     * @param back the address that it comes back to, exactly as the provider knows it
+     * @throws ProviderFailed if the provider cannot be asked
+     */
+    URI begin(URI back, Attempt attempt);
+
+    /**
+     * Who came back, once the provider's word was checked.
+     *
+     * @param answer what the browser brought along
+     * @throws ProviderFailed if the provider cannot be asked, did not let them in, or its word is not to be trusted
+     */
+    Identity finish(URI back, Attempt attempt, Map<String, List<String>> answer);
+}

@@ -1,0 +1,370 @@
+package dev.signalbox.web.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.oidc.OidcProvider;
+import dev.signalbox.oidc.ProviderSettings;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.signin.GroupRules;
+import dev.signalbox.signin.Passwords;
+import dev.signalbox.signin.Secret;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.web.Browser;
+import dev.signalbox.web.Client;
+import dev.signalbox.web.RunningConsole;
+import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.Who;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Signing in with a provider that somebody else wrote, over real ports. */
+class ProviderSignInTest {
+    private static final String REALM = "team";
+    private static final String PASSWORD = "violet harbour ladder nine";
+
+    @TempDir
+    Path folder;
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private MockOAuth2Server there;
+    private Store store;
+    private RunningConsole console;
+    private long bot;
+
+    @BeforeEach
+    void start() throws IOException {
+        store = TemporaryStore.in(folder, Clock.systemUTC());
+        bot = store.routers()
+                .add("Support bot", RouterConfig.of("hugging_face", "m", List.of()), null, "x", "made")
+                .id();
+        begin(false);
+    }
+
+    /**
+     * Starts both.
+     *
+     * @param asks whether the provider shows a page to sign in with, and lets everybody in otherwise
+     */
+    private void begin(boolean asks) throws IOException {
+        there = new MockOAuth2Server(
+                new OAuth2Config(asks, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
+        there.start(InetAddress.getLoopbackAddress(), 0);
+        ProviderSettings settings = new ProviderSettings(
+                URI.create(there.issuerUrl(REALM).toString()), "signalbox", new Secret("canary-secret"), "groups");
+        OidcProvider provider = new OidcProvider(settings, Duration.ofMinutes(1), Clock.systemUTC());
+        List<String> problems = new ArrayList<>();
+        GroupRules rules = GroupRules.of(
+                "admins=administrator; support=editor@router:Support bot; gone=viewer@router:No", problems);
+        assertThat(problems).isEmpty();
+        console = RunningConsole.with(
+                provider,
+                rules,
+                store,
+                Row.get(
+                        "/",
+                        Permission.VIEW,
+                        ctx -> ctx.html("<title>x</title>hello " + Who.of(ctx).name())),
+                Row.get("/routers/{router}", Permission.VIEW, ctx -> ctx.result("seen")),
+                Row.post("/routers/{router}/edit", Permission.EDIT, ctx -> ctx.result("edited")));
+        open.add(provider);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable each : open) {
+            each.close();
+        }
+        console.close();
+        there.shutdown();
+        store.close();
+    }
+
+    private Client browser() {
+        Client browser = new Client(console.url());
+        open.add(browser);
+        return browser;
+    }
+
+    /** Goes to the provider, is let in there as this person, and comes back with the address to go to here. */
+    private String away(Client browser, String subject, Map<String, Object> claims) {
+        there.enqueueCallback(new DefaultOAuth2TokenCallback(REALM, subject, "JWT", null, claims, 3600));
+        HttpResponse<String> leaving = browser.get("/sign-in/provider?next=%2F%3Fa%3Db");
+        assertThat(leaving.statusCode()).isEqualTo(303);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            URI to = URI.create(leaving.headers().firstValue("Location").orElseThrow());
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(to).build(), HttpResponse.BodyHandlers.ofString());
+            String back = answer.headers().firstValue("Location").orElseThrow();
+            assertThat(back).startsWith(console.url() + "/sign-in/callback?");
+            return back.substring(console.url().length());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private HttpResponse<String> signIn(Client browser, String subject, Map<String, Object> claims) {
+        return browser.get(away(browser, subject, claims));
+    }
+
+    private static Map<String, Object> called(String name, String... groups) {
+        return Map.of("preferred_username", name, "groups", List.of(groups));
+    }
+
+    private static String to(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private void makeAnn() {
+        Account ann = store.accounts().add("ann", Set.of(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
+        store.accounts().setPassword(ann.id(), new Passwords().hash(PASSWORD));
+    }
+
+    @Test
+    void somebody_whom_the_provider_knows_has_an_account_with_the_roles_of_their_groups() {
+        Client browser = browser();
+
+        assertThat(browser.get("/").headers().firstValue("Location")).contains("/sign-in");
+        assertThat(browser.get("/sign-in").body())
+                .contains("Sign in with localhost")
+                .doesNotContain("Password");
+        assertThat(to(signIn(browser, "s1", called("Zoë@Example.org", "support", "gone", "unknown"))))
+                .isEqualTo("/?a=b");
+
+        assertThat(browser.get("/").body()).contains("hello zoe@example.org");
+        assertThat(browser.get("/routers/" + bot).statusCode()).isEqualTo(200);
+        assertThat(browser.post("/routers/" + bot + "/edit").body()).isEqualTo("edited");
+        assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/me").body()).contains("by your groups", "You sign in with localhost");
+        assertThat(browser.post("/sign-out").statusCode()).isEqualTo(303);
+        assertThat(browser.get("/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void groups_that_somebody_leaves_take_their_roles_and_those_given_here_stay() {
+        makeAnn();
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "admins", "support"));
+        Account bob = store.accounts().named("bob").orElseThrow();
+        assertThat(bob.isAdministrator()).isTrue();
+        Grant hand = new Grant(Role.VIEWER, new Scope.OfRouter(bot));
+        store.accounts().setGrants(bob.id(), Set.of(hand));
+
+        Client second = browser();
+        signIn(second, "s1", called("bob"));
+
+        Account now = store.accounts().find(bob.id()).orElseThrow();
+        assertThat(now.grants()).containsExactly(hand);
+        assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
+        assertThat(browser.post("/routers/" + bot + "/edit").statusCode()).isEqualTo(403);
+        signIn(second, "s1", called("bob", "support"));
+        assertThat(store.accounts().find(bob.id()).orElseThrow().fromGroups())
+                .containsExactly(new Grant(Role.EDITOR, new Scope.OfRouter(bot)));
+    }
+
+    @Test
+    void an_administrator_sees_which_roles_come_from_groups_and_cannot_take_those_away() {
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "admins"));
+        Account bob = store.accounts().named("bob").orElseThrow();
+
+        assertThat(browser.get("/audit").body()).contains("Sign in with a provider", "account bob");
+        assertThat(browser.get("/accounts/" + bob.id()).body())
+                .contains("by their groups at localhost")
+                .doesNotContain("Take away");
+        browser.post("/accounts/" + bob.id() + "/roles", "role", "viewer", "place", "all");
+        browser.post("/accounts/" + bob.id() + "/roles/removal", "role", "administrator", "place", "all");
+        assertThat(store.accounts().find(bob.id()).orElseThrow())
+                .matches(Account::isAdministrator)
+                .matches(one -> one.given().equals(Set.of(new Grant(Role.VIEWER, Scope.EVERYTHING))));
+    }
+
+    @Test
+    void somebody_of_a_name_that_is_taken_never_comes_into_that_account() {
+        makeAnn();
+        Client first = browser();
+        Client second = browser();
+
+        signIn(first, "s1", called("ann", "support"));
+        signIn(second, "s2", Map.of("preferred_username", "Ann", "email", "ann", "groups", "support"));
+
+        assertThat(first.get("/").body()).contains("hello ann-2");
+        assertThat(second.get("/").body()).contains("hello ann-3");
+        assertThat(store.accounts().named("ann").orElseThrow().issuer()).isEmpty();
+        // And the name stays with the subject when the provider renames them.
+        signIn(first, "s1", called("zed", "support"));
+        assertThat(first.get("/").body()).contains("hello ann-2");
+        Client hand = browser();
+        assertThat(hand.get("/sign-in").body()).contains("Or with a password");
+        assertThat(to(hand.post("/sign-in", "name", "ann", "password", PASSWORD)))
+                .isEqualTo("/");
+    }
+
+    @Test
+    void without_a_mapped_group_somebody_gets_in_and_is_told_to_ask() {
+        makeAnn();
+        Client browser = browser();
+
+        assertThat(to(signIn(browser, "s1", called("bob", "others")))).isEqualTo("/me");
+        assertThat(browser.get("/me").body()).contains("No role yet", "Ask an administrator");
+        HttpResponse<String> page = browser.get("/");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body()).contains("have no role yet", "Ask ann for one");
+    }
+
+    @Test
+    void where_groups_make_nobody_an_administrator_the_printed_code_still_does() {
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "support"));
+
+        assertThat(browser.get("/sign-in").statusCode()).isEqualTo(303);
+        Client other = browser();
+        assertThat(other.get("/sign-in").body()).contains("Nobody administers this console yet");
+        assertThat(other.post("/first-account", "code", console.firstCode(), "name", "ann", "password", PASSWORD)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(other.get("/accounts").statusCode()).isEqualTo(200);
+        assertThat(other.get("/first-account").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void an_answer_counts_in_the_browser_that_began_it_with_its_state_and_once() {
+        Client browser = browser();
+        String name = "__Host-provider-" + console.port();
+        String back = away(browser, "s1", called("bob", "admins"));
+        String kept = browser.cookie(name).orElseThrow();
+
+        Client other = browser();
+        assertThat(other.get(back).statusCode()).isEqualTo(422);
+        away(other, "s2", called("eve", "admins"));
+        assertThat(other.get(back).body()).contains("not begun in this browser");
+        assertThat(other.cookie(name)).isEmpty();
+        assertThat(browser.get(back.replaceAll("state=[^&]*", "state=another")).statusCode())
+                .isEqualTo(422);
+        assertThat(store.accounts().any()).isFalse();
+
+        browser.hold(name, kept);
+        assertThat(browser.get(back).statusCode()).isEqualTo(303);
+        assertThat(browser.get(back).statusCode()).isEqualTo(422);
+        browser.hold(name, kept);
+        HttpResponse<String> replayed = browser.get(back);
+        assertThat(replayed.statusCode()).isIn(422, 502);
+        assertThat(replayed.body()).contains("Not signed in");
+        browser.hold(name, kept.substring(0, kept.length() - 2) + "AA");
+        assertThat(browser.get(back).body()).contains("not begun in this browser");
+    }
+
+    @Test
+    void what_the_browser_keeps_is_sealed_and_short_lived_and_its_session_is_a_new_one() {
+        makeAnn();
+        Client browser = browser();
+        browser.post("/sign-in", "name", "ann", "password", PASSWORD);
+        String session = "__Host-session-" + console.port();
+        String before = browser.cookie(session).orElseThrow();
+
+        HttpResponse<String> leaving = browser.get("/sign-in/provider");
+        String cookie = leaving.headers().allValues("Set-Cookie").stream()
+                .filter(one -> one.startsWith("__Host-provider-"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=600");
+        String state = to(leaving).replaceAll(".*[?&]state=([^&]*).*", "$1");
+        assertThat(cookie).doesNotContain(state);
+
+        signIn(browser, "s1", called("bob", "support"));
+        assertThat(browser.cookie(session))
+                .hasValueSatisfying(now -> assertThat(now).isNotEqualTo(before));
+        Client thief = browser();
+        thief.hold(session, before);
+        assertThat(thief.get("/").statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void a_disabled_account_stays_out_and_a_provider_that_is_away_is_told() {
+        makeAnn();
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "support"));
+        store.accounts().setDisabled(store.accounts().named("bob").orElseThrow().id(), true);
+
+        HttpResponse<String> refused = signIn(browser, "s1", called("bob", "admins"));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("is disabled");
+        assertThat(browser.get("/").statusCode()).isEqualTo(303);
+
+        String back = away(browser, "s2", called("cat", "support"));
+        there.shutdown();
+        HttpResponse<String> away = browser.get(back);
+        assertThat(away.statusCode()).isEqualTo(502);
+        assertThat(away.body()).contains("cannot be asked who you are").doesNotContain("canary");
+    }
+
+    @Test
+    void in_a_browser_somebody_goes_there_and_comes_back_signed_in() throws IOException {
+        console.close();
+        there.shutdown();
+        begin(true);
+        makeAnn();
+        try (Browser browser = Browser.open()) {
+            Page page = browser.page(console.url() + "/sign-in");
+            Browser.assertAccessible(page);
+            Browser.assertFits(page);
+            Browser.shoot(page, "provider-sign-in");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Sign in with"))
+                    .click();
+            page.locator("input[name=username]").fill("subject-of-bob");
+            page.locator("textarea[name=claims]")
+                    .fill("{\"preferred_username\": \"bob\", \"groups\": [\"admins\", \"support\"]}");
+            page.locator("input[type=submit], button[type=submit]").first().click();
+            PlaywrightAssertions.assertThat(page.locator("body")).containsText("hello bob");
+
+            page.navigate(console.url() + "/accounts");
+            Browser.assertAccessible(page);
+            Browser.shoot(page, "provider-accounts");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("bob"))
+                    .click();
+            Browser.assertAccessible(page);
+            Browser.shoot(page, "provider-account");
+            page.navigate(console.url() + "/me");
+            page.getByLabel("Token for").fill("deploy");
+            page.getByLabel("Apply and undo").check();
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a token"))
+                    .click();
+            PlaywrightAssertions.assertThat(page.locator("#fresh-token")).containsText("sbx_");
+            Browser.assertAccessible(page);
+            Browser.assertFits(page);
+            Browser.shoot(page, "tokens-made-1280");
+            page.setViewportSize(Browser.PHONE, 900);
+            Browser.assertFits(page);
+            Browser.shoot(page, "tokens-made-375");
+        }
+    }
+}

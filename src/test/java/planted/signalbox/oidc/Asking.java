@@ -1,0 +1,5 @@
+package planted.signalbox.oidc;
+
+import planted.signalbox.probe.Probe;
+
+record Asking(Probe wrong) {}
