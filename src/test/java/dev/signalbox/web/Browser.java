@@ -11,10 +11,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -96,6 +99,30 @@ public final class Browser implements AutoCloseable {
 
     public Page page(String url) {
         return page(url, Look.USUAL);
+    }
+
+    /**
+     * Looks at a page at a desk and on a phone, light and dark, and in forced colours: nothing for axe to find, nothing to scroll sideways.
+     *
+     * @param name of the screenshots
+     */
+    public void everyLook(String url, String name) {
+        Page page = page(url);
+        Look.all().forEach(look -> {
+            page.setViewportSize(look.width(), 900);
+            page.emulateMedia(media().setColorScheme(look.colours()));
+            shoot(page, name + "-" + look.width() + "-" + look.colours().name().toLowerCase(Locale.ROOT));
+            assertAccessible(page);
+            assertFits(page);
+        });
+        page.emulateMedia(media().setForcedColors(ForcedColors.ACTIVE));
+        assertAccessible(page);
+        page.context().close();
+    }
+
+    /** Without the time that colours take to change. */
+    private static Page.EmulateMediaOptions media() {
+        return new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE);
     }
 
     /** What the browser complained about so far: errors of scripts, refusals of the content security policy. */

@@ -45,8 +45,8 @@ class AccountsBrowserTest {
             long router = store.routers()
                     .add("support bot", RouterConfig.of("hugging_face", "m", List.of()), null, "x", "made")
                     .id();
-            looked(browser, console.url() + "/accounts", "accounts-none");
-            looked(browser, console.url() + "/first-account", "accounts-first");
+            browser.everyLook(console.url() + "/accounts", "accounts-none");
+            browser.everyLook(console.url() + "/first-account", "accounts-first");
 
             Page page = browser.page(console.url() + "/first-account");
             page.getByLabel("Code").fill("WRONG");
@@ -107,18 +107,6 @@ class AccountsBrowserTest {
             every(page, "accounts-refused");
             assertThat(browser.complaints()).isEmpty();
         }
-    }
-
-    private static void looked(Browser browser, String url, String name) {
-        Look.all().forEach(look -> {
-            Page page = browser.page(url, look);
-            Browser.assertAccessible(page);
-            Browser.assertFits(page);
-            Browser.shoot(
-                    page,
-                    name + "-" + look.width() + "-" + look.colours().name().toLowerCase(java.util.Locale.ROOT));
-            page.context().close();
-        });
     }
 
     /** The page as it is, in both widths. */

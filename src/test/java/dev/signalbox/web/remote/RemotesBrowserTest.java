@@ -18,7 +18,6 @@ import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
 import dev.signalbox.web.connect.KeyedIndexes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -100,16 +99,7 @@ class RemotesBrowserTest {
         pages.put("adoption", "/routers/adoption?address=" + KEYED + "/routes");
         pages.put("remote-keyed", "/remotes/" + keyed);
         pages.put("remote-keyed-settings", "/remotes/" + keyed + "/settings");
-        pages.forEach((name, path) -> Look.all().forEach(look -> {
-            Page page = page(path, look);
-            Browser.shoot(
-                    page,
-                    name + "-" + look.width() + "-" + look.colours().name().toLowerCase(Locale.ROOT));
-            Browser.assertAccessible(page);
-            Browser.assertFits(page);
-            assertThat(page.locator("h1").count()).isEqualTo(1);
-            page.context().close();
-        }));
+        pages.forEach((name, path) -> browser.everyLook(bench.url() + path, name));
         assertThat(browser.complaints()).isEmpty();
     }
 

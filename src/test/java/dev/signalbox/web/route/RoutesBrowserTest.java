@@ -72,19 +72,8 @@ class RoutesBrowserTest {
         pages.put("import", base + "/import");
         pages.put("router-settings", base + "/settings");
         assertAll(pages.entrySet().stream()
-                .flatMap(entry -> Look.all().map(look -> () -> look(entry.getKey(), entry.getValue(), look))));
+                .map(entry -> () -> browser.everyLook(desk.url() + entry.getValue(), entry.getKey())));
         assertThat(browser.complaints()).isEmpty();
-    }
-
-    private static void look(String name, String path, Look look) {
-        Page page = browser.page(desk.url() + path, look);
-        try {
-            Browser.shoot(page, name + "-" + look.width() + "-" + look.colours());
-            Browser.assertAccessible(page);
-            Browser.assertFits(page);
-        } finally {
-            page.context().close();
-        }
     }
 
     @Test
