@@ -1,5 +1,5 @@
 # docker build -t signalbox . && docker run --network=host -v signalbox:/data signalbox
-# The console listens on 127.0.0.1 alone until it has a sign-in, hence --network=host.
+# The console listens on 127.0.0.1 alone unless it is told the https address that people use (README), hence --network=host.
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY pom.xml .
