@@ -130,6 +130,22 @@ class ReviewBrowserTest {
             ann.navigate(review);
             assertThat(ann.getByText("applied it.")).isVisible();
             every(ann, "review-applied");
+
+            Page root = of(browser, stage, "root", Look.USUAL);
+            root.navigate(stage.url() + "/audit");
+            assertThat(root.getByText(Pattern.compile("The chain holds: [0-9]+ entries verified")))
+                    .isVisible();
+            for (String deed : new String[] {
+                "Make a plan",
+                "Propose a plan",
+                "Comment on a review",
+                "Approve a plan or ask for changes",
+                "Accept a suggestion",
+                "Make a proposed plan anew",
+                "Apply a plan"
+            }) {
+                assertThat(root.locator("main table").getByText(deed).first()).isVisible();
+            }
             assertThat(browser.complaints()).isEmpty();
         }
     }
