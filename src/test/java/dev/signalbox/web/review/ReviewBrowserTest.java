@@ -149,4 +149,36 @@ class ReviewBrowserTest {
             assertThat(browser.complaints()).isEmpty();
         }
     }
+
+    @Test
+    void whoever_may_only_look_sees_what_they_may_not_use_switched_off() {
+        try (Stage stage = Stage.in(folder);
+                Browser browser = Browser.open()) {
+            Remote remote = stage.drifted("support bot", "prod");
+            Page dan = of(
+                    browser, stage, "dan", Look.USUAL, new Grant(Role.VIEWER, new Scope.OfRouter(remote.routerId())));
+            dan.navigate(stage.url() + "/routers/" + remote.routerId() + "/route?name=politics");
+            assertThat(dan.getByText("You may not edit this").first()).isVisible();
+            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields")))
+                    .isDisabled();
+            every(dan, "viewer-route");
+            dan.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
+            every(dan, "viewer-sync");
+            dan.navigate(stage.url() + "/remotes/" + remote.id() + "/settings");
+            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the policy")))
+                    .isDisabled();
+            every(dan, "viewer-settings");
+            dan.navigate(stage.url() + "/accounts");
+            assertThat(dan.getByText("You may not administer this")).isVisible();
+            every(dan, "viewer-refused");
+            dan.keyboard().press("?");
+            assertThat(dan.getByRole(AriaRole.DIALOG)).isVisible();
+            Browser.assertAccessible(dan);
+            click(dan, "Switch the one-letter keys off");
+            assertThat(dan.getByText("The one-letter keys are off.").first()).isVisible();
+            dan.keyboard().press("?");
+            assertThat(dan.getByRole(AriaRole.DIALOG)).not().isVisible();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
 }
