@@ -5,14 +5,12 @@ import dev.signalbox.audit.Change;
 import dev.signalbox.audit.Entry;
 import dev.signalbox.audit.Place;
 import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,11 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * begun; its end is written down before it is kept, so that none is lost where the console stops in between: the next start then ends the run
  * anew, and the last word counts.
  */
-public final class RecordedRuns implements Runs {
+public final class RecordedRuns extends ForwardedRuns {
     private static final String BEGIN = "Begin a run";
     private static final String END = "End a run";
 
-    private final Runs runs;
     private final AuditTrail trail;
     private final Routers routers;
     private final Remotes remotes;
@@ -32,7 +29,7 @@ public final class RecordedRuns implements Runs {
     private final Map<Long, Outcome> told = new ConcurrentHashMap<>();
 
     public RecordedRuns(Runs runs, AuditTrail trail, Routers routers, Remotes remotes) {
-        this.runs = runs;
+        super(runs);
         this.trail = trail;
         this.routers = routers;
         this.remotes = remotes;
@@ -40,55 +37,24 @@ public final class RecordedRuns implements Runs {
 
     @Override
     public Run start(long planId, long remoteId, String who, Instant at) {
-        return begun(runs.start(planId, remoteId, who, at), who, at, "Applies plan " + planId + ".");
+        return begun(super.start(planId, remoteId, who, at), who, at, "Applies plan " + planId + ".");
     }
 
     @Override
     public Run startUndo(Run undone, String who, Instant at) {
-        return begun(runs.startUndo(undone, who, at), who, at, "Undoes run " + undone.id() + ".");
-    }
-
-    @Override
-    public Run reopen(long id) {
-        return runs.reopen(id);
-    }
-
-    @Override
-    public void progress(long id, Progress progress) {
-        runs.progress(id, progress);
+        return begun(super.startUndo(undone, who, at), who, at, "Undoes run " + undone.id() + ".");
     }
 
     @Override
     public void finish(long id, Instant at, Outcome outcome) {
         if (!outcome.equals(told.get(id))) {
-            runs.find(id)
-                    .ifPresent(run -> trail.append(entry(run, run.who(), at, END, done(outcome))
-                            .saying(words(outcome))
-                            .changing(changes(outcome.tally()))));
+            find(id).ifPresent(run -> trail.append(entry(run, run.who(), at, END, done(outcome))
+                    .saying(words(outcome))
+                    .changing(changes(outcome.tally()))));
             told.put(id, outcome);
         }
-        runs.finish(id, at, outcome);
+        super.finish(id, at, outcome);
         told.remove(id);
-    }
-
-    @Override
-    public Optional<Run> find(long id) {
-        return runs.find(id);
-    }
-
-    @Override
-    public List<Run> of(long remoteId, int limit) {
-        return runs.of(remoteId, limit);
-    }
-
-    @Override
-    public List<Run> ofPlan(long planId) {
-        return runs.ofPlan(planId);
-    }
-
-    @Override
-    public List<Run> open() {
-        return runs.open();
     }
 
     private Run begun(Run run, String who, Instant at, String words) {
@@ -97,7 +63,7 @@ public final class RecordedRuns implements Runs {
                     entry(run, who, at, BEGIN, dev.signalbox.audit.Outcome.DONE).saying(words));
             return run;
         } catch (RuntimeException away) {
-            runs.finish(
+            super.finish(
                     run.id(),
                     at,
                     new Outcome.Refused(
@@ -144,6 +110,7 @@ public final class RecordedRuns implements Runs {
     private static List<Change> changes(Tally tally) {
         List<Change> changes = new ArrayList<>();
         put(changes, "Records written", tally.upserted());
+        put(changes, "Vectors made anew", tally.renewed());
         put(changes, "Records rewritten", tally.rewritten());
         put(changes, "Records deleted", tally.deleted());
         if (tally.localCommitted()) {

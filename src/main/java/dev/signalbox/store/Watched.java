@@ -2,8 +2,6 @@ package dev.signalbox.store;
 
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Progress;
-import dev.signalbox.sync.run.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,51 +50,11 @@ public final class Watched {
      * @param told on the thread of who ends it; has to be quick
      */
     public static Runs runs(Runs runs, BiConsumer<Long, Outcome> told) {
-        return new Runs() {
-            @Override
-            public Run start(long planId, long remoteId, String who, Instant at) {
-                return runs.start(planId, remoteId, who, at);
-            }
-
-            @Override
-            public Run startUndo(Run undone, String who, Instant at) {
-                return runs.startUndo(undone, who, at);
-            }
-
-            @Override
-            public Run reopen(long id) {
-                return runs.reopen(id);
-            }
-
-            @Override
-            public void progress(long id, Progress progress) {
-                runs.progress(id, progress);
-            }
-
+        return new ForwardedRuns(runs) {
             @Override
             public void finish(long id, Instant at, Outcome outcome) {
-                runs.finish(id, at, outcome);
+                super.finish(id, at, outcome);
                 told.accept(id, outcome);
-            }
-
-            @Override
-            public Optional<Run> find(long id) {
-                return runs.find(id);
-            }
-
-            @Override
-            public List<Run> of(long remoteId, int limit) {
-                return runs.of(remoteId, limit);
-            }
-
-            @Override
-            public List<Run> ofPlan(long planId) {
-                return runs.ofPlan(planId);
-            }
-
-            @Override
-            public List<Run> open() {
-                return runs.open();
             }
         };
     }

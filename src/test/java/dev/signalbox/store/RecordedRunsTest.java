@@ -73,7 +73,8 @@ class RecordedRunsTest {
         runs.finish(
                 run.id(),
                 TemporaryStore.NOW,
-                new Outcome.Applied(Tally.embedded(1, 0).plusUpserted(3).plusDeleted(2), "hash", 4));
+                new Outcome.Applied(
+                        Tally.embedded(1, 0).plusUpserted(3).plusRenewed(7).plusDeleted(2), "hash", 4));
 
         assertThat(entries()).extracting(Entry::deed).containsExactly("End a run", "Begin a run");
         assertThat(entries()).allSatisfy(entry -> {
@@ -84,7 +85,7 @@ class RecordedRunsTest {
         });
         assertThat(entries().getFirst().changes())
                 .extracting(change -> change.what() + " " + change.after())
-                .containsExactly("Records written 3", "Records deleted 2");
+                .containsExactly("Records written 3", "Vectors made anew 7", "Records deleted 2");
     }
 
     @Test
