@@ -68,9 +68,6 @@ public interface Reviews {
      */
     boolean decide(long comment, Comment.Decision decision, String who);
 
-    /** Opens a suggestion again that was accepted, as the router could not take it. */
-    void reopen(long comment);
-
     /**
      * Marks what somebody has looked at of a route.
      *

@@ -222,14 +222,6 @@ final class JdbcReviews implements Reviews {
     }
 
     @Override
-    public void reopen(long comment) {
-        database.change(handle -> handle.createUpdate("UPDATE review_comment SET decision = 'OPEN', decided_by = NULL "
-                        + "WHERE id = :id AND decision = 'ACCEPTED'")
-                .bind("id", comment)
-                .execute());
-    }
-
-    @Override
     public void view(long id, String who, String route, @Nullable String operations) {
         database.change(handle -> {
             Rows.require(handle, Rows.Kind.REVIEW, id);

@@ -7,7 +7,6 @@ import dev.signalbox.review.Review;
 import dev.signalbox.review.Verdict;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleRevision;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefused;
@@ -151,27 +150,23 @@ public final class ReviewPage {
                     "The suggestion no longer fits the router: what it changes is another by now. Nothing was changed.");
             return;
         }
-        String who = Who.of(ctx).name();
-        if (!reviewing.reviews.decide(comment.id(), Comment.Decision.ACCEPTED, who)) {
+        if (suggestion.decision() != Comment.Decision.OPEN) {
             refuse(ctx, subject, "Somebody has decided it meanwhile.");
             return;
         }
-        try {
-            Told.of(ctx)
-                    .made(reviewing
-                            .parts
-                            .routers()
-                            .commit(
-                                    router.id(),
-                                    router.head().number(),
-                                    changed.get(),
-                                    who,
-                                    suggestion.edit().words() + ", as " + comment.who() + " suggested in review "
-                                            + subject.review().id()));
-        } catch (StaleRevision stale) {
-            reviewing.reviews.reopen(comment.id());
-            throw stale;
-        }
+        String who = Who.of(ctx).name();
+        // The router first: should the console stop in between, the suggestion is open still and no longer fits.
+        reviewing
+                .parts
+                .routers()
+                .commit(
+                        router.id(),
+                        router.head().number(),
+                        changed.get(),
+                        who,
+                        suggestion.edit().words() + ", as " + comment.who() + " suggested in review "
+                                + subject.review().id());
+        reviewing.reviews.decide(comment.id(), Comment.Decision.ACCEPTED, who);
         back(ctx, subject, "");
     }
 
