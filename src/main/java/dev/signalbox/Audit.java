@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /** {@code signalbox audit verify} and {@code signalbox audit export}: the audit trail of a data folder, whether a console runs there or not. */
@@ -31,13 +31,8 @@ final class Audit {
 
     private final Map<String, String> environment;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            scope = ScopeType.INHERIT,
-            description = "The console's data folder; ./data unless told otherwise.")
-    @Nullable
-    String data;
+    @Mixin
+    DataOption folder = new DataOption();
 
     @Spec
     @Nullable
@@ -95,13 +90,12 @@ final class Audit {
     }
 
     private TrailFile open() {
-        Path folder = Config.of(environment, data == null ? Map.of() : Map.of("data", data))
-                .data();
-        TrailFile file = TrailFile.open(folder);
+        Path at = folder.config(environment).data();
+        TrailFile file = TrailFile.open(at);
         if (!file.isThere()) {
             file.close();
             throw new StoreUnavailable(
-                    "The database in " + folder
+                    "The database in " + at
                             + " was written before there was an audit trail. Start a console there once, then try again.",
                     null);
         }

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -26,12 +26,8 @@ final class Backup implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The file to write; must not be there yet.")
     Path file = Path.of("");
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The console's data folder; ./data unless told otherwise.")
-    @Nullable
-    String data;
+    @Mixin
+    DataOption folder = new DataOption();
 
     @Spec
     @Nullable
@@ -43,7 +39,7 @@ final class Backup implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = Config.of(environment, data == null ? Map.of() : Map.of("data", data));
+        Config config = folder.config(environment);
         StoreCopy.write(config.data(), file);
         try (TrailFile trail = TrailFile.open(config.data())) {
             if (trail.isThere()) {

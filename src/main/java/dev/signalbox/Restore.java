@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,12 +36,8 @@ final class Restore implements Callable<Integer> {
     @Option(names = "--replace", description = "Puts a database that is there aside, and keeps it.")
     boolean replace;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "The console's data folder; ./data unless told otherwise.")
-    @Nullable
-    String data;
+    @Mixin
+    DataOption folder = new DataOption();
 
     @Spec
     @Nullable
@@ -52,10 +49,10 @@ final class Restore implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = Config.of(environment, data == null ? Map.of() : Map.of("data", data));
+        Config config = folder.config(environment);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-        try (DataFolder folder = DataFolder.alone(config.data())) {
-            if (!folder.isOurs()) {
+        try (DataFolder alone = DataFolder.alone(config.data())) {
+            if (!alone.isOurs()) {
                 spec.commandLine()
                         .getErr()
                         .println("A console runs in " + config.data()

@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import dev.signalbox.web.frame.OwnPath;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.View;
 import dev.signalbox.web.page.Theme;
@@ -22,14 +23,6 @@ final class Themes implements Handler {
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.STRICT);
         ctx.cookie(cookie);
-        String back = Parameters.field(ctx, "back");
-        ctx.redirect(isOwn(back) ? back : "/", HttpStatus.SEE_OTHER);
-    }
-
-    /** A path of this console, and nothing that a browser would take for another host. */
-    private static boolean isOwn(String back) {
-        return back.startsWith("/")
-                && !back.startsWith("//")
-                && back.chars().allMatch(c -> c > ' ' && c < 127 && c != '\\');
+        ctx.redirect(OwnPath.of(Parameters.field(ctx, "back")), HttpStatus.SEE_OTHER);
     }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Store;
 import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.Consent;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.sync.run.Run;
@@ -53,7 +54,8 @@ final class House implements AutoCloseable {
                 encoders,
                 new Surveyor(indexes, encoders, store.routers(), store.checks(), clock),
                 name,
-                clock);
+                clock,
+                Consent.GIVEN);
     }
 
     /** Waits until a run has ended here. */

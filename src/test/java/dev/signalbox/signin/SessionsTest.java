@@ -7,11 +7,8 @@ import dev.signalbox.account.Session;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,30 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** How long somebody stays signed in. */
 class SessionsTest {
-    /** Goes on when it is told to. */
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     @TempDir
     Path folder;
 
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock();
     private Store store;
     private SignIn signIn;
     private Account ann;
@@ -67,10 +44,10 @@ class SessionsTest {
     @Test
     void a_session_ends_when_nobody_uses_it() {
         Secret secret = begun();
-        clock.now = clock.now.plus(Session.IDLE);
+        clock.wait(Session.IDLE);
         assertThat(signIn.known(secret)).isPresent();
 
-        clock.now = clock.now.plus(Session.IDLE).plusSeconds(1);
+        clock.wait(Session.IDLE.plusSeconds(1));
         assertThat(signIn.known(secret)).isEmpty();
         assertThat(store.sessions().of(ann.id())).isEmpty();
     }
@@ -78,24 +55,24 @@ class SessionsTest {
     @Test
     void a_session_ends_after_a_day_at_work_however_much_it_is_used() {
         Secret secret = begun();
-        Instant end = clock.now.plus(Session.LONGEST);
-        while (clock.now.plus(Duration.ofMinutes(30)).isBefore(end)) {
-            clock.now = clock.now.plus(Duration.ofMinutes(30));
+        Instant end = clock.instant().plus(Session.LONGEST);
+        while (clock.instant().plus(Duration.ofMinutes(30)).isBefore(end)) {
+            clock.wait(Duration.ofMinutes(30));
             assertThat(signIn.known(secret)).isPresent();
         }
 
-        clock.now = end.plusSeconds(1);
+        clock.set(end.plusSeconds(1));
         assertThat(signIn.known(secret)).isEmpty();
     }
 
     @Test
     void what_ended_stays_ended_when_the_clock_is_set_back() {
         Secret secret = begun();
-        Instant before = clock.now;
-        clock.now = clock.now.plus(Session.IDLE).plusSeconds(1);
+        Instant before = clock.instant();
+        clock.wait(Session.IDLE.plusSeconds(1));
         assertThat(signIn.known(secret)).isEmpty();
 
-        clock.now = before;
+        clock.set(before);
         assertThat(signIn.known(secret)).isEmpty();
     }
 

@@ -2,39 +2,13 @@ package dev.signalbox.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ThrottleTest {
-    private static final class Hand extends Clock {
-        private Instant now = Instant.parse("2026-11-21T12:00:00Z");
-
-        void wait(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private final Hand clock = new Hand();
+    private final HandClock clock = new HandClock();
     private final Throttle throttle = new Throttle(clock);
 
     @Test

@@ -83,38 +83,6 @@ public final class Runner implements AutoCloseable {
 
     /**
      * @param console what this console is known by in the leases of locks: the same at each start, and for nothing else in the world
-     */
-    public Runner(
-            Applier applier,
-            Routers routers,
-            Remotes remotes,
-            Plans plans,
-            Runs runs,
-            Journals journals,
-            Policies policies,
-            Indexes indexes,
-            Encoders encoders,
-            Surveyor surveyor,
-            String console,
-            Clock clock) {
-        this(
-                applier,
-                routers,
-                remotes,
-                plans,
-                runs,
-                journals,
-                policies,
-                indexes,
-                encoders,
-                surveyor,
-                console,
-                clock,
-                Consent.GIVEN);
-    }
-
-    /**
-     * @param console what this console is known by in the leases of locks: the same at each start, and for nothing else in the world
      * @param consent asked before each plan
      */
     public Runner(

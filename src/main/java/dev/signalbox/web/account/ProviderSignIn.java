@@ -6,6 +6,7 @@ import dev.signalbox.signin.Elsewhere;
 import dev.signalbox.signin.ProviderFailed;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.OwnPath;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Told;
 import io.javalin.http.Context;
@@ -32,7 +33,7 @@ public final class ProviderSignIn {
     /** Sends the browser there. */
     public void leave(Context ctx) {
         Elsewhere elsewhere = elsewhere();
-        String next = Place.own(Parameters.exact(ctx, "next"));
+        String next = OwnPath.of(Parameters.exact(ctx, "next"));
         try {
             Elsewhere.Begun begun = elsewhere.begin(back(ctx), next);
             ctx.cookie(cookie(ctx, begun.sealed(), (int) Attempt.LONGEST.toSeconds()));

@@ -4,6 +4,7 @@ import dev.signalbox.account.LoginName;
 import dev.signalbox.signin.Elsewhere;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.signin.Welcome;
+import dev.signalbox.web.frame.OwnPath;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
@@ -38,7 +39,7 @@ public final class SignInPage {
             boolean first) {}
 
     public void show(Context ctx) {
-        String next = Place.own(Parameters.exact(ctx, "next"));
+        String next = OwnPath.of(Parameters.exact(ctx, "next"));
         if (Who.find(ctx).isPresent()) {
             ctx.redirect(next, HttpStatus.SEE_OTHER);
         } else if (!team.entrance().letsIn()) {
@@ -50,7 +51,7 @@ public final class SignInPage {
 
     public void enter(Context ctx) {
         String name = Parameters.field(ctx, "name");
-        String next = Place.own(Parameters.field(ctx, "next"));
+        String next = OwnPath.of(Parameters.field(ctx, "next"));
         try {
             Welcome welcome =
                     team.signIn().with(name, Parameters.field(ctx, "password"), Place.caller(ctx, team.site()));

@@ -18,6 +18,7 @@ import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
+import dev.signalbox.sync.apply.Consent;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
@@ -62,7 +63,8 @@ public final class Desk implements AutoCloseable {
                 encoders,
                 surveyor,
                 "test",
-                clock);
+                clock,
+                Consent.GIVEN);
         parts = new Parts(
                 store.routers(),
                 store.remotes(),
