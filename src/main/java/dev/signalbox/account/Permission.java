@@ -12,6 +12,8 @@ public enum Permission {
     EDIT("edit this"),
     /** Approve plans, or ask for changes. */
     REVIEW("review this"),
+    /** Leave parts out of a plan that is proposed, or take them back in. */
+    TRIM("leave parts of this out"),
     /** Apply and undo plans, which changes indexes; force locks. */
     SYNC("apply this"),
     /** Change the console itself: accounts, roles, policies. */

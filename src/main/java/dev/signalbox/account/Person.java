@@ -53,7 +53,7 @@ public record Person(OptionalLong account, String name, Set<Grant> grants, Optio
     public boolean may(Permission permission, Scope there) {
         return switch (permission) {
             case OPEN, SIGNED_IN -> true;
-            case VIEW, EDIT, REVIEW, SYNC, ADMIN ->
+            case VIEW, EDIT, REVIEW, TRIM, SYNC, ADMIN ->
                 limit.map(one -> one.allows(permission, there)).orElse(true)
                         && grants.stream().anyMatch(grant -> grant.allows(permission, there));
         };

@@ -24,8 +24,10 @@ public enum Role {
     public boolean permits(Permission permission) {
         return switch (this) {
             case VIEWER -> permission == Permission.VIEW;
-            case EDITOR -> permission == Permission.VIEW || permission == Permission.EDIT;
-            case REVIEWER -> permission == Permission.VIEW || permission == Permission.REVIEW;
+            case EDITOR ->
+                permission == Permission.VIEW || permission == Permission.EDIT || permission == Permission.TRIM;
+            case REVIEWER ->
+                permission == Permission.VIEW || permission == Permission.REVIEW || permission == Permission.TRIM;
             case OPERATOR -> permission == Permission.VIEW || permission == Permission.SYNC;
             case ADMINISTRATOR -> true;
         };

@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefused;
@@ -7,7 +8,6 @@ import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.plan.StayingVectors;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -52,7 +52,8 @@ final class HowToSync {
                 .orElseThrow(
                         () -> new Trouble("--semantics " + semantics + ": choose semantic-router or route-layer."));
         try {
-            return Planning.over(sides.local().state(), sides.remote()).plan(asked, meaning, Map.of(), vectors(sides));
+            return Planning.over(sides.local().state(), sides.remote())
+                    .plan(Aim.of(asked, meaning).with(vectors(sides)));
         } catch (PlanRefused refused) {
             throw new Trouble(
                     "These two sides cannot be synced:\n"

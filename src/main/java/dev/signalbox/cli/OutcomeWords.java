@@ -37,7 +37,10 @@ final class OutcomeWords {
                 List.of(
                         "Done: " + words(applied.tally()),
                         "  verified: " + applied.verified() + " utterances are equal on both sides",
-                        "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash()));
+                        applied.leftOut() == 0
+                                ? "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash())
+                                : "  not synced: " + applied.leftOut()
+                                        + " utterances that the plan left out differ still, so no hash was written");
             case Outcome.AllBut most ->
                 List.of(
                         "Done except for " + most.refused() + (most.refused() == 1 ? " row" : " rows")
@@ -70,7 +73,10 @@ final class OutcomeWords {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         switch (outcome) {
             case Outcome.Applied applied ->
-                node.put("result", "applied").put("hash", applied.hash()).put("verified", applied.verified());
+                node.put("result", "applied")
+                        .put("hash", applied.hash())
+                        .put("verified", applied.verified())
+                        .put("left_out", applied.leftOut());
             case Outcome.AllBut most ->
                 node.put("result", "all_but")
                         .put("refused", most.refused())

@@ -99,7 +99,10 @@ public final class RecordedRuns extends ForwardedRuns {
     private static String words(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Applied applied ->
-                "Everything was done; " + applied.verified() + " utterances are the same on both sides.";
+                "Everything was done; " + applied.verified() + " utterances are the same on both sides."
+                        + (applied.leftOut() == 0
+                                ? ""
+                                : " " + applied.leftOut() + " differ still, as the plan left them out.");
             case Outcome.AllBut some ->
                 "Everything was done but for " + some.refused() + " rows that the store refused.";
             case Outcome.Refused refused -> "Nothing was changed. " + refused.why();

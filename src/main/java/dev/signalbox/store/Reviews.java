@@ -38,9 +38,11 @@ public interface Reviews {
     /**
      * Gives an open review another plan of the same remote.
      *
+     * @param former the one it has
+     * @return false if it has another than that by now
      * @throws Missing if there is no such review, or it is open no more
      */
-    void replacePlan(long id, long plan, String operations, String who, String why);
+    boolean replacePlan(long id, long former, long plan, String operations, String who, String why);
 
     /**
      * Ends it.

@@ -6,6 +6,7 @@ import static dev.signalbox.account.Permission.OPEN;
 import static dev.signalbox.account.Permission.REVIEW;
 import static dev.signalbox.account.Permission.SIGNED_IN;
 import static dev.signalbox.account.Permission.SYNC;
+import static dev.signalbox.account.Permission.TRIM;
 import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.Row.get;
 import static dev.signalbox.web.frame.Row.post;
@@ -33,6 +34,7 @@ import dev.signalbox.web.remote.Records;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettings;
 import dev.signalbox.web.remote.RouterRemotes;
+import dev.signalbox.web.review.Leaving;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoute;
@@ -174,7 +176,7 @@ public final class App {
 
     private static List<Row> sync(Parts parts, Outlooks outlooks, SavedPlans saved) {
         Paces paces = new Paces(parts.runner(), parts.clock());
-        SyncPage modes = new SyncPage(parts, outlooks);
+        SyncPage modes = new SyncPage(parts, outlooks, saved);
         PlanPage plan = new PlanPage(parts, outlooks, saved, paces);
         RunPage run = new RunPage(parts, saved, paces);
         return List.of(
@@ -196,6 +198,7 @@ public final class App {
     private static List<Row> reviews(Reviewing reviewing) {
         ReviewPage review = new ReviewPage(reviewing);
         ReviewRoute route = new ReviewRoute(reviewing);
+        Leaving leaving = new Leaving(reviewing, review);
         ProposalPage proposal = new ProposalPage(reviewing);
         RulePage rule = new RulePage(reviewing);
         return List.of(
@@ -209,6 +212,8 @@ public final class App {
                 post("/reviews/{review}/comments", VIEW, review::comment),
                 post("/reviews/{review}/verdicts", REVIEW, review::judge),
                 post("/reviews/{review}/plan", EDIT, review::renew),
+                post("/reviews/{review}/left-out", TRIM, leaving::out),
+                post("/reviews/{review}/taken-in", TRIM, leaving::in),
                 post("/reviews/{review}/closing", EDIT, review::close),
                 post("/reviews/{review}/suggestions/{comment}/acceptance", EDIT, review::accept),
                 post("/reviews/{review}/suggestions/{comment}/refusal", EDIT, review::decline),

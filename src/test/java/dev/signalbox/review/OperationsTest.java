@@ -6,11 +6,11 @@ import static dev.signalbox.sync.diff.States.route;
 import static dev.signalbox.sync.diff.States.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.plan.StayingVectors;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OperationsTest {
@@ -29,6 +29,7 @@ class OperationsTest {
     }
 
     private static Operations of(Planning planning, StayingVectors vectors) {
-        return Operations.of(planning.plan(Mode.LOCAL, Semantics.SEMANTIC_ROUTER, Map.of(), vectors));
+        return Operations.of(
+                planning.plan(Aim.of(Mode.LOCAL, Semantics.SEMANTIC_ROUTER).with(vectors)));
     }
 }

@@ -12,6 +12,7 @@ import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Counts;
 import dev.signalbox.sync.plan.Base;
 import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.LocalChanges;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Note;
@@ -23,7 +24,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Makes, from a seed, things that are allowed and hard to keep. */
 final class Hostile {
@@ -145,7 +148,14 @@ final class Hostile {
                 some(() -> new Conflict(
                         text(), some(() -> new Conflict.Option(value(), random.nextInt(9), text())), value())),
                 some(() -> new Note(pick(Note.Code.values()), random.nextBoolean() ? null : text(), text())),
-                random.nextInt(4) == 0 ? null : some(this::route));
+                random.nextInt(4) == 0 ? null : some(this::route),
+                random.nextBoolean()
+                        ? LeftOut.NOTHING
+                        : new LeftOut(
+                                Set.copyOf(some(this::text)),
+                                some(this::utterance).stream()
+                                        .map(Utterance::pair)
+                                        .collect(Collectors.toSet())));
     }
 
     private Utterance utterance() {

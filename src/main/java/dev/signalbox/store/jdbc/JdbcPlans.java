@@ -5,6 +5,7 @@ import dev.signalbox.store.Plans;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.diff.Counts;
 import dev.signalbox.sync.plan.Base;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.LocalChanges;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
@@ -47,9 +48,9 @@ final class JdbcPlans implements Plans {
         List<Route> end = plan.end();
         return handle.createQuery("INSERT INTO plan (router_id, remote_id, revision, who, at, mode, semantics, "
                         + "local_state, remote_state, local_hash, remote_hash, local_only, remote_only, changed, same, "
-                        + "conflicts, notes, end_routes) VALUES (:router, :remote, :revision, :who, :at, :mode, "
+                        + "conflicts, notes, end_routes, left_out) VALUES (:router, :remote, :revision, :who, :at, :mode, "
                         + ":semantics, :localState, :remoteState, :localHash, :remoteHash, :localOnly, :remoteOnly, "
-                        + ":changed, :same, :conflicts, :notes, :endRoutes) RETURNING id")
+                        + ":changed, :same, :conflicts, :notes, :endRoutes, :leftOut) RETURNING id")
                 .bind("router", stored.routerId())
                 .bind("remote", stored.remoteId())
                 .bind("revision", stored.revision())
@@ -68,6 +69,7 @@ final class JdbcPlans implements Plans {
                 .bind("conflicts", PlanJson.ofConflicts(plan.conflicts()))
                 .bind("notes", PlanJson.ofNotes(plan.notes()))
                 .bind("endRoutes", end == null ? null : (Integer) end.size())
+                .bind("leftOut", plan.leftOut().isEmpty() ? null : PlanJson.ofLeftOut(plan.leftOut()))
                 .mapTo(Long.class)
                 .one();
     }
@@ -115,7 +117,8 @@ final class JdbcPlans implements Plans {
                 LocalChanges.NONE,
                 PlanJson.conflicts(row.getString("conflicts")),
                 PlanJson.notes(row.getString("notes")),
-                endless ? null : List.of());
+                endless ? null : List.of(),
+                leftOut(row.getString("left_out")));
         return new StoredPlan(
                 row.getLong("id"),
                 row.getLong("router_id"),
@@ -124,6 +127,10 @@ final class JdbcPlans implements Plans {
                 StoredText.read(row.getString("who")),
                 Instant.parse(row.getString("at")),
                 plan);
+    }
+
+    private static LeftOut leftOut(@Nullable String stored) {
+        return stored == null ? LeftOut.NOTHING : PlanJson.leftOut(stored);
     }
 
     private static StoredPlan with(
@@ -145,6 +152,7 @@ final class JdbcPlans implements Plans {
                         local,
                         plan.conflicts(),
                         plan.notes(),
-                        end));
+                        end,
+                        plan.leftOut()));
     }
 }

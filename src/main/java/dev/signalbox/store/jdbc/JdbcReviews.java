@@ -110,17 +110,22 @@ final class JdbcReviews implements Reviews {
     }
 
     @Override
-    public void replacePlan(long id, long plan, String operations, String who, String why) {
-        database.change(handle -> {
-            int changed = handle.createUpdate(
-                            "UPDATE review SET plan_id = :plan, operations = :operations WHERE id = :id AND state = 'OPEN' "
-                                    + "AND remote_id = (SELECT remote_id FROM plan WHERE id = :plan)")
+    public boolean replacePlan(long id, long former, long plan, String operations, String who, String why) {
+        return database.write(handle -> {
+            int changed = handle.createUpdate("UPDATE review SET plan_id = :plan, operations = :operations "
+                            + "WHERE id = :id AND plan_id = :former AND state = 'OPEN' "
+                            + "AND remote_id = (SELECT remote_id FROM plan WHERE id = :plan)")
                     .bind("id", id)
+                    .bind("former", former)
                     .bind("plan", plan)
                     .bind("operations", operations)
                     .execute();
-            require(id, changed);
+            if (changed == 0) {
+                require(id, open(handle, id));
+                return false;
+            }
             addVersion(handle, id, plan, who, why);
+            return true;
         });
     }
 
@@ -132,6 +137,13 @@ final class JdbcReviews implements Reviews {
                         .bind("id", id)
                         .bind("state", state.name())
                         .execute()));
+    }
+
+    private static int open(Handle handle, long id) {
+        return handle.createQuery("SELECT COUNT(*) FROM review WHERE id = :id AND state = 'OPEN'")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static void require(long id, int changed) {

@@ -3,11 +3,16 @@ package dev.signalbox.store.jdbc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Note;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a plan says beside its rows, as JSON. */
 final class PlanJson {
@@ -67,6 +72,28 @@ final class PlanJson {
                 .put("route", note.route())
                 .put("text", note.text()));
         return StoredJson.of(array);
+    }
+
+    static String ofLeftOut(LeftOut leftOut) {
+        ObjectNode node = StoredJson.object();
+        ArrayNode routes = node.putArray("routes");
+        leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(routes::add);
+        ArrayNode pairs = node.putArray("pairs");
+        leftOut.pairs().stream()
+                .sorted(Pair.ORDER)
+                .forEach(pair -> pairs.addArray().add(pair.route()).add(pair.utterance()));
+        return StoredJson.of(node);
+    }
+
+    static LeftOut leftOut(String stored) {
+        ObjectNode node = StoredJson.readObject(stored);
+        Set<String> routes = new HashSet<>();
+        node.required("routes").forEach(route -> routes.add(route.textValue()));
+        Set<Pair> pairs = new HashSet<>();
+        node.required("pairs")
+                .forEach(pair -> pairs.add(
+                        new Pair(pair.required(0).textValue(), pair.required(1).textValue())));
+        return new LeftOut(routes, pairs);
     }
 
     static List<Note> notes(String stored) {

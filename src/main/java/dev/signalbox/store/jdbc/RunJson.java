@@ -36,11 +36,12 @@ final class RunJson {
     static String of(Outcome outcome) {
         ObjectNode node = StoredJson.object();
         switch (outcome) {
-            case Applied(Tally tally, String hash, int verified) -> {
+            case Applied(Tally tally, String hash, int verified, int leftOut) -> {
                 node.put("kind", "applied");
                 node.set("tally", json(tally));
                 node.put("hash", hash);
                 node.put("verified", verified);
+                node.put("left_out", leftOut);
             }
             case AllBut(Tally tally, int refused, int verified, String why) -> {
                 node.put("kind", "all_but");
@@ -72,7 +73,9 @@ final class RunJson {
                 new Applied(
                         tally(node),
                         node.required("hash").textValue(),
-                        node.required("verified").intValue());
+                        node.required("verified").intValue(),
+                        // Runs from before something could be left out do not say it.
+                        node.path("left_out").intValue());
             case "all_but" ->
                 new AllBut(
                         tally(node),

@@ -128,7 +128,7 @@ final class Application implements Undertaking.Work {
     private Outcome withoutIndex(Stride stride) {
         refuseStale(stride);
         commit(stride);
-        return new Outcome.Applied(stride.tally(), null, 0);
+        return new Outcome.Applied(stride.tally(), null, 0, proof(end()).leftOut());
     }
 
     private List<Held> refuseStale(Stride stride) {
@@ -293,7 +293,7 @@ final class Application implements Undertaking.Work {
         }
         stride.enter(Phase.VERIFY);
         LocalState after = end();
-        Proof proof = stride.seen(index, () -> Proof.of(after, index, refused), Proof::holds);
+        Proof proof = stride.seen(index, () -> proof(after), Proof::holds);
         if (!proof.holds()) {
             return new Outcome.Stopped(
                     Phase.VERIFY,
@@ -312,7 +312,11 @@ final class Application implements Undertaking.Work {
         }
         stride.enter(Phase.HASH);
         if (!index.capabilities().hash()) {
-            return new Outcome.Applied(stride.tally(), null, proof.same());
+            return new Outcome.Applied(stride.tally(), null, proof.same(), proof.leftOut());
+        }
+        if (proof.leftOut() > 0) {
+            stride.patiently(() -> claimNothing(after));
+            return new Outcome.Applied(stride.tally(), null, proof.same(), proof.leftOut());
         }
         String hash = after.filledHash();
         stride.patiently(() -> {
@@ -322,10 +326,23 @@ final class Application implements Undertaking.Work {
         return new Outcome.Applied(stride.tally(), hash, proof.same());
     }
 
+    private Proof proof(LocalState after) {
+        return Proof.of(after, index, refused, plan.leftOut());
+    }
+
+    /** The sides differ still, as the plan meant it: no hash may say otherwise, whatever it stood for. */
+    private void claimNothing(LocalState after) {
+        own(after).write(index, clock.instant());
+        if (Marks.of(index).hash() != null) {
+            index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, ""));
+        }
+    }
+
     /** What is written down beside the index. The encoder's name changes only once every vector is of its making. */
     private OwnRecord own(LocalState after) {
         OwnRecord now = OwnRecord.of(after.config());
-        boolean anew = plan.withVectors().size() >= after.pairs().size();
+        boolean anew = plan.leftOut().isEmpty()
+                && plan.withVectors().size() >= after.pairs().size();
         return anew
                 ? now
                 : now.madeBy(OwnRecord.of(index).map(OwnRecord::encoders).orElse(now.encoders()));

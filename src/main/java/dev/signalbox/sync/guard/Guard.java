@@ -19,7 +19,7 @@ public final class Guard {
     private final Contents contents;
 
     private Guard(Plan plan, List<Route> end, LocalState local, RemoteState remote, VectorFacts facts, Policy policy) {
-        Ending ending = Ending.of(local, remote, end);
+        Ending ending = Ending.of(local, remote, end, plan.leftOut());
         this.plan = plan;
         this.local = local;
         this.remote = remote;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -54,7 +55,12 @@ final class LibrarySync {
             return List.of();
         }
         LibraryEnd library = LibraryEnd.of(plan.mode(), local, remote);
-        return new LibrarySync(library, remote.rules()).differing(end);
+        // Where something is left out, the library would of course do it: a note of the plan says so.
+        Set<String> leftOut = plan.leftOut().touched();
+        return new LibrarySync(library, remote.rules())
+                .differing(end).stream()
+                        .filter(Predicate.not(leftOut::contains))
+                        .toList();
     }
 
     private List<String> differing(List<Route> end) {

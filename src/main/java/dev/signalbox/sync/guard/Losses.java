@@ -24,7 +24,7 @@ final class Losses {
     }
 
     Optional<Words> emptySide() {
-        List<Side> emptied = ending.pairs().isEmpty() ? sides(side -> side.utterances() > 0) : List.of();
+        List<Side> emptied = sides(side -> side.utterances() > 0 && side.then().isEmpty());
         return emptied.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Words(

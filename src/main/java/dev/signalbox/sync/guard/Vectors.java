@@ -34,7 +34,7 @@ final class Vectors {
 
     /** Vectors of two models mean different things even where they have one size: no search finds the right ones among both. */
     Optional<Words> encoder() {
-        int staying = ending.pairs().size() - plan.withVectors().size();
+        int staying = ending.remote().then().size() - plan.withVectors().size();
         return !facts.othersMade() || staying <= 0
                 ? Optional.empty()
                 : Optional.of(new Words(

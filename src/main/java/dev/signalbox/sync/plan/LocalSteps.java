@@ -26,7 +26,7 @@ final class LocalSteps {
         Value before = local == null ? end.value() : local.value();
         boolean changed = !before.equals(end.value());
         for (ComparedPair pair : end.before().pairs()) {
-            boolean stays = end.holds(pair);
+            boolean stays = end.isLocal(pair);
             if (stays && !pair.isLocal()) {
                 upsert.add(utterance(pair, end.value()));
             } else if (stays && changed) {

@@ -23,6 +23,8 @@ public record Note(Code code, @Nullable String route, String text) {
         /** An utterance that a local route has more than once. */
         REPEATED_UTTERANCE,
         /** A route that ends on one side or both. */
-        ROUTE_VANISHES
+        ROUTE_VANISHES,
+        /** What the mode would change and the plan leaves alone. */
+        LEFT_OUT
     }
 }

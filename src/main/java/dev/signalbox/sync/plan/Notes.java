@@ -1,10 +1,13 @@
 package dev.signalbox.sync.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.Comparison;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.StoreRules;
 import dev.signalbox.sync.plan.Note.Code;
@@ -38,16 +41,18 @@ final class Notes {
                         + record.utterance().utterance() + "\" has the id of another pair, which is written over it."));
     }
 
-    void about(Comparison both, List<EndRoute> end) {
+    void about(Comparison both, List<EndRoute> end, LeftOut leftOut) {
         end.forEach(this::about);
         StoreRules rules = both.remote().rules();
         if (!rules.holdsFunctionSchemas()) {
-            notHeld("function schemas", end, Value::functionSchemas);
+            notHeld("function schemas", end, leftOut, Value::functionSchemas);
         }
         if (!rules.holdsMetadata()) {
-            notHeld("metadata", end, Value::metadata);
+            notHeld("metadata", end, leftOut, Value::metadata);
         }
-        int duplicates = both.duplicates().size();
+        long duplicates = both.duplicates().stream()
+                .filter(record -> !leftOut.holds(record.utterance().pair()))
+                .count();
         if (duplicates > 0) {
             String text = (duplicates == 1 ? "1 record repeats" : duplicates + " records repeat")
                     + " a route and utterance that another record has; the plan removes what is repeated.";
@@ -55,9 +60,28 @@ final class Notes {
         }
     }
 
-    private void notHeld(String what, List<EndRoute> end, Function<Value, @Nullable JsonNode> part) {
+    void leftOut(Diff diff, LeftOut leftOut) {
+        if (leftOut.isEmpty()) {
+            return;
+        }
+        List<Pair> differing = diff.entries().stream()
+                .filter(entry -> !(entry instanceof DiffEntry.Same))
+                .map(DiffEntry::pair)
+                .filter(leftOut::holds)
+                .toList();
+        long routes = differing.stream().map(Pair::route).distinct().count();
+        if (routes > 0) {
+            String text = (differing.size() == 1 ? "1 utterance" : differing.size() + " utterances") + " of "
+                    + (routes == 1 ? "1 route" : routes + " routes")
+                    + " that differ are left out and stay as they are on both sides. As long as they differ the index has no hash, so"
+                    + " every check says so, and a router that syncs by this mode changes them too.";
+            notes.add(new Note(Code.LEFT_OUT, null, text));
+        }
+    }
+
+    private void notHeld(String what, List<EndRoute> end, LeftOut leftOut, Function<Value, @Nullable JsonNode> part) {
         List<String> names = end.stream()
-                .filter(EndRoute::isRemote)
+                .filter(route -> route.isRemote() && !leftOut.routes().contains(route.name()))
                 .flatMap(route -> Stream.ofNullable(route.route()))
                 .filter(route -> isSomething(part.apply(route.value())))
                 .map(route -> "\"" + route.name() + "\"")
@@ -88,7 +112,7 @@ final class Notes {
         }
         if (end.route() == null) {
             vanishes(end.name(), "local");
-        } else if (!end.isRemote()) {
+        } else if (end.before().pairs().stream().noneMatch(end::isLocal)) {
             notes.add(new Note(
                     Code.EMPTY_ROUTE,
                     end.name(),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The exact list of changes, on both sides, that a mode comes to over two states. Never changes once made.
  *
  * @param counts of the diff between the two states
- * @param end the local routes afterwards, whose utterances the remote holds then too; null for {@link Mode#ERROR}
+ * @param end the local routes afterwards, whose utterances the remote holds then too but for what is left out; null for {@link Mode#ERROR}
+ * @param leftOut what it leaves as it is on both sides, although the mode would change it
  */
 public record Plan(
         Mode mode,
@@ -25,7 +26,8 @@ public record Plan(
         LocalChanges local,
         List<Conflict> conflicts,
         List<Note> notes,
-        @Nullable List<Route> end) {
+        @Nullable List<Route> end,
+        LeftOut leftOut) {
 
     public Plan {
         conflicts = List.copyOf(conflicts);
@@ -42,7 +44,7 @@ public record Plan(
      */
     public static Plan of(
             LocalState local, RemoteState remote, Mode mode, Semantics semantics, Map<String, Value> picks) {
-        return Planning.over(local, remote).plan(mode, semantics, picks);
+        return Planning.over(local, remote).plan(Aim.of(mode, semantics).picking(picks));
     }
 
     /** As {@link #of(LocalState, RemoteState, Mode, Semantics, Map)}, nothing picked. */
@@ -50,7 +52,7 @@ public record Plan(
         return of(local, remote, mode, semantics, Map.of());
     }
 
-    /** Whether it changes nothing on either side. Applying it still writes the hash. */
+    /** Whether it changes nothing on either side. Applying it still writes the hash, unless something is left out. */
     public boolean isEmpty() {
         return remote.isEmpty() && local.isEmpty();
     }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Llm;
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A plan as programs read it: the same keys in the same order, whatever the mode; {@code renew} beside the other
- * lists of the remote only where vectors are made anew. Ids stay out of it: they are the store's. */
+ * lists of the remote only where vectors are made anew, {@code left_out} only where something is. Ids stay out of it: they are the store's. */
 public final class PlanJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -47,7 +49,22 @@ public final class PlanJson {
             ArrayNode routes = root.putArray("end");
             end.forEach(route -> routes.add(route(route)));
         }
+        if (!plan.leftOut().isEmpty()) {
+            root.set("left_out", leftOut(plan.leftOut()));
+        }
         return root;
+    }
+
+    private static ObjectNode leftOut(LeftOut leftOut) {
+        ObjectNode node = JSON.objectNode();
+        ArrayNode routes = node.putArray("routes");
+        leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(routes::add);
+        ArrayNode utterances = node.putArray("utterances");
+        leftOut.pairs().stream()
+                .sorted(Pair.ORDER)
+                .forEach(pair ->
+                        utterances.addObject().put("route", pair.route()).put("utterance", pair.utterance()));
+        return node;
     }
 
     private static List<Utterance> utterances(List<? extends Step> steps) {

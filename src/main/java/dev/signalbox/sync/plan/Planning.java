@@ -1,6 +1,8 @@
 package dev.signalbox.sync.plan;
 
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.ComparedRoute;
 import dev.signalbox.sync.diff.Comparison;
 import dev.signalbox.sync.diff.Diff;
@@ -9,6 +11,7 @@ import dev.signalbox.sync.diff.RemoteState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Two states, looked at once, from which their diff and the plan of any mode can be had. */
 public final class Planning {
@@ -37,56 +40,68 @@ public final class Planning {
         return diff;
     }
 
-    /** As {@link #plan(Mode, Semantics, Map)}, nothing picked. */
+    /** The plan for all that a mode does. */
     public Plan plan(Mode mode, Semantics semantics) {
-        return plan(mode, semantics, Map.of());
-    }
-
-    /** As {@link #plan(Mode, Semantics, Map, StayingVectors)}, what stays keeping its vectors. */
-    public Plan plan(Mode mode, Semantics semantics, Map<String, Value> picks) {
-        return plan(mode, semantics, picks, StayingVectors.KEPT);
+        return plan(Aim.of(mode, semantics));
     }
 
     /**
      * Makes the plan.
      *
-     * @param picks for a route in conflict, the value to take instead of the one that most utterances hold; must be one that some hold
-     * @throws PlanRefused if the states cannot be synced
+     * @throws PlanRefused if the states cannot be synced, or not without what is left out
      * @throws IllegalArgumentException if a pick is no value of its route, in this mode or any other
      */
-    public Plan plan(Mode mode, Semantics semantics, Map<String, Value> picks, StayingVectors vectors) {
+    public Plan plan(Aim aim) {
         Refusals.refuse(refusals);
-        picks.forEach(this::verify);
-        if (mode == Mode.ERROR) {
+        aim.picks().forEach(this::verify);
+        if (aim.mode() == Mode.ERROR) {
             return new Plan(
-                    mode,
-                    semantics,
+                    aim.mode(),
+                    aim.semantics(),
                     base,
                     diff.counts(),
                     RemoteChanges.NONE,
                     LocalChanges.NONE,
                     List.of(),
                     List.of(),
-                    null);
+                    null,
+                    LeftOut.NOTHING);
         }
+        LeftOut leftOut = there(aim.leftOut());
         Notes notes = new Notes();
-        Settlement settlement = new Settlement(new Ends(mode, semantics), both.agreement(), elected, picks, notes);
+        Settlement settlement = new Settlement(
+                new Ends(aim.mode(), aim.semantics()), both.agreement(), elected, aim.picks(), leftOut, notes);
         List<EndRoute> end = both.routes().stream().map(settlement::of).toList();
-        RemoteChanges remote = new RemoteSteps(both, ids, vectors, notes).to(end);
+        RemoteChanges remote = new RemoteSteps(both, ids, aim.vectors(), leftOut, notes).to(end);
         Refusals.refuse(Refusals.ofNames(both.remote().rules(), end));
         LocalChanges local = LocalSteps.to(end);
         Refusals.refuse(Refusals.ofPulled(local));
-        notes.about(both, end);
+        Refusals.refuse(Refusals.ofValues(end));
+        notes.about(both, end, leftOut);
+        notes.leftOut(diff, leftOut);
         return new Plan(
-                mode,
-                semantics,
+                aim.mode(),
+                aim.semantics(),
                 base,
                 diff.counts(),
                 remote,
                 local,
                 settlement.conflicts(),
                 notes.list(),
-                LocalOrder.of(both.local(), end));
+                LocalOrder.of(both.local(), end),
+                leftOut);
+    }
+
+    private LeftOut there(LeftOut leftOut) {
+        if (leftOut.isEmpty()) {
+            return leftOut;
+        }
+        List<String> routes = both.routes().stream().map(ComparedRoute::name).toList();
+        List<Pair> pairs = both.routes().stream()
+                .flatMap(route -> route.pairs().stream())
+                .map(ComparedPair::pair)
+                .toList();
+        return leftOut.among(Set.copyOf(routes), Set.copyOf(pairs));
     }
 
     private void verify(String route, Value pick) {

@@ -55,6 +55,25 @@ public sealed interface Refusal {
         }
     }
 
+    /** A record that is left out, under an id that the plan writes another pair to. */
+    record WrittenOver(Pair pair) implements Refusal {
+        @Override
+        public String words() {
+            return "\"" + pair.route() + ": " + pair.utterance()
+                    + "\" cannot be left out: its record stands under the id of an utterance that the plan writes. Leave that one out too.";
+        }
+    }
+
+    /** An utterance that is left out, of a route that gets another value. */
+    record OneValue(Pair pair) implements Refusal {
+        @Override
+        public String words() {
+            return "\"" + pair.route() + ": " + pair.utterance()
+                    + "\" cannot be left out by itself: its route gets another value locally, and a route has one. Leave out the whole route,"
+                    + " or take the utterance back in.";
+        }
+    }
+
     /** A record that the store cannot keep. */
     record NotHeld(Pair pair, String why) implements Refusal {
         @Override

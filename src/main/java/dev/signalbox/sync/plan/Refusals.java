@@ -106,6 +106,29 @@ final class Refusals {
                 .toList();
     }
 
+    /** Records that are left out and stand under an id that another pair is written to. */
+    static List<Refusal> ofLeftOut(Comparison both, LeftOut leftOut, Set<String> written) {
+        return leftOut.isEmpty()
+                ? List.of()
+                : both.remote().records().stream()
+                        .filter(record -> written.contains(record.id()))
+                        .map(record -> record.utterance().pair())
+                        .filter(leftOut::holds)
+                        .distinct()
+                        .<Refusal>map(Refusal.WrittenOver::new)
+                        .toList();
+    }
+
+    /** Utterances that cannot keep the value that their route had: a local route has one. */
+    static List<Refusal> ofValues(List<EndRoute> end) {
+        return end.stream()
+                .filter(EndRoute::changesLocalValue)
+                .flatMap(route -> route.before().pairs().stream()
+                        .filter(pair -> pair.isLocal() && route.leaves(pair) && route.settles(pair)))
+                .<Refusal>map(pair -> new Refusal.OneValue(pair.pair()))
+                .toList();
+    }
+
     private static boolean anyLoneSurrogate(@Nullable JsonNode node) {
         if (node == null) {
             return false;

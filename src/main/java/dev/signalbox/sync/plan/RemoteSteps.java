@@ -18,6 +18,7 @@ final class RemoteSteps {
     private final Comparison both;
     private final Ids ids;
     private final StayingVectors vectors;
+    private final LeftOut leftOut;
     private final Notes notes;
     private final List<Step.Upsert> upsert = new ArrayList<>();
     private final List<Step.Renew> renew = new ArrayList<>();
@@ -25,10 +26,11 @@ final class RemoteSteps {
     private final List<Step.Delete> delete = new ArrayList<>();
     private final List<Held> vacated = new ArrayList<>();
 
-    RemoteSteps(Comparison both, Ids ids, StayingVectors vectors, Notes notes) {
+    RemoteSteps(Comparison both, Ids ids, StayingVectors vectors, LeftOut leftOut, Notes notes) {
         this.both = both;
         this.ids = ids;
         this.vectors = vectors;
+        this.leftOut = leftOut;
         this.notes = notes;
     }
 
@@ -41,9 +43,12 @@ final class RemoteSteps {
                 add(route, pair, byName);
             }
         }
-        vacated.addAll(both.duplicates());
+        both.duplicates().stream()
+                .filter(record -> !leftOut.holds(record.utterance().pair()))
+                .forEach(vacated::add);
         Set<String> written = new HashSet<>();
         upsert.forEach(step -> written.add(step.id()));
+        Refusals.refuse(Refusals.ofLeftOut(both, leftOut, written));
         vacated.forEach(record -> vacate(record, written));
         delete.sort(Comparator.<Step, Pair>comparing(step -> step.utterance().pair(), Pair.ORDER)
                 .thenComparing(Step::id));
@@ -53,7 +58,10 @@ final class RemoteSteps {
 
     private void add(EndRoute end, ComparedPair pair, Map<String, EndRoute> byName) {
         Held held = pair.held();
-        if (!end.holds(pair)) {
+        if (end.leaves(pair)) {
+            return;
+        }
+        if (!end.isRemote(pair)) {
             if (held != null) {
                 vacated.add(held);
             }
@@ -80,7 +88,7 @@ final class RemoteSteps {
 
     private static boolean isIn(Map<String, EndRoute> end, ComparedPair pair) {
         EndRoute route = end.get(pair.pair().route());
-        return route != null && route.holds(pair);
+        return route != null && route.isRemote(pair);
     }
 
     /** Deletes a record that is no longer needed, unless another pair is written over it. */

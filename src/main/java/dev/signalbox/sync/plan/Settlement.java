@@ -22,15 +22,24 @@ final class Settlement {
     private final Agreement agreement;
     private final Map<String, RemoteValue> elected;
     private final Map<String, Value> picks;
+    private final LeftOut leftOut;
+    private final Set<String> touched;
     private final Notes notes;
     private final List<Conflict> conflicts = new ArrayList<>();
 
     Settlement(
-            Ends ends, Agreement agreement, Map<String, RemoteValue> elected, Map<String, Value> picks, Notes notes) {
+            Ends ends,
+            Agreement agreement,
+            Map<String, RemoteValue> elected,
+            Map<String, Value> picks,
+            LeftOut leftOut,
+            Notes notes) {
         this.ends = ends;
         this.agreement = agreement;
         this.elected = elected;
         this.picks = picks;
+        this.leftOut = leftOut;
+        this.touched = leftOut.touched();
         this.notes = notes;
     }
 
@@ -40,18 +49,26 @@ final class Settlement {
     }
 
     EndRoute of(ComparedRoute route) {
+        if (leftOut.routes().contains(route.name())) {
+            return EndRoute.untouched(route, agreement, leftOut);
+        }
+        EndRoute settled = settled(route);
+        return touched.contains(route.name()) ? settled.leaving(leftOut, agreement) : settled;
+    }
+
+    private EndRoute settled(ComparedRoute route) {
         Route local = route.local();
         RemoteValue remote = elected.get(route.name());
         if (local == null) {
-            return new EndRoute(
-                    route,
-                    ends.keepsRemoteOnly() ? pulled(route, requireNonNull(remote)) : null,
-                    Side.REMOTE,
-                    agreement);
+            return ends.keepsRemoteOnly()
+                    ? new EndRoute(route, pulled(route, requireNonNull(remote)), Side.REMOTE, agreement)
+                    : new EndRoute(route, null, Side.NEITHER, agreement);
         }
         if (remote == null) {
             boolean stays = ends.keepsLocalOnly() || route.pairs().isEmpty();
-            return new EndRoute(route, stays ? local : null, Side.LOCAL, agreement);
+            return stays
+                    ? new EndRoute(route, local, Side.LOCAL, agreement)
+                    : new EndRoute(route, null, Side.NEITHER, agreement);
         }
         return new EndRoute(route, valued(texted(local, route), remote), ends.utterances(), agreement);
     }

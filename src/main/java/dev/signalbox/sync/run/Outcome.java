@@ -7,12 +7,18 @@ public sealed interface Outcome {
     Tally tally();
 
     /**
-     * Everything was done, and a fresh read of both sides showed no difference.
+     * Everything was done, and a fresh read of both sides showed no difference but what the plan left out.
      *
-     * @param hash what {@code sr_hash} is now; null where the store cannot hold one
+     * @param hash what {@code sr_hash} is now; null where there is none, since the store cannot hold one or the sides still differ
      * @param verified utterances that the fresh read found equal on both sides
+     * @param leftOut utterances that differ still, as the plan meant it
      */
-    record Applied(Tally tally, @Nullable String hash, int verified) implements Outcome {}
+    record Applied(Tally tally, @Nullable String hash, int verified, int leftOut) implements Outcome {
+        /** Nothing differs any longer. */
+        public Applied(Tally tally, @Nullable String hash, int verified) {
+            this(tally, hash, verified, 0);
+        }
+    }
 
     /**
      * Everything was done but for the rows that the store refused: the sides are not the same, and no hash says they are. They can be tried

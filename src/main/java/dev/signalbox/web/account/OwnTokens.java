@@ -91,7 +91,7 @@ public final class OwnTokens {
 
     static String verb(Permission permission) {
         return switch (permission) {
-            case OPEN, SIGNED_IN -> throw new IllegalArgumentException("No token carries " + permission);
+            case OPEN, SIGNED_IN, TRIM -> throw new IllegalArgumentException("No token carries " + permission);
             case VIEW -> "look";
             case EDIT -> "edit";
             case REVIEW -> "review";

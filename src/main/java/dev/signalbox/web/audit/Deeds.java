@@ -119,6 +119,8 @@ public final class Deeds {
         words.put("/reviews/{review}/comments", "Comment on a review");
         words.put("/reviews/{review}/verdicts", "Approve a plan or ask for changes");
         words.put("/reviews/{review}/plan", "Make a proposed plan anew");
+        words.put("/reviews/{review}/left-out", "Leave parts out of a plan");
+        words.put("/reviews/{review}/taken-in", "Take parts back into a plan");
         words.put("/reviews/{review}/closing", "Close a review");
         words.put("/reviews/{review}/suggestions/{comment}/acceptance", "Accept a suggestion");
         words.put("/reviews/{review}/suggestions/{comment}/refusal", "Decline a suggestion");

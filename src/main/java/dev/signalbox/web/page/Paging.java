@@ -7,10 +7,16 @@ package dev.signalbox.web.page;
  * @param size entries on a page
  * @param total entries in all
  * @param base URL of the list with everything but the page number, such as {@code /x?tag=changed}
+ * @param parameter of the URL that holds the page number
  */
-public record Paging(int number, int size, int total, String base) {
+public record Paging(int number, int size, int total, String base, String parameter) {
     public Paging {
         number = Math.clamp(number, 1, Math.max(1, (total + size - 1) / size));
+    }
+
+    /** The one list of a page. */
+    public Paging(int number, int size, int total, String base) {
+        this(number, size, total, base, "page");
     }
 
     public int pages() {
@@ -37,7 +43,7 @@ public record Paging(int number, int size, int total, String base) {
 
     /** URL of another page of the list. */
     public String href(int page) {
-        return base + (base.indexOf('?') >= 0 ? "&" : "?") + "page=" + page;
+        return base + (base.indexOf('?') >= 0 ? "&" : "?") + parameter + "=" + page;
     }
 
     /** {@code 51–100 of 15,000}. */

@@ -32,7 +32,11 @@ public record RunLine(
     private static Badge badge(@Nullable Outcome outcome) {
         return switch (outcome) {
             case null -> Badge.RUNNING;
-            case Outcome.Applied _ -> new Badge(Tone.GOOD, Icon.CHECK, "applied");
+            case Outcome.Applied applied ->
+                applied.leftOut() == 0
+                        ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
+                        : new Badge(
+                                Tone.QUIET, Icon.CHECK, "applied, " + Words.number(applied.leftOut()) + " left out");
             case Outcome.AllBut most ->
                 new Badge(Tone.WARN, Icon.WARNING, "all but " + Words.count(most.refused(), "row"));
             case Outcome.Refused(Outcome.Reason reason, String _) ->

@@ -7,9 +7,7 @@ import dev.signalbox.review.Review;
 import dev.signalbox.review.Verdict;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.Survey;
-import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Told;
@@ -18,20 +16,20 @@ import dev.signalbox.web.page.Markdown;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.review.Reviewing.Subject;
 import dev.signalbox.web.sync.Outlook;
-import dev.signalbox.web.sync.Picks;
 import dev.signalbox.web.sync.PlanPage;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /reviews/{review}}: a proposed plan, what people say about it, and what is missing before it can be applied. */
 public final class ReviewPage {
     private final Reviewing reviewing;
+    private final Anew anew;
 
     public ReviewPage(Reviewing reviewing) {
         this.reviewing = reviewing;
+        this.anew = new Anew(reviewing);
     }
 
     public void show(Context ctx) {
@@ -89,41 +87,19 @@ public final class ReviewPage {
     /** Makes the plan anew over what both sides hold now, by the same mode and with the same values picked. */
     public void renew(Context ctx) {
         Subject subject = reviewing.named(ctx);
-        Review review = requireOpen(subject);
-        Plan former = subject.plan().stored().plan();
+        requireOpen(subject);
         Outlook outlook = reviewing.outlooks.of(reviewing.parts.surveyor().fresh(subject.remote()));
         String moved = PlanPage.stale(subject.plan().stored(), outlook);
         if (moved == null) {
             back(ctx, subject, "");
             return;
         }
-        try {
-            Plan plan = new Picks(Map.of(), former)
-                    .plan(outlook.planning(), former.mode(), former.semantics(), former.stayingVectors());
-            Survey survey = outlook.survey();
-            long id = reviewing
-                    .parts
-                    .plans()
-                    .save(
-                            survey.router().id(),
-                            subject.remote().id(),
-                            survey.router().head().number(),
-                            Who.of(ctx).name(),
-                            reviewing.parts.clock().instant(),
-                            plan)
-                    .id();
-            reviewing.reviews.replacePlan(
-                    review.id(),
-                    id,
-                    reviewing.operations(id, plan).all(),
-                    Who.of(ctx).name(),
-                    moved);
-            Told.of(ctx).saying(moved + ".").changed("Plan", review.plan(), id);
+        LeftOut leftOut = subject.plan().stored().plan().leftOut();
+        Optional<String> against = anew.make(ctx, subject, outlook, leftOut, moved);
+        if (against.isPresent()) {
+            refuse(ctx, subject, against.get());
+        } else {
             back(ctx, subject, "");
-        } catch (PlanRefused refused) {
-            refuse(ctx, subject, String.valueOf(refused.getMessage()));
-        } catch (Picks.ValueGone gone) {
-            refuse(ctx, subject, gone.getMessage() + " Make another plan and propose it.");
         }
     }
 
@@ -186,7 +162,7 @@ public final class ReviewPage {
                 .orElseThrow(() -> new NotFound("suggestion " + id + " in this review"));
     }
 
-    private static Review requireOpen(Subject subject) {
+    static Review requireOpen(Subject subject) {
         if (!subject.review().isOpen()) {
             throw new NotFound("open review " + subject.review().id());
         }
@@ -201,15 +177,15 @@ public final class ReviewPage {
         ctx.redirect(subject.href() + part, HttpStatus.SEE_OTHER);
     }
 
-    private void refuse(Context ctx, Subject subject, String problem) {
+    void refuse(Context ctx, Subject subject, String problem) {
         Told.of(ctx).refused(problem);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, subject, problem);
     }
 
     private void render(Context ctx, Subject subject, @Nullable String problem) {
-        ReviewView view =
-                new Shown(reviewing, subject, Who.of(ctx).name()).view(Parameters.positive(ctx, "page", 1), problem);
+        ReviewView view = new Shown(reviewing, subject, Who.of(ctx).name())
+                .view(Parameters.positive(ctx, "page", 1), Parameters.positive(ctx, "left", 1), problem);
         Approvals approvals = view.approvals();
         PageHead head = PageHead.of(subject.review().title())
                 .saying("Review " + subject.review().id() + " of "

@@ -19,6 +19,7 @@ import dev.signalbox.web.page.Words;
 import dev.signalbox.web.review.ReviewView.Look;
 import dev.signalbox.web.review.ReviewView.Said;
 import dev.signalbox.web.review.Reviewing.Subject;
+import dev.signalbox.web.sync.Kind;
 import dev.signalbox.web.sync.Outlook;
 import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanPage;
@@ -46,6 +47,7 @@ public final class ReviewRoute {
      * @param line the utterance that the form is about; null for the route
      * @param before the route before this one in the plan; null for none
      * @param after the one after it; null for none
+     * @param left utterances of the route that are left out
      */
     public record View(
             Review review,
@@ -59,7 +61,13 @@ public final class ReviewRoute {
             String text,
             @Nullable String before,
             @Nullable String after,
+            int left,
             @Nullable String problem) {
+        /** What the form that leaves the whole route out calls it. */
+        public String tick() {
+            return Tick.of(route);
+        }
+
         public String href() {
             return "/reviews/" + review.id();
         }
@@ -75,8 +83,13 @@ public final class ReviewRoute {
         }
     }
 
-    /** A changed utterance, exactly as it is, and what is said about it. */
-    public record Row(PlanRow shown, String utterance, List<Said> comments) {}
+    /**
+     * A changed utterance, exactly as it is, and what is said about it.
+     *
+     * @param tick what the form that leaves it out calls it; null where it cannot be left out by itself
+     */
+    public record Row(
+            PlanRow shown, String utterance, @Nullable String tick, List<Said> comments) {}
 
     public void show(Context ctx) {
         Subject subject = reviewing.named(ctx);
@@ -179,8 +192,7 @@ public final class ReviewRoute {
                 subject.remote(),
                 route,
                 java.util.stream.IntStream.range(0, rows.size())
-                        .mapToObj(i ->
-                                row(subject, rows.get(i), shown.get(i).pair().utterance(), comments))
+                        .mapToObj(i -> row(subject, rows.get(i), shown.get(i), comments))
                         .toList(),
                 paging,
                 Shown.look(
@@ -198,6 +210,9 @@ public final class ReviewRoute {
                 text,
                 at > 0 ? names.get(at - 1) : null,
                 at + 1 < names.size() ? names.get(at + 1) : null,
+                (int) subject.plan().stored().plan().leftOut().pairs().stream()
+                        .filter(pair -> pair.route().equals(route))
+                        .count(),
                 problem);
         PageHead head = PageHead.of(Excerpt.of(route, LONGEST_TITLE))
                 .saying("What plan " + review.plan() + " changes in this route")
@@ -207,10 +222,14 @@ public final class ReviewRoute {
         reviewing.parts.view().page(ctx, head, "review/route.jte", view);
     }
 
-    private static Row row(Subject subject, PlanRow shown, String utterance, List<Comment> comments) {
+    private static Row row(Subject subject, PlanRow shown, PlanLine line, List<Comment> comments) {
+        String utterance = line.pair().utterance();
+        // A local route has one value: an utterance cannot keep its own.
+        boolean alone = line.local() != Kind.REWRITE;
         return new Row(
                 shown,
                 utterance,
+                alone ? Tick.of(line.pair()) : null,
                 Shown.said(
                         subject.router(),
                         comments.stream()

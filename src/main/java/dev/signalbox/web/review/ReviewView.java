@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param versions the plans it had, the newest first
  * @param runs of its plan, the newest first
  * @param mine whether whoever looks proposed it
+ * @param left what is left out, on this page of it
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
 public record ReviewView(
@@ -47,23 +48,39 @@ public record ReviewView(
         List<Version> versions,
         List<Run> runs,
         boolean mine,
+        List<Left> left,
+        Paging leftPaging,
         @Nullable String problem) {
 
     /**
      * A route that the plan changes.
      *
      * @param name as it is
+     * @param tick what a form calls it
      * @param local adds, rewrites and deletes on the local side, in words; empty for none
      * @param remote the same on the remote side
      * @param look whether whoever looks has marked it
      * @param comments about it or an utterance of it
      */
-    public record RouteLine(String name, String local, String remote, Look look, int comments) {
+    public record RouteLine(String name, String tick, String local, String remote, Look look, int comments) {
         /** In a URL's query. */
         public String query() {
             return Words.query(name);
         }
     }
+
+    /**
+     * Something that the plan leaves out.
+     *
+     * @param field of the form that takes it back in
+     * @param tick what that calls it
+     * @param utterance null for a whole route
+     */
+    public record Left(
+            String field,
+            String tick,
+            String route,
+            @Nullable String utterance) {}
 
     /** Whether somebody has looked at a route. */
     public enum Look {

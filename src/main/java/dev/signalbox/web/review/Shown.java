@@ -5,11 +5,15 @@ import dev.signalbox.review.Approvals;
 import dev.signalbox.review.Comment;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.Verdict;
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Pair;
 import dev.signalbox.store.Router;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.Words;
 import dev.signalbox.web.review.ReviewView.Judged;
+import dev.signalbox.web.review.ReviewView.Left;
 import dev.signalbox.web.review.ReviewView.Look;
 import dev.signalbox.web.review.ReviewView.RouteLine;
 import dev.signalbox.web.review.ReviewView.Said;
@@ -27,12 +31,15 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the page of a review shows. */
 final class Shown {
     private static final int ROUTES = 25;
     private static final int NAMED = 4;
+    /** Things that are left out. */
+    private static final int LEFT = 20;
     /** Comments on the whole plan; a discussion that is longer shows its end. */
     private static final int COMMENTS = 60;
 
@@ -46,13 +53,15 @@ final class Shown {
         this.who = who;
     }
 
-    ReviewView view(int page, @Nullable String problem) {
+    ReviewView view(int page, int leftPage, @Nullable String problem) {
         Review review = subject.review();
         Plan plan = subject.plan().stored().plan();
         List<Comment> comments = reviewing.reviews.comments(review.id());
         List<RouteLine> routes = routes(plan, comments);
         Paging paging = new Paging(page, ROUTES, routes.size(), subject.href());
         Approvals approvals = reviewing.approvals.of(review);
+        List<Left> left = left(plan.leftOut());
+        Paging leftPaging = new Paging(leftPage, LEFT, left.size(), subject.href(), "left");
         return new ReviewView(
                 review,
                 subject.plan().stored(),
@@ -75,7 +84,20 @@ final class Shown {
                 reviewing.reviews.versions(review.id()),
                 reviewing.parts.runs().ofPlan(review.plan()).stream().limit(5).toList(),
                 review.author().equals(who),
+                left.subList(leftPaging.offset(), leftPaging.end()),
+                leftPaging,
                 problem);
+    }
+
+    private static List<Left> left(LeftOut leftOut) {
+        return Stream.concat(
+                        leftOut.routes().stream()
+                                .sorted(CodePoints.ORDER)
+                                .map(route -> new Left("route", Tick.of(route), route, null)),
+                        leftOut.pairs().stream()
+                                .sorted(Pair.ORDER)
+                                .map(pair -> new Left("line", Tick.of(pair), pair.route(), pair.utterance())))
+                .toList();
     }
 
     private static List<Comment> last(List<Comment> comments) {
@@ -121,6 +143,7 @@ final class Shown {
         return lines.entrySet().stream()
                 .map(route -> new RouteLine(
                         route.getKey(),
+                        Tick.of(route.getKey()),
                         counts(route.getValue(), PlanLine.Side.LOCAL),
                         counts(route.getValue(), PlanLine.Side.REMOTE),
                         look(viewed.get(route.getKey()), now.get(route.getKey())),

@@ -9,6 +9,7 @@ import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.Base;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanRefused;
@@ -37,8 +38,6 @@ public final class Outlook {
     private @Nullable Boolean semanticsMatter;
 
     private record Judged(Aim aim, Policy policy) {}
-
-    private record Aim(Mode mode, Semantics semantics, StayingVectors vectors) {}
 
     Outlook(Survey survey) {
         this.survey = survey;
@@ -71,14 +70,14 @@ public final class Outlook {
     }
 
     Prospect of(Mode mode, Semantics semantics, StayingVectors vectors) {
-        return prospects.computeIfAbsent(new Aim(mode, semantics, vectors), this::worked);
+        return prospects.computeIfAbsent(Aim.of(mode, semantics).with(vectors), this::worked);
     }
 
     /** What speaks against a mode's plan; nothing where it has none. */
     List<Finding> findings(Mode mode, Semantics semantics, StayingVectors vectors, Gate gate) {
         Policy policy = gate.policy(survey.remote().id());
         return findings.computeIfAbsent(
-                new Judged(new Aim(mode, semantics, vectors), policy),
+                new Judged(Aim.of(mode, semantics).with(vectors), policy),
                 judged -> of(mode, semantics, vectors) instanceof Prospect.Planned planned
                         ? gate.examine(planned.plan(), survey, judged.policy())
                         : List.of());
@@ -86,7 +85,7 @@ public final class Outlook {
 
     private Prospect worked(Aim aim) {
         try {
-            return new Prospect.Planned(planning.plan(aim.mode(), aim.semantics(), Map.of(), aim.vectors()));
+            return new Prospect.Planned(planning.plan(aim));
         } catch (PlanRefused refused) {
             return new Prospect.Refused(refused.refusals());
         }
@@ -95,7 +94,7 @@ public final class Outlook {
     /** The lines of a mode's plan; none where it is refused. */
     List<PlanLine> lines(Mode mode, Semantics semantics, StayingVectors vectors) {
         return lines.computeIfAbsent(
-                new Aim(mode, semantics, vectors),
+                Aim.of(mode, semantics).with(vectors),
                 aim -> of(aim.mode(), aim.semantics(), aim.vectors()) instanceof Prospect.Planned planned
                         ? PlanLine.of(planned.plan())
                         : List.of());

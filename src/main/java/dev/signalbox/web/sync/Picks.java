@@ -1,13 +1,11 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.Conflict;
-import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefused;
 import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.plan.StayingVectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +34,13 @@ public final class Picks {
      * @throws PlanRefused if the states cannot be synced
      * @throws ValueGone if no record holds a picked value any longer
      */
-    public Plan plan(Planning planning, Mode mode, Semantics semantics, StayingVectors vectors) {
-        Plan elected = planning.plan(mode, semantics, Map.of(), vectors);
+    public Plan plan(Planning planning, Aim aim) {
+        Plan elected = planning.plan(aim);
         Map<String, Value> picks = new HashMap<>();
         for (Conflict conflict : elected.conflicts()) {
             picked(conflict).ifPresent(value -> picks.put(conflict.route(), value));
         }
-        return picks.isEmpty() ? elected : planning.plan(mode, semantics, picks, vectors);
+        return picks.isEmpty() ? elected : planning.plan(aim.picking(picks));
     }
 
     private Optional<Value> picked(Conflict conflict) {

@@ -1,17 +1,22 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.review.Review;
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Pair;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +50,8 @@ public record PlanView(
         @Nullable String unapproved,
         @Nullable Review review) {
 
+    private static final int LEFT = 10;
+
     public boolean writesNothing() {
         return stored.plan().mode() == Mode.ERROR;
     }
@@ -73,12 +80,33 @@ public record PlanView(
         return summary.findings().blocking() > 0;
     }
 
+    /** The first of what is left out, in words. */
+    public List<String> leftOut() {
+        LeftOut leftOut = stored.plan().leftOut();
+        return Stream.concat(
+                        leftOut.routes().stream().sorted(CodePoints.ORDER).map(name -> Excerpt.of(name) + ", whole"),
+                        leftOut.pairs().stream()
+                                .sorted(Pair.ORDER)
+                                .map(pair -> Excerpt.of(pair.route()) + ": " + Excerpt.of(pair.utterance())))
+                .limit(LEFT)
+                .toList();
+    }
+
+    /** How much more is left out than {@link #leftOut} says. */
+    public int moreLeftOut() {
+        LeftOut leftOut = stored.plan().leftOut();
+        return Math.max(0, leftOut.routes().size() + leftOut.pairs().size() - LEFT);
+    }
+
     /** What the button that applies it says. */
     public String button() {
         if (writesNothing()) {
             return "Check " + remote.name() + " now";
         }
         int changes = summary.changes();
+        if (changes == 0 && !stored.plan().leftOut().isEmpty()) {
+            return "Settle the hash of " + remote.name();
+        }
         return changes == 0
                 ? "Write the hash to " + remote.name()
                 : "Apply " + Words.count(changes, "change") + " to " + target();

@@ -2,6 +2,9 @@ package dev.signalbox.web.sync;
 
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.plan.Plan;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,17 @@ public final class SavedPlans {
 
     public SavedPlans(Plans plans) {
         this.plans = plans;
+    }
+
+    /** Keeps a plan that was made over a survey. */
+    public StoredPlan save(Survey survey, String who, Instant at, Plan plan) {
+        return plans.save(
+                survey.router().id(),
+                survey.remote().id(),
+                survey.router().head().number(),
+                who,
+                at,
+                plan);
     }
 
     /** A plan and its lines. */

@@ -3,6 +3,8 @@ package dev.signalbox.web.sync;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.apply.Gate;
 import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Semantics;
@@ -36,9 +38,11 @@ public final class SyncPage {
     private final Cautions cautions;
     private final Gate gate;
     private final Standings standings;
+    private final SavedPlans plans;
 
-    public SyncPage(Parts parts, Outlooks outlooks) {
+    public SyncPage(Parts parts, Outlooks outlooks, SavedPlans plans) {
         this.parts = parts;
+        this.plans = plans;
         this.outlooks = outlooks;
         this.cautions = new Cautions(parts);
         this.gate = new Gate(parts.policies(), parts.encoders());
@@ -78,16 +82,11 @@ public final class SyncPage {
         StayingVectors vectors = vectors(Parameters.field(ctx, "vectors"));
         Outlook outlook = outlooks.of(parts.surveyor().fresh(remote));
         Survey survey = outlook.survey();
+        Plan from = from(ctx);
+        Aim aim = Aim.of(mode, semantics).with(vectors).leaving(from == null ? LeftOut.NOTHING : from.leftOut());
         try {
-            Plan plan = new Picks(ctx.formParamMap(), from(ctx)).plan(outlook.planning(), mode, semantics, vectors);
-            long id = parts.plans()
-                    .save(
-                            survey.router().id(),
-                            remote.id(),
-                            survey.router().head().number(),
-                            Who.of(ctx).name(),
-                            parts.clock().instant(),
-                            plan)
+            Plan plan = new Picks(ctx.formParamMap(), from).plan(outlook.planning(), aim);
+            long id = plans.save(survey, Who.of(ctx).name(), parts.clock().instant(), plan)
                     .id();
             Told.of(ctx)
                     .on("plan " + id)

@@ -90,7 +90,7 @@ class JdbcStoreTest extends StoreContract {
     void the_database_itself_refuses_a_second_run_under_way() throws SQLException {
         long remote = remote().id();
         String plan = "INSERT INTO plan VALUES (1, 1, " + remote
-                + ", 1, 'ada', '', 'MERGE', '', '', '', '', NULL, 0, 0, 0, 0, '[]', '[]', 0)";
+                + ", 1, 'ada', '', 'MERGE', '', '', '', '', NULL, 0, 0, 0, 0, '[]', '[]', 0, NULL)";
         String run = "INSERT INTO run (plan_id, remote_id, who, started, progress) VALUES (1, " + remote
                 + ", 'ada', '', '{}')";
 

@@ -20,6 +20,7 @@ import dev.signalbox.store.InMemoryVectors;
 import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Level;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Planning;
@@ -133,7 +134,7 @@ class EncoderSwapTest {
 
         Plan plan(Mode mode, StayingVectors staying) {
             return Planning.over(local.read(), Reading.of(index).state())
-                    .plan(mode, Semantics.SEMANTIC_ROUTER, Map.of(), staying);
+                    .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(staying));
         }
 
         Applier applier() {

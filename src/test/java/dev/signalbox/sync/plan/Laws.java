@@ -98,7 +98,7 @@ final class Laws {
         Planning planning = Planning.over(local, remote);
         for (Mode mode : Mode.values()) {
             Plan kept = planning.plan(mode, Semantics.SEMANTIC_ROUTER);
-            Plan anew = planning.plan(mode, Semantics.SEMANTIC_ROUTER, Map.of(), StayingVectors.ANEW);
+            Plan anew = planning.plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(StayingVectors.ANEW));
             if (mode == Mode.ERROR) {
                 check(anew.equals(kept), "error changes nothing", anew);
                 continue;

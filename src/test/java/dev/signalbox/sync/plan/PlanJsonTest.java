@@ -107,7 +107,8 @@ class PlanJsonTest {
                     plan.local(),
                     plan.conflicts(),
                     List.of(new Note(code, null, "text")),
-                    plan.end());
+                    plan.end(),
+                    plan.leftOut());
             assertThat(PlanJson.of(noted).at("/notes/0/code").textValue()).matches("[a-z]+(-[a-z]+)*");
             assertThat(PlanJson.of(noted).at("/notes/0/route").isNull()).isTrue();
         }

@@ -62,6 +62,67 @@ class ReviewBrowserTest {
     }
 
     @Test
+    void parts_of_a_plan_are_left_out_and_the_rest_is_applied() throws Exception {
+        try (Stage stage = Stage.in(folder);
+                Browser browser = Browser.open()) {
+            Remote remote = stage.drifted("support bot", "prod");
+            Scope router = new Scope.OfRouter(remote.routerId());
+            stage.session("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
+            Page ann = of(
+                    browser,
+                    stage,
+                    "ann",
+                    Look.USUAL,
+                    new Grant(Role.EDITOR, router),
+                    new Grant(Role.OPERATOR, router));
+            Page bob = of(browser, stage, "bob", Look.USUAL, new Grant(Role.REVIEWER, router));
+            Page cat = of(browser, stage, "cat", Look.USUAL.withoutJavaScript(), new Grant(Role.REVIEWER, router));
+            ann.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
+            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on with")))
+                    .click();
+            follow(ann, "Propose it for review");
+            click(ann, "Propose it");
+            String review = ann.url();
+
+            bob.navigate(review);
+            bob.getByLabel("Leave out farewell").check();
+            every(bob, "review-ticked");
+            click(bob, "Leave out what is ticked");
+            assertThat(bob.getByText("left out route farewell")).isVisible();
+            bob.navigate(review + "/route?name=politics");
+            bob.getByLabel("Leave out who are you going to vote for?").check();
+            every(bob, "review-route-ticked");
+            click(bob, "Leave out what is ticked");
+            assertThat(bob.getByText("1 utterance of this route is")).isVisible();
+            follow(bob, "left out");
+            every(bob, "review-left-out");
+            cat.navigate(review);
+            cat.getByLabel("Take back in farewell").check();
+            click(cat, "Take back in what is ticked");
+            assertThat(cat.getByText("cat took back in route farewell")).isVisible();
+
+            ann.navigate(review);
+            ann.getByLabel("Leave out farewell").focus();
+            ann.keyboard().press("Space");
+            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave out what is ticked"))
+                    .focus();
+            ann.keyboard().press("Enter");
+            assertThat(ann.getByText("left out route farewell")).isVisible();
+            follow(ann, "Go on to apply it");
+            ann.getByText("What it leaves out").click();
+            every(ann, "plan-left-out");
+            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply ")))
+                    .click();
+            ann.waitForURL(Pattern.compile("/runs/"));
+            stage.ended(Long.parseLong(ann.url().replaceAll(".*/", "")));
+            ann.reload();
+            assertThat(ann.getByText("Done, without what the plan leaves out")).isVisible();
+            every(ann, "run-left-out");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void a_plan_is_proposed_discussed_approved_twice_and_applied() throws Exception {
         try (Stage stage = Stage.in(folder);
                 Browser browser = Browser.open()) {

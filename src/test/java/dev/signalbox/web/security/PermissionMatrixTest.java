@@ -67,11 +67,17 @@ class PermissionMatrixTest {
     private static Set<Permission> permits(Role role) {
         return switch (role) {
             case VIEWER -> EnumSet.of(Permission.VIEW);
-            case EDITOR -> EnumSet.of(Permission.VIEW, Permission.EDIT);
-            case REVIEWER -> EnumSet.of(Permission.VIEW, Permission.REVIEW);
+            case EDITOR -> EnumSet.of(Permission.VIEW, Permission.EDIT, Permission.TRIM);
+            case REVIEWER -> EnumSet.of(Permission.VIEW, Permission.REVIEW, Permission.TRIM);
             case OPERATOR -> EnumSet.of(Permission.VIEW, Permission.SYNC);
             case ADMINISTRATOR ->
-                EnumSet.of(Permission.VIEW, Permission.EDIT, Permission.REVIEW, Permission.SYNC, Permission.ADMIN);
+                EnumSet.of(
+                        Permission.VIEW,
+                        Permission.EDIT,
+                        Permission.REVIEW,
+                        Permission.TRIM,
+                        Permission.SYNC,
+                        Permission.ADMIN);
         };
     }
 
