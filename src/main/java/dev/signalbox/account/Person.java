@@ -69,6 +69,27 @@ public record Person(OptionalLong account, String name, Set<Grant> grants, Optio
                                 limit.map(one -> one.meets(grant, permission)).orElse(true));
     }
 
+    /** Where they may do that: at what the answer names, and at nothing else. */
+    public Reach reach(Permission permission) {
+        return Reach.of(grants.stream()
+                .filter(grant -> grant.role().permits(permission))
+                .map(Grant::scope)
+                .flatMap(scope -> within(scope, permission).stream())
+                .toList());
+    }
+
+    /** The part of a place that the token's limit lets through. */
+    private Optional<Scope> within(Scope scope, Permission permission) {
+        if (limit.isEmpty()) {
+            return Optional.of(scope);
+        }
+        Scope bound = limit.get().scope();
+        if (!limit.get().permissions().contains(permission)) {
+            return Optional.empty();
+        }
+        return scope.covers(bound) ? Optional.of(bound) : bound.covers(scope) ? Optional.of(scope) : Optional.empty();
+    }
+
     /** Whether they may look at a router. */
     public boolean sees(long router) {
         return may(Permission.VIEW, new Scope.OfRouter(router));

@@ -2,11 +2,14 @@ package dev.signalbox.store;
 
 import dev.signalbox.review.Comment;
 import dev.signalbox.review.Edit;
+import dev.signalbox.review.Listed;
 import dev.signalbox.review.Place;
 import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewFilter;
 import dev.signalbox.review.Rule;
 import dev.signalbox.review.Verdict;
 import dev.signalbox.review.Version;
+import dev.signalbox.review.Whose;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +26,14 @@ public interface Reviews {
 
     Optional<Review> find(long id);
 
-    /** Reviews in a state, or in any for null; the newest first. */
-    List<Review> all(Review.@Nullable State state, int limit);
+    /** How many each list has of what is asked for. */
+    Map<Whose, Integer> counts(ReviewFilter filter);
+
+    /** Some of a list, the newest first. */
+    List<Listed> list(Whose whose, ReviewFilter filter, int offset, int limit);
+
+    /** The routers with the newest reviews that may be seen, by their ids; the newest first. */
+    Map<Long, String> routers(ReviewFilter filter, int limit);
 
     /** Those of a remote, the newest first. */
     List<Review> of(long remote, Review.@Nullable State state);

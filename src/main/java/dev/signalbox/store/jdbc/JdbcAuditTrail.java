@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -117,7 +116,7 @@ final class JdbcAuditTrail implements AuditTrail {
                 bound,
                 "words LIKE :words ESCAPE '!'",
                 "words",
-                filter.words().isEmpty() ? null : pattern(filter.words()));
+                filter.words().isEmpty() ? null : Like.words(filter.words()));
         return conditions.stream().map(each -> " AND " + each).collect(Collectors.joining());
     }
 
@@ -127,15 +126,6 @@ final class JdbcAuditTrail implements AuditTrail {
             conditions.add(condition);
             bound.put(name, value);
         }
-    }
-
-    private static String pattern(String words) {
-        return "%"
-                + StoredText.of(words.toLowerCase(Locale.ROOT))
-                        .replace("!", "!!")
-                        .replace("%", "!%")
-                        .replace("_", "!_")
-                + "%";
     }
 
     @Override

@@ -3,16 +3,20 @@ package dev.signalbox.store.jdbc;
 import dev.signalbox.account.Role;
 import dev.signalbox.review.Comment;
 import dev.signalbox.review.Edit;
+import dev.signalbox.review.Listed;
 import dev.signalbox.review.Place;
 import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewFilter;
 import dev.signalbox.review.Rule;
 import dev.signalbox.review.Verdict;
 import dev.signalbox.review.Version;
+import dev.signalbox.review.Whose;
 import dev.signalbox.store.Missing;
 import dev.signalbox.store.Reviews;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -33,12 +37,14 @@ final class JdbcReviews implements Reviews {
         return database.write(handle -> {
             Rows.require(handle, Rows.Kind.PLAN, plan);
             long id = handle.createQuery("INSERT INTO review "
-                            + "(router_id, remote_id, plan_id, operations, title, why, author, at, reviewers, state) "
-                            + "SELECT router_id, remote_id, id, :operations, :title, :why, :author, :at, :reviewers, 'OPEN' "
+                            + "(router_id, remote_id, plan_id, operations, title, words, why, author, at, reviewers, state) "
+                            + "SELECT router_id, remote_id, id, :operations, :title, :words, :why, :author, :at, :reviewers, "
+                            + "'OPEN' "
                             + "FROM plan WHERE id = :plan RETURNING id")
                     .bind("plan", plan)
                     .bind("operations", operations)
                     .bind("title", StoredText.of(title))
+                    .bind("words", StoredText.of(title.toLowerCase(Locale.ROOT)))
                     .bind("why", StoredText.of(why))
                     .bind("author", StoredText.of(author))
                     .bind("at", now())
@@ -63,14 +69,18 @@ final class JdbcReviews implements Reviews {
     }
 
     @Override
-    public List<Review> all(Review.@Nullable State state, int limit) {
-        return database.read(handle -> inState(
-                        handle.createQuery("SELECT * FROM review " + (state == null ? "" : "WHERE state = :state ")
-                                + "ORDER BY id DESC LIMIT :limit"),
-                        state)
-                .bind("limit", limit)
-                .map(ReviewRows::review)
-                .list());
+    public Map<Whose, Integer> counts(ReviewFilter filter) {
+        return database.read(new ReviewLists(filter)::counts);
+    }
+
+    @Override
+    public List<Listed> list(Whose whose, ReviewFilter filter, int offset, int limit) {
+        return database.read(handle -> new ReviewLists(filter).list(handle, whose, offset, limit));
+    }
+
+    @Override
+    public Map<Long, String> routers(ReviewFilter filter, int limit) {
+        return database.read(handle -> ReviewLists.routers(handle, filter, limit));
     }
 
     @Override

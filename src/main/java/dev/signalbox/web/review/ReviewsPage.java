@@ -1,13 +1,13 @@
 package dev.signalbox.web.review;
 
-import dev.signalbox.account.Permission;
 import dev.signalbox.account.Person;
-import dev.signalbox.account.Scope;
 import dev.signalbox.review.Approvals;
+import dev.signalbox.review.Listed;
 import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewFilter;
 import dev.signalbox.review.Verdict;
+import dev.signalbox.review.Whose;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Badge;
@@ -18,15 +18,17 @@ import dev.signalbox.web.page.Tab;
 import dev.signalbox.web.page.Tone;
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The lists of reviews: waiting for whoever looks, theirs, open, done. */
 public final class ReviewsPage {
-    private static final int SIZE = 25;
-    /** Those looked through; older ones are found from their remote. */
-    private static final int NEWEST = 1_000;
+    private static final int SIZE = 20;
+    /** To choose from; more would make the page long, and others are found by a search. */
+    private static final int ROUTERS = 60;
 
     private final Reviewing reviewing;
 
@@ -34,96 +36,90 @@ public final class ReviewsPage {
         this.reviewing = reviewing;
     }
 
-    /** Which reviews are listed. */
-    public enum Which {
-        WAITING("Waiting for you", "Nothing waits for you", "Plans that you are asked to look at appear here."),
-        MINE("Yours", "You have proposed nothing", "Make a plan on a remote's Sync page and propose it there."),
-        OPEN("Open", "No review is open", "Plans that are proposed appear here until they are applied or closed."),
-        DONE("Done", "No review is done", "Reviews whose plans were applied, and those that were closed, stay here.");
+    /**
+     * A review in a list.
+     *
+     * @param moved which side has moved on since its plan was made; null for none
+     */
+    public record Line(Listed listed, Badge badge, @Nullable Badge moved) {}
 
-        private final String label;
-        private final String empty;
-        private final String next;
-
-        Which(String label, String empty, String next) {
-            this.label = label;
-            this.empty = empty;
-            this.next = next;
-        }
-
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        /** What is said where there is none. */
-        public String empty() {
-            return empty;
-        }
-
-        /** How there comes to be one. */
-        public String next() {
-            return next;
-        }
-    }
-
-    /** A review as a list shows it. */
-    public record Line(Review review, Router router, Remote remote, Badge badge) {}
-
-    /** One list. */
-    public record Listed(Which which, List<Line> lines, Paging paging) {}
+    /**
+     * One list.
+     *
+     * @param routers to choose from, by the value of the form
+     * @param remotes of the chosen router, likewise; empty where none is chosen
+     */
+    public record View(
+            ListQuery query,
+            List<Line> lines,
+            Paging paging,
+            Map<String, String> routers,
+            Map<String, String> remotes) {}
 
     public void list(Context ctx) {
         Person person = Who.of(ctx);
-        String asked = Parameters.text(ctx, "list");
-        Which which = Arrays.stream(Which.values())
-                .filter(one -> one.word().equals(asked))
-                .findFirst()
-                .orElse(Which.OPEN);
-        List<Review> all = reviewing.reviews.all(which == Which.DONE ? null : Review.State.OPEN, NEWEST).stream()
-                .filter(review -> person.sees(review.remote(), review.router()))
-                .filter(review -> isIn(which, review, person))
-                .toList();
-        Paging paging =
-                new Paging(Parameters.positive(ctx, "page", 1), SIZE, all.size(), "/reviews?list=" + which.word());
-        List<Line> lines = all.subList(paging.offset(), paging.end()).stream()
-                .map(this::line)
-                .filter(Objects::nonNull)
+        ListQuery query = ListQuery.of(ctx);
+        ReviewFilter filter = query.filter(person);
+        Map<Whose, Integer> counts = reviewing.reviews.counts(filter);
+        Paging paging = new Paging(
+                Parameters.positive(ctx, "page", 1), SIZE, counts.getOrDefault(query.whose(), 0), query.href());
+        List<Line> lines = reviewing.reviews.list(query.whose(), filter, paging.offset(), SIZE).stream()
+                .map(listed -> new Line(
+                        listed, badge(listed.review(), reviewing.approvals.of(listed.review())), moved(listed)))
                 .toList();
         PageHead head = PageHead.of("Reviews")
                 .under("Overview", "/")
-                .with(Arrays.stream(Which.values())
-                        .map(one -> new Tab(one.label, "/reviews?list=" + one.word(), one == which, null))
+                .with(Arrays.stream(Whose.values())
+                        .map(one -> new Tab(
+                                label(one), query.in(one).href(), one == query.whose(), counts.getOrDefault(one, 0)))
                         .toList());
-        reviewing.parts.view().page(ctx, head, "review/list.jte", new Listed(which, lines, paging));
+        View model = new View(query, lines, paging, routers(query, filter, person), remotes(query, person));
+        reviewing.parts.view().page(ctx, head, "review/list.jte", model);
     }
 
-    private boolean isIn(Which which, Review review, Person person) {
-        return switch (which) {
-            case WAITING -> isAwaited(review, person);
-            case MINE -> review.author().equals(person.name());
-            case OPEN -> review.isOpen();
-            case DONE -> !review.isOpen();
+    private static String label(Whose whose) {
+        return switch (whose) {
+            case WAITING -> "Waiting for you";
+            case MINE -> "Yours";
+            case OPEN -> "Open";
+            case DONE -> "Done";
         };
     }
 
-    /** Whether somebody who could approve it was asked to, or nobody in particular was, and has not looked at these operations. */
-    private boolean isAwaited(Review review, Person person) {
-        boolean asked = review.reviewers().contains(person.name())
-                || (review.reviewers().isEmpty()
-                        && person.may(Permission.REVIEW, new Scope.OfRemote(review.remote(), review.router())));
-        return asked
-                && !review.author().equals(person.name())
-                && reviewing.reviews.verdicts(review.id()).stream()
-                        .filter(verdict -> verdict.who().equals(person.name()))
-                        .noneMatch(verdict -> verdict.operations().equals(review.operations()));
+    private Map<String, String> routers(ListQuery query, ReviewFilter filter, Person person) {
+        Map<Long, String> found = new LinkedHashMap<>(reviewing.reviews.routers(filter, ROUTERS));
+        Long chosen = query.router();
+        if (chosen != null && person.sees(chosen)) {
+            reviewing.parts.routers().find(chosen).ifPresent(router -> found.putIfAbsent(chosen, router.name()));
+        }
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", "Any");
+        found.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.naturalOrder()))
+                .forEach(router -> options.put(router.getKey().toString(), router.getValue()));
+        return options;
     }
 
-    private @org.jspecify.annotations.Nullable Line line(Review review) {
-        Router router = reviewing.parts.routers().find(review.router()).orElse(null);
-        Remote remote = reviewing.parts.remotes().find(review.remote()).orElse(null);
-        return router == null || remote == null
-                ? null
-                : new Line(review, router, remote, badge(review, reviewing.approvals.of(review)));
+    private Map<String, String> remotes(ListQuery query, Person person) {
+        Map<String, String> options = new LinkedHashMap<>();
+        List<Remote> remotes = query.router() == null
+                ? List.of()
+                : reviewing.parts.remotes().of(query.router()).stream()
+                        .filter(remote -> person.sees(remote.id(), remote.routerId()))
+                        .toList();
+        if (!remotes.isEmpty()) {
+            options.put("", "Any");
+            remotes.forEach(remote -> options.put(String.valueOf(remote.id()), remote.name()));
+        }
+        return options;
+    }
+
+    private static @Nullable Badge moved(Listed listed) {
+        if (!listed.localMoved() && !listed.remoteMoved()) {
+            return null;
+        }
+        String what = !listed.remoteMoved() ? "local" : listed.localMoved() ? "local and remote" : "remote";
+        return new Badge(Tone.WARN, Icon.WARNING, "out of date: " + what + " moved");
     }
 
     /** How a review stands. */

@@ -2,7 +2,18 @@ package dev.signalbox.store.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Reach;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.audit.Actor;
+import dev.signalbox.audit.Chain;
+import dev.signalbox.audit.Entry;
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.review.ReviewFilter;
+import dev.signalbox.review.Whose;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Remote;
@@ -10,6 +21,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.store.Trails;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.TestStore;
@@ -28,6 +40,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,14 +57,16 @@ class MigrationTest {
     private record Kept(Router router, List<Remote> remotes, StoredPlan plan, Run run, Map<String, float[]> vectors) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3", "5", "6", "7"})
+    @ValueSource(strings = {"1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "14.1"})
     void a_database_of_an_earlier_version_is_brought_forward_with_what_it_holds(String version) throws Exception {
         Path now = Files.createDirectories(folder.resolve("now"));
         Path then = Files.createDirectories(folder.resolve("then"));
         fill(now);
         Kept kept;
+        List<String> besides;
         try (Store store = TemporaryStore.in(now)) {
             kept = kept(store);
+            besides = since(version, store);
         }
         makeOf(version, then.resolve(JdbcStore.FILE), now.resolve(JdbcStore.FILE));
 
@@ -59,12 +74,54 @@ class MigrationTest {
             Kept read = kept(store);
             assertThat(read).usingRecursiveComparison().isEqualTo(kept);
             assertThat(read.plan().plan().remote().upsert()).hasSize(2);
+            assertThat(since(version, store)).isEqualTo(besides);
             // And what that version did not know yet.
             Run undo = store.runs().startUndo(read.run(), "ada", TemporaryStore.NOW);
             assertThat(store.runs().find(undo.id()).orElseThrow().undoes())
                     .isEqualTo(read.run().id());
             assertThat(store.journals().find(read.run().id())).isEmpty();
         }
+    }
+
+    /** What a version knew besides, as far as it did. */
+    private static List<String> since(String version, Store store) {
+        double number = Double.parseDouble(version);
+        List<String> known = new ArrayList<>();
+        if (number >= 11) {
+            Account account = store.accounts().named("ann").orElseThrow();
+            known.add(account.given() + account.name() + store.accounts().passwordHash(account.id()));
+            known.add(store.sessions().find("a hash").toString());
+        }
+        if (number >= 12) {
+            known.add(Trails.verdict(store.auditTrail(), new Chain()).toString());
+            known.add(store.auditTrail().find(1).toString());
+        }
+        if (number >= 13) {
+            ReviewFilter filter =
+                    new ReviewFilter("bob", Reach.EVERYWHERE, Reach.EVERYWHERE, "RELEASE", "ann", null, null, false);
+            known.add(store.reviews().list(Whose.OPEN, filter, 0, 10).toString());
+        }
+        if (number >= 14) {
+            known.add(store.apiTokens().of(1).toString());
+        }
+        if (number >= 14.1) {
+            known.add(store.accounts().named("elsewhere").orElseThrow().toString());
+        }
+        assertThat(known).allSatisfy(each -> assertThat(each).isNotEqualTo("[]").isNotEqualTo("Optional.empty"));
+        return known;
+    }
+
+    private static void fillPeople(Store store, StoredPlan plan) {
+        Account ann = store.accounts().add("ann", Set.of(new Grant(Role.EDITOR, new Scope.OfRouter(plan.routerId()))));
+        store.accounts().setPassword(ann.id(), "a password's hash");
+        store.sessions().begin(ann.id(), "a hash", "127.0.0.1", "a browser");
+        store.auditTrail()
+                .append(Entry.of(
+                        TemporaryStore.NOW, Actor.named("ann"), "Do something", dev.signalbox.audit.Outcome.DONE));
+        store.reviews().open(plan.id(), "ops", "Release 7", "why", "ann", List.of("bob"));
+        store.apiTokens()
+                .add(ann.id(), "deploy", Set.of(Permission.VIEW), Scope.EVERYTHING, TemporaryStore.NOW, "token hash");
+        store.accounts().bind("elsewhere", "https://id.example", "subject");
     }
 
     private static void fill(Path folder) {
@@ -82,6 +139,7 @@ class MigrationTest {
             StoredPlan stored = store.plans().save(router.id(), remote.id(), 2, "ada", TemporaryStore.NOW, plan);
             Run run = store.runs().start(stored.id(), remote.id(), "ada", TemporaryStore.NOW);
             store.runs().finish(run.id(), TemporaryStore.NOW, new Outcome.Applied(Tally.embedded(2, 0), "hash", 2));
+            fillPeople(store, stored);
             store.vectors().put(ENCODER, Map.of("one", new float[] {1, 2}));
         }
     }
