@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first instant; null for the beginning
  * @param until the instant after the last; null for now
  * @param words that have to occur, in upper or lower case; empty for none
+ * @param part that may be seen; null for all of it
  */
 public record Filter(
         String who,
@@ -23,9 +24,28 @@ public record Filter(
         @Nullable Long remote,
         @Nullable Instant from,
         @Nullable Instant until,
-        String words) {
+        String words,
+        @Nullable Part part) {
     /** Everything. */
     public static final Filter ALL = new Filter("", "", null, null, null, null, null, "");
+
+    /** Of the whole trail. */
+    public Filter(
+            String who,
+            String deed,
+            @Nullable Outcome outcome,
+            @Nullable Long router,
+            @Nullable Long remote,
+            @Nullable Instant from,
+            @Nullable Instant until,
+            String words) {
+        this(who, deed, outcome, router, remote, from, until, words, null);
+    }
+
+    /** The same, of what may be seen. */
+    public Filter of(@Nullable Part seen) {
+        return new Filter(who, deed, outcome, router, remote, from, until, words, seen);
+    }
 
     /** Whether anything is left out. */
     public boolean isNarrow() {

@@ -1,6 +1,7 @@
 package dev.signalbox.signin;
 
 import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
 import dev.signalbox.account.LoginName;
 import dev.signalbox.store.Accounts;
 import dev.signalbox.store.NameTaken;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets people in whom a provider knows: each with an account bound to what the provider calls them, and roles by their groups. */
 public final class Elsewhere {
@@ -60,9 +62,14 @@ public final class Elsewhere {
     /**
      * A sign-in that has ended well.
      *
+     * @param before roles by groups as they were until then
      * @param next path to go to
      */
-    public record Ended(Welcome welcome, String next) {}
+    public record Ended(Welcome welcome, Set<Grant> before, String next) {
+        public Ended {
+            before = Set.copyOf(before);
+        }
+    }
 
     /** What people know the provider by. */
     public String name() {
@@ -110,7 +117,7 @@ public final class Elsewhere {
         }
         accounts.setGroupGrants(account.id(), rules.grants(identity.groups(), routers, remotes));
         Account now = accounts.find(account.id()).orElseThrow();
-        return new Ended(signIn.welcome(now, caller), attempt.next());
+        return new Ended(signIn.welcome(now, caller), account.fromGroups(), attempt.next());
     }
 
     private static boolean isOf(Attempt attempt, Map<String, List<String>> answer) {

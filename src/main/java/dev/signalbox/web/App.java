@@ -271,9 +271,9 @@ public final class App {
     /** What happened. */
     public static List<Row> audit(AuditPage audit) {
         return List.of(
-                get("/audit", ADMIN, audit::list).aboutTheQuery(),
-                get("/audit/{entry}", ADMIN, audit::show).aboutTheQuery(),
-                get("/audit.jsonl", ADMIN, audit::export).aboutTheQuery());
+                get("/audit", ADMIN, audit::list).aboutParts(),
+                get("/audit/{entry}", ADMIN, audit::show).aboutParts(),
+                get("/audit.jsonl", ADMIN, audit::export).aboutParts());
     }
 
     /** A page of every component. */

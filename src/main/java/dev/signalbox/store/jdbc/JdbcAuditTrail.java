@@ -7,6 +7,7 @@ import dev.signalbox.audit.Filter;
 import dev.signalbox.audit.Head;
 import dev.signalbox.audit.Link;
 import dev.signalbox.audit.Outcome;
+import dev.signalbox.audit.Part;
 import dev.signalbox.store.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -117,6 +118,10 @@ final class JdbcAuditTrail implements AuditTrail {
                 "words LIKE :words ESCAPE '!'",
                 "words",
                 filter.words().isEmpty() ? null : Like.words(filter.words()));
+        Part part = filter.part();
+        if (part != null) {
+            conditions.add(Within.condition(part.routers(), part.remotes()));
+        }
         return conditions.stream().map(each -> " AND " + each).collect(Collectors.joining());
     }
 

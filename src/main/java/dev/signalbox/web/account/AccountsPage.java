@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everybody's accounts: who there is, what they may do, and links to choose a password. */
@@ -99,7 +98,7 @@ public final class AccountsPage {
         } else {
             try {
                 Account account = team.accounts().add(name.get(), Set.of(grant.get()));
-                Told.of(ctx).on("account " + account.name()).changed("Roles", null, words(account.grants()));
+                Told.of(ctx).on("account " + account.name()).changed("Roles", null, roles.listed(account.grants()));
                 renderOne(ctx, account, team.newcomers().invite(account), null);
             } catch (NameTaken taken) {
                 refuseAll(ctx, typed, String.valueOf(taken.getMessage()));
@@ -118,7 +117,7 @@ public final class AccountsPage {
         }
         Set<Grant> more = new HashSet<>(account.given());
         more.add(grant.get());
-        Told.of(ctx).changed("Roles", words(account.given()), words(more));
+        Told.of(ctx).changed("Roles", roles.listed(account.given()), roles.listed(more));
         team.accounts().setGrants(account.id(), more);
         back(ctx, account);
     }
@@ -127,7 +126,7 @@ public final class AccountsPage {
         Account account = account(ctx);
         Set<Grant> fewer = new HashSet<>(account.given());
         grant(ctx).ifPresent(fewer::remove);
-        Told.of(ctx).changed("Roles", words(account.given()), words(fewer));
+        Told.of(ctx).changed("Roles", roles.listed(account.given()), roles.listed(fewer));
         try {
             team.accounts().setGrants(account.id(), fewer);
             back(ctx, account);
@@ -184,12 +183,6 @@ public final class AccountsPage {
         Optional<Role> role = Role.of(Parameters.field(ctx, "role"));
         Optional<Scope> scope = roles.scope(Parameters.field(ctx, "place"));
         return role.flatMap(one -> scope.map(there -> new Grant(one, there)));
-    }
-
-    private String words(Set<Grant> grants) {
-        return roles.of(grants).stream()
-                .map(line -> line.role().label() + " of " + line.where())
-                .collect(Collectors.joining(", "));
     }
 
     private static Map<String, String> choices() {

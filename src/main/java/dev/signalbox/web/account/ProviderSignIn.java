@@ -24,10 +24,12 @@ public final class ProviderSignIn {
 
     private final Team team;
     private final SignInPage page;
+    private final RoleWords words;
 
     public ProviderSignIn(Team team, SignInPage page) {
         this.team = team;
         this.page = page;
+        this.words = new RoleWords(team.routers(), team.remotes());
     }
 
     /** Sends the browser there. */
@@ -52,7 +54,10 @@ public final class ProviderSignIn {
             Elsewhere.Ended ended =
                     elsewhere.finish(back(ctx), kept, ctx.queryParamMap(), Place.caller(ctx, team.site()));
             Account account = ended.welcome().account();
-            Told.of(ctx).by(account).on("account " + account.name());
+            Told.of(ctx)
+                    .by(account)
+                    .on("account " + account.name())
+                    .changed("Roles by groups", words.listed(ended.before()), words.listed(account.fromGroups()));
             team.entrance().hold(ctx, ended.welcome().secret());
             boolean nothing = account.grants().isEmpty();
             ctx.redirect(nothing ? "/me" : ended.next(), HttpStatus.SEE_OTHER);

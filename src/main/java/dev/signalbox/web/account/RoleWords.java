@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says where roles hold, and reads it from forms. */
@@ -48,6 +49,13 @@ public final class RoleWords {
     /** Those given here alone. */
     List<Line> of(Collection<Grant> grants) {
         return sorted(lines(grants, false));
+    }
+
+    /** In one line, as the audit trail has it. */
+    String listed(Collection<Grant> grants) {
+        return of(grants).stream()
+                .map(line -> line.role().label() + " of " + line.where())
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Line> sorted(Stream<Line> lines) {

@@ -1,10 +1,8 @@
 package dev.signalbox.web.audit;
 
-import dev.signalbox.account.Scope;
 import dev.signalbox.audit.Filter;
 import dev.signalbox.audit.Outcome;
 import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the page is asked for.
  *
- * @param router that the page is about; null for the whole console
+ * @param router null for all that may be seen
  * @param from day in UTC, as browsers send it; empty for none
  * @param until the last day; empty for none
  */
@@ -32,18 +30,20 @@ public record AuditFilter(
     private static final int LONGEST = 200;
 
     static AuditFilter of(Context ctx) {
-        // What the door looked at, and nothing else, says whose entries may be seen.
-        Long router = Who.about(ctx) instanceof Scope.OfRouter one ? (Long) one.router() : null;
-        int remote = Parameters.positive(ctx, "remote", 0);
         return new AuditFilter(
-                router,
+                number(ctx, "router"),
                 some(ctx, "q"),
                 some(ctx, "who"),
                 some(ctx, "what"),
                 some(ctx, "outcome"),
-                remote == 0 ? null : (Long) (long) remote,
+                number(ctx, "remote"),
                 day(Parameters.text(ctx, "from")),
                 day(Parameters.text(ctx, "until")));
+    }
+
+    private static @Nullable Long number(Context ctx, String name) {
+        int number = Parameters.positive(ctx, name, 0);
+        return number == 0 ? null : (Long) (long) number;
     }
 
     private static String some(Context ctx, String name) {
@@ -75,9 +75,9 @@ public record AuditFilter(
         return LocalDate.parse(day).plusDays(later).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Whether anything is left out of what the page is about. */
+    /** Whether anything is left out of what may be seen. */
     public boolean isNarrow() {
-        return !equals(new AuditFilter(router, "", "", "", "", null, "", ""));
+        return !equals(new AuditFilter(null, "", "", "", "", null, "", ""));
     }
 
     /** The query of a URL that asks for the same, without its question mark; may be empty. */
@@ -105,10 +105,5 @@ public record AuditFilter(
         String query = query();
         String all = query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more;
         return all.isEmpty() ? path : path + "?" + all;
-    }
-
-    /** The query that keeps to the router; may be empty. */
-    public String about() {
-        return router == null ? "" : "?router=" + router;
     }
 }

@@ -12,8 +12,8 @@ import java.util.List;
 
 /** An entry as the pages show it. */
 public record AuditLine(Link link, Entry entry, String href) {
-    static AuditLine of(Link link, AuditFilter filter) {
-        return new AuditLine(link, link.entry(), "/audit/" + link.number() + filter.about());
+    static AuditLine of(Link link) {
+        return new AuditLine(link, link.entry(), "/audit/" + link.number());
     }
 
     /** Who, in words. */

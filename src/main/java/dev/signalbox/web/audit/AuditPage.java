@@ -1,7 +1,11 @@
 package dev.signalbox.web.audit;
 
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Reach;
+import dev.signalbox.audit.Chain;
 import dev.signalbox.audit.Filter;
 import dev.signalbox.audit.Link;
+import dev.signalbox.audit.Part;
 import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Router;
@@ -10,6 +14,7 @@ import dev.signalbox.store.Trails;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -20,11 +25,10 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail: of the whole console, or with {@code ?router=} of one router for who administers that. */
+/** The audit trail: all of it for who administers everything, for others the entries about what they administer. */
 public final class AuditPage {
     private static final int SIZE = 50;
 
@@ -57,57 +61,55 @@ public final class AuditPage {
 
     public void list(Context ctx) {
         AuditFilter filter = AuditFilter.of(ctx);
+        Reach reach = reach(ctx);
         long before = before(ctx);
-        List<Link> found = trail.before(before, filter.filter(), SIZE + 1);
-        List<AuditLine> lines = found.stream()
-                .limit(SIZE)
-                .map(link -> AuditLine.of(link, filter))
-                .toList();
-        Router router =
-                filter.router() == null ? null : routers.find(filter.router()).orElse(null);
+        List<Link> found = trail.before(before, filter.filter().of(part(reach)), SIZE + 1);
+        List<AuditLine> lines = found.stream().limit(SIZE).map(AuditLine::of).toList();
+        boolean verify = !Parameters.text(ctx, "verify").isEmpty();
         AuditView model = new AuditView(
                 filter,
-                router,
-                filter.router() == null ? routers() : Map.of(),
-                remotes(filter.router()),
+                routers(reach),
+                remotes(reach, filter.router()),
                 lines,
                 found.size() > SIZE ? lines.getLast().link().number() : 0,
                 before == Long.MAX_VALUE,
-                filter.router() == null
-                        ? check.look(!Parameters.text(ctx, "verify").isEmpty())
-                        : null);
-        view.page(ctx, head(router), "audit/list.jte", model);
+                reach.everywhere() ? check.look(verify) : null);
+        String note = reach.everywhere()
+                ? "Who changed what, and what was refused"
+                : "Who changed what of the routers and remotes that you administer, and what was refused there";
+        view.page(ctx, PageHead.of("Audit").saying(note).under("Overview", "/"), "audit/list.jte", model);
     }
 
     public void show(Context ctx) {
-        AuditFilter filter = AuditFilter.of(ctx);
+        Part part = part(reach(ctx));
         long number = Parameters.id(ctx, "entry");
         Link link = trail.find(number)
-                .filter(found -> seen(found, filter))
+                .filter(found -> seen(found, part))
                 .orElseThrow(() -> new NotFound("entry " + number));
         Long begun = link.entry().begun();
         Optional<Link> beginning = begun == null ? Optional.empty() : trail.find(begun);
         Detail detail = new Detail(
-                AuditLine.of(link, filter),
-                beginning.map(found -> AuditLine.of(found, filter)).orElse(null),
-                trail.endOf(number)
-                        .filter(found -> seen(found, filter))
-                        .map(found -> AuditLine.of(found, filter))
-                        .orElse(null),
-                trail.find(number - 1).map(Link::hash).orElse(dev.signalbox.audit.Chain.START));
+                AuditLine.of(link),
+                line(beginning, part),
+                line(trail.endOf(number), part),
+                trail.find(number - 1).map(Link::hash).orElse(Chain.START));
         view.page(
                 ctx,
                 PageHead.of("Entry " + number + ": " + link.entry().deed())
                         .under("Overview", "/")
-                        .under("Audit", "/audit" + filter.about())
+                        .under("Audit", "/audit")
                         .with(detail.line().badge()),
                 "audit/entry.jte",
                 detail);
     }
 
+    private static @Nullable AuditLine line(Optional<Link> found, @Nullable Part part) {
+        return found.filter(link -> seen(link, part)).map(AuditLine::of).orElse(null);
+    }
+
     /** Everything that the filter lets pass, oldest first, a JSON object a line; a part at a time, however long it is. */
     public void export(Context ctx) {
-        Filter filter = AuditFilter.of(ctx).filter();
+        Filter filter = AuditFilter.of(ctx).filter().of(part(reach(ctx)));
         ctx.res().setContentType("application/x-ndjson;charset=utf-8");
         ctx.res().setHeader("Content-Disposition", "attachment; filename=\"audit.jsonl\"");
         try {
@@ -127,10 +129,17 @@ public final class AuditPage {
         }
     }
 
-    /** Whether an entry is one of those that the door let somebody to. */
-    private static boolean seen(Link link, AuditFilter filter) {
-        return filter.router() == null
-                || Objects.equals(filter.router(), link.entry().place().router());
+    private static Reach reach(Context ctx) {
+        return Who.of(ctx).reach(Permission.ADMIN);
+    }
+
+    /** What of the trail somebody may see; null for all of it. */
+    private static @Nullable Part part(Reach reach) {
+        return reach.everywhere() ? null : new Part(reach.routers(), reach.remotes());
+    }
+
+    private static boolean seen(Link link, @Nullable Part part) {
+        return part == null || part.holds(link.entry().place());
     }
 
     private static long before(Context ctx) {
@@ -138,28 +147,29 @@ public final class AuditPage {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : Long.MAX_VALUE;
     }
 
-    private Map<String, String> routers() {
-        Map<String, String> options = new LinkedHashMap<>();
-        options.put("", "The whole console");
-        routers.all().forEach(router -> options.put(String.valueOf(router.id()), router.name()));
-        return options;
-    }
-
-    private Map<String, String> remotes(@Nullable Long router) {
+    /** Where there is more than one to choose from. */
+    private Map<String, String> routers(Reach reach) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", "All");
         routers.all().stream()
-                .filter(each -> router == null || each.id() == router)
-                .forEach(each -> remotes.of(each.id())
-                        .forEach(remote ->
-                                options.put(String.valueOf(remote.id()), each.name() + " / " + remote.name())));
-        return options;
+                .filter(router -> reach.everywhere() || reach.routers().contains(router.id()))
+                .forEach(router -> options.put(String.valueOf(router.id()), router.name()));
+        return reach.everywhere() || options.size() > 2 ? options : Map.of();
     }
 
-    private static PageHead head(@Nullable Router router) {
-        PageHead head = PageHead.of(router == null ? "Audit" : "Audit of " + router.name())
-                .saying("Who changed what, and what was refused")
-                .under("Overview", "/");
-        return router == null ? head : head.under(router.name(), "/routers/" + router.id());
+    private Map<String, String> remotes(Reach reach, @Nullable Long router) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("", "All");
+        for (Router each : routers.all()) {
+            if (router == null || each.id() == router) {
+                remotes.of(each.id()).stream()
+                        .filter(remote -> reach.everywhere()
+                                || reach.routers().contains(each.id())
+                                || reach.remotes().contains(remote.id()))
+                        .forEach(remote ->
+                                options.put(String.valueOf(remote.id()), each.name() + " / " + remote.name()));
+            }
+        }
+        return options;
     }
 }

@@ -1,7 +1,6 @@
 package dev.signalbox.web.audit;
 
 import dev.signalbox.audit.Outcome;
-import dev.signalbox.store.Router;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page with the list.
  *
- * @param router that the page is about; null for the whole console
- * @param routers to choose from, by the value of the form; empty where only one may be seen
+ * @param routers to choose from, by the value of the form; empty where there is nothing to choose
  * @param remotes to choose from, by the value of the form
  * @param older number that the next page begins before; 0 where this is the last
  * @param first whether these are the newest
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record AuditView(
         AuditFilter filter,
-        @Nullable Router router,
         Map<String, String> routers,
         Map<String, String> remotes,
         List<AuditLine> lines,

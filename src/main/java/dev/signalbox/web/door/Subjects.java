@@ -36,6 +36,7 @@ public final class Subjects {
         return switch (row.about()) {
             case PATH -> named(row.path(), ctx);
             case QUERY -> asked(ctx);
+            case PARTS -> new Subject(Scope.EVERYTHING, "page");
         };
     }
 

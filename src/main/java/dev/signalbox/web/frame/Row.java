@@ -18,7 +18,9 @@ public record Row(HandlerType method, String path, Permission permission, About 
         /** The path: the first of its parameters that names one; without one it is about the console. */
         PATH,
         /** The query's {@code router}; without it the URL is about a router that is to be made. */
-        QUERY
+        QUERY,
+        /** Nothing: it is about whatever whoever asks may do that to, and its handler shows nothing else. */
+        PARTS
     }
 
     public Row {
@@ -42,5 +44,10 @@ public record Row(HandlerType method, String path, Permission permission, About 
     /** The same, about the router that the query names. */
     public Row aboutTheQuery() {
         return new Row(method, path, permission, About.QUERY, handler);
+    }
+
+    /** The same, about every part of the console that somebody may do it to. */
+    public Row aboutParts() {
+        return new Row(method, path, permission, About.PARTS, handler);
     }
 }

@@ -16,6 +16,8 @@ import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.store.Trails;
+import java.io.BufferedReader;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -119,6 +121,70 @@ class AuditTrailTest {
                 .extracting(link -> link.entry().deed())
                 .containsExactlyElementsOf(
                         IntStream.range(0, each).mapToObj(n -> "n " + n).toList());
+    }
+
+    /** Says that it is ready, and once it is told to, writes so many entries. */
+    static final class Writer {
+        private Writer() {}
+
+        public static void main(String[] args) throws Exception {
+            try (Store store = TemporaryStore.in(Path.of(args[0]))) {
+                System.out.println("ready");
+                if (System.in.read() >= 0) {
+                    for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+                        store.auditTrail().append(entry(args[1], "n " + i, Outcome.DONE));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void two_processes_that_write_at_once_make_one_chain() throws Exception {
+        int each = 200;
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Writer.class.getName(),
+                        folder.toString(),
+                        "the other",
+                        String.valueOf(each))
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+        try (BufferedReader said = other.inputReader();
+                OutputStream go = other.getOutputStream()) {
+            String line = said.readLine();
+            while (line != null && !line.equals("ready")) {
+                line = said.readLine();
+            }
+            assertThat(line).as("see " + folder.resolve("err")).isEqualTo("ready");
+            go.write('\n');
+            go.flush();
+            for (int i = 0; i < each || other.isAlive(); i++) {
+                trail.append(entry("this one", "n " + i, Outcome.DONE));
+            }
+            assertThat(other.waitFor()).isZero();
+        } finally {
+            other.destroyForcibly();
+        }
+
+        assertThat(verdict()).isEqualTo(new Verdict.Holds(trail.head()));
+        List<Link> all = trail.after(0, Filter.ALL, 100_000);
+        assertThat(all.stream().filter(link -> link.entry().actor().name().equals("the other")))
+                .extracting(link -> link.entry().deed())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, each).mapToObj(n -> "n " + n).toList());
+        // They really wrote in turns.
+        assertThat(IntStream.range(1, all.size())
+                        .filter(i -> !all.get(i)
+                                .entry()
+                                .actor()
+                                .name()
+                                .equals(all.get(i - 1).entry().actor().name()))
+                        .count())
+                .isGreaterThan(2);
     }
 
     @Test

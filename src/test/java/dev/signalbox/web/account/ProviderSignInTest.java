@@ -10,6 +10,9 @@ import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.Scope;
+import dev.signalbox.audit.Change;
+import dev.signalbox.audit.Entry;
+import dev.signalbox.audit.Filter;
 import dev.signalbox.oidc.OidcProvider;
 import dev.signalbox.oidc.ProviderSettings;
 import dev.signalbox.route.RouterConfig;
@@ -189,6 +192,36 @@ class ProviderSignInTest {
         signIn(second, "s1", called("bob", "support"));
         assertThat(store.accounts().find(bob.id()).orElseThrow().fromGroups())
                 .containsExactly(new Grant(Role.EDITOR, new Scope.OfRouter(bot)));
+    }
+
+    @Test
+    void what_somebody_gains_and_loses_by_their_groups_stands_in_the_audit_trail() {
+        signIn(browser(), "s1", called("bob", "support"));
+        assertThat(groupChange()).isEqualTo(new Change("Roles by groups", "", "Editor of Router Support bot"));
+        signIn(browser(), "s1", called("bob", "support"));
+        assertThat(store.auditTrail()
+                        .before(Long.MAX_VALUE, Filter.ALL, 1)
+                        .getFirst()
+                        .entry()
+                        .changes())
+                .isEmpty();
+        signIn(browser(), "s1", called("bob", "admins"));
+        assertThat(groupChange())
+                .isEqualTo(
+                        new Change("Roles by groups", "Editor of Router Support bot", "Administrator of Everything"));
+        signIn(browser(), "s1", called("bob"));
+        assertThat(groupChange()).isEqualTo(new Change("Roles by groups", "Administrator of Everything", ""));
+    }
+
+    private Change groupChange() {
+        Entry last = store.auditTrail()
+                .before(Long.MAX_VALUE, Filter.ALL, 1)
+                .getFirst()
+                .entry();
+        assertThat(last.deed()).isEqualTo("Sign in with a provider");
+        assertThat(last.on()).isEqualTo("account bob");
+        assertThat(last.changes()).hasSize(1);
+        return last.changes().getFirst();
     }
 
     @Test

@@ -34,7 +34,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -73,6 +75,7 @@ class RecordingTest {
                     done.incrementAndGet();
                     ctx.result("edited");
                 }),
+                Row.post("/remotes/{remote}/edit", Permission.EDIT, ctx -> ctx.result("edited")),
                 Row.post("/looking", Permission.EDIT, ctx -> ctx.result(newest().outcome() + " " + done.get())),
                 Row.post("/breaking", Permission.EDIT, ctx -> {
                     throw new IllegalStateException("jdbc:secret");
@@ -349,37 +352,55 @@ class RecordingTest {
     }
 
     @Test
-    void who_administers_a_router_sees_its_entries_and_no_others() throws Exception {
+    void who_administers_a_part_sees_the_entries_about_it_and_no_others() throws Exception {
         long one = router("one");
         long two = router("two");
+        long prod = store.remotes().add(two, "prod", "memory:prod").id();
+        long staging = store.remotes().add(two, "staging", "memory:staging").id();
         makeFirst();
         account("rita", new Grant(Role.ADMINISTRATOR, new Scope.OfRouter(one)));
+        account("mary", new Grant(Role.ADMINISTRATOR, new Scope.OfRemote(prod, two)));
+        account("eddy", new Grant(Role.EDITOR, Scope.EVERYTHING));
         client.post("/routers/" + one + "/edit");
         client.post("/routers/" + two + "/edit");
-        long ofTwo = all().getFirst().number();
-        try (Client rita = signedIn("rita")) {
-            assertThat(rita.get("/audit").statusCode()).isEqualTo(403);
-            assertThat(rita.get("/audit.jsonl").statusCode()).isEqualTo(403);
-            assertThat(rita.get("/audit?router=" + two).statusCode()).isEqualTo(404);
-            assertThat(rita.get("/audit.jsonl?router=" + two).statusCode()).isEqualTo(404);
-            String page = rita.get("/audit?router=" + one).body();
-            assertThat(page).contains("Audit of one", "route x").doesNotContain("two", "Sign in</a>");
-            String lines = rita.get("/audit.jsonl?router=" + one).body();
-            assertThat(lines.lines()).hasSize(2);
-            for (String line : lines.lines().toList()) {
-                JsonNode entry = new ObjectMapper().readTree(line).get("entry");
-                assertThat(entry.get("router").asLong()).isEqualTo(one);
+        client.post("/remotes/" + prod + "/edit");
+        client.post("/remotes/" + staging + "/edit");
+        long last = all().getFirst().number();
+        Map<String, Set<Long>> numbers = Map.of("rita", Set.of(last - 7, last - 6), "mary", Set.of(last - 3, last - 2));
+
+        for (String name : List.of("rita", "mary")) {
+            try (Client who = signedIn(name)) {
+                Set<Long> mine = numbers.getOrDefault(name, Set.of());
+                assertThat(who.get("/me").body()).contains("href=\"/audit\"").doesNotContain("href=\"/accounts\"");
+                for (String query :
+                        List.of("", "?router=" + one, "?remote=" + staging, "?router=" + two + "&who=ann")) {
+                    assertThat(exported(who, query)).isSubsetOf(mine);
+                    assertThat(who.get("/audit" + query).body())
+                            .doesNotContain("The chain", "staging", "Sign in</a>", "Make the first account</a>");
+                }
+                assertThat(exported(who, "")).isEqualTo(mine);
+                assertThat(who.get("/audit?verify=1").body()).doesNotContain("The chain");
+                for (long number = 1; number <= last; number++) {
+                    assertThat(who.get("/audit/" + number).statusCode())
+                            .as(name + " " + number)
+                            .isEqualTo(mine.contains(number) ? 200 : 404);
+                }
             }
-            assertThat(rita.get("/audit/" + ofTwo).statusCode()).isEqualTo(403);
-            assertThat(rita.get("/audit/" + ofTwo + "?router=" + one).statusCode())
-                    .isEqualTo(404);
-            assertThat(rita.get("/audit/" + ofTwo + "?router=" + two).statusCode())
-                    .isEqualTo(404);
-            assertThat(rita.get("/audit/" + (ofTwo - 2) + "?router=" + one).statusCode())
-                    .isEqualTo(200);
-            assertThat(rita.get("/audit?router=" + one + "&router=" + two).body())
-                    .doesNotContain("two");
         }
+        try (Client eddy = signedIn("eddy")) {
+            assertThat(eddy.get("/audit").statusCode()).isEqualTo(403);
+            assertThat(eddy.get("/audit.jsonl").statusCode()).isEqualTo(403);
+            assertThat(eddy.get("/me").body()).doesNotContain("href=\"/audit\"");
+        }
+        assertThat(client.get("/audit").body()).contains("The chain holds", "staging");
+    }
+
+    private static Set<Long> exported(Client who, String query) throws Exception {
+        Set<Long> numbers = new HashSet<>();
+        for (String line : who.get("/audit.jsonl" + query).body().lines().toList()) {
+            numbers.add(new ObjectMapper().readTree(line).get("number").asLong());
+        }
+        return numbers;
     }
 
     @Test

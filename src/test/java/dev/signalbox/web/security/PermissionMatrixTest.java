@@ -98,6 +98,9 @@ class PermissionMatrixTest {
             return aboutRouter || aboutRemote ? Answer.NOT_THERE : Answer.NOT_ALLOWED;
         }
         boolean permits = permits(who.role()).contains(needed);
+        if (row.about() == Row.About.PARTS) {
+            return permits ? Answer.LET_IN : Answer.NOT_ALLOWED;
+        }
         if (aboutRouter) {
             return switch (who.at()) {
                 case ALL, ROUTER -> permits ? Answer.LET_IN : Answer.NOT_ALLOWED;
