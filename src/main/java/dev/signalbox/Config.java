@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys {@code SIGNALBOX_KEYS}, {@code QDRANT_API_KEY}, {@code PINECONE_API_KEY}, {@code PGPASSWORD}: the keys of servers that none is kept for
  * @param master {@code SIGNALBOX_MASTER_KEY}, {@code SIGNALBOX_MASTER_KEY_FILE}: what the keys of servers are sealed with
  * @param provider {@code SIGNALBOX_OIDC_…}: who else may say who people are
+ * @param trusted {@code SIGNALBOX_OIDC_TRUSTED_MINUTES}: how long its word about somebody is taken
  * @param groups {@code SIGNALBOX_OIDC_ROLES}: which roles the groups there come to
  * @param pinecone {@code PINECONE_API_BASE_URL}: another control plane than Pinecone's own, such as the local emulator's
  */
@@ -49,6 +51,7 @@ public record Config(
         GivenKeys keys,
         MasterKey master,
         Optional<ProviderSettings> provider,
+        Duration trusted,
         GroupRules groups,
         Optional<URI> pinecone) {
     public static final String HOST = "127.0.0.1";
@@ -77,6 +80,7 @@ public record Config(
                 reading.keys(),
                 reading.master(data),
                 OidcVariables.provider(environment, reading.problems),
+                OidcVariables.trusted(environment, reading.problems),
                 OidcVariables.groups(environment, reading.problems),
                 reading.pinecone());
         if (!reading.problems.isEmpty()) {

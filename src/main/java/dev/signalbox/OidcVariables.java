@@ -3,12 +3,14 @@ package dev.signalbox;
 import dev.signalbox.oidc.ProviderSettings;
 import dev.signalbox.signin.GroupRules;
 import dev.signalbox.signin.Secret;
+import dev.signalbox.signin.Vouching;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ final class OidcVariables {
     private static final String SECRET_FILE = PREFIX + "SECRET_FILE";
     private static final String GROUPS_CLAIM = PREFIX + "GROUPS_CLAIM";
     private static final String ROLES = PREFIX + "ROLES";
+    private static final String TRUSTED = PREFIX + "TRUSTED_MINUTES";
+    private static final int LEAST = 1;
+    private static final int MOST = 720;
 
     private OidcVariables() {}
 
@@ -43,6 +48,19 @@ final class OidcVariables {
         String claim = said(environment, GROUPS_CLAIM);
         return issuer.flatMap(url -> secret.filter(any -> !client.isEmpty())
                 .map(one -> new ProviderSettings(url, client, one, claim.isEmpty() ? ProviderSettings.GROUPS : claim)));
+    }
+
+    /** How long its word about somebody is taken before it is asked again. */
+    static Duration trusted(Map<String, String> environment, List<String> problems) {
+        String minutes = said(environment, TRUSTED);
+        if (minutes.isEmpty()) {
+            return Vouching.USUAL;
+        }
+        if (minutes.matches("[0-9]{1,3}") && Integer.parseInt(minutes) >= LEAST && Integer.parseInt(minutes) <= MOST) {
+            return Duration.ofMinutes(Integer.parseInt(minutes));
+        }
+        problems.add(TRUSTED + " " + minutes + ": that is no number of minutes from " + LEAST + " to " + MOST + ".");
+        return Vouching.USUAL;
     }
 
     /** What the groups there come to here. */

@@ -15,6 +15,7 @@ import dev.signalbox.signin.Passwords;
 import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Throttle;
 import dev.signalbox.signin.Tokens;
+import dev.signalbox.signin.Vouching;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Checks;
 import dev.signalbox.store.RecordedRuns;
@@ -154,9 +155,10 @@ public final class Wiring implements AutoCloseable {
         newcomers = new Newcomers(store.accounts(), store.invitations(), passwords, throttle, clock);
         Tokens tokens = new Tokens(store.accounts(), store.apiTokens(), clock);
         provider = config.provider().map(settings -> new OidcProvider(settings, OidcProvider.PATIENCE, clock));
-        Optional<Elsewhere> elsewhere = provider.map(one ->
-                new Elsewhere(one, config.groups(), store.accounts(), store.routers(), store.remotes(), signIn, clock));
-        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens, provider.isPresent());
+        Vouching vouching = new Vouching(config.trusted(), clock);
+        Optional<Elsewhere> elsewhere = provider.map(one -> new Elsewhere(
+                one, config.groups(), store.accounts(), store.routers(), store.remotes(), signIn, vouching, clock));
+        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens, elsewhere.map(any -> vouching));
         Team team = new Team(
                 store.accounts(),
                 store.sessions(),

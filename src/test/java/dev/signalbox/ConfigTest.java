@@ -8,10 +8,12 @@ import dev.signalbox.encoder.openai.OpenAiSettings;
 import dev.signalbox.keys.GivenKeys;
 import dev.signalbox.keys.MasterKey;
 import dev.signalbox.signin.GroupRules;
+import dev.signalbox.signin.Vouching;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -65,6 +67,7 @@ class ConfigTest {
                 new GivenKeys(Optional.empty(), Map.of()),
                 new MasterKey(Optional.empty(), data.resolve("master.key")),
                 Optional.empty(),
+                Vouching.USUAL,
                 GroupRules.none(),
                 Optional.empty());
     }
@@ -95,7 +98,8 @@ class ConfigTest {
                 "SIGNALBOX_OIDC_ISSUER", "https://login.example.org/realms/team",
                 "SIGNALBOX_OIDC_CLIENT", "signalbox",
                 "SIGNALBOX_OIDC_SECRET_FILE", file.toString(),
-                "SIGNALBOX_OIDC_ROLES", "ml=administrator; cn=sup,ou=x=editor@router:Support bot");
+                "SIGNALBOX_OIDC_ROLES", "ml=administrator; cn=sup,ou=x=editor@router:Support bot",
+                "SIGNALBOX_OIDC_TRUSTED_MINUTES", "15");
 
         Config config = Config.of(environment, Map.of());
 
@@ -104,6 +108,7 @@ class ConfigTest {
             assertThat(provider.groupsClaim()).isEqualTo("groups");
             assertThat(provider.name()).isEqualTo("login.example.org");
         });
+        assertThat(config.trusted()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.toString()).doesNotContain("canary");
         assertThat(Config.of(
                                 Map.of(
@@ -125,12 +130,14 @@ class ConfigTest {
                                 "SIGNALBOX_OIDC_SECRET", "canary-secret",
                                 "SIGNALBOX_OIDC_SECRET_FILE",
                                         folder.resolve("x").toString(),
+                                "SIGNALBOX_OIDC_TRUSTED_MINUTES", "721",
                                 "SIGNALBOX_OIDC_ROLES", "a=boss; b=editor@route:x; =editor; ok=viewer"),
                         Map.of()))
                 .isInstanceOfSatisfying(
                         BadSettings.class,
                         bad -> assertThat(bad.problems())
-                                .hasSize(6)
+                                .hasSize(7)
+                                .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_TRUSTED_MINUTES 721"))
                                 .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_ISSUER: "))
                                 .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_CLIENT: "))
                                 .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_SECRET: said twice"))

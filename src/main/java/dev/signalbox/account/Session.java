@@ -2,14 +2,17 @@ package dev.signalbox.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Somebody signed in at one browser.
  *
  * @param from the address it was begun from
  * @param agent what the browser calls itself, shortened
+ * @param vouched when a provider last said who it is; empty where a password did
  */
-public record Session(long id, long account, Instant begun, Instant lastUsed, String from, String agent) {
+public record Session(
+        long id, long account, Instant begun, Instant lastUsed, String from, String agent, Optional<Instant> vouched) {
     /** Without a request for so long, it has ended. */
     public static final Duration IDLE = Duration.ofHours(2);
     /** However much it is used, it ends after so long. */

@@ -49,13 +49,15 @@ final class Discovery {
      * @throws ProviderFailed if it cannot be asked, calls itself otherwise than it was set, or points to where no secret may be sent
      */
     Endpoints endpoints() {
-        Instant now = clock.instant();
         Endpoints last = known;
-        if (last == null || now.isAfter(last.until())) {
-            last = read(metadata(), now.plus(KEPT));
-            known = last;
-        }
-        return last;
+        return last == null || clock.instant().isAfter(last.until()) ? fresh() : last;
+    }
+
+    /** As {@link #endpoints}, asked now. */
+    Endpoints fresh() {
+        Endpoints asked = read(metadata(), clock.instant().plus(KEPT));
+        known = asked;
+        return asked;
     }
 
     private OIDCProviderMetadata metadata() {
@@ -89,6 +91,7 @@ final class Discovery {
         return new Endpoints(
                 authorization,
                 token,
+                logout(metadata.getEndSessionEndpointURI()),
                 scope(metadata.getScopes()),
                 post,
                 metadata.supportsAuthorizationResponseIssuerParam(),
@@ -133,12 +136,21 @@ final class Discovery {
         return fit.isEmpty() ? Set.of(JWSAlgorithm.RS256) : fit;
     }
 
+    /** No secret goes there, and nobody depends on it: where it is not fit, there is none. */
+    private @Nullable URI logout(@Nullable URI address) {
+        return address != null && isFit(address) ? address : null;
+    }
+
+    private boolean isFit(URI address) {
+        boolean https = "https".equals(settings.issuer().getScheme());
+        return ProviderSettings.isSafe(address) && (!https || "https".equals(address.getScheme()));
+    }
+
     private URI safe(String what, @Nullable URI address) {
         if (address == null) {
             throw away("it names no address for " + what, null);
         }
-        boolean https = "https".equals(settings.issuer().getScheme());
-        if (!ProviderSettings.isSafe(address) || (https && !"https".equals(address.getScheme()))) {
+        if (!isFit(address)) {
             throw away("its address for " + what + " is not one of https", null);
         }
         return address;

@@ -9,10 +9,12 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.net.URI;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider says of itself.
  *
+ * @param logout where browsers are signed out; null for nowhere
  * @param scope what to ask it for
  * @param post whether it takes the client's secret in the form alone
  * @param namesItself whether each of its answers carries its issuer
@@ -21,6 +23,7 @@ import java.time.Instant;
 record Endpoints(
         URI authorization,
         URI token,
+        @Nullable URI logout,
         Scope scope,
         boolean post,
         boolean namesItself,

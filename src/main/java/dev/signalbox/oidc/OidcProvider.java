@@ -17,9 +17,11 @@ import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponse;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import dev.signalbox.signin.Attempt;
@@ -34,6 +36,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,14 +71,29 @@ public final class OidcProvider implements Provider, AutoCloseable {
     @Override
     public URI begin(URI back, Attempt attempt) {
         Endpoints known = discovery.endpoints();
-        return new AuthenticationRequest.Builder(
+        AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         ResponseType.CODE, known.scope(), new ClientID(settings.client()), back)
                 .endpointURI(known.authorization())
                 .state(new State(attempt.state()))
                 .nonce(new Nonce(attempt.nonce()))
-                .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256)
-                .build()
-                .toURI();
+                .codeChallenge(new CodeVerifier(attempt.verifier()), CodeChallengeMethod.S256);
+        if (attempt.isQuiet()) {
+            request.prompt(new Prompt(Prompt.Type.NONE));
+        }
+        return request.build().toURI();
+    }
+
+    /** With the client's id: ID tokens are not kept, so that nobody can take them. */
+    @Override
+    public Optional<URI> leaving(URI back) {
+        return Optional.ofNullable(discovery.endpoints().logout())
+                .map(there -> new LogoutRequest(there, null, null, new ClientID(settings.client()), back, null, null)
+                        .toURI());
+    }
+
+    @Override
+    public void reach() {
+        discovery.fresh();
     }
 
     @Override

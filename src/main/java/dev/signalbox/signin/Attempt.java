@@ -11,14 +11,25 @@ import java.time.Instant;
  * @param nonce that the provider's word repeats, so that no other word is taken for it
  * @param verifier that the code is worth nothing without (PKCE, RFC 7636)
  * @param next path to go to afterwards
+ * @param session that it is to be told for whether somebody is still known; 0 for a sign-in
  */
-public record Attempt(String state, String nonce, String verifier, String next, Instant begun) {
+public record Attempt(String state, String nonce, String verifier, String next, Instant begun, long session) {
     /** It ends after so long. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
-    static Attempt fresh(String next, Clock clock) {
+    static Attempt fresh(String next, long session, Clock clock) {
         return new Attempt(
-                Secret.fresh().text(), Secret.fresh().text(), Secret.fresh().text(), next, clock.instant());
+                Secret.fresh().text(), Secret.fresh().text(), Secret.fresh().text(), next, clock.instant(), session);
+    }
+
+    /** Whether the provider is to answer at once, and to ask nobody anything. */
+    public boolean isQuiet() {
+        return session != 0;
+    }
+
+    /** The same, where the browser brings itself back as its state. */
+    Attempt carried(String sealed) {
+        return new Attempt(sealed, nonce, verifier, next, begun, session);
     }
 
     boolean isOver(Instant now) {

@@ -21,7 +21,7 @@ final class AttemptSeal {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final String CIPHER = "AES/GCM/NoPadding";
-    private static final int PARTS = 5;
+    private static final int PARTS = 6;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SecretKey key = new SecretKeySpec(random(KEY_BYTES), "AES");
@@ -33,6 +33,7 @@ final class AttemptSeal {
                 attempt.nonce(),
                 attempt.verifier(),
                 String.valueOf(attempt.begun().toEpochMilli()),
+                String.valueOf(attempt.session()),
                 attempt.next());
         byte[] nonce = random(NONCE_BYTES);
         try {
@@ -62,7 +63,12 @@ final class AttemptSeal {
             String text = new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(secret), StandardCharsets.UTF_8);
             String[] parts = text.split("\n", PARTS);
             return Optional.of(new Attempt(
-                    parts[0], parts[1], parts[2], parts[4], Instant.ofEpochMilli(Long.parseLong(parts[3]))));
+                    parts[0],
+                    parts[1],
+                    parts[2],
+                    parts[5],
+                    Instant.ofEpochMilli(Long.parseLong(parts[3])),
+                    Long.parseLong(parts[4])));
         } catch (GeneralSecurityException | IllegalArgumentException forged) {
             // Told by whoever asked for it, as a sign-in that was not begun here.
             return Optional.empty();

@@ -3,6 +3,7 @@ package dev.signalbox.signin;
 import dev.signalbox.account.Account;
 import dev.signalbox.account.Grant;
 import dev.signalbox.account.LoginName;
+import dev.signalbox.account.Session;
 import dev.signalbox.store.Accounts;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.Remotes;
@@ -15,9 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets people in whom a provider knows: each with an account bound to what the provider calls them, and roles by their groups. */
 public final class Elsewhere {
+    private static final Logger LOG = LoggerFactory.getLogger(Elsewhere.class);
     private static final int LONGEST_PATH = 1_000;
     private static final int LONGEST_SUBJECT = 255;
     /** No name of an account: the throttle counts by address alone. */
@@ -29,6 +33,7 @@ public final class Elsewhere {
     private final Routers routers;
     private final Remotes remotes;
     private final SignIn signIn;
+    private final Vouching vouching;
     private final Clock clock;
     private final Throttle throttle;
     private final AttemptSeal seal = new AttemptSeal();
@@ -40,6 +45,7 @@ public final class Elsewhere {
             Routers routers,
             Remotes remotes,
             SignIn signIn,
+            Vouching vouching,
             Clock clock) {
         this.provider = provider;
         this.rules = rules;
@@ -47,6 +53,7 @@ public final class Elsewhere {
         this.routers = routers;
         this.remotes = remotes;
         this.signIn = signIn;
+        this.vouching = vouching;
         this.clock = clock;
         this.throttle = new Throttle(clock);
     }
@@ -71,6 +78,20 @@ public final class Elsewhere {
         }
     }
 
+    /**
+     * What came of asking the provider again about somebody who is signed in.
+     *
+     * @param account as it is now; empty where they have to sign in anew
+     * @param before roles by groups as they were until then
+     * @param why they have to; empty where they need not
+     * @param next path to go to
+     */
+    public record Looked(Optional<Account> account, Set<Grant> before, String why, String next) {
+        public Looked {
+            before = Set.copyOf(before);
+        }
+    }
+
     /** What people know the provider by. */
     public String name() {
         return provider.name();
@@ -84,8 +105,87 @@ public final class Elsewhere {
      * @throws ProviderFailed if the provider cannot be asked
      */
     public Begun begin(URI back, String next) {
-        Attempt attempt = Attempt.fresh(next.length() > LONGEST_PATH ? "/" : next, clock);
+        Attempt attempt = Attempt.fresh(bounded(next), 0, clock);
         return new Begun(provider.begin(back, attempt), seal.seal(attempt));
+    }
+
+    private static String bounded(String next) {
+        return next.length() > LONGEST_PATH ? "/" : next;
+    }
+
+    /**
+     * Where to send the browser so that they are signed out there too; empty where that cannot be done.
+     *
+     * @throws ProviderFailed if the provider cannot be asked
+     */
+    public Optional<URI> leaving(URI back) {
+        return provider.leaving(back);
+    }
+
+    /**
+     * Asks again about somebody who is signed in. All that is to be known later goes along, sealed, so that many tabs can ask at once.
+     *
+     * @return where the browser goes; empty if the provider does not answer and its last word still counts
+     * @throws ProviderFailed if it does not answer and its last word is too old
+     */
+    public Optional<URI> look(URI back, String next, Session session) {
+        Attempt attempt = Attempt.fresh(bounded(next), session.id(), clock);
+        try {
+            provider.reach();
+            return Optional.of(provider.begin(back, attempt.carried(seal.seal(attempt))));
+        } catch (ProviderFailed failed) {
+            if (vouching.isOver(session)) {
+                throw failed;
+            }
+            LOG.warn("{}", failed.getMessage());
+            vouching.away();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Takes the answer to {@link #look}.
+     *
+     * @param answer what the browser brought along
+     * @return empty if it is no answer to that, in this session
+     * @throws ProviderFailed if the provider cannot be asked
+     */
+    public Optional<Looked> looked(URI back, Optional<Session> session, Map<String, List<String>> answer) {
+        return Optional.of(answer.getOrDefault("state", List.of()))
+                .filter(states -> states.size() == 1)
+                .flatMap(states -> seal.open(states.getFirst()))
+                .filter(attempt -> attempt.isQuiet() && !attempt.isOver(clock.instant()))
+                .filter(attempt ->
+                        session.filter(one -> one.id() == attempt.session()).isPresent())
+                .map(attempt -> looked(back, session.orElseThrow(), attempt, answer));
+    }
+
+    private Looked looked(URI back, Session session, Attempt attempt, Map<String, List<String>> answer) {
+        String anew = provider.name() + " asks you to sign in again.";
+        try {
+            Identity identity = provider.finish(back, attempt, answer);
+            Optional<Account> account = accounts.bound(identity.issuer(), identity.subject())
+                    .filter(one -> one.id() == session.account() && !one.disabled());
+            if (account.isEmpty()) {
+                return new Looked(
+                        Optional.empty(),
+                        Set.of(),
+                        "It is somebody else now at " + provider.name() + ".",
+                        attempt.next());
+            }
+            regroup(account.get(), identity);
+            signIn.vouch(session);
+            return new Looked(accounts.find(session.account()), account.get().fromGroups(), "", attempt.next());
+        } catch (ProviderFailed failed) {
+            if (failed.isAway()) {
+                throw failed;
+            }
+            return new Looked(Optional.empty(), Set.of(), anew, attempt.next());
+        }
+    }
+
+    private void regroup(Account account, Identity identity) {
+        accounts.setGroupGrants(account.id(), rules.grants(identity.groups(), routers, remotes));
     }
 
     /**
@@ -98,7 +198,7 @@ public final class Elsewhere {
      */
     public Ended finish(URI back, Optional<String> sealed, Map<String, List<String>> answer, Caller caller) {
         Attempt attempt = sealed.flatMap(seal::open)
-                .filter(one -> !one.isOver(clock.instant()))
+                .filter(one -> !one.isQuiet() && !one.isOver(clock.instant()))
                 .filter(one -> isOf(one, answer))
                 .orElseThrow(() -> Refused.saying(
                         "This sign-in was not begun in this browser, was ended already, or is older than "
@@ -115,9 +215,10 @@ public final class Elsewhere {
         if (account.disabled()) {
             throw Refused.saying("Your account here, " + account.name() + ", is disabled. Ask an administrator.");
         }
-        accounts.setGroupGrants(account.id(), rules.grants(identity.groups(), routers, remotes));
-        Account now = accounts.find(account.id()).orElseThrow();
-        return new Ended(signIn.welcome(now, caller), account.fromGroups(), attempt.next());
+        regroup(account, identity);
+        Welcome welcome = signIn.welcome(accounts.find(account.id()).orElseThrow(), caller);
+        signIn.vouch(welcome.session());
+        return new Ended(welcome, account.fromGroups(), attempt.next());
     }
 
     private static boolean isOf(Attempt attempt, Map<String, List<String>> answer) {

@@ -3,6 +3,7 @@ package dev.signalbox.signin;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Somebody else's sign-in, which proves to the console who people are. */
 public interface Provider {
@@ -10,12 +11,28 @@ public interface Provider {
     String name();
 
     /**
-     * Where to send the browser.
+     * Where to send the browser; a quiet attempt has the provider answer without asking anybody anything.
      *
      * @param back the address that it comes back to, exactly as the provider knows it
      * @throws ProviderFailed if the provider cannot be asked
      */
     URI begin(URI back, Attempt attempt);
+
+    /**
+     * Where to send the browser so that they are signed out there too.
+     *
+     * @param back the address that it comes back to afterwards, exactly as the provider knows it
+     * @return empty where the provider has no such place
+     * @throws ProviderFailed if the provider cannot be asked
+     */
+    Optional<URI> leaving(URI back);
+
+    /**
+     * Makes sure that the provider answers, now.
+     *
+     * @throws ProviderFailed if it does not
+     */
+    void reach();
 
     /**
      * Who came back, once the provider's word was checked.

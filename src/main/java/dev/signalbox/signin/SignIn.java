@@ -63,6 +63,11 @@ public final class SignIn {
                 account, sessions.begin(account.id(), secret.hash(), caller.address(), caller.agent()), secret);
     }
 
+    /** Notes that a provider has just said who somebody is. */
+    public void vouch(Session session) {
+        sessions.vouch(session.id(), clock.instant());
+    }
+
     /** Whom the browser's session lets in: nobody if it is over, was ended, or the account is disabled. */
     public Optional<Present> known(Secret secret) {
         Instant now = clock.instant();

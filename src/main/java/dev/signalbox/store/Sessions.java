@@ -21,6 +21,9 @@ public interface Sessions {
     /** Notes that it was used. Nothing happens if it has ended. */
     void touch(long id, Instant at);
 
+    /** Notes that a provider said who it is. Nothing happens if it has ended. */
+    void vouch(long id, Instant at);
+
     /** Ends it. Nothing happens if it has ended. */
     void end(long id);
 

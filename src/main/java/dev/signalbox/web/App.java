@@ -245,6 +245,7 @@ public final class App {
                 get("/sign-in", OPEN, door::show),
                 post("/sign-in", OPEN, door::enter),
                 get("/sign-in/provider", OPEN, provider::leave),
+                get("/sign-in/again", OPEN, provider::lookAgain),
                 get("/sign-in/callback", OPEN, provider::comeBack),
                 post("/sign-out", OPEN, door::leave),
                 get("/first-account", OPEN, first::show),

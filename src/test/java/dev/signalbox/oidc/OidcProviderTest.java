@@ -51,7 +51,7 @@ class OidcProviderTest {
 
     private static Attempt attempt() {
         return new Attempt(
-                Secret.fresh().text(), Secret.fresh().text(), Secret.fresh().text(), "/", Instant.now());
+                Secret.fresh().text(), Secret.fresh().text(), Secret.fresh().text(), "/", Instant.now(), 0);
     }
 
     private Identity entered() {
@@ -161,7 +161,7 @@ class OidcProviderTest {
 
         String stolen = there.code(provider.begin(BACK, attempt));
         Attempt thief =
-                new Attempt(attempt.state(), attempt.nonce(), Secret.fresh().text(), "/", Instant.now());
+                new Attempt(attempt.state(), attempt.nonce(), Secret.fresh().text(), "/", Instant.now(), 0);
         assertThatThrownBy(() -> finished(thief, stolen)).hasMessageContaining("invalid_grant");
     }
 

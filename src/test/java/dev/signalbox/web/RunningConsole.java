@@ -8,6 +8,7 @@ import dev.signalbox.signin.Provider;
 import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Throttle;
 import dev.signalbox.signin.Tokens;
+import dev.signalbox.signin.Vouching;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.account.Team;
@@ -60,12 +61,18 @@ public final class RunningConsole implements AutoCloseable {
             @Nullable Oidc oidc) {
         this.own = own;
         this.store = store;
-        Clock clock = Clock.systemUTC();
+        Clock clock = oidc == null ? Clock.systemUTC() : oidc.clock();
+        Vouching vouching = new Vouching(Vouching.USUAL, clock);
         Throttle throttle = new Throttle(clock);
         SignIn signIn = new SignIn(store.accounts(), store.sessions(), PASSWORDS, throttle, clock);
         newcomers = new Newcomers(store.accounts(), store.invitations(), PASSWORDS, throttle, clock);
         Tokens tokens = new Tokens(store.accounts(), store.apiTokens(), clock);
-        Entrance entrance = new Entrance(site, store.accounts(), signIn, tokens, oidc != null);
+        Entrance entrance = new Entrance(
+                site,
+                store.accounts(),
+                signIn,
+                tokens,
+                Optional.ofNullable(oidc).map(any -> vouching));
         table = new ArrayList<>(rows);
         if (withAccounts) {
             table.addAll(App.accounts(new Team(
@@ -83,6 +90,7 @@ public final class RunningConsole implements AutoCloseable {
                                     store.routers(),
                                     store.remotes(),
                                     signIn,
+                                    vouching,
                                     clock)),
                     entrance,
                     site,
@@ -133,14 +141,14 @@ public final class RunningConsole implements AutoCloseable {
     }
 
     /** As {@link #over(Store, Row...)}, where people can sign in with a provider. */
-    public static RunningConsole with(Provider provider, GroupRules groups, Store store, Row... rows) {
+    public static RunningConsole with(Provider provider, GroupRules groups, Clock clock, Store store, Row... rows) {
         View view = view(Assets.packed());
         return new RunningConsole(
-                framed(view, rows), true, view, Site.here("127.0.0.1"), store, null, new Oidc(provider, groups));
+                framed(view, rows), true, view, Site.here("127.0.0.1"), store, null, new Oidc(provider, groups, clock));
     }
 
     /** Who else says who people are, and what their groups come to. */
-    private record Oidc(Provider provider, GroupRules groups) {}
+    private record Oidc(Provider provider, GroupRules groups, Clock clock) {}
 
     private static List<Row> framed(View view, Row... rows) {
         List<Row> table = new ArrayList<>(App.frame(Assets.packed(), view));

@@ -42,7 +42,7 @@ final class JdbcSessions implements Sessions {
                     .bind("agent", StoredText.of(agent))
                     .mapTo(Long.class)
                     .one();
-            return new Session(id, account, now, now, from, agent);
+            return new Session(id, account, now, now, from, agent, Optional.empty());
         });
     }
 
@@ -58,6 +58,14 @@ final class JdbcSessions implements Sessions {
     @Override
     public void touch(long id, Instant at) {
         database.change(handle -> handle.createUpdate("UPDATE session SET last_used = :at WHERE id = :id")
+                .bind("at", Times.text(at))
+                .bind("id", id)
+                .execute());
+    }
+
+    @Override
+    public void vouch(long id, Instant at) {
+        database.change(handle -> handle.createUpdate("UPDATE session SET vouched = :at WHERE id = :id AND ended = 0")
                 .bind("at", Times.text(at))
                 .bind("id", id)
                 .execute());
@@ -112,6 +120,7 @@ final class JdbcSessions implements Sessions {
                 Instant.parse(row.getString("begun")),
                 Instant.parse(row.getString("last_used")),
                 StoredText.read(row.getString("from_address")),
-                StoredText.read(row.getString("agent")));
+                StoredText.read(row.getString("agent")),
+                Optional.ofNullable(row.getString("vouched")).map(Instant::parse));
     }
 }

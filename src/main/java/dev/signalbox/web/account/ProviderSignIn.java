@@ -1,20 +1,25 @@
 package dev.signalbox.web.account;
 
 import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Session;
 import dev.signalbox.signin.Attempt;
 import dev.signalbox.signin.Elsewhere;
+import dev.signalbox.signin.Elsewhere.Looked;
 import dev.signalbox.signin.ProviderFailed;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.OwnPath;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Told;
+import dev.signalbox.web.frame.Who;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,19 +50,60 @@ public final class ProviderSignIn {
         }
     }
 
+    /** Has the provider say again who somebody is, without asking them anything if it can. */
+    public void lookAgain(Context ctx) {
+        Elsewhere elsewhere = elsewhere();
+        String next = OwnPath.of(Parameters.exact(ctx, "next"));
+        Optional<Session> session = Who.session(ctx).filter(one -> Who.isDue(ctx));
+        try {
+            ctx.redirect(
+                    session.flatMap(one -> elsewhere.look(back(ctx), next, one))
+                            .map(URI::toString)
+                            .orElse(next),
+                    HttpStatus.SEE_OTHER);
+        } catch (ProviderFailed failed) {
+            refuse(ctx, next, failed);
+        }
+    }
+
+    /** Takes the answer, if it is one to that. */
+    private boolean looked(Context ctx, Elsewhere elsewhere) {
+        Optional<Looked> found = elsewhere.looked(back(ctx), Who.session(ctx), ctx.queryParamMap());
+        found.ifPresent(looked -> looked.account()
+                .ifPresentOrElse(
+                        account -> {
+                            tell(ctx, account, looked.before()).saying("Still signed in there.");
+                            ctx.redirect(looked.next(), HttpStatus.SEE_OTHER);
+                        },
+                        () -> {
+                            team.entrance().leave(ctx);
+                            Told.of(ctx).refused(looked.why());
+                            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+                            page.render(ctx, "", looked.next(), looked.why());
+                        }));
+        return found.isPresent();
+    }
+
+    private Told tell(Context ctx, Account account, Set<Grant> before) {
+        return Told.of(ctx)
+                .by(account)
+                .on("account " + account.name())
+                .changed("Roles by groups", words.listed(before), words.listed(account.fromGroups()));
+    }
+
     /** Lets in whoever comes back, if all is as it should be. What the browser kept is used up either way. */
     public void comeBack(Context ctx) {
         Elsewhere elsewhere = elsewhere();
-        Optional<String> kept = Optional.ofNullable(ctx.cookie(name(ctx)));
-        ctx.cookie(cookie(ctx, "", 0));
         try {
+            if (looked(ctx, elsewhere)) {
+                return;
+            }
+            Optional<String> kept = Optional.ofNullable(ctx.cookie(name(ctx)));
+            ctx.cookie(cookie(ctx, "", 0));
             Elsewhere.Ended ended =
                     elsewhere.finish(back(ctx), kept, ctx.queryParamMap(), Place.caller(ctx, team.site()));
             Account account = ended.welcome().account();
-            Told.of(ctx)
-                    .by(account)
-                    .on("account " + account.name())
-                    .changed("Roles by groups", words.listed(ended.before()), words.listed(account.fromGroups()));
+            tell(ctx, account, ended.before());
             team.entrance().hold(ctx, ended.welcome().secret());
             boolean nothing = account.grants().isEmpty();
             ctx.redirect(nothing ? "/me" : ended.next(), HttpStatus.SEE_OTHER);

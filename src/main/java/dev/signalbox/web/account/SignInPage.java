@@ -1,7 +1,9 @@
 package dev.signalbox.web.account;
 
 import dev.signalbox.account.LoginName;
+import dev.signalbox.account.Session;
 import dev.signalbox.signin.Elsewhere;
+import dev.signalbox.signin.ProviderFailed;
 import dev.signalbox.signin.Refused;
 import dev.signalbox.signin.Welcome;
 import dev.signalbox.web.frame.OwnPath;
@@ -11,10 +13,16 @@ import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The page for signing in, and the way out. */
 public final class SignInPage {
+    private static final Logger LOG = LoggerFactory.getLogger(SignInPage.class);
+
     private final Team team;
 
     public SignInPage(Team team) {
@@ -37,6 +45,13 @@ public final class SignInPage {
             @Nullable String provider,
             boolean passwords,
             boolean first) {}
+
+    /**
+     * Where somebody is sent to after signing out here.
+     *
+     * @param there the provider's place for signing out
+     */
+    public record Left(String there, String provider) {}
 
     public void show(Context ctx) {
         String next = OwnPath.of(Parameters.exact(ctx, "next"));
@@ -69,9 +84,38 @@ public final class SignInPage {
         }
     }
 
+    /**
+     * Signs out here, and then at the provider that somebody signed in with, if it has a place for that. The way there is a page that moves on by
+     * itself: browsers hold where a form may lead, redirects included, to the console's own pages.
+     */
     public void leave(Context ctx) {
+        Optional<URI> there = Who.session(ctx).flatMap(Session::vouched).flatMap(any -> there(ctx));
         team.entrance().leave(ctx);
-        ctx.redirect(team.entrance().letsIn() ? "/sign-in" : "/", HttpStatus.SEE_OTHER);
+        Who.forget(ctx);
+        if (there.isPresent()) {
+            ctx.header("Refresh", "0; url=" + there.get());
+            Told.of(ctx).saying("Sent on to sign out there too.");
+            String name = team.elsewhere().map(Elsewhere::name).orElse("");
+            team.view()
+                    .page(
+                            ctx,
+                            PageHead.of("Signed out"),
+                            "account/signed-out.jte",
+                            new Left(there.get().toString(), name));
+        } else {
+            ctx.redirect(team.entrance().letsIn() ? "/sign-in" : "/", HttpStatus.SEE_OTHER);
+        }
+    }
+
+    private Optional<URI> there(Context ctx) {
+        try {
+            URI back = URI.create(team.site().home(ctx) + "/sign-in");
+            return team.elsewhere().flatMap(one -> one.leaving(back));
+        } catch (ProviderFailed failed) {
+            // Whoever signs out is out here in any case.
+            LOG.warn("Not signed out there: {}", failed.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** People type passwords where the name goes: only a name that is somebody's is written down. */

@@ -5,11 +5,13 @@ import dev.signalbox.account.Permission;
 import dev.signalbox.account.Person;
 import dev.signalbox.account.Scope;
 import dev.signalbox.store.Accounts;
+import dev.signalbox.web.frame.LookAgain;
 import dev.signalbox.web.frame.NotByToken;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.NotPermitted;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.SignInNeeded;
+import dev.signalbox.web.frame.View;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.guard.Forbidden;
 import io.javalin.http.Context;
@@ -59,6 +61,9 @@ public final class Doors {
 
     private void let(Row row, Context ctx) {
         Optional<Person> person = Who.find(ctx);
+        if (Who.isDue(ctx) && View.isPage(ctx)) {
+            throw new LookAgain();
+        }
         if (person.isEmpty()) {
             SignInNeeded needed = new SignInNeeded();
             // Whoever follows a link first signs in: only what would have changed something is worth a line.

@@ -4,6 +4,7 @@ import dev.signalbox.account.Person;
 import dev.signalbox.signin.Secret;
 import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Tokens;
+import dev.signalbox.signin.Vouching;
 import dev.signalbox.store.Accounts;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.guard.Csrf;
@@ -23,14 +24,14 @@ public final class Entrance implements Handler {
     private final Accounts accounts;
     private final SignIn signIn;
     private final Tokens tokens;
-    private final boolean elsewhere;
+    private final Optional<Vouching> elsewhere;
     /** Accounts are never removed: once there is one, there always is. */
     private volatile boolean closed;
 
     /**
-     * @param elsewhere whether people can sign in with a provider, so that nobody needs to stay unknown
+     * @param elsewhere how long a provider's word is taken, where people can sign in with one, so that nobody needs to stay unknown
      */
-    public Entrance(Site site, Accounts accounts, SignIn signIn, Tokens tokens, boolean elsewhere) {
+    public Entrance(Site site, Accounts accounts, SignIn signIn, Tokens tokens, Optional<Vouching> elsewhere) {
         this.site = site;
         this.accounts = accounts;
         this.signIn = signIn;
@@ -56,10 +57,18 @@ public final class Entrance implements Handler {
             Who.set(ctx, Person.atTheMachine());
             return;
         }
-        secret(ctx).flatMap(signIn::known).ifPresent(present -> {
+        secret(ctx).flatMap(signIn::known).ifPresent(present -> let(ctx, present));
+    }
+
+    /** Where the provider's word is too old, the session alone is known: it can be looked at again, or ended. */
+    private void let(Context ctx, SignIn.Present present) {
+        Who.set(ctx, present.session());
+        if (elsewhere.filter(one -> one.isDue(present.session())).isPresent()) {
+            Who.setDue(ctx);
+        }
+        if (elsewhere.filter(one -> one.isOver(present.session())).isEmpty()) {
             Who.set(ctx, Person.of(present.account()));
-            Who.set(ctx, present.session());
-        });
+        }
     }
 
     /**
@@ -67,12 +76,12 @@ public final class Entrance implements Handler {
      * could say who they are.
      */
     public boolean isOpen() {
-        return site.isLoopback() && !elsewhere && !hasAccounts();
+        return site.isLoopback() && elsewhere.isEmpty() && !hasAccounts();
     }
 
     /** Whether there is a way to sign in but by making the first account. */
     public boolean letsIn() {
-        return elsewhere || hasAccounts();
+        return elsewhere.isPresent() || hasAccounts();
     }
 
     /** Whether anybody can sign in at all. */

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.signin.BadToken;
 import dev.signalbox.web.door.Entrance;
+import dev.signalbox.web.frame.LookAgain;
 import dev.signalbox.web.frame.SignInNeeded;
 import dev.signalbox.web.frame.View;
-import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
@@ -42,8 +42,12 @@ public final class ErrorAnswers {
 
     /** Answers. Faults of the console go to the log with their stack, never to the page. */
     public void answer(Throwable thrown, Context ctx) {
-        if (thrown instanceof SignInNeeded && isPage(ctx)) {
+        if (thrown instanceof SignInNeeded && View.isPage(ctx)) {
             ctx.redirect(signIn(ctx), HttpStatus.SEE_OTHER);
+            return;
+        }
+        if (thrown instanceof LookAgain) {
+            ctx.redirect("/sign-in/again?next=" + Words.query(here(ctx)), HttpStatus.SEE_OTHER);
             return;
         }
         Problem problem = problem(thrown, ctx);
@@ -57,7 +61,7 @@ public final class ErrorAnswers {
                             pause -> ctx.header("Retry-After", String.valueOf(pause.toSeconds() + 1)),
                             () -> ctx.header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
         }
-        if (wantsJson(ctx)) {
+        if (View.wantsJson(ctx)) {
             ctx.contentType("application/problem+json").result(json(problem).toString());
         } else if (View.isHtmx(ctx)) {
             // Whatever the element asked to replace stays; the message goes where every page keeps a place for it.
@@ -65,31 +69,24 @@ public final class ErrorAnswers {
                     .header("HX-Reswap", "innerHTML")
                     .header("HX-Reselect", "unset");
             view.fragment(ctx, "error/problem.jte", problem);
+        } else if (thrown instanceof SignInNeeded && ctx.req().getMethod().equals("POST")) {
+            view.page(ctx, PageHead.of(problem.title()), "error/typed.jte", Typed.of(ctx));
         } else {
             view.page(ctx, PageHead.of(problem.title()), "error/page.jte", problem);
         }
-    }
-
-    /** Whether a browser goes to a page, which can as well show how to sign in. */
-    private static boolean isPage(Context ctx) {
-        return "GET".equals(ctx.req().getMethod()) && !wantsJson(ctx) && !View.isHtmx(ctx);
     }
 
     private String signIn(Context ctx) {
         if (!entrance.letsIn()) {
             return "/first-account";
         }
-        String query = ctx.queryString();
-        String here = ctx.path() + (query == null ? "" : "?" + query);
+        String here = here(ctx);
         return here.equals("/") ? "/sign-in" : "/sign-in?next=" + Words.query(here);
     }
 
-    private static boolean wantsJson(Context ctx) {
-        if (Who.isProgram(ctx)) {
-            return true;
-        }
-        String accept = ctx.header("Accept");
-        return accept != null && accept.contains("json") && !accept.contains("text/html");
+    private static String here(Context ctx) {
+        String query = ctx.queryString();
+        return ctx.path() + (query == null ? "" : "?" + query);
     }
 
     private static ObjectNode json(Problem problem) {

@@ -57,6 +57,24 @@ public final class View {
         return "true".equals(ctx.header("HX-Request"));
     }
 
+    /** Whether a program asks, or a script, that reads JSON. */
+    public static boolean wantsJson(Context ctx) {
+        if (Who.isProgram(ctx)) {
+            return true;
+        }
+        String accept = ctx.header("Accept");
+        return accept != null && accept.contains("json") && !accept.contains("text/html");
+    }
+
+    /** Whether a browser goes to a page, which can as well lead elsewhere first. */
+    public static boolean isPage(Context ctx) {
+        String mode = ctx.header("Sec-Fetch-Mode");
+        return "GET".equals(ctx.req().getMethod())
+                && !wantsJson(ctx)
+                && !isHtmx(ctx)
+                && (mode == null || mode.equals("navigate"));
+    }
+
     /** The routers that whoever asks may look at. */
     private List<RouterLink> seen(Context ctx) {
         return Who.find(ctx)

@@ -15,6 +15,7 @@ public final class Who {
     private static final String SESSION = "session";
     private static final String SCOPE = "scope";
     private static final String PROGRAM = "program";
+    private static final String DUE = "due";
 
     private Who() {}
 
@@ -42,6 +43,11 @@ public final class Who {
         return Boolean.TRUE.equals(ctx.<Boolean>attribute(PROGRAM));
     }
 
+    /** Whether a provider is to be asked again about whoever asks, with the next page. */
+    public static boolean isDue(Context ctx) {
+        return Boolean.TRUE.equals(ctx.<Boolean>attribute(DUE));
+    }
+
     /** What the URL is about. */
     public static Scope about(Context ctx) {
         Scope scope = ctx.attribute(SCOPE);
@@ -61,6 +67,12 @@ public final class Who {
                 .toList();
     }
 
+    /** Nobody asks any more: they have just signed out. */
+    public static void forget(Context ctx) {
+        ctx.attribute(PERSON, null);
+        ctx.attribute(SESSION, null);
+    }
+
     /** For the guard that lets people in. */
     public static void set(Context ctx, Person person) {
         ctx.attribute(PERSON, person);
@@ -74,6 +86,11 @@ public final class Who {
     /** For the guard that lets people in. */
     public static void setProgram(Context ctx) {
         ctx.attribute(PROGRAM, true);
+    }
+
+    /** For the guard that lets people in. */
+    public static void setDue(Context ctx) {
+        ctx.attribute(DUE, true);
     }
 
     /** For the guard that looks what a URL is about. */

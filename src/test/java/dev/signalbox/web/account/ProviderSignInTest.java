@@ -2,6 +2,7 @@ package dev.signalbox.web.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -17,6 +18,7 @@ import dev.signalbox.oidc.OidcProvider;
 import dev.signalbox.oidc.ProviderSettings;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.signin.GroupRules;
+import dev.signalbox.signin.HandClock;
 import dev.signalbox.signin.Passwords;
 import dev.signalbox.signin.Secret;
 import dev.signalbox.store.Store;
@@ -24,8 +26,11 @@ import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.RunningConsole;
+import dev.signalbox.web.error.Problem;
+import dev.signalbox.web.frame.Assets;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.page.PageHead;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -35,6 +40,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +64,7 @@ class ProviderSignInTest {
     Path folder;
 
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final HandClock clock = new HandClock();
     private MockOAuth2Server there;
     private Store store;
     private RunningConsole console;
@@ -65,7 +72,8 @@ class ProviderSignInTest {
 
     @BeforeEach
     void start() throws IOException {
-        store = TemporaryStore.in(folder, Clock.systemUTC());
+        clock.set(Instant.now());
+        store = TemporaryStore.in(folder, clock);
         bot = store.routers()
                 .add("Support bot", RouterConfig.of("hugging_face", "m", List.of()), null, "x", "made")
                 .id();
@@ -91,12 +99,22 @@ class ProviderSignInTest {
         console = RunningConsole.with(
                 provider,
                 rules,
+                clock,
                 store,
                 Row.get(
                         "/",
                         Permission.VIEW,
                         ctx -> ctx.html("<title>x</title>hello " + Who.of(ctx).name())),
                 Row.get("/routers/{router}", Permission.VIEW, ctx -> ctx.result("seen")),
+                Row.get(
+                        "/page",
+                        Permission.VIEW,
+                        ctx -> RunningConsole.view(Assets.packed())
+                                .page(
+                                        ctx,
+                                        PageHead.of("A page"),
+                                        "error/page.jte",
+                                        new Problem(200, "A page", "x", List.of(), null))),
                 Row.post("/routers/{router}/edit", Permission.EDIT, ctx -> ctx.result("edited")));
         open.add(provider);
     }
@@ -168,7 +186,7 @@ class ProviderSignInTest {
         assertThat(browser.post("/routers/" + bot + "/edit").body()).isEqualTo("edited");
         assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
         assertThat(browser.get("/me").body()).contains("by your groups", "You sign in with localhost");
-        assertThat(browser.post("/sign-out").statusCode()).isEqualTo(303);
+        assertThat(browser.post("/sign-out").statusCode()).isEqualTo(200);
         assertThat(browser.get("/").statusCode()).isEqualTo(303);
     }
 
@@ -239,6 +257,172 @@ class ProviderSignInTest {
         assertThat(store.accounts().find(bob.id()).orElseThrow())
                 .matches(Account::isAdministrator)
                 .matches(one -> one.given().equals(Set.of(new Grant(Role.VIEWER, Scope.EVERYTHING))));
+    }
+
+    /** Follows a link to the provider, and answers the address that it leads back to, without this console's part. */
+    private String through(String there) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer =
+                    http.send(HttpRequest.newBuilder(URI.create(there)).build(), HttpResponse.BodyHandlers.ofString());
+            String back = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+            assertThat(back).startsWith(console.url());
+            return back.substring(console.url().length());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void enqueue(String subject, Map<String, Object> claims) {
+        there.enqueueCallback(new DefaultOAuth2TokenCallback(REALM, subject, "JWT", null, claims, 3600));
+    }
+
+    @Test
+    void signing_out_here_goes_on_to_sign_out_at_the_provider_and_comes_back() {
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "support"));
+
+        HttpResponse<String> out = browser.post("/sign-out");
+
+        assertThat(out.statusCode()).isEqualTo(200);
+        String refresh = out.headers().firstValue("Refresh").orElseThrow();
+        assertThat(refresh).startsWith("0; url=" + there.endSessionEndpointUrl(REALM));
+        assertThat(out.body())
+                .contains("You are signed out here", "client_id=signalbox")
+                .doesNotContain(">bob<");
+        assertThat(out.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("form-action 'self'");
+        assertThat(through(refresh.substring("0; url=".length()))).isEqualTo("/sign-in");
+        assertThat(browser.get("/").headers().firstValue("Location")).contains("/sign-in");
+        // Somebody with a password has nothing to sign out of there.
+        makeAnn();
+        browser.post("/sign-in", "name", "ann", "password", PASSWORD);
+        assertThat(to(browser.post("/sign-out"))).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void whoever_signs_out_is_out_even_while_the_provider_is_away() {
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "support"));
+        clock.wait(Duration.ofMinutes(30));
+        String session = browser.cookie("__Host-session-" + console.port()).orElseThrow();
+        there.shutdown();
+
+        assertThat(browser.post("/sign-out").statusCode()).isIn(200, 303);
+
+        browser.hold("__Host-session-" + console.port(), session);
+        assertThat(to(browser.get("/"))).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void after_an_hour_the_next_page_asks_the_provider_again_and_takes_its_groups_over() {
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "admins"));
+        clock.wait(Duration.ofMinutes(59));
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+        clock.wait(Duration.ofMinutes(2));
+
+        // What is no page goes on, and so does what is sent.
+        assertThat(browser.htmx("/").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/", "Accept", "application/json").statusCode()).isEqualTo(200);
+        assertThat(browser.get("/", "Sec-Fetch-Mode", "cors").statusCode()).isEqualTo(200);
+        assertThat(browser.post("/routers/" + bot + "/edit").body()).isEqualTo("edited");
+
+        String cookie = browser.cookie("__Host-session-" + console.port()).orElseThrow();
+        assertThat(to(browser.get("/page?a=b&c=d"))).isEqualTo("/sign-in/again?next=%2Fpage%3Fa%3Db%26c%3Dd");
+        String one = to(browser.get("/sign-in/again?next=%2Fpage%3Fa%3Db"));
+        String other = to(browser.get("/sign-in/again?next=%2F"));
+        assertThat(one).contains("prompt=none").doesNotContain(cookie);
+        enqueue("s1", called("bob", "support"));
+        assertThat(to(browser.get(through(one)))).isEqualTo("/page?a=b");
+        assertThat(browser.cookie("__Host-session-" + console.port())).contains(cookie);
+        assertThat(groupChange())
+                .isEqualTo(
+                        new Change("Roles by groups", "Administrator of Everything", "Editor of Router Support bot"));
+        assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
+        // Another tab that was on its way comes back as well.
+        enqueue("s1", called("bob", "support"));
+        assertThat(to(browser.get(through(other)))).isEqualTo("/");
+        clock.wait(Duration.ofMinutes(59));
+        assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void who_is_not_signed_in_there_any_more_or_is_somebody_else_has_to_sign_in_again() {
+        for (boolean somebodyElse : new boolean[] {false, true}) {
+            Client browser = browser();
+            signIn(browser, "s1", called("bob", "support"));
+            clock.wait(Duration.ofMinutes(61));
+            String away = to(browser.get("/sign-in/again?next=%2Fpage"));
+            String state = away.replaceAll(".*[?&]state=([^&]*).*", "$1");
+            String back = "/sign-in/callback?error=login_required&state=" + state;
+            // Not in another browser, whoever that is.
+            Client thief = browser();
+            assertThat(thief.get(back).body()).contains("not begun in this browser");
+            signIn(thief, "s3", called("eve", "support"));
+            assertThat(thief.get(back).body()).contains("not begun in this browser");
+            assertThat(thief.get("/").statusCode()).isEqualTo(200);
+
+            if (somebodyElse) {
+                enqueue("s9", called("eve", "admins"));
+                back = through(away);
+            }
+            HttpResponse<String> refused = browser.get(back);
+
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(refused.body())
+                    .contains(somebodyElse ? "It is somebody else now" : "asks you to sign in again", "next=%2Fpage");
+            assertThat(to(browser.get("/"))).isEqualTo("/sign-in");
+        }
+    }
+
+    @Test
+    void while_the_provider_is_away_its_last_word_counts_for_a_second_hour_and_no_longer() {
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "support"));
+        there.shutdown();
+        clock.wait(Duration.ofMinutes(61));
+
+        assertThat(to(browser.get("/page"))).startsWith("/sign-in/again");
+        assertThat(to(browser.get("/sign-in/again?next=%2Fpage"))).isEqualTo("/page");
+        assertThat(browser.get("/page").statusCode()).isEqualTo(200);
+        clock.wait(Duration.ofMinutes(2));
+        assertThat(to(browser.get("/page"))).startsWith("/sign-in/again");
+
+        clock.wait(Duration.ofMinutes(58));
+        assertThat(browser.htmx("/").statusCode()).isEqualTo(401);
+        assertThat(to(browser.get("/page"))).startsWith("/sign-in/again");
+        HttpResponse<String> away = browser.get("/sign-in/again?next=%2Fpage");
+        assertThat(away.statusCode()).isEqualTo(502);
+        assertThat(away.body()).contains("cannot be asked who you are");
+    }
+
+    @Test
+    void what_is_sent_too_late_is_kept_on_the_page_that_says_to_sign_in_again() {
+        Client browser = browser();
+        signIn(browser, "s1", called("bob", "support"));
+        clock.wait(Duration.ofMinutes(119));
+        assertThat(browser.post("/routers/" + bot + "/edit").body()).isEqualTo("edited");
+        clock.wait(Duration.ofMinutes(2));
+
+        HttpResponse<String> late =
+                browser.post("/routers/" + bot + "/edit?a=%22b", "text", "<b>long\r\ntext</b>", "other", "");
+        assertThat(late.statusCode()).isEqualTo(401);
+        assertThat(late.body())
+                .contains(
+                        "Send it again",
+                        "action=\"/routers/" + bot + "/edit?a=",
+                        "name=\"text\" value=\"&lt;b>long\r\ntext&lt;/b>\"",
+                        "name=\"other\" value=\"\"")
+                .doesNotContain("<b>long");
+        HttpResponse<String> secret =
+                browser.post("/routers/" + bot + "/edit", "password", "canary-1", "key", "canary-2", "text", "typed");
+        assertThat(secret.body())
+                .contains("typed", "fill in what is missing")
+                .doesNotContain("canary", "Send it again");
+
+        signIn(browser, "s1", called("bob", "support"));
+        assertThat(browser.post("/routers/" + bot + "/edit", "text", "<b>long").body())
+                .isEqualTo("edited");
     }
 
     @Test
@@ -360,6 +544,27 @@ class ProviderSignInTest {
         assertThat(away.body()).contains("cannot be asked who you are").doesNotContain("canary");
     }
 
+    /** Signs in once more, and out: here, there, and back by itself. */
+    private void signOut(Page page) {
+        page.navigate(console.url() + "/sign-in/provider");
+        page.locator("input[name=username]").fill("subject-of-bob");
+        page.locator("textarea[name=claims]").fill("{\"groups\": [\"admins\"]}");
+        page.locator("input[type=submit], button[type=submit]").first().click();
+        page.navigate(console.url() + "/me");
+        page.locator("details.who summary").click();
+        page.route("**/endsession**", route -> route.abort("aborted"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .click();
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("You are signed out here");
+        Browser.assertAccessible(page);
+        Browser.shoot(page, "signed-out");
+        page.unroute("**/endsession**");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on to"))
+                .click();
+        page.waitForURL("**/sign-in");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("Sign in with");
+    }
+
     @Test
     void in_a_browser_somebody_goes_there_and_comes_back_signed_in() throws IOException {
         console.close();
@@ -398,6 +603,19 @@ class ProviderSignInTest {
             page.setViewportSize(Browser.PHONE, 900);
             Browser.assertFits(page);
             Browser.shoot(page, "tokens-made-375");
+
+            page.setViewportSize(1280, 900);
+            page.navigate(console.url() + "/me");
+            page.getByLabel("Token for").fill("another");
+            page.context()
+                    .clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session-" + console.port()));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a token"))
+                    .click();
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Send it again");
+            Browser.assertAccessible(page);
+            Browser.assertFits(page);
+            Browser.shoot(page, "typed-kept");
+            signOut(page);
         }
     }
 }
