@@ -2,8 +2,23 @@ package dev.signalbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.index.Key;
+import dev.signalbox.index.Keys;
+import dev.signalbox.keys.Keyring;
+import dev.signalbox.keys.MasterKey;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.signin.Caller;
+import dev.signalbox.signin.Newcomers;
+import dev.signalbox.signin.Passwords;
+import dev.signalbox.signin.SignIn;
+import dev.signalbox.signin.Throttle;
+import dev.signalbox.signin.Tokens;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
@@ -15,11 +30,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +133,79 @@ class BackupTest {
             assertThat(store.routers().history(router.id(), 0, 1_000))
                     .hasSize(router.head().number());
         }
+    }
+
+    @Test
+    void no_secret_stands_in_a_backup_neither_in_its_bytes_nor_in_a_row() throws Exception {
+        String canary = "canary-5c2f-secret";
+        List<String> secrets = new ArrayList<>(List.of(canary));
+        try (Store store = TemporaryStore.in(data)) {
+            Keyring keys =
+                    new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(data)), Keys.NONE);
+            keys.keep("qdrant://gone:6334", new Key(canary));
+            keys.forget("qdrant://gone:6334");
+            keys.keep("qdrant://server:6334", new Key(canary));
+            Account ann = store.accounts().add("ann", Set.of(new Grant(Role.VIEWER, Scope.EVERYTHING)));
+            store.accounts().setPassword(ann.id(), new Passwords().hash(canary));
+            Throttle throttle = new Throttle(Clock.systemUTC());
+            SignIn signIn =
+                    new SignIn(store.accounts(), store.sessions(), new Passwords(), throttle, Clock.systemUTC());
+            secrets.add(signIn.welcome(ann, new Caller("127.0.0.1", "a browser"))
+                    .secret()
+                    .text());
+            Newcomers newcomers =
+                    new Newcomers(store.accounts(), store.invitations(), new Passwords(), throttle, Clock.systemUTC());
+            secrets.add(newcomers.invite(ann).text());
+            secrets.add(new Tokens(store.accounts(), store.apiTokens(), Clock.systemUTC())
+                    .make(ann, "deploy", Set.of(Permission.VIEW), Scope.EVERYTHING, 30)
+                    .secret()
+                    .text());
+        }
+        secrets.add(Files.readString(MasterKey.fileIn(data)).strip());
+        assertThat(backup()).isZero();
+
+        String unpacked = unpacked();
+        assertThat(unpacked).contains("ann", "deploy", "$argon2id$");
+        String latin = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        for (String secret : secrets) {
+            assertThat(secret.length()).isGreaterThan(15);
+            byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+            for (String form : List.of(
+                    secret,
+                    secret.substring(0, secret.length() - 2),
+                    Base64.getEncoder().withoutPadding().encodeToString(bytes),
+                    HexFormat.of().formatHex(bytes))) {
+                assertThat(unpacked.contains(form)).as(form).isFalse();
+                assertThat(latin.contains(form)).as(form).isFalse();
+            }
+        }
+        assertThat(words.toString()).doesNotContain(secrets);
+    }
+
+    /** Every value of every row, blobs in hex. */
+    private String unpacked() throws SQLException {
+        StringBuilder all = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement tables = connection.createStatement();
+                ResultSet names = tables.executeQuery("SELECT name FROM sqlite_master WHERE type = 'table'")) {
+            while (names.next()) {
+                try (Statement statement = connection.createStatement();
+                        ResultSet rows = statement.executeQuery("SELECT * FROM \"" + names.getString(1) + "\"")) {
+                    int columns = rows.getMetaData().getColumnCount();
+                    while (rows.next()) {
+                        for (int i = 1; i <= columns; i++) {
+                            Object value = rows.getObject(i);
+                            all.append(
+                                            value instanceof byte[] bytes
+                                                    ? HexFormat.of().formatHex(bytes)
+                                                    : value)
+                                    .append('\n');
+                        }
+                    }
+                }
+            }
+        }
+        return all.toString();
     }
 
     @Test

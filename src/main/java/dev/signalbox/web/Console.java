@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 public final class Console implements AutoCloseable {
     private static final Logger REQUESTS = LoggerFactory.getLogger("requests");
 
+    /** Half of what the server takes for all headers together. */
+    private static final int LONGEST_ADDRESS = 4_096;
+
     private final Site site;
     private final Javalin javalin;
 
@@ -100,6 +103,7 @@ public final class Console implements AutoCloseable {
                 List.of(new HostCheck(site), doors.watching(new SizeCheck()), entrance, doors.watching(new Csrf(site)));
         config.routes.before(ctx -> Headers.all().forEach(ctx::header));
         guards.forEach(config.routes::before);
+        config.routes.after(Console::shorten);
         for (Row row : table) {
             config.routes.addEndpoint(new Endpoint(row.method(), row.path(), answering(doors.before(row), errors)));
         }
@@ -117,6 +121,14 @@ public final class Console implements AutoCloseable {
                 errors.answer(broken, ctx);
             }
         };
+    }
+
+    /** A header has an end: where an address to go to is longer, what was typed into its query is left out. */
+    private static void shorten(Context ctx) {
+        String to = ctx.res().getHeader("Location");
+        if (to != null && to.length() > LONGEST_ADDRESS) {
+            ctx.header("Location", to.replaceFirst("[?#].*", ""));
+        }
     }
 
     /** The path without its query, which may hold what people typed; not what is asked for all the time and says nothing. */

@@ -27,6 +27,9 @@ public record RouteForm(
         Llm llm,
         JsonField schemas,
         JsonField metadata) {
+    /** In characters, each of which can take nine in a URL; servers and browsers take some thousands of those. */
+    private static final int LONGEST_NAME = 500;
+
     private static final Llm NONE = new Llm("", "", "");
 
     /** The form of a route that nobody has edited yet. */
@@ -83,6 +86,10 @@ public record RouteForm(
         }
         if (name.isBlank()) {
             return "A route needs a name.";
+        }
+        if (name.length() > LONGEST_NAME) {
+            return "A route's name has at most " + LONGEST_NAME
+                    + " characters: it stands in the addresses of its pages.";
         }
         return RouteHref.first(others, name) < 0
                 ? null

@@ -57,7 +57,7 @@ class MigrationTest {
     private record Kept(Router router, List<Remote> remotes, StoredPlan plan, Run run, Map<String, float[]> vectors) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "14.1", "15"})
+    @ValueSource(strings = {"1", "2", "3", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14", "14.1", "15", "15.1"})
     void a_database_of_an_earlier_version_is_brought_forward_with_what_it_holds(String version) throws Exception {
         Path now = Files.createDirectories(folder.resolve("now"));
         Path then = Files.createDirectories(folder.resolve("then"));

@@ -310,6 +310,10 @@ class RoutePagesTest {
                 client.post(base + "/routes", "base", "2", "name", "", "utterances", "kept line");
         assertThat(nameless.statusCode()).isEqualTo(422);
         assertThat(nameless.body()).contains("A route needs a name.", "kept line");
+        HttpResponse<String> long501 =
+                client.post(base + "/routes", "base", "2", "name", "x".repeat(501), "utterances", "kept line");
+        assertThat(long501.statusCode()).isEqualTo(422);
+        assertThat(long501.body()).contains("at most 500 characters", "kept line");
     }
 
     @Test
