@@ -60,11 +60,15 @@ final class Recovery {
         SyncJournal.Sync sync = journal.last(index.address())
                 .filter(SyncJournal.Sync::isPartWay)
                 .orElseThrow(this::nothing);
-        return journal.resume(sync, index, both.encoder(), progress -> {});
+        return work(both, journal, index).resume(sync, both.encoder());
     }
 
     private Outcome undone(Sides both, SyncJournal journal, RouteIndex index) {
-        return journal.undo(journal.last(index.address()).orElseThrow(this::nothing), index, progress -> {});
+        return work(both, journal, index).undo(journal.last(index.address()).orElseThrow(this::nothing));
+    }
+
+    private JournaledSync work(Sides both, SyncJournal journal, RouteIndex index) {
+        return new JournaledSync(tools, both.local(), journal, index, progress -> {});
     }
 
     private int files(Sides both, RemoteFile remote, FileJournal.State wanted, boolean after) {

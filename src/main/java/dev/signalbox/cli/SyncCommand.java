@@ -156,7 +156,8 @@ final class SyncCommand implements Callable<Integer> {
         OnRefusal onRefusal = skipRefused ? OnRefusal.SKIP : OnRefusal.STOP;
         if (!noJournal && !plan.isEmpty()) {
             try (SyncJournal journal = SyncJournal.open(tools, both.local())) {
-                Outcome outcome = journal.apply(plan, index, both.encoder(), policy, onRefusal, this::tell);
+                Outcome outcome = new JournaledSync(tools, both.local(), journal, index, this::tell)
+                        .apply(plan, both.encoder(), policy, onRefusal);
                 refusals.add(journal.refused());
                 return outcome;
             }

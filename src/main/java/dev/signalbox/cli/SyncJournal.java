@@ -1,21 +1,14 @@
 package dev.signalbox.cli;
 
-import dev.signalbox.encoder.Encoder;
-import dev.signalbox.index.RouteIndex;
-import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.Attempt;
-import dev.signalbox.sync.apply.LocalSide;
+import dev.signalbox.store.Vectors;
 import dev.signalbox.sync.apply.Notebook;
 import dev.signalbox.sync.apply.Past;
-import dev.signalbox.sync.diff.LocalState;
-import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.OnRefusal;
@@ -28,13 +21,10 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the syncs of one LOCAL with indexes wrote down: a store of the console's own kind, beside LOCAL, with the file as its one router.
- * From it alone the last sync with an index is finished or taken back.
+ * From it alone {@link JournaledSync} finishes the last sync with an index or takes it back.
  */
 final class SyncJournal implements AutoCloseable {
     private static final String WHO = "the command line";
@@ -146,124 +136,73 @@ final class SyncJournal implements AutoCloseable {
         remote(address).ifPresent(found -> store.remotes().remove(found.id()));
     }
 
-    Outcome apply(
-            Plan plan,
-            RouteIndex index,
-            Optional<Encoder> encoder,
-            Policy policy,
-            OnRefusal onRefusal,
-            Consumer<Progress> progress) {
+    /** Begins a sync: LOCAL as it is now becomes the revision that the plan is of. */
+    Run start(Plan plan, String address) {
         Router router = router().orElseGet(() -> store.routers().add("LOCAL", local.config(), null, WHO, "First seen"));
         int revision = router.head().config().equals(local.config())
                 ? router.head().number()
                 : store.routers()
                         .commit(router.id(), router.head().number(), local.config(), WHO, "Before a sync")
                         .number();
-        Remote remote = remote(index.address())
-                .orElseGet(() -> store.remotes().add(router.id(), index.address(), index.address()));
+        Remote remote = remote(address).orElseGet(() -> store.remotes().add(router.id(), address, address));
         StoredPlan stored = store.plans()
                 .save(router.id(), remote.id(), revision, WHO, tools.clock().instant(), plan);
-        Run run =
-                store.runs().start(stored.id(), remote.id(), WHO, tools.clock().instant());
-        Outcome outcome = finish(
-                run,
-                applier()
-                        .apply(
-                                plan,
-                                new Numbered(local, revision),
-                                index,
-                                encoder,
-                                attempt(run, run.id(), kept(run, onRefusal), policy, onRefusal, progress)));
-        if (!(outcome instanceof Outcome.Refused)) {
-            store.journals().prune(remote.id(), 1);
-        }
-        return outcome;
+        return store.runs().start(stored.id(), remote.id(), WHO, tools.clock().instant());
     }
 
-    /** Goes on with a sync, or with the undo of one, that was cut off. */
-    Outcome resume(Sync sync, RouteIndex index, Optional<Encoder> encoder, Consumer<Progress> progress) {
-        if (sync.isUndo()) {
-            return again(sync, run -> takenBack(run, sync, index, progress));
-        }
-        return again(
-                sync,
-                run -> applier()
-                        .resume(
-                                sync.stored().plan(),
-                                new Numbered(local, sync.journal().revision()),
-                                index,
-                                encoder,
-                                past(sync.journal()),
-                                attempt(
-                                        run,
-                                        run.id(),
-                                        kept(run, sync.journal().onRefusal()),
-                                        Policy.USUAL,
-                                        sync.journal().onRefusal(),
-                                        progress)));
+    /** Begins to take a sync back. */
+    Run startUndo(Sync sync) {
+        return store.runs().startUndo(sync.run(), WHO, tools.clock().instant());
     }
 
-    Outcome undo(Sync sync, RouteIndex index, Consumer<Progress> progress) {
-        if (sync.isUndo()) {
-            return again(sync, run -> takenBack(run, sync, index, progress));
-        }
-        Run undo = store.runs().startUndo(sync.run(), WHO, tools.clock().instant());
-        return finish(undo, takenBack(undo, sync, index, progress));
+    /** Begins to go on with a sync, or with the undo of one. */
+    Run reopen(Sync sync) {
+        return store.runs().reopen(sync.run().id());
     }
 
-    private Outcome takenBack(Run run, Sync sync, RouteIndex index, Consumer<Progress> progress) {
-        long undone = sync.journal().runId();
-        return applier()
-                .undo(
-                        sync.stored().plan(),
-                        new Numbered(local, sync.journal().revision()),
-                        index,
-                        past(sync.journal()),
-                        attempt(run, undone, Notebook.NONE, Policy.USUAL, OnRefusal.STOP, progress));
+    /** Says which step is under way, for whoever finds the sync cut off. */
+    void progress(Run run, Progress progress) {
+        store.runs().progress(run.id(), progress);
     }
 
-    /** One that cannot be gone on with is where it was before: part way. */
-    private Outcome again(Sync sync, Function<Run, Outcome> work) {
-        Run run = store.runs().reopen(sync.run().id());
-        Outcome outcome = work.apply(run);
-        Outcome told = outcome instanceof Outcome.Refused refused
-                ? new Outcome.Stopped(
-                        sync.run().progress().phase(), sync.run().progress().tally(), refused.why())
-                : outcome;
-        finish(run, told);
-        return outcome;
-    }
-
-    private Outcome finish(Run run, Outcome outcome) {
+    /** Ends a sync; the rows of it that were refused are told from then on. */
+    void finish(Run run, Outcome outcome) {
         refused = store.journals().refused(run.id(), 0, Integer.MAX_VALUE);
         store.runs().finish(run.id(), tools.clock().instant(), outcome);
-        return outcome;
     }
 
-    private Attempt attempt(
-            Run run, long lease, Notebook notebook, Policy policy, OnRefusal onRefusal, Consumer<Progress> progress) {
-        return new Attempt(
-                id + "/" + lease,
-                "Signalbox on the command line",
-                // Nobody else is in the folder, so no sync of it but this one is under way.
-                token -> token.startsWith(id + "/"),
-                notebook,
-                policy,
-                onRefusal,
-                () -> false,
-                new Told(run, progress));
+    /** Forgets what the syncs with the same index wrote down before this one: they can be taken back no longer. */
+    void forgetBefore(Run run) {
+        store.journals().prune(run.remoteId(), 1);
     }
 
-    private Notebook kept(Run run, OnRefusal onRefusal) {
+    /** Where a sync writes down what it changes. */
+    Notebook notebook(Run run, OnRefusal onRefusal) {
         return Notebook.of(store.journals(), run.id(), onRefusal);
     }
 
-    private Applier applier() {
-        return new Applier(
-                new KnownHereToo(tools.vectors(), store.vectors()), tools.clock(), Thread::sleep, Applier.PATIENCE);
+    /** What the lease of a sync is known by. */
+    String token(long runId) {
+        return id + "/" + runId;
     }
 
-    private Past past(Journal journal) {
+    /** Whether a token is that of a sync which is over: nobody else is in the folder, so none of its own but the present one goes on. */
+    boolean hasEnded(String token) {
+        return token.startsWith(id + "/");
+    }
+
+    /** The vectors that were made for syncs of LOCAL. */
+    Vectors vectors() {
+        return store.vectors();
+    }
+
+    /** The number by which the journal knows LOCAL as a sync found it. */
+    int revision(Run run) {
+        return store.plans().find(run.planId()).orElseThrow().revision();
+    }
+
+    /** What a sync that is finished, or taken back, wrote down. */
+    Past past(Journal journal) {
         Router router = router().orElseThrow();
         RouterConfig then = store.routers()
                 .revision(router.id(), journal.revision())
@@ -287,40 +226,6 @@ final class SyncJournal implements AutoCloseable {
     public void close() {
         try (folder) {
             store.close();
-        }
-    }
-
-    /** LOCAL under the number that the journal knows its content by. */
-    private record Numbered(LocalFile file, int revision) implements LocalSide {
-        @Override
-        public LocalState read() {
-            return file.read();
-        }
-
-        @Override
-        public void commit(List<Route> base, List<Route> routes, String what) {
-            file.commit(base, routes, what);
-        }
-    }
-
-    /** Keeps which step is under way, for whoever finds the sync cut off. */
-    private final class Told implements Consumer<Progress> {
-        private final Run run;
-        private final Consumer<Progress> others;
-        private @Nullable Phase last;
-
-        Told(Run run, Consumer<Progress> others) {
-            this.run = run;
-            this.others = others;
-        }
-
-        @Override
-        public void accept(Progress progress) {
-            if (progress.phase() != last) {
-                last = progress.phase();
-                store.runs().progress(run.id(), progress);
-            }
-            others.accept(progress);
         }
     }
 }
