@@ -29,7 +29,11 @@ import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.ByReview;
+import dev.signalbox.sync.apply.Gate;
+import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Remedies;
+import dev.signalbox.sync.apply.RunWork;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.sync.check.Depth;
@@ -71,6 +75,7 @@ public final class Wiring implements AutoCloseable {
     private final Keyring keyring;
     private final SchemeIndexes indexes;
     private final Runner runner;
+    private final LiveRuns liveRuns;
     private final Surveyor surveyor;
     private final AutoSyncer autoSyncer;
     private final Demo demo;
@@ -94,21 +99,40 @@ public final class Wiring implements AutoCloseable {
                 (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
         surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
         Applier applier = new Applier(store.vectors(), clock, Thread::sleep, Applier.PATIENCE);
+        Remedies remedies = new Remedies(runs, store.journals());
+        liveRuns = new LiveRuns(runs, store.remotes(), surveyor, clock);
         runner = new Runner(
-                applier,
-                routers,
+                new RunWork(
+                        applier,
+                        routers,
+                        store.remotes(),
+                        store.plans(),
+                        runs,
+                        store.journals(),
+                        store.policies(),
+                        indexes,
+                        encoders,
+                        liveRuns,
+                        consoleId(store.settings())),
+                liveRuns,
+                remedies,
+                store.remotes(),
+                runs,
+                store.journals(),
+                new Gate(store.policies(), encoders),
+                surveyor,
+                clock,
+                consent);
+        autoSyncer = new AutoSyncer(
+                store.autoSyncs(),
                 store.remotes(),
                 store.plans(),
                 runs,
-                store.journals(),
                 store.policies(),
-                indexes,
-                encoders,
                 surveyor,
-                consoleId(store.settings()),
-                clock,
-                consent);
-        autoSyncer = new AutoSyncer(store.autoSyncs(), store.remotes(), store.plans(), runs, surveyor, runner, clock);
+                runner,
+                remedies,
+                clock);
         demo = new Demo(
                 routers,
                 store.remotes(),
@@ -140,6 +164,8 @@ public final class Wiring implements AutoCloseable {
                 encoders,
                 surveyor,
                 runner,
+                liveRuns,
+                remedies,
                 store.autoSyncs(),
                 autoSyncer,
                 store.lockReleases(),
@@ -270,7 +296,7 @@ public final class Wiring implements AutoCloseable {
         console.close();
         provider.ifPresent(OidcProvider::close);
         autoSyncer.close();
-        runner.close();
+        liveRuns.close();
         encoders.close();
         indexes.close();
         store.close();

@@ -175,7 +175,7 @@ public final class App {
     }
 
     private static List<Row> sync(Parts parts, Outlooks outlooks, SavedPlans saved) {
-        Paces paces = new Paces(parts.runner(), parts.clock());
+        Paces paces = new Paces(parts.liveRuns(), parts.clock());
         SyncPage modes = new SyncPage(parts, outlooks, saved);
         PlanPage plan = new PlanPage(parts, outlooks, saved, paces);
         RunPage run = new RunPage(parts, saved, paces);

@@ -10,6 +10,10 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Store;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.Consent;
+import dev.signalbox.sync.apply.Gate;
+import dev.signalbox.sync.apply.LiveRuns;
+import dev.signalbox.sync.apply.Remedies;
+import dev.signalbox.sync.apply.RunWork;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.sync.run.Run;
@@ -30,6 +34,8 @@ final class House implements AutoCloseable {
     final Store store;
     final SchemeIndexes indexes;
     final Runner runner;
+    final LiveRuns liveRuns;
+    final Remedies remedies;
 
     /**
      * @param name what its leases are known by
@@ -38,22 +44,33 @@ final class House implements AutoCloseable {
         this.store = store;
         this.indexes = indexes;
         Encoders encoders = new Only(encoder);
+        Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
+        remedies = new Remedies(store.runs(), store.journals());
+        liveRuns = new LiveRuns(store.runs(), store.remotes(), surveyor, clock);
         this.runner = new Runner(
-                new Applier(
-                        store.vectors(),
-                        clock,
-                        time -> Thread.sleep(Math.min(time.toMillis(), contention.toMillis())),
-                        Duration.ZERO),
-                store.routers(),
+                new RunWork(
+                        new Applier(
+                                store.vectors(),
+                                clock,
+                                time -> Thread.sleep(Math.min(time.toMillis(), contention.toMillis())),
+                                Duration.ZERO),
+                        store.routers(),
+                        store.remotes(),
+                        store.plans(),
+                        store.runs(),
+                        store.journals(),
+                        store.policies(),
+                        indexes,
+                        encoders,
+                        liveRuns,
+                        name),
+                liveRuns,
+                remedies,
                 store.remotes(),
-                store.plans(),
                 store.runs(),
                 store.journals(),
-                store.policies(),
-                indexes,
-                encoders,
-                new Surveyor(indexes, encoders, store.routers(), store.checks(), clock),
-                name,
+                new Gate(store.policies(), encoders),
+                surveyor,
                 clock,
                 Consent.GIVEN);
     }
@@ -61,7 +78,7 @@ final class House implements AutoCloseable {
     /** Waits until a run has ended here. */
     Run ended(Run run) {
         CountDownLatch ended = new CountDownLatch(1);
-        try (AutoCloseable _ = runner.watch(run.id(), now -> {
+        try (AutoCloseable _ = liveRuns.watch(run.id(), now -> {
             if (!now.isOpen()) {
                 ended.countDown();
             }
@@ -70,7 +87,7 @@ final class House implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return runner.find(run.id()).orElseThrow();
+        return liveRuns.find(run.id()).orElseThrow();
     }
 
     Remote remote() {
@@ -93,7 +110,7 @@ final class House implements AutoCloseable {
 
     @Override
     public void close() {
-        runner.close();
+        liveRuns.close();
         indexes.close();
         store.close();
     }

@@ -69,8 +69,8 @@ final class Recovery {
             String wrong = "";
             if (left.isPresent()) {
                 Run run = left.get();
-                boolean resume = house.runner.canResume(run) && wish == Wish.RESUME;
-                if (resume || (run.undoes() != null && house.runner.canResume(run))) {
+                boolean resume = house.remedies.canResume(run) && wish == Wish.RESUME;
+                if (resume || (run.undoes() != null && house.remedies.canResume(run))) {
                     Run again = house.ended(house.runner.resume(run.id(), "a test"));
                     story += " resumed: " + again.outcome();
                     wanted = run.undoes() == null ? End.PLANNED : End.FORMER;
@@ -81,7 +81,7 @@ final class Recovery {
                         wanted = End.FORMER;
                     }
                     wrong = again.outcome() instanceof Outcome.Applied ? "" : "could not be gone on with; ";
-                } else if (house.runner.canUndo(run)
+                } else if (house.remedies.canUndo(run)
                         && (wish == Wish.UNDO || !(run.outcome() instanceof Outcome.Applied))) {
                     Run undo = house.ended(house.runner.undo(run.id(), "a test"));
                     story += " undone: " + undo.outcome();
@@ -155,7 +155,7 @@ final class Recovery {
                     .save(House.ROUTER, House.REMOTE, router.head().number(), "a test", later.instant(), made);
         }
         Run run = other.ended(other.runner.start(plan, "another"));
-        other.runner.close();
+        other.liveRuns.close();
         return run.outcome() instanceof Outcome.Applied ? "" : "a later run is kept out: " + run.outcome() + "; ";
     }
 }

@@ -63,12 +63,12 @@ class StandingRunsTest {
     void a_run_that_died_before_it_wrote_anything_is_in_nobodys_way() {
         Run first = stopped();
         Run dead = house.store.runs().start(plan.id(), House.REMOTE, "a test", CLOCK.instant());
-        assertThat(house.runner.canResume(first)).isFalse();
+        assertThat(house.remedies.canResume(first)).isFalse();
         house.runner.endAbandoned();
-        assertThat(house.runner.canUndo(house.store.runs().find(dead.id()).orElseThrow()))
+        assertThat(house.remedies.canUndo(house.store.runs().find(dead.id()).orElseThrow()))
                 .isFalse();
-        assertThat(house.runner.canResume(first)).isTrue();
-        assertThat(house.runner.canUndo(first)).isTrue();
+        assertThat(house.remedies.canResume(first)).isTrue();
+        assertThat(house.remedies.canUndo(first)).isTrue();
     }
 
     @Test
@@ -79,10 +79,10 @@ class StandingRunsTest {
         Run second = house.ended(house.runner.start(next, "a test"));
         trial.memory().comeBack();
         assertThat(second.outcome()).isInstanceOf(Outcome.Stopped.class);
-        assertThat(house.runner.canUndo(first)).isFalse();
+        assertThat(house.remedies.canUndo(first)).isFalse();
         assertThat(house.ended(house.runner.undo(second.id(), "a test")).outcome())
                 .isInstanceOf(Outcome.Applied.class);
-        assertThat(house.runner.canUndo(first)).isTrue();
+        assertThat(house.remedies.canUndo(first)).isTrue();
     }
 
     /** A plan that deletes what somebody has added. */
@@ -126,8 +126,8 @@ class StandingRunsTest {
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2020-01-01T00:00:00+00:00"));
         Run kept = house.ended(house.runner.resume(undo.id(), "a test"));
         assertThat(kept.outcome()).isInstanceOf(Outcome.Stopped.class);
-        assertThat(house.runner.canResume(kept)).isTrue();
-        assertThat(house.runner.canUndo(run)).isFalse();
+        assertThat(house.remedies.canResume(kept)).isTrue();
+        assertThat(house.remedies.canUndo(run)).isFalse();
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.UNLOCKED, ""));
         assertThat(house.ended(house.runner.resume(undo.id(), "a test")).outcome())
                 .isInstanceOf(Outcome.Applied.class);

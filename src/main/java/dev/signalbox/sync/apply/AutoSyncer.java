@@ -5,6 +5,7 @@ import dev.signalbox.route.RouterHash;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.AutoSyncs;
 import dev.signalbox.store.Plans;
+import dev.signalbox.store.Policies;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.RunUnderWay;
@@ -42,8 +43,10 @@ public final class AutoSyncer implements AutoCloseable {
     private final Remotes remotes;
     private final Plans plans;
     private final Runs runs;
+    private final Policies policies;
     private final Surveyor surveyor;
     private final Runner runner;
+    private final Remedies remedies;
     private final Clock clock;
     /** One look at a time, in the order of their causes. */
     private final ExecutorService looks = Executors.newSingleThreadExecutor(
@@ -54,15 +57,19 @@ public final class AutoSyncer implements AutoCloseable {
             Remotes remotes,
             Plans plans,
             Runs runs,
+            Policies policies,
             Surveyor surveyor,
             Runner runner,
+            Remedies remedies,
             Clock clock) {
         this.autoSyncs = autoSyncs;
         this.remotes = remotes;
         this.plans = plans;
         this.runs = runs;
+        this.policies = policies;
         this.surveyor = surveyor;
         this.runner = runner;
+        this.remedies = remedies;
         this.clock = clock;
     }
 
@@ -115,11 +122,11 @@ public final class AutoSyncer implements AutoCloseable {
         if (last.filter(Run::isOpen).isPresent()) {
             return;
         }
-        if (last.filter(runner::canResume).isPresent()) {
+        if (last.filter(remedies::canResume).isPresent()) {
             waits(set, "Run " + last.get().id() + " ended part way. Finish it or undo it first.");
             return;
         }
-        if (last.filter(runner::canRetry).isPresent()) {
+        if (last.filter(remedies::canRetry).isPresent()) {
             waits(
                     set,
                     "Run " + last.get().id()
@@ -133,7 +140,7 @@ public final class AutoSyncer implements AutoCloseable {
         }
         Base base = Base.of(survey.local(), survey.reading().state());
         // What was blocked may pass another policy: a try counts for the one that it was made under.
-        String policy = RouterHash.sha256(runner.policy(remote.id()).toString());
+        String policy = RouterHash.sha256(policies.of(remote.id()).toString());
         String states = base.local() + "/" + base.remote() + "/" + set.mode().word() + "/" + policy;
         if (states.equals(set.states())) {
             return;

@@ -18,7 +18,9 @@ import dev.signalbox.store.Runs;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Vectors;
 import dev.signalbox.sync.apply.AutoSyncer;
+import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Remedies;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
 import java.time.Clock;
@@ -47,6 +49,8 @@ public record Parts(
         Encoders encoders,
         Surveyor surveyor,
         Runner runner,
+        LiveRuns liveRuns,
+        Remedies remedies,
         AutoSyncs autoSyncs,
         AutoSyncer autoSyncer,
         LockReleases lockReleases,

@@ -130,7 +130,7 @@ public final class RemotePage {
                 sight instanceof Sight.Seen(var survey) ? Facts.of(survey, parts.encoders()) : List.of(),
                 lock(remote, sight, standing),
                 parts.runs().of(remote.id(), 1).stream()
-                        .filter(parts.runner()::canResume)
+                        .filter(parts.remedies()::canResume)
                         .findFirst()
                         .map(Run::id)
                         .orElse(null),

@@ -5,7 +5,7 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.store.Runs;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.Remedies;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.guard.Code;
@@ -23,12 +23,12 @@ import java.util.stream.Collectors;
 final class Cautions {
     private final Encoders encoders;
     private final Runs runs;
-    private final Runner runner;
+    private final Remedies remedies;
 
     Cautions(Parts parts) {
         this.encoders = parts.encoders();
         this.runs = parts.runs();
-        this.runner = parts.runner();
+        this.remedies = parts.remedies();
     }
 
     /**
@@ -61,7 +61,7 @@ final class Cautions {
             cautions.add(Caution.of(
                             Tone.WARN,
                             "Run " + run.id() + " of " + survey.remote().name() + " finished except for "
-                                    + Words.count(runner.refusedRows(run), "row"),
+                                    + Words.count(remedies.refusedRows(run), "row"),
                             "The store refused them. They can be tried again by themselves; a new run takes that choice away.")
                     .leading("See them", "/runs/" + run.id()));
         } else if (since != null) {
@@ -118,13 +118,13 @@ final class Cautions {
 
     private Optional<Run> allBut(Survey survey) {
         return runs.of(survey.remote().id(), 1).stream()
-                .filter(runner::canRetry)
+                .filter(remedies::canRetry)
                 .findFirst();
     }
 
     private Optional<Run> cutOff(Survey survey) {
         return runs.of(survey.remote().id(), 1).stream()
-                .filter(runner::canResume)
+                .filter(remedies::canResume)
                 .findFirst();
     }
 

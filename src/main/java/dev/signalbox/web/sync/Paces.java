@@ -1,6 +1,6 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.run.Run;
 import java.time.Clock;
 import java.util.Map;
@@ -14,19 +14,19 @@ import org.slf4j.LoggerFactory;
 public final class Paces {
     private static final Logger LOG = LoggerFactory.getLogger(Paces.class);
 
-    private final Runner runner;
+    private final LiveRuns live;
     private final Clock clock;
     private final Map<Long, Pace> paces = new ConcurrentHashMap<>();
 
-    public Paces(Runner runner, Clock clock) {
-        this.runner = runner;
+    public Paces(LiveRuns live, Clock clock) {
+        this.live = live;
         this.clock = clock;
     }
 
     /** Measures a run until it ends. */
     void follow(long run) {
         CompletableFuture<AutoCloseable> watching = new CompletableFuture<>();
-        watching.complete(runner.watch(run, now -> {
+        watching.complete(live.watch(run, now -> {
             if (now.isOpen()) {
                 note(now);
             } else {

@@ -133,7 +133,7 @@ public final class PlanPage {
     /** A form that was sent twice leads to its one run; another plan has to wait. */
     private void underWay(Context ctx, Found found, RunUnderWay other) {
         String run = "/runs/" + other.runId();
-        if (parts.runner()
+        if (parts.liveRuns()
                 .find(other.runId())
                 .filter(open -> open.planId() == found.saved().stored().id())
                 .isPresent()) {

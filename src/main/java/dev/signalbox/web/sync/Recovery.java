@@ -1,6 +1,6 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.Remedies;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.OnRefusal;
@@ -21,18 +21,18 @@ import java.util.Optional;
 public record Recovery(boolean resume, boolean retry, boolean skips, boolean undo, int kept, int made, int revision) {
     static final Recovery NONE = new Recovery(false, false, false, false, 0, 0, 0);
 
-    static Recovery of(Run run, Plan plan, Runner runner) {
-        Optional<Journal> journal = runner.kept(run);
+    static Recovery of(Run run, Plan plan, Remedies remedies) {
+        Optional<Journal> journal = remedies.kept(run);
         if (journal.isEmpty()) {
             return NONE;
         }
-        int kept = runner.keptRecords(run);
+        int kept = remedies.keptRecords(run);
         int touched = plan.remote().size();
         return new Recovery(
-                runner.canResume(run),
-                runner.canRetry(run),
+                remedies.canResume(run),
+                remedies.canRetry(run),
                 journal.get().onRefusal() == OnRefusal.SKIP,
-                runner.canUndo(run),
+                remedies.canUndo(run),
                 kept,
                 Math.max(0, touched - kept),
                 journal.get().revision());

@@ -1,6 +1,6 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.Remedies;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.page.Excerpt;
@@ -26,13 +26,13 @@ public record RefusedList(int total, List<Row> rows, Paging paging) {
      */
     public record Row(String tried, String route, String utterance, String words) {}
 
-    static RefusedList of(Run run, Runner runner, int page) {
-        int total = runner.refusedRows(run);
+    static RefusedList of(Run run, Remedies remedies, int page) {
+        int total = remedies.refusedRows(run);
         if (total == 0) {
             return NONE;
         }
         Paging paging = new Paging(page, ROWS, total, "/runs/" + run.id());
-        List<Row> rows = runner.refused(run, paging.offset(), ROWS).stream()
+        List<Row> rows = remedies.refused(run, paging.offset(), ROWS).stream()
                 .map(RefusedList::row)
                 .toList();
         return new RefusedList(total, rows, paging);

@@ -51,14 +51,14 @@ public final class RunPage {
     /** Asks a run to stop at its next batch. */
     public void cancel(Context ctx) {
         Run run = found(ctx);
-        parts.runner().cancel(run.id());
+        parts.liveRuns().cancel(run.id());
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
 
     /** Goes on with a run that ended before it was done. */
     public void resume(Context ctx) {
         Run run = found(ctx);
-        if (parts.runner().canResume(run)) {
+        if (parts.remedies().canResume(run)) {
             Told.of(ctx).saying("Goes on with it.");
             parts.runner().resume(run.id(), Who.of(ctx).name(), OnRefusal.of(Parameters.field(ctx, "refused")));
         }
@@ -68,7 +68,7 @@ public final class RunPage {
     /** Tries the rows again that the store refused, and those alone. */
     public void retry(Context ctx) {
         Run run = found(ctx);
-        if (parts.runner().canRetry(run)) {
+        if (parts.remedies().canRetry(run)) {
             parts.runner().retry(run.id(), Who.of(ctx).name());
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
@@ -89,7 +89,7 @@ public final class RunPage {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             Told.of(ctx).refused("The name that was typed is not the remote's.");
             renderUndo(ctx, run, "That is not the name of this remote. Nothing was changed.");
-        } else if (parts.runner().canUndo(run)) {
+        } else if (parts.remedies().canUndo(run)) {
             Run undo = parts.runner().undo(run.id(), Who.of(ctx).name());
             Told.of(ctx).on("run " + run.id() + ", undone by run " + undo.id());
             ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
@@ -123,7 +123,7 @@ public final class RunPage {
         }
         NewestRun newest = new NewestRun();
         long id = scene.first().id();
-        AutoCloseable watching = parts.runner().watch(id, newest);
+        AutoCloseable watching = parts.liveRuns().watch(id, newest);
         try {
             ctx.res().setContentType("text/event-stream;charset=utf-8");
             ctx.res().setHeader("X-Accel-Buffering", "no");
@@ -131,7 +131,7 @@ public final class RunPage {
                             ctx.res().getOutputStream(),
                             run -> parts.view().text(ctx, "sync/steps.jte", scene.at(run)),
                             run -> parts.view().text(ctx, "sync/progress.jte", scene.at(run)))
-                    .follow(parts.runner(), id, newest);
+                    .follow(parts.liveRuns(), id, newest);
         } catch (IOException e) {
             LOG.debug("Nobody listens to run {} any longer; it goes on", id, e);
         } finally {
@@ -142,7 +142,7 @@ public final class RunPage {
 
     private Run found(Context ctx) {
         long id = Parameters.id(ctx, "run");
-        return parts.runner().find(id).orElseThrow(() -> new NotFound("run " + id));
+        return parts.liveRuns().find(id).orElseThrow(() -> new NotFound("run " + id));
     }
 
     private Scene scene(Run run) {
@@ -186,8 +186,8 @@ public final class RunPage {
                     paces.words(run),
                     run.isOpen() && run.undoes() == null
                             ? Recovery.NONE
-                            : Recovery.of(run, plan.plan(), parts.runner()),
-                    run.isOpen() ? RefusedList.NONE : RefusedList.of(run, parts.runner(), page),
+                            : Recovery.of(run, plan.plan(), parts.remedies()),
+                    run.isOpen() ? RefusedList.NONE : RefusedList.of(run, parts.remedies(), page),
                     parts.clock().instant());
         }
     }

@@ -1,6 +1,6 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Run;
 import java.io.IOException;
@@ -45,14 +45,14 @@ final class RunStream {
      *
      * @throws IOException if nobody listens any longer
      */
-    void follow(Runner runner, long id, NewestRun newest) throws IOException, InterruptedException {
+    void follow(LiveRuns live, long id, NewestRun newest) throws IOException, InterruptedException {
         for (int silent = 0; silent < HEARTBEATS; ) {
             Optional<Run> next = newest.next(HEARTBEAT);
             if (next.isEmpty()) {
                 silent++;
                 write(": still here\n\n");
                 // A run of another console tells nobody here; its state is in the store.
-                next = runner.find(id);
+                next = live.find(id);
             }
             if (next.isEmpty() || !next.get().isOpen()) {
                 write("event: done\ndata: done\n\n");

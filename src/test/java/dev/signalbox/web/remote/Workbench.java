@@ -27,7 +27,11 @@ import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.Consent;
+import dev.signalbox.sync.apply.Gate;
+import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Remedies;
+import dev.signalbox.sync.apply.RunWork;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.web.App;
@@ -89,18 +93,28 @@ public final class Workbench implements AutoCloseable {
         Encoders encoders = new OneEncoder(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
         Applier applier = new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO);
+        Remedies remedies = new Remedies(store.runs(), store.journals());
+        LiveRuns liveRuns = new LiveRuns(store.runs(), store.remotes(), surveyor, clock);
         Runner runner = new Runner(
-                applier,
-                store.routers(),
+                new RunWork(
+                        applier,
+                        store.routers(),
+                        store.remotes(),
+                        store.plans(),
+                        store.runs(),
+                        store.journals(),
+                        store.policies(),
+                        indexes,
+                        encoders,
+                        liveRuns,
+                        "test"),
+                liveRuns,
+                remedies,
                 store.remotes(),
-                store.plans(),
                 store.runs(),
                 store.journals(),
-                store.policies(),
-                indexes,
-                encoders,
+                new Gate(store.policies(), encoders),
                 surveyor,
-                "test",
                 clock,
                 Consent.GIVEN);
         parts = new Parts(
@@ -120,9 +134,19 @@ public final class Workbench implements AutoCloseable {
                 encoders,
                 surveyor,
                 runner,
+                liveRuns,
+                remedies,
                 store.autoSyncs(),
                 new AutoSyncer(
-                        store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock),
+                        store.autoSyncs(),
+                        store.remotes(),
+                        store.plans(),
+                        store.runs(),
+                        store.policies(),
+                        surveyor,
+                        runner,
+                        remedies,
+                        clock),
                 store.lockReleases(),
                 new Locks(indexes, store.runs(), store.lockReleases(), clock),
                 new Demo(
@@ -247,7 +271,7 @@ public final class Workbench implements AutoCloseable {
     @Override
     public void close() {
         console.close();
-        parts.runner().close();
+        parts.liveRuns().close();
         store.close();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -19,7 +19,11 @@ import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.Consent;
+import dev.signalbox.sync.apply.Gate;
+import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Remedies;
+import dev.signalbox.sync.apply.RunWork;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.web.App;
@@ -40,7 +44,7 @@ import java.util.OptionalDouble;
 public final class Desk implements AutoCloseable {
     private final Store store;
     private final HashingEncoder encoder = new HashingEncoder();
-    private final Runner runner;
+    private final LiveRuns liveRuns;
     private final Parts parts;
     private final RunningConsole console;
 
@@ -51,18 +55,28 @@ public final class Desk implements AutoCloseable {
         SchemeIndexes indexes = new SchemeIndexes(Map.of("memory", new InMemoryIndexes(root::inNamespace)));
         Encoders encoders = new OneEncoder(encoder);
         Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
-        runner = new Runner(
-                new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO),
-                store.routers(),
+        Remedies remedies = new Remedies(store.runs(), store.journals());
+        liveRuns = new LiveRuns(store.runs(), store.remotes(), surveyor, clock);
+        Runner runner = new Runner(
+                new RunWork(
+                        new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO),
+                        store.routers(),
+                        store.remotes(),
+                        store.plans(),
+                        store.runs(),
+                        store.journals(),
+                        store.policies(),
+                        indexes,
+                        encoders,
+                        liveRuns,
+                        "test"),
+                liveRuns,
+                remedies,
                 store.remotes(),
-                store.plans(),
                 store.runs(),
                 store.journals(),
-                store.policies(),
-                indexes,
-                encoders,
+                new Gate(store.policies(), encoders),
                 surveyor,
-                "test",
                 clock,
                 Consent.GIVEN);
         parts = new Parts(
@@ -82,9 +96,19 @@ public final class Desk implements AutoCloseable {
                 encoders,
                 surveyor,
                 runner,
+                liveRuns,
+                remedies,
                 store.autoSyncs(),
                 new AutoSyncer(
-                        store.autoSyncs(), store.remotes(), store.plans(), store.runs(), surveyor, runner, clock),
+                        store.autoSyncs(),
+                        store.remotes(),
+                        store.plans(),
+                        store.runs(),
+                        store.policies(),
+                        surveyor,
+                        runner,
+                        remedies,
+                        clock),
                 store.lockReleases(),
                 new Locks(indexes, store.runs(), store.lockReleases(), clock),
                 new Demo(
@@ -145,7 +169,7 @@ public final class Desk implements AutoCloseable {
     @Override
     public void close() {
         console.close();
-        runner.close();
+        liveRuns.close();
         store.close();
     }
 

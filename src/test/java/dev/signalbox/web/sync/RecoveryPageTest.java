@@ -209,7 +209,7 @@ class RecoveryPageTest {
         String run = SyncPageTest.location(stage.client().post(plan + "/runs", "confirm", "prod"));
         Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
         while (stage.parts()
-                        .runner()
+                        .liveRuns()
                         .find(1)
                         .orElseThrow()
                         .progress()

@@ -32,7 +32,11 @@ import dev.signalbox.store.Watched;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.ByReview;
+import dev.signalbox.sync.apply.Gate;
+import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Remedies;
+import dev.signalbox.sync.apply.RunWork;
 import dev.signalbox.sync.apply.Runner;
 import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.sync.run.Run;
@@ -62,7 +66,7 @@ public final class Stage implements AutoCloseable {
     private final Store store;
     private final InMemoryIndex root = new InMemoryIndex();
     private final GatedEncoder encoder = new GatedEncoder();
-    private final Runner runner;
+    private final LiveRuns liveRuns;
     private final Parts parts;
     private final RunningConsole console;
 
@@ -76,18 +80,28 @@ public final class Stage implements AutoCloseable {
         ByReview consent = new ByReview(store.reviews(), store.accounts());
         Runs runs = Watched.runs(
                 store.runs(), (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
-        runner = new Runner(
-                new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO),
-                store.routers(),
+        Remedies remedies = new Remedies(runs, store.journals());
+        liveRuns = new LiveRuns(runs, store.remotes(), surveyor, clock);
+        Runner runner = new Runner(
+                new RunWork(
+                        new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO),
+                        store.routers(),
+                        store.remotes(),
+                        store.plans(),
+                        runs,
+                        store.journals(),
+                        store.policies(),
+                        indexes,
+                        encoders,
+                        liveRuns,
+                        "test"),
+                liveRuns,
+                remedies,
                 store.remotes(),
-                store.plans(),
                 runs,
                 store.journals(),
-                store.policies(),
-                indexes,
-                encoders,
+                new Gate(store.policies(), encoders),
                 surveyor,
-                "test",
                 clock,
                 consent);
         Demo demo = new Demo(
@@ -116,8 +130,19 @@ public final class Stage implements AutoCloseable {
                 encoders,
                 surveyor,
                 runner,
+                liveRuns,
+                remedies,
                 store.autoSyncs(),
-                new AutoSyncer(store.autoSyncs(), store.remotes(), store.plans(), runs, surveyor, runner, clock),
+                new AutoSyncer(
+                        store.autoSyncs(),
+                        store.remotes(),
+                        store.plans(),
+                        runs,
+                        store.policies(),
+                        surveyor,
+                        runner,
+                        remedies,
+                        clock),
                 store.lockReleases(),
                 new Locks(indexes, runs, store.lockReleases(), clock),
                 demo,
@@ -268,7 +293,7 @@ public final class Stage implements AutoCloseable {
     /** Waits until a run has ended. */
     public Run ended(long run) throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        try (AutoCloseable _ = runner.watch(run, now -> {
+        try (AutoCloseable _ = liveRuns.watch(run, now -> {
             if (!now.isOpen()) {
                 ended.countDown();
             }
@@ -287,7 +312,7 @@ public final class Stage implements AutoCloseable {
     public void close() {
         encoder.open();
         console.close();
-        runner.close();
+        liveRuns.close();
         store.close();
     }
 

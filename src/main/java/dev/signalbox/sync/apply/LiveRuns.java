@@ -1,0 +1,231 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.index.IndexException;
+import dev.signalbox.store.Missing;
+import dev.signalbox.store.Remotes;
+import dev.signalbox.store.Runs;
+import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.Run;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The runs that are under way in this console, each on a thread of its own: keeps how far they are, tells whoever watches, passes on
+ * that one is to stop, and writes down how each ended.
+ */
+public final class LiveRuns implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRuns.class);
+    /** How often progress within a phase is written to the store; those who watch are told of every batch. */
+    private static final Duration STORED_EVERY = Duration.ofMillis(500);
+    /** How long a store that cannot be written is left alone before the end of a run is written again. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
+    private final Runs runs;
+    private final Remotes remotes;
+    private final Surveyor surveyor;
+    private final Clock clock;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Run> live = new ConcurrentHashMap<>();
+    private final Map<Long, List<Consumer<Run>>> watchers = new ConcurrentHashMap<>();
+
+    public LiveRuns(Runs runs, Remotes remotes, Surveyor surveyor, Clock clock) {
+        this.runs = runs;
+        this.remotes = remotes;
+        this.surveyor = surveyor;
+        this.clock = clock;
+    }
+
+    /** A run as it is this moment. */
+    public Optional<Run> find(long id) {
+        Run run = live.get(id);
+        return run == null ? runs.find(id) : Optional.of(run);
+    }
+
+    /**
+     * Tells of every change of a run until closed. Told at once of how it is now.
+     *
+     * @param watcher called on the thread of the run; has to be quick
+     */
+    public AutoCloseable watch(long id, Consumer<Run> watcher) {
+        watchers.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>()).add(watcher);
+        find(id).ifPresent(watcher);
+        return () -> watchers.computeIfPresent(id, (_, all) -> {
+            all.remove(watcher);
+            return all.isEmpty() ? null : all;
+        });
+    }
+
+    /** Asks a run to stop at its next batch; does nothing where it is not under way here. */
+    public void cancel(long id) {
+        if (live.containsKey(id)) {
+            cancelled.add(id);
+        }
+    }
+
+    /**
+     * Begins a run that the store has as open, and returns at once. However it ends, that is written down, and the remote is looked at
+     * again where it was changed.
+     *
+     * @param work what is done; may throw what the store of the index throws
+     * @param told what its outcome means for the run: a resume that came to nothing leaves it part way
+     */
+    void begin(Run run, Supplier<Outcome> work, UnaryOperator<Outcome> told) {
+        live.put(run.id(), run);
+        threads.execute(() -> {
+            Outcome outcome;
+            try {
+                outcome = work.get();
+            } catch (RuntimeException e) {
+                outcome = broken(run, e);
+            }
+            finish(run, told.apply(outcome));
+        });
+    }
+
+    /** Whether somebody asked a run to stop. */
+    boolean isCancelled(long id) {
+        return cancelled.contains(id);
+    }
+
+    /** Takes the progress of a run: for whoever watches at once, for the store now and then. */
+    Consumer<Progress> recorder(long id) {
+        return new Recorder(id);
+    }
+
+    /** How a run ended that could not even be begun, or whose index could not be let go. */
+    private Outcome broken(Run run, RuntimeException e) {
+        if (!(e instanceof IndexException || e instanceof NoSuchElementException)) {
+            LOG.error("Run {} failed", run.id(), e);
+        }
+        Progress last = live.getOrDefault(run.id(), run).progress();
+        return last.phase().compareTo(Phase.UPSERT) < 0
+                ? new Outcome.Refused(Outcome.Reason.STORE, Undertaking.message(e))
+                : new Outcome.Stopped(last.phase(), last.tally(), Undertaking.message(e));
+    }
+
+    private void finish(Run run, Outcome outcome) {
+        surveyor.forget(run.remoteId());
+        try {
+            lookedAt(run, outcome);
+        } catch (RuntimeException e) {
+            // What the run came to stands all the same.
+            LOG.warn("Run {} has ended, and nobody could look at its remote: {}", run.id(), e.getMessage());
+        }
+        if (writtenDown(run, outcome)) {
+            live.remove(run.id());
+        }
+        cancelled.remove(run.id());
+        tell(run.id());
+    }
+
+    private void lookedAt(Run run, Outcome outcome) {
+        Progress last = live.getOrDefault(run.id(), run).progress();
+        runs.progress(run.id(), new Progress(last.phase(), last.done(), last.total(), outcome.tally()));
+        if (outcome.tally().changedAnything()
+                || outcome instanceof Outcome.Applied
+                || outcome instanceof Outcome.AllBut) {
+            remotes.find(run.remoteId()).ifPresent(remote -> surveyor.check(remote, Depth.DEEP));
+        }
+    }
+
+    /**
+     * Ends a run in the store, as often as it takes: one that stays open there would keep every later run of its remote out.
+     *
+     * @return false where the console was closed before it could be; its next start ends the run
+     */
+    private boolean writtenDown(Run run, Outcome outcome) {
+        Duration wait = FIRST_WAIT;
+        while (true) {
+            try {
+                runs.finish(run.id(), clock.instant(), outcome);
+                return true;
+            } catch (StoreUnavailable e) {
+                LOG.warn("The end of run {} could not be written down yet. {}", run.id(), e.getMessage());
+                if (closedWithin(wait)) {
+                    return false;
+                }
+                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+            } catch (Missing removed) {
+                LOG.warn("Run {} was removed while it was under way.", run.id());
+                return true;
+            }
+        }
+    }
+
+    private boolean closedWithin(Duration wait) {
+        try {
+            return closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private void tell(long id) {
+        List<Consumer<Run>> all = watchers.getOrDefault(id, List.of());
+        find(id).ifPresent(run -> all.forEach(watcher -> watcher.accept(run)));
+    }
+
+    /** Waits a little for runs under way, so that a console that is asked to stop leaves no lock behind. */
+    @Override
+    public void close() {
+        closed.countDown();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(20, TimeUnit.SECONDS)) {
+                LOG.warn("The console stops while runs are under way: {}", live.keySet());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Keeps the progress of one run. */
+    private final class Recorder implements Consumer<Progress> {
+        private final long id;
+        private Instant stored = Instant.MIN;
+        private Progress last = Progress.START;
+
+        Recorder(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public void accept(Progress progress) {
+            live.computeIfPresent(id, (_, run) -> run.with(progress));
+            Instant now = clock.instant();
+            if (progress.phase() != last.phase()
+                    || Duration.between(stored, now).compareTo(STORED_EVERY) > 0) {
+                runs.progress(id, progress);
+                stored = now;
+            }
+            last = progress;
+            tell(id);
+        }
+    }
+}
