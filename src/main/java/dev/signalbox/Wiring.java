@@ -16,26 +16,11 @@ import dev.signalbox.signin.SignIn;
 import dev.signalbox.signin.Throttle;
 import dev.signalbox.signin.Tokens;
 import dev.signalbox.signin.Vouching;
-import dev.signalbox.store.CheckLine;
-import dev.signalbox.store.Checks;
-import dev.signalbox.store.RecordedRuns;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.Runs;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Store;
-import dev.signalbox.store.Watched;
 import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.AutoSyncer;
-import dev.signalbox.sync.apply.ByReview;
-import dev.signalbox.sync.apply.Gate;
-import dev.signalbox.sync.apply.LiveRuns;
-import dev.signalbox.sync.apply.Locks;
-import dev.signalbox.sync.apply.Remedies;
-import dev.signalbox.sync.apply.RunWork;
-import dev.signalbox.sync.apply.Runner;
-import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.App;
 import dev.signalbox.web.Console;
@@ -74,11 +59,8 @@ public final class Wiring implements AutoCloseable {
     private final DataFolder folder;
     private final Keyring keyring;
     private final SchemeIndexes indexes;
-    private final Runner runner;
-    private final LiveRuns liveRuns;
-    private final Surveyor surveyor;
-    private final AutoSyncer autoSyncer;
-    private final Demo demo;
+    private final Works works;
+    private final Parts parts;
     private final Newcomers newcomers;
     private final OwnEntries ownEntries;
     private final Optional<OidcProvider> provider;
@@ -91,89 +73,19 @@ public final class Wiring implements AutoCloseable {
         keyring = new Keyring(store.sealedKeys(), config.master(), config.keys());
         indexes = Adapters.indexes("signalbox console", keyring, config.pinecone(), clock);
         Path indexFolder = config.data().resolve("indexes");
-        Routers routers = Watched.routers(store.routers(), this::revised);
-        Checks checks = Watched.checks(store.checks(), this::checked);
-        ByReview consent = new ByReview(store.reviews(), store.accounts());
-        Runs runs = Watched.runs(
-                new RecordedRuns(store.runs(), store.auditTrail(), routers, store.remotes()),
-                (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
-        surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
-        Applier applier = new Applier(store.vectors(), clock, Thread::sleep, Applier.PATIENCE);
-        Remedies remedies = new Remedies(runs, store.journals());
-        liveRuns = new LiveRuns(runs, store.remotes(), surveyor, clock);
-        runner = new Runner(
-                new RunWork(
-                        applier,
-                        routers,
-                        store.remotes(),
-                        store.plans(),
-                        runs,
-                        store.journals(),
-                        store.policies(),
-                        indexes,
-                        encoders,
-                        liveRuns,
-                        consoleId(store.settings())),
-                liveRuns,
-                remedies,
-                store.remotes(),
-                runs,
-                store.journals(),
-                new Gate(store.policies(), encoders),
-                surveyor,
-                clock,
-                consent);
-        autoSyncer = new AutoSyncer(
-                store.autoSyncs(),
-                store.remotes(),
-                store.plans(),
-                runs,
-                store.policies(),
-                surveyor,
-                runner,
-                remedies,
-                clock);
-        demo = new Demo(
-                routers,
-                store.remotes(),
-                store.settings(),
-                store.vectors(),
+        works = new Works(
+                store,
                 indexes,
                 encoders,
-                new EmbeddedAddress(indexFolder, "", "demo").toString(),
+                new Applier(store.vectors(), clock, Thread::sleep, Applier.PATIENCE),
+                consoleId(store.settings()),
                 clock);
         Assets assets = config.dev() ? Assets.in(Path.of("static")) : Assets.packed();
         Templates templates = config.dev()
                 ? Templates.in(Path.of("templates"), Path.of("target", "jte-classes"))
                 : Templates.compiled();
         View view = new View(templates, assets, this::links, clock);
-        Parts parts = new Parts(
-                routers,
-                store.remotes(),
-                checks,
-                store.plans(),
-                runs,
-                store.policies(),
-                store.reviews(),
-                store.accounts(),
-                store.vectors(),
-                store.settings(),
-                indexes,
-                indexes,
-                keyring,
-                encoders,
-                surveyor,
-                runner,
-                liveRuns,
-                remedies,
-                store.autoSyncs(),
-                autoSyncer,
-                store.lockReleases(),
-                new Locks(indexes, runs, store.lockReleases(), clock),
-                demo,
-                name -> new EmbeddedAddress(indexFolder, "", name).toString(),
-                clock,
-                view);
+        parts = works.parts(keyring, name -> new EmbeddedAddress(indexFolder, "", name).toString(), view);
         Site site = new Site(config.host(), config.address(), config.proxies());
         Passwords passwords = new Passwords();
         Throttle throttle = new Throttle(clock);
@@ -195,7 +107,7 @@ public final class Wiring implements AutoCloseable {
                 elsewhere,
                 entrance,
                 site,
-                routers,
+                parts.routers(),
                 store.remotes(),
                 clock,
                 view);
@@ -205,11 +117,11 @@ public final class Wiring implements AutoCloseable {
         if (config.dev()) {
             table.addAll(App.gallery(view));
         }
-        table.addAll(App.audit(new AuditPage(store.auditTrail(), routers, store.remotes(), clock, view)));
+        table.addAll(App.audit(new AuditPage(store.auditTrail(), parts.routers(), store.remotes(), clock, view)));
         ownEntries = new OwnEntries(store.auditTrail(), clock);
-        Scenes scenes = new Scenes(routers, store.remotes(), site, clock);
+        Scenes scenes = new Scenes(parts.routers(), store.remotes(), site, clock);
         Doors doors = new Doors(
-                new Subjects(store.remotes(), store.plans(), runs, store.reviews()),
+                new Subjects(store.remotes(), store.plans(), parts.runs(), store.reviews()),
                 store.accounts(),
                 new Recording(store.auditTrail(), scenes, clock));
         console = new Console(table, view, site, entrance, doors, config.port());
@@ -222,17 +134,6 @@ public final class Wiring implements AutoCloseable {
      */
     public static Wiring of(Config config, Clock clock) {
         return new Wiring(config, clock);
-    }
-
-    private void revised(long routerId) {
-        autoSyncer.considerRouter(routerId);
-    }
-
-    private void checked(CheckLine line) {
-        switch (line.check().status()) {
-            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED -> autoSyncer.consider(line.remoteId());
-            case SYNCED, SYNCED_HASH_STALE, MISSING, UNREACHABLE, WRONG_DIMENSION -> {}
-        }
     }
 
     /** A name of this console's store, made once. */
@@ -248,15 +149,16 @@ public final class Wiring implements AutoCloseable {
     public void start() {
         if (folder.isOurs()) {
             ownEntries.endAbandoned();
-            runner.endAbandoned();
+            works.runner().endAbandoned();
         }
         ownEntries.started();
         console.start();
         Thread.ofVirtual().name("demo").start(this::makeDemo);
-        autoSyncer.considerAll();
+        parts.autoSyncer().considerAll();
     }
 
     private void makeDemo() {
+        Demo demo = parts.demo();
         try {
             boolean there = demo.router().isPresent();
             demo.create();
@@ -268,7 +170,9 @@ public final class Wiring implements AutoCloseable {
                     .filter(id -> store.remotes().of(id).stream()
                             .allMatch(
                                     remote -> store.checks().latest(remote.id()).isEmpty()))
-                    .ifPresent(id -> store.remotes().of(id).forEach(remote -> surveyor.check(remote, Depth.SLOW)));
+                    .ifPresent(id -> store.remotes()
+                            .of(id)
+                            .forEach(remote -> parts.surveyor().check(remote, Depth.SLOW)));
         } catch (EncoderFailed | BadInput | IndexException e) {
             LOG.warn("The demo could not be made; the next start tries again. {}", e.getMessage());
         }
@@ -295,8 +199,7 @@ public final class Wiring implements AutoCloseable {
     public void close() {
         console.close();
         provider.ifPresent(OidcProvider::close);
-        autoSyncer.close();
-        liveRuns.close();
+        works.close();
         encoders.close();
         indexes.close();
         store.close();

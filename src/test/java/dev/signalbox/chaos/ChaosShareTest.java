@@ -28,7 +28,7 @@ class ChaosShareTest {
         try (Killing killing = new Killing(folder, ledger, Victim.Start.plain())) {
             Scene scene = Scene.in(folder, Drift.SMALL, Mode.MERGE, Place.EMBEDDED);
             // In the midst of what is kept, of the records that are written and deleted, and of the local side.
-            Set<Integer> steps = Set.of(4, 7, 8, 10);
+            Set<Integer> steps = Set.of(5, 8, 9, 11);
             killing.atSteps(scene, Killing.Act.APPLY, steps::contains);
         }
         assertThat(ledger.tried()).isEqualTo(4);
@@ -38,10 +38,10 @@ class ChaosShareTest {
     void a_disk_that_is_full_at_a_write_leaves_no_run_open() {
         Faults faults = new Faults(folder, ledger);
         Scene scene = Scene.in(folder, Drift.SMALL, Mode.MERGE, Place.MEMORY);
-        for (int write : new int[] {2, 7, 12, 17}) {
+        for (int write : new int[] {2, 3, 8, 13, 18}) {
             assertThat(faults.disk(scene, true, write)).isTrue();
         }
-        for (int write = 21; faults.disk(scene, false, write); write++) {
+        for (int write = 22; faults.disk(scene, false, write); write++) {
             // Up to the last one: that the run has ended.
         }
     }

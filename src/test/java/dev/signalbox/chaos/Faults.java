@@ -131,7 +131,7 @@ final class Faults {
             } catch (StoreUnavailable told) {
                 // Whoever pressed the button is told.
             } finally {
-                house.liveRuns.close();
+                house.stop();
                 stuck = !forGood && !store.runs().open().isEmpty();
                 house.close();
             }

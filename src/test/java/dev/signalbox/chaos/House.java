@@ -1,27 +1,21 @@
 package dev.signalbox.chaos;
 
+import dev.signalbox.Works;
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.encoder.Encoders;
+import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Store;
 import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.Consent;
-import dev.signalbox.sync.apply.Gate;
-import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.apply.Remedies;
-import dev.signalbox.sync.apply.RunWork;
 import dev.signalbox.sync.apply.Runner;
-import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.sync.run.Run;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CountDownLatch;
 
 /** A console without its pages: a store, a runner, and the stores that remotes lie in. */
@@ -34,8 +28,8 @@ final class House implements AutoCloseable {
     final Store store;
     final SchemeIndexes indexes;
     final Runner runner;
-    final LiveRuns liveRuns;
     final Remedies remedies;
+    private final Works works;
 
     /**
      * @param name what its leases are known by
@@ -43,42 +37,20 @@ final class House implements AutoCloseable {
     House(Store store, SchemeIndexes indexes, Encoder encoder, String name, Clock clock, Duration contention) {
         this.store = store;
         this.indexes = indexes;
-        Encoders encoders = new Only(encoder);
-        Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
-        remedies = new Remedies(store.runs(), store.journals());
-        liveRuns = new LiveRuns(store.runs(), store.remotes(), surveyor, clock);
-        this.runner = new Runner(
-                new RunWork(
-                        new Applier(
-                                store.vectors(),
-                                clock,
-                                time -> Thread.sleep(Math.min(time.toMillis(), contention.toMillis())),
-                                Duration.ZERO),
-                        store.routers(),
-                        store.remotes(),
-                        store.plans(),
-                        store.runs(),
-                        store.journals(),
-                        store.policies(),
-                        indexes,
-                        encoders,
-                        liveRuns,
-                        name),
-                liveRuns,
-                remedies,
-                store.remotes(),
-                store.runs(),
-                store.journals(),
-                new Gate(store.policies(), encoders),
-                surveyor,
+        Applier applier = new Applier(
+                store.vectors(),
                 clock,
-                Consent.GIVEN);
+                time -> Thread.sleep(Math.min(time.toMillis(), contention.toMillis())),
+                Duration.ZERO);
+        works = new Works(store, indexes, new OneEncoder(encoder), applier, name, clock);
+        runner = works.runner();
+        remedies = works.remedies();
     }
 
     /** Waits until a run has ended here. */
     Run ended(Run run) {
         CountDownLatch ended = new CountDownLatch(1);
-        try (AutoCloseable _ = liveRuns.watch(run.id(), now -> {
+        try (AutoCloseable _ = works.liveRuns().watch(run.id(), now -> {
             if (!now.isOpen()) {
                 ended.countDown();
             }
@@ -87,7 +59,7 @@ final class House implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
-        return liveRuns.find(run.id()).orElseThrow();
+        return works.liveRuns().find(run.id()).orElseThrow();
     }
 
     Remote remote() {
@@ -108,23 +80,15 @@ final class House implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
-        liveRuns.close();
-        indexes.close();
-        store.close();
+    /** Waits for the runs under way; its store can be looked into afterwards. */
+    void stop() {
+        works.close();
     }
 
-    /** The one encoder there is. */
-    record Only(Encoder encoder) implements Encoders {
-        @Override
-        public Optional<Encoder> find(EncoderName name) {
-            return name.equals(encoder.name()) ? Optional.of(encoder) : Optional.empty();
-        }
-
-        @Override
-        public OptionalDouble threshold(EncoderName name) {
-            return OptionalDouble.of(encoder.threshold());
-        }
+    @Override
+    public void close() {
+        works.close();
+        indexes.close();
+        store.close();
     }
 }

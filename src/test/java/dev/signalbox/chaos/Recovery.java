@@ -1,5 +1,6 @@
 package dev.signalbox.chaos;
 
+import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Pair;
 import dev.signalbox.store.Router;
@@ -146,7 +147,7 @@ final class Recovery {
         StoredPlan plan;
         try (RouteIndex index = house.indexes.open(house.remote().address())) {
             Plan made = Plan.of(
-                    LocalRouter.state(router, new House.Only(Drift.encoder())),
+                    LocalRouter.state(router, new OneEncoder(Drift.encoder())),
                     Reading.of(index).state(),
                     Mode.LOCAL,
                     Semantics.SEMANTIC_ROUTER);
@@ -155,7 +156,7 @@ final class Recovery {
                     .save(House.ROUTER, House.REMOTE, router.head().number(), "a test", later.instant(), made);
         }
         Run run = other.ended(other.runner.start(plan, "another"));
-        other.liveRuns.close();
+        other.stop();
         return run.outcome() instanceof Outcome.Applied ? "" : "a later run is kept out: " + run.outcome() + "; ";
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.chaos;
 
+import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
@@ -49,7 +50,7 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
                 // Nothing that is planned here is to be blocked: a guardrail is no fault.
                 store.policies().save(remote.id(), Policy.USUAL.allowing(EnumSet.allOf(Code.class)));
                 drift.fill(index);
-                LocalState local = LocalRouter.state(router, new House.Only(Drift.encoder()));
+                LocalState local = LocalRouter.state(router, new OneEncoder(Drift.encoder()));
                 Plan plan = Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
                 store.plans().save(router.id(), remote.id(), router.head().number(), "a test", CLOCK.instant(), plan);
             }

@@ -2,6 +2,7 @@ package dev.signalbox.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.When;
@@ -91,7 +92,7 @@ class StandingRunsTest {
         try (RouteIndex index = house.indexes.open(house.remote().address())) {
             index.upsert(List.of(Drift.stray(index, 1)));
             Plan made = Plan.of(
-                    LocalRouter.state(router, new House.Only(Drift.encoder())),
+                    LocalRouter.state(router, new OneEncoder(Drift.encoder())),
                     Reading.of(index).state(),
                     Mode.LOCAL,
                     Semantics.SEMANTIC_ROUTER);

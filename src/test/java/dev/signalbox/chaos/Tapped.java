@@ -7,8 +7,8 @@ import java.util.Set;
 
 /** A store whose every write is told of, before and after it is made. */
 final class Tapped {
-    private static final Set<String> READS =
-            Set.of("find", "read", "records", "of", "ofPlan", "open", "all", "history", "revision", "latest", "get");
+    private static final Set<String> READS = Set.of(
+            "find", "read", "records", "of", "ofPlan", "open", "all", "history", "revision", "latest", "get", "rule");
 
     private Tapped() {}
 

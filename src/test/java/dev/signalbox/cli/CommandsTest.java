@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.encoder.Encoders;
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.Call;
@@ -28,8 +26,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -474,18 +470,6 @@ class CommandsTest {
     }
 
     private final InMemoryVectors vectors = new InMemoryVectors();
-
-    record OneEncoder(HashingEncoder encoder) implements Encoders {
-        @Override
-        public Optional<Encoder> find(EncoderName name) {
-            return name.equals(encoder.name()) ? Optional.of(encoder) : Optional.empty();
-        }
-
-        @Override
-        public OptionalDouble threshold(EncoderName name) {
-            return OptionalDouble.of(encoder.threshold());
-        }
-    }
 
     private Path file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);

@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
@@ -148,7 +149,7 @@ class KilledSyncTest {
                 address -> SyncChild.tapped(indexes.open(address), failsAt, () -> {
                     throw new IllegalStateException("told to fail here");
                 }),
-                new CommandsTest.OneEncoder(encoder),
+                new OneEncoder(encoder),
                 Vectors.none(),
                 opened -> TemporaryStore.in(opened),
                 Clock.systemUTC());

@@ -1,6 +1,7 @@
 package dev.signalbox.cli;
 
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
@@ -34,7 +35,7 @@ final class SyncChild {
         Indexes tapped = address -> tapped(real.open(address), place, SyncChild::stop);
         Tools tools = new Tools(
                 tapped,
-                new CommandsTest.OneEncoder(new HashingEncoder()),
+                new OneEncoder(new HashingEncoder()),
                 Vectors.none(),
                 folder -> TemporaryStore.in(folder),
                 Clock.systemUTC());

@@ -15,7 +15,7 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.sync.Stage;
+import dev.signalbox.web.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,14 +12,16 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Trails;
+import dev.signalbox.web.Stage;
 import dev.signalbox.web.connect.KeyedIndexes;
 import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.remote.Workbench;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Secrets through every field of every form that takes one: none comes out of the trail, its export, its pages or the log. */
@@ -27,11 +29,15 @@ class AuditCanaryTest {
     private static final String CANARY = "canary-5c2f-secret";
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private Workbench bench;
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
 
     @BeforeEach
     void start() {
-        bench = new Workbench();
+        stage = Stage.in(folder);
         log.start();
         root().addAppender(log);
     }
@@ -39,7 +45,7 @@ class AuditCanaryTest {
     @AfterEach
     void stop() {
         root().detachAppender(log);
-        bench.close();
+        stage.close();
     }
 
     private static Logger root() {
@@ -48,11 +54,14 @@ class AuditCanaryTest {
 
     private void assertNowhere(String... secrets) {
         StringBuilder trail = new StringBuilder();
-        Trails.each(bench.trail(), Filter.ALL, link -> trail.append(link.line()).append('\n'));
-        String export = bench.client().get("/audit.jsonl").body();
+        Trails.each(
+                stage.store().auditTrail(),
+                Filter.ALL,
+                link -> trail.append(link.line()).append('\n'));
+        String export = stage.client().get("/audit.jsonl").body();
         assertThat(export).isEqualTo(trail.toString());
         // The form for colours carries the token of the browser that it is sent to.
-        String page = bench.client().get("/audit").body().replace(bench.client().token(), "");
+        String page = stage.client().get("/audit").body().replace(stage.client().token(), "");
         List<String> logged = new ArrayList<>();
         log.list.forEach(event -> logged.add(event.getFormattedMessage() + " " + event.getThrowableProxy()));
         for (String secret : secrets) {
@@ -63,24 +72,24 @@ class AuditCanaryTest {
     }
 
     private Link newest() {
-        return bench.trail().before(Long.MAX_VALUE, Filter.ALL, 1).getFirst();
+        return stage.store().auditTrail().before(Long.MAX_VALUE, Filter.ALL, 1).getFirst();
     }
 
     @Test
     void keys_of_servers_and_passwords_in_addresses_come_out_nowhere() {
-        Router router = bench.router("bot", Route.of("a", List.of("one")));
-        Remote remote = bench.parts().remotes().add(router.id(), "prod", "qdrant://server:6334/routes");
+        Router router = stage.router("bot", Route.of("a", List.of("one")));
+        Remote remote = stage.parts().remotes().add(router.id(), "prod", "qdrant://server:6334/routes");
         for (String key : List.of(CANARY, KeyedIndexes.KEY)) {
-            bench.client().post("/stores?store=qdrant", "host", "server", "port", "6334", "tls", "no", "key", key);
-            bench.client().post("/remotes/" + remote.id() + "/key", "key", key);
+            stage.client().post("/stores?store=qdrant", "host", "server", "port", "6334", "tls", "no", "key", key);
+            stage.client().post("/remotes/" + remote.id() + "/key", "key", key);
         }
-        bench.client().post("/remotes/" + remote.id() + "/key", "forget", "1", "key", CANARY);
-        bench.client().post("/stores?store=qdrant", "host", CANARY + "\n", "port", CANARY, "key", CANARY);
+        stage.client().post("/remotes/" + remote.id() + "/key", "forget", "1", "key", CANARY);
+        stage.client().post("/stores?store=qdrant", "host", CANARY + "\n", "port", CANARY, "key", CANARY);
         String address = "postgresql://ada:" + CANARY + "@server/db?table=x&password=" + CANARY;
-        bench.client().post("/routers/" + router.id() + "/remotes", "name", "x", "address", address);
-        bench.client().post("/routers/" + router.id() + "/remotes", "name", "x", "address", address, "anyway", "1");
-        bench.client().post("/remotes/" + remote.id() + "/settings", "name", "prod", "address", address, "anyway", "1");
-        bench.client()
+        stage.client().post("/routers/" + router.id() + "/remotes", "name", "x", "address", address);
+        stage.client().post("/routers/" + router.id() + "/remotes", "name", "x", "address", address, "anyway", "1");
+        stage.client().post("/remotes/" + remote.id() + "/settings", "name", "prod", "address", address, "anyway", "1");
+        stage.client()
                 .post(
                         "/routers/adoption",
                         "address",
@@ -98,8 +107,8 @@ class AuditCanaryTest {
 
     @Test
     void passwords_codes_links_and_cookies_come_out_nowhere() {
-        var client = bench.client();
-        String code = bench.firstCode();
+        var client = stage.client();
+        String code = stage.firstCode();
         client.post("/first-account", "code", CANARY, "name", "ann", "password", CANARY);
         client.post("/first-account", "code", code, "name", CANARY + " no name", "password", CANARY);
         client.post("/first-account", "code", code, "name", "ann", "password", "short");
@@ -118,13 +127,13 @@ class AuditCanaryTest {
         client.post("/invitation", "link", link, "password", CANARY + " of bob");
         client.get("/invitation?link=" + second);
         String token = client.token();
-        String session = client.cookie("__Host-session-" + bench.port()).orElseThrow();
+        String session = client.cookie("__Host-session-" + stage.port()).orElseThrow();
         client.send(client.request("/me/password").POST(java.net.http.HttpRequest.BodyPublishers.ofString(CANARY)));
 
         assertThat(link).hasSize(43);
         assertThat(second).hasSize(43);
         assertNowhere(CANARY, code, link, second, token, session);
-        assertThat(bench.trail().before(Long.MAX_VALUE, Filter.ALL, 100))
+        assertThat(stage.store().auditTrail().before(Long.MAX_VALUE, Filter.ALL, 100))
                 .extracting(found -> found.entry().deed())
                 .contains(
                         "Make the first account",
@@ -138,15 +147,15 @@ class AuditCanaryTest {
 
     @Test
     void every_row_that_changes_something_has_a_name_that_people_understand() {
-        assertThat(bench.table().stream().filter(row -> !Deeds.isNamed(row)).map(Row::path))
+        assertThat(stage.table().stream().filter(row -> !Deeds.isNamed(row)).map(Row::path))
                 .isEmpty();
     }
 
     @Test
     void edits_and_settings_are_told_with_what_was_there_before() {
-        Router router = bench.router("bot", Route.of("a", List.of("one")));
-        Remote remote = bench.remote(router, "prod", "");
-        var client = bench.client();
+        Router router = stage.router("bot", Route.of("a", List.of("one")));
+        Remote remote = stage.remote(router, "prod", "");
+        var client = stage.client();
         client.post("/routers/" + router.id() + "/routes", "base", "1", "name", "b", "utterances", "two");
         assertThat(newest().entry().on()).isEqualTo("route b");
         assertThat(newest().entry().words()).isEqualTo("Added route b.");

@@ -23,12 +23,14 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.web.remote.Workbench;
+import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,28 +40,31 @@ class ConnectTest {
     private static final String AT = "qdrant://db.example:6334";
     private static final String EVIL = "</script><img src=x onerror=alert(1)>\u202E \uD83D\uDE80";
 
-    private Workbench bench;
+    @TempDir
+    Path folder;
+
+    private Stage stage;
     private Router router;
 
     @BeforeEach
     void open() {
-        bench = new Workbench();
-        router = bench.router("bot", Route.of("a", List.of("one", "two")));
+        stage = Stage.in(folder);
+        router = stage.router("bot", Route.of("a", List.of("one", "two")));
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        stage.close();
     }
 
     private String get(String path) {
-        HttpResponse<String> answer = bench.client().get(path);
+        HttpResponse<String> answer = stage.client().get(path);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return answer.body();
     }
 
     private HttpResponse<String> connect(String host, String key) {
-        return bench.client()
+        return stage.client()
                 .post(
                         "/stores?store=qdrant&router=" + router.id(),
                         "host",
@@ -87,10 +92,10 @@ class ConnectTest {
 
     @Test
     void a_key_that_works_is_kept_sealed_and_leads_to_what_is_there() {
-        bench.keyed().make("routes", bench.encoder().dimensions());
+        stage.keyed().make("routes", stage.hashing().dimensions());
         String to = location(connect("db.example", KeyedIndexes.KEY));
         assertThat(to).doesNotContain("canary");
-        assertThat(bench.parts().keyring().origin(AT)).isEqualTo(Origin.KEPT);
+        assertThat(stage.parts().keyring().origin(AT)).isEqualTo(Origin.KEPT);
         assertThat(get(to)).contains("routes", "Given to the console").doesNotContain("canary");
     }
 
@@ -101,14 +106,14 @@ class ConnectTest {
         assertThat(answer.body())
                 .contains("The key was rejected", "value=\"db.example\"")
                 .doesNotContain("canary");
-        assertThat(bench.parts().keyring().origin(AT)).isEqualTo(Origin.NONE);
+        assertThat(stage.parts().keyring().origin(AT)).isEqualTo(Origin.NONE);
     }
 
     @Test
     void a_key_that_is_rejected_leaves_the_kept_one_in_its_place() {
         connect("db.example", KeyedIndexes.KEY);
         assertThat(connect("db.example", "canary-wrong").statusCode()).isEqualTo(422);
-        assertThat(bench.parts().keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
+        assertThat(stage.parts().keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
         assertThat(location(connect("db.example", ""))).contains("/stores/found");
     }
 
@@ -119,7 +124,7 @@ class ConnectTest {
         assertThat(answer.body())
                 .contains("It cannot be reached", "the connection was refused", "Start the server")
                 .doesNotContain("canary");
-        assertThat(bench.parts().keyring().origin("qdrant://down:6334")).isEqualTo(Origin.NONE);
+        assertThat(stage.parts().keyring().origin("qdrant://down:6334")).isEqualTo(Origin.NONE);
     }
 
     @ParameterizedTest
@@ -134,7 +139,7 @@ class ConnectTest {
         "db, x, from 1 to 65535"
     })
     void a_field_that_is_wrong_says_so_beside_it(String host, String port, String words) {
-        HttpResponse<String> answer = bench.client()
+        HttpResponse<String> answer = stage.client()
                 .post("/stores?store=qdrant&router=" + router.id(), "host", host, "port", port, "tls", "", "key", "k");
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains(words);
@@ -143,8 +148,8 @@ class ConnectTest {
     @Test
     void what_is_there_says_which_of_it_the_router_fits() {
         connect("db.example", KeyedIndexes.KEY);
-        bench.keyed().make("fits", bench.encoder().dimensions());
-        bench.keyed().make("wide", bench.encoder().dimensions() + 1);
+        stage.keyed().make("fits", stage.hashing().dimensions());
+        stage.keyed().make("wide", stage.hashing().dimensions() + 1);
         String page = get("/stores/found?at=" + AT + "&router=" + router.id());
         assertThat(page)
                 .contains("fits", "wide", "not this router")
@@ -155,11 +160,11 @@ class ConnectTest {
     @Test
     void one_that_was_found_is_added_with_two_clicks() {
         connect("db.example", KeyedIndexes.KEY);
-        bench.keyed().make("routes", bench.encoder().dimensions());
+        stage.keyed().make("routes", stage.hashing().dimensions());
         String form = get("/routers/" + router.id() + "/remotes/new?address=" + AT + "/routes");
         assertThat(form).contains("value=\"" + AT + "/routes\"", "The index is there");
         String to = location(
-                bench.client().post("/routers/" + router.id() + "/remotes", "name", "prod", "address", AT + "/routes"));
+                stage.client().post("/routers/" + router.id() + "/remotes", "name", "prod", "address", AT + "/routes"));
         assertThat(get(to)).contains(AT + "/routes");
     }
 
@@ -172,7 +177,7 @@ class ConnectTest {
         "embedded:/tmp/x, t, '', embedded%3A%2Ftmp%2Fx%23t"
     })
     void an_index_that_is_named_by_hand_becomes_an_address(String at, String name, String namespace, String address) {
-        String to = location(bench.client()
+        String to = location(stage.client()
                 .get("/stores/address?router=" + router.id() + "&at="
                         + java.net.URLEncoder.encode(at, java.nio.charset.StandardCharsets.UTF_8) + "&index="
                         + name.replace(" ", "%20") + "&namespace=" + namespace));
@@ -182,15 +187,15 @@ class ConnectTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "nothing://x", "qdrant://", "qdrant://a:b@c"})
     void what_is_no_server_is_told_in_words(String at) {
-        HttpResponse<String> answer = bench.client().get("/stores/found?at=" + at);
+        HttpResponse<String> answer = stage.client().get("/stores/found?at=" + at);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("Not an index address");
     }
 
     @Test
     void this_machine_lists_the_consoles_own_indexes() {
-        bench.fill(bench.parts().newIndex().apply("mine"), List.of(new Utterance("a", "one", Value.NONE)));
-        String to = location(bench.client().get("/stores/new?store=embedded&router=" + router.id()));
+        stage.fillAt(stage.parts().newIndex().apply("mine"), List.of(new Utterance("a", "one", Value.NONE)));
+        String to = location(stage.client().get("/stores/new?store=embedded&router=" + router.id()));
         assertThat(get(to)).contains("mine").contains("Use it");
     }
 
@@ -201,12 +206,12 @@ class ConnectTest {
             index.upsert(List.of(new Record(
                     index.idOf(each.route(), each.utterance()),
                     each,
-                    bench.encoder().encode(List.of(each.utterance())).getFirst())));
+                    stage.hashing().encode(List.of(each.utterance())).getFirst())));
         }
     }
 
     private HttpResponse<String> adopt(String address, String name) {
-        return bench.client()
+        return stage.client()
                 .post(
                         "/routers/adoption",
                         "address",
@@ -222,22 +227,22 @@ class ConnectTest {
     @Test
     void a_router_is_made_of_what_an_index_holds_and_bound_to_it() {
         connect("db.example", KeyedIndexes.KEY);
-        InMemoryIndex index = bench.keyed().make("routes", bench.encoder().dimensions());
+        InMemoryIndex index = stage.keyed().make("routes", stage.hashing().dimensions());
         fill(index, new Utterance("b", "three", Value.NONE), new Utterance(EVIL, EVIL, Value.NONE));
         assertThat(get("/stores/found?at=" + AT)).contains("Make a router of it");
         String page = get("/routers/adoption?address=" + AT + "/routes");
         assertThat(page).contains("2 routes with 2 utterances").doesNotContain("<img src=x");
 
         String to = location(adopt(AT + "/routes", "adopted bot"));
-        Router made = bench.parts().routers().all().stream()
+        Router made = stage.parts().routers().all().stream()
                 .filter(each -> each.name().equals("adopted bot"))
                 .findFirst()
                 .orElseThrow();
         assertThat(made.head().config().routes()).extracting(Route::name).containsExactlyInAnyOrder("b", EVIL);
-        Remote remote = bench.parts().remotes().of(made.id()).getFirst();
+        Remote remote = stage.parts().remotes().of(made.id()).getFirst();
         assertThat(to).isEqualTo("/remotes/" + remote.id());
-        assertThat(bench.parts().surveyor().survey(remote).diff().isEmpty()).isTrue();
-        assertThat(bench.parts()
+        assertThat(stage.parts().surveyor().survey(remote).diff().isEmpty()).isTrue();
+        assertThat(stage.parts()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()
@@ -257,33 +262,33 @@ class ConnectTest {
                 0.42,
                 JsonNodeFactory.instance.objectNode(),
                 JsonNodeFactory.instance.objectNode());
-        Router source = bench.router("source", told);
-        Remote remote = bench.remote(source, "prod", "");
-        Survey survey = bench.parts().surveyor().fresh(remote);
+        Router source = stage.router("source", told);
+        Remote remote = stage.remote(source, "prod", "");
+        Survey survey = stage.parts().surveyor().fresh(remote);
         Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
-        try (RouteIndex index = bench.parts().indexes().open(remote.address())) {
+        try (RouteIndex index = stage.parts().indexes().open(remote.address())) {
             Outcome outcome = new dev.signalbox.sync.apply.Applier(
-                            bench.parts().vectors(), bench.parts().clock())
+                            stage.parts().vectors(), stage.parts().clock())
                     .apply(
                             plan,
                             new LocalRouter(
-                                    bench.parts().routers(), bench.parts().encoders(), source.id(), "test"),
+                                    stage.parts().routers(), stage.parts().encoders(), source.id(), "test"),
                             index,
-                            java.util.Optional.of(bench.encoder()),
+                            java.util.Optional.of(stage.hashing()),
                             progress -> {});
             assertThat(outcome).isInstanceOf(Outcome.Applied.class);
             assertThat(OwnRecord.of(index).orElseThrow().encoder()).isEqualTo(HashingEncoder.NAME);
         }
         assertThat(get("/routers/adoption?address=" + remote.address())).contains("what Signalbox wrote down");
         location(adopt(remote.address(), "copy"));
-        Router copy = bench.parts().routers().all().stream()
+        Router copy = stage.parts().routers().all().stream()
                 .filter(each -> each.name().equals("copy"))
                 .findFirst()
                 .orElseThrow();
         assertThat(copy.head().config().routes()).containsExactly(told);
-        assertThat(bench.parts()
+        assertThat(stage.parts()
                         .checks()
-                        .latest(bench.parts().remotes().of(copy.id()).getFirst().id())
+                        .latest(stage.parts().remotes().of(copy.id()).getFirst().id())
                         .orElseThrow()
                         .check()
                         .status())
@@ -293,50 +298,50 @@ class ConnectTest {
     @Test
     void a_name_that_is_taken_or_missing_makes_nothing() {
         connect("db.example", KeyedIndexes.KEY);
-        fill(bench.keyed().make("routes", bench.encoder().dimensions()), new Utterance("b", "three", Value.NONE));
+        fill(stage.keyed().make("routes", stage.hashing().dimensions()), new Utterance("b", "three", Value.NONE));
         assertThat(adopt(AT + "/routes", "bot").statusCode()).isEqualTo(422);
         assertThat(adopt(AT + "/routes", " ").body()).contains("A router needs a name.");
-        assertThat(bench.parts().routers().all()).hasSize(1);
+        assertThat(stage.parts().routers().all()).hasSize(1);
     }
 
     @Test
     void an_index_without_routes_makes_no_router() {
         connect("db.example", KeyedIndexes.KEY);
-        bench.keyed().make("empty", bench.encoder().dimensions());
+        stage.keyed().make("empty", stage.hashing().dimensions());
         assertThat(get("/routers/adoption?address=" + AT + "/empty")).contains("There is no route in it");
         assertThat(adopt(AT + "/empty", "x").statusCode()).isEqualTo(422);
-        assertThat(bench.parts().routers().all()).hasSize(1);
+        assertThat(stage.parts().routers().all()).hasSize(1);
     }
 
     // --- the index and the key of a remote
 
     @Test
     void an_index_that_does_not_exist_is_made_with_the_metric_that_was_chosen() {
-        Remote remote = bench.parts().remotes().add(router.id(), "new", "memory:new");
+        Remote remote = stage.parts().remotes().add(router.id(), "new", "memory:new");
         assertThat(get("/remotes/" + remote.id())).contains("Make the index");
-        location(bench.client().post("/remotes/" + remote.id() + "/index", "metric", "DOT_PRODUCT"));
-        assertThat(bench.memory("memory:new").describe().metric()).isEqualTo(Metric.DOT_PRODUCT);
-        assertThat(bench.memory("memory:new").describe().dimensions())
-                .isEqualTo(bench.encoder().dimensions());
+        location(stage.client().post("/remotes/" + remote.id() + "/index", "metric", "DOT_PRODUCT"));
+        assertThat(stage.memory("memory:new").describe().metric()).isEqualTo(Metric.DOT_PRODUCT);
+        assertThat(stage.memory("memory:new").describe().dimensions())
+                .isEqualTo(stage.hashing().dimensions());
         assertThat(get("/remotes/" + remote.id())).doesNotContain("Make the index");
     }
 
     @Test
     void the_key_of_a_remote_is_tried_before_it_is_kept_and_can_be_forgotten() {
         connect("db.example", KeyedIndexes.KEY);
-        bench.keyed().make("routes", bench.encoder().dimensions());
-        Remote remote = bench.parts().remotes().add(router.id(), "prod", AT + "/routes");
+        stage.keyed().make("routes", stage.hashing().dimensions());
+        Remote remote = stage.parts().remotes().add(router.id(), "prod", AT + "/routes");
         String settings = "/remotes/" + remote.id() + "/settings";
         assertThat(get(settings)).contains("Forget the kept key").doesNotContain("canary");
-        HttpResponse<String> wrong = bench.client().post("/remotes/" + remote.id() + "/key", "key", "canary-wrong");
+        HttpResponse<String> wrong = stage.client().post("/remotes/" + remote.id() + "/key", "key", "canary-wrong");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("rejected the key").doesNotContain("canary");
-        assertThat(bench.parts().keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
-        location(bench.client().post("/remotes/" + remote.id() + "/key", "forget", "1", "key", ""));
-        assertThat(bench.parts().keyring().origin(AT)).isEqualTo(Origin.NONE);
+        assertThat(stage.parts().keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
+        location(stage.client().post("/remotes/" + remote.id() + "/key", "forget", "1", "key", ""));
+        assertThat(stage.parts().keyring().origin(AT)).isEqualTo(Origin.NONE);
         assertThat(get("/remotes/" + remote.id())).contains("rejected the key");
-        location(bench.client().post("/remotes/" + remote.id() + "/key", "key", KeyedIndexes.KEY));
-        assertThat(bench.parts()
+        location(stage.client().post("/remotes/" + remote.id() + "/key", "key", KeyedIndexes.KEY));
+        assertThat(stage.parts()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()

@@ -11,19 +11,25 @@ import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
+import dev.signalbox.web.Stage;
 import dev.signalbox.web.page.Words;
-import dev.signalbox.web.remote.Workbench;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DiffPageTest {
     private static final Value OWNED = owner("support");
-    private static Workbench bench;
+
+    @TempDir
+    static Path folder;
+
+    private static Stage stage;
     private static Remote remote;
 
     private static Value owner(String name) {
@@ -33,15 +39,15 @@ class DiffPageTest {
 
     @BeforeAll
     static void open() {
-        bench = new Workbench();
+        stage = Stage.in(folder);
         List<String> many =
                 IntStream.range(0, 120).mapToObj(i -> "text " + (1000 + i)).toList();
-        Router router = bench.router(
+        Router router = stage.router(
                 "bot",
                 Route.of("many", many),
                 Route.of("a & b", List.of("same", "changed one", "changed two", "only here")),
                 Route.of("quiet", List.of("nothing to see")));
-        remote = bench.remote(
+        remote = stage.remote(
                 router,
                 "prod",
                 "abc",
@@ -50,16 +56,16 @@ class DiffPageTest {
                 new Utterance("a & b", "changed two", OWNED),
                 new Utterance("a & b", "only there", owner("sales")),
                 new Utterance("quiet", "nothing to see", Value.NONE));
-        bench.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, Depth.DEEP);
     }
 
     @AfterAll
     static void close() {
-        bench.close();
+        stage.close();
     }
 
     private static String page(String query) {
-        HttpResponse<String> answer = bench.client().get("/remotes/" + remote.id() + "/diff" + query);
+        HttpResponse<String> answer = stage.client().get("/remotes/" + remote.id() + "/diff" + query);
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }
@@ -142,14 +148,14 @@ class DiffPageTest {
 
     @Test
     void the_text_is_what_the_library_prints() {
-        List<String> bare = bench.parts().surveyor().survey(remote).diff().lines(false);
-        List<String> full = bench.parts().surveyor().survey(remote).diff().lines(true);
-        HttpResponse<String> text = bench.client().get("/remotes/" + remote.id() + "/diff.txt");
+        List<String> bare = stage.parts().surveyor().survey(remote).diff().lines(false);
+        List<String> full = stage.parts().surveyor().survey(remote).diff().lines(true);
+        HttpResponse<String> text = stage.client().get("/remotes/" + remote.id() + "/diff.txt");
 
         assertThat(text.headers().firstValue("Content-Type").orElseThrow())
                 .isEqualToIgnoringCase("text/plain;charset=utf-8");
         assertThat(text.body().lines()).containsExactlyElementsOf(bare).contains("+ a & b: only there");
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .get("/remotes/" + remote.id() + "/diff.txt?metadata=1")
                         .body()
                         .lines())
@@ -159,27 +165,27 @@ class DiffPageTest {
 
     @Test
     void sides_that_agree_say_so_and_show_themselves_on_request() {
-        Router router = bench.router("calm", Route.of("a", List.of("one")));
-        Remote calm = bench.remote(router, "calm", "", new Utterance("a", "one", Value.NONE));
+        Router router = stage.router("calm", Route.of("a", List.of("one")));
+        Remote calm = stage.remote(router, "calm", "", new Utterance("a", "one", Value.NONE));
 
-        String page = bench.client().get("/remotes/" + calm.id() + "/diff").body();
+        String page = stage.client().get("/remotes/" + calm.id() + "/diff").body();
 
         assertThat(page).contains("Nothing differs").contains("Both sides hold the same 1 utterance.");
-        assertThat(bench.client().get("/remotes/" + calm.id() + "/diff/routes").body())
+        assertThat(stage.client().get("/remotes/" + calm.id() + "/diff/routes").body())
                 .contains("No route differs");
     }
 
     @Test
     void records_too_many_of_one_pair_are_counted() {
-        Router router = bench.router("twice", Route.of("a", List.of("one")));
-        Remote twice = bench.remote(router, "twice", "", new Utterance("a", "one", Value.NONE));
-        var index = bench.memory(twice.address()).another();
+        Router router = stage.router("twice", Route.of("a", List.of("one")));
+        Remote twice = stage.remote(router, "twice", "", new Utterance("a", "one", Value.NONE));
+        var index = stage.memory(twice.address()).another();
         index.upsert(List.of(new dev.signalbox.index.Record(
                 "stray",
                 new Utterance("a", "one", Value.NONE),
-                bench.encoder().encode(List.of("one")).getFirst())));
+                stage.hashing().encode(List.of("one")).getFirst())));
 
-        assertThat(bench.client().get("/remotes/" + twice.id() + "/diff").body())
+        assertThat(stage.client().get("/remotes/" + twice.id() + "/diff").body())
                 .contains("1 record repeats the route and utterance of another. Every sync removes it.");
     }
 
@@ -195,15 +201,15 @@ class DiffPageTest {
             texts.add("text " + i);
             held.add(new Utterance("a", "text " + i, new Value(NullNode.instance, metadata)));
         }
-        Router router = bench.router("wide", Route.of("a", texts));
-        Remote wide = bench.remote(router, "wide", "", held.toArray(Utterance[]::new));
+        Router router = stage.router("wide", Route.of("a", texts));
+        Remote wide = stage.remote(router, "wide", "", held.toArray(Utterance[]::new));
 
-        String page = bench.client().get("/remotes/" + wide.id() + "/diff").body();
-        String one = bench.client()
+        String page = stage.client().get("/remotes/" + wide.id() + "/diff").body();
+        String one = stage.client()
                 .get("/remotes/" + wide.id() + "/diff?q=text%2059")
                 .body();
 
-        assertThat(Workbench.elements(page)).isLessThan(800);
+        assertThat(Stage.elements(page)).isLessThan(800);
         assertThat(page).hasSizeLessThan(150_000).contains("more fields differ");
         assertThat(one).contains("metadata[\"key 29\"]").doesNotContain("more fields differ");
     }

@@ -14,36 +14,41 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
-import dev.signalbox.web.remote.Workbench;
+import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OverviewTest {
     private static final String EVIL = "</script><img src=x onerror=alert(1)>\u202E \uD83D\uDE80";
 
-    private Workbench bench;
+    @TempDir
+    Path folder;
+
+    private Stage stage;
 
     @BeforeEach
     void open() {
-        bench = new Workbench();
+        stage = Stage.in(folder);
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        stage.close();
     }
 
     private String page() {
-        HttpResponse<String> answer = bench.client().get("/");
+        HttpResponse<String> answer = stage.client().get("/");
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }
 
     private void demoIsNotWanted() {
-        bench.parts().settings().put(Demo.SETTING, "removed");
+        stage.parts().settings().put(Demo.SETTING, "removed");
     }
 
     @Test
@@ -68,8 +73,8 @@ class OverviewTest {
 
     @Test
     void a_demo_that_failed_says_why_and_the_page_stops_looking() {
-        bench.encoder().failAtCall(1);
-        assertThatThrownBy(() -> bench.parts().demo().create()).isInstanceOf(EncoderFailed.class);
+        stage.hashing().failAtCall(1);
+        assertThatThrownBy(() -> stage.parts().demo().create()).isInstanceOf(EncoderFailed.class);
 
         assertThat(page())
                 .contains("The demo could not be made")
@@ -80,10 +85,10 @@ class OverviewTest {
 
     @Test
     void the_demo_shows_what_is_out_of_sync_why_where_and_the_one_next_click() {
-        bench.parts().demo().create();
-        long router = bench.parts().demo().router().orElseThrow();
-        Remote remote = bench.parts().remotes().of(router).getFirst();
-        bench.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().demo().create();
+        long router = stage.parts().demo().router().orElseThrow();
+        Remote remote = stage.parts().remotes().of(router).getFirst();
+        stage.parts().surveyor().check(remote, Depth.DEEP);
 
         String page = page();
 
@@ -102,8 +107,8 @@ class OverviewTest {
     @Test
     void a_remote_that_nobody_checked_asks_for_that_and_nothing_else() {
         demoIsNotWanted();
-        Router router = bench.router("bot", Route.of("a", List.of("one")));
-        Remote remote = bench.remote(router, "prod", "");
+        Router router = stage.router("bot", Route.of("a", List.of("one")));
+        Remote remote = stage.remote(router, "prod", "");
 
         assertThat(page())
                 .contains("not checked")
@@ -114,18 +119,18 @@ class OverviewTest {
     @Test
     void what_is_in_sync_asks_for_nothing() {
         demoIsNotWanted();
-        Router router = bench.router("bot", Route.of("a", List.of("one")));
-        Remote remote = bench.remote(router, "prod", "");
+        Router router = stage.router("bot", Route.of("a", List.of("one")));
+        Remote remote = stage.remote(router, "prod", "");
         sync(router, remote);
 
         assertThat(page()).contains("prod is in sync.").doesNotContain("button primary");
     }
 
     private void sync(Router router, Remote remote) {
-        bench.fill(remote.address(), List.of(new Utterance("a", "one", Value.NONE)));
-        String hash = bench.parts().surveyor().fresh(remote).local().filledHash();
-        bench.hash(remote.address(), hash);
-        assertThat(bench.parts().surveyor().check(remote, Depth.DEEP).check().status())
+        stage.fillAt(remote.address(), List.of(new Utterance("a", "one", Value.NONE)));
+        String hash = stage.parts().surveyor().fresh(remote).local().filledHash();
+        stage.writeHash(remote.address(), hash);
+        assertThat(stage.parts().surveyor().check(remote, Depth.DEEP).check().status())
                 .isEqualTo(Status.SYNCED);
         assertThat(router.id()).isEqualTo(remote.routerId());
     }
@@ -133,16 +138,16 @@ class OverviewTest {
     @Test
     void one_click_checks_every_remote_and_one_that_is_down_hinders_no_other() {
         demoIsNotWanted();
-        Router router = bench.router("bot", Route.of("a", List.of("one")));
-        Remote up = bench.remote(router, "up", "", new Utterance("a", "two", Value.NONE));
-        Remote down = bench.remote(router, "down", "");
-        bench.memory(down.address()).goDown();
+        Router router = stage.router("bot", Route.of("a", List.of("one")));
+        Remote up = stage.remote(router, "up", "", new Utterance("a", "two", Value.NONE));
+        Remote down = stage.remote(router, "down", "");
+        stage.memory(down.address()).goDown();
 
-        HttpResponse<String> answer = bench.client().post("/checks");
+        HttpResponse<String> answer = stage.client().post("/checks");
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/");
-        assertThat(bench.parts().checks().latest(up.id()).orElseThrow().check().status())
+        assertThat(stage.parts().checks().latest(up.id()).orElseThrow().check().status())
                 .isEqualTo(Status.DRIFTED);
         assertThat(page()).contains("drifted").contains("unreachable").contains("1 of 2 remotes is out of sync.");
     }
@@ -150,10 +155,10 @@ class OverviewTest {
     @Test
     void an_edit_of_local_shows_at_once_and_no_store_is_asked() {
         demoIsNotWanted();
-        Router router = bench.router("bot", Route.of("a", List.of("one")));
-        Remote remote = bench.remote(router, "prod", "");
+        Router router = stage.router("bot", Route.of("a", List.of("one")));
+        Remote remote = stage.remote(router, "prod", "");
         sync(router, remote);
-        bench.parts()
+        stage.parts()
                 .routers()
                 .commit(
                         router.id(),
@@ -161,12 +166,12 @@ class OverviewTest {
                         router.head().config().withRoutes(List.of(Route.of("a", List.of("one", "two", "three")))),
                         "test",
                         "Added two");
-        bench.memory(remote.address()).forgetCalls();
+        stage.memory(remote.address()).forgetCalls();
 
         assertThat(page())
                 .contains("The index lacks 2 of the router's utterances.")
                 .contains("drifted");
-        assertThat(bench.memory(remote.address()).calls())
+        assertThat(stage.memory(remote.address()).calls())
                 .extracting(Made::call)
                 .doesNotContain(Call.READ, Call.DESCRIBE, Call.PARAMETER);
     }
@@ -174,10 +179,10 @@ class OverviewTest {
     @Test
     void a_check_by_the_hash_alone_that_local_has_left_behind_asks_for_another() {
         demoIsNotWanted();
-        Router router = bench.router("bot", Route.of("a", List.of("one")));
-        Remote remote = bench.remote(router, "prod", "abc", new Utterance("a", "one", Value.NONE));
-        bench.parts().surveyor().check(remote, Depth.FAST);
-        bench.parts()
+        Router router = stage.router("bot", Route.of("a", List.of("one")));
+        Remote remote = stage.remote(router, "prod", "abc", new Utterance("a", "one", Value.NONE));
+        stage.parts().surveyor().check(remote, Depth.FAST);
+        stage.parts()
                 .routers()
                 .commit(router.id(), 1, router.head().config().withRoutes(List.of()), "test", "Emptied it");
 
@@ -188,20 +193,20 @@ class OverviewTest {
 
     @Test
     void the_demo_can_be_removed() {
-        bench.parts().demo().create();
+        stage.parts().demo().create();
 
-        assertThat(bench.client().post("/demo/removal").statusCode()).isEqualTo(303);
+        assertThat(stage.client().post("/demo/removal").statusCode()).isEqualTo(303);
 
-        assertThat(bench.parts().routers().all()).isEmpty();
+        assertThat(stage.parts().routers().all()).isEmpty();
         assertThat(page()).contains("No routers yet").doesNotContain("This is a demo");
     }
 
     @Test
     void hostile_names_are_shown_as_text() {
         demoIsNotWanted();
-        Router router = bench.router(EVIL, Route.of(EVIL, List.of(EVIL)));
-        Remote remote = bench.remote(router, EVIL, "", new Utterance(EVIL, EVIL + "2", Value.NONE));
-        bench.parts().surveyor().check(remote, Depth.DEEP);
+        Router router = stage.router(EVIL, Route.of(EVIL, List.of(EVIL)));
+        Remote remote = stage.remote(router, EVIL, "", new Utterance(EVIL, EVIL + "2", Value.NONE));
+        stage.parts().surveyor().check(remote, Depth.DEEP);
 
         assertThat(page())
                 .contains("&lt;/script&gt;&lt;img src=x")
@@ -214,22 +219,22 @@ class OverviewTest {
     void forty_routers_with_five_remotes_each_stay_a_small_page_with_the_urgent_ones_first() {
         demoIsNotWanted();
         for (int i = 0; i < 40; i++) {
-            Router router = bench.router("router " + i, Route.of("a", List.of("one")));
+            Router router = stage.router("router " + i, Route.of("a", List.of("one")));
             for (int j = 0; j < 5; j++) {
-                Remote remote = bench.remote(router, "remote " + j, "abc", new Utterance("a", "two", Value.NONE));
+                Remote remote = stage.remote(router, "remote " + j, "abc", new Utterance("a", "two", Value.NONE));
                 if (i == 33 && j == 4) {
-                    bench.parts().surveyor().check(remote, Depth.DEEP);
+                    stage.parts().surveyor().check(remote, Depth.DEEP);
                 }
             }
         }
 
         String page = page();
 
-        assertThat(Workbench.elements(page)).isLessThan(800);
+        assertThat(Stage.elements(page)).isLessThan(800);
         assertThat(page.length()).isLessThan(150_000);
         assertThat(page).contains("router 33").contains("2 more remotes").contains("1–6 of 40");
         assertThat(page.indexOf("router 33")).isLessThan(page.indexOf("router 0"));
-        assertThat(bench.client().get("/?page=7").body()).contains("37–40 of 40");
-        assertThat(bench.client().get("/?page=x").body()).contains("1–6 of 40");
+        assertThat(stage.client().get("/?page=7").body()).contains("37–40 of 40");
+        assertThat(stage.client().get("/?page=x").body()).contains("1–6 of 40");
     }
 }

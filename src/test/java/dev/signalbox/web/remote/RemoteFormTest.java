@@ -8,46 +8,52 @@ import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
+import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteFormTest {
-    private Workbench bench;
+    @TempDir
+    Path folder;
+
+    private Stage stage;
     private Router router;
 
     @BeforeEach
     void open() {
-        bench = new Workbench();
-        router = bench.router("Support bot", Route.of("a", List.of("one")));
+        stage = Stage.in(folder);
+        router = stage.router("Support bot", Route.of("a", List.of("one")));
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        stage.close();
     }
 
     private HttpResponse<String> add(String... fields) {
-        return bench.client().post("/routers/" + router.id() + "/remotes", fields);
+        return stage.client().post("/routers/" + router.id() + "/remotes", fields);
     }
 
     private List<Remote> remotes() {
-        return bench.parts().remotes().of(router.id());
+        return stage.parts().remotes().of(router.id());
     }
 
     @Test
     void the_first_remote_is_two_clicks_away() {
-        String list = bench.client().get("/routers/" + router.id() + "/remotes").body();
+        String list = stage.client().get("/routers/" + router.id() + "/remotes").body();
         assertThat(list).contains("Not bound to any index yet").contains("/remotes/new\"");
         String form =
-                bench.client().get("/routers/" + router.id() + "/remotes/new").body();
+                stage.client().get("/routers/" + router.id() + "/remotes/new").body();
         Matcher address = Pattern.compile("name=\"address\" value=\"([^\"]+)\"").matcher(form);
         assertThat(address.find()).isTrue();
         assertThat(address.group(1)).startsWith("embedded:").endsWith("#support-bot");
@@ -58,16 +64,16 @@ class RemoteFormTest {
         assertThat(answer.statusCode()).isEqualTo(303);
         Remote made = remotes().getFirst();
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/remotes/" + made.id());
-        assertThat(bench.client().get("/remotes/" + made.id()).body())
+        assertThat(stage.client().get("/remotes/" + made.id()).body())
                 .contains("never synced")
                 .contains("First sync");
     }
 
     @Test
     void a_second_remote_is_offered_an_index_of_its_own() {
-        bench.parts().remotes().add(router.id(), "embedded", "memory:x");
+        stage.parts().remotes().add(router.id(), "embedded", "memory:x");
 
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .get("/routers/" + router.id() + "/remotes/new")
                         .body())
                 .contains("#support-bot-2\"")
@@ -86,7 +92,7 @@ class RemoteFormTest {
 
     @Test
     void a_test_of_the_address_says_what_is_there_and_saves_nothing() {
-        bench.fill("memory:full", List.of());
+        stage.fillAt("memory:full", List.of());
 
         HttpResponse<String> there = add("name", "", "address", "memory:full", "test", "1");
         HttpResponse<String> notYet = add("name", "", "address", "memory:none", "test", "1");
@@ -124,7 +130,7 @@ class RemoteFormTest {
 
     @Test
     void an_index_of_another_dimension_is_refused_with_both_numbers() {
-        try (RouteIndex index = bench.parts().indexes().open("memory:wide")) {
+        try (RouteIndex index = stage.parts().indexes().open("memory:wide")) {
             index.create(768, Metric.COSINE);
         }
 
@@ -137,7 +143,7 @@ class RemoteFormTest {
 
     @Test
     void a_store_that_does_not_answer_can_be_added_on_purpose_alone() {
-        bench.memory("memory:down").goDown();
+        stage.memory("memory:down").goDown();
 
         HttpResponse<String> first = add("name", "prod", "address", "memory:down");
         assertThat(first.statusCode()).isEqualTo(422);
@@ -162,9 +168,9 @@ class RemoteFormTest {
 
     @Test
     void an_index_that_another_router_uses_is_pointed_out() {
-        Router other = bench.router("other bot", Route.of("a", List.of("one")));
-        bench.fill("memory:x", List.of());
-        bench.parts().remotes().add(other.id(), "theirs", "memory:x");
+        Router other = stage.router("other bot", Route.of("a", List.of("one")));
+        stage.fillAt("memory:x", List.of());
+        stage.parts().remotes().add(other.id(), "theirs", "memory:x");
 
         assertThat(add("name", "prod", "address", "memory:x", "test", "1").body())
                 .contains("Router \"other bot\" is bound to it too");
@@ -172,58 +178,58 @@ class RemoteFormTest {
 
     @Test
     void a_remote_gets_another_name_and_address() {
-        Remote remote = bench.parts().remotes().add(router.id(), "prod", "memory:x");
+        Remote remote = stage.parts().remotes().add(router.id(), "prod", "memory:x");
 
         HttpResponse<String> answer =
-                bench.client().post("/remotes/" + remote.id() + "/settings", "name", "live", "address", "memory:y");
+                stage.client().post("/remotes/" + remote.id() + "/settings", "name", "live", "address", "memory:y");
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(bench.parts().remotes().find(remote.id()).orElseThrow())
+        assertThat(stage.parts().remotes().find(remote.id()).orElseThrow())
                 .extracting(Remote::name, Remote::address)
                 .containsExactly("live", "memory:y");
-        assertThat(bench.parts().checks().latest(remote.id()))
+        assertThat(stage.parts().checks().latest(remote.id()))
                 .as("checked at its new address")
                 .isPresent();
     }
 
     @Test
     void a_remote_can_keep_its_address_and_lose_no_name_to_another() {
-        Remote remote = bench.parts().remotes().add(router.id(), "prod", "memory:x");
-        bench.parts().remotes().add(router.id(), "staging", "memory:y");
+        Remote remote = stage.parts().remotes().add(router.id(), "prod", "memory:x");
+        stage.parts().remotes().add(router.id(), "staging", "memory:y");
         String path = "/remotes/" + remote.id() + "/settings";
 
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .post(path, "name", "prod", "address", "memory:x")
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .post(path, "name", "staging", "address", "memory:x")
                         .body())
                 .contains("There is a remote named \"staging\" already");
-        assertThat(bench.client().post(path, "name", "", "address", "nowhere").statusCode())
+        assertThat(stage.client().post(path, "name", "", "address", "nowhere").statusCode())
                 .isEqualTo(422);
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .post(path, "name", "live", "address", "memory:x", "test", "1")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(bench.parts().remotes().find(remote.id()).orElseThrow().name())
+        assertThat(stage.parts().remotes().find(remote.id()).orElseThrow().name())
                 .isEqualTo("prod");
     }
 
     @Test
     void a_remote_is_removed_by_typing_its_name_and_its_records_stay() {
-        Remote remote = bench.remote(router, "prod", "");
+        Remote remote = stage.remote(router, "prod", "");
         String path = "/remotes/" + remote.id() + "/removal";
 
-        assertThat(bench.client().post(path, "confirm", "").statusCode()).isEqualTo(422);
-        assertThat(bench.client().post(path).body()).contains("Nothing was removed");
+        assertThat(stage.client().post(path, "confirm", "").statusCode()).isEqualTo(422);
+        assertThat(stage.client().post(path).body()).contains("Nothing was removed");
         assertThat(remotes()).hasSize(1);
 
-        HttpResponse<String> answer = bench.client().post(path, "confirm", "prod");
+        HttpResponse<String> answer = stage.client().post(path, "confirm", "prod");
 
         assertThat(answer.headers().firstValue("Location").orElseThrow())
                 .endsWith("/routers/" + router.id() + "/remotes");
         assertThat(remotes()).isEmpty();
-        assertThat(bench.memory(remote.address()).another().describe().exists()).isTrue();
+        assertThat(stage.memory(remote.address()).another().describe().exists()).isTrue();
     }
 }

@@ -16,7 +16,9 @@ import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,20 +35,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RemotePageTest {
     private static final String EVIL = "</script><img src=x onerror=alert(1)>\u202E \uD83D\uDE80";
 
-    private Workbench bench;
+    @TempDir
+    Path folder;
+
+    private Stage stage;
     private Router router;
     private Remote remote;
 
     @BeforeEach
     void open() {
-        bench = new Workbench();
-        router = bench.router("bot", Route.of("a", List.of("one", "two")));
-        remote = bench.remote(router, "prod", "abc", new Utterance("a", "one", Value.NONE));
+        stage = Stage.in(folder);
+        router = stage.router("bot", Route.of("a", List.of("one", "two")));
+        remote = stage.remote(router, "prod", "abc", new Utterance("a", "one", Value.NONE));
     }
 
     @AfterEach
     void close() {
-        bench.close();
+        stage.close();
     }
 
     private String path(String more) {
@@ -53,29 +59,29 @@ class RemotePageTest {
     }
 
     private String page(String more) {
-        HttpResponse<String> answer = bench.client().get(path(more));
+        HttpResponse<String> answer = stage.client().get(path(more));
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }
 
     /** A run that has begun and does not end. */
     private long run() {
-        Survey survey = bench.parts().surveyor().fresh(remote);
+        Survey survey = stage.parts().surveyor().fresh(remote);
         Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.MERGE, Semantics.SEMANTIC_ROUTER);
-        long id = bench.parts()
+        long id = stage.parts()
                 .plans()
-                .save(router.id(), remote.id(), 1, "test", bench.parts().clock().instant(), plan)
+                .save(router.id(), remote.id(), 1, "test", stage.parts().clock().instant(), plan)
                 .id();
-        return bench.parts()
+        return stage.parts()
                 .runs()
-                .start(id, remote.id(), "test", bench.parts().clock().instant())
+                .start(id, remote.id(), "test", stage.parts().clock().instant())
                 .id();
     }
 
     @Test
     void both_sides_stand_side_by_side() {
-        bench.parts().surveyor().check(remote, Depth.DEEP);
-        Survey survey = bench.parts().surveyor().survey(remote);
+        stage.parts().surveyor().check(remote, Depth.DEEP);
+        Survey survey = stage.parts().surveyor().survey(remote);
 
         assertThat(page(""))
                 .contains(survey.local().filledHash())
@@ -101,23 +107,23 @@ class RemotePageTest {
                 "/routers/99/remotes/new"
             })
     void what_is_not_there_is_not_found(String path) {
-        assertThat(bench.client().get(path).statusCode()).isEqualTo(404);
+        assertThat(stage.client().get(path).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/checks", "/readings", "/lock/release", "/settings", "/removal"})
     void nothing_is_done_to_what_is_not_there(String path) {
-        assertThat(bench.client().post("/remotes/99" + path).statusCode()).isEqualTo(404);
+        assertThat(stage.client().post("/remotes/99" + path).statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
     @EnumSource(Depth.class)
     void a_check_is_as_deep_as_the_button_says(Depth depth) {
-        HttpResponse<String> answer = bench.client().post(path("/checks"), "depth", depth.word());
+        HttpResponse<String> answer = stage.client().post(path("/checks"), "depth", depth.word());
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(path(""));
-        assertThat(bench.parts().checks().latest(remote.id()).orElseThrow().check())
+        assertThat(stage.parts().checks().latest(remote.id()).orElseThrow().check())
                 .satisfies(check -> {
                     assertThat(check.depth()).isEqualTo(depth);
                     assertThat(check.counts() == null).isEqualTo(depth == Depth.FAST);
@@ -126,13 +132,13 @@ class RemotePageTest {
 
     @Test
     void a_check_from_the_overview_leads_back_to_its_row() {
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .post(path("/checks"), "from", "overview", "depth", "no such depth")
                         .headers()
                         .firstValue("Location")
                         .orElseThrow())
                 .endsWith("/#remote-" + remote.id());
-        assertThat(bench.parts()
+        assertThat(stage.parts()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()
@@ -144,10 +150,10 @@ class RemotePageTest {
     @Test
     void reading_again_shows_what_is_there_now() {
         assertThat(page("/records")).contains("1 of 1 record");
-        bench.fill(remote.address(), List.of(new Utterance("a", "new here", Value.NONE)));
+        stage.fillAt(remote.address(), List.of(new Utterance("a", "new here", Value.NONE)));
 
         assertThat(page("/records")).as("the reading is kept").doesNotContain("new here");
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .post(path("/readings"), "page", "records")
                         .headers()
                         .firstValue("Location")
@@ -164,31 +170,31 @@ class RemotePageTest {
         "some day, at some day"
     })
     void a_lock_is_shown_with_its_age(String since, String shown) {
-        bench.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, since));
-        bench.parts().surveyor().check(remote, Depth.DEEP);
+        stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, since));
+        stage.parts().surveyor().check(remote, Depth.DEEP);
 
         assertThat(page("")).contains("Locked").contains("Release the lock").contains(shown);
-        assertThat(bench.client().get("/").body()).contains("See the lock").contains("#lock\"");
+        assertThat(stage.client().get("/").body()).contains("See the lock").contains("#lock\"");
     }
 
     @Test
     void a_lock_is_released_by_its_id_the_name_and_a_reason_and_by_nothing_else() {
-        bench.write(
+        stage.write(
                 remote.address(),
                 new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-20T12:00:00+00:00"));
 
-        HttpResponse<String> refused = bench.client().post(path("/lock/release"), "confirm", "Prod");
+        HttpResponse<String> refused = stage.client().post(path("/lock/release"), "confirm", "Prod");
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("not the name of this remote").contains("<details id=\"release\" open>");
         assertThat(locked()).isTrue();
 
         HttpResponse<String> silent =
-                bench.client().post(path("/lock/release"), "confirm", "prod", "lock", lockId(), "reason", " ");
+                stage.client().post(path("/lock/release"), "confirm", "prod", "lock", lockId(), "reason", " ");
         assertThat(silent.statusCode()).isEqualTo(422);
         assertThat(silent.body()).contains("Say why");
         HttpResponse<String> other =
-                bench.client().post(path("/lock/release"), "confirm", "prod", "lock", "00000000", "reason", "dead");
+                stage.client().post(path("/lock/release"), "confirm", "prod", "lock", "00000000", "reason", "dead");
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains("another one than the one you looked at");
         assertThat(locked()).isTrue();
@@ -201,7 +207,7 @@ class RemotePageTest {
     }
 
     private HttpResponse<String> release(String reason) {
-        return bench.client().post(path("/lock/release"), "confirm", "prod", "lock", lockId(), "reason", reason);
+        return stage.client().post(path("/lock/release"), "confirm", "prod", "lock", lockId(), "reason", reason);
     }
 
     /** The id of the lock that the page shows. */
@@ -212,7 +218,7 @@ class RemotePageTest {
     }
 
     private boolean locked() {
-        return bench.memory(remote.address())
+        return stage.memory(remote.address())
                 .another()
                 .parameter(ConfigParameter.LOCK)
                 .orElseThrow()
@@ -222,55 +228,55 @@ class RemotePageTest {
 
     @Test
     void a_lock_that_a_run_of_this_console_holds_is_not_released() {
-        bench.write(
+        stage.write(
                 remote.address(),
                 new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-20T12:00:00+00:00"));
         long run = run();
 
         assertThat(page("")).contains("by a run of this console").doesNotContain("Release the lock");
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .post(path("/lock/release"), "confirm", "prod", "lock", "x", "reason", "why not")
                         .statusCode())
                 .isEqualTo(409);
         assertThat(locked()).isTrue();
-        assertThat(bench.client().get("/").body()).contains("running").contains("/runs/" + run);
+        assertThat(stage.client().get("/").body()).contains("running").contains("/runs/" + run);
     }
 
     @Test
     void while_a_run_is_under_way_the_remote_is_neither_moved_nor_removed() {
         run();
 
-        assertThat(bench.client().post(path("/removal"), "confirm", "prod").statusCode())
+        assertThat(stage.client().post(path("/removal"), "confirm", "prod").statusCode())
                 .isEqualTo(409);
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .post(path("/settings"), "name", "other", "address", "memory:other")
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(bench.parts().remotes().find(remote.id())).hasValue(remote);
+        assertThat(stage.parts().remotes().find(remote.id())).hasValue(remote);
     }
 
     @Test
     void a_remote_that_is_down_still_has_a_page_that_says_why_and_how_it_was_last() {
-        bench.parts().surveyor().check(remote, Depth.DEEP);
-        bench.memory(remote.address()).goDown();
-        bench.parts().surveyor().check(remote, Depth.SLOW);
-        bench.parts().surveyor().forget(remote.id());
+        stage.parts().surveyor().check(remote, Depth.DEEP);
+        stage.memory(remote.address()).goDown();
+        stage.parts().surveyor().check(remote, Depth.SLOW);
+        stage.parts().surveyor().forget(remote.id());
 
         assertThat(page(""))
                 .contains("unreachable")
                 .contains("cannot be reached")
                 .contains("Last seen drifted")
                 .contains("Try again");
-        assertThat(bench.client().get(path("/diff")).statusCode()).isEqualTo(502);
-        assertThat(bench.client().get(path("/records")).statusCode()).isEqualTo(502);
-        assertThat(bench.client().get("/").body()).contains("Last seen drifted");
+        assertThat(stage.client().get(path("/diff")).statusCode()).isEqualTo(502);
+        assertThat(stage.client().get(path("/records")).statusCode()).isEqualTo(502);
+        assertThat(stage.client().get("/").body()).contains("Last seen drifted");
     }
 
     @Test
     void an_address_that_cannot_be_opened_any_more_can_still_be_mended() {
-        bench.parts().remotes().update(remote.id(), "prod", "nowhere:x");
-        remote = bench.parts().remotes().find(remote.id()).orElseThrow();
-        bench.parts().surveyor().check(remote, Depth.SLOW);
+        stage.parts().remotes().update(remote.id(), "prod", "nowhere:x");
+        remote = stage.parts().remotes().find(remote.id()).orElseThrow();
+        stage.parts().surveyor().check(remote, Depth.SLOW);
 
         assertThat(page("")).contains("is not an index address").contains("/settings");
         assertThat(page("/settings")).contains("nowhere:x");
@@ -278,9 +284,9 @@ class RemotePageTest {
 
     @Test
     void a_store_that_keeps_less_says_so_in_words() {
-        bench.put("memory:less", new InMemoryIndex(new Capabilities(false, false, false, false, false)));
-        remote = bench.parts().remotes().add(router.id(), "less", "memory:less");
-        bench.fill("memory:less", List.of(new Utterance("a", "one", Value.NONE)));
+        stage.put("memory:less", new InMemoryIndex(new Capabilities(false, false, false, false, false)));
+        remote = stage.parts().remotes().add(router.id(), "less", "memory:less");
+        stage.fillAt("memory:less", List.of(new Utterance("a", "one", Value.NONE)));
 
         assertThat(page(""))
                 .contains("No function schemas")
@@ -292,11 +298,12 @@ class RemotePageTest {
 
     @Test
     void the_drift_is_drawn_from_the_second_check_on() {
-        bench.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, Depth.DEEP);
         assertThat(page("")).doesNotContain("<figure");
 
-        bench.fill(remote.address(), List.of(new Utterance("b", "x", Value.NONE), new Utterance("b", "y", Value.NONE)));
-        bench.parts().surveyor().check(remote, Depth.DEEP);
+        stage.fillAt(
+                remote.address(), List.of(new Utterance("b", "x", Value.NONE), new Utterance("b", "y", Value.NONE)));
+        stage.parts().surveyor().check(remote, Depth.DEEP);
 
         assertThat(page(""))
                 .contains("Utterances that differed at the last 2 checks: at most 3, 3 at the latest.")
@@ -305,20 +312,20 @@ class RemotePageTest {
 
     @Test
     void records_are_found_by_text_route_and_id() {
-        bench.fill(
+        stage.fillAt(
                 remote.address(),
                 List.of(new Utterance("b", "Zwei ÄPFEL", Value.NONE), new Utterance("b", "three", Value.NONE)));
 
         assertThat(page("/records?q=%C3%A4pfel")).contains("Zwei ÄPFEL").contains("1 of 3 records");
         assertThat(page("/records?route=b")).contains("2 of 3 records").doesNotContain(">one<");
         assertThat(page("/records?q=nothing")).contains("Nothing found").contains("0 of 3 records");
-        String id = bench.memory(remote.address()).another().idOf("a", "one");
+        String id = stage.memory(remote.address()).another().idOf("a", "one");
         assertThat(page("/records?q=" + dev.signalbox.web.page.Words.query(id))).contains("1 of 3 records");
     }
 
     @Test
     void an_index_without_records_says_what_would_fill_it() {
-        remote = bench.parts().remotes().add(router.id(), "fresh", "memory:fresh");
+        remote = stage.parts().remotes().add(router.id(), "fresh", "memory:fresh");
 
         assertThat(page("/records")).contains("This remote holds nothing yet");
         assertThat(page("")).contains("the index does not exist yet; the first sync makes it");
@@ -326,14 +333,14 @@ class RemotePageTest {
 
     @Test
     void hostile_text_is_shown_as_text_on_every_page() {
-        router = bench.router(EVIL, Route.of(EVIL, List.of(EVIL, "nul \u0000 here")));
-        remote = bench.remote(
+        router = stage.router(EVIL, Route.of(EVIL, List.of(EVIL, "nul \u0000 here")));
+        remote = stage.remote(
                 router,
                 EVIL,
                 EVIL,
                 new Utterance(EVIL, EVIL + "2", Value.NONE),
                 new Utterance("x", "y".repeat(1_000_000), Value.NONE));
-        bench.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, Depth.DEEP);
 
         for (String more : List.of("", "/diff", "/diff/routes", "/records", "/settings", "/diff?route=" + "%3C")) {
             assertThat(page(more))
@@ -342,9 +349,9 @@ class RemotePageTest {
                     .containsOnlyOnce("</html>")
                     .hasSizeLessThan(150_000);
         }
-        assertThat(bench.client().get("/routers/" + router.id() + "/remotes").body())
+        assertThat(stage.client().get("/routers/" + router.id() + "/remotes").body())
                 .doesNotContain("<img src=x");
-        assertThat(bench.client()
+        assertThat(stage.client()
                         .get("/routers/" + router.id() + "/remotes/new")
                         .body())
                 .doesNotContain("<img src=x");
@@ -371,19 +378,19 @@ class RemotePageTest {
             }
             routes.add(Route.of(name, texts));
         }
-        router = bench.router("large", routes.toArray(Route[]::new));
-        remote = bench.remote(router, "prod", "abc", held.toArray(Utterance[]::new));
-        bench.parts().surveyor().check(remote, Depth.DEEP);
+        router = stage.router("large", routes.toArray(Route[]::new));
+        remote = stage.remote(router, "prod", "abc", held.toArray(Utterance[]::new));
+        stage.parts().surveyor().check(remote, Depth.DEEP);
 
         assertThat(page("")).contains("5,100").contains("145 more routes");
         for (String more :
                 List.of("", "/diff", "/diff?tag=changed&page=7", "/diff?tag=all", "/diff/routes", "/records?page=3")) {
             String page = page(more);
             assertThat(page).as(more).hasSizeLessThan(150_000);
-            assertThat(Workbench.elements(page)).as(more).isLessThan(800);
+            assertThat(Stage.elements(page)).as(more).isLessThan(800);
         }
         assertThat(page("/records?page=3")).contains("101–150 of 15,000");
-        assertThat(bench.parts()
+        assertThat(stage.parts()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()

@@ -16,18 +16,24 @@ import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
+import dev.signalbox.web.Stage;
 import dev.signalbox.web.connect.KeyedIndexes;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RemotesBrowserTest {
     private static final String EVIL = "</script><img src=x onerror=alert(1)>\u202E evil";
 
-    private static Workbench bench;
+    @TempDir
+    static Path folder;
+
+    private static Stage stage;
     private static Browser browser;
     private static long remote;
     private static long router;
@@ -37,36 +43,36 @@ class RemotesBrowserTest {
 
     @BeforeAll
     static void open() {
-        bench = new Workbench();
+        stage = Stage.in(folder);
         browser = Browser.open();
-        bench.parts().demo().create();
-        router = bench.parts().demo().router().orElseThrow();
-        Remote demo = bench.parts().remotes().of(router).getFirst();
+        stage.parts().demo().create();
+        router = stage.parts().demo().router().orElseThrow();
+        Remote demo = stage.parts().remotes().of(router).getFirst();
         remote = demo.id();
-        bench.parts().surveyor().check(demo, Depth.DEEP);
-        bench.parts().surveyor().check(demo, Depth.DEEP);
-        Router hostile = bench.router(EVIL, Route.of(EVIL, List.of(EVIL, "x".repeat(5_000))));
-        Remote locked = bench.remote(hostile, EVIL, "", new Utterance(EVIL, EVIL + "2", Value.NONE));
-        bench.write(locked.address(), new ConfigParameter(ConfigParameter.LOCK, "True", "2026-11-20T12:00:00+00:00"));
-        bench.parts().surveyor().check(locked, Depth.DEEP);
+        stage.parts().surveyor().check(demo, Depth.DEEP);
+        stage.parts().surveyor().check(demo, Depth.DEEP);
+        Router hostile = stage.router(EVIL, Route.of(EVIL, List.of(EVIL, "x".repeat(5_000))));
+        Remote locked = stage.remote(hostile, EVIL, "", new Utterance(EVIL, EVIL + "2", Value.NONE));
+        stage.write(locked.address(), new ConfigParameter(ConfigParameter.LOCK, "True", "2026-11-20T12:00:00+00:00"));
+        stage.parts().surveyor().check(locked, Depth.DEEP);
         evil = locked.id();
-        bench.parts().keyring().keep(KEYED, new Key(KeyedIndexes.KEY));
-        bench.keyed().make("routes", bench.encoder().dimensions());
-        bench.keyed().make("documents", 1536);
-        bench.fill(
+        stage.parts().keyring().keep(KEYED, new Key(KeyedIndexes.KEY));
+        stage.keyed().make("routes", stage.hashing().dimensions());
+        stage.keyed().make("documents", 1536);
+        stage.fillAt(
                 KEYED + "/routes",
                 List.of(new Utterance("a", "one", Value.NONE), new Utterance(EVIL, EVIL, Value.NONE)));
-        keyed = bench.parts().remotes().add(router, "keyed", KEYED + "/none").id();
+        keyed = stage.parts().remotes().add(router, "keyed", KEYED + "/none").id();
     }
 
     @AfterAll
     static void close() {
         browser.close();
-        bench.close();
+        stage.close();
     }
 
     private static Page page(String path, Look look) {
-        return browser.page(bench.url() + path, look);
+        return browser.page(stage.url() + path, look);
     }
 
     private static Locator link(Page page, String name) {
@@ -99,7 +105,7 @@ class RemotesBrowserTest {
         pages.put("adoption", "/routers/adoption?address=" + KEYED + "/routes");
         pages.put("remote-keyed", "/remotes/" + keyed);
         pages.put("remote-keyed-settings", "/remotes/" + keyed + "/settings");
-        pages.forEach((name, path) -> browser.everyLook(bench.url() + path, name));
+        pages.forEach((name, path) -> browser.everyLook(stage.url() + path, name));
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -155,14 +161,14 @@ class RemotesBrowserTest {
     @Test
     void a_check_is_made_with_the_keyboard_alone() {
         Page page = page("/", Look.USUAL);
-        int before = bench.parts().checks().history(remote, 100).size();
+        int before = stage.parts().checks().history(remote, 100).size();
 
         button(page, "Check all").focus();
         page.waitForResponse(
                 answer -> answer.request().method().equals("GET"),
                 () -> page.keyboard().press("Enter"));
 
-        assertThat(bench.parts().checks().history(remote, 100)).hasSizeGreaterThan(before);
+        assertThat(stage.parts().checks().history(remote, 100)).hasSizeGreaterThan(before);
         assertThat(page.locator("#remote-" + remote).innerText()).contains("drifted");
         page.context().close();
     }

@@ -16,7 +16,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.web.Client;
-import dev.signalbox.web.sync.Stage;
+import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Set;

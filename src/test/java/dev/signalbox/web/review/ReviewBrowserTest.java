@@ -17,7 +17,7 @@ import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
-import dev.signalbox.web.sync.Stage;
+import dev.signalbox.web.Stage;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Reviews;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.web.Client;
-import dev.signalbox.web.sync.Stage;
+import dev.signalbox.web.Stage;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,7 +2,7 @@ package dev.signalbox.web.review;
 
 import dev.signalbox.store.Remote;
 import dev.signalbox.web.Client;
-import dev.signalbox.web.sync.Stage;
+import dev.signalbox.web.Stage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -13,8 +13,8 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
+import dev.signalbox.web.Stage;
 import dev.signalbox.web.page.Words;
-import dev.signalbox.web.router.Desk;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -36,18 +36,18 @@ class RoutePagesTest {
     @TempDir
     static Path folder;
 
-    private static Desk desk;
+    private static Stage stage;
     private static Client client;
 
     @BeforeAll
     static void open() {
-        desk = new Desk(folder);
-        client = desk.client();
+        stage = Stage.in(folder);
+        client = stage.client();
     }
 
     @AfterAll
     static void close() {
-        desk.close();
+        stage.close();
     }
 
     private static String path(Router router, String below, String name) {
@@ -76,7 +76,7 @@ class RoutePagesTest {
 
     @Test
     void every_field_can_be_edited_and_the_route_renamed() {
-        Router router = desk.router("edit", Route.of("before", List.of("hello")), Route.of("other", List.of("x")));
+        Router router = stage.router("edit", Route.of("before", List.of("hello")), Route.of("other", List.of("x")));
 
         HttpResponse<String> saved = save(
                 router,
@@ -99,8 +99,8 @@ class RoutePagesTest {
                 "metadata",
                 "{\"team\": \"ü\", \"n\": 1}");
 
-        assertThat(Desk.location(saved)).contains("name=after").contains("said=saved");
-        Route now = desk.routes(router).getFirst();
+        assertThat(Stage.location(saved)).contains("name=after").contains("said=saved");
+        Route now = stage.routes(router).getFirst();
         assertThat(now.name()).isEqualTo("after");
         assertThat(now.description()).isEqualTo("two\nlines");
         assertThat(now.scoreThreshold()).isEqualTo(0.35);
@@ -108,8 +108,8 @@ class RoutePagesTest {
         assertThat(now.functionSchemas().get(0).get("n").isDouble()).isTrue();
         assertThat(now.metadata().get("n").isInt()).isTrue();
         assertThat(now.texts()).containsExactly("hello");
-        assertThat(desk.now(router).head().what()).isEqualTo("Renamed route before to after");
-        assertThat(client.get(Desk.location(saved)).body()).contains("Saved.", "get_time", "OpenAILLM");
+        assertThat(stage.now(router).head().what()).isEqualTo("Renamed route before to after");
+        assertThat(client.get(Stage.location(saved)).body()).contains("Saved.", "get_time", "OpenAILLM");
     }
 
     @Test
@@ -123,7 +123,7 @@ class RoutePagesTest {
                 Double.NaN,
                 NullNode.instance,
                 JsonNodeFactory.instance.objectNode().put("later", 1));
-        Router router = desk.router("alone", odd);
+        Router router = stage.router("alone", odd);
 
         HttpResponse<String> saved = client.post(
                 path(router, "", "odd"),
@@ -146,8 +146,8 @@ class RoutePagesTest {
                 "metadata",
                 "null");
 
-        assertThat(Desk.location(saved)).contains("said=same");
-        assertThat(desk.now(router).head().number()).isEqualTo(1);
+        assertThat(Stage.location(saved)).contains("said=same");
+        assertThat(stage.now(router).head().number()).isEqualTo(1);
     }
 
     @Test
@@ -161,12 +161,12 @@ class RoutePagesTest {
                 null,
                 JsonNodeFactory.instance.objectNode(),
                 JsonNodeFactory.instance.objectNode().put("later", 1));
-        Router router = desk.router("kept", odd);
+        Router router = stage.router("kept", odd);
 
         assertThat(client.get(path(router, "", "kept")).body()).contains("later", "is not text");
         save(router, odd, 1, "description", "changed");
 
-        Route now = desk.routes(router).getFirst();
+        Route now = stage.routes(router).getFirst();
         assertThat(now.description()).isEqualTo("changed");
         assertThat(now.extra()).isEqualTo(odd.extra());
         assertThat(now.utterances()).isEqualTo(odd.utterances());
@@ -187,23 +187,23 @@ class RoutePagesTest {
                 "score_threshold|high|This is no number",
             })
     void a_wrong_field_is_refused_at_its_place_and_everything_typed_is_kept(String field, String typed, String words) {
-        Router router = desk.router("wrong " + field + typed, Route.of("r", List.of("a")));
+        Router router = stage.router("wrong " + field + typed, Route.of("r", List.of("a")));
 
         HttpResponse<String> refused =
-                save(router, desk.routes(router).getFirst(), 1, "description", "typed as well", field, typed);
+                save(router, stage.routes(router).getFirst(), 1, "description", "typed as well", field, typed);
 
         assertThat(refused.statusCode()).isEqualTo(422);
         String page = refused.body().replace("&#34;", "\"").replace("&#39;", "'");
         assertThat(page).contains(words, typed, "typed as well");
-        assertThat(desk.now(router).head().number()).isEqualTo(1);
+        assertThat(stage.now(router).head().number()).isEqualTo(1);
     }
 
     @Test
     void an_error_in_json_of_several_lines_names_its_line_and_shows_it() {
-        Router router = desk.router("lines", Route.of("r", List.of("a")));
+        Router router = stage.router("lines", Route.of("r", List.of("a")));
 
         HttpResponse<String> refused =
-                save(router, desk.routes(router).getFirst(), 1, "metadata", "{\r\n  \"a\": 1,\r\n  \"b\": tru\r\n}");
+                save(router, stage.routes(router).getFirst(), 1, "metadata", "{\r\n  \"a\": 1,\r\n  \"b\": tru\r\n}");
 
         assertThat(refused.body()).contains("Line 3, column 8", "\n       ^");
     }
@@ -211,17 +211,17 @@ class RoutePagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "other"})
     void a_blank_or_taken_name_is_refused(String name) {
-        Router router = desk.router("names '" + name + "'", Route.of("mine", List.of()), Route.of("other", List.of()));
+        Router router = stage.router("names '" + name + "'", Route.of("mine", List.of()), Route.of("other", List.of()));
 
-        HttpResponse<String> refused = save(router, desk.routes(router).getFirst(), 1, "name", name);
+        HttpResponse<String> refused = save(router, stage.routes(router).getFirst(), 1, "name", name);
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("mine", "other");
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("mine", "other");
     }
 
     @Test
     void utterances_are_added_by_the_line_without_blanks_and_duplicates() {
-        Router router = desk.router("add", Route.of("r", List.of("there")));
+        Router router = stage.router("add", Route.of("r", List.of("there")));
 
         HttpResponse<String> added = client.post(
                 path(router, "/utterances", "r"),
@@ -230,21 +230,21 @@ class RoutePagesTest {
                 "utterances",
                 " one \r\n\r\nthere\r\ntwo\u2003words\r\none\r\n   ");
 
-        assertThat(desk.routes(router).getFirst().texts()).containsExactly("there", "one", "two\u2003words");
-        assertThat(client.get(Desk.location(added)).body())
+        assertThat(stage.routes(router).getFirst().texts()).containsExactly("there", "one", "two\u2003words");
+        assertThat(client.get(Stage.location(added)).body())
                 .contains("Added 2 utterances. 2 typed twice or there already.");
-        assertThat(desk.now(router).head().what()).isEqualTo("Added 2 utterances to r");
+        assertThat(stage.now(router).head().what()).isEqualTo("Added 2 utterances to r");
     }
 
     @Test
     void adding_nothing_new_makes_no_revision() {
-        Router router = desk.router("add nothing", Route.of("r", List.of("there")));
+        Router router = stage.router("add nothing", Route.of("r", List.of("there")));
 
         HttpResponse<String> added =
                 client.post(path(router, "/utterances", "r"), "base", "1", "utterances", "there\n \n");
 
-        assertThat(client.get(Desk.location(added)).body()).contains("Nothing was added.");
-        assertThat(desk.now(router).head().number()).isEqualTo(1);
+        assertThat(client.get(Stage.location(added)).body()).contains("Nothing was added.");
+        assertThat(stage.now(router).head().number()).isEqualTo(1);
     }
 
     @Test
@@ -252,41 +252,41 @@ class RoutePagesTest {
         Route route = Route.of("r", List.of("a", "b", "a"))
                 .withUtterances(List.of(
                         TextNode.valueOf("a"), TextNode.valueOf("b"), TextNode.valueOf("a"), IntNode.valueOf(3)));
-        Router router = desk.router("remove", route);
+        Router router = stage.router("remove", route);
 
         HttpResponse<String> removed = client.send(client.request(
                         path(router, "/utterances/removal", "r"), "Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("csrf=" + client.token() + "&base=1&utterance=2&utterance=3")));
 
-        assertThat(client.get(Desk.location(removed)).body()).contains("Removed 2 utterances.");
-        assertThat(desk.routes(router).getFirst().utterances())
+        assertThat(client.get(Stage.location(removed)).body()).contains("Removed 2 utterances.");
+        assertThat(stage.routes(router).getFirst().utterances())
                 .containsExactly(TextNode.valueOf("a"), TextNode.valueOf("b"));
     }
 
     @Test
     void removing_nothing_says_so() {
-        Router router = desk.router("remove nothing", Route.of("r", List.of("a")));
+        Router router = stage.router("remove nothing", Route.of("r", List.of("a")));
 
         HttpResponse<String> removed = client.post(path(router, "/utterances/removal", "r"), "base", "1");
 
-        assertThat(client.get(Desk.location(removed)).body()).contains("Nothing was ticked");
+        assertThat(client.get(Stage.location(removed)).body()).contains("Nothing was ticked");
     }
 
     @Test
     void a_route_is_removed_and_comes_back_from_the_history() {
-        Router router = desk.router("removal", Route.of("r", List.of("a")), Route.of("s", List.of("b")));
+        Router router = stage.router("removal", Route.of("r", List.of("a")), Route.of("s", List.of("b")));
 
         HttpResponse<String> removed = client.post(path(router, "/removal", "r"), "base", "1");
 
-        assertThat(Desk.location(removed)).endsWith("/routers/" + router.id());
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("s");
+        assertThat(Stage.location(removed)).endsWith("/routers/" + router.id());
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("s");
         client.post("/routers/" + router.id() + "/history/1/restoration", "base", "2");
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("r", "s");
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("r", "s");
     }
 
     @Test
     void a_new_route_is_added_with_its_utterances_and_fields() {
-        Router router = desk.router("new route");
+        Router router = stage.router("new route");
         String base = "/routers/" + router.id();
 
         HttpResponse<String> added = client.post(
@@ -302,8 +302,8 @@ class RoutePagesTest {
                 "metadata",
                 "");
 
-        assertThat(client.get(Desk.location(added)).body()).contains("fresh &amp; new", "2 utterances");
-        Route route = desk.routes(router).getFirst();
+        assertThat(client.get(Stage.location(added)).body()).contains("fresh &amp; new", "2 utterances");
+        Route route = stage.routes(router).getFirst();
         assertThat(route)
                 .isEqualTo(Route.of("fresh & new", List.of("one", "two")).withScoreThreshold(0.4));
         HttpResponse<String> nameless =
@@ -320,12 +320,12 @@ class RoutePagesTest {
     void any_name_has_a_page_of_its_own_even_one_of_two_alike() {
         List<String> names = List.of(
                 HOSTILE, "a&b=c#d/?%", "\ud83d\ude00", " spaces ", "", "twice", "twice", "half \ud800", "new\nline");
-        Router router = desk.router(
+        Router router = stage.router(
                 "any name",
                 IntStream.range(0, names.size())
                         .mapToObj(i -> Route.of(names.get(i), List.of("utterance " + i + ".")))
                         .toArray(Route[]::new));
-        List<Route> routes = desk.routes(router);
+        List<Route> routes = stage.routes(router);
 
         for (int i = 0; i < names.size(); i++) {
             String href = dev.signalbox.web.router.RouteHref.of(router.id(), routes, i);
@@ -345,7 +345,7 @@ class RoutePagesTest {
                 null,
                 metadata,
                 JsonNodeFactory.instance.objectNode().put("x", HOSTILE));
-        Router router = desk.router("hostile", route);
+        Router router = stage.router("hostile", route);
 
         String page = client.get(path(router, "", HOSTILE)).body();
 
@@ -357,7 +357,7 @@ class RoutePagesTest {
 
     @Test
     void a_megabyte_in_one_utterance_does_not_make_a_large_page() {
-        Router router = desk.router("megabyte", Route.of("r", List.of("x".repeat(1 << 20), "é ".repeat(1 << 19))));
+        Router router = stage.router("megabyte", Route.of("r", List.of("x".repeat(1 << 20), "é ".repeat(1 << 19))));
 
         String page = client.get(path(router, "", "r")).body();
 
@@ -367,7 +367,7 @@ class RoutePagesTest {
 
     @Test
     void many_utterances_come_in_pages_within_the_limits_and_can_be_searched() {
-        Router router = desk.router(
+        Router router = stage.router(
                 "pages",
                 Route.of(
                         "r",
@@ -377,7 +377,7 @@ class RoutePagesTest {
 
         String first = client.get(path(router, "", "r")).body();
         assertThat(first).contains("5,000 utterances", "sentence 49.").doesNotContain("sentence 50.");
-        assertThat(Desk.nodes(first)).isLessThan(800);
+        assertThat(Stage.elements(first)).isLessThan(800);
         assertThat(client.get(path(router, "", "r") + "&page=100").body()).contains("sentence 4999.");
         assertThat(client.get(path(router, "", "r") + "&q=4321").body()).contains("sentence 4321.");
         assertThat(client.get(path(router, "", "r") + "&q=none").body()).contains("Nothing found");
@@ -386,7 +386,7 @@ class RoutePagesTest {
     @Test
     void what_is_odd_about_utterances_stands_beside_them() {
         Route mine = Route.of("mine", List.of("twice", "twice", "   ", "w ".repeat(300), "in both", "fine"));
-        Router router = desk.router("odd", mine, Route.of("yours", List.of("in both")));
+        Router router = stage.router("odd", mine, Route.of("yours", List.of("in both")));
 
         String page = client.get(path(router, "", "mine")).body();
 
@@ -399,7 +399,7 @@ class RoutePagesTest {
 
     @Test
     void typed_lines_are_looked_at_before_they_are_added() {
-        Router router = desk.router(
+        Router router = stage.router(
                 "typed",
                 Route.of("mine", List.of("there already")),
                 Route.of("yours", List.of("how is the weather today", "yours too")));
@@ -420,22 +420,22 @@ class RoutePagesTest {
         String page =
                 client.post(path(router, "/hints", "mine"), "utterances", lines).body();
         assertThat(page).contains("<html", "is typed twice", "fresh one\nfresh one");
-        assertThat(desk.now(router).head().number()).isEqualTo(1);
+        assertThat(stage.now(router).head().number()).isEqualTo(1);
     }
 
     @Test
     void near_duplicates_in_other_routes_are_found_by_cached_vectors() {
         List<String> others = List.of("how is the weather today", "completely unlike anything");
         Router router =
-                desk.router("near", Route.of("mine", List.of("how is the weather today?")), Route.of("yours", others));
+                stage.router("near", Route.of("mine", List.of("how is the weather today?")), Route.of("yours", others));
         String path = path(router, "/hints", "mine");
 
         assertThat(client.htmx(path).body()).contains("2 utterances of other routes have no vector yet");
-        var vectors = desk.encoder().encode(others);
-        desk.parts()
+        var vectors = stage.hashing().encode(others);
+        stage.parts()
                 .vectors()
                 .put(
-                        desk.encoder().name(),
+                        stage.hashing().name(),
                         java.util.Map.of(others.get(0), vectors.get(0), others.get(1), vectors.get(1)));
 
         String found = client.htmx(path).body();
@@ -448,7 +448,7 @@ class RoutePagesTest {
     @Test
     void an_encoder_that_cannot_run_here_is_said_instead_of_near_duplicates() {
         RouterConfig config = RouterConfig.of("cohere", "embed-v3", List.of(Route.of("r", List.of("a"))));
-        Router router = desk.parts().routers().add("cohere", config, null, "a test", "Made it");
+        Router router = stage.parts().routers().add("cohere", config, null, "a test", "Made it");
 
         assertThat(client.htmx(path(router, "/hints", "r")).body())
                 .contains("cannot run the encoder " + new EncoderName("cohere", "embed-v3"));
@@ -456,18 +456,18 @@ class RoutePagesTest {
 
     @Test
     void an_encoder_that_fails_is_said_and_the_page_goes_on() {
-        Router router = desk.router("failing", Route.of("r", List.of("never encoded before")));
-        desk.encoder().failAtCall(1);
+        Router router = stage.router("failing", Route.of("r", List.of("never encoded before")));
+        stage.hashing().failAtCall(1);
         try {
             assertThat(client.htmx(path(router, "/hints", "r")).body()).contains("told to fail");
         } finally {
-            desk.encoder().recover();
+            stage.hashing().recover();
         }
     }
 
     @Test
     void an_unknown_route_is_not_here() {
-        Router router = desk.router("unknown route");
+        Router router = stage.router("unknown route");
 
         assertThat(client.get(path(router, "", "nobody")).statusCode()).isEqualTo(404);
         assertThat(client.post(path(router, "/removal", "nobody"), "base", "1").statusCode())

@@ -10,7 +10,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
-import dev.signalbox.web.router.Desk;
+import dev.signalbox.web.Stage;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,15 +26,15 @@ class RoutesBrowserTest {
     @TempDir
     static Path folder;
 
-    private static Desk desk;
+    private static Stage stage;
     private static Browser browser;
     private static Router router;
 
     @BeforeAll
     static void open() {
-        desk = new Desk(folder);
+        stage = Stage.in(folder);
         browser = Browser.open();
-        router = desk.router(
+        router = stage.router(
                 "support bot",
                 Route.of(
                         "politics",
@@ -42,7 +42,7 @@ class RoutesBrowserTest {
                                 .mapToObj(i -> "who wins election " + i)
                                 .toList()),
                 Route.of("chitchat", List.of("how's the weather today?", "who wins election 3", "", "x".repeat(400))));
-        desk.parts()
+        stage.parts()
                 .routers()
                 .commit(
                         router.id(),
@@ -55,7 +55,7 @@ class RoutesBrowserTest {
     @AfterAll
     static void close() {
         browser.close();
-        desk.close();
+        stage.close();
     }
 
     @Test
@@ -72,14 +72,14 @@ class RoutesBrowserTest {
         pages.put("import", base + "/import");
         pages.put("router-settings", base + "/settings");
         assertAll(pages.entrySet().stream()
-                .map(entry -> () -> browser.everyLook(desk.url() + entry.getValue(), entry.getKey())));
+                .map(entry -> () -> browser.everyLook(stage.url() + entry.getValue(), entry.getKey())));
         assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
     void hints_appear_while_typing_and_the_lines_are_added() {
-        Router fresh = desk.router("typing", Route.of("mine", List.of("there already")));
-        Page page = browser.page(desk.url() + "/routers/" + fresh.id() + "/route?name=mine");
+        Router fresh = stage.router("typing", Route.of("mine", List.of("there already")));
+        Page page = browser.page(stage.url() + "/routers/" + fresh.id() + "/route?name=mine");
 
         page.getByLabel("Add utterances").fill("there already\nbrand new");
         assertThat(page.locator("#typed")).containsText("is in this route already");
@@ -95,9 +95,9 @@ class RoutesBrowserTest {
 
     @Test
     void an_error_in_json_stands_under_its_field_without_javascript_too() {
-        Router fresh = desk.router("json", Route.of("mine", List.of("a")));
+        Router fresh = stage.router("json", Route.of("mine", List.of("a")));
         Page page = browser.page(
-                desk.url() + "/routers/" + fresh.id() + "/route?name=mine", Look.USUAL.withoutJavaScript());
+                stage.url() + "/routers/" + fresh.id() + "/route?name=mine", Look.USUAL.withoutJavaScript());
 
         page.getByLabel("Metadata").fill("{\n  \"a\": oops\n}");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields"))
@@ -109,8 +109,8 @@ class RoutesBrowserTest {
 
     @Test
     void a_page_with_an_error_is_accessible() {
-        Router fresh = desk.router("accessible error", Route.of("mine", List.of("a")));
-        Page page = browser.page(desk.url() + "/routers/" + fresh.id() + "/route?name=mine");
+        Router fresh = stage.router("accessible error", Route.of("mine", List.of("a")));
+        Page page = browser.page(stage.url() + "/routers/" + fresh.id() + "/route?name=mine");
 
         page.getByLabel("Metadata").fill("[1]");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields"))
@@ -127,7 +127,7 @@ class RoutesBrowserTest {
 
     /** Two people open one route; the first has saved, and the second, who looks at it so, has sent the form. */
     private static Page mergePage(Router fresh, Look look) {
-        String url = desk.url() + "/routers/" + fresh.id() + "/route?name=mine";
+        String url = stage.url() + "/routers/" + fresh.id() + "/route?name=mine";
         Page second = browser.page(url, look);
         Page first = browser.page(url, Look.USUAL.withoutJavaScript());
         first.getByLabel("Description").fill("What the first wrote, in a sentence that goes on a little");
@@ -148,7 +148,7 @@ class RoutesBrowserTest {
     void the_page_of_two_edits_is_accessible_and_fits_at_a_desk_and_on_a_phone() {
         assertAll(Stream.of(Look.USUAL.dark(), Look.USUAL.on(375)).map(look -> () -> {
             String name = "merge-" + look.width() + "-" + look.colours();
-            Page page = mergePage(desk.router(name, Route.of("mine", List.of("a"))), look);
+            Page page = mergePage(stage.router(name, Route.of("mine", List.of("a"))), look);
             Browser.shoot(page, name);
             Browser.assertAccessible(page);
             Browser.assertFits(page);
@@ -159,7 +159,7 @@ class RoutesBrowserTest {
 
     @Test
     void two_edits_are_brought_together_by_keyboard_and_without_javascript() {
-        Router fresh = desk.router("merged by hand", Route.of("mine", List.of("a")));
+        Router fresh = stage.router("merged by hand", Route.of("mine", List.of("a")));
         Page page = mergePage(fresh, Look.USUAL.withoutJavaScript());
 
         page.locator("#q-description input[value=theirs]").focus();
@@ -174,7 +174,7 @@ class RoutesBrowserTest {
 
         assertThat(page.getByText("Others changed this router meanwhile")).isVisible();
         Browser.shoot(page, "merge-saved");
-        Route now = desk.routes(fresh).getFirst();
+        Route now = stage.routes(fresh).getFirst();
         assertThat(now.description()).startsWith("What the first wrote");
         assertThat(now.metadata().get("team").textValue()).isEqualTo("both");
         assertThat(now.scoreThreshold()).isEqualTo(0.4);
@@ -184,14 +184,14 @@ class RoutesBrowserTest {
 
     @Test
     void what_was_typed_for_a_removed_route_and_settings_of_two_people_are_accessible_pages() {
-        Router fresh = desk.router("gone", Route.of("mine", List.of("a")));
-        String base = desk.url() + "/routers/" + fresh.id();
+        Router fresh = stage.router("gone", Route.of("mine", List.of("a")));
+        String base = stage.url() + "/routers/" + fresh.id();
         Page page = browser.page(base + "/route?name=mine", Look.USUAL.on(375));
         Page settings = browser.page(base + "/settings", Look.USUAL.on(375));
         page.getByLabel("Description").fill("typed with care");
         settings.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("by the second");
-        desk.parts().routers().commit(fresh.id(), 1, fresh.head().config().withRoutes(List.of()), "ada", "Removed it");
-        desk.parts().routers().update(fresh, "by the first", 0.5, "ada");
+        stage.parts().routers().commit(fresh.id(), 1, fresh.head().config().withRoutes(List.of()), "ada", "Removed it");
+        stage.parts().routers().update(fresh, "by the first", 0.5, "ada");
 
         save(page, "Save the fields");
         settings.getByRole(

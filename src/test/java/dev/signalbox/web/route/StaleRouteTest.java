@@ -7,8 +7,8 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
+import dev.signalbox.web.Stage;
 import dev.signalbox.web.page.Words;
-import dev.signalbox.web.router.Desk;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,26 +29,26 @@ class StaleRouteTest {
     @TempDir
     static Path folder;
 
-    private static Desk desk;
+    private static Stage stage;
     private static Client ada;
     private static Client bob;
 
     @BeforeAll
     static void open() {
-        desk = new Desk(folder);
-        ada = desk.client();
-        bob = desk.client();
+        stage = Stage.in(folder);
+        ada = stage.client();
+        bob = stage.client();
     }
 
     @AfterAll
     static void close() {
         ada.close();
         bob.close();
-        desk.close();
+        stage.close();
     }
 
     private static Router router(String name) {
-        return desk.router(name, Route.of("r", List.of("one", "two", "two")), Route.of("s", List.of("other")));
+        return stage.router(name, Route.of("r", List.of("one", "two", "two")), Route.of("s", List.of("other")));
     }
 
     private static String path(Router router, String below, String name) {
@@ -57,7 +57,7 @@ class StaleRouteTest {
 
     /** Sends the form of revision 1 of route r, with what was changed in it. */
     private static HttpResponse<String> save(Client client, Router router, String... changes) {
-        Route route = desk.parts()
+        Route route = stage.parts()
                 .routers()
                 .revision(router.id(), 1)
                 .orElseThrow()
@@ -80,11 +80,11 @@ class StaleRouteTest {
     }
 
     private static Route now(Router router) {
-        return desk.routes(router).getFirst();
+        return stage.routes(router).getFirst();
     }
 
     private static int head(Router router) {
-        return desk.now(router).head().number();
+        return stage.now(router).head().number();
     }
 
     private static String text(HttpResponse<String> page) {
@@ -98,12 +98,12 @@ class StaleRouteTest {
 
         HttpResponse<String> saved = save(bob, router, "score_threshold", "0.4", "name", "renamed");
 
-        assertThat(Desk.location(saved)).contains("name=renamed", "since=1", "until=2");
+        assertThat(Stage.location(saved)).contains("name=renamed", "since=1", "until=2");
         assertThat(now(router).description()).isEqualTo("adas words");
         assertThat(now(router).metadata().get("team").intValue()).isEqualTo(1);
         assertThat(now(router).scoreThreshold()).isEqualTo(0.4);
         assertThat(now(router).name()).isEqualTo("renamed");
-        assertThat(bob.get(Desk.location(saved)).body())
+        assertThat(bob.get(Stage.location(saved)).body())
                 .contains("Others changed this router meanwhile", "adas words", "revision 2");
     }
 
@@ -204,12 +204,12 @@ class StaleRouteTest {
         Router router = router("third");
         save(ada, router, "description", "adas words", "score_threshold", "0.4");
         Route then = now(router);
-        Revision third = desk.parts()
+        Revision third = stage.parts()
                 .routers()
                 .commit(
                         router.id(),
                         2,
-                        desk.now(router)
+                        stage.now(router)
                                 .head()
                                 .config()
                                 .withRoutes(List.of(
@@ -222,7 +222,7 @@ class StaleRouteTest {
                                                 then.scoreThreshold(),
                                                 then.metadata(),
                                                 then.extra()),
-                                        desk.routes(router).get(1))),
+                                        stage.routes(router).get(1))),
                         "carol",
                         "Edited route r");
 
@@ -256,10 +256,10 @@ class StaleRouteTest {
 
         HttpResponse<String> saved = save(bob, router, "description", "bobs words");
 
-        assertThat(Desk.location(saved)).contains("name=" + Words.query("called otherwise"));
+        assertThat(Stage.location(saved)).contains("name=" + Words.query("called otherwise"));
         assertThat(now(router).name()).isEqualTo("called otherwise");
         assertThat(now(router).description()).isEqualTo("bobs words");
-        assertThat(desk.routes(router).getLast().description()).isNull();
+        assertThat(stage.routes(router).getLast().description()).isNull();
     }
 
     @Test
@@ -286,14 +286,14 @@ class StaleRouteTest {
         HttpResponse<String> gone = save(bob, router, "description", "bobs words");
         assertThat(gone.statusCode()).isEqualTo(409);
         assertThat(text(gone)).contains("removed it", "revision 3", "bobs words", "3 utterances", "name=\"back\"");
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("s");
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("s");
 
         HttpResponse<String> bad = save(bob, router, "back", "1", "description", "bobs words", "name", "s");
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(text(bad)).contains("has a route of that name already", "bobs words");
 
         save(bob, router, "back", "1", "description", "bobs words");
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("r", "s");
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("r", "s");
         assertThat(now(router).description()).isEqualTo("bobs words");
         assertThat(now(router).scoreThreshold()).isEqualTo(0.4);
         assertThat(now(router).texts()).containsExactly("one", "two", "two");
@@ -302,7 +302,7 @@ class StaleRouteTest {
     @Test
     void a_router_that_was_removed_meanwhile_shows_what_was_typed() {
         Router router = router("router removed");
-        desk.parts().routers().remove(router.id());
+        stage.parts().routers().remove(router.id());
 
         HttpResponse<String> gone = bob.post(
                 path(router, "", "r"), "base", "1", "name", "r", "description", "bobs words", "metadata", "{\"b\": 2}");
@@ -340,9 +340,9 @@ class StaleRouteTest {
 
         assertThat(now(router).texts()).containsExactly("two", "from ada", "from bob");
         assertThat(now(router).description()).isEqualTo("adas words");
-        assertThat(bob.get(Desk.location(added)).body())
+        assertThat(bob.get(Stage.location(added)).body())
                 .contains("Added 1 utterance.", "Others changed this router meanwhile", "adas words");
-        assertThat(bob.get(Desk.location(removed)).body()).contains("Removed 1 utterance.");
+        assertThat(bob.get(Stage.location(removed)).body()).contains("Removed 1 utterance.");
     }
 
     @Test
@@ -357,7 +357,7 @@ class StaleRouteTest {
         assertThat(bob.post(path(router, "/removal", "s"), "base", "1").statusCode())
                 .isEqualTo(303);
 
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("r");
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("r");
     }
 
     @Test
@@ -392,7 +392,7 @@ class StaleRouteTest {
                 .contains("by ada", "value=\"by bob\"", "Keep theirs", "this machine", "name=\"seen_name\"")
                 .contains("name=\"was_name\" value=\"settings\"")
                 .doesNotContain("choice_threshold");
-        assertThat(desk.now(router).name()).isEqualTo("by ada");
+        assertThat(stage.now(router).name()).isEqualTo("by ada");
 
         String[] chosen = {
             "was_name",
@@ -410,15 +410,15 @@ class StaleRouteTest {
             "choice_name",
             "mine"
         };
-        desk.parts().routers().update(desk.now(router), "by carol", 0.4, "carol");
+        stage.parts().routers().update(stage.now(router), "by carol", 0.4, "carol");
         HttpResponse<String> again = bob.post(path, chosen);
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("by carol", "carol", "by both", "once more");
 
         chosen[5] = "by carol";
         assertThat(bob.post(path, chosen).statusCode()).isEqualTo(303);
-        assertThat(desk.now(router).name()).isEqualTo("by both");
-        assertThat(desk.now(router).threshold()).isEqualTo(0.4);
+        assertThat(stage.now(router).name()).isEqualTo("by both");
+        assertThat(stage.now(router).threshold()).isEqualTo(0.4);
     }
 
     @Test
@@ -429,7 +429,7 @@ class StaleRouteTest {
 
         bob.post(path, "was_name", "settings apart", "was_threshold", "", "name", "settings apart", "threshold", "0.3");
 
-        assertThat(desk.now(router).name()).isEqualTo("settings together");
-        assertThat(desk.now(router).threshold()).isEqualTo(0.3);
+        assertThat(stage.now(router).name()).isEqualTo("settings together");
+        assertThat(stage.now(router).threshold()).isEqualTo(0.3);
     }
 }

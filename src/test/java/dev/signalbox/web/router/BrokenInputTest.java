@@ -6,6 +6,7 @@ import dev.signalbox.route.BrokenConfigs;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
+import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,19 +23,19 @@ class BrokenInputTest {
     @TempDir
     static Path folder;
 
-    private static Desk desk;
+    private static Stage stage;
     private static Client client;
 
     @BeforeAll
     static void open() {
-        desk = new Desk(folder);
-        client = desk.client();
+        stage = Stage.in(folder);
+        client = stage.client();
     }
 
     @AfterAll
     static void close() {
         client.close();
-        desk.close();
+        stage.close();
     }
 
     private static boolean refused(HttpResponse<String> answer, int number) {
@@ -47,8 +48,8 @@ class BrokenInputTest {
 
     @Test
     void a_broken_file_is_shown_or_refused_by_the_import_and_changes_nothing() {
-        Router router = desk.router("import", Route.of("r", List.of("a")));
-        int routers = desk.parts().routers().all().size();
+        Router router = stage.router("import", Route.of("r", List.of("a")));
+        int routers = stage.parts().routers().all().size();
         int refused = 0;
         for (int i = 0; i < BrokenConfigs.COUNT; i += STEP) {
             BrokenConfigs.Broken broken = BrokenConfigs.file(i);
@@ -62,31 +63,31 @@ class BrokenInputTest {
             }
         }
         assertThat(refused).isGreaterThan(60);
-        assertThat(desk.now(router)).isEqualTo(router);
-        assertThat(desk.parts().routers().all()).hasSize(routers);
+        assertThat(stage.now(router)).isEqualTo(router);
+        assertThat(stage.parts().routers().all()).hasSize(routers);
     }
 
     @Test
     void a_broken_file_that_is_pasted_for_a_new_router_makes_none() {
-        int routers = desk.parts().routers().all().size();
+        int routers = stage.parts().routers().all().size();
         int refused = 0;
         for (int i = 1; i < BrokenConfigs.COUNT; i += STEP * 3) {
             String text = new String(BrokenConfigs.file(i).bytes(), StandardCharsets.UTF_8);
             refused += refused(client.post("/routers/new", "name", "new " + i, "text", text, "format", ""), i) ? 1 : 0;
         }
         assertThat(refused).isGreaterThan(20);
-        assertThat(desk.parts().routers().all()).hasSize(routers);
+        assertThat(stage.parts().routers().all()).hasSize(routers);
     }
 
     @Test
     void a_broken_value_typed_for_a_route_is_refused_at_its_place_or_is_one_after_all() {
-        Router router = desk.router("values", Route.of("r", List.of("a")));
+        Router router = stage.router("values", Route.of("r", List.of("a")));
         String path = "/routers/" + router.id() + "/route?name=r";
         int refused = 0;
         for (int i = 0; i < BrokenConfigs.COUNT; i += STEP + 2) {
             String field = i % 2 == 0 ? "metadata" : "function_schemas";
             String other = i % 2 == 0 ? "function_schemas" : "metadata";
-            int head = desk.now(router).head().number();
+            int head = stage.now(router).head().number();
             HttpResponse<String> answer = client.post(
                     path,
                     "base",
@@ -101,7 +102,7 @@ class BrokenInputTest {
                     "d" + i);
             if (refused(answer, i)) {
                 assertThat(answer.body()).as("number " + i).contains("expected", "d" + i);
-                assertThat(desk.now(router).head().number()).isEqualTo(head);
+                assertThat(stage.now(router).head().number()).isEqualTo(head);
                 refused++;
             } else {
                 assertThat(client.get(path).statusCode()).as("number " + i).isEqualTo(200);

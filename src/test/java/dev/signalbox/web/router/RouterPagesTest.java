@@ -10,6 +10,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
+import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,18 +31,18 @@ class RouterPagesTest {
     @TempDir
     static Path folder;
 
-    private static Desk desk;
+    private static Stage stage;
     private static Client client;
 
     @BeforeAll
     static void open() {
-        desk = new Desk(folder);
-        client = desk.client();
+        stage = Stage.in(folder);
+        client = stage.client();
     }
 
     @AfterAll
     static void close() {
-        desk.close();
+        stage.close();
     }
 
     private static String json(Route... routes) {
@@ -58,8 +59,8 @@ class RouterPagesTest {
     @Test
     void a_router_page_lists_routes_with_counts_encoder_and_remotes() {
         Router router =
-                desk.router("lists", Route.of("politics", List.of("a", "b")), Route.of("chitchat", List.of("c")));
-        desk.parts().remotes().add(router.id(), "prod", "memory:lists");
+                stage.router("lists", Route.of("politics", List.of("a", "b")), Route.of("chitchat", List.of("c")));
+        stage.parts().remotes().add(router.id(), "prod", "memory:lists");
 
         String page = client.get("/routers/" + router.id()).body();
 
@@ -76,7 +77,7 @@ class RouterPagesTest {
 
     @Test
     void search_finds_names_descriptions_and_utterances() {
-        Router router = desk.router(
+        Router router = stage.router(
                 "search", Route.of("politics", List.of("who will WIN")), Route.of("chitchat", List.of("nice weather")));
         String base = "/routers/" + router.id();
 
@@ -89,7 +90,7 @@ class RouterPagesTest {
 
     @Test
     void a_filter_shows_only_its_routes() {
-        Router router = desk.router(
+        Router router = stage.router(
                 "filter", Route.of("strict", List.of("a")).withScoreThreshold(0.9), Route.of("bare", List.of()));
         String base = "/routers/" + router.id();
 
@@ -101,7 +102,7 @@ class RouterPagesTest {
 
     @Test
     void a_router_without_routes_says_what_to_do() {
-        Router router = desk.router("no routes");
+        Router router = stage.router("no routes");
 
         assertThat(client.get("/routers/" + router.id()).body()).contains("No routes yet", "Import a config");
     }
@@ -115,18 +116,18 @@ class RouterPagesTest {
                                 .mapToObj(j -> "utterance number " + j + " of route " + i)
                                 .toList()))
                 .toArray(Route[]::new);
-        Router router = desk.router("large", many);
+        Router router = stage.router("large", many);
 
         for (String path : List.of("", "?q=utterance", "/history", "/history/1", "/import")) {
             String page = client.get("/routers/" + router.id() + path).body();
             assertThat(page.length()).as(path).isLessThan(150_000);
-            assertThat(Desk.nodes(page)).as(path).isLessThan(800);
+            assertThat(Stage.elements(page)).as(path).isLessThan(800);
         }
         String preview =
                 client.upload("/routers/new", "file", "large.json", json(many)).body();
         assertThat(preview).contains("150 routes added", "15,000 utterances added", "And 138 more routes");
         assertThat(preview.length()).isLessThan(150_000);
-        assertThat(Desk.nodes(preview)).isLessThan(800);
+        assertThat(Stage.elements(preview)).isLessThan(800);
     }
 
     @ParameterizedTest
@@ -145,7 +146,7 @@ class RouterPagesTest {
 
     @Test
     void hostile_text_is_shown_as_text_everywhere() {
-        Router router = desk.router(HOSTILE, Route.of(HOSTILE, List.of(HOSTILE)));
+        Router router = stage.router(HOSTILE, Route.of(HOSTILE, List.of(HOSTILE)));
         String base = "/routers/" + router.id();
 
         for (String path : List.of("", "?q=script", "/history", "/history/1", "/import", "/settings")) {
@@ -163,13 +164,13 @@ class RouterPagesTest {
                 "/routers", "name", "fresh", "encoder_type", "openai", "encoder_name", "text-embedding-3-small");
 
         assertThat(made.statusCode()).isEqualTo(303);
-        String page = client.get(Desk.location(made)).body();
+        String page = client.get(Stage.location(made)).body();
         assertThat(page).contains("fresh", "openai text-embedding-3-small", "cannot run here");
     }
 
     @Test
     void a_router_without_a_name_or_with_a_taken_one_is_refused_and_the_form_kept() {
-        desk.router("taken");
+        stage.router("taken");
 
         HttpResponse<String> blank =
                 client.post("/routers", "name", "  ", "encoder_type", "a", "encoder_name", "my-model");
@@ -182,7 +183,7 @@ class RouterPagesTest {
         assertThat(taken.statusCode()).isEqualTo(422);
         assertThat(taken.body()).contains("There is a router named \"taken\" already");
         assertThat(bare.statusCode()).isEqualTo(422);
-        assertThat(desk.parts().routers().all()).extracting(Router::name).doesNotContain("no encoder");
+        assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("no encoder");
     }
 
     @Test
@@ -191,11 +192,11 @@ class RouterPagesTest {
 
         HttpResponse<String> preview = client.upload("/routers/new", "file", "my bot.json", config);
         assertThat(preview.body()).contains("2 routes added", "value=\"my bot\"");
-        assertThat(desk.parts().routers().all()).extracting(Router::name).doesNotContain("my bot");
+        assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("my bot");
 
         HttpResponse<String> made = client.post("/routers", "draft", draft(preview), "name", "my bot");
         assertThat(made.statusCode()).isEqualTo(303);
-        assertThat(client.get(Desk.location(made)).body())
+        assertThat(client.get(Stage.location(made)).body())
                 .contains("politics", "3 utterances in all", "Imported my bot.json");
     }
 
@@ -205,12 +206,12 @@ class RouterPagesTest {
 
         assertThat(lost.statusCode()).isEqualTo(422);
         assertThat(lost.body()).contains("no longer kept");
-        assertThat(desk.parts().routers().all()).extracting(Router::name).doesNotContain("ghost");
+        assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("ghost");
     }
 
     @Test
     void an_import_shows_what_changes_and_changes_it_only_when_confirmed() {
-        Router router = desk.router("import", Route.of("stays", List.of("a", "b")), Route.of("goes", List.of("c")));
+        Router router = stage.router("import", Route.of("stays", List.of("a", "b")), Route.of("goes", List.of("c")));
         String base = "/routers/" + router.id() + "/import";
 
         HttpResponse<String> preview = client.post(
@@ -221,22 +222,22 @@ class RouterPagesTest {
                 "");
         assertThat(preview.body())
                 .contains("1 route added, 1 changed, 1 removed; 2 utterances added, 2 removed", "new one");
-        assertThat(desk.routes(router))
+        assertThat(stage.routes(router))
                 .hasSize(2)
                 .last()
                 .extracting(Route::name)
                 .isEqualTo("goes");
 
         HttpResponse<String> done = client.post(base + "/confirmation", "draft", draft(preview));
-        assertThat(Desk.location(done)).endsWith("/history/2");
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("stays", "comes");
-        assertThat(client.get(Desk.location(done)).body()).contains("Imported a pasted config", "comes", "goes");
+        assertThat(Stage.location(done)).endsWith("/history/2");
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("stays", "comes");
+        assertThat(client.get(Stage.location(done)).body()).contains("Imported a pasted config", "comes", "goes");
     }
 
     @Test
     void an_import_of_what_is_there_already_says_so() {
         Route route = Route.of("same", List.of("a"));
-        Router router = desk.router("same import", route);
+        Router router = stage.router("same import", route);
 
         String preview = client.post("/routers/" + router.id() + "/import", "text", json(route))
                 .body();
@@ -246,7 +247,7 @@ class RouterPagesTest {
 
     @Test
     void a_bad_config_is_refused_with_line_key_and_what_was_expected_and_the_text_kept() {
-        Router router = desk.router("bad import");
+        Router router = stage.router("bad import");
         String text =
                 "{\n \"encoder_type\": 5,\n \"encoder_name\": \"m\",\n \"routes\": [{\"name\": \"kept text\"}]\n}";
 
@@ -257,12 +258,12 @@ class RouterPagesTest {
         assertThat(refused.body())
                 .contains("Line 2, column 18", "encoder_type", "routes[0].utterances", "kept text")
                 .contains("cannot be read");
-        assertThat(desk.now(router).head().number()).isEqualTo(1);
+        assertThat(stage.now(router).head().number()).isEqualTo(1);
     }
 
     @Test
     void an_import_without_a_config_or_of_a_file_with_another_ending_is_refused() {
-        Router router = desk.router("none import");
+        Router router = stage.router("none import");
         String base = "/routers/" + router.id() + "/import";
 
         assertThat(client.post(base, "text", " ").body()).contains("Choose a file, or paste a config.");
@@ -271,10 +272,10 @@ class RouterPagesTest {
 
     @Test
     void an_import_over_a_revision_that_somebody_made_meanwhile_is_refused_with_what_changed() {
-        Router router = desk.router("race import", Route.of("a", List.of("x")));
+        Router router = stage.router("race import", Route.of("a", List.of("x")));
         String base = "/routers/" + router.id() + "/import";
         String draft = draft(client.post(base, "text", json(Route.of("b", List.of("y")))));
-        desk.parts()
+        stage.parts()
                 .routers()
                 .commit(
                         router.id(),
@@ -287,7 +288,7 @@ class RouterPagesTest {
 
         assertThat(stale.statusCode()).isEqualTo(409);
         assertThat(stale.body()).contains("Somebody changed this router meanwhile", "theirs");
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("theirs");
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("theirs");
     }
 
     @ParameterizedTest
@@ -295,7 +296,7 @@ class RouterPagesTest {
     void an_export_reads_back_as_the_same_router(String format) throws Exception {
         Route odd = Route.of("odd\u0000\ud83d\ude00\u202e", List.of("tab\there", "nul\u0000", "line\nbreak", "é"))
                 .withUtterances(List.of(TextNode.valueOf("nul\u0000"), IntNode.valueOf(3), TextNode.valueOf("\ud800")));
-        Router router = desk.router("Export ü / " + format, odd);
+        Router router = stage.router("Export ü / " + format, odd);
 
         HttpResponse<String> file = client.get("/routers/" + router.id() + "/export?format=" + format);
 
@@ -308,8 +309,8 @@ class RouterPagesTest {
 
     @Test
     void history_shows_each_change_and_restores_an_old_revision_as_a_new_one() {
-        Router router = desk.router("history", Route.of("first", List.of("a")));
-        desk.parts()
+        Router router = stage.router("history", Route.of("first", List.of("a")));
+        stage.parts()
                 .routers()
                 .commit(
                         router.id(),
@@ -324,26 +325,28 @@ class RouterPagesTest {
         assertThat(client.get(base + "/1").body()).contains("Restore revision 1", "What it began with");
 
         HttpResponse<String> done = client.post(base + "/1/restoration", "base", "2");
-        assertThat(Desk.location(done)).endsWith("/history");
-        assertThat(desk.routes(router)).extracting(Route::name).containsExactly("first");
-        assertThat(desk.now(router).head().number()).isEqualTo(3);
-        assertThat(desk.now(router).head().what()).isEqualTo("Restored revision 1");
+        assertThat(Stage.location(done)).endsWith("/history");
+        assertThat(stage.routes(router)).extracting(Route::name).containsExactly("first");
+        assertThat(stage.now(router).head().number()).isEqualTo(3);
+        assertThat(stage.now(router).head().what()).isEqualTo("Restored revision 1");
     }
 
     @Test
     void a_restoration_from_an_old_page_is_refused() {
-        Router router = desk.router("stale restoration", Route.of("a", List.of("x")));
-        desk.parts().routers().commit(router.id(), 1, router.head().config().withRoutes(List.of()), "other", "Emptied");
+        Router router = stage.router("stale restoration", Route.of("a", List.of("x")));
+        stage.parts()
+                .routers()
+                .commit(router.id(), 1, router.head().config().withRoutes(List.of()), "other", "Emptied");
 
         HttpResponse<String> stale = client.post("/routers/" + router.id() + "/history/1/restoration", "base", "1");
 
         assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(desk.now(router).head().number()).isEqualTo(2);
+        assertThat(stage.now(router).head().number()).isEqualTo(2);
     }
 
     @Test
     void an_unknown_revision_is_not_here() {
-        Router router = desk.router("revisions");
+        Router router = stage.router("revisions");
 
         assertThat(client.get("/routers/" + router.id() + "/history/2").statusCode())
                 .isEqualTo(404);
@@ -356,39 +359,39 @@ class RouterPagesTest {
 
     @Test
     void settings_change_name_and_threshold() {
-        Router router = desk.router("settings");
+        Router router = stage.router("settings");
         String path = "/routers/" + router.id() + "/settings";
 
         HttpResponse<String> saved = client.post(path, "name", " renamed ", "threshold", "0.25");
 
         assertThat(saved.statusCode()).isEqualTo(303);
-        assertThat(desk.now(router).name()).isEqualTo("renamed");
-        assertThat(desk.now(router).threshold()).isEqualTo(0.25);
+        assertThat(stage.now(router).name()).isEqualTo("renamed");
+        assertThat(stage.now(router).threshold()).isEqualTo(0.25);
         client.post(path, "name", "renamed", "threshold", "");
-        assertThat(desk.now(router).threshold()).isNull();
+        assertThat(stage.now(router).threshold()).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"half", "NaN", "Infinity", "0x1p3", "1d", "0,5"})
     void a_threshold_that_is_no_number_is_refused_and_kept_in_its_field(String typed) {
-        Router router = desk.router("threshold " + typed);
+        Router router = stage.router("threshold " + typed);
 
         HttpResponse<String> refused =
                 client.post("/routers/" + router.id() + "/settings", "name", "changed", "threshold", typed);
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("This is no number", "value=\"" + typed + "\"", "value=\"changed\"");
-        assertThat(desk.now(router).name()).isEqualTo("threshold " + typed);
+        assertThat(stage.now(router).name()).isEqualTo("threshold " + typed);
     }
 
     @Test
     void a_router_goes_only_when_its_name_is_typed() {
-        Router router = desk.router("goes");
+        Router router = stage.router("goes");
         String path = "/routers/" + router.id() + "/removal";
 
         assertThat(client.post(path, "confirm", "go").statusCode()).isEqualTo(422);
-        assertThat(desk.parts().routers().find(router.id())).isPresent();
-        assertThat(Desk.location(client.post(path, "confirm", "goes"))).endsWith("/");
-        assertThat(desk.parts().routers().find(router.id())).isEmpty();
+        assertThat(stage.parts().routers().find(router.id())).isPresent();
+        assertThat(Stage.location(client.post(path, "confirm", "goes"))).endsWith("/");
+        assertThat(stage.parts().routers().find(router.id())).isEmpty();
     }
 }

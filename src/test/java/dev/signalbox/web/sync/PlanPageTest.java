@@ -16,6 +16,7 @@ import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,6 +10,7 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.web.Stage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -17,6 +17,7 @@ import dev.signalbox.sync.guard.Level;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
+import dev.signalbox.web.Stage;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,9 +1,5 @@
-package dev.signalbox.web.sync;
+package dev.signalbox.encoder;
 
-import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.EncoderFailed;
-import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.encoder.HashingEncoder;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 

@@ -1,21 +1,23 @@
-package dev.signalbox.web.sync;
+package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.Works;
 import dev.signalbox.account.Account;
 import dev.signalbox.account.Grant;
-import dev.signalbox.demo.Demo;
-import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.encoder.Encoders;
+import dev.signalbox.encoder.GatedEncoder;
 import dev.signalbox.encoder.HashingEncoder;
+import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.Keys;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.index.embedded.EmbeddedAddress;
+import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.keys.Keyring;
 import dev.signalbox.keys.MasterKey;
 import dev.signalbox.route.Route;
@@ -25,130 +27,62 @@ import dev.signalbox.route.Value;
 import dev.signalbox.signin.Secret;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Runs;
 import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.store.Watched;
 import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.AutoSyncer;
-import dev.signalbox.sync.apply.ByReview;
-import dev.signalbox.sync.apply.Gate;
-import dev.signalbox.sync.apply.LiveRuns;
-import dev.signalbox.sync.apply.Locks;
-import dev.signalbox.sync.apply.Remedies;
-import dev.signalbox.sync.apply.RunWork;
-import dev.signalbox.sync.apply.Runner;
-import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.App;
-import dev.signalbox.web.Client;
-import dev.signalbox.web.RunningConsole;
+import dev.signalbox.web.connect.KeyedIndexes;
 import dev.signalbox.web.frame.Assets;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Row;
 import dev.signalbox.web.frame.View;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** A whole console with a real store, indexes in memory that can fail, and an encoder that needs no model. */
+/**
+ * A whole console as it ships, but for its encoder, which needs no model, and two kinds of remote of a test's own: {@code memory:NAME},
+ * which can be made to fail, and {@code qdrant:}, whose servers ask for a key ({@link KeyedIndexes}). Its indexes in a folder are real.
+ */
 public final class Stage implements AutoCloseable {
     /** A value that is not the empty one. */
     public static final Value OWNED = value("support");
 
+    private static final Pattern TAG = Pattern.compile("<[a-zA-Z]");
+
     private final Store store;
-    private final InMemoryIndex root = new InMemoryIndex();
+    private final Map<String, InMemoryIndex> memory = new ConcurrentHashMap<>();
     private final GatedEncoder encoder = new GatedEncoder();
-    private final LiveRuns liveRuns;
+    private final KeyedIndexes keyed;
+    private final SchemeIndexes indexes;
+    private final Works works;
     private final Parts parts;
     private final RunningConsole console;
 
     private Stage(Path folder, View view) {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
-        SchemeIndexes indexes = new SchemeIndexes(Map.of(
-                "memory", new InMemoryIndexes(address -> root.inNamespace(address.substring("memory:".length())))));
-        Encoders encoders = new Only(encoder);
-        Surveyor surveyor = new Surveyor(indexes, encoders, store.routers(), store.checks(), clock);
-        ByReview consent = new ByReview(store.reviews(), store.accounts());
-        Runs runs = Watched.runs(
-                store.runs(), (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
-        Remedies remedies = new Remedies(runs, store.journals());
-        liveRuns = new LiveRuns(runs, store.remotes(), surveyor, clock);
-        Runner runner = new Runner(
-                new RunWork(
-                        new Applier(store.vectors(), clock, time -> {}, java.time.Duration.ZERO),
-                        store.routers(),
-                        store.remotes(),
-                        store.plans(),
-                        runs,
-                        store.journals(),
-                        store.policies(),
-                        indexes,
-                        encoders,
-                        liveRuns,
-                        "test"),
-                liveRuns,
-                remedies,
-                store.remotes(),
-                runs,
-                store.journals(),
-                new Gate(store.policies(), encoders),
-                surveyor,
-                clock,
-                consent);
-        Demo demo = new Demo(
-                store.routers(),
-                store.remotes(),
-                store.settings(),
-                store.vectors(),
-                indexes,
-                encoders,
-                "memory:demo",
-                clock);
-        parts = new Parts(
-                store.routers(),
-                store.remotes(),
-                store.checks(),
-                store.plans(),
-                runs,
-                store.policies(),
-                store.reviews(),
-                store.accounts(),
-                store.vectors(),
-                store.settings(),
-                indexes,
-                indexes,
-                new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE),
-                encoders,
-                surveyor,
-                runner,
-                liveRuns,
-                remedies,
-                store.autoSyncs(),
-                new AutoSyncer(
-                        store.autoSyncs(),
-                        store.remotes(),
-                        store.plans(),
-                        runs,
-                        store.policies(),
-                        surveyor,
-                        runner,
-                        remedies,
-                        clock),
-                store.lockReleases(),
-                new Locks(indexes, runs, store.lockReleases(), clock),
-                demo,
-                name -> "memory:" + name,
-                clock,
-                view);
+        Keyring keyring =
+                new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE);
+        keyed = new KeyedIndexes(keyring);
+        indexes = new SchemeIndexes(Map.of(
+                "embedded", new EmbeddedIndexes("a test", clock),
+                "memory", new InMemoryIndexes(address -> memory(address).another()),
+                "qdrant", keyed));
+        Applier applier = new Applier(store.vectors(), clock, time -> {}, Duration.ZERO);
+        works = new Works(store, indexes, new OneEncoder(encoder), applier, "test", clock);
+        Path own = folder.resolve("indexes");
+        parts = works.parts(keyring, name -> new EmbeddedAddress(own, "", name).toString(), view);
         console = RunningConsole.over(store, App.pages(parts).toArray(Row[]::new));
     }
 
@@ -173,6 +107,11 @@ public final class Stage implements AutoCloseable {
     /** Every URL that it answers. */
     public List<Row> table() {
         return console.table();
+    }
+
+    /** What it would print for whoever makes the first account. */
+    public String firstCode() {
+        return console.firstCode();
     }
 
     public Store store() {
@@ -218,9 +157,30 @@ public final class Stage implements AutoCloseable {
         return encoder;
     }
 
-    /** The index of a remote, to look into or to make fail. */
+    /** The encoder behind its gate. */
+    public HashingEncoder hashing() {
+        return encoder.hashing();
+    }
+
+    /** The remotes of servers that ask for a key. */
+    public KeyedIndexes keyed() {
+        return keyed;
+    }
+
+    /** The index of a remote in memory by its name, to look into or to make fail. */
     public InMemoryIndex index(String remote) {
-        return root.inNamespace(remote);
+        return memory("memory:" + remote);
+    }
+
+    /** The index in memory of an address. */
+    public InMemoryIndex memory(String address) {
+        return memory.computeIfAbsent(
+                address, _ -> new InMemoryIndex().inNamespace(address.substring("memory:".length())));
+    }
+
+    /** Puts another index, such as one that cannot hold everything, behind an address. */
+    public void put(String address, InMemoryIndex index) {
+        memory.put(address, index);
     }
 
     public Router router(String name, Route... routes) {
@@ -228,23 +188,62 @@ public final class Stage implements AutoCloseable {
         return store.routers().add(name, config, null, "a test", "Made it");
     }
 
+    /** The router as it is now. */
+    public Router now(Router router) {
+        return store.routers().find(router.id()).orElseThrow();
+    }
+
+    public List<Route> routes(Router router) {
+        return now(router).head().config().routes();
+    }
+
     /** A remote of a router, whose index is named as the remote. */
     public Remote remote(Router router, String name) {
         return store.remotes().add(router.id(), name, "memory:" + name);
     }
 
-    /** Writes records into the index of a remote. */
-    public void fill(String remote, Utterance... utterances) {
-        InMemoryIndex index = index(remote);
-        index.create(encoder.dimensions(), Metric.COSINE);
-        List<Record> records = new ArrayList<>();
-        for (Utterance utterance : utterances) {
-            records.add(new Record(
-                    index.idOf(utterance.route(), utterance.utterance()),
-                    utterance,
-                    encoder.hashing().encode(List.of(utterance.utterance())).getFirst()));
+    /**
+     * A remote of a router in an index of its own, whatever the remotes of other routers are called.
+     *
+     * @param hash that the index holds; empty for none
+     */
+    public Remote remote(Router router, String name, String hash, Utterance... held) {
+        Remote remote = store.remotes().add(router.id(), name, "memory:" + router.id() + "-" + name);
+        fillAt(remote.address(), List.of(held));
+        if (!hash.isEmpty()) {
+            writeHash(remote.address(), hash);
         }
-        index.upsert(records);
+        return remote;
+    }
+
+    /** Writes records into the index in memory of a remote's name. */
+    public void fill(String remote, Utterance... utterances) {
+        fillAt("memory:" + remote, List.of(utterances));
+    }
+
+    /** Writes records into the index at an address, which is made where there is none. */
+    public void fillAt(String address, List<Utterance> utterances) {
+        try (RouteIndex index = indexes.open(address)) {
+            index.create(encoder.dimensions(), Metric.COSINE);
+            List<Record> records = new ArrayList<>();
+            for (Utterance utterance : utterances) {
+                records.add(new Record(
+                        index.idOf(utterance.route(), utterance.utterance()),
+                        utterance,
+                        hashing().encode(List.of(utterance.utterance())).getFirst()));
+            }
+            index.upsert(records);
+        }
+    }
+
+    public void writeHash(String address, String hash) {
+        write(address, ConfigParameter.at(parts.clock().instant(), ConfigParameter.HASH, hash));
+    }
+
+    public void write(String address, ConfigParameter parameter) {
+        try (RouteIndex index = indexes.open(address)) {
+            index.write(parameter);
+        }
     }
 
     /** The drift of the documentation's routes: local only, remote only, changed, mixed values and a route that local lacks. */
@@ -293,7 +292,7 @@ public final class Stage implements AutoCloseable {
     /** Waits until a run has ended. */
     public Run ended(long run) throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
-        try (AutoCloseable _ = liveRuns.watch(run, now -> {
+        try (AutoCloseable _ = works.liveRuns().watch(run, now -> {
             if (!now.isOpen()) {
                 ended.countDown();
             }
@@ -308,23 +307,22 @@ public final class Stage implements AutoCloseable {
                 NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", owner));
     }
 
+    /** Where an answer leads to. */
+    public static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("nowhere: " + answer.statusCode());
+    }
+
+    /** How many elements a page has, near enough: its opening tags. */
+    public static long elements(String page) {
+        return TAG.matcher(page).results().count();
+    }
+
     @Override
     public void close() {
         encoder.open();
         console.close();
-        liveRuns.close();
+        works.close();
+        indexes.close();
         store.close();
-    }
-
-    private record Only(Encoder encoder) implements Encoders {
-        @Override
-        public Optional<Encoder> find(EncoderName name) {
-            return name.equals(encoder.name()) ? Optional.of(encoder) : Optional.empty();
-        }
-
-        @Override
-        public OptionalDouble threshold(EncoderName name) {
-            return OptionalDouble.of(encoder.threshold());
-        }
     }
 }

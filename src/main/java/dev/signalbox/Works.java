@@ -1,0 +1,170 @@
+package dev.signalbox;
+
+import dev.signalbox.demo.Demo;
+import dev.signalbox.encoder.Encoders;
+import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.keys.Keyring;
+import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.Checks;
+import dev.signalbox.store.RecordedRuns;
+import dev.signalbox.store.Routers;
+import dev.signalbox.store.Runs;
+import dev.signalbox.store.Store;
+import dev.signalbox.store.Watched;
+import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.AutoSyncer;
+import dev.signalbox.sync.apply.ByReview;
+import dev.signalbox.sync.apply.Gate;
+import dev.signalbox.sync.apply.LiveRuns;
+import dev.signalbox.sync.apply.Locks;
+import dev.signalbox.sync.apply.Remedies;
+import dev.signalbox.sync.apply.RunWork;
+import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.Surveyor;
+import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.View;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/** What works behind the pages: everything that reads, compares, runs and keeps, over one store, put together by hand. */
+public final class Works implements AutoCloseable {
+    private final Store store;
+    private final SchemeIndexes indexes;
+    private final Encoders encoders;
+    private final Clock clock;
+    private final Routers routers;
+    private final Checks checks;
+    private final Runs runs;
+    private final Surveyor surveyor;
+    private final Remedies remedies;
+    private final LiveRuns liveRuns;
+    private final Runner runner;
+    private final AutoSyncer autoSyncer;
+
+    /**
+     * Puts it together; what it is given stays open when it is closed.
+     *
+     * @param console what this console is known by in the leases of locks: the same at each start, and for nothing else in the world
+     */
+    public Works(Store store, SchemeIndexes indexes, Encoders encoders, Applier applier, String console, Clock clock) {
+        this.store = store;
+        this.indexes = indexes;
+        this.encoders = encoders;
+        this.clock = clock;
+        routers = Watched.routers(store.routers(), this::revised);
+        checks = Watched.checks(store.checks(), this::checked);
+        ByReview consent = new ByReview(store.reviews(), store.accounts());
+        runs = Watched.runs(
+                new RecordedRuns(store.runs(), store.auditTrail(), routers, store.remotes()),
+                (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
+        surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
+        remedies = new Remedies(runs, store.journals());
+        liveRuns = new LiveRuns(runs, store.remotes(), surveyor, clock);
+        runner = new Runner(
+                new RunWork(
+                        applier,
+                        routers,
+                        store.remotes(),
+                        store.plans(),
+                        runs,
+                        store.journals(),
+                        store.policies(),
+                        indexes,
+                        encoders,
+                        liveRuns,
+                        console),
+                liveRuns,
+                remedies,
+                store.remotes(),
+                runs,
+                store.journals(),
+                new Gate(store.policies(), encoders),
+                surveyor,
+                clock,
+                consent);
+        autoSyncer = new AutoSyncer(
+                store.autoSyncs(),
+                store.remotes(),
+                store.plans(),
+                runs,
+                store.policies(),
+                surveyor,
+                runner,
+                remedies,
+                clock);
+    }
+
+    private void revised(long routerId) {
+        autoSyncer.considerRouter(routerId);
+    }
+
+    private void checked(CheckLine line) {
+        switch (line.check().status()) {
+            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED -> autoSyncer.consider(line.remoteId());
+            case SYNCED, SYNCED_HASH_STALE, MISSING, UNREACHABLE, WRONG_DIMENSION -> {}
+        }
+    }
+
+    /**
+     * What handlers work with.
+     *
+     * @param newIndex the address of an index of that name in the console's own folder; the demo's is called {@code demo}
+     */
+    public Parts parts(Keyring keyring, UnaryOperator<String> newIndex, View view) {
+        Demo demo = new Demo(
+                routers,
+                store.remotes(),
+                store.settings(),
+                store.vectors(),
+                indexes,
+                encoders,
+                newIndex.apply("demo"),
+                clock);
+        return new Parts(
+                routers,
+                store.remotes(),
+                checks,
+                store.plans(),
+                runs,
+                store.policies(),
+                store.reviews(),
+                store.accounts(),
+                store.vectors(),
+                store.settings(),
+                indexes,
+                indexes,
+                keyring,
+                encoders,
+                surveyor,
+                runner,
+                liveRuns,
+                remedies,
+                store.autoSyncs(),
+                autoSyncer,
+                store.lockReleases(),
+                new Locks(indexes, runs, store.lockReleases(), clock),
+                demo,
+                newIndex,
+                clock,
+                view);
+    }
+
+    public Runner runner() {
+        return runner;
+    }
+
+    public LiveRuns liveRuns() {
+        return liveRuns;
+    }
+
+    public Remedies remedies() {
+        return remedies;
+    }
+
+    /** Waits a little for what is under way. */
+    @Override
+    public void close() {
+        autoSyncer.close();
+        liveRuns.close();
+    }
+}
