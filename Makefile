@@ -27,8 +27,9 @@ interop: target/interop/venv.done ## the other side: semantic-router in Python a
 	$(MVN) test -Pinterop -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python
 	@cat target/interop/table.txt
 
-chaos: ## kill, starve and confuse syncs on every store in every way; prints what became of them
-	$(MVN) -q test -Dtests.left.out=none -Dgroups=chaos -Dspotless.check.skip
+chaos: target/interop/venv.done ## kill, starve and confuse syncs on every store in every way; prints what became of them
+	$(MVN) -q test -Dtests.left.out=none -Dgroups=chaos -Dspotless.check.skip \
+	  -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python
 
 format: ## format the code
 	$(MVN) -q spotless:apply

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.index.InMemoryIndex.When;
 import dev.signalbox.index.pinecone.PineconeServer;
+import dev.signalbox.index.postgres.PostgresServer;
 import dev.signalbox.index.qdrant.QdrantServer;
 import dev.signalbox.sync.plan.Mode;
 import java.io.IOException;
@@ -31,6 +32,8 @@ class ChaosTest {
     private static final Ledger LEDGER = new Ledger();
     private static QdrantServer qdrant;
     private static PineconeServer pinecone;
+    private static PostgresServer postgres;
+    private static String database;
 
     private static Path folder;
     private static Victim.Start start;
@@ -47,6 +50,10 @@ class ChaosTest {
         pinecone = PineconeServer.start(Place.KEY);
         System.setProperty(Place.QDRANT_PORT, String.valueOf(qdrant.grpcPort()));
         System.setProperty(Place.PINECONE_BASE, pinecone.baseUrl().toString());
+        postgres = PostgresServer.start();
+        database = postgres.newDatabase();
+        System.setProperty(Place.POSTGRES_TABLES, postgres.address(database, "table="));
+        System.setProperty(Place.POSTGRES_PASSWORD, postgres.password());
     }
 
     @AfterAll
@@ -55,8 +62,12 @@ class ChaosTest {
         LEDGER.wrong().forEach(System.out::println);
         System.clearProperty(Place.QDRANT_PORT);
         System.clearProperty(Place.PINECONE_BASE);
+        System.clearProperty(Place.POSTGRES_TABLES);
+        System.clearProperty(Place.POSTGRES_PASSWORD);
         qdrant.close();
         pinecone.close();
+        postgres.drop(database);
+        postgres.close();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
@@ -78,11 +89,46 @@ class ChaosTest {
     void killed_after_each_step() {
         try (Killing killing = new Killing(folder, LEDGER, start)) {
             for (Place place : List.of(Place.EMBEDDED, Place.QDRANT, Place.PINECONE)) {
-                for (Scene scene : scenes(Drift.SMALL, place).values()) {
-                    killing.atSteps(scene, Killing.Act.APPLY, n -> true);
-                }
-                killing.atSteps(Scene.in(folder, Drift.SMALL, Mode.MERGE, place), Killing.Act.UNDO, n -> true);
-                killing.atSteps(Scene.in(folder, Drift.LARGE, Mode.LOCAL, place), Killing.Act.APPLY, n -> true);
+                atSteps(killing, place);
+            }
+        }
+        allIsWell();
+    }
+
+    private static void atSteps(Killing killing, Place place) {
+        for (Scene scene : scenes(Drift.SMALL, place).values()) {
+            killing.atSteps(scene, Killing.Act.APPLY, n -> true);
+        }
+        killing.atSteps(Scene.in(folder, Drift.SMALL, Mode.MERGE, place), Killing.Act.UNDO, n -> true);
+        killing.atSteps(Scene.in(folder, Drift.LARGE, Mode.LOCAL, place), Killing.Act.APPLY, n -> true);
+    }
+
+    @Test
+    void killed_on_postgres() {
+        try (Killing killing = new Killing(folder, LEDGER, start)) {
+            atSteps(killing, Place.POSTGRES);
+            atRandom(
+                    killing,
+                    new Random(7),
+                    INSTANTS / 3,
+                    List.of(
+                            Scene.in(folder, Drift.LARGE, Mode.MERGE, Place.POSTGRES),
+                            Scene.in(folder, Drift.SMALL, Mode.LOCAL, Place.POSTGRES)));
+        }
+        allIsWell();
+    }
+
+    @Test
+    void killed_while_vectors_are_made_anew() {
+        Random random = new Random(8);
+        try (Killing killing = new Killing(folder, LEDGER, start)) {
+            for (Place place : List.of(Place.EMBEDDED, Place.QDRANT, Place.PINECONE, Place.POSTGRES)) {
+                Scene small = Scene.in(folder, Drift.SMALL.anew(), Mode.MERGE, place);
+                Scene large = Scene.in(folder, Drift.LARGE.anew(), Mode.LOCAL, place);
+                killing.atSteps(small, Killing.Act.APPLY, n -> true);
+                killing.atSteps(small, Killing.Act.UNDO, n -> true);
+                killing.atSteps(large, Killing.Act.APPLY, n -> true);
+                atRandom(killing, random, INSTANTS / 10, List.of(large));
             }
         }
         allIsWell();
@@ -99,13 +145,33 @@ class ChaosTest {
                 Scene.in(folder, Drift.SMALL, Mode.MERGE_FORCE_LOCAL, Place.QDRANT),
                 Scene.in(folder, Drift.SMALL, Mode.LOCAL, Place.PINECONE));
         try (Killing killing = new Killing(folder, LEDGER, start)) {
-            for (Scene scene : all) {
-                long micros = killing.micros(scene);
-                for (int i = 0; i < (INSTANTS + all.size() - 1) / all.size(); i++) {
-                    killing.atRandom(scene, i % 6 == 5 ? Killing.Act.UNDO : Killing.Act.APPLY, micros, random, i);
-                }
+            atRandom(killing, random, INSTANTS, all);
+        }
+        allIsWell();
+    }
+
+    /** So many kills, shared out among the scenes. */
+    private static void atRandom(Killing killing, Random random, int kills, List<Scene> scenes) {
+        for (Scene scene : scenes) {
+            long micros = killing.micros(scene);
+            for (int i = 0; i < (kills + scenes.size() - 1) / scenes.size(); i++) {
+                killing.atRandom(scene, i % 6 == 5 ? Killing.Act.UNDO : Killing.Act.APPLY, micros, random, i);
             }
         }
+    }
+
+    @Test
+    void everything_else_fails_while_vectors_are_made_anew() {
+        Faults faults = new Faults(folder, LEDGER);
+        for (Scene scene : scenes(Drift.SMALL.anew(), Place.MEMORY).values()) {
+            for (When when : When.values()) {
+                faults.calls(scene, when, false);
+                faults.calls(scene, when, true);
+            }
+            faults.disk(scene, false);
+            faults.disk(scene, true);
+        }
+        scenes(Drift.LARGE.anew(), Place.MEMORY).values().forEach(faults::encoder);
         allIsWell();
     }
 
@@ -151,7 +217,7 @@ class ChaosTest {
     void several_apply_at_once() {
         Crowd crowd = new Crowd(folder, LEDGER);
         Random random = new Random(6);
-        for (Place place : List.of(Place.MEMORY, Place.EMBEDDED, Place.QDRANT)) {
+        for (Place place : List.of(Place.MEMORY, Place.EMBEDDED, Place.QDRANT, Place.POSTGRES)) {
             for (Mode mode : List.of(Mode.LOCAL, Mode.MERGE)) {
                 Scene scene = Scene.in(folder, Drift.SMALL, mode, place);
                 for (int i = 0; i < 10; i++) {

@@ -84,7 +84,7 @@ final class Crowd {
                 throw new IllegalStateException(e);
             }
             String kind = "two consoles, " + (oneStore ? "one store" : "a store each")
-                    + (strays ? ", and a Python writer, " : ", ") + scene.place();
+                    + (strays ? ", and a Python writer, " : ", ") + scene.where();
             long ran = outcomes.stream()
                     .filter(each -> !(each instanceof Outcome.Refused))
                     .count();

@@ -12,6 +12,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.plan.StayingVectors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,20 +22,38 @@ import java.util.stream.IntStream;
  * within a route.
  *
  * @param each how many utterances there are of each kind
+ * @param staying what a plan makes of the vectors that stay; those that are made anew were made by another encoder
  */
-record Drift(int each) {
+record Drift(int each, StayingVectors staying) {
     static final String OLD_HASH = "an older hash";
     static final EncoderName ENCODER = HashingEncoder.NAME;
     private static final Value TAGGED =
             new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
 
     /** Every kind of change, in one batch each. */
-    static final Drift SMALL = new Drift(3);
+    static final Drift SMALL = new Drift(3, StayingVectors.KEPT);
     /** More than one batch of records to write, and of records to delete. */
-    static final Drift LARGE = new Drift(1_100);
+    static final Drift LARGE = new Drift(1_100, StayingVectors.KEPT);
+
+    /** As it is after another encoder was chosen. */
+    Drift anew() {
+        return new Drift(each, StayingVectors.ANEW);
+    }
 
     static HashingEncoder encoder() {
         return new HashingEncoder(ENCODER, 16, 0.5, 256);
+    }
+
+    /** What the remote holds of texts. */
+    private List<float[]> vectors(HashingEncoder encoder, List<String> texts) {
+        return switch (staying) {
+            case KEPT -> encoder.encode(texts);
+            // Another encoder's: of the same size, and of another direction for every text.
+            case ANEW ->
+                encoder.encode(texts.stream()
+                        .map(text -> new StringBuilder(text).reverse().toString())
+                        .toList());
+        };
     }
 
     private List<String> texts(String kind) {
@@ -68,12 +87,14 @@ record Drift(int each) {
         add(index, encoder, "chitchat", texts("also mixed"), Value.NONE, records);
         add(index, encoder, "remote only", texts("there alone"), TAGGED, records);
         index.upsert(records);
-        index.write(new ConfigParameter(ConfigParameter.HASH, OLD_HASH, ""));
+        if (index.capabilities().hash()) {
+            index.write(new ConfigParameter(ConfigParameter.HASH, OLD_HASH, ""));
+        }
     }
 
-    private static void add(
+    private void add(
             RouteIndex index, HashingEncoder encoder, String route, List<String> texts, Value value, List<Record> to) {
-        List<float[]> vectors = encoder.encode(texts);
+        List<float[]> vectors = vectors(encoder, texts);
         for (int i = 0; i < texts.size(); i++) {
             to.add(record(index, route, texts.get(i), value, vectors.get(i)));
         }

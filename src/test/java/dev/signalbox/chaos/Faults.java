@@ -62,7 +62,8 @@ final class Faults {
                                     case BEFORE -> "fails";
                                     case HALFWAY -> "half-succeeds";
                                     case AFTER -> "loses its answer";
-                                },
+                                }
+                                + ", " + scene.where(),
                         scene.mode() + " call " + n,
                         new Recovery(trial).by(wish(n)));
             }
@@ -86,7 +87,10 @@ final class Faults {
                 if (encoder.calls() < n) {
                     return;
                 }
-                ledger.add("the encoder fails", scene.mode() + " batch " + n, new Recovery(trial).by(wish(n)));
+                ledger.add(
+                        "the encoder fails, " + scene.where(),
+                        scene.mode() + " batch " + n,
+                        new Recovery(trial).by(wish(n)));
             }
         }
     }
@@ -140,7 +144,7 @@ final class Faults {
             }
             Recovery.Report report = new Recovery(trial).by(wish(n));
             ledger.add(
-                    "the disk is full at a write" + (forGood ? " and all after it" : ""),
+                    "the disk is full at a write" + (forGood ? " and all after it" : "") + ", " + scene.where(),
                     scene.mode() + " write " + n + " " + which[0],
                     stuck
                             ? new Recovery.Report(
@@ -193,7 +197,7 @@ final class Faults {
                 }
                 trial.memory().comeBack();
                 ledger.add(
-                        "the clock jumps",
+                        "the clock jumps, " + scene.where(),
                         scene.mode() + " dies " + when + " call " + call,
                         new Recovery(trial).by(wish(n)));
             }

@@ -63,7 +63,7 @@ final class Killing implements AutoCloseable {
                     return;
                 }
                 ledger.add(
-                        "SIGKILL after a step of " + (act == Act.APPLY ? "a run" : "an undo") + ", " + scene.place(),
+                        "SIGKILL after a step of " + (act == Act.APPLY ? "a run" : "an undo") + ", " + scene.where(),
                         scene.mode() + " " + said,
                         new Recovery(trial).by(step % 2 == 0 ? Wish.RESUME : Wish.UNDO));
             }
@@ -102,7 +102,7 @@ final class Killing implements AutoCloseable {
             pause(wait);
             victim.kill();
             ledger.add(
-                    "SIGKILL at a random instant of " + (act == Act.APPLY ? "a run" : "an undo") + ", " + scene.place(),
+                    "SIGKILL at a random instant of " + (act == Act.APPLY ? "a run" : "an undo") + ", " + scene.where(),
                     scene.mode() + " after " + wait + " us of " + micros,
                     new Recovery(world).by(trial % 2 == 0 ? Wish.RESUME : Wish.UNDO));
         }

@@ -10,6 +10,7 @@ import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.StayingVectors;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class LargeUndoTest {
     @Test
     void it_restores_every_record_as_the_store_had_returned_it_and_asks_no_encoder() {
         Clock clock = Clock.systemUTC();
-        Scene scene = Scene.in(folder, new Drift(3_000), Mode.LOCAL, Place.EMBEDDED);
+        Scene scene = Scene.in(folder, new Drift(3_000, StayingVectors.KEPT), Mode.LOCAL, Place.EMBEDDED);
         HashingEncoder encoder = Drift.encoder();
         try (Scene.Trial trial = scene.copy(folder);
                 House house = new House(

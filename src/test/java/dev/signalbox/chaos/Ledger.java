@@ -48,7 +48,7 @@ final class Ledger {
     synchronized String table() {
         StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-46s %6s %8s %7s %6s %5s %9s%n",
+                "%-66s %6s %8s %7s %6s %5s %9s%n",
                 "fault",
                 "tried",
                 "planned",
@@ -58,7 +58,7 @@ final class Ledger {
                 "worst s"));
         lines.forEach((fault, line) -> table.append(String.format(
                 Locale.ROOT,
-                "%-46s %6d %8d %7d %6d %5d %9.2f%n",
+                "%-66s %6d %8d %7d %6d %5d %9.2f%n",
                 fault,
                 line.tried,
                 line.planned,

@@ -69,6 +69,14 @@ record Picture(Map<String, Held> remote, List<Route> local, String hash) {
         return far.size() + near.size();
     }
 
+    /** Whether a record has the vector that it has in another picture. */
+    boolean keepsAVectorOf(Picture other) {
+        return remote.entrySet().stream().anyMatch(each -> {
+            Held there = other.remote.get(each.getKey());
+            return there != null && there.vector().equals(each.getValue().vector());
+        });
+    }
+
     /** This one without the records that somebody else wrote. */
     Picture without(Set<String> ids) {
         Map<String, Held> rest = new TreeMap<>(remote);

@@ -8,6 +8,7 @@ import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.index.pinecone.Pinecones;
+import dev.signalbox.index.postgres.PostgresIndexes;
 import dev.signalbox.index.qdrant.Qdrants;
 import java.net.URI;
 import java.nio.file.Path;
@@ -37,6 +38,12 @@ enum Place {
             return "pinecone://" + name;
         }
     },
+    POSTGRES {
+        @Override
+        String address(Path folder, String name) {
+            return System.getProperty(POSTGRES_TABLES) + name;
+        }
+    },
     /** In memory: only for this process. */
     MEMORY {
         @Override
@@ -49,6 +56,10 @@ enum Place {
     static final String QDRANT_PORT = "chaos.qdrant";
 
     static final String PINECONE_BASE = "chaos.pinecone";
+    /** An address up to the name of its table. */
+    static final String POSTGRES_TABLES = "chaos.postgres";
+    /** A child has it in its environment, under the same name: a command line can be read by everybody. */
+    static final String POSTGRES_PASSWORD = "chaos.postgres.password";
     /** The servers of these tests ask for it. */
     static final String KEY = "a-key-for-chaos";
 
@@ -66,11 +77,21 @@ enum Place {
         if (base != null) {
             stores.put("pinecone", Pinecones.impatient(new Key(KEY), Optional.of(URI.create(base)), clock));
         }
+        if (System.getProperty(POSTGRES_TABLES) != null) {
+            String password = postgresPassword();
+            stores.put("postgresql", new PostgresIndexes(server -> Optional.of(new Key(password))));
+        }
         if (memory != null) {
             stores.put(
                     "memory",
                     new InMemoryIndexes(address -> memory.inNamespace(address.substring("memory:".length()))));
         }
         return new SchemeIndexes(stores);
+    }
+
+    private static String postgresPassword() {
+        return Optional.ofNullable(System.getProperty(POSTGRES_PASSWORD))
+                .or(() -> Optional.ofNullable(System.getenv(POSTGRES_PASSWORD)))
+                .orElseThrow();
     }
 }

@@ -13,9 +13,12 @@ import dev.signalbox.sync.apply.Reading;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.StayingVectors;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -51,7 +55,8 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
                 store.policies().save(remote.id(), Policy.USUAL.allowing(EnumSet.allOf(Code.class)));
                 drift.fill(index);
                 LocalState local = LocalRouter.state(router, new OneEncoder(Drift.encoder()));
-                Plan plan = Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
+                Plan plan = Planning.over(local, Reading.of(index).state())
+                        .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(drift.staying()));
                 store.plans().save(router.id(), remote.id(), router.head().number(), "a test", CLOCK.instant(), plan);
             }
         }
@@ -63,11 +68,20 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
             if (!(run.outcome() instanceof Outcome.Applied)) {
                 throw new IllegalStateException(unfinished + " without a fault: " + run.outcome());
             }
-            return new Scene(drift, mode, place, kept, former, house.picture());
+            Picture planned = house.picture();
+            if (drift.staying() == StayingVectors.ANEW && planned.keepsAVectorOf(former)) {
+                throw new IllegalStateException(unfinished + " keeps a vector of the other encoder");
+            }
+            return new Scene(drift, mode, place, kept, former, planned);
         }
     }
 
-    private static final Picture NOTHING = new Picture(java.util.Map.of(), java.util.List.of(), "");
+    /** What tells the lines of a table apart: where it lies, and whether vectors are made anew. */
+    String where() {
+        return place + (drift.staying() == StayingVectors.ANEW ? ", vectors anew" : "");
+    }
+
+    private static final Picture NOTHING = new Picture(Map.of(), java.util.List.of(), "");
 
     private static String name(String what) {
         return what + NAMES.incrementAndGet();

@@ -75,7 +75,7 @@ final class Victim implements AutoCloseable {
                 "-Xmx256m",
                 "-Dlogback.configurationFile=chaos-logback.xml"));
         command.addAll(how.options());
-        for (String name : List.of(Place.QDRANT_PORT, Place.PINECONE_BASE)) {
+        for (String name : List.of(Place.QDRANT_PORT, Place.PINECONE_BASE, Place.POSTGRES_TABLES)) {
             String value = System.getProperty(name);
             if (value != null) {
                 command.add("-D" + name + "=" + value);
@@ -83,9 +83,12 @@ final class Victim implements AutoCloseable {
         }
         command.addAll(List.of("-cp", how.classPath(), Child.class.getName()));
         try {
-            return new Victim(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start());
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            String password = System.getProperty(Place.POSTGRES_PASSWORD);
+            if (password != null) {
+                builder.environment().put(Place.POSTGRES_PASSWORD, password);
+            }
+            return new Victim(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

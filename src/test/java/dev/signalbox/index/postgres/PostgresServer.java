@@ -105,6 +105,10 @@ public final class PostgresServer implements AutoCloseable {
         return user;
     }
 
+    public String password() {
+        return password;
+    }
+
     public int port() {
         return port;
     }
