@@ -1,0 +1,290 @@
+package dev.signalbox.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ForcedColors;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.signalbox.account.Grant;
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.Scope;
+import dev.signalbox.review.Edit;
+import dev.signalbox.review.Place;
+import dev.signalbox.review.Rule;
+import dev.signalbox.review.Verdict;
+import dev.signalbox.store.Remote;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.web.frame.Row;
+import io.javalin.http.HandlerType;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Every page of the table of URLs, full, with nothing to show yet, and as it answers what cannot be done; in light, in dark and in forced
+ * colours. What only colours can break is looked for in all three, all else in light.
+ */
+class EveryPageTest {
+    /** What is no page: data, streams, parts of pages, and the ways to a provider, which there is none of. */
+    private static final Set<String> NO_PAGES = Set.of(
+            "/routers/{router}/export",
+            "/routers/{router}/route/hints",
+            "/remotes/{remote}/diff/routes",
+            "/remotes/{remote}/diff.txt",
+            "/plans/{plan}.json",
+            "/runs/{run}/events",
+            "/audit.jsonl",
+            "/static/{file}",
+            "/health",
+            "/sign-in/provider",
+            "/sign-in/again",
+            "/sign-in/callback");
+
+    /** They would end what the test looks with. */
+    private static final Set<String> NOT_SENT =
+            Set.of("/sign-out", "/me/sessions/{session}/end", "/accounts/{account}/disabled");
+
+    @TempDir
+    Path folder;
+
+    /** Pages by the row that answers them. */
+    private static Map<String, List<String>> full(Remote prod, Remote till) {
+        String router = "/routers/" + prod.routerId();
+        String remote = "/remotes/" + prod.id();
+        Map<String, List<String>> pages = new LinkedHashMap<>();
+        pages.put("/", List.of("/"));
+        pages.put("/routers/new", List.of("/routers/new"));
+        pages.put("/routers/{router}", List.of(router));
+        pages.put("/routers/{router}/history", List.of(router + "/history"));
+        pages.put("/routers/{router}/history/{revision}", List.of(router + "/history/1"));
+        pages.put("/routers/{router}/import", List.of(router + "/import"));
+        pages.put("/routers/{router}/settings", List.of(router + "/settings"));
+        pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
+        pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
+        pages.put("/routers/{router}/remotes", List.of(router + "/remotes"));
+        pages.put("/routers/{router}/remotes/new", List.of(router + "/remotes/new"));
+        pages.put(
+                "/routers/{router}/probe", List.of(router + "/probe", router + "/probe?text=what+about+the+president"));
+        pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
+        pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
+        pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
+        pages.put("/remotes/{remote}/diff", List.of(remote + "/diff", "/remotes/" + till.id() + "/diff"));
+        pages.put(
+                "/remotes/{remote}/sync",
+                List.of(remote + "/sync", remote + "/sync?mode=remote", "/remotes/" + till.id() + "/sync"));
+        pages.put("/remotes/{remote}/approvals", List.of(remote + "/approvals"));
+        pages.put("/stores/new", List.of("/stores/new"));
+        pages.put("/stores/found", List.of("/stores/found?at=qdrant://127.0.0.1:1"));
+        pages.put("/stores/address", List.of("/stores/address?at=qdrant://127.0.0.1:1&index=x"));
+        pages.put("/routers/adoption", List.of("/routers/adoption?address=memory:prod"));
+        pages.put("/plans/{plan}", List.of("/plans/1", "/plans/2", "/plans/3"));
+        pages.put("/plans/{plan}/proposal", List.of("/plans/3/proposal"));
+        pages.put("/runs/{run}", List.of("/runs/1"));
+        pages.put("/runs/{run}/undo", List.of("/runs/1/undo"));
+        pages.put("/reviews", List.of("/reviews", "/reviews?list=waiting", "/reviews?list=done"));
+        pages.put("/reviews/{review}", List.of("/reviews/1"));
+        pages.put("/reviews/{review}/route", List.of("/reviews/1/route?name=politics"));
+        pages.put("/search", List.of("/search?q=weather"));
+        pages.put("/me", List.of("/me"));
+        pages.put("/accounts", List.of("/accounts"));
+        pages.put("/accounts/{account}", List.of("/accounts/1", "/accounts/2"));
+        pages.put("/audit", List.of("/audit"));
+        pages.put("/audit/{entry}", List.of("/audit/3"));
+        pages.put("/gallery", List.of("/gallery"));
+        pages.put("/keys", List.of("/keys"));
+        pages.put("/sign-in", List.of("/sign-in"));
+        pages.put("/first-account", List.of("/first-account"));
+        pages.put("/invitation", List.of("/invitation"));
+        return pages;
+    }
+
+    private static final List<String> EMPTY = List.of(
+            "/",
+            "/routers/1",
+            "/routers/1/history",
+            "/routers/1/settings",
+            "/routers/1/remotes",
+            "/routers/1/probe",
+            "/routers/2",
+            "/remotes/1",
+            "/remotes/1/records",
+            "/remotes/1/diff",
+            "/remotes/1/sync",
+            "/remotes/1/sync?mode=local",
+            "/reviews",
+            "/reviews?list=done",
+            "/search?q=nothing+of+this",
+            "/audit?what=nothing",
+            "/accounts",
+            "/me");
+
+    @Test
+    void axe_finds_nothing_on_any_page() throws Exception {
+        try (Stage stage = Stage.in(folder);
+                Browser browser = Browser.open()) {
+            Remote prod = stage.drifted("support bot", "prod");
+            Remote till = stage.drifted("shop bot", "till");
+            Page page = administrator(browser, stage);
+            Client root = stage.signedIn("root");
+            fill(stage, root, prod, till);
+            Map<String, List<String>> full = full(prod, till);
+            assertThat(full.keySet())
+                    .containsExactlyInAnyOrderElementsOf(stage.table().stream()
+                            .filter(row -> row.method().equals(HandlerType.GET))
+                            .map(Row::path)
+                            .filter(path -> !NO_PAGES.contains(path))
+                            .toList());
+            Seen seen = new Seen(page);
+            for (List<String> paths : full.values()) {
+                for (String path : paths) {
+                    assertThat(page.navigate(stage.url() + path).status())
+                            .as(path)
+                            .isLessThan(503);
+                    seen.look(path);
+                }
+            }
+            assertThat(seen.pages).isGreaterThan(45);
+            int well = seen.pages;
+            errors(stage, root, page, seen);
+            assertThat(seen.pages).isGreaterThan(well + 25);
+            root.close();
+            System.out.println(
+                    "axe: " + well + " full pages, " + (seen.pages - well) + " errors, in three colours each");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void axe_finds_nothing_on_pages_with_nothing_to_show_yet() {
+        try (Stage stage = Stage.in(folder);
+                Browser browser = Browser.open()) {
+            Seen seen = new Seen(browser.page(stage.url() + "/"));
+            seen.look("nothing at all");
+            Remote remote = stage.remote(stage.router("bare"), "nowhere");
+            stage.router("hollow", dev.signalbox.route.Route.of("without utterances", List.of()));
+            assertThat(remote.id()).isEqualTo(1);
+            Page page = administrator(browser, stage);
+            Seen empty = new Seen(page);
+            for (String path : EMPTY) {
+                assertThat(page.navigate(stage.url() + path).status()).as(path).isEqualTo(200);
+                empty.look(path);
+            }
+            System.out.println("axe: " + (1 + empty.pages) + " empty pages, in three colours each");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** What comes of a form with nothing in it at each row that takes one, and of what is not there or not allowed. */
+    private static void errors(Stage stage, Client root, Page page, Seen seen) {
+        List<HttpResponse<String>> answers = new ArrayList<>();
+        try (Client viewer = stage.signedIn("vera", new Grant(Role.VIEWER, Scope.EVERYTHING))) {
+            answers.add(viewer.get("/routers/new"));
+            answers.add(viewer.get("/accounts"));
+        }
+        try (Client stranger = new Client(stage.url())) {
+            answers.add(stranger.post("/sign-in", "name", "root", "password", "wrong"));
+        }
+        answers.add(root.get("/routers/999"));
+        answers.add(root.get("/nowhere"));
+        answers.add(root.get("/routers/1/route?name=gone"));
+        answers.add(root.post("/plans/3/runs", "confirm", "wrong"));
+        stage.table().stream()
+                .filter(row -> row.method().equals(HandlerType.POST) && !NOT_SENT.contains(row.path()))
+                .map(row -> root.post(row.path().replaceAll("\\{[a-z]+}", "1")))
+                .forEach(answers::add);
+        for (HttpResponse<String> answer : answers) {
+            String type = answer.headers().firstValue("Content-Type").orElse("");
+            if (answer.statusCode() >= 400 && type.startsWith("text/html")) {
+                assertThat(answer.statusCode()).as(answer.uri().toString()).isLessThan(500);
+                String url = answer.uri() + "#answer";
+                page.route(
+                        answer.uri().toString(),
+                        route -> route.fulfill(new FulfillOptions()
+                                .setStatus(answer.statusCode())
+                                .setContentType("text/html; charset=utf-8")
+                                .setBody(answer.body())));
+                page.navigate("about:blank");
+                page.navigate(url);
+                seen.look(answer.request().method() + " " + url);
+                page.unroute(answer.uri().toString());
+            }
+        }
+    }
+
+    private static Page administrator(Browser browser, Stage stage) {
+        Page page =
+                browser.page(stage.url() + stage.invitation("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
+        page.getByLabel("New password").fill("violet harbour ladder nine");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose it and sign in"))
+                .click();
+        return page;
+    }
+
+    /** A review that was discussed and cut, a plan that was applied, and one that is open. */
+    private static void fill(Stage stage, Client root, Remote prod, Remote till) throws Exception {
+        try (Client ann = stage.signedIn("ann", new Grant(Role.EDITOR, Scope.EVERYTHING))) {
+            stage.parts().surveyor().check(prod, Depth.DEEP);
+            Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));
+            Stage.location(root.post("/plans/1/runs", "confirm", "till"));
+            stage.ended(1);
+            stage.store().reviews().setRule(prod.id(), new Rule(1, Role.REVIEWER));
+            Stage.location(ann.post("/remotes/" + prod.id() + "/plans", "mode", "local"));
+            Stage.location(
+                    ann.post("/plans/2/reviews", "title", "Release 7", "why", "It is **time**.", "reviewer", "root"));
+            var reviews = stage.store().reviews();
+            reviews.add(1, "root", 2, Place.PLAN, "Looks good, but `farewell` can wait.", null);
+            reviews.add(1, "root", 2, new Place("politics", null), "", new Edit.Add("politics", "vote wisely"));
+            reviews.add(1, "root", Verdict.Kind.ASKS_FOR_CHANGES, 2, "other", "Not yet.");
+            Stage.location(root.post("/reviews/1/viewed", "name", "politics", "viewed", "true"));
+            String body = root.get("/reviews/1").body();
+            String tick =
+                    body.substring(body.indexOf("name=\"route\" value=\"") + 20).substring(0, 20);
+            Stage.location(root.post("/reviews/1/left-out", "plan", "2", "route", tick));
+            stage.store()
+                    .apiTokens()
+                    .add(
+                            1,
+                            "nightly",
+                            Set.of(Permission.VIEW),
+                            Scope.EVERYTHING,
+                            Instant.now().plusSeconds(999),
+                            "root");
+        }
+    }
+
+    /** A page in its three colours. */
+    private static final class Seen {
+        private final Page page;
+        private int pages;
+
+        Seen(Page page) {
+            this.page = page;
+        }
+
+        void look(String what) {
+            assertThat(page.title()).as(what).isNotBlank();
+            page.emulateMedia(media().setColorScheme(ColorScheme.LIGHT).setForcedColors(ForcedColors.NONE));
+            Browser.assertAccessible(page);
+            page.emulateMedia(media().setColorScheme(ColorScheme.DARK));
+            Browser.assertLegible(page);
+            page.emulateMedia(media().setForcedColors(ForcedColors.ACTIVE));
+            Browser.assertLegible(page);
+            pages++;
+        }
+
+        private static Page.EmulateMediaOptions media() {
+            return new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE);
+        }
+    }
+}
