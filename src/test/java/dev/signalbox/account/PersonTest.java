@@ -24,10 +24,10 @@ class PersonTest {
     @ParameterizedTest
     @CsvSource({
         "VIEWER, VIEW",
-        "EDITOR, VIEW EDIT",
-        "REVIEWER, VIEW REVIEW",
+        "EDITOR, VIEW EDIT TRIM",
+        "REVIEWER, VIEW REVIEW TRIM",
         "OPERATOR, VIEW SYNC",
-        "ADMINISTRATOR, VIEW EDIT REVIEW SYNC ADMIN"
+        "ADMINISTRATOR, VIEW EDIT REVIEW TRIM SYNC ADMIN"
     })
     void each_role_permits_what_its_words_say_and_nothing_else(Role role, String permissions) {
         Person person = with(role, ROUTER);

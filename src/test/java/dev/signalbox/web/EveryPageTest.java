@@ -24,10 +24,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +58,8 @@ class EveryPageTest {
     /** They would end what the test looks with. */
     private static final Set<String> NOT_SENT =
             Set.of("/sign-out", "/me/sessions/{session}/end", "/accounts/{account}/disabled");
+
+    private static final Pattern SHAPE = Pattern.compile("<[a-z0-9]+");
 
     @TempDir
     Path folder;
@@ -157,7 +163,7 @@ class EveryPageTest {
             assertThat(seen.pages).isGreaterThan(45);
             int well = seen.pages;
             errors(stage, root, page, seen);
-            assertThat(seen.pages).isGreaterThan(well + 25);
+            assertThat(seen.pages).isGreaterThan(well + 8);
             root.close();
             System.out.println(
                     "axe: " + well + " full pages, " + (seen.pages - well) + " errors, in three colours each");
@@ -203,9 +209,17 @@ class EveryPageTest {
                 .filter(row -> row.method().equals(HandlerType.POST) && !NOT_SENT.contains(row.path()))
                 .map(row -> root.post(row.path().replaceAll("\\{[a-z]+}", "1")))
                 .forEach(answers::add);
+        Set<String> kinds = new HashSet<>();
         for (HttpResponse<String> answer : answers) {
             String type = answer.headers().firstValue("Content-Type").orElse("");
-            if (answer.statusCode() >= 400 && type.startsWith("text/html")) {
+            // Dozens of rows answer with one and the same page that something is not there.
+            boolean another = kinds.add(answer.statusCode()
+                    + SHAPE.matcher(answer.body())
+                            .results()
+                            .map(MatchResult::group)
+                            .distinct()
+                            .collect(Collectors.joining()));
+            if (answer.statusCode() >= 400 && type.startsWith("text/html") && another) {
                 assertThat(answer.statusCode()).as(answer.uri().toString()).isLessThan(500);
                 String url = answer.uri() + "#answer";
                 page.route(

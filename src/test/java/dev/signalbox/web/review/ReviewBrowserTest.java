@@ -55,7 +55,7 @@ class ReviewBrowserTest {
         }
         page.emulateMedia(
                 new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK).setReducedMotion(ReducedMotion.REDUCE));
-        Browser.assertAccessible(page);
+        Browser.assertLegible(page);
         Browser.shoot(page, name + "-dark");
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.setViewportSize(Browser.DESK, 900);

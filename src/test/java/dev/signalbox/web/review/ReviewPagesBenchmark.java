@@ -36,7 +36,27 @@ public final class ReviewPagesBenchmark {
             }) {
                 System.out.println(path + ": " + median(client, path) + " ms");
             }
+            System.out.println("leave a route out: " + leavingOut(stage, client) + " ms");
+            System.out.println(review + " then: " + median(client, review) + " ms");
         }
+    }
+
+    /** Each time another one; the plan is read, made anew and kept. */
+    private static long leavingOut(Stage stage, Client client) {
+        long[] millis = new long[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            String plan =
+                    String.valueOf(stage.store().reviews().find(1).orElseThrow().plan());
+            long began = System.nanoTime();
+            int status = client.post("/reviews/1/left-out", "plan", plan, "route", Tick.of("route " + i))
+                    .statusCode();
+            millis[i] = (System.nanoTime() - began) / 1_000_000;
+            if (status != 303) {
+                throw new IllegalStateException("answered " + status);
+            }
+        }
+        Arrays.sort(millis);
+        return millis[ROUNDS / 2];
     }
 
     private static long median(Client client, String path) {

@@ -83,7 +83,13 @@ class ReviewTest {
                 .contains("no review of this plan is open");
         String page = proposed("local");
         assertThat(bob.get(page).body())
-                .contains("Release 7", "<strong>because</strong>", "0 of the 1 approvals", "chitchat", "politics");
+                .contains(
+                        "Release 7",
+                        "<meta property=\"og:title\" content=\"Release 7 (",
+                        "<strong>because</strong>",
+                        "0 of the 1 approvals",
+                        "chitchat",
+                        "politics");
         assertThat(bob.get("/reviews?list=waiting").body()).contains("Release 7");
         assertThat(apply(cat).statusCode()).isEqualTo(409);
 

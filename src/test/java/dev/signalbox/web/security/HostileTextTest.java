@@ -85,7 +85,7 @@ class HostileTextTest {
     private static final Pattern STACK = Pattern.compile(
             "(?m)^\\s+at (dev|java|jdk|io|org|com)\\.[\\w.$/]+\\([\\w.]*:?\\d*\\)|org\\.jdbi|SQLException");
     /** Of one kind, so many pages are looked at. */
-    private static final int OF_A_KIND = 3;
+    private static final int OF_A_KIND = 2;
     /**
      * Shown for what the stage has not: a demo, a server that asks for a key, a review that was overtaken or has left something out, a run that
      * was broken off.
