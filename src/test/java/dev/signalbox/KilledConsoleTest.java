@@ -25,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -122,7 +123,9 @@ class KilledConsoleTest {
         page.context().close();
     }
 
+    /** Takes long, so {@code make chaos} does it; what such a console leaves in the store is looked at in every build. */
     @Test
+    @Tag("chaos")
     void a_console_that_was_killed_before_it_changed_anything_goes_on_at_once() {
         killed(3);
         Page page = browser.page(console.url() + "/", Look.USUAL);
