@@ -6,7 +6,7 @@ export JAVA_HOME := $(shell src/main/sh/find-jdk)
 export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev cli test interop chaos format bench clean
+.PHONY: help run dev cli test interop chaos axe format bench clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -30,6 +30,10 @@ interop: target/interop/venv.done ## the other side: semantic-router in Python a
 chaos: target/interop/venv.done ## kill, starve and confuse syncs on every store in every way; prints what became of them
 	$(MVN) -q test -Dtests.left.out=none -Dgroups=chaos -Dspotless.check.skip \
 	  -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python
+
+axe: ## look with axe at every page, full, empty and refusing, in light, dark and forced colours
+	SIGNALBOX_CHROMIUM=$$(src/test/sh/find-chromium) && export SIGNALBOX_CHROMIUM && \
+	  $(MVN) -q test -Dtests.left.out=none -Dtest=EveryPageTest -Dspotless.check.skip
 
 format: ## format the code
 	$(MVN) -q spotless:apply
