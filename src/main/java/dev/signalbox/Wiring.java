@@ -19,6 +19,7 @@ import dev.signalbox.signin.Vouching;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Store;
+import dev.signalbox.store.StoreUnavailable;
 import dev.signalbox.store.jdbc.JdbcStore;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.check.Depth;
@@ -154,6 +155,7 @@ public final class Wiring implements AutoCloseable {
         ownEntries.started();
         console.start();
         Thread.ofVirtual().name("demo").start(this::makeDemo);
+        Thread.ofVirtual().name("indexes").start(this::learnIndexes);
         parts.autoSyncer().considerAll();
     }
 
@@ -175,6 +177,15 @@ public final class Wiring implements AutoCloseable {
                             .forEach(remote -> parts.surveyor().check(remote, Depth.SLOW)));
         } catch (EncoderFailed | BadInput | IndexException e) {
             LOG.warn("The demo could not be made; the next start tries again. {}", e.getMessage());
+        }
+    }
+
+    /** What remotes were bound to before the console kept it is known from its first start on. */
+    private void learnIndexes() {
+        try {
+            works.governance().shared().learnAll();
+        } catch (StoreUnavailable closed) {
+            LOG.debug("The console was closed while it looked which indexes its remotes are bound to", closed);
         }
     }
 

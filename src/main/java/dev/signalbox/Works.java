@@ -6,7 +6,9 @@ import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.keys.Keyring;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Checks;
+import dev.signalbox.store.ExclusiveRuns;
 import dev.signalbox.store.RecordedRuns;
+import dev.signalbox.store.Remote;
 import dev.signalbox.store.Routers;
 import dev.signalbox.store.Runs;
 import dev.signalbox.store.Store;
@@ -15,15 +17,18 @@ import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.AutoSyncer;
 import dev.signalbox.sync.apply.ByReview;
 import dev.signalbox.sync.apply.Gate;
+import dev.signalbox.sync.apply.IndexGovernance;
 import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Remedies;
 import dev.signalbox.sync.apply.RunWork;
 import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.SharedIndexes;
 import dev.signalbox.sync.apply.Surveyor;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.View;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What works behind the pages: everything that reads, compares, runs and keeps, over one store, put together by hand. */
@@ -34,6 +39,7 @@ public final class Works implements AutoCloseable {
     private final Clock clock;
     private final Routers routers;
     private final Checks checks;
+    private final IndexGovernance governance;
     private final Runs runs;
     private final Surveyor surveyor;
     private final Remedies remedies;
@@ -53,9 +59,15 @@ public final class Works implements AutoCloseable {
         this.clock = clock;
         routers = Watched.routers(store.routers(), this::revised);
         checks = Watched.checks(store.checks(), this::checked);
-        ByReview consent = new ByReview(store.reviews(), store.accounts());
+        governance = new IndexGovernance(
+                new SharedIndexes(indexes, store.remotes(), clock),
+                store.remotes(),
+                store.policies(),
+                store.reviews(),
+                store.autoSyncs());
+        ByReview consent = new ByReview(store.reviews(), store.accounts(), governance);
         runs = Watched.runs(
-                new RecordedRuns(store.runs(), store.auditTrail(), routers, store.remotes()),
+                new RecordedRuns(new ExclusiveRuns(store.runs(), this::sharing), store.auditTrail(), routers, store.remotes()),
                 (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
         surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
         remedies = new Remedies(runs, store.journals());
@@ -68,7 +80,7 @@ public final class Works implements AutoCloseable {
                         store.plans(),
                         runs,
                         store.journals(),
-                        store.policies(),
+                        governance.policies(),
                         indexes,
                         encoders,
                         liveRuns,
@@ -78,7 +90,7 @@ public final class Works implements AutoCloseable {
                 store.remotes(),
                 runs,
                 store.journals(),
-                new Gate(store.policies(), encoders),
+                new Gate(governance.policies(), encoders),
                 surveyor,
                 clock,
                 consent);
@@ -87,11 +99,18 @@ public final class Works implements AutoCloseable {
                 store.remotes(),
                 store.plans(),
                 runs,
-                store.policies(),
+                governance.policies(),
                 surveyor,
                 runner,
                 remedies,
+                governance,
                 clock);
+    }
+
+    /** The other remotes that are bound to the index of one, once the stores were asked. */
+    private List<Long> sharing(long remoteId) {
+        governance.learn(remoteId);
+        return governance.others(remoteId).stream().map(Remote::id).toList();
     }
 
     private void revised(long routerId) {
@@ -142,11 +161,16 @@ public final class Works implements AutoCloseable {
                 store.autoSyncs(),
                 autoSyncer,
                 store.lockReleases(),
-                new Locks(indexes, runs, store.lockReleases(), clock),
+                new Locks(indexes, runs, store.lockReleases(), governance.shared(), clock),
+                governance,
                 demo,
                 newIndex,
                 clock,
                 view);
+    }
+
+    public IndexGovernance governance() {
+        return governance;
     }
 
     public Runner runner() {

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -37,6 +38,17 @@ public final class ReachableStore implements IndexStore {
     @Override
     public Optional<String> server(String address) {
         return store.server(address);
+    }
+
+    @Override
+    public IndexIdentity identity(String address) {
+        return store.identity(address);
+    }
+
+    @Override
+    public Set<IndexIdentity> identities(String address) {
+        require(address);
+        return store.identities(address);
     }
 
     @Override

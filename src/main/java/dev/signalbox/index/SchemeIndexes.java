@@ -3,6 +3,7 @@ package dev.signalbox.index;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Every kind of store, each chosen by the scheme of an address, the word before its first colon: {@code embedded} in {@code embedded:DIR#index}. */
@@ -34,6 +35,16 @@ public final class SchemeIndexes implements IndexStore {
     @Override
     public Optional<String> otherServer(String address) {
         return store(address).otherServer(address);
+    }
+
+    @Override
+    public IndexIdentity identity(String address) {
+        return store(address).identity(address);
+    }
+
+    @Override
+    public Set<IndexIdentity> identities(String address) {
+        return store(address).identities(address);
     }
 
     private IndexStore store(String address) {

@@ -1,7 +1,10 @@
 package dev.signalbox.store;
 
+import dev.signalbox.index.IndexIdentity;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps which indexes routers are bound to. */
 public interface Remotes {
@@ -17,6 +20,19 @@ public interface Remotes {
     List<Remote> of(long routerId);
 
     Optional<Remote> find(long id);
+
+    /** The remotes of every router, by their ids. */
+    List<Remote> all();
+
+    /** What stores last said that the indexes of remotes are known by, by the ids of the remotes; not of those whose store was not asked. */
+    Map<Long, Set<IndexIdentity>> identities();
+
+    /**
+     * Keeps what a store says that the index of a remote is known by. Forgotten as soon as the remote has another address.
+     *
+     * @param address that the store was asked about; nothing is kept where the remote has another one by now
+     */
+    void identify(long id, String address, Set<IndexIdentity> identities);
 
     /**
      * Gives a remote another name and address.

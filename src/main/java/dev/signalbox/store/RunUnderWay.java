@@ -5,8 +5,21 @@ public final class RunUnderWay extends RuntimeException {
     private final long runId;
 
     public RunUnderWay(long runId) {
-        super("Run " + runId + " of this remote has not finished. Wait for it, then try again.");
+        this(runId, "Run " + runId + " of this remote has not finished. Wait for it, then try again.");
+    }
+
+    private RunUnderWay(long runId, String message) {
+        super(message);
         this.runId = runId;
+    }
+
+    /** A run of another remote that is bound to the same index. */
+    public static RunUnderWay throughAnother(long runId) {
+        return new RunUnderWay(
+                runId,
+                "Run " + runId
+                        + " has not finished. It is of another remote that is bound to the same index, and an index has one run at a"
+                        + " time. Nothing was changed. Wait for it, then try again.");
     }
 
     public long runId() {

@@ -34,6 +34,7 @@ import dev.signalbox.web.remote.Records;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettings;
 import dev.signalbox.web.remote.RouterRemotes;
+import dev.signalbox.web.remote.SharedIndexDoor;
 import dev.signalbox.web.review.Leaving;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.ReviewPage;
@@ -136,6 +137,7 @@ public final class App {
         RouterRemotes all = new RouterRemotes(parts);
         RemotePage page = new RemotePage(parts);
         RemoteSettings settings = new RemoteSettings(parts);
+        SharedIndexDoor shared = new SharedIndexDoor(parts);
         return List.of(
                 get("/routers/{router}/remotes", VIEW, all::list),
                 get("/routers/{router}/remotes/new", EDIT, all::form),
@@ -143,13 +145,13 @@ public final class App {
                 get("/remotes/{remote}", VIEW, page::show),
                 post("/remotes/{remote}/checks", VIEW, page::check),
                 post("/remotes/{remote}/readings", VIEW, page::read),
-                post("/remotes/{remote}/index", SYNC, page::make),
-                post("/remotes/{remote}/lock/release", SYNC, page::release),
+                post("/remotes/{remote}/index", SYNC, shared.before(page::make)),
+                post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
                 get("/remotes/{remote}/records", VIEW, new Records(parts)::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
                 post("/remotes/{remote}/key", EDIT, settings::key),
-                post("/remotes/{remote}/auto-sync", SYNC, settings::autoSync),
+                post("/remotes/{remote}/auto-sync", SYNC, shared.beforeSetting(settings::autoSync)),
                 post("/remotes/{remote}/policy", ADMIN, settings::policy),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));
     }
@@ -179,20 +181,21 @@ public final class App {
         SyncPage modes = new SyncPage(parts, outlooks, saved);
         PlanPage plan = new PlanPage(parts, outlooks, saved, paces);
         RunPage run = new RunPage(parts, saved, paces);
+        SharedIndexDoor shared = new SharedIndexDoor(parts);
         return List.of(
                 get("/remotes/{remote}/sync", VIEW, modes::show),
                 post("/remotes/{remote}/sync/reading", VIEW, modes::read),
                 post("/remotes/{remote}/plans", EDIT, modes::plan),
                 get("/plans/{plan}.json", VIEW, plan::json),
                 get("/plans/{plan}", VIEW, plan::show),
-                post("/plans/{plan}/runs", SYNC, plan::start),
+                post("/plans/{plan}/runs", SYNC, shared.before(plan::start)),
                 get("/runs/{run}", VIEW, run::show),
                 get("/runs/{run}/events", VIEW, run::events),
                 post("/runs/{run}/cancellation", SYNC, run::cancel),
-                post("/runs/{run}/resumption", SYNC, run::resume),
-                post("/runs/{run}/retry", SYNC, run::retry),
+                post("/runs/{run}/resumption", SYNC, shared.before(run::resume)),
+                post("/runs/{run}/retry", SYNC, shared.before(run::retry)),
                 get("/runs/{run}/undo", VIEW, run::showUndo),
-                post("/runs/{run}/undo", SYNC, run::undo));
+                post("/runs/{run}/undo", SYNC, shared.before(run::undo)));
     }
 
     private static List<Row> reviews(Reviewing reviewing) {

@@ -2,6 +2,7 @@ package dev.signalbox.index;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -28,6 +29,11 @@ public record InMemoryIndexes(Function<String, ? extends RouteIndex> opener, Lis
     @Override
     public Optional<String> server(String address) {
         return Optional.empty();
+    }
+
+    @Override
+    public IndexIdentity identity(String address) {
+        return new IndexIdentity("memory", Set.of(), 0, List.of(address));
     }
 
     @Override

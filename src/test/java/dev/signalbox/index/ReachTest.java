@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,11 @@ class ReachTest {
         @Override
         public Optional<String> server(String address) {
             return Optional.empty();
+        }
+
+        @Override
+        public IndexIdentity identity(String address) {
+            return new IndexIdentity("any", Set.of(), 0, List.of(address));
         }
 
         @Override

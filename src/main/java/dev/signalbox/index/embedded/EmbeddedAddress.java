@@ -1,12 +1,16 @@
 package dev.signalbox.index.embedded;
 
 import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.route.CodePoints;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -113,6 +117,17 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
     /** The folder of the index itself. */
     public Path folder() {
         return dir.resolve(index);
+    }
+
+    /**
+     * The folder that this address leads to once links are followed, and what the file system knows it by where it exists already, which
+     * tells a folder that is mounted twice.
+     */
+    IndexIdentity identity() {
+        Path canonical = CanonicalPath.of(folder());
+        Set<String> known = new TreeSet<>(Set.of("path " + canonical));
+        CanonicalPath.fileKey(canonical).ifPresent(key -> known.add("file " + key));
+        return new IndexIdentity(SCHEME, known, 0, List.of(namespace));
     }
 
     /** The address in its shortest form, which {@link #parse} reads as this one. */

@@ -3,6 +3,7 @@ package dev.signalbox.index.embedded;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.Found;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.RouteIndex;
 import java.io.IOException;
@@ -57,6 +58,11 @@ public final class EmbeddedIndexes implements IndexStore {
     public Optional<String> server(String address) {
         folder(address);
         return Optional.empty();
+    }
+
+    @Override
+    public IndexIdentity identity(String address) {
+        return EmbeddedAddress.parse(address).identity();
     }
 
     /** An address that may say no index. */

@@ -1,12 +1,16 @@
 package dev.signalbox.index.pinecone;
 
 import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.CanonicalHosts;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.StoreAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An index of Pinecone and a namespace of it: {@code pinecone://index?namespace=NS&host=HOST}.
@@ -22,6 +26,9 @@ public record PineconeAddress(String index, String namespace, String host) {
     static final String PROJECT = SCHEME + "://";
     /** Where semantic-router keeps hash and lock. */
     static final String CONFIG = "sr_config";
+
+    /** Pinecone's own word for the namespace that has no name. */
+    private static final String DEFAULT_NAMESPACE = "__default__";
 
     static final int LONGEST_ID = 512;
 
@@ -96,6 +103,35 @@ public record PineconeAddress(String index, String namespace, String host) {
     /** The name under which the key is kept. */
     String server() {
         return new PineconeAddress(index, "", host).toString();
+    }
+
+    /**
+     * Which index this is: a host serves one index, and then its name does not count; without a host only Pinecone knows.
+     *
+     * @param usualPort of a host that is named without one
+     */
+    IndexIdentity identity(int usualPort) {
+        String served = namespace.equals(DEFAULT_NAMESPACE) ? "" : namespace;
+        if (host.isEmpty()) {
+            return new IndexIdentity(SCHEME, Set.of(), 0, List.of(index, served));
+        }
+        int colon = host.indexOf(':');
+        String name = colon < 0 ? host : host.substring(0, colon);
+        int port = colon < 0 ? usualPort : Integer.parseInt(host.substring(colon + 1));
+        // Behind the addresses of Pinecone's own hosts are many indexes, told apart by the name.
+        Set<String> names = name.endsWith(".pinecone.io")
+                ? Set.of(name.replace(".svc.private.", ".svc."))
+                : CanonicalHosts.of(name);
+        return new IndexIdentity(
+                SCHEME,
+                names.stream().map(known -> known + ":" + port).collect(Collectors.toSet()),
+                0,
+                List.of("", served));
+    }
+
+    /** The same namespace of the index that a host serves. */
+    PineconeAddress at(String otherHost) {
+        return new PineconeAddress(index, namespace, otherHost);
     }
 
     PineconeAddress of(String otherIndex, String otherNamespace) {

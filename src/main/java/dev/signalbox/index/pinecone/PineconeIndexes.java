@@ -2,6 +2,7 @@ package dev.signalbox.index.pinecone;
 
 import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.Key;
 import dev.signalbox.index.KeyRejected;
@@ -12,8 +13,10 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -87,6 +90,31 @@ public final class PineconeIndexes implements IndexStore {
     @Override
     public Optional<String> otherServer(String address) {
         return otherServer(PineconeAddress.around(address));
+    }
+
+    @Override
+    public IndexIdentity identity(String address) {
+        return identity(PineconeAddress.parse(address));
+    }
+
+    /** {@inheritDoc} An index is known by the host that serves it, whether the address names the host or the index. */
+    @Override
+    public Set<IndexIdentity> identities(String address) {
+        PineconeAddress parsed = PineconeAddress.parse(address);
+        base.check(parsed);
+        if (!parsed.host().isEmpty()) {
+            return Set.of(identity(parsed));
+        }
+        return project(parsed)
+                .place(parsed)
+                .filter(place -> !place.host().isEmpty())
+                .map(place ->
+                        Set.of(identity(parsed), identity(parsed.at(place.host().toLowerCase(Locale.ROOT)))))
+                .orElse(Set.of(identity(parsed)));
+    }
+
+    private IndexIdentity identity(PineconeAddress address) {
+        return address.identity(base.plain(address.host()) ? 80 : 443);
     }
 
     /** A host that is named may be anybody's: the key of a project is for Pinecone's own. */

@@ -1,7 +1,10 @@
 package dev.signalbox.index.postgres;
 
 import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.CanonicalHosts;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.StoreAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +74,11 @@ record PostgresAddress(
 
     PostgresAddress with(String otherSchema, String otherTable) {
         return new PostgresAddress(user, host, port, database, otherSchema, otherTable, sslmode);
+    }
+
+    /** As far as this address tells: without a schema that of the search path is meant, which only the server knows. */
+    IndexIdentity identity() {
+        return new IndexIdentity(SCHEME, CanonicalHosts.of(host), port, List.of(database, schema, table));
     }
 
     /** The table in SQL, quoted; in its schema where the address names one. */

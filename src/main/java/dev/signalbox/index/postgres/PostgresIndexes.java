@@ -1,6 +1,7 @@
 package dev.signalbox.index.postgres;
 
 import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.Keys;
 import dev.signalbox.index.Retry;
@@ -8,6 +9,7 @@ import dev.signalbox.index.RouteIndex;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** The indexes in Postgres: opens them by address (see {@link PostgresAddress}), and finds those of a database. */
@@ -47,6 +49,21 @@ public final class PostgresIndexes implements IndexStore {
     @Override
     public Optional<String> server(String address) {
         return Optional.of(PostgresAddress.parse(address).server());
+    }
+
+    @Override
+    public IndexIdentity identity(String address) {
+        return PostgresAddress.parse(address).identity();
+    }
+
+    /**
+     * {@inheritDoc} A table is known by the schema that the search path of the user finds it in, or would make it in; a view also as what
+     * it shows, a partition also as what it is a part of. A server is known also by what it says of itself, whatever leads to it.
+     */
+    @Override
+    public Set<IndexIdentity> identities(String address) {
+        PostgresAddress parsed = PostgresAddress.parse(address);
+        return new Session(parsed, databases, retry).call(connection -> KnownNames.of(connection, parsed));
     }
 
     @Override

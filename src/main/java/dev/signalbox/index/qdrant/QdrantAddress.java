@@ -1,7 +1,10 @@
 package dev.signalbox.index.qdrant;
 
 import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.CanonicalHosts;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.StoreAddress;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -96,6 +99,10 @@ public record QdrantAddress(String host, int port, String collection, String nam
     /** Whether the host is this machine itself. */
     boolean isLoopback() {
         return parts(Map.of()).isLoopback();
+    }
+
+    IndexIdentity identity() {
+        return new IndexIdentity(SCHEME, CanonicalHosts.of(host), port, List.of(collection, namespace));
     }
 
     QdrantAddress with(String otherCollection, String otherNamespace) {

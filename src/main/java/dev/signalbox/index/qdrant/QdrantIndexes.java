@@ -1,15 +1,19 @@
 package dev.signalbox.index.qdrant;
 
 import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.Key;
 import dev.signalbox.index.Keys;
 import dev.signalbox.index.RouteIndex;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
@@ -56,6 +60,30 @@ public final class QdrantIndexes implements IndexStore {
     public List<Found> find(String address) {
         QdrantAddress parsed = QdrantAddress.parse(address);
         return new Search(parsed, calls(parsed)).everything();
+    }
+
+    @Override
+    public IndexIdentity identity(String address) {
+        return QdrantAddress.parse(address).identity();
+    }
+
+    /** {@inheritDoc} A collection is known by its name and by each of its aliases. */
+    @Override
+    public Set<IndexIdentity> identities(String address) {
+        QdrantAddress parsed = QdrantAddress.parse(address);
+        Map<String, String> aliases = new HashMap<>();
+        calls(parsed)
+                .read((client, deadline) -> client.listAliasesAsync(deadline))
+                .forEach(alias -> aliases.put(alias.getAliasName(), alias.getCollectionName()));
+        String collection = aliases.getOrDefault(parsed.collection(), parsed.collection());
+        Set<IndexIdentity> known = new HashSet<>();
+        known.add(parsed.with(collection, parsed.namespace()).identity());
+        aliases.forEach((alias, of) -> {
+            if (of.equals(collection)) {
+                known.add(parsed.with(alias, parsed.namespace()).identity());
+            }
+        });
+        return known;
     }
 
     private Calls calls(QdrantAddress address) {

@@ -1,5 +1,6 @@
 package dev.signalbox.store.jdbc;
 
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.store.NameTaken;
 import dev.signalbox.store.Remote;
@@ -9,8 +10,11 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -61,6 +65,35 @@ final class JdbcRemotes implements Remotes {
                 .findOne());
     }
 
+    @Override
+    public List<Remote> all() {
+        return database.read(handle -> handle.createQuery("SELECT * FROM remote ORDER BY id")
+                .map(JdbcRemotes::remote)
+                .list());
+    }
+
+    @Override
+    public Map<Long, Set<IndexIdentity>> identities() {
+        return database.read(handle -> {
+            Map<Long, Set<IndexIdentity>> identities = new HashMap<>();
+            handle.createQuery("SELECT id, identities FROM remote WHERE identities IS NOT NULL")
+                    .map((row, context) -> Map.entry(
+                            row.getLong("id"), IndexIdentity.read(StoredText.read(row.getString("identities")))))
+                    .forEach(each -> identities.put(each.getKey(), each.getValue()));
+            return identities;
+        });
+    }
+
+    @Override
+    public void identify(long id, String address, Set<IndexIdentity> identities) {
+        database.change(handle -> handle.createUpdate(
+                        "UPDATE remote SET identities = :identities WHERE id = :id AND address = :address")
+                .bind("identities", StoredText.of(IndexIdentity.write(identities)))
+                .bind("id", id)
+                .bind("address", StoredText.of(address))
+                .execute());
+    }
+
     private static Remote remote(ResultSet row, StatementContext context) throws SQLException {
         return new Remote(
                 row.getLong("id"),
@@ -74,7 +107,8 @@ final class JdbcRemotes implements Remotes {
     public void update(long id, String name, String address) {
         database.change(handle -> {
             Rows.require(handle, Rows.Kind.REMOTE, id);
-            int changed = handle.createUpdate("UPDATE remote SET name = :name, address = :address WHERE id = :id "
+            int changed = handle.createUpdate("UPDATE remote SET name = :name, address = :address, "
+                            + "identities = CASE WHEN address = :address THEN identities END WHERE id = :id "
                             + "AND NOT EXISTS (SELECT 1 FROM remote AS other WHERE other.name = :name "
                             + "AND other.router_id = remote.router_id AND other.id <> :id)")
                     .bind("id", id)

@@ -47,6 +47,7 @@ public final class AutoSyncer implements AutoCloseable {
     private final Surveyor surveyor;
     private final Runner runner;
     private final Remedies remedies;
+    private final IndexGovernance governance;
     private final Clock clock;
     /** One look at a time, in the order of their causes. */
     private final ExecutorService looks = Executors.newSingleThreadExecutor(
@@ -61,6 +62,7 @@ public final class AutoSyncer implements AutoCloseable {
             Surveyor surveyor,
             Runner runner,
             Remedies remedies,
+            IndexGovernance governance,
             Clock clock) {
         this.autoSyncs = autoSyncs;
         this.remotes = remotes;
@@ -70,6 +72,7 @@ public final class AutoSyncer implements AutoCloseable {
         this.surveyor = surveyor;
         this.runner = runner;
         this.remedies = remedies;
+        this.governance = governance;
         this.clock = clock;
     }
 
@@ -131,6 +134,12 @@ public final class AutoSyncer implements AutoCloseable {
                     set,
                     "Run " + last.get().id()
                             + " finished except for rows that the store refused. Retry them or undo it first.");
+            return;
+        }
+        governance.shared().learn(remote);
+        Optional<String> against = set.mode() == Mode.ERROR ? Optional.empty() : governance.againstAutoSync(remote);
+        if (against.isPresent()) {
+            waits(set, against.get());
             return;
         }
         Survey survey = surveyor.fresh(remote);

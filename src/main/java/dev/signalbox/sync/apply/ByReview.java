@@ -17,18 +17,25 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Asks for the approvals that the remote of a plan demands, for these very operations, as roles are at that instant. */
+/**
+ * Asks for the approvals that the index of a plan demands, by the rules of every remote that is bound to it, for these very operations, as
+ * roles are at that instant.
+ */
 public final class ByReview implements Consent {
     private final Reviews reviews;
     private final Accounts accounts;
+    private final IndexGovernance governance;
 
-    public ByReview(Reviews reviews, Accounts accounts) {
+    public ByReview(Reviews reviews, Accounts accounts, IndexGovernance governance) {
         this.reviews = reviews;
         this.accounts = accounts;
+        this.governance = governance;
     }
 
+    /** {@inheritDoc} Which remotes share the index is found out first. */
     @Override
     public void require(StoredPlan plan) {
+        governance.learn(plan.remoteId());
         against(plan).ifPresent(words -> {
             throw new NotApproved(words);
         });
@@ -36,19 +43,31 @@ public final class ByReview implements Consent {
 
     /** What is missing before a plan may be applied, in a sentence; empty for nothing. */
     public Optional<String> against(StoredPlan plan) {
-        Rule rule = reviews.rule(plan.remoteId());
-        if (rule.approvals() == 0 || plan.plan().mode() == Mode.ERROR) {
+        if (plan.plan().mode() == Mode.ERROR) {
             return Optional.empty();
         }
+        return governance.rules(plan.remoteId()).stream()
+                .flatMap(each -> against(plan, each).stream())
+                .findFirst();
+    }
+
+    private Optional<String> against(StoredPlan plan, RemoteRule each) {
+        boolean own = each.remote().id() == plan.remoteId();
+        Rule rule = each.rule();
         String operations = Operations.of(plan.plan()).all();
-        Predicate<String> hasRole = holders(rule, plan.remoteId(), plan.routerId());
+        Predicate<String> hasRole = holders(each);
         Optional<Approvals> best = reviews.of(plan.remoteId(), Review.State.OPEN).stream()
                 .map(review -> Approvals.of(rule, reviews.verdicts(review.id()), review.author(), operations, hasRole))
                 .min(Comparator.comparingInt(approvals -> approvals.isEnough() ? -1 : approvals.missing()));
-        return best.isEmpty()
-                ? Optional.of("This remote asks for " + rule.approvals() + " approvals by a "
-                        + rule.role().word() + ", and no review of this plan is open.")
-                : best.filter(approvals -> !approvals.isEnough()).map(Approvals::words);
+        if (best.isEmpty()) {
+            return Optional.of((own ? "This remote" : "Another remote that is bound to the same index") + " asks for "
+                    + rule.approvals() + " approvals by a "
+                    + rule.role().word() + ", and no review of this plan is open.");
+        }
+        return best.filter(approvals -> !approvals.isEnough())
+                .map(approvals -> own
+                        ? approvals.words()
+                        : "The rule of another remote that is bound to the same index counts too. " + approvals.words());
     }
 
     /** Ends the reviews whose plan a run has applied. */
@@ -60,19 +79,25 @@ public final class ByReview implements Consent {
         }
     }
 
-    /** What the verdicts on a review come to, for the plan it has now. */
+    /** What the verdicts on a review come to, for the plan it has now, by the rule that most is missing for. */
     public Approvals of(Review review) {
-        Rule rule = reviews.rule(review.remote());
-        return Approvals.of(
-                rule,
-                reviews.verdicts(review.id()),
-                review.author(),
-                review.operations(),
-                holders(rule, review.remote(), review.router()));
+        return governance.rules(review.remote()).stream()
+                .map(each -> approvals(review, each.rule(), holders(each)))
+                .max(Comparator.comparing((Approvals approvals) -> !approvals.isEnough())
+                        .thenComparing(Approvals::missing)
+                        .thenComparing(approvals -> approvals.rule().approvals()))
+                .orElseGet(() -> approvals(review, reviews.rule(review.remote()), name -> false));
     }
 
-    private Predicate<String> holders(Rule rule, long remote, long router) {
-        Scope there = new Scope.OfRemote(remote, router);
+    private Approvals approvals(Review review, Rule rule, Predicate<String> hasRole) {
+        return Approvals.of(
+                rule, reviews.verdicts(review.id()), review.author(), review.operations(), hasRole);
+    }
+
+    /** Who has the role that a rule asks for, at the remote that it was set for. */
+    private Predicate<String> holders(RemoteRule each) {
+        Rule rule = each.rule();
+        Scope there = new Scope.OfRemote(each.remote().id(), each.remote().routerId());
         return name -> accounts.named(name)
                 .filter(account -> !account.disabled())
                 .map(Person::of)

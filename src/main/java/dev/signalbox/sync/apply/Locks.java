@@ -9,6 +9,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.RunUnderWay;
 import dev.signalbox.store.Runs;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -21,11 +22,13 @@ public final class Locks {
     private final Indexes indexes;
     private final Runs runs;
     private final LockReleases releases;
+    private final SharedIndexes shared;
     private final Clock clock;
 
-    public Locks(Indexes indexes, Runs runs, LockReleases releases, Clock clock) {
+    public Locks(Indexes indexes, Runs runs, LockReleases releases, SharedIndexes shared, Clock clock) {
         this.indexes = indexes;
         this.runs = runs;
+        this.shared = shared;
         this.releases = releases;
         this.clock = clock;
     }
@@ -46,12 +49,16 @@ public final class Locks {
      *
      * @param id of the lock that was looked at
      * @param reason why; kept
-     * @throws RunUnderWay if a run of this console holds it
+     * @throws RunUnderWay if a run of this console holds it, through this remote or another one that is bound to the same index
      * @throws LockMoved if the lock is another one now, or open
      */
     public void release(Remote remote, String id, String who, String reason) {
         runs.of(remote.id(), 1).stream().filter(run -> run.isOpen()).findFirst().ifPresent(run -> {
             throw new RunUnderWay(run.id());
+        });
+        List<Long> others = shared.others(remote).stream().map(Remote::id).toList();
+        runs.open().stream().filter(run -> others.contains(run.remoteId())).findFirst().ifPresent(run -> {
+            throw RunUnderWay.throughAnother(run.id());
         });
         try (RouteIndex index = indexes.open(remote.address())) {
             HeldLock lock = HeldLock.of(index.parameters(Set.of(ConfigParameter.LOCK, Lease.FIELD)))

@@ -53,6 +53,17 @@ public record Policy(Map<Code, Level> levels, int deletesPercent, int deletesNum
         return new Policy(changed, deletesPercent, deletesNumber, fewUtterances);
     }
 
+    /** The policy that lets nothing pass that either of the two stops: of each code the higher level, of each number the one that speaks sooner. */
+    public Policy strictest(Policy other) {
+        EnumMap<Code, Level> stricter = new EnumMap<>(levels);
+        other.levels.forEach((code, level) -> stricter.merge(code, level, (a, b) -> a.compareTo(b) >= 0 ? a : b));
+        return new Policy(
+                stricter,
+                Math.min(deletesPercent, other.deletesPercent),
+                Math.min(deletesNumber, other.deletesNumber),
+                Math.max(fewUtterances, other.fewUtterances));
+    }
+
     /** This policy, but for codes that no longer block: what they say is said still. */
     public Policy allowing(Collection<Code> codes) {
         Policy allowing = this;

@@ -1,5 +1,6 @@
 package dev.signalbox.web.connect;
 
+import dev.signalbox.account.Scope;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.BadAddress;
@@ -25,6 +26,8 @@ import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.Words;
+import dev.signalbox.web.remote.BindingRules;
+import dev.signalbox.web.remote.Finding;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -39,9 +42,11 @@ public final class Adoption {
     private static final String REMOTE = "adopted";
 
     private final Parts parts;
+    private final BindingRules rules;
 
     public Adoption(Parts parts) {
         this.parts = parts;
+        this.rules = new BindingRules(parts);
     }
 
     /** The form, as it is asked or was sent. */
@@ -57,6 +62,7 @@ public final class Adoption {
      * @param refusals why no router can be made of it; empty if one can
      * @param known whether the console wrote down which encoder made the vectors
      * @param dimensions of the index's vectors
+     * @param bound what speaks against binding the index, as a remote governs it already; null for nothing
      * @param runs dimensions that the encoder makes; empty where it cannot run here
      */
     public record Adopted(
@@ -67,7 +73,8 @@ public final class Adoption {
             List<String> refusals,
             boolean known,
             int dimensions,
-            OptionalInt runs) {
+            OptionalInt runs,
+            @Nullable Finding bound) {
         public long utterances() {
             return routes.stream().mapToLong(route -> route.utterances().size()).sum();
         }
@@ -106,11 +113,21 @@ public final class Adoption {
         String error = name.isEmpty() ? "A router needs a name." : null;
         String encoderError =
                 encoder.type().isEmpty() || encoder.name().isEmpty() ? "An encoder has a type and a model." : null;
-        if (error == null && encoderError == null && !holding.routes().isEmpty()) {
+        Optional<Finding> against = bound(ctx, address);
+        boolean allowed = against.isEmpty()
+                || (against.get() instanceof Finding.Governed governed
+                        && governed.mayAllow()
+                        && Parameters.ticked(ctx, BindingRules.SHARE));
+        if (error == null && encoderError == null && allowed && !holding.routes().isEmpty()) {
             error = make(ctx, address, name, encoder, holding);
         }
-        if (error != null || encoderError != null || holding.routes().isEmpty()) {
-            Told.of(ctx).refused(error == null ? encoderError : error);
+        if (error != null || encoderError != null || !allowed || holding.routes().isEmpty()) {
+            String refusal = error == null ? encoderError : error;
+            Told.of(ctx)
+                    .refused(
+                            refusal == null && !allowed
+                                    ? against.map(Finding::words).orElse("")
+                                    : refusal);
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, address, holding, new Form(name, encoder, error, encoderError));
         }
@@ -119,19 +136,27 @@ public final class Adoption {
     private @Nullable String make(Context ctx, String address, String name, EncoderName encoder, Holding holding) {
         try {
             RouterConfig config = RouterConfig.of(encoder.type(), encoder.name(), holding.routes());
+            Optional<String> allowed = rules.allowed(address, 0);
             Router router =
                     parts.routers().add(name, config, null, Who.of(ctx).name(), "Made of what " + address + " held");
             Remote remote = parts.remotes().add(router.id(), REMOTE, address);
             Told.of(ctx)
                     .router(router.id(), router.name())
                     .remote(remote.id(), remote.name())
-                    .changed("Address", null, address);
+                    .changed("Address", null, address)
+                    .saying(allowed.orElse(""));
+            parts.governance().shared().remember(remote);
             parts.surveyor().check(remote, Depth.DEEP);
             ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
             return null;
         } catch (NameTaken taken) {
             return String.valueOf(taken.getMessage());
         }
+    }
+
+    /** A router that is still to be made is a matter of the whole console. */
+    private Optional<Finding> bound(Context ctx, String address) {
+        return rules.against(address, 0, Scope.EVERYTHING, Who.of(ctx));
     }
 
     private Holding read(String address) {
@@ -171,7 +196,8 @@ public final class Adoption {
                 holding.refusals(),
                 holding.own().isPresent(),
                 holding.dimensions(),
-                runs);
+                runs,
+                bound(ctx, address).orElse(null));
         PageHead head = PageHead.of("A router from an index")
                 .saying(
                         holding.routes().isEmpty()

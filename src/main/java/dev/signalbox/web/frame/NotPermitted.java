@@ -15,6 +15,16 @@ public final class NotPermitted extends RuntimeException {
         super("You may not " + permission.words() + ". Nothing was changed. " + who(others));
     }
 
+    /**
+     * Somebody may apply through one remote, and not through another one that is bound to the same index and has rules of its own.
+     *
+     * @param others who may through each of them
+     */
+    public static NotPermitted throughAnother(List<String> others) {
+        return new NotPermitted("Another remote is bound to the same index and has rules of its own, and there you may not "
+                + Permission.SYNC.words() + ". Nothing was changed. " + who(others));
+    }
+
     private NotPermitted(String message) {
         super(message);
     }

@@ -18,6 +18,7 @@ import dev.signalbox.store.Runs;
 import dev.signalbox.store.Settings;
 import dev.signalbox.store.Vectors;
 import dev.signalbox.sync.apply.AutoSyncer;
+import dev.signalbox.sync.apply.IndexGovernance;
 import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.apply.Locks;
 import dev.signalbox.sync.apply.Remedies;
@@ -55,6 +56,7 @@ public record Parts(
         AutoSyncer autoSyncer,
         LockReleases lockReleases,
         Locks locks,
+        IndexGovernance governance,
         Demo demo,
         UnaryOperator<String> newIndex,
         Clock clock,

@@ -1,6 +1,7 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.account.Person;
+import dev.signalbox.account.Scope;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.Description;
@@ -12,14 +13,15 @@ import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.page.Words;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Looks at an address before a remote is bound to it. Writes nothing there. */
 final class AddressTest {
     private final Parts parts;
+    private final BindingRules rules;
 
     AddressTest(Parts parts) {
         this.parts = parts;
+        this.rules = new BindingRules(parts);
     }
 
     /**
@@ -35,12 +37,10 @@ final class AddressTest {
         if (twin.isPresent()) {
             return new Finding.Unusable("\"" + twin.get().name() + "\" of this router has that address already.");
         }
-        if (sharing(router, address).anyMatch(other -> !person.sees(other.id()))) {
-            return new Finding.Unusable("That index is another router's, which you may not look at."
-                    + " Ask an administrator to add this remote.");
-        }
-        try (RouteIndex index = parts.indexes().open(address)) {
-            return described(router, address, index.describe());
+        try {
+            Scope here = self == 0 ? new Scope.OfRouter(router.id()) : new Scope.OfRemote(self, router.id());
+            Optional<Finding> against = rules.against(address, self, here, person);
+            return against.isPresent() ? against.get() : described(router, address, self);
         } catch (BadAddress bad) {
             return new Finding.Unusable(String.valueOf(bad.getMessage()));
         } catch (IndexException failed) {
@@ -48,7 +48,13 @@ final class AddressTest {
         }
     }
 
-    private Finding described(Router router, String address, Description index) {
+    private Finding described(Router router, String address, long self) {
+        try (RouteIndex index = parts.indexes().open(address)) {
+            return described(router, address, self, index.describe());
+        }
+    }
+
+    private Finding described(Router router, String address, long self, Description index) {
         Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
         if (!index.exists()) {
             return new Finding.Usable(
@@ -65,21 +71,20 @@ final class AddressTest {
         }
         return new Finding.Usable("The index is there: " + Words.count(index.count(), "record") + ", "
                 + Words.number(index.dimensions()) + " dimensions, " + Facts.words(index.metric()) + "."
-                + shared(router, address));
+                + shared(router, address, self));
     }
 
-    private Stream<Router> sharing(Router router, String address) {
-        return parts.routers().all().stream()
-                .filter(other -> other.id() != router.id())
-                .filter(other -> parts.remotes().of(other.id()).stream()
-                        .anyMatch(remote -> remote.address().equals(address)));
-    }
-
-    private String shared(Router router, String address) {
-        return sharing(router, address)
+    private String shared(Router router, String address, long self) {
+        return rules.sharing(address, self).stream()
                 .findFirst()
-                .map(other -> " Router \"" + other.name()
-                        + "\" is bound to it too: each sync of the one makes the other drift.")
+                .map(other -> " "
+                        + (other.routerId() == router.id() ? "Another remote of this router" : router(other))
+                        + " is bound to it too: each sync of the one makes the other drift.")
                 .orElse("");
+    }
+
+    private String router(Remote remote) {
+        return "Router \""
+                + parts.routers().find(remote.routerId()).map(Router::name).orElse("") + "\"";
     }
 }

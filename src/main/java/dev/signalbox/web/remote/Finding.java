@@ -8,6 +8,13 @@ public sealed interface Finding {
     /** The address can be used. */
     record Usable(String words) implements Finding {}
 
+    /**
+     * The index is bound already by a remote whose rules it would be a way around.
+     *
+     * @param mayAllow whether the one who asks may bind it all the same
+     */
+    record Governed(String words, boolean mayAllow) implements Finding {}
+
     /** The address can never be used as it is. */
     record Unusable(String words) implements Finding {}
 

@@ -43,16 +43,23 @@ public record RemoteForm(
         return new RemoteForm(name, address, words, finding);
     }
 
+    /** With an address that cannot be used. */
+    RemoteForm unusable(String words) {
+        return new RemoteForm(name, address, nameError, new Finding.Unusable(words));
+    }
+
     /**
      * Whether it can be saved.
      *
      * @param anyway although the store does not answer
+     * @param share although another remote governs the index
      */
-    boolean isSound(boolean anyway) {
+    boolean isSound(boolean anyway, boolean share) {
         return nameError == null
                 && switch (finding) {
                     case Finding.Usable _ -> true;
                     case Finding.Silent _ -> anyway;
+                    case Finding.Governed governed -> governed.mayAllow() && share;
                     case Finding.Unusable _ -> false;
                     case null -> false;
                 };

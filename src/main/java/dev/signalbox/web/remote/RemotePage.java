@@ -140,7 +140,8 @@ public final class RemotePage {
                 checks.stream().limit(LISTED).toList(),
                 parts.runs().of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
                 parts.lockReleases().of(remote.id(), LISTED),
-                releaseError);
+                releaseError,
+                OtherBinding.of(parts, remote, Who.of(ctx)));
         parts.view().page(ctx, RemoteTabs.STATUS.head(bound, standing), "remote/remote.jte", model);
     }
 

@@ -20,6 +20,7 @@ import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.remote.SettingsView.ServerKey;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,13 @@ public final class RemoteSettings {
     private final Parts parts;
     private final Standings standings;
     private final AddressTest test;
+    private final BindingRules rules;
 
     public RemoteSettings(Parts parts) {
         this.parts = parts;
         this.standings = new Standings(parts);
         this.test = new AddressTest(parts);
+        this.rules = new BindingRules(parts);
     }
 
     public void show(Context ctx) {
@@ -52,7 +55,7 @@ public final class RemoteSettings {
         if (Parameters.ticked(ctx, "test")) {
             Told.of(ctx).saying("Only looked what is at the address.");
             render(ctx, bound, form, null);
-        } else if (form.isSound(Parameters.ticked(ctx, "anyway"))) {
+        } else if (form.isSound(Parameters.ticked(ctx, "anyway"), Parameters.ticked(ctx, BindingRules.SHARE))) {
             update(ctx, bound, form);
         } else {
             refuse(ctx, bound, form, null);
@@ -64,9 +67,11 @@ public final class RemoteSettings {
         Bound bound = Bound.named(ctx, parts);
         Remote remote = bound.remote();
         refuseRunning(remote);
-        if (!Parameters.field(ctx, "confirm").equals(remote.name())) {
-            RemoteForm form = RemoteForm.untested(remote.name(), remote.address());
-            refuse(ctx, bound, form, "That is not the name of this remote. Nothing was removed.");
+        String error = Parameters.field(ctx, "confirm").equals(remote.name())
+                ? rules.againstLeaving(remote, Who.of(ctx)).orElse(null)
+                : "That is not the name of this remote. Nothing was removed.";
+        if (error != null) {
+            refuse(ctx, bound, RemoteForm.untested(remote.name(), remote.address()), error);
             return;
         }
         Told.of(ctx).changed("Remote", remote.name(), null).changed("Address", remote.address(), null);
@@ -78,15 +83,27 @@ public final class RemoteSettings {
     private void update(Context ctx, Bound bound, RemoteForm form) {
         Remote remote = bound.remote();
         refuseRunning(remote);
+        boolean moves = !parts.governance().shared().leadsTo(form.address(), remote);
+        Optional<String> against = moves ? rules.againstLeaving(remote, Who.of(ctx)) : Optional.empty();
+        if (against.isPresent()) {
+            refuse(ctx, bound, form.unusable(against.get()), null);
+            return;
+        }
+        Optional<String> allowed = rules.allowed(form.address(), remote.id());
         try {
             parts.remotes().update(remote.id(), form.name(), form.address());
         } catch (NameTaken taken) {
             refuse(ctx, bound, form.taken(String.valueOf(taken.getMessage())), null);
             return;
         }
-        Told.of(ctx).changed("Name", remote.name(), form.name()).changed("Address", remote.address(), form.address());
+        Told.of(ctx)
+                .changed("Name", remote.name(), form.name())
+                .changed("Address", remote.address(), form.address())
+                .saying(allowed.orElse(""));
         if (!form.address().equals(remote.address())) {
-            parts.surveyor().check(Bound.named(ctx, parts).remote(), Depth.SLOW);
+            Remote moved = Bound.named(ctx, parts).remote();
+            parts.governance().shared().remember(moved);
+            parts.surveyor().check(moved, Depth.SLOW);
         }
         ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }
@@ -159,8 +176,12 @@ public final class RemoteSettings {
             Told.of(ctx).refused("A level or a number cannot be used.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             RemoteForm untouched = RemoteForm.untested(remote.name(), remote.address());
-            render(ctx, new SettingsView(bound, untouched, null, serverKey(remote, null), autoSync(remote), form));
+            render(ctx, new SettingsView(bound, untouched, null, serverKey(remote, null), autoSync(remote), form, others(ctx, remote)));
         }
+    }
+
+    private List<OtherBinding> others(Context ctx, Remote remote) {
+        return OtherBinding.of(parts, remote, Who.of(ctx));
     }
 
     private @Nullable AutoSync autoSync(Remote remote) {
@@ -198,9 +219,13 @@ public final class RemoteSettings {
     private void refuse(Context ctx, Bound bound, RemoteForm form, @Nullable String removalError) {
         Told.of(ctx)
                 .refused(
-                        removalError == null
-                                ? "The name or the address cannot be used, or nothing answers there."
-                                : removalError);
+                        removalError != null
+                                ? removalError
+                                : form.finding() instanceof Finding.Governed governed
+                                        ? governed.words()
+                                        : form.addressError() != null
+                                                ? form.addressError()
+                                                : "The name or the address cannot be used, or nothing answers there.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, bound, form, removalError);
     }
@@ -220,7 +245,8 @@ public final class RemoteSettings {
                         removalError,
                         serverKey(bound.remote(), keyError),
                         autoSync(bound.remote()),
-                        policy));
+                        policy,
+                        others(ctx, bound.remote())));
     }
 
     private void render(Context ctx, SettingsView view) {

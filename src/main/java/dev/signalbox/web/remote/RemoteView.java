@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs the last ones, newest first
  * @param releases of the lock by hand, newest first
  * @param releaseError why the lock was not released; null for nothing
+ * @param others the other remotes that are bound to its index
  */
 public record RemoteView(
         Bound bound,
@@ -33,4 +34,5 @@ public record RemoteView(
         List<CheckLine> checks,
         List<RunLine> runs,
         List<LockRelease> releases,
-        @Nullable String releaseError) {}
+        @Nullable String releaseError,
+        List<OtherBinding> others) {}

@@ -14,17 +14,20 @@ import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 
 /** A router's remotes, and the form that adds one. */
 public final class RouterRemotes {
     private final Parts parts;
     private final Standings standings;
     private final AddressTest test;
+    private final BindingRules rules;
 
     public RouterRemotes(Parts parts) {
         this.parts = parts;
         this.standings = new Standings(parts);
         this.test = new AddressTest(parts);
+        this.rules = new BindingRules(parts);
     }
 
     public void list(Context ctx) {
@@ -65,7 +68,7 @@ public final class RouterRemotes {
         if (Parameters.ticked(ctx, "test")) {
             Told.of(ctx).saying("Only looked what is at the address.");
             render(ctx, router, form);
-        } else if (form.isSound(Parameters.ticked(ctx, "anyway"))) {
+        } else if (form.isSound(Parameters.ticked(ctx, "anyway"), Parameters.ticked(ctx, BindingRules.SHARE))) {
             save(ctx, router, form);
         } else {
             refuse(ctx, router, form);
@@ -74,8 +77,13 @@ public final class RouterRemotes {
 
     private void save(Context ctx, Router router, RemoteForm form) {
         try {
+            Optional<String> allowed = rules.allowed(form.address(), 0);
             Remote remote = parts.remotes().add(router.id(), form.name(), form.address());
-            Told.of(ctx).remote(remote.id(), remote.name()).changed("Address", null, remote.address());
+            Told.of(ctx)
+                    .remote(remote.id(), remote.name())
+                    .changed("Address", null, remote.address())
+                    .saying(allowed.orElse(""));
+            parts.governance().shared().remember(remote);
             parts.surveyor().check(remote, Depth.SLOW);
             ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
         } catch (NameTaken taken) {
@@ -84,7 +92,11 @@ public final class RouterRemotes {
     }
 
     private void refuse(Context ctx, Router router, RemoteForm form) {
-        Told.of(ctx).refused("The name or the address cannot be used, or nothing answers there.");
+        Told.of(ctx)
+                .refused(
+                        form.finding() instanceof Finding.Governed governed
+                                ? governed.words()
+                                : "The name or the address cannot be used, or nothing answers there.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, router, form);
     }

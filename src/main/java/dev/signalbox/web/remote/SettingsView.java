@@ -6,6 +6,7 @@ import dev.signalbox.store.AutoSync;
 import dev.signalbox.sync.plan.Mode;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param autoSync the mode it is synced by without anybody asking; null for none
  * @param key of its server; null where its store asks for none
  * @param policy what is said of its plans, and what blocks them
+ * @param others the other remotes that are bound to its index
  */
 public record SettingsView(
         Bound bound,
@@ -24,7 +26,8 @@ public record SettingsView(
         @Nullable String removalError,
         @Nullable ServerKey key,
         @Nullable AutoSync autoSync,
-        PolicyForm policy) {
+        PolicyForm policy,
+        List<OtherBinding> others) {
     /** The modes to choose from, by the word a form sends; the empty one for none. */
     public Map<String, String> modes() {
         Map<String, String> modes = new LinkedHashMap<>();

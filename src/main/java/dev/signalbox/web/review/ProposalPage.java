@@ -133,7 +133,7 @@ public final class ProposalPage {
                         new Form(
                                 plan,
                                 remote,
-                                reviewing.reviews.rule(remote.id()),
+                                reviewing.parts.governance().rule(remote.id()),
                                 title,
                                 why,
                                 asked,

@@ -35,7 +35,7 @@ public final class Reviewing {
         this.parts = parts;
         this.reviews = reviews;
         this.accounts = accounts;
-        this.approvals = new ByReview(reviews, accounts);
+        this.approvals = new ByReview(reviews, accounts, parts.governance());
         this.plans = plans;
         this.outlooks = outlooks;
     }

@@ -23,8 +23,13 @@ public final class RulePage {
         this.reviewing = reviewing;
     }
 
-    /** What the page shows. */
-    public record Form(Remote remote, Rule rule, @Nullable String error) {
+    /**
+     * What the page shows.
+     *
+     * @param inForce the rule that counts, which another remote of the same index may have
+     */
+    public record Form(
+            Remote remote, Rule rule, Rule inForce, @Nullable String error) {
         /** Who can be asked for, by the word that forms use. */
         public Map<String, String> roles() {
             Map<String, String> roles = new LinkedHashMap<>();
@@ -68,6 +73,10 @@ public final class RulePage {
                 .under(bound.router().name(), "/routers/" + bound.router().id())
                 .under(bound.remote().name(), "/remotes/" + bound.remote().id())
                 .under("Settings", "/remotes/" + bound.remote().id() + "/settings");
-        reviewing.parts.view().page(ctx, head, "review/rule.jte", new Form(bound.remote(), rule, error));
+        reviewing.parts.view().page(ctx, head, "review/rule.jte", new Form(
+                                bound.remote(),
+                                rule,
+                                reviewing.parts.governance().rule(bound.remote().id()),
+                                error));
     }
 }

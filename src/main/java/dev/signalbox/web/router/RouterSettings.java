@@ -8,6 +8,7 @@ import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.RouterTabs;
+import dev.signalbox.web.remote.BindingRules;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -98,10 +99,12 @@ public final class RouterSettings {
     /** Removes the router once its name was typed. What its remotes hold stays. */
     public void remove(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        if (!FormText.same(Parameters.field(ctx, "confirm"), router.name())) {
+        String error = FormText.same(Parameters.field(ctx, "confirm"), router.name())
+                ? againstRemoval(ctx, router)
+                : "That is not the name of this router. Nothing was removed.";
+        if (error != null) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             ThresholdField threshold = ThresholdField.of(router.threshold());
-            String error = "That is not the name of this router. Nothing was removed.";
             Told.of(ctx).refused(error);
             render(ctx, router, router.name(), null, threshold, List.of(), false, error);
             return;
@@ -113,6 +116,15 @@ public final class RouterSettings {
         parts.routers().remove(router.id());
         remotes.forEach(remote -> parts.surveyor().forget(remote.id()));
         ctx.redirect("/", HttpStatus.SEE_OTHER);
+    }
+
+    /** Why its remotes cannot be removed with it; null where they can. */
+    private @Nullable String againstRemoval(Context ctx, Router router) {
+        BindingRules rules = new BindingRules(parts);
+        return parts.remotes().of(router.id()).stream()
+                .flatMap(remote -> rules.againstLeaving(remote, Who.of(ctx)).stream())
+                .findFirst()
+                .orElse(null);
     }
 
     private void render(

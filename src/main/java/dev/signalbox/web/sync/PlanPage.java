@@ -56,8 +56,8 @@ public final class PlanPage {
         this.plans = plans;
         this.paces = paces;
         this.cautions = new Cautions(parts);
-        this.gate = new Gate(parts.policies(), parts.encoders());
-        this.consent = new ByReview(parts.reviews(), parts.accounts());
+        this.gate = new Gate(parts.governance().policies(), parts.encoders());
+        this.consent = new ByReview(parts.reviews(), parts.accounts(), parts.governance());
     }
 
     public void show(Context ctx) {
@@ -140,16 +140,25 @@ public final class PlanPage {
             Told.of(ctx).saying("It is being applied already, by run " + other.runId() + ".");
             ctx.redirect(run, HttpStatus.SEE_OTHER);
         } else {
-            Told.of(ctx).refused("Run " + other.runId() + " of this remote is under way.");
+            Told.of(ctx).refused(String.valueOf(other.getMessage()));
             ctx.status(HttpStatus.CONFLICT);
-            String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
-            render(
-                    ctx,
-                    found,
-                    null,
-                    Caution.of(Tone.WARN, "Another run of " + found.remote().name() + " is under way", words)
-                            .leading("Watch it", run));
+            render(ctx, found, null, waiting(ctx, found, other));
         }
+    }
+
+    private Caution waiting(Context ctx, Found found, RunUnderWay other) {
+        String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
+        Optional<Remote> through = parts.runs().find(other.runId()).flatMap(run -> parts.remotes().find(run.remoteId()));
+        boolean own = through.filter(remote -> remote.id() != found.remote().id()).isEmpty();
+        Caution caution = Caution.of(
+                Tone.WARN,
+                own
+                        ? "Another run of " + found.remote().name() + " is under way"
+                        : "A run through another remote of the same index is under way",
+                words);
+        return through.filter(remote -> Who.of(ctx).sees(remote.id(), remote.routerId())).isPresent()
+                ? caution.leading("Watch it", "/runs/" + other.runId())
+                : caution;
     }
 
     private record Found(SavedPlan saved, Remote remote, Router router) {}

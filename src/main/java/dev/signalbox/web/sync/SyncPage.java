@@ -45,7 +45,7 @@ public final class SyncPage {
         this.plans = plans;
         this.outlooks = outlooks;
         this.cautions = new Cautions(parts);
-        this.gate = new Gate(parts.policies(), parts.encoders());
+        this.gate = new Gate(parts.governance().policies(), parts.encoders());
         this.standings = new Standings(parts);
     }
 

@@ -1,9 +1,11 @@
 package dev.signalbox.web.connect;
 
 import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.CanonicalHosts;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.Found;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.Key;
@@ -76,6 +78,16 @@ public final class KeyedIndexes implements IndexStore {
     @Override
     public Optional<String> server(String address) {
         return Optional.of(parse(address).server());
+    }
+
+    @Override
+    public IndexIdentity identity(String address) {
+        StoreAddress at = parse(address);
+        return new IndexIdentity(
+                "qdrant",
+                CanonicalHosts.of(at.host()),
+                at.port(),
+                List.of(at.path(), at.parameter("namespace").orElse("")));
     }
 
     /** An empty index of that name. */

@@ -1,0 +1,11 @@
+package dev.signalbox.sync.apply;
+
+import dev.signalbox.review.Rule;
+import dev.signalbox.store.Remote;
+
+/**
+ * A rule about approvals that counts for an index, and the remote that it was set for.
+ *
+ * @param rule asks for at least one approval
+ */
+public record RemoteRule(Remote remote, Rule rule) {}

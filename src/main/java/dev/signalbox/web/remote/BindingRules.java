@@ -1,0 +1,103 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Person;
+import dev.signalbox.account.Scope;
+import dev.signalbox.index.BadAddress;
+import dev.signalbox.store.Remote;
+import dev.signalbox.web.frame.Parts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Says who may bind a remote to an index, and who may take a remote away from its index, so that neither is a way around the rules that
+ * somebody set for the index.
+ */
+public final class BindingRules {
+    /** What a form sends where an administrator binds an index although it is governed. */
+    public static final String SHARE = "share";
+
+    private final Parts parts;
+
+    public BindingRules(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * What speaks against binding a remote to the index at an address; empty where nothing does.
+     *
+     * @param self the remote that gets the address; 0 for a new one
+     * @param here the router or remote that would be bound; everything for a router that is still to be made
+     * @throws BadAddress if the address says nothing that can be opened
+     */
+    public Optional<Finding> against(String address, long self, Scope here, Person person) {
+        List<Remote> bound = added(address, self);
+        List<Remote> governed =
+                bound.stream().filter(parts.governance()::isGoverned).toList();
+        if (bound.stream().anyMatch(other -> !person.sees(other.routerId()))) {
+            return Optional.of(new Finding.Unusable("That index is another router's, which you may not look at."
+                    + " Ask an administrator to add this remote."));
+        }
+        if (governed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Scope> concerned = new ArrayList<>(List.of(here));
+        governed.forEach(other -> concerned.add(new Scope.OfRemote(other.id(), other.routerId())));
+        boolean mayAllow = concerned.stream().allMatch(scope -> person.may(Permission.ADMIN, scope));
+        return Optional.of(new Finding.Governed(words(governed, person, mayAllow), mayAllow));
+    }
+
+    private String words(List<Remote> governed, Person person, boolean mayAllow) {
+        String who = governed.stream()
+                .map(other -> person.sees(other.id(), other.routerId())
+                        ? OtherBinding.named(parts, other)
+                        : "a remote of another router")
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return "This address leads to an index that is bound already, and governed, by " + who + ". "
+                + (mayAllow
+                        ? "If you bind it here too, the rules of both count for both, the stricter one where two differ."
+                        : "An administrator of both can bind it here too. Name another index, or ask one.");
+    }
+
+    /** What the trail says of a binding that somebody allowed; empty where there was nothing to allow. */
+    public Optional<String> allowed(String address, long self) {
+        List<Remote> governed =
+                added(address, self).stream().filter(parts.governance()::isGoverned).toList();
+        return governed.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Bound it although its index is governed by "
+                        + governed.stream()
+                                .map(other -> OtherBinding.named(parts, other))
+                                .collect(Collectors.joining(" and "))
+                        + ": the stricter rules of both apply.");
+    }
+
+    /** Those that are bound to the index at an address and do not share one with the remote already. */
+    private List<Remote> added(String address, long self) {
+        List<Long> already =
+                parts.governance().others(self).stream().map(Remote::id).toList();
+        return parts.governance().shared().boundTo(address, self).stream()
+                .filter(other -> !already.contains(other.id()))
+                .toList();
+    }
+
+    /** The remotes that share the index at an address. */
+    List<Remote> sharing(String address, long self) {
+        return parts.governance().shared().boundTo(address, self);
+    }
+
+    /**
+     * Why somebody may not take a remote away from its index, be it by another address or by removing it; empty where they may. Its rules
+     * would no longer count for the index.
+     */
+    public Optional<String> againstLeaving(Remote remote, Person person) {
+        Scope there = new Scope.OfRemote(remote.id(), remote.routerId());
+        return !parts.governance().isProtected(remote) || person.may(Permission.ADMIN, there)
+                ? Optional.empty()
+                : Optional.of("Remote \"" + remote.name() + "\" asks for approvals or has a policy of its own, which would no longer"
+                        + " count for its index. Nothing was changed. Ask an administrator to do this.");
+    }
+}
