@@ -112,7 +112,7 @@ public final class CanonicalHosts {
     /** An address of one to four numbers, each decimal, hexadecimal or octal, the last one as long as what is missing: as C's inet_aton reads it. */
     private static Optional<InetAddress> numeric(String name) {
         String[] parts = name.split("\\.", -1);
-        if (parts.length > 4 || !Arrays.stream(parts).allMatch(part -> part.matches("0x[0-9a-f]{1,8}|[0-9]{1,11}"))) {
+        if (parts.length > 4 || !Arrays.stream(parts).allMatch(part -> part.matches("0x[0-9a-f]{1,8}|[0-9]{1,16}"))) {
             return Optional.empty();
         }
         long address = 0;

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.Record;
 import dev.signalbox.route.Pair;
@@ -45,6 +46,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -419,6 +421,27 @@ public abstract class StoreContract {
         store().remotes().update(dev.id(), "staging", "elsewhere");
         assertThat(store().remotes().find(dev.id()))
                 .contains(new Remote(dev.id(), router.id(), "staging", "elsewhere", NOW));
+    }
+
+    @Test
+    void what_a_store_says_of_an_index_is_kept_until_the_remote_has_another_address() {
+        Router router = router("bot");
+        Remote prod = store().remotes().add(router.id(), "prod", "qdrant://h/live");
+        Remote dev = store().remotes().add(router("other").id(), "dev", "qdrant://h/dev");
+        Set<IndexIdentity> known = Set.of(
+                new IndexIdentity("qdrant", Set.of("h", "192.0.2.7"), 6334, List.of("routes", "")),
+                new IndexIdentity("qdrant", Set.of("\0 half \ud800"), 0, List.of()));
+
+        assertThat(store().remotes().all()).containsExactlyInAnyOrder(prod, dev);
+        assertThat(store().remotes().identities()).isEmpty();
+        store().remotes().identify(prod.id(), prod.address(), known);
+        store().remotes().identify(dev.id(), "qdrant://h/another", known);
+
+        assertThat(reopened().remotes().identities()).isEqualTo(Map.of(prod.id(), known));
+        store().remotes().update(prod.id(), "live", prod.address());
+        assertThat(store().remotes().identities()).containsOnlyKeys(prod.id());
+        store().remotes().update(prod.id(), "live", "qdrant://h/other");
+        assertThat(store().remotes().identities()).isEmpty();
     }
 
     @Test

@@ -83,13 +83,14 @@ public final class SharedIndexes {
      */
     public void learn(Remote remote) {
         seen.clear();
-        Map<Long, Set<IndexIdentity>> told = remotes.identities();
         if (remotes.all().stream().noneMatch(other -> isOfOneStore(remote, other))) {
             return;
         }
         Optional<IndexException> silent = ask(remote);
-        for (Remote other : near(known(remote, silent.isEmpty() ? remotes.identities() : told), remote.id())) {
-            if (ask(other).isPresent() && silent.isPresent()) {
+        Set<IndexIdentity> here = known(remote, remotes.identities());
+        for (Remote other : near(here, remote.id())) {
+            boolean doubtful = ask(other).isPresent() && silent.isPresent();
+            if (doubtful && !isSame(here, known(other, remotes.identities()))) {
                 throw silent.get();
             }
         }
@@ -111,14 +112,14 @@ public final class SharedIndexes {
                 && other.address().split(":", 2)[0].equals(remote.address().split(":", 2)[0]);
     }
 
-    /** Those that may turn out to be bound to the same index, and are not known to be. */
+    /** Those that are bound to the same index as far as is known, or may turn out to be. */
     private List<Remote> near(Set<IndexIdentity> here, long self) {
         Map<Long, Set<IndexIdentity>> told = remotes.identities();
         List<Remote> near = new ArrayList<>();
         for (Remote other : remotes.all()) {
             Set<IndexIdentity> there = known(other, told);
-            boolean may = here.stream().anyMatch(one -> there.stream().anyMatch(one::mayMeet));
-            if (other.id() != self && may && !isSame(here, there)) {
+            if (other.id() != self
+                    && here.stream().anyMatch(one -> there.stream().anyMatch(one::mayMeet))) {
                 near.add(other);
             }
         }

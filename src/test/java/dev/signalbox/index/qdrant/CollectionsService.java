@@ -1,6 +1,7 @@
 package dev.signalbox.index.qdrant;
 
 import io.grpc.stub.StreamObserver;
+import io.qdrant.client.grpc.Collections.AliasDescription;
 import io.qdrant.client.grpc.Collections.CollectionDescription;
 import io.qdrant.client.grpc.Collections.CollectionExists;
 import io.qdrant.client.grpc.Collections.CollectionExistsRequest;
@@ -10,6 +11,8 @@ import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.DeleteCollection;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoResponse;
+import io.qdrant.client.grpc.Collections.ListAliasesRequest;
+import io.qdrant.client.grpc.Collections.ListAliasesResponse;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsResponse;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
@@ -23,9 +26,15 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"/\\\\|?*\\u0000\\u001f]");
 
     private final Map<String, StoredCollection> collections = new ConcurrentHashMap<>();
+    private final Map<String, String> aliases = new ConcurrentHashMap<>();
+
+    /** Has another name lead to a collection. */
+    void alias(String alias, String collection) {
+        aliases.put(alias, collection);
+    }
 
     StoredCollection named(String name) {
-        StoredCollection found = collections.get(name);
+        StoredCollection found = collections.get(aliases.getOrDefault(name, name));
         if (found == null) {
             throw Refusal.noCollection(name);
         }
@@ -75,12 +84,23 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
     }
 
     @Override
+    public void listAliases(ListAliasesRequest request, StreamObserver<ListAliasesResponse> to) {
+        Answering.with(to, () -> {
+            ListAliasesResponse.Builder list = ListAliasesResponse.newBuilder();
+            aliases.forEach((alias, collection) -> list.addAliases(
+                    AliasDescription.newBuilder().setAliasName(alias).setCollectionName(collection)));
+            return list.build();
+        });
+    }
+
+    @Override
     public void collectionExists(CollectionExistsRequest request, StreamObserver<CollectionExistsResponse> to) {
         Answering.with(
                 to,
                 () -> CollectionExistsResponse.newBuilder()
                         .setResult(CollectionExists.newBuilder()
-                                .setExists(collections.containsKey(request.getCollectionName())))
+                                .setExists(collections.containsKey(aliases.getOrDefault(
+                                        request.getCollectionName(), request.getCollectionName()))))
                         .build());
     }
 

@@ -124,6 +124,11 @@ public final class QdrantServer implements AutoCloseable {
         collections.make(name, vectors);
     }
 
+    /** Has another name lead to a collection, as an administrator of Qdrant does. */
+    public void alias(String alias, String collection) {
+        collections.alias(alias, collection);
+    }
+
     /** Deletes a collection, as somebody else does. */
     void drop(String name) {
         collections.drop(name);
