@@ -67,7 +67,8 @@ public final class Works implements AutoCloseable {
                 store.autoSyncs());
         ByReview consent = new ByReview(store.reviews(), store.accounts(), governance);
         runs = Watched.runs(
-                new RecordedRuns(new ExclusiveRuns(store.runs(), this::sharing), store.auditTrail(), routers, store.remotes()),
+                new RecordedRuns(
+                        new ExclusiveRuns(store.runs(), this::sharing), store.auditTrail(), routers, store.remotes()),
                 (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
         surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
         remedies = new Remedies(runs, store.journals());

@@ -5,8 +5,8 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.net.UnknownHostException;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -38,17 +38,21 @@ public final class CanonicalHosts {
             if (name.equals("localhost") || name.endsWith(".localhost")) {
                 known.add(THIS_MACHINE);
             }
-            try {
-                numeric(name).ifPresent(address -> add(address, known));
-                for (InetAddress address : InetAddress.getAllByName(name)) {
-                    add(address, known);
-                }
-            } catch (UnknownHostException unknown) {
-                // The name is all there is; nothing connects to it either.
-                continue;
+            numeric(name).ifPresent(address -> add(address, known));
+            for (InetAddress address : addresses(name)) {
+                add(address, known);
             }
         }
         return known;
+    }
+
+    private static InetAddress[] addresses(String name) {
+        try {
+            return InetAddress.getAllByName(name);
+        } catch (UnknownHostException unknown) {
+            // The name is all there is; nothing connects to it either.
+            return new InetAddress[0];
+        }
     }
 
     private static String name(String host) {
@@ -125,9 +129,7 @@ public final class CanonicalHosts {
             }
             address = address << bits | number;
         }
-        return four(new byte[] {
-            (byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address
-        });
+        return four(new byte[] {(byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address});
     }
 
     private static long number(String part) {

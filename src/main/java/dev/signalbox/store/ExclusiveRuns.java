@@ -41,7 +41,8 @@ public final class ExclusiveRuns extends ForwardedRuns {
 
     @Override
     public Run reopen(long id) {
-        Collection<Long> sharing = others.apply(find(id).orElseThrow(() -> new Missing("run", id)).remoteId());
+        Collection<Long> sharing =
+                others.apply(find(id).orElseThrow(() -> new Missing("run", id)).remoteId());
         synchronized (beginning) {
             refuseWhileRunning(sharing);
             return super.reopen(id);
@@ -49,8 +50,11 @@ public final class ExclusiveRuns extends ForwardedRuns {
     }
 
     private void refuseWhileRunning(Collection<Long> remotes) {
-        open().stream().filter(run -> remotes.contains(run.remoteId())).findFirst().ifPresent(run -> {
-            throw RunUnderWay.throughAnother(run.id());
-        });
+        open().stream()
+                .filter(run -> remotes.contains(run.remoteId()))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw RunUnderWay.throughAnother(run.id());
+                });
     }
 }

@@ -35,8 +35,7 @@ class IndexSpellingsTest {
             "embedded", new EmbeddedIndexes("a test", Clock.systemUTC()),
             "qdrant", new QdrantIndexes(Keys.NONE, Clock.systemUTC()),
             "pinecone",
-                    new PineconeIndexes(
-                            Keys.NONE, Optional.of(URI.create("http://localhost:5080")), Clock.systemUTC()),
+                    new PineconeIndexes(Keys.NONE, Optional.of(URI.create("http://localhost:5080")), Clock.systemUTC()),
             "postgresql", new PostgresIndexes(Keys.NONE)));
 
     @AfterEach
@@ -200,9 +199,11 @@ class IndexSpellingsTest {
         List<InetAddress> own = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .toList();
-        assertThat(own).isNotEmpty().allSatisfy(address -> assertThat(CanonicalHosts.of(address.getHostAddress()
-                        .replaceFirst("%.*", "")))
-                .contains(CanonicalHosts.THIS_MACHINE));
+        assertThat(own)
+                .isNotEmpty()
+                .allSatisfy(address -> assertThat(
+                                CanonicalHosts.of(address.getHostAddress().replaceFirst("%.*", "")))
+                        .contains(CanonicalHosts.THIS_MACHINE));
     }
 
     @Test
@@ -252,8 +253,10 @@ class IndexSpellingsTest {
             Files.createDirectories(real.resolve("idx"));
         }
         List<String> all = spellings(real).toList();
-        assertThat(all).hasSize(22).doesNotHaveDuplicates().allSatisfy(spelling ->
-                assertSame("embedded:" + real + "#idx", "embedded:" + spelling));
+        assertThat(all)
+                .hasSize(22)
+                .doesNotHaveDuplicates()
+                .allSatisfy(spelling -> assertSame("embedded:" + real + "#idx", "embedded:" + spelling));
         assertOther("embedded:" + real + "#idx", "embedded:" + real + "#other");
         assertOther("embedded:" + real + "#idx", "embedded:" + real + "?namespace=red#idx");
         assertOther("embedded:" + real + "#idx", "embedded:" + folder.resolve("x") + "#idx");

@@ -76,8 +76,8 @@ class ExclusiveRunsTest {
         Run open = start(one);
 
         assertThatThrownBy(() -> start(other))
-                .isInstanceOfSatisfying(RunUnderWay.class, why -> assertThat(why.runId())
-                        .isEqualTo(open.id()))
+                .isInstanceOfSatisfying(
+                        RunUnderWay.class, why -> assertThat(why.runId()).isEqualTo(open.id()))
                 .hasMessageContaining("another remote that is bound to the same index");
         assertThatThrownBy(() -> runs.startUndo(former, "ada", TemporaryStore.NOW))
                 .isInstanceOf(RunUnderWay.class);
@@ -98,7 +98,8 @@ class ExclusiveRunsTest {
                 begun.add(threads.submit(() -> start(plan)));
             }
         }
-        assertThat(begun.stream().filter(each -> each.state() == Future.State.SUCCESS)).hasSize(1);
+        assertThat(begun.stream().filter(each -> each.state() == Future.State.SUCCESS))
+                .hasSize(1);
         assertThat(runs.open()).hasSize(1);
     }
 }

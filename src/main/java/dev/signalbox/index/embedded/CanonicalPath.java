@@ -48,8 +48,8 @@ final class CanonicalPath {
     /** What the file system knows a folder by, under whatever path it is mounted; empty where it does not exist. */
     static Optional<String> fileKey(Path path) {
         try {
-            return Optional.ofNullable(
-                            Files.readAttributes(path, BasicFileAttributes.class).fileKey())
+            return Optional.ofNullable(Files.readAttributes(path, BasicFileAttributes.class)
+                            .fileKey())
                     .map(Object::toString);
         } catch (IOException notThere) {
             return Optional.empty();

@@ -71,8 +71,8 @@ final class KnownNames {
         }
         String number = "server " + text(connection, "SELECT system_identifier::text FROM pg_control_system()");
         String listens = text(connection, "SELECT host(inet_server_addr()) || ':' || inet_server_port()");
-        String since = number + " since "
-                + text(connection, "SELECT extract(epoch FROM pg_postmaster_start_time())::text");
+        String since =
+                number + " since " + text(connection, "SELECT extract(epoch FROM pg_postmaster_start_time())::text");
         return listens.isEmpty() ? Set.of(since) : Set.of(since, number + " at " + listens);
     }
 

@@ -67,7 +67,8 @@ public final class ByReview implements Consent {
         return best.filter(approvals -> !approvals.isEnough())
                 .map(approvals -> own
                         ? approvals.words()
-                        : "The rule of another remote that is bound to the same index counts too. " + approvals.words());
+                        : "The rule of another remote that is bound to the same index counts too. "
+                                + approvals.words());
     }
 
     /** Ends the reviews whose plan a run has applied. */
@@ -84,14 +85,13 @@ public final class ByReview implements Consent {
         return governance.rules(review.remote()).stream()
                 .map(each -> approvals(review, each.rule(), holders(each)))
                 .max(Comparator.comparing((Approvals approvals) -> !approvals.isEnough())
-                        .thenComparing(Approvals::missing)
-                        .thenComparing(approvals -> approvals.rule().approvals()))
+                        .thenComparingInt(Approvals::missing)
+                        .thenComparingInt(approvals -> approvals.rule().approvals()))
                 .orElseGet(() -> approvals(review, reviews.rule(review.remote()), name -> false));
     }
 
     private Approvals approvals(Review review, Rule rule, Predicate<String> hasRole) {
-        return Approvals.of(
-                rule, reviews.verdicts(review.id()), review.author(), review.operations(), hasRole);
+        return Approvals.of(rule, reviews.verdicts(review.id()), review.author(), review.operations(), hasRole);
     }
 
     /** Who has the role that a rule asks for, at the remote that it was set for. */

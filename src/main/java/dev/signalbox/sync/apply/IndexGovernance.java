@@ -117,8 +117,9 @@ public final class IndexGovernance {
     public Optional<String> againstAutoSync(Remote remote) {
         List<Remote> others = shared.others(remote);
         if (others.stream().anyMatch(other -> reviews.rule(other.id()).approvals() > 0)) {
-            return Optional.of("Another remote that is bound to the same index asks for approvals, so this one is not synced by"
-                    + " itself. Propose a plan instead.");
+            return Optional.of(
+                    "Another remote that is bound to the same index asks for approvals, so this one is not synced by"
+                            + " itself. Propose a plan instead.");
         }
         // Two routers that both sync one index by themselves would undo each other without end.
         return others.stream().anyMatch(other -> other.id() < remote.id() && isWrittenByItself(other))
@@ -127,6 +128,9 @@ public final class IndexGovernance {
     }
 
     private boolean isWrittenByItself(Remote remote) {
-        return autoSyncs.find(remote.id()).filter(set -> set.mode() != Mode.ERROR).isPresent();
+        return autoSyncs
+                .find(remote.id())
+                .filter(set -> set.mode() != Mode.ERROR)
+                .isPresent();
     }
 }

@@ -57,9 +57,12 @@ public final class Locks {
             throw new RunUnderWay(run.id());
         });
         List<Long> others = shared.others(remote).stream().map(Remote::id).toList();
-        runs.open().stream().filter(run -> others.contains(run.remoteId())).findFirst().ifPresent(run -> {
-            throw RunUnderWay.throughAnother(run.id());
-        });
+        runs.open().stream()
+                .filter(run -> others.contains(run.remoteId()))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw RunUnderWay.throughAnother(run.id());
+                });
         try (RouteIndex index = indexes.open(remote.address())) {
             HeldLock lock = HeldLock.of(index.parameters(Set.of(ConfigParameter.LOCK, Lease.FIELD)))
                     .filter(held -> held.id().equals(id))

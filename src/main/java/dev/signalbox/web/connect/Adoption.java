@@ -118,10 +118,16 @@ public final class Adoption {
                 || (against.get() instanceof Finding.Governed governed
                         && governed.mayAllow()
                         && Parameters.ticked(ctx, BindingRules.SHARE));
-        if (error == null && encoderError == null && allowed && !holding.routes().isEmpty()) {
+        if (error == null
+                && encoderError == null
+                && allowed
+                && !holding.routes().isEmpty()) {
             error = make(ctx, address, name, encoder, holding);
         }
-        if (error != null || encoderError != null || !allowed || holding.routes().isEmpty()) {
+        if (error != null
+                || encoderError != null
+                || !allowed
+                || holding.routes().isEmpty()) {
             String refusal = error == null ? encoderError : error;
             Told.of(ctx)
                     .refused(

@@ -21,8 +21,9 @@ public final class NotPermitted extends RuntimeException {
      * @param others who may through each of them
      */
     public static NotPermitted throughAnother(List<String> others) {
-        return new NotPermitted("Another remote is bound to the same index and has rules of its own, and there you may not "
-                + Permission.SYNC.words() + ". Nothing was changed. " + who(others));
+        return new NotPermitted(
+                "Another remote is bound to the same index and has rules of its own, and there you may not "
+                        + Permission.SYNC.words() + ". Nothing was changed. " + who(others));
     }
 
     private NotPermitted(String message) {

@@ -64,8 +64,9 @@ public final class BindingRules {
 
     /** What the trail says of a binding that somebody allowed; empty where there was nothing to allow. */
     public Optional<String> allowed(String address, long self) {
-        List<Remote> governed =
-                added(address, self).stream().filter(parts.governance()::isGoverned).toList();
+        List<Remote> governed = added(address, self).stream()
+                .filter(parts.governance()::isGoverned)
+                .toList();
         return governed.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Bound it although its index is governed by "
@@ -97,7 +98,8 @@ public final class BindingRules {
         Scope there = new Scope.OfRemote(remote.id(), remote.routerId());
         return !parts.governance().isProtected(remote) || person.may(Permission.ADMIN, there)
                 ? Optional.empty()
-                : Optional.of("Remote \"" + remote.name() + "\" asks for approvals or has a policy of its own, which would no longer"
+                : Optional.of("Remote \"" + remote.name()
+                        + "\" asks for approvals or has a policy of its own, which would no longer"
                         + " count for its index. Nothing was changed. Ask an administrator to do this.");
     }
 }

@@ -47,8 +47,8 @@ public record OtherBinding(String words, @Nullable String href, List<String> rul
         List<String> rules = new ArrayList<>();
         Rule rule = parts.reviews().rule(remote.id());
         if (rule.approvals() > 0) {
-            rules.add("It asks for " + (rule.approvals() == 1 ? "1 approval" : rule.approvals() + " approvals") + " by a "
-                    + rule.role().word() + ".");
+            rules.add("It asks for " + (rule.approvals() == 1 ? "1 approval" : rule.approvals() + " approvals")
+                    + " by a " + rule.role().word() + ".");
         }
         if (!parts.policies().of(remote.id()).equals(Policy.USUAL)) {
             rules.add("It has a policy of its own.");

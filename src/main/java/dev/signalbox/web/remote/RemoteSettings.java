@@ -176,7 +176,16 @@ public final class RemoteSettings {
             Told.of(ctx).refused("A level or a number cannot be used.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             RemoteForm untouched = RemoteForm.untested(remote.name(), remote.address());
-            render(ctx, new SettingsView(bound, untouched, null, serverKey(remote, null), autoSync(remote), form, others(ctx, remote)));
+            render(
+                    ctx,
+                    new SettingsView(
+                            bound,
+                            untouched,
+                            null,
+                            serverKey(remote, null),
+                            autoSync(remote),
+                            form,
+                            others(ctx, remote)));
         }
     }
 

@@ -29,7 +29,10 @@ public final class RulePage {
      * @param inForce the rule that counts, which another remote of the same index may have
      */
     public record Form(
-            Remote remote, Rule rule, Rule inForce, @Nullable String error) {
+            Remote remote,
+            Rule rule,
+            Rule inForce,
+            @Nullable String error) {
         /** Who can be asked for, by the word that forms use. */
         public Map<String, String> roles() {
             Map<String, String> roles = new LinkedHashMap<>();
@@ -73,7 +76,14 @@ public final class RulePage {
                 .under(bound.router().name(), "/routers/" + bound.router().id())
                 .under(bound.remote().name(), "/remotes/" + bound.remote().id())
                 .under("Settings", "/remotes/" + bound.remote().id() + "/settings");
-        reviewing.parts.view().page(ctx, head, "review/rule.jte", new Form(
+        reviewing
+                .parts
+                .view()
+                .page(
+                        ctx,
+                        head,
+                        "review/rule.jte",
+                        new Form(
                                 bound.remote(),
                                 rule,
                                 reviewing.parts.governance().rule(bound.remote().id()),

@@ -148,15 +148,18 @@ public final class PlanPage {
 
     private Caution waiting(Context ctx, Found found, RunUnderWay other) {
         String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
-        Optional<Remote> through = parts.runs().find(other.runId()).flatMap(run -> parts.remotes().find(run.remoteId()));
-        boolean own = through.filter(remote -> remote.id() != found.remote().id()).isEmpty();
+        Optional<Remote> through =
+                parts.runs().find(other.runId()).flatMap(run -> parts.remotes().find(run.remoteId()));
+        boolean own =
+                through.filter(remote -> remote.id() != found.remote().id()).isEmpty();
         Caution caution = Caution.of(
                 Tone.WARN,
                 own
                         ? "Another run of " + found.remote().name() + " is under way"
                         : "A run through another remote of the same index is under way",
                 words);
-        return through.filter(remote -> Who.of(ctx).sees(remote.id(), remote.routerId())).isPresent()
+        return through.filter(remote -> Who.of(ctx).sees(remote.id(), remote.routerId()))
+                        .isPresent()
                 ? caution.leading("Watch it", "/runs/" + other.runId())
                 : caution;
     }

@@ -42,7 +42,10 @@ class PolicyTest {
         for (Level one : Level.values()) {
             for (Level other : Level.values()) {
                 Level higher = one.compareTo(other) > 0 ? one : other;
-                assertThat(Policy.USUAL.with(code, one).strictest(Policy.USUAL.with(code, other)).of(code))
+                assertThat(Policy.USUAL
+                                .with(code, one)
+                                .strictest(Policy.USUAL.with(code, other))
+                                .of(code))
                         .isEqualTo(higher);
             }
         }

@@ -139,7 +139,8 @@ class SharedIndexTest {
                     .isEqualTo(422);
         }
         assertThat(stage.store().remotes().of(second.id())).isEmpty();
-        assertThat(bind(editor, "embedded:" + indexes + "#another").statusCode()).isEqualTo(303);
+        assertThat(bind(editor, "embedded:" + indexes + "#another").statusCode())
+                .isEqualTo(303);
     }
 
     @Test
@@ -189,8 +190,12 @@ class SharedIndexTest {
         assertThat(apply(operator, mine, plan).statusCode()).isEqualTo(409);
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
         assertThat(editor.get("/remotes/" + mine.id()).body())
-                .contains("It is also bound by", "remote \"prod\" of router \"support bot\"", "It asks for 1 approval by a reviewer.");
-        assertThat(editor.get("/remotes/" + mine.id() + "/settings").body()).contains("It asks for 1 approval by a reviewer.");
+                .contains(
+                        "It is also bound by",
+                        "remote \"prod\" of router \"support bot\"",
+                        "It asks for 1 approval by a reviewer.");
+        assertThat(editor.get("/remotes/" + mine.id() + "/settings").body())
+                .contains("It asks for 1 approval by a reviewer.");
         assertThat(editor.get("/remotes/" + mine.id() + "/approvals").body())
                 .contains("Another remote that is bound to the same index asks for 1");
 
@@ -240,7 +245,14 @@ class SharedIndexTest {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("A run through another remote of the same index is under way");
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
-        assertThat(operator.post("/remotes/" + mine.id() + "/lock/release", "confirm", "mine", "reason", "x", "lock", "y")
+        assertThat(operator.post(
+                                "/remotes/" + mine.id() + "/lock/release",
+                                "confirm",
+                                "mine",
+                                "reason",
+                                "x",
+                                "lock",
+                                "y")
                         .statusCode())
                 .isEqualTo(409);
         stage.encoder().open();
@@ -273,7 +285,8 @@ class SharedIndexTest {
         stage.parts().autoSyncer().settled();
 
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
-        assertThat(stage.store().autoSyncs().find(mine.id()).orElseThrow().said()).contains("is synced by itself");
+        assertThat(stage.store().autoSyncs().find(mine.id()).orElseThrow().said())
+                .contains("is synced by itself");
         stage.parts().autoSyncer().consider(prod.id());
         stage.parts().autoSyncer().settled();
         for (Run run : stage.store().runs().of(prod.id(), 9)) {
@@ -295,9 +308,9 @@ class SharedIndexTest {
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("Another remote is bound to the same index", "olga");
             String at = "/remotes/" + mine.id();
-            for (Map.Entry<String, String> door :
-                    Map.of(at + "/index", "metric", at + "/lock/release", "confirm", at + "/auto-sync", "mode")
-                            .entrySet()) {
+            for (Map.Entry<String, String> door : Map.of(
+                            at + "/index", "metric", at + "/lock/release", "confirm", at + "/auto-sync", "mode")
+                    .entrySet()) {
                 assertThat(outsider.post(door.getKey(), door.getValue(), "").statusCode())
                         .as(door.getKey())
                         .isEqualTo(403);
@@ -335,11 +348,14 @@ class SharedIndexTest {
         Remote mine = stage.store().remotes().add(second.id(), "mine", "embedded:" + indexes + "#another");
         String settings = "/remotes/" + mine.id() + "/settings";
 
-        assertThat(editor.post(settings, "name", "mine", "address", again(), "share", "on").statusCode())
+        assertThat(editor.post(settings, "name", "mine", "address", again(), "share", "on")
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(root.post(settings, "name", "mine", "address", again()).statusCode()).isEqualTo(422);
+        assertThat(root.post(settings, "name", "mine", "address", again()).statusCode())
+                .isEqualTo(422);
         assertThat(stage.store().remotes().find(mine.id())).contains(mine);
-        assertThat(root.post(settings, "name", "mine", "address", again(), "share", "on").statusCode())
+        assertThat(root.post(settings, "name", "mine", "address", again(), "share", "on")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(editor.post(settings, "name", "renamed", "address", again()).statusCode())
                 .as("a name is not a binding")
@@ -351,18 +367,22 @@ class SharedIndexTest {
         requireApproval(prod);
         String settings = "/remotes/" + prod.id() + "/settings";
 
-        assertThat(editor.post(settings, "name", "prod", "address", "embedded:" + indexes + "#else").body())
+        assertThat(editor.post(settings, "name", "prod", "address", "embedded:" + indexes + "#else")
+                        .body())
                 .contains("Ask an administrator");
-        assertThat(editor.post("/remotes/" + prod.id() + "/removal", "confirm", "prod").body())
+        assertThat(editor.post("/remotes/" + prod.id() + "/removal", "confirm", "prod")
+                        .body())
                 .contains("Ask an administrator");
-        assertThat(editor.post("/routers/" + first.id() + "/removal", "confirm", "support bot").body())
+        assertThat(editor.post("/routers/" + first.id() + "/removal", "confirm", "support bot")
+                        .body())
                 .contains("Ask an administrator");
         assertThat(stage.store().remotes().find(prod.id())).contains(prod);
 
         assertThat(editor.post(settings, "name", "live", "address", again()).statusCode())
                 .as("another spelling of the same index")
                 .isEqualTo(303);
-        assertThat(root.post("/remotes/" + prod.id() + "/removal", "confirm", "live").statusCode())
+        assertThat(root.post("/remotes/" + prod.id() + "/removal", "confirm", "live")
+                        .statusCode())
                 .isEqualTo(303);
     }
 
@@ -375,7 +395,9 @@ class SharedIndexTest {
             };
             HttpResponse<String> refused = maker.post("/routers/adoption", form);
             assertThat(refused.statusCode()).isEqualTo(422);
-            assertThat(refused.body()).contains("Another remote governs this index").doesNotContain("name=\"share\"");
+            assertThat(refused.body())
+                    .contains("Another remote governs this index")
+                    .doesNotContain("name=\"share\"");
             assertThat(stage.store().routers().all()).hasSize(2);
             assertThat(root.post("/routers/adoption", form).statusCode()).isEqualTo(303);
         }
