@@ -56,22 +56,35 @@ public final class SharedIndexes {
     public List<Remote> boundTo(String address, long self) {
         seen.clear();
         Set<IndexIdentity> here = new HashSet<>(Set.of(locator.identity(address)));
-        try {
-            here.addAll(locator.identities(address));
-        } catch (IndexException away) {
-            LOG.debug("{} does not say what it is known by: {}", address, away.getMessage());
-        }
+        here.addAll(now(address));
         near(here, self).forEach(this::ask);
         return others(here, self, remotes.identities());
     }
 
-    /** Whether an address leads to the index of a remote, as far as can be told without asking the store. */
+    /**
+     * Whether an address leads to the index that a remote is bound to, as its store knows them both. Where that cannot be
+     * told, it does not.
+     */
     public boolean leadsTo(String address, Remote remote) {
+        if (address.equals(remote.address())) {
+            return true;
+        }
+        Map<Long, Set<IndexIdentity>> told = remotes.identities();
         try {
-            Set<IndexIdentity> here = Set.of(locator.identity(address));
-            return isSame(here, known(remote, remotes.identities()));
+            return isSame(now(address), told.getOrDefault(remote.id(), known(remote, told)));
         } catch (BadAddress nowhere) {
             return false;
+        }
+    }
+
+    /** What the store of an address says, or what the address says where the store does not answer. */
+    private Set<IndexIdentity> now(String address) {
+        Set<IndexIdentity> offline = Set.of(locator.identity(address));
+        try {
+            return locator.identities(address);
+        } catch (IndexException away) {
+            LOG.debug("{} does not say what it is known by: {}", address, away.getMessage());
+            return offline;
         }
     }
 

@@ -173,6 +173,20 @@ class SharedIndexesTest {
     }
 
     @Test
+    void whether_another_address_leads_to_the_same_index_is_asked_of_the_store() {
+        Remote live = remote("other", localhost("live"));
+        shared.remember(live);
+
+        assertThat(shared.leadsTo(server.address("routes"), live)).isTrue();
+        assertThat(shared.leadsTo(server.address("drafts"), live)).isFalse();
+        server.alias("live", "drafts");
+        assertThat(shared.leadsTo(server.address("drafts"), live))
+                .as("the alias leads there now")
+                .isTrue();
+        assertThat(shared.leadsTo(live.address(), live)).isTrue();
+    }
+
+    @Test
     void an_address_that_leads_nowhere_shares_nothing() {
         Remote bad = remote("bot", "qdrant:nowhere");
         Remote live = remote("other", localhost("live"));
