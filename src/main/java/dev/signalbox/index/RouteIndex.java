@@ -56,13 +56,19 @@ public interface RouteIndex extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Hands out every record once, in pages, in an order of the store's own. An index that does not exist has none. */
-    void read(Vectors vectors, Consumer<List<Record>> page);
+    /**
+     * Hands out every record of semantic-router once, in pages, in an order of the store's own. An index that does not exist has none. A
+     * record without a route and an utterance as text is foreign: it is not handed out, but named in the summary.
+     */
+    ReadSummary read(Vectors vectors, Consumer<List<Record>> page);
 
-    /** Hands out every record's id once, in pages. */
+    /** Hands out the id of every record once, in pages, foreign records included. */
     void readIds(Consumer<List<String>> page);
 
-    /** Those of the records that exist, with their vectors, in no particular order. */
+    /**
+     * Those of the records that exist, with their vectors and their whole {@link Record#stored} form, in no particular order. Foreign records
+     * are left out.
+     */
     List<Record> fetch(Collection<String> ids);
 
     /**
@@ -75,10 +81,30 @@ public interface RouteIndex extends AutoCloseable {
     void upsert(List<Record> records);
 
     /**
-     * Writes new routes, utterances and values on records that exist, and leaves their vectors as they are; an id that is not there is
-     * passed over.
+     * Writes new routes, utterances and values on records that exist, and leaves all else as it is: their vectors, and keys that
+     * semantic-router does not know; an id that is not there is passed over.
      */
     void rewrite(List<Record> records);
+
+    /**
+     * Writes new vectors and values on records that exist, and leaves all else as it is: keys that semantic-router does not know, sparse and
+     * named vectors; an id that is not there is passed over.
+     *
+     * @throws DimensionMismatch if a vector has another length than the index; nothing is written then
+     * @throws IndexRefused if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
+     */
+    default void renew(List<Record> records) {
+        upsert(records);
+    }
+
+    /**
+     * Puts records back exactly as {@link #fetch} gave them, from their {@link Record#stored} form, replacing those with the same ids. A record
+     * that was given another id by {@link Record#withId} is written under that id, with all else as it was. One without a stored form is
+     * written as {@link #upsert} writes it.
+     */
+    default void restore(List<Record> records) {
+        upsert(records);
+    }
 
     /** Deletes exactly these ids; an id that is not there is passed over. */
     void delete(Collection<String> ids);

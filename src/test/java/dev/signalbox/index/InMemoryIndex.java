@@ -238,8 +238,9 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
         pages(Call.READ, record -> copy(record, vectors), page);
+        return ReadSummary.PLAIN;
     }
 
     @Override

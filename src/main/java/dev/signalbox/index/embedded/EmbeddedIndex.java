@@ -125,8 +125,9 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
+    public dev.signalbox.index.ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
         pages(snapshot -> snapshot.records(vectors), page);
+        return dev.signalbox.index.ReadSummary.PLAIN;
     }
 
     @Override

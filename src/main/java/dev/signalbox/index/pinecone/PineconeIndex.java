@@ -94,12 +94,13 @@ final class PineconeIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
+    public dev.signalbox.index.ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
         Optional<Place> place = calls.place();
         if (place.isPresent()) {
             int dimensions = place.get().dimensions();
             reading.vectors(found -> page.accept(records(found, dimensions, vectors)));
         }
+        return dev.signalbox.index.ReadSummary.PLAIN;
     }
 
     private List<Record> records(List<Vector> found, int dimensions, Vectors vectors) {

@@ -83,9 +83,10 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
+    public dev.signalbox.index.ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
         boolean with = vectors == Vectors.WITH;
         session.read(connection -> pages(connection, with, rows -> row -> rows.record(row, with)), page);
+        return dev.signalbox.index.ReadSummary.PLAIN;
     }
 
     @Override

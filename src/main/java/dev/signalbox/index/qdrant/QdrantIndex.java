@@ -112,7 +112,7 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
+    public dev.signalbox.index.ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
         look().ifPresent(layout -> new Scroll(
                         calls,
                         address,
@@ -125,6 +125,7 @@ public final class QdrantIndex implements RouteIndex {
                 .each(found -> page.accept(found.stream()
                         .map(point -> points.record(point, vectors, layout))
                         .toList())));
+        return dev.signalbox.index.ReadSummary.PLAIN;
     }
 
     @Override
