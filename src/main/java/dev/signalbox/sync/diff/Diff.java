@@ -21,13 +21,21 @@ import org.jspecify.annotations.Nullable;
  * @param entries by route, then utterance, each by code point; what is the same is there too
  * @param counts over all entries
  * @param byRoute counts by route, in the entries' order
- * @param duplicates records beyond the first of their pair; they make no entry, but every sync removes them
+ * @param duplicates records beyond the first of their pair; they make no entry, but every sync that writes to the remote removes them
+ * @param misplaced records under another id than the store's rule gives their pair; they make no entry, but every sync that writes to the
+ *     remote moves them
  */
-public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> byRoute, List<Held> duplicates) {
+public record Diff(
+        List<DiffEntry> entries,
+        Counts counts,
+        Map<String, Counts> byRoute,
+        List<Held> duplicates,
+        List<Held> misplaced) {
     public Diff {
         entries = List.copyOf(entries);
         byRoute = Collections.unmodifiableMap(byRoute);
         duplicates = List.copyOf(duplicates);
+        misplaced = List.copyOf(misplaced);
     }
 
     /** Compares two states, in time linear in their size but for the sorting. */
@@ -38,6 +46,7 @@ public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> b
     static Diff of(Comparison both) {
         List<DiffEntry> entries = new ArrayList<>();
         Map<String, Counts> byRoute = new LinkedHashMap<>();
+        List<Held> misplaced = new ArrayList<>();
         Tally all = new Tally();
         for (ComparedRoute route : both.routes()) {
             Value local = route.local() == null ? Value.NONE : route.local().value();
@@ -47,12 +56,15 @@ public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> b
                 entries.add(entry);
                 tally.add(entry.tag());
                 all.add(entry.tag());
+                if (pair.isMisplaced()) {
+                    misplaced.add(requireNonNull(pair.held()));
+                }
             }
             if (!route.pairs().isEmpty()) {
                 byRoute.put(route.name(), tally.counts());
             }
         }
-        return new Diff(entries, all.counts(), byRoute, both.duplicates());
+        return new Diff(entries, all.counts(), byRoute, both.duplicates(), misplaced);
     }
 
     private static DiffEntry entry(ComparedPair pair, Value local, @Nullable Value comparable) {
@@ -69,9 +81,14 @@ public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> b
                 : new Changed(pair.pair(), local, remote);
     }
 
-    /** Whether both sides hold the same, duplicates aside. */
+    /** Whether both sides hold the same, irregular records aside. */
     public boolean isEmpty() {
         return counts.differing() == 0;
+    }
+
+    /** Records that are there twice or under an id of their own: the library would not find, update or delete them. */
+    public int irregular() {
+        return duplicates.size() + misplaced.size();
     }
 
     /**

@@ -25,6 +25,10 @@ public record Note(Code code, @Nullable String route, String text) {
         /** A route that ends on one side or both. */
         ROUTE_VANISHES,
         /** What the mode would change and the plan leaves alone. */
-        LEFT_OUT
+        LEFT_OUT,
+        /** Records of the remote that are irregular: what the plan does with them, or that it leaves them. */
+        IRREGULAR_RECORDS,
+        /** Records that are not semantic-router's, which no sync touches. */
+        FOREIGN_RECORDS
     }
 }

@@ -50,6 +50,35 @@ final class Notes {
         if (!rules.holdsMetadata()) {
             notHeld("metadata", end, leftOut, Value::metadata);
         }
+        int foreign = both.remote().foreignIds().size();
+        if (foreign > 0) {
+            notes.add(new Note(
+                    Code.FOREIGN_RECORDS,
+                    null,
+                    (foreign == 1 ? "1 record of the index is" : foreign + " records of the index are")
+                            + " not semantic-router's. No sync compares, writes or deletes "
+                            + (foreign == 1 ? "it." : "them.")));
+        }
+    }
+
+    /** What the plan does with duplicates, records under ids of their own and mixed values. */
+    void irregular(Comparison both, Diff diff, Aim aim, List<Conflict> conflicts) {
+        if (!aim.writesRemote()) {
+            kept(diff, conflicts);
+            return;
+        }
+        LeftOut leftOut = aim.leftOut();
+        long misplaced = diff.misplaced().stream()
+                .filter(record -> !leftOut.holds(record.utterance().pair()))
+                .count();
+        if (misplaced > 0) {
+            notes.add(new Note(
+                    Code.IRREGULAR_RECORDS,
+                    null,
+                    count(misplaced, "record has an id", "records have ids")
+                            + " that semantic-router does not give; the plan moves those that stay to the right id"
+                            + " with the vectors that are there."));
+        }
         long duplicates = both.duplicates().stream()
                 .filter(record -> !leftOut.holds(record.utterance().pair()))
                 .count();
@@ -58,6 +87,31 @@ final class Notes {
                     + " a route and utterance that another record has; the plan removes what is repeated.";
             notes.add(new Note(Code.DUPLICATE_RECORDS, null, text));
         }
+    }
+
+    private void kept(Diff diff, List<Conflict> conflicts) {
+        List<String> kept = new ArrayList<>();
+        if (!conflicts.isEmpty()) {
+            kept.add(count(conflicts.size(), "route", "routes") + " with mixed values");
+        }
+        if (!diff.duplicates().isEmpty()) {
+            kept.add(count(diff.duplicates().size(), "duplicate record", "duplicate records"));
+        }
+        if (!diff.misplaced().isEmpty()) {
+            kept.add(count(diff.misplaced().size(), "record", "records")
+                    + " under an id that semantic-router does not give");
+        }
+        if (!kept.isEmpty()) {
+            notes.add(new Note(
+                    Code.IRREGULAR_RECORDS,
+                    null,
+                    "Mode remote writes no record of the remote, so it keeps " + String.join(", ", kept)
+                            + ", and no hash is written. Choose to normalize them if the plan should rewrite, move or delete them."));
+        }
+    }
+
+    private static String count(long number, String one, String more) {
+        return number + " " + (number == 1 ? one : more);
     }
 
     void leftOut(Diff diff, LeftOut leftOut) {

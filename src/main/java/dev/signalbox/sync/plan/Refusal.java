@@ -74,6 +74,25 @@ public sealed interface Refusal {
         }
     }
 
+    /** A pair whose id in this store belongs to a record that is not semantic-router's. */
+    record ForeignRecord(String id, Pair pair) implements Refusal {
+        @Override
+        public String words() {
+            return "\"" + pair.route() + ": " + pair.utterance() + "\" would be written over record " + id
+                    + ", which is not semantic-router's. Move that record elsewhere, or use another index.";
+        }
+    }
+
+    /** A remote that semantic-router 1.x wrote. */
+    record NewerLibrary(Pair pair) implements Refusal {
+        @Override
+        public String words() {
+            return "This index was written by semantic-router 1.x: \"" + pair.route() + ": " + pair.utterance()
+                    + "\" holds sr_description or sr_confidence_threshold. A sync would remove these fields, so it is refused."
+                    + " Compare the sides with a diff, and sync another index.";
+        }
+    }
+
     /** A record that the store cannot keep. */
     record NotHeld(Pair pair, String why) implements Refusal {
         @Override

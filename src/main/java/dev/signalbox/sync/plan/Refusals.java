@@ -97,13 +97,40 @@ final class Refusals {
     }
 
     static List<Refusal> ofStore(
-            StoreRules rules, List<Step.Upsert> upsert, List<Step.Renew> renew, List<Step.Rewrite> rewrite) {
-        return Stream.of(upsert, renew, rewrite)
+            StoreRules rules, RemoteChanges changes) {
+        return Stream.of(changes.upsert(), changes.move(), changes.renew(), changes.rewrite())
                 .<Step>flatMap(List::stream)
                 .map(Step::utterance)
                 .<Refusal>mapMulti((utterance, refusals) -> rules.refusal(utterance)
                         .ifPresent(why -> refusals.accept(new Refusal.NotHeld(utterance.pair(), why))))
                 .toList();
+    }
+
+    /** Records that would be written under the id of a foreign record. */
+    static List<Refusal> ofForeign(Set<String> foreign, RemoteChanges changes) {
+        return foreign.isEmpty()
+                ? List.of()
+                : Stream.of(changes.upsert(), changes.move(), changes.renew(), changes.rewrite(), changes.delete())
+                        .<Step>flatMap(List::stream)
+                        .filter(step -> foreign.contains(step.id()))
+                        .<Refusal>map(step ->
+                                new Refusal.ForeignRecord(step.id(), step.utterance().pair()))
+                        .toList();
+    }
+
+    /** Records that semantic-router 1.x wrote: a sync would remove the fields that it keeps on them. */
+    static List<Refusal> ofRemote(Comparison both) {
+        return both.remote().records().stream()
+                .filter(Refusals::isOfNewerLibrary)
+                .findFirst()
+                .<Refusal>map(record -> new Refusal.NewerLibrary(record.utterance().pair()))
+                .stream()
+                .toList();
+    }
+
+    private static boolean isOfNewerLibrary(Held record) {
+        JsonNode metadata = record.utterance().value().metadata();
+        return metadata != null && (metadata.has("sr_description") || metadata.has("sr_confidence_threshold"));
     }
 
     /** Records that are left out and stand under an id that another pair is written to. */
