@@ -50,9 +50,15 @@ final class CheckCommand implements Callable<Integer> {
     private static int exit(Check check) {
         return switch (check.status()) {
             case SYNCED, SYNCED_HASH_STALE -> Exit.OK;
-            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, MISSING -> Exit.DRIFT;
+            case DRIFTED,
+                    DRIFTED_HASH_CLAIMS_SYNCED,
+                    MIXED_VALUES,
+                    IRREGULAR_RECORDS,
+                    ENCODER_CHANGED,
+                    BLOCKED,
+                    MISSING -> Exit.DRIFT;
             case NEVER_SYNCED -> check.counts() != null && check.counts().differing() == 0 ? Exit.OK : Exit.DRIFT;
-            case UNREACHABLE, WRONG_DIMENSION -> Exit.TROUBLE;
+            case UNREACHABLE, WRONG_DIMENSION, NOT_SYNCABLE -> Exit.TROUBLE;
         };
     }
 

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.Planning;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,13 +37,19 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Sides both = sides.open(tools)) {
-            Diff diff = Diff.between(both.local().state(), both.remote());
+            Planning planning = Planning.over(both.local().state(), both.remote());
+            try {
+                planning.refuse();
+            } catch (PlanRefused refused) {
+                throw HowToSync.cannotSync(refused);
+            }
+            Diff diff = planning.diff();
             if (sides.json) {
                 sides.out().answer(program(diff), java.util.List.of());
             } else {
                 sides.out().answer(NullNode.instance, diff.lines(metadata));
             }
-            return diff.isEmpty() ? Exit.OK : Exit.DRIFT;
+            return diff.isEmpty() && diff.irregular() == 0 ? Exit.OK : Exit.DRIFT;
         }
     }
 
@@ -49,6 +57,7 @@ final class DiffCommand implements Callable<Integer> {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("counts", CheckCommand.counts(diff.counts()));
         node.put("duplicates", diff.duplicates().size());
+        node.put("misplaced", diff.misplaced().size());
         ArrayNode entries = node.putArray("entries");
         diff.entries().forEach(entry -> entries.add(entry(entry)));
         return node;

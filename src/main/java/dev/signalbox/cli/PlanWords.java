@@ -33,6 +33,9 @@ final class PlanWords {
                         remote.upsert().size(),
                         remote.rewrite().size(),
                         remote.delete().size()));
+        if (!remote.move().isEmpty()) {
+            lines.add("  moved to the right id: " + remote.move().size());
+        }
         if (plan.renewsVectors()) {
             lines.add("  vectors made anew: " + remote.renew().size());
         }
@@ -54,6 +57,7 @@ final class PlanWords {
         rows(lines, "local  rewrite ", plan.local().rewrite());
         rows(lines, "local  delete  ", plan.local().delete());
         rows(lines, "remote add     ", utterances(plan.remote().upsert()));
+        rows(lines, "remote move    ", utterances(plan.remote().move()));
         rows(lines, "remote vector anew ", utterances(plan.remote().renew()));
         rows(lines, "remote rewrite ", utterances(plan.remote().rewrite()));
         rows(lines, "remote delete  ", utterances(plan.remote().delete()));

@@ -89,14 +89,16 @@ final class Sides implements AutoCloseable {
                     local.state(),
                     java.util.Objects.requireNonNull(index),
                     encoder().map(Encoder::dimensions),
-                    depth);
+                    depth,
+                    Policy.USUAL);
         }
         RemoteState remote = file.state();
         Diff diff = Diff.between(local.state(), remote);
         // A file stores no hash that could be stale: its content decides.
         Status status = diff.isEmpty() ? Status.SYNCED : Status.DRIFTED;
         Check check = new Check(status, depth, local.state().filledHash(), remote.hash(), diff.counts(), 0, null);
-        return new Examination(check, null, Optional.empty());
+        return new Examination(
+                Examination.of(local.state(), remote, check, java.util.Set.of(), Policy.USUAL), null, Optional.empty());
     }
 
     @Override

@@ -134,7 +134,7 @@ public final class AutoSyncer implements AutoCloseable {
             return;
         }
         Survey survey = surveyor.fresh(remote);
-        if (survey.diff().isEmpty() && survey.diff().duplicates().isEmpty()) {
+        if (survey.diff().isEmpty() && survey.diff().irregular() == 0) {
             waits(set, "Local and remote hold the same.");
             return;
         }
@@ -165,6 +165,12 @@ public final class AutoSyncer implements AutoCloseable {
     private void start(AutoSync set, Remote remote, Survey survey, String states) {
         try {
             Plan plan = Plan.of(survey.local(), survey.reading().state(), set.mode(), Semantics.SEMANTIC_ROUTER);
+            if (plan.isEmpty() && plan.mode() == Mode.REMOTE) {
+                waits(
+                        set,
+                        "Local holds what the remote says, and mode remote leaves irregular records of the remote as they are.");
+                return;
+            }
             StoredPlan stored = plans.save(
                     remote.routerId(), remote.id(), survey.router().head().number(), WHO, clock.instant(), plan);
             begin(set, stored, states);

@@ -4,6 +4,7 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.Description;
+import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.RemoteState;
@@ -68,12 +69,13 @@ public record Reading(
     public static Reading of(RouteIndex index) {
         Description description = index.describe();
         List<Held> records = new ArrayList<>();
-        index.read(
+        ReadSummary summary = index.read(
                 RouteIndex.Vectors.WITHOUT,
                 page -> page.forEach(record -> records.add(new Held(record.id(), record.utterance()))));
         Marks marks = Marks.of(index);
         return new Reading(
-                new RemoteState(records, marks.hash(), new IndexRules(index)),
+                new RemoteState(
+                        records, marks.hash(), new IndexRules(index), summary.foreignIds(), summary.sparseRecords()),
                 description,
                 marks.lockedSince(),
                 null,

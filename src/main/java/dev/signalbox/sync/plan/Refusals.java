@@ -6,6 +6,7 @@ import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Comparison;
+import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.StoreRules;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -52,6 +52,7 @@ public record PlanLine(
     private static List<? extends Step> steps(Plan plan, Kind kind) {
         return switch (kind) {
             case ADD -> plan.remote().upsert();
+            case MOVE -> plan.remote().move();
             case RENEW -> plan.remote().renew();
             case REWRITE -> plan.remote().rewrite();
             case DELETE -> plan.remote().delete();

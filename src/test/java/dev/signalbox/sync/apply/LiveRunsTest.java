@@ -90,7 +90,13 @@ class LiveRunsTest {
         Clock clock = Clock.fixed(TemporaryStore.NOW, ZoneOffset.UTC);
         InMemoryIndex index = new InMemoryIndex();
         Surveyor surveyor =
-                new Surveyor(_ -> index.another(), new NoEncoders(), store.routers(), store.checks(), clock);
+                new Surveyor(
+                        _ -> index.another(),
+                        new NoEncoders(),
+                        store.routers(),
+                        store.checks(),
+                        new Gate(store.policies(), new NoEncoders()),
+                        clock);
         return new LiveRuns(runs, store.remotes(), surveyor, clock);
     }
 
