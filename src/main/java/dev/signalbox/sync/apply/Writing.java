@@ -204,13 +204,24 @@ final class Writing {
 
     /** A record must not go before the one that replaces it is there. */
     private List<RefusedRow> keptBack(Phase phase, List<? extends Step> steps) {
-        return phase != Phase.DELETE || refused.isEmpty()
-                ? List.of()
-                : steps.stream()
-                        .filter(step -> refused.lacks(step.utterance().pair()))
-                        .map(step -> new RefusedRow(
-                                phase, step.id(), step.utterance().pair(), KEPT_BACK))
-                        .toList();
+        if (refused.isEmpty() || (phase != Phase.DELETE && phase != Phase.MOVE)) {
+            return List.of();
+        }
+        Set<String> needed = phase == Phase.MOVE ? neededAt(steps) : Set.of();
+        return steps.stream()
+                .filter(step -> phase == Phase.MOVE
+                        ? needed.contains(step.id())
+                        : refused.lacks(step.utterance().pair()))
+                .map(step -> new RefusedRow(phase, step.id(), step.utterance().pair(), KEPT_BACK))
+                .toList();
+    }
+
+    /** The ids that records are to be moved to, and that hold an utterance which nothing else there holds. */
+    private Set<String> neededAt(List<? extends Step> steps) {
+        return index.fetch(steps.stream().map(Step::id).toList()).stream()
+                .filter(record -> refused.lacks(record.utterance().pair()))
+                .map(Record::id)
+                .collect(Collectors.toSet());
     }
 
     private static <S extends Step> List<S> without(List<S> steps, List<RefusedRow> rows) {

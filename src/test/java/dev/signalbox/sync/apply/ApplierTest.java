@@ -2,6 +2,9 @@ package dev.signalbox.sync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.sync.plan.Planning;
+import dev.signalbox.sync.plan.IrregularRecords;
+import dev.signalbox.sync.plan.Aim;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.encoder.Encoder;
@@ -372,7 +375,8 @@ class ApplierTest {
     }
 
     private Plan plan(Mode mode) {
-        return Plan.of(local.read(), Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
+        return Planning.over(local.read(), Reading.of(index).state())
+                .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
     }
 
     private Outcome apply(Plan plan) {

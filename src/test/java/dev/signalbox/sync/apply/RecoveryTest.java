@@ -2,6 +2,9 @@ package dev.signalbox.sync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.sync.plan.Planning;
+import dev.signalbox.sync.plan.IrregularRecords;
+import dev.signalbox.sync.plan.Aim;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.encoder.Encoder;
@@ -73,7 +76,8 @@ class RecoveryTest {
             put("chitchat", "how are things", Value.NONE);
             put("remote only", "there alone", TAGGED);
             index.write(new ConfigParameter(ConfigParameter.HASH, OLD_HASH, ""));
-            plan = Plan.of(base, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
+            plan = Planning.over(base, Reading.of(index).state())
+                    .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
             index.forgetCalls();
         }
 

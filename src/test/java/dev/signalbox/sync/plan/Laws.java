@@ -164,7 +164,6 @@ final class Laws {
                 "normalizing changes nothing of local",
                 plan);
         hold(local, remote, table, normalized);
-        plans.increment();
         Applied after = Applied.to(local, remote, plan);
         CountLaw.hold(local, remote, after, plan);
         localOnlyFieldsAndOrderSurvive(local, table.end(plan.mode(), plan.semantics()), plan);
