@@ -272,6 +272,47 @@ class CommandsTest {
     }
 
     @Test
+    void a_swapped_encoder_is_no_green_check_at_any_depth_and_no_green_sync_in_mode_error() throws IOException {
+        String routes = "[{\"name\": \"a\", \"utterances\": [\"x\"]}]";
+        run("sync", file("local.json", router(routes)), remote, "--mode", "local");
+        Path swapped = file(
+                "swapped.json",
+                router(routes).replace("sentence-transformers/all-MiniLM-L6-v2", "sentence-transformers/another"));
+        try (RouteIndex index = indexes.open(remote)) {
+            run("hash", swapped);
+            index.write(new ConfigParameter("sr_hash", out.toString().strip(), ""));
+        }
+
+        for (String depth : List.of("fast", "slow", "deep")) {
+            assertThat(run("check", swapped, remote, "--depth", depth)).as(depth).isEqualTo(1);
+            assertThat(out.toString()).as(depth).startsWith("encoder changed");
+        }
+        assertThat(run("sync", swapped, remote, "--mode", "error")).isEqualTo(2);
+        assertThat(out.toString()).contains("encoder: ");
+    }
+
+    @Test
+    void two_routes_of_one_name_are_refused_by_every_command_with_the_same_sentence() throws IOException {
+        Path local = file("same-name.json", resource("same-name.json"));
+        Path other = file("same-name-remote.json", resource("same-name-remote.json"));
+        String sentence = "Two local routes are named \"r\".";
+
+        assertThat(run("check", local, other)).isEqualTo(2);
+        assertThat(out.toString()).contains("cannot be synced").contains(sentence);
+        assertThat(run("diff", local, other)).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence);
+        assertThat(run("plan", local, other, "--mode", "local")).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence);
+        assertThat(run("sync", local, other, "--mode", "error")).isEqualTo(2);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = CommandsTest.class.getResourceAsStream("/failures/" + name)) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void every_vector_can_be_made_anew_on_the_command_line() throws IOException {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
         run("sync", local, remote, "--mode", "local");

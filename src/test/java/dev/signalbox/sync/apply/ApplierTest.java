@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.IrregularRecords;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.Aim;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -356,6 +358,69 @@ class ApplierTest {
                 .filteredOn(step -> step.phase() == Phase.UPSERT && step.total() == 5_000)
                 .hasSizeGreaterThan(2)
                 .isSortedAccordingTo((a, b) -> Integer.compare(a.done(), b.done()));
+    }
+
+    @Test
+    void mode_remote_writes_no_record_of_the_remote_and_claims_nothing_over_mixed_values() {
+        index.create(encoder.dimensions(), Metric.COSINE);
+        put("politics", "vote", Value.NONE);
+        put("politics", "only remote", Value.NONE);
+        put("politics", "odd", TAGGED);
+        Plan plan = Plan.of(local.read(), Reading.of(index).state(), Mode.REMOTE, Semantics.SEMANTIC_ROUTER);
+        index.forgetCalls();
+
+        Outcome outcome = apply(plan);
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Applied.class, applied -> {
+            assertThat(applied.irregular()).isEqualTo(1);
+            assertThat(applied.hash()).isNull();
+            assertThat(applied.isSynced()).isFalse();
+        });
+        assertThat(index.writes().stream().map(InMemoryIndex.Made::call)).containsOnly(InMemoryIndex.Call.WRITE);
+        assertThat(diff().counts().changed()).isEqualTo(1);
+        assertThat(Examination.of(local.read(), index, Optional.empty(), Depth.DEEP)
+                        .check()
+                        .status())
+                .isEqualTo(Status.MIXED_VALUES);
+
+        assertThat(apply(plan(Mode.REMOTE))).isInstanceOfSatisfying(Outcome.Applied.class, applied -> assertThat(
+                        applied.hash())
+                .isNotNull());
+        assertThat(diff().isEmpty()).isTrue();
+    }
+
+    @Test
+    void records_under_ids_that_the_library_does_not_give_are_moved_with_their_vectors() {
+        index.create(encoder.dimensions(), Metric.COSINE);
+        float[] kept = new float[encoder.dimensions()];
+        kept[0] = 1;
+        for (Route route : local.read().routes()) {
+            route.texts()
+                    .forEach(text -> index.upsert(List.of(new Record(
+                            "random " + text, new Utterance(route.name(), text, Value.NONE), kept))));
+        }
+        assertThat(Examination.of(local.read(), index, Optional.empty(), Depth.SLOW)
+                        .check()
+                        .status())
+                .isEqualTo(Status.IRREGULAR_RECORDS);
+        assertThat(apply(Plan.of(local.read(), Reading.of(index).state(), Mode.ERROR, Semantics.SEMANTIC_ROUTER)))
+                .isInstanceOf(Outcome.Refused.class);
+
+        Outcome outcome = apply(plan(Mode.LOCAL), Optional.empty());
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome.tally().moved()).isEqualTo(diff().counts().same());
+        assertThat(outcome.tally().deleted()).isZero();
+        assertThat(index.readAll(RouteIndex.Vectors.WITH)).allSatisfy(record -> {
+            assertThat(record.id())
+                    .isEqualTo(index.idOf(
+                            record.utterance().route(), record.utterance().utterance()));
+            assertThat(record.vector().orElseThrow()).containsExactly(kept);
+        });
+        assertThat(Examination.of(local.read(), index, Optional.empty(), Depth.DEEP)
+                        .check()
+                        .status())
+                .isEqualTo(Status.SYNCED);
     }
 
     /** Two utterances short, two of its own, one with another value, one route of its own. */

@@ -70,7 +70,8 @@ class RecoveryTest {
 
         World(Mode mode) {
             index.create(encoder.dimensions(), Metric.COSINE);
-            put("politics", "vote", Value.NONE);
+            // Under an id that the library does not give: it is moved.
+            put("stray", "politics", "vote", Value.NONE);
             put("politics", "only remote", Value.NONE);
             put("chitchat", "lovely weather", TAGGED);
             put("chitchat", "how are things", Value.NONE);
@@ -82,8 +83,12 @@ class RecoveryTest {
         }
 
         private void put(String route, String text, Value value) {
+            put(index.idOf(route, text), route, text, value);
+        }
+
+        private void put(String id, String route, String text, Value value) {
             float[] vector = encoder.encode(List.of(text)).getFirst();
-            index.upsert(List.of(new Record(index.idOf(route, text), new Utterance(route, text, value), vector)));
+            index.upsert(List.of(new Record(id, new Utterance(route, text, value), vector)));
         }
 
         Applier applier() {
