@@ -92,16 +92,16 @@ public abstract class RouteIndexContract {
      *
      * @param vector of each
      */
-    protected void plantForeign(List<String> ids, float[] vector){throw new UnsupportedOperationException();}
+    protected abstract void plantForeign(List<String> ids, float[] vector);
 
     /**
      * Writes records of semantic-router past the adapter into an index {@linkplain #makeWide made for it}, each with all that the store can
      * hold beside: unknown keys, further columns, sparse and named vectors.
      */
-    protected void plantWide(List<Record> records){throw new UnsupportedOperationException();}
+    protected abstract void plantWide(List<Record> records);
 
     /** Every record of this test's index with all that the store keeps of it, as text by which two moments can be compared. */
-    protected String dump(){throw new UnsupportedOperationException();}
+    protected abstract String dump();
 
     /** Whether {@link #plantWide} plants sparse values, which a read counts. */
     protected boolean sparse() {
