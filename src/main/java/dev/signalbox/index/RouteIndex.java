@@ -93,18 +93,14 @@ public interface RouteIndex extends AutoCloseable {
      * @throws DimensionMismatch if a vector has another length than the index; nothing is written then
      * @throws IndexRefused if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
      */
-    default void renew(List<Record> records) {
-        upsert(records);
-    }
+    void renew(List<Record> records);
 
     /**
      * Puts records back exactly as {@link #fetch} gave them, from their {@link Record#stored} form, replacing those with the same ids. A record
      * that was given another id by {@link Record#withId} is written under that id, with all else as it was. One without a stored form is
      * written as {@link #upsert} writes it.
      */
-    default void restore(List<Record> records) {
-        upsert(records);
-    }
+    void restore(List<Record> records);
 
     /** Deletes exactly these ids; an id that is not there is passed over. */
     void delete(Collection<String> ids);

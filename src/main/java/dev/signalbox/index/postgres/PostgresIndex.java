@@ -7,6 +7,7 @@ import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Match;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -83,10 +85,21 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public dev.signalbox.index.ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
         boolean with = vectors == Vectors.WITH;
-        session.read(connection -> pages(connection, with, rows -> row -> rows.record(row, with)), page);
-        return dev.signalbox.index.ReadSummary.PLAIN;
+        Set<String> foreign = new HashSet<>();
+        session.read(
+                connection -> {
+                    foreign.clear();
+                    return pages(connection, with, rows -> row -> rows.record(row, with, foreign));
+                },
+                found -> {
+                    List<Record> own = found.stream().flatMap(Optional::stream).toList();
+                    if (!own.isEmpty()) {
+                        page.accept(own);
+                    }
+                });
+        return new ReadSummary(foreign, 0);
     }
 
     @Override
@@ -119,7 +132,41 @@ final class PostgresIndex implements RouteIndex {
             write(rows -> {
                 records.forEach(record ->
                         VectorRule.vectorOf(record, address(), rows.table().dimensions()));
+                rows.mustBeFree(byId);
                 rows.upsert(byId.values());
+            });
+        }
+    }
+
+    @Override
+    public void renew(List<Record> records) {
+        if (!records.isEmpty()) {
+            SortedMap<String, Record> byId = RowRules.checked(records, address());
+            write(rows -> {
+                records.forEach(record ->
+                        VectorRule.vectorOf(record, address(), rows.table().dimensions()));
+                rows.renew(byId.values());
+            });
+        }
+    }
+
+    /** {@inheritDoc} Here: every column but those that Postgres computes, exactly as its text says. */
+    @Override
+    public void restore(List<Record> records) {
+        List<Record> whole =
+                records.stream().filter(record -> record.stored().isPresent()).toList();
+        List<Record> others =
+                records.stream().filter(record -> record.stored().isEmpty()).toList();
+        if (!records.isEmpty()) {
+            SortedMap<String, Record> wholeById = RowRules.byId(whole, address());
+            SortedMap<String, Record> othersById = RowRules.checked(others, address());
+            write(rows -> {
+                others.forEach(record ->
+                        VectorRule.vectorOf(record, address(), rows.table().dimensions()));
+                rows.mustBeFree(wholeById);
+                rows.mustBeFree(othersById);
+                rows.restore(wholeById.values());
+                rows.upsert(othersById.values());
             });
         }
     }

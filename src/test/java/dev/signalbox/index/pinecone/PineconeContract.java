@@ -11,6 +11,17 @@ abstract class PineconeContract extends RouteIndexContract {
         return false;
     }
 
+    /** What Pinecone counts is all that is in a namespace. */
+    @Override
+    protected int foreignCounted() {
+        return 6;
+    }
+
+    @Override
+    protected boolean sparse() {
+        return true;
+    }
+
     @Override
     protected Set<Hostile> refusedUtterances() {
         return Set.of(Hostile.MEGABYTE);

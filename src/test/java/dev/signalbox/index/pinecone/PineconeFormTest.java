@@ -84,13 +84,16 @@ class PineconeFormTest extends PineconeCase {
     }
 
     @Test
-    void a_record_that_is_not_semantic_routers_is_refused_by_its_id() {
+    void a_record_that_is_not_semantic_routers_is_foreign() {
         RouteIndex index = created("pinecone://i");
         shelf("i").plant("", "stranger", Map.of("text", text("hello")));
-        assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
+        assertThat(index.readAll(Vectors.WITHOUT)).isEmpty();
+        assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds()).containsExactly("stranger");
+        Record mine = new Record("stranger", new Utterance("a", "b", Value.NONE), new float[] {1, 0, 0, 0});
+        assertThatThrownBy(() -> index.upsert(List.of(mine)))
                 .isInstanceOf(IndexRefused.class)
-                .hasMessageContaining("stranger")
-                .hasMessageContaining("not written by semantic-router");
+                .hasMessageContaining("record stranger of route \"a\" cannot be written")
+                .hasMessageContaining("It holds \"text\".");
     }
 
     @Test
@@ -260,7 +263,8 @@ class PineconeFormTest extends PineconeCase {
         server().troubles().forgetCalls();
         narrow.upsert(some(narrow, 2001));
         narrow.delete(some(narrow, 2001).stream().map(Record::id).toList());
-        assertThat(server().troubles().calls()).isEqualTo(Map.of("upsert", 3, "delete", 3));
+        // A fetch of 250 at most before each write, to leave alone what is foreign.
+        assertThat(server().troubles().calls()).isEqualTo(Map.of("upsert", 3, "delete", 3, "fetch", 18));
     }
 
     // --- scores

@@ -42,6 +42,8 @@ import org.junit.jupiter.api.TestInstance;
 @Tag("interop")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresIndexTest extends RouteIndexContract {
+    private static final String TABLE = "semantic_router_index";
+
     private final PostgresServer server = PostgresServer.start();
     private String database = "";
     private PostgresIndexes indexes = new PostgresIndexes(server.keys());
@@ -85,6 +87,73 @@ class PostgresIndexTest extends RouteIndexContract {
     @Override
     protected Set<Hostile> refusedRoutes() {
         return Set.of(Hostile.NUL, Hostile.LONG, Hostile.MEGABYTE);
+    }
+
+    @Override
+    protected void makeWide() {
+        created().close();
+        server.makeWide(database, TABLE);
+    }
+
+    @Override
+    protected void plantForeign(List<String> ids, float[] vector) {
+        server.plantForeign(database, TABLE, ids, vector);
+    }
+
+    @Override
+    protected void plantWide(List<Record> records) {
+        server.plantWide(database, TABLE, records);
+    }
+
+    @Override
+    protected String dump() {
+        return server.dump(database, TABLE);
+    }
+
+    // --- foreign rows and further columns
+
+    @Test
+    void foreign_rows_have_no_say_in_whether_the_table_holds_what_it_should() {
+        RouteIndex index = created();
+        List<Record> own = some(index, 3);
+        index.upsert(own);
+        List<Pair> pairs = own.stream().map(each -> each.utterance().pair()).toList();
+        server.plantForeign(database, TABLE, List.of("1", "2", "3", "4"), vector(1));
+        assertThat(index.holdsExactly(pairs)).contains(true);
+        assertThat(index.holdsExactly(pairs.subList(0, 2))).contains(false);
+        String taken = own.getFirst().id();
+        index.delete(List.of(taken));
+        server.plantForeign(database, TABLE, List.of(taken), vector(1));
+        assertThat(index.holdsExactly(pairs)).contains(false);
+        assertThat(index.holdsExactly(pairs.subList(1, 3))).contains(true);
+    }
+
+    @Test
+    void an_upsert_over_a_foreign_row_is_refused_with_its_columns() {
+        RouteIndex index = created();
+        server.plantForeign(database, TABLE, List.of("a", "b"), vector(1));
+        assertThatThrownBy(() -> index.upsert(
+                        List.of(new Record("b", new Utterance("politics", "who won", NONE), vector(2)))))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("record b of route \"politics\" cannot be written")
+                .hasMessageContaining("It holds \"route\", \"vector\".");
+    }
+
+    @Test
+    void what_was_in_a_column_that_is_gone_is_refused_by_its_name() {
+        makeWide();
+        RouteIndex index = at("");
+        Record record = record(index, "a", "b", NONE, 1);
+        server.plantWide(database, TABLE, List.of(record));
+        Record fetched = index.fetch(List.of(record.id())).getFirst();
+        index.delete(List.of(record.id()));
+        server.sql(database, "ALTER TABLE " + TABLE + " DROP \"odd \"\"name\", ADD later text DEFAULT 'new'");
+        index.restore(List.of(fetched));
+        assertThat(index.fetch(List.of(record.id()))).hasSize(1);
+        server.sql(database, "ALTER TABLE " + TABLE + " DROP colour");
+        assertThatThrownBy(() -> index.restore(List.of(fetched)))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("no longer has its column \"colour\"");
     }
 
     // --- the table
@@ -170,14 +239,14 @@ class PostgresIndexTest extends RouteIndexContract {
     }
 
     @Test
-    void a_row_without_a_text_is_named_and_not_passed_over() {
+    void a_row_without_a_vector_is_named_and_not_passed_over() {
         RouteIndex index = created();
         index.upsert(some(index, 3));
         assertThat(index.holdsExactly(pairs(some(index, 3)))).contains(true);
-        server.sql(database, "INSERT INTO semantic_router_index (id, route) VALUES ('odd', 'r')");
-        assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
+        server.sql(database, "INSERT INTO semantic_router_index (id, route, utterance) VALUES ('odd', 'r', 'u')");
+        assertThatThrownBy(() -> index.readAll(Vectors.WITH))
                 .isInstanceOf(IndexRefused.class)
-                .hasMessageContaining("id odd has no utterance");
+                .hasMessageContaining("id odd has no vector");
         assertThat(index.holdsExactly(pairs(some(index, 3)))).contains(false);
         index.delete(List.of("odd"));
         assertThat(index.readAll(Vectors.WITH)).hasSize(3);

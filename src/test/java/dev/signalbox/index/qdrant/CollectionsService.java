@@ -12,9 +12,11 @@ import io.qdrant.client.grpc.Collections.GetCollectionInfoRequest;
 import io.qdrant.client.grpc.Collections.GetCollectionInfoResponse;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsResponse;
+import io.qdrant.client.grpc.Collections.SparseVectorConfig;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -24,6 +26,10 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
 
     private final Map<String, StoredCollection> collections = new ConcurrentHashMap<>();
 
+    Optional<StoredCollection> find(String name) {
+        return Optional.ofNullable(collections.get(name));
+    }
+
     StoredCollection named(String name) {
         StoredCollection found = collections.get(name);
         if (found == null) {
@@ -32,11 +38,11 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
         return found;
     }
 
-    void make(String name, VectorsConfig vectors) {
+    void make(String name, VectorsConfig vectors, SparseVectorConfig sparse) {
         if (name.isEmpty() || name.length() > 255 || FORBIDDEN.matcher(name).find()) {
             throw Refusal.input("collection name is not valid");
         }
-        if (collections.putIfAbsent(name, new StoredCollection(vectors)) != null) {
+        if (collections.putIfAbsent(name, new StoredCollection(vectors, sparse)) != null) {
             throw Refusal.collectionExists(name);
         }
     }
@@ -48,7 +54,7 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
     @Override
     public void create(CreateCollection request, StreamObserver<CollectionOperationResponse> to) {
         Answering.with(to, () -> {
-            make(request.getCollectionName(), request.getVectorsConfig());
+            make(request.getCollectionName(), request.getVectorsConfig(), request.getSparseVectorsConfig());
             return CollectionOperationResponse.newBuilder().setResult(true).build();
         });
     }
