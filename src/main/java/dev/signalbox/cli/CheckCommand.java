@@ -71,6 +71,7 @@ final class CheckCommand implements Callable<Integer> {
         }
         node.put("duplicates", check.duplicates());
         node.put("locked_since", examination.lockedSince());
+        node.put("lock_value", examination.lock() == null ? null : examination.lock().value());
         node.put("cause", check.cause());
         return node;
     }
@@ -93,8 +94,9 @@ final class CheckCommand implements Callable<Integer> {
         if (check.duplicates() > 0) {
             lines.add("  " + check.duplicates() + " records repeat a route and utterance; any sync deletes them");
         }
-        if (examination.lockedSince() != null) {
+        if (examination.lock() != null) {
             lines.add("  locked" + (examination.lockedSince().isEmpty() ? "" : " since " + examination.lockedSince()));
+            examination.lock().remark().ifPresent(remark -> lines.add("  " + remark));
         }
         if (check.cause() != null) {
             lines.add("  " + check.cause());

@@ -12,6 +12,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.apply.HeldLock;
+import dev.signalbox.sync.apply.LockMoved;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every adapter must do. A subclass opens its store; where its {@link Capabilities} leave something out, the tests expect it to be
@@ -725,6 +729,44 @@ public abstract class RouteIndexContract {
         assertThat(all)
                 .allSatisfy(each -> assertThat(index.parameter(each.field())).contains(each));
         assertThat(index.parameter("never_written")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "locked", "TRUE", "True ", "false", "None", " ", "\u001b[2J", "\uD83D\uDC4D"})
+    void a_lock_value_that_the_library_does_not_write_is_held_and_said_until_it_is_released(String value) {
+        RouteIndex index = created();
+        if (!index.capabilities().lock()) {
+            assertThat(HeldLock.of(index)).isEmpty();
+            return;
+        }
+        index.write(new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-21T12:00:00+00:00"));
+        settle();
+        HeldLock lock = HeldLock.of(index).orElseThrow();
+        assertThat(lock.since()).isEqualTo("2026-11-21T12:00:00+00:00");
+        assertThat(lock.remark()).contains("sr_lock holds \"", "semantic-router does not write");
+        assertThat(lock.remark()).doesNotContain("\u001b");
+
+        index.write(new ConfigParameter(ConfigParameter.LOCK, "another", "2026-11-21T12:00:00+00:00"));
+        settle();
+        assertThatThrownBy(() -> lock.releaseIfUnchanged(index, Instant.EPOCH, "stale"))
+                .isInstanceOf(LockMoved.class);
+        HeldLock.of(index).orElseThrow().releaseIfUnchanged(index, Instant.EPOCH, "stale");
+        settle();
+        assertThat(HeldLock.of(index)).isEmpty();
+        assertThat(index.parameter(ConfigParameter.LOCK).map(ConfigParameter::value))
+                .contains(ConfigParameter.UNLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"True", "False", ""})
+    void the_lock_values_that_the_library_writes_mean_what_it_means_by_them(String value) {
+        RouteIndex index = created();
+        if (index.capabilities().lock()) {
+            index.write(new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-21T12:00:00+00:00"));
+            settle();
+            assertThat(HeldLock.of(index).isPresent()).isEqualTo(value.equals("True"));
+            assertThat(HeldLock.of(index).map(HeldLock::remark)).isEmpty();
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.Description;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.diff.Diff;
@@ -12,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check of one index, and what it read for it.
  *
- * @param lockedSince when the lock that was found was taken, as the store says; null for none
+ * @param lock the one that was found; null for none
  * @param reading empty where the records were not read
  */
-public record Examination(Check check, @Nullable String lockedSince, Optional<Reading> reading) {
+public record Examination(Check check, @Nullable StoredLock lock, Optional<Reading> reading) {
     /**
      * Looks at an index as far as it has to.
      *
@@ -28,18 +29,23 @@ public record Examination(Check check, @Nullable String lockedSince, Optional<Re
         if (known.isPresent()) {
             // Asked only where the hash would say synced: a hash that outlives its index says it of nothing.
             Check found = index.isGone() ? Check.missing(local, depth, marks.hash()) : known.get();
-            return new Examination(found, marks.lockedSince(), Optional.empty());
+            return new Examination(found, marks.lock(), Optional.empty());
         }
         Description description = index.describe();
         if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
             Check wrong = Check.wrongDimension(local, depth, marks.hash(), description.dimensions(), dimensions.get());
-            return new Examination(wrong, marks.lockedSince(), Optional.empty());
+            return new Examination(wrong, marks.lock(), Optional.empty());
         }
         return switch (depth) {
             case FAST ->
-                new Examination(drift(local, index, marks, description), marks.lockedSince(), Optional.empty());
+                new Examination(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth);
         };
+    }
+
+    /** When the lock that was found was taken, as the store says; null for none. */
+    public @Nullable String lockedSince() {
+        return lock == null ? null : lock.since();
     }
 
     /** Synced, where the store can say so without its records being read. */
@@ -60,6 +66,6 @@ public record Examination(Check check, @Nullable String lockedSince, Optional<Re
     private static Examination compared(LocalState local, RouteIndex index, Depth depth) {
         Reading reading = Reading.withFacts(index);
         Check check = Check.compared(local, reading.state(), Diff.between(local, reading.state()), depth);
-        return new Examination(check, reading.lockedSince(), Optional.of(reading));
+        return new Examination(check, reading.lock(), Optional.of(reading));
     }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoredLock;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,14 @@ import org.jspecify.annotations.Nullable;
  * The two config parameters that semantic-router keeps with an index, taken with one read.
  *
  * @param hash the stored {@code sr_hash}; null for none
- * @param lockedSince when the lock was taken, as the store says (empty text where it does not); null where it is free
+ * @param lock null where it is free
  */
-record Marks(@Nullable String hash, @Nullable String lockedSince) {
+record Marks(@Nullable String hash, @Nullable StoredLock lock) {
     static Marks of(RouteIndex index) {
         Map<String, ConfigParameter> marks = index.parameters(Set.of(ConfigParameter.HASH, ConfigParameter.LOCK));
         ConfigParameter hash = marks.get(ConfigParameter.HASH);
-        ConfigParameter lock = marks.get(ConfigParameter.LOCK);
         return new Marks(
                 hash == null || hash.value().isEmpty() ? null : hash.value(),
-                lock == null || !lock.value().equals(ConfigParameter.LOCKED) ? null : lock.createdAt());
+                StoredLock.of(marks.get(ConfigParameter.LOCK)).orElse(null));
     }
 }

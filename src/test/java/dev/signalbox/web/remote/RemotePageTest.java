@@ -177,6 +177,18 @@ class RemotePageTest {
         assertThat(stage.client().get("/").body()).contains("See the lock").contains("#lock\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "locked"})
+    void a_lock_value_that_the_library_does_not_write_is_locked_named_and_released(String value) {
+        stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-20T12:00:00+00:00"));
+        stage.parts().surveyor().check(remote, Depth.DEEP);
+
+        assertThat(page("")).contains("Locked", "sr_lock holds \"" + value + "\", which semantic-router does not write");
+        assertThat(page("/sync")).contains("is locked since", "sr_lock holds");
+        assertThat(release("a script wrote it").statusCode()).isEqualTo(303);
+        assertThat(page("")).doesNotContain("sr_lock holds");
+    }
+
     @Test
     void a_lock_is_released_by_its_id_the_name_and_a_reason_and_by_nothing_else() {
         stage.write(
