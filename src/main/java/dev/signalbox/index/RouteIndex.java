@@ -83,8 +83,14 @@ public interface RouteIndex extends AutoCloseable {
     /** Deletes exactly these ids; an id that is not there is passed over. */
     void delete(Collection<String> ids);
 
+    /** How the index compares vectors; the metric that it would get by default where it does not exist. */
+    default Metric metric() {
+        return describe().metric();
+    }
+
     /**
-     * The nearest records, nearest first.
+     * The nearest records, nearest first as the store orders them, each with the score that the library would see. Nearest first is
+     * smallest first where a score is a distance ({@link Metric#largerIsNearer}).
      *
      * @param topK how many at most
      * @param routes only among these; empty for all

@@ -326,11 +326,16 @@ public final class InMemoryIndex implements RouteIndex {
                             record.id(),
                             record.utterance(),
                             score(vector, record.vector().orElseThrow())))
-                    .sorted(Comparator.comparingDouble(Match::score).reversed())
+                    .sorted(nearestFirst())
                     .limit(topK)
                     .forEach(matches::add);
         });
         return matches;
+    }
+
+    private Comparator<Match> nearestFirst() {
+        Comparator<Match> rising = Comparator.comparingDouble(Match::score);
+        return store.metric.largerIsNearer() ? rising.reversed() : rising;
     }
 
     private double score(float[] a, float[] b) {
@@ -347,7 +352,7 @@ public final class InMemoryIndex implements RouteIndex {
         return switch (store.metric) {
             case COSINE -> dot / Math.sqrt(aa * bb);
             case DOT_PRODUCT -> dot;
-            case EUCLIDEAN -> 1 / (1 + squares);
+            case EUCLIDEAN -> Math.sqrt(squares);
         };
     }
 

@@ -10,16 +10,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.probe.Aggregation;
+import dev.signalbox.probe.Choice;
+import dev.signalbox.probe.Hit;
+import dev.signalbox.probe.RouteScore;
+import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.apply.HeldLock;
 import dev.signalbox.sync.apply.LockMoved;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -640,6 +648,77 @@ public abstract class RouteIndexContract {
         }
         upsert(index, List.of(at(index, "a", "longer", longer)));
         assertThat(index.query(axis(0, 5), 1, Set.of()).getFirst().score()).isCloseTo(0.6, within(1e-5));
+    }
+
+    /** What golden-metrics.json calls the scores of this store; empty where it has no index of this metric. */
+    protected Optional<String> golden(Metric metric) {
+        return Optional.of(metric.name().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void a_sentence_gets_the_route_that_the_library_chooses_on_this_metric(Metric metric) throws IOException {
+        if (golden(metric).isEmpty()) {
+            return;
+        }
+        JsonNode golden = JSON.readTree(RouteIndexContract.class.getResource("/golden-metrics.json"));
+        RouteIndex index = opened("");
+        index.create(DIMENSIONS, metric);
+        List<Record> records = new ArrayList<>();
+        Map<String, List<Utterance>> utterances = new LinkedHashMap<>();
+        golden.get("utterances").forEach(row -> {
+            Utterance utterance =
+                    new Utterance(row.get("route").textValue(), row.get("utterance").textValue(), NONE);
+            utterances.computeIfAbsent(utterance.route(), _ -> new ArrayList<>()).add(utterance);
+            records.add(new Record(
+                    index.idOf(utterance.route(), utterance.utterance()), utterance, floats(row.get("vector"))));
+        });
+        upsert(index, records);
+        List<Route> routes = utterances.keySet().stream()
+                .map(name -> new Route(
+                        name,
+                        List.of(),
+                        null,
+                        NullNode.instance,
+                        null,
+                        golden.at("/thresholds/" + name).isNull()
+                                ? null
+                                : (Double) golden.at("/thresholds/" + name).doubleValue(),
+                        NullNode.instance,
+                        JSON.createObjectNode()))
+                .toList();
+        assertThat(index.metric()).isEqualTo(metric);
+        for (JsonNode row : golden.get(golden(metric).get())) {
+            List<Match> nearest =
+                    index.query(floats(golden.at("/sentences").get(row.get("sentence").textValue())), 5, Set.of());
+            List<Double> scores = new ArrayList<>();
+            row.get("nearest").forEach(near -> scores.add(near.get("score").doubleValue()));
+            assertThat(nearest).hasSize(scores.size());
+            for (int i = 0; i < scores.size(); i++) {
+                assertThat(nearest.get(i).score()).as(row.toString()).isCloseTo(scores.get(i), within(1e-5));
+            }
+            Choice choice = Choice.among(
+                    nearest.stream()
+                            .map(match -> new Hit(
+                                    match.utterance().route(), match.utterance().utterance(), match.score()))
+                            .toList(),
+                    routes,
+                    golden.get("router_threshold").doubleValue(),
+                    Aggregation.of(row.get("aggregation").textValue()).orElseThrow());
+            assertThat(choice.chosen().map(RouteScore::route))
+                    .as(row.toString())
+                    .isEqualTo(Optional.ofNullable(row.get("chosen").textValue()));
+            choice.chosen().ifPresent(chosen -> assertThat(chosen.score())
+                    .isCloseTo(row.get("score").doubleValue(), within(1e-5)));
+        }
+    }
+
+    private static float[] floats(JsonNode numbers) {
+        float[] vector = new float[numbers.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) numbers.get(i).doubleValue();
+        }
+        return vector;
     }
 
     @Test

@@ -170,6 +170,12 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
+    public Metric metric() {
+        return layout().map(Layout::metric).orElse(Metric.COSINE);
+    }
+
+    /** {@inheritDoc} Here: Qdrant's own score, which for Euclid is the distance itself; the library takes it as it is. */
+    @Override
     public List<Match> query(float[] vector, int topK, Set<String> routes) {
         Optional<Layout> found = layout();
         if (found.isEmpty() || topK < 1) {
@@ -188,7 +194,7 @@ public final class QdrantIndex implements RouteIndex {
         return nearest.stream()
                 .map(point -> {
                     String id = PointIds.text(point.getId());
-                    return new Match(id, payload.utterance(id, point.getPayloadMap()), layout.score(point.getScore()));
+                    return new Match(id, payload.utterance(id, point.getPayloadMap()), Match.score(point.getScore()));
                 })
                 .toList();
     }

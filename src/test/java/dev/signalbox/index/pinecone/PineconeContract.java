@@ -2,6 +2,8 @@ package dev.signalbox.index.pinecone;
 
 import dev.signalbox.index.Hostile;
 import dev.signalbox.index.RouteIndexContract;
+import dev.signalbox.index.Metric;
+import java.util.Optional;
 import java.util.Set;
 
 /** What Pinecone cannot hold: ids, and so routes, that are not ASCII or too long, and more than 40 KB a record. */
@@ -9,6 +11,12 @@ abstract class PineconeContract extends RouteIndexContract {
     @Override
     protected boolean nestedMetadata() {
         return false;
+    }
+
+    /** Pinecone gives the squared distance, and the library takes it. */
+    @Override
+    protected Optional<String> golden(Metric metric) {
+        return metric == Metric.EUCLIDEAN ? Optional.of("euclidean_squared") : super.golden(metric);
     }
 
     @Override

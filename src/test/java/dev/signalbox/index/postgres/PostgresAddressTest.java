@@ -126,7 +126,7 @@ class PostgresAddressTest {
         try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE)) {
             assertThat(indexes.open("postgresql://a@db.example/d?sslmode=verify-full")
                             .remarks())
-                    .hasSize(4);
+                    .hasSize(5);
             assertThat(indexes.open("postgresql://a@localhost/d?schema=s&table=My%20Table")
                             .remarks())
                     .hasSize(6)

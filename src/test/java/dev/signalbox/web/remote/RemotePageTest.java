@@ -2,6 +2,8 @@ package dev.signalbox.web.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
@@ -175,6 +177,23 @@ class RemotePageTest {
 
         assertThat(page("")).contains("Locked").contains("Release the lock").contains(shown);
         assertThat(stage.client().get("/").body()).contains("See the lock").contains("#lock\"");
+    }
+
+    @Test
+    void a_remote_that_compares_by_euclidean_distance_warns() {
+        stage.parts().remotes().add(remote.routerId(), "far", "memory:far");
+        Remote far = stage.parts().remotes().of(remote.routerId()).stream()
+                .filter(each -> each.name().equals("far"))
+                .findFirst()
+                .orElseThrow();
+        try (RouteIndex index = stage.parts().indexes().open("memory:far")) {
+            index.create(stage.encoder().dimensions(), Metric.EUCLIDEAN);
+        }
+        stage.parts().surveyor().check(far, Depth.DEEP);
+
+        assertThat(stage.client().get("/remotes/" + far.id()).body())
+                .contains("Compared by Euclidean distance", "takes larger scores as better");
+        assertThat(page("")).doesNotContain("Euclidean distance");
     }
 
     @ParameterizedTest
