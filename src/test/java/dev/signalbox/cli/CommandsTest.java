@@ -420,6 +420,21 @@ class CommandsTest {
     }
 
     @Test
+    void every_command_refuses_an_index_that_is_missing_beside_the_one_that_is_meant() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
+        InMemoryIndex missing = new InMemoryIndex().resembling("semantic_router_helpdesk");
+        reached = new SchemeIndexes(Map.of("memory", new InMemoryIndexes(address -> missing.another())));
+
+        for (String command : List.of("check", "diff", "plan --mode local", "sync --mode local", "sync --mode merge")) {
+            List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(1, List.of(local, "memory:helpdesk"));
+            assertThat(run(words.toArray())).as(command).isEqualTo(Exit.TROUBLE);
+            assertThat(out + " " + err).as(command).contains("There is semantic_router_helpdesk");
+        }
+        assertThat(run("route", local, "memory:helpdesk", "x")).isEqualTo(Exit.TROUBLE);
+    }
+
+    @Test
     void a_sync_lists_the_rows_that_the_store_refuses_and_goes_on_only_when_told_to() throws IOException {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\", \"z\"]}]"));
         InMemoryIndex reluctant = new InMemoryIndex();

@@ -407,7 +407,26 @@ public final class InMemoryIndex implements RouteIndex {
         }
     }
 
+    /** Makes every call fail until the index exists, as where the store has another that its address probably means. */
+    public InMemoryIndex resembling(String other) {
+        synchronized (store) {
+            store.other = other;
+        }
+        return this;
+    }
+
+    @Override
+    public void createBeside(int dimensions, Metric metric) {
+        synchronized (store) {
+            store.other = "";
+        }
+        create(dimensions, metric);
+    }
+
     private void refuse(Call call, List<String> about) {
+        if (!store.exists && !store.other.isEmpty() && call != Call.PARAMETER) {
+            throw new SimilarIndexException("No such index. There is " + store.other + ".");
+        }
         for (Refused each : store.refusals) {
             if (each.calls().contains(call) && about.stream().anyMatch(each.ids())) {
                 throw new IndexRefused(address(), each.words(), null);
@@ -466,6 +485,7 @@ public final class InMemoryIndex implements RouteIndex {
         int dimensions;
         boolean exists;
         boolean down;
+        String other = "";
 
         Store(Capabilities capabilities, BinaryOperator<String> ids) {
             this.capabilities = capabilities;

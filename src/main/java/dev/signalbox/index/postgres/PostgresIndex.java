@@ -64,9 +64,18 @@ final class PostgresIndex implements RouteIndex {
 
     @Override
     public void create(int dimensions, Metric metric) {
+        make(dimensions, metric, false);
+    }
+
+    @Override
+    public void createBeside(int dimensions, Metric metric) {
+        make(dimensions, metric, true);
+    }
+
+    private void make(int dimensions, Metric metric, boolean beside) {
         Layout.check(address, dimensions, metric);
         session.call(connection -> {
-            Layout.make(connection, address, dimensions);
+            Layout.make(connection, address, dimensions, beside);
             return true;
         });
     }
@@ -95,7 +104,7 @@ final class PostgresIndex implements RouteIndex {
 
     private <T> Optional<Session.Pages<T>> pages(Connection connection, boolean vectors, Reading<T> reading)
             throws SQLException {
-        Optional<Table> table = Table.at(connection, address);
+        Optional<Table> table = table(connection);
         if (table.isEmpty()) {
             return Optional.empty();
         }
@@ -227,17 +236,30 @@ final class PostgresIndex implements RouteIndex {
     @Override
     public void close() {}
 
+    /**
+     * The table, if it is there.
+     *
+     * @throws dev.signalbox.index.SimilarIndexException if it is not, and another is that the address probably means
+     */
+    private Optional<Table> table(Connection connection) throws SQLException {
+        Optional<Table> table = Table.at(connection, address);
+        if (table.isEmpty()) {
+            SimilarTables.refuseIfAny(connection, address);
+        }
+        return table;
+    }
+
     /** What the table says, or what is so where there is none. */
     private <T> T ask(Question<T> question, T none) {
         return session.call(connection -> {
-            Optional<Table> table = Table.at(connection, address);
+            Optional<Table> table = table(connection);
             return table.isPresent() ? question.of(new Rows(address, connection, table.get())) : none;
         });
     }
 
     private void write(Change change) {
         session.call(connection -> {
-            Table table = Table.at(connection, address).orElseThrow(() -> new IndexMissing(address()));
+            Table table = table(connection).orElseThrow(() -> new IndexMissing(address()));
             change.to(new Rows(address, connection, table));
             return true;
         });

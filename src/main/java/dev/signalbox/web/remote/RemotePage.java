@@ -67,7 +67,10 @@ public final class RemotePage {
                 HttpStatus.SEE_OTHER);
     }
 
-    /** Makes the index, empty, for the vectors of the router's encoder. */
+    /**
+     * Makes the index, empty, for the vectors of the router's encoder; where the store has another that the address probably means, only
+     * if the form confirms it.
+     */
     public void make(Context ctx) {
         Bound bound = Bound.named(ctx, parts);
         Remote remote = bound.remote();
@@ -76,7 +79,11 @@ public final class RemotePage {
                 .find(LocalRouter.encoder(bound.router()))
                 .orElseThrow(() -> new NotFound("encoder " + LocalRouter.encoder(bound.router()) + " in this console"));
         try (RouteIndex index = parts.indexes().open(remote.address())) {
-            index.create(encoder.dimensions(), metric);
+            if (Parameters.ticked(ctx, "beside")) {
+                index.createBeside(encoder.dimensions(), metric);
+            } else {
+                index.create(encoder.dimensions(), metric);
+            }
             Told.of(ctx).changed("Index", null, encoder.dimensions() + " dimensions, " + metric);
         }
         parts.surveyor().forget(remote.id());

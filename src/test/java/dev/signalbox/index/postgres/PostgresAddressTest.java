@@ -129,7 +129,7 @@ class PostgresAddressTest {
                     .hasSize(5);
             assertThat(indexes.open("postgresql://a@localhost/d?schema=s&table=My%20Table")
                             .remarks())
-                    .hasSize(6)
+                    .hasSize(7)
                     .anySatisfy(remark -> assertThat(remark).contains("\"My Table\""))
                     .anySatisfy(remark -> assertThat(remark).contains("\"s\""));
         }

@@ -180,6 +180,31 @@ class RemotePageTest {
     }
 
     @Test
+    void a_missing_index_that_has_a_namesake_is_made_only_when_that_is_confirmed() {
+        stage.memory("memory:helpdesk").resembling("semantic_router_helpdesk");
+        stage.parts().remotes().add(remote.routerId(), "desk", "memory:helpdesk");
+        Remote desk = stage.parts().remotes().of(remote.routerId()).stream()
+                .filter(each -> each.name().equals("desk"))
+                .findFirst()
+                .orElseThrow();
+        String page = "/remotes/" + desk.id();
+
+        assertThat(stage.client().get(page).body())
+                .contains("There is no such index", "There is semantic_router_helpdesk", "Change the address", "name=\"beside\"")
+                .doesNotContain("The first sync makes it");
+        for (String path : List.of("/diff", "/sync", "/records")) {
+            assertThat(stage.client().get(page + path).body()).as(path).contains("There is semantic_router_helpdesk");
+        }
+        stage.client().post(page + "/checks", "depth", "slow");
+        assertThat(stage.client().get(page).body()).contains("There is semantic_router_helpdesk");
+        assertThat(stage.client().post(page + "/index").statusCode()).isEqualTo(409);
+        assertThat(stage.memory("memory:helpdesk").another().parameter(ConfigParameter.HASH)).isEmpty();
+
+        assertThat(stage.client().post(page + "/index", "beside", "on").statusCode()).isEqualTo(303);
+        assertThat(stage.memory("memory:helpdesk").describe().exists()).isTrue();
+    }
+
+    @Test
     void a_remote_that_compares_by_euclidean_distance_warns() {
         stage.parts().remotes().add(remote.routerId(), "far", "memory:far");
         Remote far = stage.parts().remotes().of(remote.routerId()).stream()
