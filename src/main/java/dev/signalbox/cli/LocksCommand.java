@@ -76,7 +76,8 @@ final class LocksCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         lines.add(index.address() + ": locked");
         lines.add("  lock    " + lock.id());
-        lines.add("  holder  " + (lock.holder() == null ? "not written down, as a Python router's is not" : lock.holder()));
+        lines.add("  holder  "
+                + (lock.holder() == null ? "not written down, as a Python router's is not" : lock.holder()));
         lines.add("  since   " + (lock.since().isEmpty() ? "not written down" : lock.since()));
         lines.add("  ends    "
                 + (lock.expires() == null

@@ -35,7 +35,8 @@ final class UnlockCommand implements Callable<Integer> {
             names = "--reason",
             required = true,
             paramLabel = "WHY",
-            description = "Why the lock is released, at most 500 characters. Kept beside the lock until it is taken again.")
+            description =
+                    "Why the lock is released, at most 500 characters. Kept beside the lock until it is taken again.")
     String reason = "";
 
     @Option(
@@ -97,9 +98,9 @@ final class UnlockCommand implements Callable<Integer> {
         if (id != null && !id.equals(lock.id())) {
             throw new Trouble(String.valueOf(new LockMoved(index.address()).getMessage()) + " Nothing was released.");
         }
-        PrintWriter shown = json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        new Output(shown, false)
-                .answer(JsonNodeFactory.instance.objectNode(), LocksCommand.people(index, lock));
+        PrintWriter shown =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        new Output(shown, false).answer(JsonNodeFactory.instance.objectNode(), LocksCommand.people(index, lock));
         if (!yes && !isConfirmed()) {
             throw new Trouble("Nothing was released.");
         }
@@ -115,9 +116,11 @@ final class UnlockCommand implements Callable<Integer> {
     }
 
     private boolean isConfirmed() {
-        UnaryOperator<String> ask = terminal.orElseThrow(() -> new Trouble(
-                "This command asks before it releases a lock, and there is no terminal to ask at. Add --yes. Nothing was released."));
-        String answer = ask.apply("If its holder is still writing, two syncs can run into each other. Release this lock? [y/N] ");
+        UnaryOperator<String> ask = terminal.orElseThrow(
+                () -> new Trouble(
+                        "This command asks before it releases a lock, and there is no terminal to ask at. Add --yes. Nothing was released."));
+        String answer = ask.apply(
+                "If its holder is still writing, two syncs can run into each other. Release this lock? [y/N] ");
         return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
     }
 

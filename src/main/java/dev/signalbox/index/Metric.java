@@ -21,13 +21,15 @@ public enum Metric {
         return switch (this) {
             case COSINE -> Optional.empty();
             case DOT_PRODUCT ->
-                Optional.of("This index compares by dot product. Its scores equal cosine similarity only where every vector has"
-                        + " length 1, as OpenAI's have; otherwise thresholds that were set for cosine do not fit.");
+                Optional.of(
+                        "This index compares by dot product. Its scores equal cosine similarity only where every vector has"
+                                + " length 1, as OpenAI's have; otherwise thresholds that were set for cosine do not fit.");
             case EUCLIDEAN ->
-                Optional.of("This index compares by Euclidean distance: a nearer record has a smaller score, but semantic-router"
-                        + " takes larger scores as better. Of the nearest records it prefers the route that is farthest away, and a"
-                        + " route passes its threshold when its distance is at least that large. The choice shown is the library's."
-                        + " Move the routes to an index that compares by cosine.");
+                Optional.of(
+                        "This index compares by Euclidean distance: a nearer record has a smaller score, but semantic-router"
+                                + " takes larger scores as better. Of the nearest records it prefers the route that is farthest away, and a"
+                                + " route passes its threshold when its distance is at least that large. The choice shown is the library's."
+                                + " Move the routes to an index that compares by cosine.");
         };
     }
 }

@@ -401,8 +401,9 @@ class CommandsTest {
     void on_a_euclidean_index_the_librarys_choice_is_made_with_a_warning() throws IOException {
         Path local = file(
                 "local.json",
-                router("[{\"name\": \"weather\", \"utterances\": [\"lovely weather today\"], \"score_threshold\": 0.3},"
-                        + " {\"name\": \"politics\", \"utterances\": [\"vote for the president\"], \"score_threshold\": 0.3}]"));
+                router(
+                        "[{\"name\": \"weather\", \"utterances\": [\"lovely weather today\"], \"score_threshold\": 0.3},"
+                                + " {\"name\": \"politics\", \"utterances\": [\"vote for the president\"], \"score_threshold\": 0.3}]"));
         try (RouteIndex index = indexes.open(remote)) {
             index.create(encoder.dimensions(), Metric.EUCLIDEAN);
         }
@@ -411,7 +412,9 @@ class CommandsTest {
         assertThat(run("route", local, remote, "lovely weather today")).isZero();
         assertThat(out.toString())
                 .contains("local   weather", "remote  politics")
-                .contains("warning: This index compares by Euclidean distance", "semantic-router takes larger scores as better");
+                .contains(
+                        "warning: This index compares by Euclidean distance",
+                        "semantic-router takes larger scores as better");
         run("route", local, remote, "lovely weather today", "--json");
         JsonNode answer = JSON.readTree(out.toString()).get("remote");
         assertThat(answer.get("metric").textValue()).isEqualTo("euclidean");

@@ -65,7 +65,11 @@ class LockCommandsTest {
         write("signalbox_lock", lease());
         assertThat(run("locks", remote)).isEqualTo(1);
         assertThat(out.toString())
-                .contains("#prod: locked", "holder  another console", "since   " + THEN, "ends    at 2026-11-21T12:03:00Z");
+                .contains(
+                        "#prod: locked",
+                        "holder  another console",
+                        "since   " + THEN,
+                        "ends    at 2026-11-21T12:03:00Z");
         assertThat(run("locks", remote, "--json")).isEqualTo(1);
         JsonNode lock = new ObjectMapper().readTree(out.toString()).at("/locks/0");
         assertThat(lock.path("locked").booleanValue()).isTrue();
@@ -85,7 +89,8 @@ class LockCommandsTest {
         run("check", local.toString(), remote);
         assertThat(out.toString()).contains("locked since " + THEN).contains("sr_lock holds \"" + value + "\"");
 
-        assertThat(run("unlock", remote, "--reason", "a script wrote it", "--yes")).isZero();
+        assertThat(run("unlock", remote, "--reason", "a script wrote it", "--yes"))
+                .isZero();
         assertThat(parameter(ConfigParameter.LOCK)).isEqualTo("False");
         assertThat(run("locks", remote)).isZero();
     }

@@ -20,6 +20,8 @@ import dev.signalbox.route.Value;
 import dev.signalbox.sync.apply.HeldLock;
 import dev.signalbox.sync.apply.LockMoved;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -661,15 +663,17 @@ public abstract class RouteIndexContract {
         if (golden(metric).isEmpty()) {
             return;
         }
-        JsonNode golden = JSON.readTree(RouteIndexContract.class.getResource("/golden-metrics.json"));
+        JsonNode golden = JSON.readTree(Files.readString(Path.of("src", "test", "resources", "golden-metrics.json")));
         RouteIndex index = opened("");
         index.create(DIMENSIONS, metric);
         List<Record> records = new ArrayList<>();
         Map<String, List<Utterance>> utterances = new LinkedHashMap<>();
         golden.get("utterances").forEach(row -> {
-            Utterance utterance =
-                    new Utterance(row.get("route").textValue(), row.get("utterance").textValue(), NONE);
-            utterances.computeIfAbsent(utterance.route(), _ -> new ArrayList<>()).add(utterance);
+            Utterance utterance = new Utterance(
+                    row.get("route").textValue(), row.get("utterance").textValue(), NONE);
+            utterances
+                    .computeIfAbsent(utterance.route(), _ -> new ArrayList<>())
+                    .add(utterance);
             records.add(new Record(
                     index.idOf(utterance.route(), utterance.utterance()), utterance, floats(row.get("vector"))));
         });
@@ -689,8 +693,8 @@ public abstract class RouteIndexContract {
                 .toList();
         assertThat(index.metric()).isEqualTo(metric);
         for (JsonNode row : golden.get(golden(metric).get())) {
-            List<Match> nearest =
-                    index.query(floats(golden.at("/sentences").get(row.get("sentence").textValue())), 5, Set.of());
+            List<Match> nearest = index.query(
+                    floats(golden.at("/sentences").get(row.get("sentence").textValue())), 5, Set.of());
             List<Double> scores = new ArrayList<>();
             row.get("nearest").forEach(near -> scores.add(near.get("score").doubleValue()));
             assertThat(nearest).hasSize(scores.size());
@@ -708,8 +712,9 @@ public abstract class RouteIndexContract {
             assertThat(choice.chosen().map(RouteScore::route))
                     .as(row.toString())
                     .isEqualTo(Optional.ofNullable(row.get("chosen").textValue()));
-            choice.chosen().ifPresent(chosen -> assertThat(chosen.score())
-                    .isCloseTo(row.get("score").doubleValue(), within(1e-5)));
+            choice.chosen()
+                    .ifPresent(chosen -> assertThat(chosen.score())
+                            .isCloseTo(row.get("score").doubleValue(), within(1e-5)));
         }
     }
 

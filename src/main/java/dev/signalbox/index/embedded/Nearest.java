@@ -113,9 +113,7 @@ final class Nearest {
         }
         Comparator<Hit> rising = Comparator.comparingDouble(Hit::score);
         Comparator<Hit> nearestFirst = metric.largerIsNearer() ? rising.reversed() : rising;
-        return Arrays.stream(hits)
-                .sorted(nearestFirst)
-                .toList();
+        return Arrays.stream(hits).sorted(nearestFirst).toList();
     }
 
     private double score(float[] a, float[] b) {
@@ -135,7 +133,8 @@ final class Nearest {
             // Rounding may carry a vector's likeness to itself a hair over 1.
             case COSINE -> Math.clamp(dot / Math.sqrt(squaresA * squaresB), -1, 1);
             case DOT_PRODUCT -> dot;
-            // The distance itself, as semantic-router sees it on Qdrant and Postgres: no library reads an embedded index, and so a
+            // The distance itself, as semantic-router sees it on Qdrant and Postgres: no library reads an embedded
+            // index, and so a
             // sentence gets the route here that it would get on a server's index of the same metric.
             case EUCLIDEAN -> Math.sqrt(apart);
         };

@@ -54,8 +54,11 @@ final class ConfigRecords {
     /** A value that is no text, as another program may have written it, reads as its JSON. */
     private static String value(Struct metadata) {
         Value value = metadata.getFieldsOrDefault("value", Value.getDefaultInstance());
-        boolean text = value.hasStringValue() || value.hasNullValue() || value.getKindCase() == Value.KindCase.KIND_NOT_SET;
-        return text ? value.getStringValue() : PythonJson.dumps(Metadata.json(metadata).path("value"));
+        boolean text =
+                value.hasStringValue() || value.hasNullValue() || value.getKindCase() == Value.KindCase.KIND_NOT_SET;
+        return text
+                ? value.getStringValue()
+                : PythonJson.dumps(Metadata.json(metadata).path("value"));
     }
 
     private static String text(Struct metadata, String key) {

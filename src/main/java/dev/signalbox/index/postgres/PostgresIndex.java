@@ -218,8 +218,9 @@ final class PostgresIndex implements RouteIndex {
         remarks.add(
                 "A Python router makes this table what its own routes are as soon as it is built: semantic-router 0.1.16 always"
                         + " syncs Postgres in mode local, whatever auto_sync says.");
-        remarks.add("Signalbox compares by cosine here. The table does not say by which metric a Python router compares: its PostgresIndex"
-                + " does, and cosine is the default.");
+        remarks.add(
+                "Signalbox compares by cosine here. The table does not say by which metric a Python router compares: its PostgresIndex"
+                        + " does, and cosine is the default.");
         if (!Identifiers.isPlain(address.table())) {
             remarks.add("semantic-router does not quote the table's name, so it cannot open \"" + address.table()
                     + "\": use lower-case letters, digits and underscores.");

@@ -31,7 +31,8 @@ final class SimilarTables {
                 .filter(table -> address.schema().isEmpty() || table.schema().equals(address.schema()))
                 .filter(table -> folded(table.name()).equals(name)
                         || folded(table.name()).endsWith("_" + name))
-                .sorted(Comparator.comparing((Table table) -> !folded(table.name()).equals(PREFIX + name))
+                .sorted(Comparator.comparing(
+                                (Table table) -> !folded(table.name()).equals(PREFIX + name))
                         .thenComparing(table -> !folded(table.name()).equals(name))
                         .thenComparing(Table::name))
                 .toList();
@@ -65,7 +66,8 @@ final class SimilarTables {
                     ? " in the schema " + table.schema()
                     : "; Postgres puts a name that is not quoted into lower case";
         }
-        String prefix = table.name().substring(0, table.name().length() - address.table().length());
+        String prefix = table.name()
+                .substring(0, table.name().length() - address.table().length());
         return ", where semantic-router keeps index_name=" + address.table()
                 + (prefix.equals(PREFIX) ? "" : " with index_prefix=" + prefix);
     }

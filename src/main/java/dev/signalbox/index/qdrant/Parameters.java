@@ -95,8 +95,7 @@ final class Parameters {
             }
             found.put(
                     field,
-                    new ConfigParameter(
-                            field, value(point.getPayloadMap()), text(point.getPayloadMap(), CREATED_AT)));
+                    new ConfigParameter(field, value(point.getPayloadMap()), text(point.getPayloadMap(), CREATED_AT)));
         }
         return found;
     }
@@ -112,8 +111,9 @@ final class Parameters {
     /** A value that is no text, as another program may have written it, reads as its JSON. */
     private static String value(Map<String, Value> payload) {
         Value value = payload.get(VALUE);
-        boolean text = value == null || value.hasStringValue() || value.hasNullValue();
-        return text ? text(payload, VALUE) : PythonJson.dumps(PayloadValues.node(value));
+        return value == null || value.hasStringValue() || value.hasNullValue()
+                ? text(payload, VALUE)
+                : PythonJson.dumps(PayloadValues.node(value));
     }
 
     private static String text(Map<String, Value> payload, String key) {

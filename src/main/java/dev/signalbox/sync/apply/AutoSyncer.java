@@ -151,7 +151,8 @@ public final class AutoSyncer implements AutoCloseable {
             waits(
                     set,
                     "The remote is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()) + ". "
-                            + lock.remark().map(remark -> remark + " ").orElse("") + "It looks again at the next cause.");
+                            + lock.remark().map(remark -> remark + " ").orElse("")
+                            + "It looks again at the next cause.");
         } else if (set.mode() == Mode.ERROR) {
             tried(
                     set,

@@ -37,8 +37,7 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
             return new Examination(wrong, marks.lock(), Optional.empty());
         }
         return switch (depth) {
-            case FAST ->
-                new Examination(drift(local, index, marks, description), marks.lock(), Optional.empty());
+            case FAST -> new Examination(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth);
         };
     }

@@ -42,7 +42,9 @@ public record HeldLock(
      * @throws LockMoved if it is another one now, or open
      */
     public void releaseIfUnchanged(RouteIndex index, Instant now, String reason) {
-        of(index).filter(held -> held.id().equals(id)).orElseThrow(() -> new LockMoved(index.address()));
+        if (of(index).filter(held -> held.id().equals(id)).isEmpty()) {
+            throw new LockMoved(index.address());
+        }
         index.write(ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
         index.write(ConfigParameter.at(now, Lease.FIELD, Lease.releaseNote(now, words(), reason)));
     }

@@ -22,7 +22,8 @@ public final class RemoteLocked extends RuntimeException {
         super(address + " is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since())
                 + lock.remark()
                         .map(remark -> ". " + remark + " Find out who wrote it, then release the lock by hand.")
-                        .orElse(": another router or console is syncing it, or one ended without releasing it. Wait for it,"
-                                + " then try again. A stale lock is released by hand."));
+                        .orElse(
+                                ": another router or console is syncing it, or one ended without releasing it. Wait for it,"
+                                        + " then try again. A stale lock is released by hand."));
     }
 }

@@ -103,7 +103,8 @@ public final class ProbePage {
 
         Finding of(RouteIndex index, String side, String href) {
             List<Match> nearest = index.query(sentence, question.topK(), question.routes());
-            return answer(side, href, index.metric(), nearest.stream().map(Asked::hit).toList());
+            return answer(
+                    side, href, index.metric(), nearest.stream().map(Asked::hit).toList());
         }
 
         private static Hit hit(Match match) {
@@ -112,7 +113,10 @@ public final class ProbePage {
 
         private Finding answer(String side, String href, Metric metric, List<Hit> nearest) {
             return Finding.of(
-                    side, href, metric, Choice.among(nearest, state.routes(), state.threshold(), question.aggregation()));
+                    side,
+                    href,
+                    metric,
+                    Choice.among(nearest, state.routes(), state.threshold(), question.aggregation()));
         }
     }
 

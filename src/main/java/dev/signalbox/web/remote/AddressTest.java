@@ -55,11 +55,10 @@ final class AddressTest {
         Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
         if (!index.exists()) {
             String near = new NearNames(parts.finder()).of(address);
-            return new Finding.Usable(
-                    (encoder.isPresent()
-                                    ? "There is no index yet. The first sync makes it."
-                                    : "There is no index yet, and this console cannot run the router's encoder to make one.")
-                            + near);
+            return new Finding.Usable((encoder.isPresent()
+                            ? "There is no index yet. The first sync makes it."
+                            : "There is no index yet, and this console cannot run the router's encoder to make one.")
+                    + near);
         }
         if (encoder.isPresent() && encoder.get().dimensions() != index.dimensions()) {
             return new Finding.Unusable("The index holds vectors of " + Words.number(index.dimensions())

@@ -40,7 +40,9 @@ record NearNames(Finder finder) {
     }
 
     private static boolean isNear(String index, String missing) {
-        boolean part = index.endsWith(missing) || index.startsWith(missing) || missing.endsWith(index)
+        boolean part = index.endsWith(missing)
+                || index.startsWith(missing)
+                || missing.endsWith(index)
                 || missing.startsWith(index);
         return part && Math.min(index.length(), missing.length()) >= SHORTEST;
     }

@@ -68,7 +68,8 @@ final class Cautions {
         } else if (lock != null) {
             cautions.add(Caution.of(
                             Tone.BAD,
-                            survey.remote().name() + " is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()),
+                            survey.remote().name() + " is locked"
+                                    + (lock.since().isEmpty() ? "" : " since " + lock.since()),
                             lock.remark().map(remark -> remark + " ").orElse("")
                                     + "Another router or console is syncing it, or one ended without releasing it. Plans can be made and"
                                     + " read; a run would be refused until the lock is released.")

@@ -1,8 +1,8 @@
 package dev.signalbox.index.pinecone;
 
 import dev.signalbox.index.Hostile;
-import dev.signalbox.index.RouteIndexContract;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndexContract;
 import java.util.Optional;
 import java.util.Set;
 

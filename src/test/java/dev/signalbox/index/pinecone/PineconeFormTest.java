@@ -12,8 +12,8 @@ import dev.signalbox.index.Match;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.index.StoredLock;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import io.pinecone.proto.SparseValues;
@@ -37,12 +37,15 @@ class PineconeFormTest extends PineconeCase {
     @Test
     void a_lock_value_that_is_no_text_is_held_and_shown_as_its_json() {
         RouteIndex index = created("pinecone://i");
-        shelf("i").plant(
+        shelf("i")
+                .plant(
                         "sr_config",
                         "sr_lock#",
-                        Map.of("value", com.google.protobuf.Value.newBuilder()
-                                .setBoolValue(true)
-                                .build()));
+                        Map.of(
+                                "value",
+                                com.google.protobuf.Value.newBuilder()
+                                        .setBoolValue(true)
+                                        .build()));
         assertThat(StoredLock.of(index.parameter(ConfigParameter.LOCK).orElseThrow()))
                 .hasValueSatisfying(
                         lock -> assertThat(lock.remark().orElseThrow()).contains("sr_lock holds \"true\""));

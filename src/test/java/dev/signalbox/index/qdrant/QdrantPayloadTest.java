@@ -243,7 +243,8 @@ class QdrantPayloadTest extends OnQdrant {
                             switch (metric) {
                                 case COSINE -> List.of(1.0, 0.0);
                                 case DOT_PRODUCT -> List.of(2.0, 0.0);
-                                case EUCLIDEAN -> List.of(1.0, Double.parseDouble(Float.toString((float) Math.sqrt(5))));
+                                case EUCLIDEAN ->
+                                    List.of(1.0, Double.parseDouble(Float.toString((float) Math.sqrt(5))));
                             });
             assertThat(index.query(new float[] {1, 0}, 0, Set.of())).isEmpty();
         }

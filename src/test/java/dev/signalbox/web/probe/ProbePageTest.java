@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
@@ -16,11 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import dev.signalbox.index.RouteIndex;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbePageTest {
@@ -81,7 +81,8 @@ class ProbePageTest {
 
         switch (metric) {
             case COSINE -> assertThat(other).doesNotContain("compares by");
-            case DOT_PRODUCT -> assertThat(other).contains("compares by dot product").doesNotContain("class=\"error\"");
+            case DOT_PRODUCT ->
+                assertThat(other).contains("compares by dot product").doesNotContain("class=\"error\"");
             case EUCLIDEAN -> assertThat(other).contains("class=\"error\"", "takes larger scores as better");
         }
     }

@@ -161,9 +161,11 @@ class RemoteFormTest {
         try (RouteIndex index = stage.parts().indexes().open(store + "#help-desk")) {
             index.create(8, Metric.COSINE);
         }
-        assertThat(add("name", "desk", "address", store + "#Helpdesk", "test", "1").body())
+        assertThat(add("name", "desk", "address", store + "#Helpdesk", "test", "1")
+                        .body())
                 .contains("There is no index yet", "The store has a similar name: help-desk.");
-        assertThat(add("name", "desk", "address", store + "#billing", "test", "1").body())
+        assertThat(add("name", "desk", "address", store + "#billing", "test", "1")
+                        .body())
                 .contains("There is no index yet")
                 .doesNotContain("similar name");
     }

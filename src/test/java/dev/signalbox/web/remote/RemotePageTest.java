@@ -2,11 +2,11 @@ package dev.signalbox.web.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.index.Metric;
-import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
@@ -190,7 +190,11 @@ class RemotePageTest {
         String page = "/remotes/" + desk.id();
 
         assertThat(stage.client().get(page).body())
-                .contains("There is no such index", "There is semantic_router_helpdesk", "Change the address", "name=\"beside\"")
+                .contains(
+                        "There is no such index",
+                        "There is semantic_router_helpdesk",
+                        "Change the address",
+                        "name=\"beside\"")
                 .doesNotContain("The first sync makes it");
         for (String path : List.of("/diff", "/sync", "/records")) {
             assertThat(stage.client().get(page + path).body()).as(path).contains("There is semantic_router_helpdesk");
@@ -198,9 +202,11 @@ class RemotePageTest {
         stage.client().post(page + "/checks", "depth", "slow");
         assertThat(stage.client().get(page).body()).contains("There is semantic_router_helpdesk");
         assertThat(stage.client().post(page + "/index").statusCode()).isEqualTo(409);
-        assertThat(stage.memory("memory:helpdesk").another().parameter(ConfigParameter.HASH)).isEmpty();
+        assertThat(stage.memory("memory:helpdesk").another().parameter(ConfigParameter.HASH))
+                .isEmpty();
 
-        assertThat(stage.client().post(page + "/index", "beside", "on").statusCode()).isEqualTo(303);
+        assertThat(stage.client().post(page + "/index", "beside", "on").statusCode())
+                .isEqualTo(303);
         assertThat(stage.memory("memory:helpdesk").describe().exists()).isTrue();
     }
 
@@ -227,7 +233,8 @@ class RemotePageTest {
         stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-20T12:00:00+00:00"));
         stage.parts().surveyor().check(remote, Depth.DEEP);
 
-        assertThat(page("")).contains("Locked", "sr_lock holds \"" + value + "\", which semantic-router does not write");
+        assertThat(page(""))
+                .contains("Locked", "sr_lock holds \"" + value + "\", which semantic-router does not write");
         assertThat(page("/sync")).contains("is locked since", "sr_lock holds");
         assertThat(release("a script wrote it").statusCode()).isEqualTo(303);
         assertThat(page("")).doesNotContain("sr_lock holds");
