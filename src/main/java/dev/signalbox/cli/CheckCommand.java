@@ -2,6 +2,7 @@ package dev.signalbox.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.sync.apply.Examination;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
@@ -77,6 +78,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         node.put("duplicates", check.duplicates());
         node.put("locked_since", examination.lockedSince());
+        node.put(
+                "lock_value",
+                examination.lock() == null ? null : examination.lock().value());
         node.put("cause", check.cause());
         return node;
     }
@@ -99,8 +103,10 @@ final class CheckCommand implements Callable<Integer> {
         if (check.duplicates() > 0) {
             lines.add("  " + check.duplicates() + " records repeat a route and utterance; any sync deletes them");
         }
-        if (examination.lockedSince() != null) {
-            lines.add("  locked" + (examination.lockedSince().isEmpty() ? "" : " since " + examination.lockedSince()));
+        StoredLock lock = examination.lock();
+        if (lock != null) {
+            lines.add("  locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()));
+            lock.remark().ifPresent(remark -> lines.add("  " + remark));
         }
         if (check.cause() != null) {
             lines.add("  " + check.cause());

@@ -20,7 +20,9 @@ public final class Commands {
                 .addSubcommand(new SyncCommand(tools))
                 .addSubcommand(new ResumeCommand(tools))
                 .addSubcommand(new UndoCommand(tools))
-                .addSubcommand(new RouteCommand(tools));
+                .addSubcommand(new RouteCommand(tools))
+                .addSubcommand(new LocksCommand(tools))
+                .addSubcommand(new UnlockCommand(tools, UnlockCommand.terminal()));
     }
 
     /** What to tell a person about a failure that was foreseen; empty for any other. */

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <p>Every method may throw an {@link IndexException}. A read that does so part way has handed out no wrong page, and the caller
  * must take nothing of it for the whole. A write to an index that does not exist throws {@link IndexMissing}; a read of one finds
- * nothing. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several threads at once, unless the adapter
+ * nothing, or throws {@link SimilarIndexException} where the store has one that the address probably means. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several threads at once, unless the adapter
  * says so. {@link #address}, {@link #capabilities}, {@link #idOf}, {@link #prefixOf}, {@link #refusal}, {@link #visibleWithin} and {@link #remarks} touch no
  * store and still answer after {@link #close}.
  */
@@ -34,8 +34,14 @@ public interface RouteIndex extends AutoCloseable {
      * Makes the index, empty. Does nothing where it exists with these dimensions.
      *
      * @throws DimensionMismatch if it exists with others
+     * @throws SimilarIndexException if it does not exist and the store has one that its address probably means
      */
     void create(int dimensions, Metric metric);
+
+    /** As {@link #create}, also where the store has an index that the address could mean: only for whoever was told and wants both. */
+    default void createBeside(int dimensions, Metric metric) {
+        create(dimensions, metric);
+    }
 
     /** The id that this store's rule gives a pair (wire-format: Ids). The same for every writer. */
     String idOf(String route, String utterance);
@@ -105,8 +111,14 @@ public interface RouteIndex extends AutoCloseable {
     /** Deletes exactly these ids; an id that is not there is passed over. */
     void delete(Collection<String> ids);
 
+    /** How the index compares vectors; the metric that it would get by default where it does not exist. */
+    default Metric metric() {
+        return describe().metric();
+    }
+
     /**
-     * The nearest records, nearest first.
+     * The nearest records, nearest first as the store orders them, each with the score that the library would see. Nearest first is
+     * smallest first where a score is a distance ({@link Metric#largerIsNearer}).
      *
      * @param topK how many at most
      * @param routes only among these; empty for all

@@ -11,6 +11,7 @@ import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.Indexes;
+import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
@@ -435,6 +436,46 @@ class CommandsTest {
         assertThat(answer.at("/local/route").textValue()).isEqualTo("weather");
         assertThat(answer.at("/remote/route").textValue()).isEqualTo("weather");
         assertThat(answer.at("/remote/scores/0/score").doubleValue()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void on_a_euclidean_index_the_librarys_choice_is_made_with_a_warning() throws IOException {
+        Path local = file(
+                "local.json",
+                router(
+                        "[{\"name\": \"weather\", \"utterances\": [\"lovely weather today\"], \"score_threshold\": 0.3},"
+                                + " {\"name\": \"politics\", \"utterances\": [\"vote for the president\"], \"score_threshold\": 0.3}]"));
+        try (RouteIndex index = indexes.open(remote)) {
+            index.create(encoder.dimensions(), Metric.EUCLIDEAN);
+        }
+        run("sync", local, remote, "--mode", "local");
+
+        assertThat(run("route", local, remote, "lovely weather today")).isZero();
+        assertThat(out.toString())
+                .contains("local   weather", "remote  politics")
+                .contains(
+                        "warning: This index compares by Euclidean distance",
+                        "semantic-router takes larger scores as better");
+        run("route", local, remote, "lovely weather today", "--json");
+        JsonNode answer = JSON.readTree(out.toString()).get("remote");
+        assertThat(answer.get("metric").textValue()).isEqualTo("euclidean");
+        assertThat(answer.get("note").textValue()).contains("Euclidean distance");
+        assertThat(answer.at("/scores/1/score").doubleValue()).isLessThan(0.001);
+    }
+
+    @Test
+    void every_command_refuses_an_index_that_is_missing_beside_the_one_that_is_meant() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
+        InMemoryIndex missing = new InMemoryIndex().resembling("semantic_router_helpdesk");
+        reached = new SchemeIndexes(Map.of("memory", new InMemoryIndexes(address -> missing.another())));
+
+        for (String command : List.of("check", "diff", "plan --mode local", "sync --mode local", "sync --mode merge")) {
+            List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(1, List.of(local, "memory:helpdesk"));
+            assertThat(run(words.toArray())).as(command).isEqualTo(Exit.TROUBLE);
+            assertThat(out + " " + err).as(command).contains("There is semantic_router_helpdesk");
+        }
+        assertThat(run("route", local, "memory:helpdesk", "x")).isEqualTo(Exit.TROUBLE);
     }
 
     @Test

@@ -439,11 +439,16 @@ public final class InMemoryIndex implements RouteIndex {
                             record.id(),
                             record.utterance(),
                             score(vector, record.vector().orElseThrow())))
-                    .sorted(Comparator.comparingDouble(Match::score).reversed())
+                    .sorted(nearestFirst())
                     .limit(topK)
                     .forEach(matches::add);
         });
         return matches;
+    }
+
+    private Comparator<Match> nearestFirst() {
+        Comparator<Match> rising = Comparator.comparingDouble(Match::score);
+        return store.metric.largerIsNearer() ? rising.reversed() : rising;
     }
 
     private double score(float[] a, float[] b) {
@@ -460,7 +465,7 @@ public final class InMemoryIndex implements RouteIndex {
         return switch (store.metric) {
             case COSINE -> dot / Math.sqrt(aa * bb);
             case DOT_PRODUCT -> dot;
-            case EUCLIDEAN -> 1 / (1 + squares);
+            case EUCLIDEAN -> Math.sqrt(squares);
         };
     }
 
@@ -515,7 +520,26 @@ public final class InMemoryIndex implements RouteIndex {
         }
     }
 
+    /** Makes every call fail until the index exists, as where the store has another that its address probably means. */
+    public InMemoryIndex resembling(String other) {
+        synchronized (store) {
+            store.other = other;
+        }
+        return this;
+    }
+
+    @Override
+    public void createBeside(int dimensions, Metric metric) {
+        synchronized (store) {
+            store.other = "";
+        }
+        create(dimensions, metric);
+    }
+
     private void refuse(Call call, List<String> about) {
+        if (!store.exists && !store.other.isEmpty() && call != Call.PARAMETER) {
+            throw new SimilarIndexException("No such index. There is " + store.other + ".");
+        }
         for (Refused each : store.refusals) {
             if (each.calls().contains(call) && about.stream().anyMatch(each.ids())) {
                 throw new IndexRefused(address(), each.words(), null);
@@ -574,6 +598,7 @@ public final class InMemoryIndex implements RouteIndex {
         int dimensions;
         boolean exists;
         boolean down;
+        String other = "";
 
         Store(Capabilities capabilities, BinaryOperator<String> ids) {
             this.capabilities = capabilities;

@@ -10,14 +10,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.probe.Aggregation;
+import dev.signalbox.probe.Choice;
+import dev.signalbox.probe.Hit;
+import dev.signalbox.probe.RouteScore;
+import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.apply.HeldLock;
+import dev.signalbox.sync.apply.LockMoved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every adapter must do. A subclass opens its store; where its {@link Capabilities} leave something out, the tests expect it to be
@@ -1014,6 +1028,80 @@ public abstract class RouteIndexContract {
         assertThat(index.query(axis(0, 5), 1, Set.of()).getFirst().score()).isCloseTo(0.6, within(1e-5));
     }
 
+    /** What golden-metrics.json calls the scores of this store; empty where it has no index of this metric. */
+    protected Optional<String> golden(Metric metric) {
+        return Optional.of(metric.name().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void a_sentence_gets_the_route_that_the_library_chooses_on_this_metric(Metric metric) throws IOException {
+        if (golden(metric).isEmpty()) {
+            return;
+        }
+        JsonNode golden = JSON.readTree(Files.readString(Path.of("src", "test", "resources", "golden-metrics.json")));
+        RouteIndex index = opened("");
+        index.create(DIMENSIONS, metric);
+        List<Record> records = new ArrayList<>();
+        Map<String, List<Utterance>> utterances = new LinkedHashMap<>();
+        golden.get("utterances").forEach(row -> {
+            Utterance utterance = new Utterance(
+                    row.get("route").textValue(), row.get("utterance").textValue(), NONE);
+            utterances
+                    .computeIfAbsent(utterance.route(), _ -> new ArrayList<>())
+                    .add(utterance);
+            records.add(new Record(
+                    index.idOf(utterance.route(), utterance.utterance()), utterance, floats(row.get("vector"))));
+        });
+        upsert(index, records);
+        List<Route> routes = utterances.keySet().stream()
+                .map(name -> new Route(
+                        name,
+                        List.of(),
+                        null,
+                        NullNode.instance,
+                        null,
+                        golden.at("/thresholds/" + name).isNull()
+                                ? null
+                                : (Double) golden.at("/thresholds/" + name).doubleValue(),
+                        NullNode.instance,
+                        JSON.createObjectNode()))
+                .toList();
+        assertThat(index.metric()).isEqualTo(metric);
+        for (JsonNode row : golden.get(golden(metric).get())) {
+            List<Match> nearest = index.query(
+                    floats(golden.at("/sentences").get(row.get("sentence").textValue())), 5, Set.of());
+            List<Double> scores = new ArrayList<>();
+            row.get("nearest").forEach(near -> scores.add(near.get("score").doubleValue()));
+            assertThat(nearest).hasSize(scores.size());
+            for (int i = 0; i < scores.size(); i++) {
+                assertThat(nearest.get(i).score()).as(row.toString()).isCloseTo(scores.get(i), within(1e-5));
+            }
+            Choice choice = Choice.among(
+                    nearest.stream()
+                            .map(match -> new Hit(
+                                    match.utterance().route(), match.utterance().utterance(), match.score()))
+                            .toList(),
+                    routes,
+                    golden.get("router_threshold").doubleValue(),
+                    Aggregation.of(row.get("aggregation").textValue()).orElseThrow());
+            assertThat(choice.chosen().map(RouteScore::route))
+                    .as(row.toString())
+                    .isEqualTo(Optional.ofNullable(row.get("chosen").textValue()));
+            choice.chosen()
+                    .ifPresent(chosen -> assertThat(chosen.score())
+                            .isCloseTo(row.get("score").doubleValue(), within(1e-5)));
+        }
+    }
+
+    private static float[] floats(JsonNode numbers) {
+        float[] vector = new float[numbers.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) numbers.get(i).doubleValue();
+        }
+        return vector;
+    }
+
     @Test
     void a_query_gives_no_more_than_asked_for() {
         RouteIndex index = created();
@@ -1101,6 +1189,44 @@ public abstract class RouteIndexContract {
         assertThat(all)
                 .allSatisfy(each -> assertThat(index.parameter(each.field())).contains(each));
         assertThat(index.parameter("never_written")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "locked", "TRUE", "True ", "false", "None", " ", "\u001b[2J", "\uD83D\uDC4D"})
+    void a_lock_value_that_the_library_does_not_write_is_held_and_said_until_it_is_released(String value) {
+        RouteIndex index = created();
+        if (!index.capabilities().lock()) {
+            assertThat(HeldLock.of(index)).isEmpty();
+            return;
+        }
+        index.write(new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-21T12:00:00+00:00"));
+        settle();
+        HeldLock lock = HeldLock.of(index).orElseThrow();
+        assertThat(lock.since()).isEqualTo("2026-11-21T12:00:00+00:00");
+        assertThat(lock.remark()).contains("sr_lock holds \"", "semantic-router does not write");
+        assertThat(lock.remark()).doesNotContain("\u001b");
+
+        index.write(new ConfigParameter(ConfigParameter.LOCK, "another", "2026-11-21T12:00:00+00:00"));
+        settle();
+        assertThatThrownBy(() -> lock.releaseIfUnchanged(index, Instant.EPOCH, "stale"))
+                .isInstanceOf(LockMoved.class);
+        HeldLock.of(index).orElseThrow().releaseIfUnchanged(index, Instant.EPOCH, "stale");
+        settle();
+        assertThat(HeldLock.of(index)).isEmpty();
+        assertThat(index.parameter(ConfigParameter.LOCK).map(ConfigParameter::value))
+                .contains(ConfigParameter.UNLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"True", "False", ""})
+    void the_lock_values_that_the_library_writes_mean_what_it_means_by_them(String value) {
+        RouteIndex index = created();
+        if (index.capabilities().lock()) {
+            index.write(new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-21T12:00:00+00:00"));
+            settle();
+            assertThat(HeldLock.of(index).isPresent()).isEqualTo(value.equals("True"));
+            assertThat(HeldLock.of(index).map(HeldLock::remark)).isEmpty();
+        }
     }
 
     @Test

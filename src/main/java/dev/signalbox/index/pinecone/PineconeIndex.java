@@ -168,7 +168,15 @@ final class PineconeIndex implements RouteIndex {
         calls.existing();
     }
 
-    /** As the port says; Pinecone gives no more than {@value #MOST_MATCHES}. */
+    @Override
+    public Metric metric() {
+        return calls.place().map(Place::metric).orElse(Metric.DOT_PRODUCT);
+    }
+
+    /**
+     * As the port says; Pinecone gives no more than {@value #MOST_MATCHES}. Its score of a Euclidean index is the squared distance, which
+     * the library takes as it is (docs.pinecone.io: Indexing overview).
+     */
     @Override
     public List<Match> query(float[] vector, int topK, Set<String> routes) {
         Optional<Place> place = calls.place();
@@ -209,7 +217,7 @@ final class PineconeIndex implements RouteIndex {
     private static Optional<Match> match(ScoredVector match, Metric metric) {
         return RecordForm.isOurs(match.getMetadata())
                 ? Optional.of(new Match(
-                        match.getId(), RecordForm.utterance(match.getMetadata()), score(metric, match.getScore())))
+                        match.getId(), RecordForm.utterance(match.getMetadata()), Match.score(match.getScore())))
                 : Optional.empty();
     }
 
@@ -224,14 +232,6 @@ final class PineconeIndex implements RouteIndex {
                 .putFields(
                         RecordForm.ROUTE, Value.newBuilder().setStructValue(in).build())
                 .build();
-    }
-
-    /** Larger is nearer: of a Euclidean index Pinecone gives the distance, squared (docs.pinecone.io: Indexing overview). */
-    private static double score(Metric metric, float given) {
-        return switch (metric) {
-            case COSINE, DOT_PRODUCT -> given;
-            case EUCLIDEAN -> 1.0 / (1.0 + Math.max(0, given));
-        };
     }
 
     @Override

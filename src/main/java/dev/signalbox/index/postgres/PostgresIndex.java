@@ -66,9 +66,18 @@ final class PostgresIndex implements RouteIndex {
 
     @Override
     public void create(int dimensions, Metric metric) {
+        make(dimensions, metric, false);
+    }
+
+    @Override
+    public void createBeside(int dimensions, Metric metric) {
+        make(dimensions, metric, true);
+    }
+
+    private void make(int dimensions, Metric metric, boolean beside) {
         Layout.check(address, dimensions, metric);
         session.call(connection -> {
-            Layout.make(connection, address, dimensions);
+            Layout.make(connection, address, dimensions, beside);
             return true;
         });
     }
@@ -109,7 +118,7 @@ final class PostgresIndex implements RouteIndex {
 
     private <T> Optional<Session.Pages<T>> pages(Connection connection, boolean vectors, Reading<T> reading)
             throws SQLException {
-        Optional<Table> table = Table.at(connection, address);
+        Optional<Table> table = table(connection);
         if (table.isEmpty()) {
             return Optional.empty();
         }
@@ -187,6 +196,11 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
+    public Metric metric() {
+        return Metric.COSINE;
+    }
+
+    @Override
     public List<Match> query(float[] vector, int topK, Set<String> routes) {
         return ask(
                 rows -> {
@@ -252,6 +266,9 @@ final class PostgresIndex implements RouteIndex {
         remarks.add(
                 "A Python router makes this table what its own routes are as soon as it is built: semantic-router 0.1.16 always"
                         + " syncs Postgres in mode local, whatever auto_sync says.");
+        remarks.add(
+                "Signalbox compares by cosine here. The table does not say by which metric a Python router compares: its PostgresIndex"
+                        + " does, and cosine is the default.");
         if (!Identifiers.isPlain(address.table())) {
             remarks.add("semantic-router does not quote the table's name, so it cannot open \"" + address.table()
                     + "\": use lower-case letters, digits and underscores.");
@@ -268,17 +285,30 @@ final class PostgresIndex implements RouteIndex {
     @Override
     public void close() {}
 
+    /**
+     * The table, if it is there.
+     *
+     * @throws dev.signalbox.index.SimilarIndexException if it is not, and another is that the address probably means
+     */
+    private Optional<Table> table(Connection connection) throws SQLException {
+        Optional<Table> table = Table.at(connection, address);
+        if (table.isEmpty()) {
+            SimilarTables.refuseIfAny(connection, address);
+        }
+        return table;
+    }
+
     /** What the table says, or what is so where there is none. */
     private <T> T ask(Question<T> question, T none) {
         return session.call(connection -> {
-            Optional<Table> table = Table.at(connection, address);
+            Optional<Table> table = table(connection);
             return table.isPresent() ? question.of(new Rows(address, connection, table.get())) : none;
         });
     }
 
     private void write(Change change) {
         session.call(connection -> {
-            Table table = Table.at(connection, address).orElseThrow(() -> new IndexMissing(address()));
+            Table table = table(connection).orElseThrow(() -> new IndexMissing(address()));
             change.to(new Rows(address, connection, table));
             return true;
         });

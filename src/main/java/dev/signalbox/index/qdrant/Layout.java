@@ -85,12 +85,4 @@ record Layout(int dimensions, Metric metric, boolean namespaces, List<String> sp
             case EUCLIDEAN -> Distance.Euclid;
         };
     }
-
-    /** A score of the port's, where larger is nearer, from Qdrant's, which for Euclid is the distance itself. */
-    double score(float qdrant) {
-        return switch (metric) {
-            case COSINE, DOT_PRODUCT -> qdrant;
-            case EUCLIDEAN -> 1 / (1 + (double) qdrant * qdrant);
-        };
-    }
 }

@@ -226,6 +226,12 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
+    public Metric metric() {
+        return layout().map(Layout::metric).orElse(Metric.COSINE);
+    }
+
+    /** {@inheritDoc} Here: Qdrant's own score, which for Euclid is the distance itself; the library takes it as it is. */
+    @Override
     public List<Match> query(float[] vector, int topK, Set<String> routes) {
         Optional<Layout> found = layout();
         if (found.isEmpty() || topK < 1) {
@@ -257,7 +263,7 @@ public final class QdrantIndex implements RouteIndex {
         String id = PointIds.text(point.getId());
         return Payload.isOurs(point.getPayloadMap())
                 ? Optional.of(new Match(
-                        id, payload.utterance(id, point.getPayloadMap()), layout.score(point.getScore())))
+                        id, payload.utterance(id, point.getPayloadMap()), Match.score(point.getScore())))
                 : Optional.empty();
     }
 

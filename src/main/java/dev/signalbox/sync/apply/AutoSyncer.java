@@ -1,6 +1,7 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.AutoSyncs;
@@ -145,12 +146,13 @@ public final class AutoSyncer implements AutoCloseable {
         if (states.equals(set.states())) {
             return;
         }
-        String since = survey.reading().lockedSince();
-        if (since != null) {
+        StoredLock lock = survey.reading().lock();
+        if (lock != null) {
             waits(
                     set,
-                    "The remote is locked" + (since.isEmpty() ? "" : " since " + since)
-                            + ". It looks again at the next cause.");
+                    "The remote is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()) + ". "
+                            + lock.remark().map(remark -> remark + " ").orElse("")
+                            + "It looks again at the next cause.");
         } else if (set.mode() == Mode.ERROR) {
             tried(
                     set,

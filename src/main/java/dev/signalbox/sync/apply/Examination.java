@@ -3,6 +3,7 @@ package dev.signalbox.sync.apply;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
@@ -29,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * A check of one index, and what it read for it. It is never green where a plan over the same two sides would be refused, or would be
  * blocked by a finding.
  *
- * @param lockedSince when the lock that was found was taken, as the store says; null for none
+ * @param lock the one that was found; null for none
  * @param reading empty where the records were not read
  */
-public record Examination(Check check, @Nullable String lockedSince, Optional<Reading> reading) {
+public record Examination(Check check, @Nullable StoredLock lock, Optional<Reading> reading) {
     /** As {@link #of(LocalState, RouteIndex, Optional, Depth, Policy)}, under the usual policy. */
     public static Examination of(LocalState local, RouteIndex index, Optional<Integer> dimensions, Depth depth) {
         return of(local, index, dimensions, depth, Policy.USUAL);
@@ -54,16 +55,16 @@ public record Examination(Check check, @Nullable String lockedSince, Optional<Re
             Check found = index.isGone()
                     ? Check.missing(local, depth, marks.hash())
                     : judged(known.get(), local, asClaimed(local, index, marks), marks.encoders(), policy);
-            return new Examination(found, marks.lockedSince(), Optional.empty());
+            return new Examination(found, marks.lock(), Optional.empty());
         }
         Description description = index.describe();
         if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
             Check wrong = Check.wrongDimension(local, depth, marks.hash(), description.dimensions(), dimensions.get());
-            return new Examination(wrong, marks.lockedSince(), Optional.empty());
+            return new Examination(wrong, marks.lock(), Optional.empty());
         }
         return switch (depth) {
             case FAST ->
-                new Examination(drift(local, index, marks, description), marks.lockedSince(), Optional.empty());
+                new Examination(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth, policy);
         };
     }
@@ -76,6 +77,11 @@ public record Examination(Check check, @Nullable String lockedSince, Optional<Re
     public static Check of(
             LocalState local, RemoteState remote, Check found, Set<EncoderName> madeBy, Policy policy) {
         return judged(found, local, remote, madeBy, policy);
+    }
+
+    /** When the lock that was found was taken, as the store says; null for none. */
+    public @Nullable String lockedSince() {
+        return lock == null ? null : lock.since();
     }
 
     /** Synced, where the store can say so without its records being read. */
@@ -112,7 +118,7 @@ public record Examination(Check check, @Nullable String lockedSince, Optional<Re
         Check check = Check.compared(local, reading.state(), planning.diff(), depth);
         return new Examination(
                 judged(check, local, reading.state(), reading.madeBy(), policy),
-                reading.lockedSince(),
+                reading.lock(),
                 Optional.of(reading));
     }
 

@@ -46,13 +46,13 @@ public record RemoteForm(
     /**
      * Whether it can be saved.
      *
-     * @param anyway although the store does not answer
+     * @param anyway although the store does not answer, or has another index that the address probably means
      */
     boolean isSound(boolean anyway) {
         return nameError == null
                 && switch (finding) {
                     case Finding.Usable _ -> true;
-                    case Finding.Silent _ -> anyway;
+                    case Finding.Silent _, Finding.Similar _ -> anyway;
                     case Finding.Unusable _ -> false;
                     case null -> false;
                 };

@@ -13,6 +13,7 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import io.pinecone.proto.SparseValues;
@@ -33,6 +34,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is written to Pinecone and read back from it, in how many calls, and what is not. */
 class PineconeFormTest extends PineconeCase {
+    @Test
+    void a_lock_value_that_is_no_text_is_held_and_shown_as_its_json() {
+        RouteIndex index = created("pinecone://i");
+        shelf("i")
+                .plant(
+                        "sr_config",
+                        "sr_lock#",
+                        Map.of(
+                                "value",
+                                com.google.protobuf.Value.newBuilder()
+                                        .setBoolValue(true)
+                                        .build()));
+        assertThat(StoredLock.of(index.parameter(ConfigParameter.LOCK).orElseThrow()))
+                .hasValueSatisfying(
+                        lock -> assertThat(lock.remark().orElseThrow()).contains("sr_lock holds \"true\""));
+    }
+
     // --- the form of records
 
     @Test
@@ -270,7 +288,7 @@ class PineconeFormTest extends PineconeCase {
     // --- scores
 
     @Test
-    void nearer_is_larger_by_every_metric() {
+    void scores_are_pinecones_own_by_every_metric() {
         for (Metric metric : Metric.values()) {
             RouteIndex index = indexes.open("pinecone://by-" + Place.word(metric));
             index.create(2, metric);
@@ -281,9 +299,10 @@ class PineconeFormTest extends PineconeCase {
             assertThat(matches)
                     .extracting(match -> match.utterance().utterance())
                     .containsExactly("near", "far");
-            assertThat(matches.getFirst().score()).isCloseTo(1, Offset.offset(1e-6));
-            assertThat(matches.getLast().score())
-                    .isCloseTo(metric == Metric.EUCLIDEAN ? 1 / 3.0 : 0, Offset.offset(1e-6));
+            // Of a Euclidean index Pinecone gives the squared distance.
+            boolean squares = metric == Metric.EUCLIDEAN;
+            assertThat(matches.getFirst().score()).isCloseTo(squares ? 0 : 1, Offset.offset(1e-6));
+            assertThat(matches.getLast().score()).isCloseTo(squares ? 2 : 0, Offset.offset(1e-6));
             assertThat(index.describe().metric()).isEqualTo(metric);
         }
     }

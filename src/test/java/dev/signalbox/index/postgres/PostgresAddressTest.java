@@ -126,10 +126,10 @@ class PostgresAddressTest {
         try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE)) {
             assertThat(indexes.open("postgresql://a@db.example/d?sslmode=verify-full")
                             .remarks())
-                    .hasSize(4);
+                    .hasSize(5);
             assertThat(indexes.open("postgresql://a@localhost/d?schema=s&table=My%20Table")
                             .remarks())
-                    .hasSize(6)
+                    .hasSize(7)
                     .anySatisfy(remark -> assertThat(remark).contains("\"My Table\""))
                     .anySatisfy(remark -> assertThat(remark).contains("\"s\""));
         }

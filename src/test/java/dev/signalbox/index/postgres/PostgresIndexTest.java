@@ -20,6 +20,7 @@ import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.index.RouteIndexContract;
+import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Utterance;
 import java.sql.Connection;
@@ -31,12 +32,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** On a real Postgres: run by {@code make interop}. */
 @Tag("interop")
@@ -77,6 +81,11 @@ class PostgresIndexTest extends RouteIndexContract {
     @Override
     protected boolean namespaces() {
         return false;
+    }
+
+    @Override
+    protected Optional<String> golden(Metric metric) {
+        return metric == Metric.COSINE ? super.golden(metric) : Optional.empty();
     }
 
     @Override
@@ -154,6 +163,74 @@ class PostgresIndexTest extends RouteIndexContract {
         assertThatThrownBy(() -> index.restore(List.of(fetched)))
                 .isInstanceOf(IndexRefused.class)
                 .hasMessageContaining("no longer has its column \"colour\"");
+    }
+
+    // --- a table that the address probably means
+
+    @ParameterizedTest
+    @CsvSource({
+        "semantic_router_helpdesk, helpdesk, 'where semantic-router keeps index_name=helpdesk. Use ?table=semantic_router_helpdesk.'",
+        "semantic_router_helpdesk, HelpDesk, 'where semantic-router keeps index_name=HelpDesk. Use ?table=semantic_router_helpdesk.'",
+        "acme_helpdesk, helpdesk, 'keeps index_name=helpdesk with index_prefix=acme_. Use ?table=acme_helpdesk.'",
+        "helpdesk, HELPDESK, 'not quoted into lower case. Use ?table=helpdesk.'"
+    })
+    void a_missing_table_is_not_read_as_empty_where_another_is_meant(String there, String asked, String said) {
+        RouteIndex real = at("table=" + there);
+        real.create(DIMENSIONS, Metric.COSINE);
+        upsert(real, some(real, 3));
+        RouteIndex index = at("table=" + asked);
+
+        List<ThrowingCallable> calls = List.of(
+                index::describe,
+                () -> index.read(Vectors.WITHOUT, page -> {}),
+                () -> index.readIds(page -> {}),
+                () -> index.fetch(List.of("a#b")),
+                () -> index.query(vector(1), 5, Set.of()),
+                () -> index.holdsExactly(List.of(new Pair("a", "b"))),
+                () -> index.upsert(some(index, 1)),
+                () -> index.create(DIMENSIONS, Metric.COSINE));
+        for (ThrowingCallable call : calls) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(SimilarIndexException.class)
+                    .hasMessageStartingWith("No such table: " + asked + ". There is " + there)
+                    .hasMessageContaining(said);
+        }
+        assertThat(indexes.find(server.address(database, ""))).hasSize(1);
+
+        index.createBeside(DIMENSIONS, Metric.COSINE);
+        assertThat(index.describe().exists()).isTrue();
+        assertThat(index.describe().count()).isZero();
+        assertThat(real.describe().count()).isEqualTo(3);
+    }
+
+    @Test
+    void the_librarys_prefix_comes_first_and_other_tables_are_named_too() {
+        for (String table : List.of("a_helpdesk", "semantic_router_helpdesk", "z_helpdesk")) {
+            at("table=" + table).create(DIMENSIONS, Metric.COSINE);
+        }
+        assertThatThrownBy(() -> at("table=helpdesk").describe())
+                .hasMessageContaining("There is semantic_router_helpdesk")
+                .hasMessageContaining("Others are a_helpdesk, z_helpdesk.");
+    }
+
+    @Test
+    void a_table_of_the_same_name_in_another_schema_is_named_with_it() throws SQLException {
+        server.sql(database, "CREATE SCHEMA team");
+        at("table=helpdesk&schema=team").create(DIMENSIONS, Metric.COSINE);
+        assertThatThrownBy(() -> at("table=helpdesk").describe())
+                .hasMessageContaining("There is helpdesk in the schema team. Use ?schema=team&table=helpdesk.");
+        assertThat(at("table=helpdesk&schema=public").describe().exists()).isFalse();
+    }
+
+    @Test
+    void tables_that_are_no_indexes_or_only_sound_alike_are_not_meant() throws SQLException {
+        server.sql(database, "CREATE TABLE semantic_router_helpdesk (id TEXT, route TEXT)");
+        at("table=myhelpdesk").create(DIMENSIONS, Metric.COSINE);
+        at("table=helpdesk_old").create(DIMENSIONS, Metric.COSINE);
+        RouteIndex index = at("table=helpdesk");
+        assertThat(index.describe().exists()).isFalse();
+        index.create(DIMENSIONS, Metric.COSINE);
+        assertThat(index.describe().exists()).isTrue();
     }
 
     // --- the table

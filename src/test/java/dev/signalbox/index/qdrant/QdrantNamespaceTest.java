@@ -10,6 +10,7 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.Value;
 import io.qdrant.client.ValueFactory;
 import io.qdrant.client.grpc.Common.Filter;
@@ -76,6 +77,27 @@ class QdrantNamespaceTest extends OnQdrant {
                         .getParams()
                         .getSize())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_lock_value_that_is_no_text_is_held_and_shown_as_its_json() {
+        RouteIndex index = holding(address(""), 1);
+        index.write(parameter(ConfigParameter.LOCK, "False"));
+        for (var value : List.of(ValueFactory.value(true), ValueFactory.value(1), ValueFactory.value(false))) {
+            var id = PointIds.parse(PointIds.ofParameter(ConfigParameter.LOCK, "shared"))
+                    .orElseThrow();
+            server.collection("sr_config")
+                    .change(
+                            io.qdrant.client.grpc.Points.PointsSelector.newBuilder()
+                                    .setPoints(io.qdrant.client.grpc.Points.PointsIdsList.newBuilder()
+                                            .addIds(id))
+                                    .build(),
+                            point -> point.withSet(Map.of("value", value)));
+            String json = PayloadValues.node(value).toString();
+            assertThat(StoredLock.of(index.parameter(ConfigParameter.LOCK).orElseThrow()))
+                    .hasValueSatisfying(
+                            lock -> assertThat(lock.remark().orElseThrow()).contains("sr_lock holds \"" + json + "\""));
+        }
     }
 
     private Map<String, JsonWithInt.Value> config(String field, String scope) {

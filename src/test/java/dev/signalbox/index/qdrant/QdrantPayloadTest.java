@@ -270,7 +270,7 @@ class QdrantPayloadTest extends OnQdrant {
     }
 
     @Test
-    void scores_are_the_ports_whatever_the_metric() {
+    void scores_are_qdrants_own_whatever_the_metric() {
         for (Metric metric : Metric.values()) {
             RouteIndex index = open(server.address("by-" + metric));
             index.create(2, metric);
@@ -289,7 +289,8 @@ class QdrantPayloadTest extends OnQdrant {
                             switch (metric) {
                                 case COSINE -> List.of(1.0, 0.0);
                                 case DOT_PRODUCT -> List.of(2.0, 0.0);
-                                case EUCLIDEAN -> List.of(0.5, 1 / (1 + Math.pow((float) Math.sqrt(5), 2)));
+                                case EUCLIDEAN ->
+                                    List.of(1.0, Double.parseDouble(Float.toString((float) Math.sqrt(5))));
                             });
             assertThat(index.query(new float[] {1, 0}, 0, Set.of())).isEmpty();
         }

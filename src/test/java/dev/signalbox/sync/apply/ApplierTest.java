@@ -46,6 +46,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplierTest {
     private static final Value TAGGED =
@@ -220,6 +221,23 @@ class ApplierTest {
         });
         assertThat(index.writes()).isEmpty();
         assertThat(parameter(ConfigParameter.LOCK)).isEqualTo("True");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "locked", "false"})
+    void a_lock_value_that_the_library_does_not_write_keeps_a_run_out_and_is_named(String value) {
+        drift();
+        Plan plan = plan(Mode.LOCAL);
+        index.write(new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-21T11:00:00+00:00"));
+        index.forgetCalls();
+
+        assertThat(apply(plan)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Outcome.Reason.LOCKED);
+            assertThat(refused.why())
+                    .contains("sr_lock holds \"" + value + "\"", "semantic-router does not write", "release the lock");
+        });
+        assertThat(index.writes()).isEmpty();
+        assertThat(parameter(ConfigParameter.LOCK)).isEqualTo(value);
     }
 
     @Test
