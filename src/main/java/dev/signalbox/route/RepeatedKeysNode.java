@@ -72,6 +72,7 @@ final class RepeatedKeysNode extends ObjectNode {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
     public ObjectNode deepCopy() {
         List<Map.Entry<String, JsonNode>> copies = new ArrayList<>();
         entries.forEach(entry -> copies.add(

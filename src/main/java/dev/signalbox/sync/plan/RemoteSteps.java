@@ -75,7 +75,7 @@ final class RemoteSteps {
             vacated.add(held);
         } else if (vectors == StayingVectors.ANEW) {
             renew.add(new Step.Renew(held.id(), utterance));
-        } else if (pair.comparable() != null && !end.comparable().agreesWith(pair.comparable())) {
+        } else if (pair.comparable() != null && !both.agreement().forPython(end.comparable(), pair.comparable())) {
             rewrite.add(new Step.Rewrite(held.id(), utterance));
         }
     }
