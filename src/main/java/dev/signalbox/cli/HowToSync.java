@@ -9,6 +9,7 @@ import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.plan.StayingVectors;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a sync comes to. */
@@ -34,6 +35,9 @@ final class HowToSync {
                             + " encoder filled.")
     boolean anew;
 
+    @Mixin
+    RouteSelection routes = new RouteSelection();
+
     /** A config file has no vectors. */
     private StayingVectors vectors(Sides sides) {
         return anew && sides.index().isPresent() ? StayingVectors.ANEW : StayingVectors.KEPT;
@@ -53,7 +57,7 @@ final class HowToSync {
                         () -> new Trouble("--semantics " + semantics + ": choose semantic-router or route-layer."));
         try {
             return Planning.over(sides.local().state(), sides.remote())
-                    .plan(Aim.of(asked, meaning).with(vectors(sides)));
+                    .plan(Aim.of(asked, meaning).with(vectors(sides)).leaving(routes.leftOut(sides)));
         } catch (PlanRefused refused) {
             throw new Trouble(
                     "These two sides cannot be synced:\n"

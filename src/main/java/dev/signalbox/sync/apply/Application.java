@@ -16,6 +16,7 @@ import dev.signalbox.sync.guard.Guard;
 import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Fingerprint;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Step;
 import dev.signalbox.sync.run.Outcome;
@@ -72,14 +73,18 @@ final class Application implements Undertaking.Work {
         this.refused = new RefusedRows(this.past == null ? List.of() : this.past.refused());
     }
 
-    /** Mode {@code error}: reads both sides, writes nothing. */
-    static Outcome compare(LocalSide local, RouteIndex index, Attempt attempt) {
+    /** Mode {@code error}: reads both sides, compares what is not left out, writes nothing. */
+    static Outcome compare(LeftOut leftOut, LocalSide local, RouteIndex index, Attempt attempt) {
         try {
             attempt.progress().accept(new Progress(Phase.READ, 0, 0, Tally.NOTHING));
-            Diff diff = Diff.between(local.read(), Reading.of(index).state());
+            Diff all = Diff.between(local.read(), Reading.of(index).state());
+            Diff diff = leftOut.isEmpty() ? all : all.of(pair -> !leftOut.holds(pair));
             if (diff.isEmpty()) {
                 return new Outcome.Applied(
-                        Tally.NOTHING, Marks.of(index).hash(), diff.counts().same());
+                        Tally.NOTHING,
+                        Marks.of(index).hash(),
+                        diff.counts().same(),
+                        all.counts().differing());
             }
             return new Outcome.Refused(
                     Outcome.Reason.DRIFT,

@@ -18,7 +18,9 @@ public enum Code {
     LIBRARY_ENDS_ELSEWHERE(
             "library-ends-elsewhere", Level.WARN, "The Python library's sync of this mode would end elsewhere"),
     NEAR_EMPTY_ROUTE("near-empty-route", Level.WARN, "A route would end with fewer than a number of utterances"),
-    SHARED_UTTERANCE("shared-utterance", Level.WARN, "An utterance would stand in two routes");
+    SHARED_UTTERANCE("shared-utterance", Level.WARN, "An utterance would stand in two routes"),
+    OLD_FUNCTION_SCHEMA(
+            "old-function-schema", Level.BLOCK, "The remote would lose schemas that local has under an old key");
 
     private final String word;
     private final Level usual;

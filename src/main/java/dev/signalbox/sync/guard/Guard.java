@@ -69,6 +69,7 @@ public final class Guard {
             case LIBRARY_ENDS_ELSEWHERE -> LibrarySync.words(plan, local, remote);
             case NEAR_EMPTY_ROUTE -> contents.nearlyEmpty();
             case SHARED_UTTERANCE -> contents.shared();
+            case OLD_FUNCTION_SCHEMA -> OldSchemas.lost(plan, local, remote);
         };
     }
 }

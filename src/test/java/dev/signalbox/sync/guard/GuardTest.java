@@ -312,7 +312,8 @@ class GuardTest {
         assertThat(Code.of(code.word())).contains(code);
         assertThat(Policy.USUAL.of(code)).isEqualTo(code.usual());
         assertThat(code.usual() == Level.BLOCK)
-                .isEqualTo(Set.of(Code.SIDE_EMPTY, Code.DIMENSION, Code.ENCODER).contains(code));
+                .isEqualTo(Set.of(Code.SIDE_EMPTY, Code.DIMENSION, Code.ENCODER, Code.OLD_FUNCTION_SCHEMA)
+                        .contains(code));
     }
 
     @Test
