@@ -34,6 +34,9 @@ final class CheckCommand implements Callable<Integer> {
                     "fast: the hashes alone; slow: the contents where the hashes differ; deep: the contents. Default: slow.")
     String depth = Depth.SLOW.word();
 
+    @Mixin
+    TakeOver takeOver = new TakeOver();
+
     CheckCommand(Tools tools) {
         this.tools = tools;
     }
@@ -41,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Depth far = Depth.of(depth).orElseThrow(() -> new Trouble("--depth " + depth + ": choose fast, slow or deep."));
-        try (Sides both = sides.open(tools)) {
+        try (Sides both = sides.open(tools, takeOver)) {
             Examination examination = both.examine(far);
             sides.out().answer(program(examination), people(examination));
             return exit(examination.check());

@@ -10,6 +10,7 @@ import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.plan.StayingVectors;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a sync comes to. */
@@ -41,6 +42,9 @@ final class HowToSync {
                     "With --mode remote: also rewrite, move and delete irregular records of the remote, which that mode keeps otherwise.")
     boolean normalize;
 
+    @Mixin
+    RouteSelection routes = new RouteSelection();
+
     /** A config file has no vectors. */
     private StayingVectors vectors(Sides sides) {
         return anew && sides.index().isPresent() ? StayingVectors.ANEW : StayingVectors.KEPT;
@@ -62,7 +66,8 @@ final class HowToSync {
             return Planning.over(sides.local().state(), sides.remote())
                     .plan(Aim.of(asked, meaning)
                             .with(vectors(sides))
-                            .with(normalize ? IrregularRecords.NORMALIZED : IrregularRecords.KEPT));
+                            .with(normalize ? IrregularRecords.NORMALIZED : IrregularRecords.KEPT)
+                            .leaving(routes.leftOut(sides)));
         } catch (PlanRefused refused) {
             throw cannotSync(refused);
         }

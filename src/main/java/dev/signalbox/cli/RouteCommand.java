@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +62,9 @@ final class RouteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
+    @Mixin
+    TakeOver takeOver = new TakeOver();
+
     RouteCommand(Tools tools) {
         this.tools = tools;
     }
@@ -72,7 +76,10 @@ final class RouteCommand implements Callable<Integer> {
         if (topK < 1) {
             throw new Trouble("--top-k " + topK + ": at least one record has to count.");
         }
-        LocalFile file = LocalFile.open(config, tools.encoders());
+        LocalFile file = LocalFile.open(config, tools.encoders(), takeOver.asked);
+        file.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
+        takeOver.words(file)
+                .forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         Encoder encoder = tools.encoders()
                 .find(file.encoder())
                 .orElseThrow(() -> new Trouble("This machine cannot run the encoder " + file.encoder()

@@ -34,8 +34,9 @@ final class Sides implements AutoCloseable {
         this.file = file;
     }
 
-    static Sides open(Tools tools, Path local, String remote) {
-        LocalFile here = LocalFile.open(local, tools.encoders());
+    /** @param takesOver whether LOCAL's schemas under the old key {@code function_schema} count as {@code function_schemas} */
+    static Sides open(Tools tools, Path local, String remote, boolean takesOver) {
+        LocalFile here = LocalFile.open(local, tools.encoders(), takesOver);
         if (isFile(remote)) {
             return new Sides(tools, here, null, new RemoteFile(LocalFile.open(Path.of(remote), tools.encoders())));
         }

@@ -184,6 +184,19 @@ public interface RouteIndex extends AutoCloseable {
         return new LinkedHashMap<>();
     }
 
+    /**
+     * Whether null and {@code []} schemas come back from here to a Python router as they were written, so that it sees a difference
+     * between them.
+     */
+    default boolean tellsEmptySchemasApart() {
+        return false;
+    }
+
+    /** Why {@code is_synced} of a Python router is not true here after a sync, in a sentence or two; empty where it is. */
+    default Optional<String> whyPythonIsNotSynced() {
+        return Optional.empty();
+    }
+
     /** What a user has to know of how this store and semantic-router get on, each a sentence. */
     default List<String> remarks() {
         return List.of();

@@ -260,14 +260,21 @@ final class PineconeIndex implements RouteIndex {
         return new Counts(calls, address).facts(place);
     }
 
+    /** The library writes the list or null as JSON text, and reads either back as it is. */
+    @Override
+    public boolean tellsEmptySchemasApart() {
+        return true;
+    }
+
     @Override
     public List<String> remarks() {
         return List.of(
                 "Pinecone shows a write some seconds after it was made. A sync waits for that before it says that it is done, up to "
                         + visibleWithin().toSeconds()
                         + " seconds; in that time another router may not see its lock.",
-                "Pinecone keeps every number in metadata as a float. Signalbox takes 1 and 1.0 for the same here; a Python router with"
-                        + " whole numbers in its metadata never finds itself in sync.",
+                "Pinecone keeps every number in metadata as a float. Signalbox takes 1 and 1.0 for the same here; get_utterance_diff()"
+                        + " of a Python router always shows routes with whole numbers in their metadata as different, although its is_synced() is"
+                        + " true: write them as 1.0 or as text.",
                 "Pinecone cannot hold metadata that is null or nested, nor more than 40 KB a record, nor routes whose names are not"
                         + " ASCII. Such an utterance is refused by name before anything is written.");
     }

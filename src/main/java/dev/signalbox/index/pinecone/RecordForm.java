@@ -169,7 +169,8 @@ final class RecordForm {
             return null;
         }
         JsonNode node = kept.isTextual() ? parsed(kept) : kept;
-        if (node.isNull() || (node.isObject() && node.isEmpty())) {
+        boolean quotedNull = node.isTextual() && node.textValue().equals("null");
+        if (node.isNull() || quotedNull || (node.isObject() && node.isEmpty())) {
             return NullNode.instance;
         }
         return node.isArray() ? node : JsonNodeFactory.instance.arrayNode().add(node);

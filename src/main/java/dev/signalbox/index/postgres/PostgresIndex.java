@@ -256,6 +256,11 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
+    public Optional<String> whyPythonIsNotSynced() {
+        return Optional.of("Postgres keeps no sr_hash: is_synced() of a Python router is never true here, whatever was synced.");
+    }
+
+    @Override
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         remarks.add("Function schemas and metadata are not kept in Postgres: semantic-router has no columns for them.");

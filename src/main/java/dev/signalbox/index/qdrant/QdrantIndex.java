@@ -309,6 +309,11 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
+    public Optional<String> whyPythonIsNotSynced() {
+        return Remarks.whyPythonIsNotSynced(address);
+    }
+
+    @Override
     public List<String> remarks() {
         return Remarks.of(address, calls.hasKey());
     }

@@ -16,7 +16,9 @@ import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.guard.Guard;
 import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.Fingerprint;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefused;
@@ -78,18 +80,20 @@ final class Application implements Undertaking.Work {
         this.refused = new RefusedRows(this.past == null ? List.of() : this.past.refused());
     }
 
-    /** Mode {@code error}: reads both sides, writes nothing. */
-    static Outcome compare(LocalSide local, RouteIndex index, Attempt attempt) {
+    /** Mode {@code error}: reads both sides, compares what is not left out, writes nothing. */
+    static Outcome compare(LeftOut leftOut, LocalSide local, RouteIndex index, Attempt attempt) {
         try {
             attempt.progress().accept(new Progress(Phase.READ, 0, 0, Tally.NOTHING));
             LocalState side = local.read();
             Reading reading = Reading.withEncoder(index);
             Planning planning = Planning.over(side, reading.state());
             planning.refuse();
-            Diff diff = planning.diff();
+            Diff all = planning.diff();
+            Diff diff = leftOut.isEmpty() ? all : all.of(pair -> !leftOut.holds(pair));
             if (diff.isEmpty()) {
                 // A green answer must hold at every other door, too.
-                Plan nothing = planning.plan(Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+                Plan nothing = planning.plan(
+                        Aim.of(Mode.LOCAL, Semantics.SEMANTIC_ROUTER).leaving(leftOut));
                 PlanBlocked.refuse(Guard.examine(
                         nothing, side, reading.state(), reading.facts(nothing, encoder(side), _ -> Optional.empty()), attempt.policy()));
                 if (diff.irregular() > 0) {
@@ -100,7 +104,11 @@ final class Application implements Undertaking.Work {
                                     + " Nothing was written. Choose another mode to put them right.");
                 }
                 return new Outcome.Applied(
-                        Tally.NOTHING, Marks.of(index).hash(), diff.counts().same());
+                        Tally.NOTHING,
+                        Marks.of(index).hash(),
+                        diff.counts().same(),
+                        all.counts().differing(),
+                        0);
             }
             return new Outcome.Refused(
                     Outcome.Reason.DRIFT,

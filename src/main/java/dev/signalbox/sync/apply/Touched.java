@@ -91,6 +91,6 @@ final class Touched {
             return one == null && other == null;
         }
         return one.pair().equals(other.pair())
-                && new Agreement(index.capabilities().integers()).between(one.value(), other.value());
+                && Agreement.of(new IndexRules(index)).between(one.value(), other.value());
     }
 }

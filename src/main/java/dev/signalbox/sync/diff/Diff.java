@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,33 @@ public record Diff(
         return comparable.agreesWith(requireNonNull(pair.comparable()))
                 ? new Same(pair.pair(), local)
                 : new Changed(pair.pair(), local, remote);
+    }
+
+    /** Returns the diff of some pairs alone, as if neither side had any other. */
+    public Diff of(Predicate<Pair> pairs) {
+        List<DiffEntry> some = entries.stream()
+                .filter(entry -> pairs.test(entry.pair()))
+                .toList();
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        Tally all = new Tally();
+        some.forEach(entry -> {
+            tallies.computeIfAbsent(entry.pair().route(), _ -> new Tally()).add(entry.tag());
+            all.add(entry.tag());
+        });
+        Map<String, Counts> routes = new LinkedHashMap<>();
+        tallies.forEach((route, tally) -> routes.put(route, tally.counts()));
+        return new Diff(
+                some,
+                all.counts(),
+                routes,
+                of(duplicates, pairs),
+                of(misplaced, pairs));
+    }
+
+    private static List<Held> of(List<Held> records, Predicate<Pair> pairs) {
+        return records.stream()
+                .filter(record -> pairs.test(record.utterance().pair()))
+                .toList();
     }
 
     /** Whether both sides hold the same, irregular records aside. */

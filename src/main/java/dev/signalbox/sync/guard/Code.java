@@ -23,7 +23,9 @@ public enum Code {
     SHARED_UTTERANCE("shared-utterance", Level.WARN, "An utterance would stand in two routes"),
     FOREIGN_RECORDS("foreign-records", Level.WARN, "Some records of the index are not semantic-router's"),
     RECORD_IDS("record-ids", Level.WARN, "Records have ids that semantic-router does not give"),
-    SPARSE_VALUES("sparse-values", Level.WARN, "Records hold sparse values, and new ones would have none");
+    SPARSE_VALUES("sparse-values", Level.WARN, "Records hold sparse values, and new ones would have none"),
+    OLD_FUNCTION_SCHEMA(
+            "old-function-schema", Level.BLOCK, "The remote would lose schemas that local has under an old key");
 
     private final String word;
     private final Level usual;

@@ -75,6 +75,7 @@ public final class Guard {
             case FOREIGN_RECORDS -> records.foreignRecords();
             case RECORD_IDS -> records.ids();
             case SPARSE_VALUES -> records.sparseValues();
+            case OLD_FUNCTION_SCHEMA -> OldSchemas.lost(plan, local, remote);
         };
     }
 }

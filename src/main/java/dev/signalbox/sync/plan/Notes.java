@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Agreement;
 import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.Comparison;
 import dev.signalbox.sync.diff.Diff;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,9 @@ final class Notes {
                             + " not semantic-router's. No sync compares, writes or deletes "
                             + (foreign == 1 ? "it." : "them.")));
         }
+        wholeNumbers(rules, end, leftOut);
+        emptySchemas(both.agreement(), end);
+        rules.whyPythonIsNotSynced().ifPresent(why -> notes.add(new Note(Code.PYTHON_NOT_SYNCED, null, why)));
     }
 
     /** What the plan does with duplicates, records under ids of their own and mixed values. */
@@ -150,6 +155,56 @@ final class Notes {
                     "This store holds no " + what + ": those of " + routes
                             + " are not written and not compared, and stay as local has them."));
         }
+    }
+
+    private void wholeNumbers(StoreRules rules, List<EndRoute> end, LeftOut leftOut) {
+        if (rules.holdsIntegers() || !rules.holdsMetadata()) {
+            return;
+        }
+        List<String> names = end.stream()
+                .filter(route -> route.isRemote() && !leftOut.routes().contains(route.name()))
+                .filter(route -> hasWholeNumber(route.value().metadata()))
+                .map(EndRoute::name)
+                .toList();
+        if (!names.isEmpty()) {
+            notes.add(new Note(
+                    Code.WHOLE_NUMBERS,
+                    null,
+                    "This store keeps whole numbers in metadata as floats: get_utterance_diff() of a Python router always shows "
+                            + quoted(names) + " as different, although its is_synced() is true."));
+        }
+    }
+
+    private static boolean hasWholeNumber(@Nullable JsonNode node) {
+        return node != null
+                && (node.isIntegralNumber() || node.valueStream().anyMatch(Notes::hasWholeNumber));
+    }
+
+    private void emptySchemas(Agreement agreement, List<EndRoute> end) {
+        List<String> names = end.stream()
+                .filter(route -> route.before().pairs().stream()
+                        .anyMatch(pair -> !route.leaves(pair)
+                                && pair.comparable() != null
+                                && route.isRemote(pair)
+                                && agreement.between(route.value(), pair.comparable())
+                                && !agreement.forPython(route.value(), pair.comparable())))
+                .map(EndRoute::name)
+                .toList();
+        if (!names.isEmpty()) {
+            notes.add(new Note(
+                    Code.EMPTY_SCHEMAS,
+                    null,
+                    "Records of " + quoted(names)
+                            + " have no function schemas in another form (null or []) than the route. Both count as equal, but"
+                            + " get_utterance_diff() of a Python router shows them as different, so the plan writes the route's form."));
+        }
+    }
+
+    /** The first of these names in quotes, and how many more there are. */
+    private static String quoted(List<String> names) {
+        int more = names.size() - NAMED;
+        return names.stream().limit(NAMED).map(name -> '"' + name + '"').collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static boolean isSomething(@Nullable JsonNode part) {

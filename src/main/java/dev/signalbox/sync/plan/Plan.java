@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The exact list of changes, on both sides, that a mode comes to over two states. Never changes once made.
  *
- * @param counts of the diff between the two states
+ * @param counts of the diff between the two states; in mode {@link Mode#ERROR} of that between what is not left out
  * @param end the local routes afterwards, whose utterances the remote holds then too but for what is left out; null for {@link Mode#ERROR}
  * @param leftOut what it leaves as it is on both sides, although the mode would change it
  */

@@ -65,20 +65,20 @@ public final class Planning {
     public Plan plan(Aim aim) {
         Refusals.refuse(refusals);
         aim.picks().forEach(this::verify);
+        LeftOut leftOut = there(aim.leftOut());
         if (aim.mode() == Mode.ERROR) {
             return new Plan(
                     aim.mode(),
                     aim.semantics(),
                     base,
-                    diff.counts(),
+                    leftOut.isEmpty() ? diff.counts() : diff.of(pair -> !leftOut.holds(pair)).counts(),
                     RemoteChanges.NONE,
                     LocalChanges.NONE,
                     List.of(),
                     List.of(),
                     null,
-                    LeftOut.NOTHING);
+                    leftOut);
         }
-        LeftOut leftOut = there(aim.leftOut());
         Notes notes = new Notes();
         Settlement settlement = new Settlement(
                 new Ends(aim.mode(), aim.semantics()), both.agreement(), elected, aim.picks(), leftOut, notes);

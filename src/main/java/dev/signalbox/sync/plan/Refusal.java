@@ -28,6 +28,19 @@ public sealed interface Refusal {
         }
     }
 
+    /**
+     * Keys of one object that differ in YAML and become one text in JSON, such as {@code 1} and {@code '1'}.
+     *
+     * @param place in the route, with the text at its end
+     */
+    record RepeatedKey(String route, String place) implements Refusal {
+        @Override
+        public String words() {
+            return "Route \"" + route + "\" has two keys that JSON writes alike, at " + place
+                    + ". Python cannot compare such a route, and no index keeps both keys. Rename one of them.";
+        }
+    }
+
     /** A name, utterance or value with half of a surrogate pair, which no UTF-8 text can hold. */
     record LoneSurrogate(String route, String where) implements Refusal {
         @Override

@@ -3,6 +3,7 @@ package dev.signalbox.sync.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RepeatedKeys;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Comparison;
@@ -75,11 +76,20 @@ final class Refusals {
     }
 
     private static void ofValue(String route, Value value, Collection<Refusal> refusals) {
+        repeatedKeys(route, "function_schemas", value.functionSchemas(), refusals);
+        repeatedKeys(route, "metadata", value.metadata(), refusals);
         if (anyLoneSurrogate(value.functionSchemas())) {
             refusals.add(new Refusal.LoneSurrogate(route, "A function schema"));
         }
         if (anyLoneSurrogate(value.metadata())) {
             refusals.add(new Refusal.LoneSurrogate(route, "The metadata"));
+        }
+    }
+
+    private static void repeatedKeys(
+            String route, String part, @Nullable JsonNode node, Collection<Refusal> refusals) {
+        if (node != null) {
+            RepeatedKeys.in(node, part).forEach(place -> refusals.add(new Refusal.RepeatedKey(route, place)));
         }
     }
 

@@ -87,7 +87,7 @@ final class RemoteSteps {
             move.add(new Step.Move(pair.id(), held.id(), utterance));
         } else if (aim.vectors() == StayingVectors.ANEW) {
             renew.add(new Step.Renew(held.id(), utterance));
-        } else if (pair.comparable() != null && !end.comparable().agreesWith(pair.comparable())) {
+        } else if (pair.comparable() != null && !both.agreement().forPython(end.comparable(), pair.comparable())) {
             rewrite.add(new Step.Rewrite(held.id(), utterance));
         }
     }

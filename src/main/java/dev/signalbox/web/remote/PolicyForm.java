@@ -115,7 +115,8 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                     FOREIGN_INDEX,
                     FOREIGN_RECORDS,
                     RECORD_IDS,
-                    SPARSE_VALUES -> null;
+                    SPARSE_VALUES,
+                    OLD_FUNCTION_SCHEMA -> null;
         };
     }
 
@@ -138,7 +139,8 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                     FOREIGN_INDEX,
                     FOREIGN_RECORDS,
                     RECORD_IDS,
-                    SPARSE_VALUES -> "Fewer utterances than";
+                    SPARSE_VALUES,
+                    OLD_FUNCTION_SCHEMA -> "Fewer utterances than";
         };
     }
 

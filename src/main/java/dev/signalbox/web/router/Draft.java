@@ -1,6 +1,7 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.route.ConfigWarning;
+import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.RouterConfig;
 import java.util.List;
 
@@ -19,6 +20,16 @@ public record Draft(
 
     public List<ConfigWarning> firstWarnings() {
         return warnings.subList(0, Math.min(LISTED, warnings.size()));
+    }
+
+    /** The routes whose schemas stand under {@code function_schema}, a key that the library no longer reads, and can be taken over. */
+    public List<String> oldSchemas() {
+        return OldFunctionSchema.routes(config);
+    }
+
+    /** The config as it is taken: with such schemas under {@code function_schemas}, or as it was read. */
+    RouterConfig config(boolean takesOver) {
+        return takesOver ? OldFunctionSchema.takenOver(config) : config;
     }
 
     public long utterances() {

@@ -78,7 +78,14 @@ public record Findings(List<Line> lines, String policy) {
             case NOT_HELD -> has(Code.NOT_HELD);
             case ROUTE_VANISHES -> has(Code.ROUTE_VANISHES);
             case FOREIGN_RECORDS -> has(Code.FOREIGN_RECORDS) || has(Code.FOREIGN_INDEX);
-            case IRREGULAR_RECORDS, DUPLICATE_RECORDS, EMPTY_ROUTE, REPEATED_UTTERANCE, LEFT_OUT -> false;
+            case IRREGULAR_RECORDS,
+                    DUPLICATE_RECORDS,
+                    EMPTY_ROUTE,
+                    REPEATED_UTTERANCE,
+                    LEFT_OUT,
+                    EMPTY_SCHEMAS,
+                    WHOLE_NUMBERS,
+                    PYTHON_NOT_SYNCED -> false;
         };
     }
 }

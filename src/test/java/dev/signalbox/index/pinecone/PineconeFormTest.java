@@ -85,6 +85,7 @@ class PineconeFormTest extends PineconeCase {
                 "{'name': 'f', 'n': 1}|[{'name': 'f', 'n': 1}]",
                 "[{'name': 'f'}]|[{'name': 'f'}]",
                 "[]|null",
+                "'null'|null",
                 "no JSON|['no JSON']",
             })
     void schemas_are_read_as_a_sync_and_as_add_write_them(String kept, String read) {

@@ -313,7 +313,12 @@ class GuardTest {
         assertThat(Code.of(code.word())).contains(code);
         assertThat(Policy.USUAL.of(code)).isEqualTo(code.usual());
         assertThat(code.usual() == Level.BLOCK)
-                .isEqualTo(Set.of(Code.SIDE_EMPTY, Code.DIMENSION, Code.ENCODER, Code.FOREIGN_INDEX)
+                .isEqualTo(Set.of(
+                                Code.SIDE_EMPTY,
+                                Code.DIMENSION,
+                                Code.ENCODER,
+                                Code.FOREIGN_INDEX,
+                                Code.OLD_FUNCTION_SCHEMA)
                         .contains(code));
     }
 
