@@ -254,8 +254,6 @@ final class SyncCommand implements Callable<Integer> {
                         diff.counts().same(),
                         diff.of(leftOut::holds).counts().differing())
                 : new Outcome.Stopped(
-                        Phase.VERIFY,
-                        tally,
-                        open + " utterances still differ: somebody else writes these files.");
+                        Phase.VERIFY, tally, open + " utterances still differ: somebody else writes these files.");
     }
 }
