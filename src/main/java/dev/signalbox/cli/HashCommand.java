@@ -44,8 +44,7 @@ final class HashCommand implements Callable<Integer> {
     public Integer call() {
         LocalFile local = LocalFile.open(file, tools.encoders(), takeOver.asked);
         local.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
-        takeOver.words(local)
-                .forEach(words -> spec.commandLine().getErr().println("warning: " + words));
+        takeOver.words(local).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         if (filled && local.state().threshold() == null) {
             throw new Trouble("The threshold of encoder " + local.encoder()
                     + " is not known, so null thresholds cannot be filled.");

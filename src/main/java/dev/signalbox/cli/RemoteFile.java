@@ -50,7 +50,8 @@ record RemoteFile(LocalFile file) {
             }
         }
         end.stream()
-                .filter(route -> !seen.contains(route.name()) && !leftOut.routes().contains(route.name()))
+                .filter(route ->
+                        !seen.contains(route.name()) && !leftOut.routes().contains(route.name()))
                 .filter(route -> !route.utterances().isEmpty())
                 .map(route -> Route.of(route.name(), route.texts().distinct().toList())
                         .withValue(route.value()))

@@ -78,8 +78,7 @@ final class RouteCommand implements Callable<Integer> {
         }
         LocalFile file = LocalFile.open(config, tools.encoders(), takeOver.asked);
         file.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
-        takeOver.words(file)
-                .forEach(words -> spec.commandLine().getErr().println("warning: " + words));
+        takeOver.words(file).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         Encoder encoder = tools.encoders()
                 .find(file.encoder())
                 .orElseThrow(() -> new Trouble("This machine cannot run the encoder " + file.encoder()

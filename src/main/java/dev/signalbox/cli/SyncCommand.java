@@ -255,8 +255,6 @@ final class SyncCommand implements Callable<Integer> {
                         diff.of(leftOut::holds).counts().differing(),
                         0)
                 : new Outcome.Stopped(
-                        Phase.VERIFY,
-                        tally,
-                        open + " utterances still differ: somebody else writes these files.");
+                        Phase.VERIFY, tally, open + " utterances still differ: somebody else writes these files.");
     }
 }

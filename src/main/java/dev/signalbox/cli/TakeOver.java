@@ -26,7 +26,8 @@ final class TakeOver {
                 asked
                         ? local.path() + ": function_schema of " + named + " is read as function_schemas."
                         : local.path() + " has the schemas of " + named
-                                + " under function_schema, a key of old versions that semantic-router ignores. Add " + OPTION
+                                + " under function_schema, a key of old versions that semantic-router ignores. Add "
+                                + OPTION
                                 + " to read them as function_schemas, or rename the key in the file.");
     }
 }

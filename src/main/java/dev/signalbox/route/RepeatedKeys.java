@@ -39,7 +39,8 @@ public final class RepeatedKeys {
             look(route.extra(), path, found);
         }
         if (!found.isEmpty()) {
-            throw new BadConfig(source, found.stream().map(RepeatedKeys::problem).toList(), 0);
+            throw new BadConfig(
+                    source, found.stream().map(RepeatedKeys::problem).toList(), 0);
         }
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * An object of a YAML file with keys that differ there and become one text in JSON, such as {@code 1} and {@code '1'}. Python's
  * {@code json.dumps} writes all of them, in their order, and so does {@link PythonJson}. Looking a key up gives its last value.
  */
+// Jackson declares deepCopy with a type that an override can only narrow unchecked.
+@SuppressWarnings("unchecked")
 final class RepeatedKeysNode extends ObjectNode {
     private final transient List<Map.Entry<String, JsonNode>> entries;
 
@@ -72,7 +74,6 @@ final class RepeatedKeysNode extends ObjectNode {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public ObjectNode deepCopy() {
         List<Map.Entry<String, JsonNode>> copies = new ArrayList<>();
         entries.forEach(entry -> copies.add(

@@ -58,9 +58,9 @@ sealed interface Spot {
         public JsonNode json() {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             fields.forEach(field -> object.set(field.key(), field.value().json()));
-            // Of YAML's fields every key is another one to Python; those that are no text may become a text that is there already.
-            boolean repeated = object.size() < fields.size()
-                    && fields.stream().anyMatch(field -> !field.text());
+            // Of YAML's fields every key is another one to Python; those that are no text may become a text that is
+            // there already.
+            boolean repeated = object.size() < fields.size() && fields.stream().anyMatch(field -> !field.text());
             return repeated ? RepeatedKeysNode.of(fields) : object;
         }
 

@@ -18,13 +18,13 @@ class OldFunctionSchemaCommandsTest extends CommandLineCase {
     void a_remote_with_schemas() throws IOException {
         local = file(
                 "local.json",
-                router("{\"name\": \"time\", \"utterances\": [\"what time is it\", \"noon\"], \"function_schemas\": [" + SCHEMA
-                        + "]}"));
+                router("{\"name\": \"time\", \"utterances\": [\"what time is it\", \"noon\"], \"function_schemas\": ["
+                        + SCHEMA + "]}"));
         assertThat(run("sync", local, remote, "--mode", "local")).isZero();
         file(
                 "local.json",
-                router("{\"name\": \"time\", \"utterances\": [\"what time is it\", \"noon\"], \"function_schema\": " + SCHEMA
-                        + "}"));
+                router("{\"name\": \"time\", \"utterances\": [\"what time is it\", \"noon\"], \"function_schema\": "
+                        + SCHEMA + "}"));
     }
 
     @Test

@@ -20,7 +20,8 @@ class RouteSelectionTest extends CommandLineCase {
     @BeforeEach
     void three_routes_that_differ() throws IOException {
         local = file(
-                "local.json", router(route("politics", "vote") + "," + route("chitchat", "hi") + "," + route("time", "noon")));
+                "local.json",
+                router(route("politics", "vote") + "," + route("chitchat", "hi") + "," + route("time", "noon")));
         assertThat(run("sync", local, remote, "--mode", "local")).isZero();
         file(
                 "local.json",
@@ -30,7 +31,8 @@ class RouteSelectionTest extends CommandLineCase {
 
     @Test
     void a_sync_of_one_route_leaves_the_others_alone_and_writes_no_hash() {
-        assertThat(run("sync", local, remote, "--mode", "local", "--only", "politics")).isZero();
+        assertThat(run("sync", local, remote, "--mode", "local", "--only", "politics"))
+                .isZero();
 
         assertThat(out.toString())
                 .contains("left out 2 routes: \"chitchat\", \"time\"")
@@ -45,7 +47,17 @@ class RouteSelectionTest extends CommandLineCase {
     @Test
     void except_takes_routes_out_of_only() {
         assertThat(run(
-                        "plan", local, remote, "--mode", "local", "--only", "politics", "--only", "time", "--except", "time"))
+                        "plan",
+                        local,
+                        remote,
+                        "--mode",
+                        "local",
+                        "--only",
+                        "politics",
+                        "--only",
+                        "time",
+                        "--except",
+                        "time"))
                 .isZero();
         assertThat(out.toString())
                 .contains("remote add     politics: law")
@@ -69,7 +81,8 @@ class RouteSelectionTest extends CommandLineCase {
 
     @Test
     void a_diff_of_some_routes_ends_by_what_differs_in_them() throws IOException {
-        assertThat(run("sync", local, remote, "--mode", "local", "--only", "time")).isZero();
+        assertThat(run("sync", local, remote, "--mode", "local", "--only", "time"))
+                .isZero();
 
         assertThat(run("diff", local, remote, "--only", "time")).isZero();
         assertThat(out.toString()).contains("time: dusk").doesNotContain("politics");
@@ -83,12 +96,17 @@ class RouteSelectionTest extends CommandLineCase {
 
     @Test
     void mode_error_looks_at_the_chosen_routes_alone() {
-        assertThat(run("sync", local, remote, "--mode", "local", "--only", "time")).isZero();
+        assertThat(run("sync", local, remote, "--mode", "local", "--only", "time"))
+                .isZero();
 
-        assertThat(run("sync", local, remote, "--mode", "error", "--only", "time")).isZero();
-        assertThat(run("plan", local, remote, "--mode", "error", "--only", "time")).isZero();
-        assertThat(run("sync", local, remote, "--mode", "error", "--only", "politics")).isEqualTo(1);
-        assertThat(run("plan", local, remote, "--mode", "error", "--only", "politics")).isEqualTo(1);
+        assertThat(run("sync", local, remote, "--mode", "error", "--only", "time"))
+                .isZero();
+        assertThat(run("plan", local, remote, "--mode", "error", "--only", "time"))
+                .isZero();
+        assertThat(run("sync", local, remote, "--mode", "error", "--only", "politics"))
+                .isEqualTo(1);
+        assertThat(run("plan", local, remote, "--mode", "error", "--only", "politics"))
+                .isEqualTo(1);
         assertThat(run("sync", local, remote, "--mode", "error")).isEqualTo(1);
     }
 
@@ -96,12 +114,15 @@ class RouteSelectionTest extends CommandLineCase {
     void a_route_that_neither_side_has_ends_with_two_and_names_those_that_are_close() {
         for (String command : new String[] {"plan", "sync", "diff"}) {
             String[] mode = command.equals("diff") ? new String[0] : new String[] {"--mode", "local"};
-            assertThat(run(with(mode, command, local, remote, "--only", "Politic"))).isEqualTo(2);
+            assertThat(run(with(mode, command, local, remote, "--only", "Politic")))
+                    .isEqualTo(2);
             assertThat(err.toString())
                     .contains("--only \"Politic\": neither side has a route of this name. Did you mean \"politics\"?");
-            assertThat(run(with(mode, command, local, remote, "--except", "weather"))).isEqualTo(2);
+            assertThat(run(with(mode, command, local, remote, "--except", "weather")))
+                    .isEqualTo(2);
             assertThat(err.toString()).contains("There are \"chitchat\", \"politics\", \"time\".");
-            assertThat(run(with(mode, command, local, remote, "--only", "time", "--except", "time"))).isEqualTo(2);
+            assertThat(run(with(mode, command, local, remote, "--only", "time", "--except", "time")))
+                    .isEqualTo(2);
             assertThat(err.toString()).contains("leave no route");
         }
         assertThat(held()).containsExactly("chitchat: hi", "politics: vote", "time: noon");
@@ -117,7 +138,8 @@ class RouteSelectionTest extends CommandLineCase {
 
     @Test
     void a_sync_of_one_route_is_taken_back() {
-        assertThat(run("sync", local, remote, "--mode", "local", "--only", "politics")).isZero();
+        assertThat(run("sync", local, remote, "--mode", "local", "--only", "politics"))
+                .isZero();
         assertThat(run("undo", local, remote)).isZero();
         assertThat(held()).containsExactly("chitchat: hi", "politics: vote", "time: noon");
         assertThat(hash().orElseThrow()).hasSize(64);
@@ -125,7 +147,8 @@ class RouteSelectionTest extends CommandLineCase {
 
     @Test
     void two_files_are_synced_in_one_route_and_put_back() throws IOException {
-        String before = router(route("politics", "vote") + "," + route("chitchat", "hallo") + "," + route("only there", "x"));
+        String before =
+                router(route("politics", "vote") + "," + route("chitchat", "hallo") + "," + route("only there", "x"));
         Path other = file("other.json", before);
         String mine = Files.readString(local);
 

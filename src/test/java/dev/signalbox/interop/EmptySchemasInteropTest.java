@@ -25,7 +25,14 @@ class EmptySchemasInteropTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"null, [], LOCAL", "[], null, LOCAL", "null, [], MERGE", "[], null, MERGE", "null, [], REMOTE", "[], null, REMOTE"})
+    @CsvSource({
+        "null, [], LOCAL",
+        "[], null, LOCAL",
+        "null, [], MERGE",
+        "[], null, MERGE",
+        "null, [], REMOTE",
+        "[], null, REMOTE"
+    })
     void on_pinecone_a_sync_ends_the_difference_that_python_sees(String here, String there, Mode mode) {
         SharedStore store = both.store(StoreName.PINECONE);
         try (PythonRouter other = both.python(store, config(there))) {

@@ -73,8 +73,9 @@ class RepeatedKeysTest {
 
     @Test
     void a_key_given_twice_in_json_still_counts_once() throws BadConfig {
-        String json = "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\", \"utterances\": [],"
-                + " \"metadata\": {\"a\": {\"1\": 1, \"1\": 2}}}]}";
+        String json =
+                "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\", \"utterances\": [],"
+                        + " \"metadata\": {\"a\": {\"1\": 1, \"1\": 2}}}]}";
         RouterConfig config = ConfigText.read("f", json, ConfigFormat.JSON).config();
         assertThat(PythonJson.dumps(config.routes().getFirst().metadata())).isEqualTo("{\"a\": {\"1\": 2}}");
         assertThat(RepeatedKeys.in(config.routes().getFirst().metadata(), "metadata"))
@@ -82,6 +83,7 @@ class RepeatedKeysTest {
     }
 
     private static String resourceLike(String value) {
-        return "encoder_type: a\nencoder_name: b\nroutes:\n- name: a\n  utterances: [x]\n  metadata: {a: " + value + "}\n";
+        return "encoder_type: a\nencoder_name: b\nroutes:\n- name: a\n  utterances: [x]\n  metadata: {a: " + value
+                + "}\n";
     }
 }

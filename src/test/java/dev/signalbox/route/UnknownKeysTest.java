@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Keys of a route that semantic-router does not know and somebody may have meant for one that it does. */
 class UnknownKeysTest {
     static String withKey(String key, String value) {
-        return "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\", \"utterances\": [\"x\"], \"" + key
-                + "\": " + value + "}]}";
+        return "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\", \"utterances\": [\"x\"], \""
+                + key + "\": " + value + "}]}";
     }
 
     private static List<String> warnings(String json) throws BadConfig {
@@ -42,8 +42,12 @@ class UnknownKeysTest {
     })
     void a_near_miss_is_named_with_the_key_that_was_meant(String key, String meant) throws BadConfig {
         String json = withKey(key, "\"x\"");
-        assertThat(warnings(json)).hasSize(1).first().asString().contains("routes[0]." + key + ": unknown key \"" + key
-                + "\": semantic-router ignores it, and it is kept as it is; did you mean " + meant + "?");
+        assertThat(warnings(json))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("routes[0]." + key + ": unknown key \"" + key
+                        + "\": semantic-router ignores it, and it is kept as it is; did you mean " + meant + "?");
         ConfigDocument document = ConfigText.read("f", json, ConfigFormat.JSON);
         assertThat(document.config().routes().getFirst().extra().get(key).textValue())
                 .isEqualTo("x");
@@ -89,7 +93,8 @@ class UnknownKeysTest {
     void an_old_key_without_content_is_no_loss(String empty) throws BadConfig {
         String json = withKey("function_schema", empty);
         assertThat(warnings(json)).isEmpty();
-        assertThat(OldFunctionSchema.routes(ConfigText.read("f", json, ConfigFormat.JSON).config()))
+        assertThat(OldFunctionSchema.routes(
+                        ConfigText.read("f", json, ConfigFormat.JSON).config()))
                 .isEmpty();
     }
 

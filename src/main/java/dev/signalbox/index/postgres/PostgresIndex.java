@@ -257,7 +257,8 @@ final class PostgresIndex implements RouteIndex {
 
     @Override
     public Optional<String> whyPythonIsNotSynced() {
-        return Optional.of("Postgres keeps no sr_hash: is_synced() of a Python router is never true here, whatever was synced.");
+        return Optional.of(
+                "Postgres keeps no sr_hash: is_synced() of a Python router is never true here, whatever was synced.");
     }
 
     @Override

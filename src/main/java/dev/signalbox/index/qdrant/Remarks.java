@@ -36,8 +36,9 @@ final class Remarks {
     static Optional<String> whyPythonIsNotSynced(QdrantAddress address) {
         return address.namespace().isEmpty()
                 ? Optional.empty()
-                : Optional.of("is_synced() of a Python router in the namespace \"" + address.namespace()
-                        + "\" is False after a sync by Signalbox, until that router syncs by itself: it reads the sr_hash of the whole"
-                        + " collection, which Signalbox does not write for one namespace. Its get_utterance_diff() shows no difference.");
+                : Optional.of(
+                        "is_synced() of a Python router in the namespace \"" + address.namespace()
+                                + "\" is False after a sync by Signalbox, until that router syncs by itself: it reads the sr_hash of the whole"
+                                + " collection, which Signalbox does not write for one namespace. Compare with get_utterance_diff() or with Signalbox's own check.");
     }
 }

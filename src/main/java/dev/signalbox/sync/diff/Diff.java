@@ -84,9 +84,8 @@ public record Diff(
 
     /** Returns the diff of some pairs alone, as if neither side had any other. */
     public Diff of(Predicate<Pair> pairs) {
-        List<DiffEntry> some = entries.stream()
-                .filter(entry -> pairs.test(entry.pair()))
-                .toList();
+        List<DiffEntry> some =
+                entries.stream().filter(entry -> pairs.test(entry.pair())).toList();
         Map<String, Tally> tallies = new LinkedHashMap<>();
         Tally all = new Tally();
         some.forEach(entry -> {

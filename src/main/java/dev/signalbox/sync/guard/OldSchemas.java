@@ -47,8 +47,8 @@ final class OldSchemas {
         Map<String, Value> ends = new HashMap<>();
         Optional.ofNullable(plan.end())
                 .ifPresent(end -> end.forEach(route -> ends.putIfAbsent(route.name(), route.value())));
-        Map<String, Held> held = remote.records().stream()
-                .collect(Collectors.toMap(Held::id, Function.identity(), (one, other) -> one));
+        Map<String, Held> held =
+                remote.records().stream().collect(Collectors.toMap(Held::id, Function.identity(), (one, other) -> one));
         Agreement agreement = Agreement.of(remote.rules());
         Set<String> losing = new TreeSet<>(CodePoints.ORDER);
         Stream.of(
@@ -59,7 +59,8 @@ final class OldSchemas {
                 .flatMap(List::stream)
                 .map(Step::id)
                 .map(held::get)
-                .filter(record -> record != null && old.contains(record.utterance().route()))
+                .filter(record ->
+                        record != null && old.contains(record.utterance().route()))
                 .forEach(record -> {
                     Value was = record.utterance().value().only(true, false);
                     Value then = ends.getOrDefault(record.utterance().route(), Value.NONE);

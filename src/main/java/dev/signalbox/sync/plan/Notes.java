@@ -176,8 +176,7 @@ final class Notes {
     }
 
     private static boolean hasWholeNumber(@Nullable JsonNode node) {
-        return node != null
-                && (node.isIntegralNumber() || node.valueStream().anyMatch(Notes::hasWholeNumber));
+        return node != null && (node.isIntegralNumber() || node.valueStream().anyMatch(Notes::hasWholeNumber));
     }
 
     private void emptySchemas(Agreement agreement, List<EndRoute> end) {
@@ -191,12 +190,13 @@ final class Notes {
                 .map(EndRoute::name)
                 .toList();
         if (!names.isEmpty()) {
-            notes.add(new Note(
-                    Code.EMPTY_SCHEMAS,
-                    null,
-                    "Records of " + quoted(names)
-                            + " have no function schemas in another form (null or []) than the route. Both count as equal, but"
-                            + " get_utterance_diff() of a Python router shows them as different, so the plan writes the route's form."));
+            notes.add(
+                    new Note(
+                            Code.EMPTY_SCHEMAS,
+                            null,
+                            "Records of " + quoted(names)
+                                    + " have no function schemas in another form (null or []) than the route. Both count as equal, but"
+                                    + " get_utterance_diff() of a Python router shows them as different, so the plan writes the route's form."));
         }
     }
 

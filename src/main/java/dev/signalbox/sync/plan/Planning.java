@@ -71,7 +71,9 @@ public final class Planning {
                     aim.mode(),
                     aim.semantics(),
                     base,
-                    leftOut.isEmpty() ? diff.counts() : diff.of(pair -> !leftOut.holds(pair)).counts(),
+                    leftOut.isEmpty()
+                            ? diff.counts()
+                            : diff.of(pair -> !leftOut.holds(pair)).counts(),
                     RemoteChanges.NONE,
                     LocalChanges.NONE,
                     List.of(),

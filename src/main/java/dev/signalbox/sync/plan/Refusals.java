@@ -86,8 +86,7 @@ final class Refusals {
         }
     }
 
-    private static void repeatedKeys(
-            String route, String part, @Nullable JsonNode node, Collection<Refusal> refusals) {
+    private static void repeatedKeys(String route, String part, @Nullable JsonNode node, Collection<Refusal> refusals) {
         if (node != null) {
             RepeatedKeys.in(node, part).forEach(place -> refusals.add(new Refusal.RepeatedKey(route, place)));
         }

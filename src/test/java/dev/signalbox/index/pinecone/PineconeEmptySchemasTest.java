@@ -14,8 +14,8 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.InMemoryVectors;
 import dev.signalbox.sync.apply.Applier;
 import dev.signalbox.sync.apply.LocalSide;
-import dev.signalbox.sync.apply.Rebase;
 import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.apply.Rebase;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Mode;
@@ -26,6 +26,7 @@ import dev.signalbox.sync.run.Outcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +43,9 @@ class PineconeEmptySchemasTest extends PineconeCase {
 
     static Stream<Arguments> everyPair() {
         return Stream.of(Mode.LOCAL, Mode.REMOTE, Mode.MERGE, Mode.MERGE_FORCE_LOCAL, Mode.MERGE_FORCE_REMOTE)
-                .flatMap(mode -> Stream.of("null", "[]").flatMap(local -> Stream.of("null", "[]", "{}", "\"null\"")
-                        .map(kept -> Arguments.of(mode, local, kept))));
+                .flatMap(mode -> Stream.of("null", "[]")
+                        .flatMap(local -> Stream.of("null", "[]", "{}", "\"null\"")
+                                .map(kept -> Arguments.of(mode, local, kept))));
     }
 
     @ParameterizedTest
@@ -67,8 +69,7 @@ class PineconeEmptySchemasTest extends PineconeCase {
         assertThat(plan.remote().rewrite()).hasSize(writesRemote ? 1 : 0);
 
         assertThat(sync(index, local, mode)).isInstanceOf(Outcome.Applied.class);
-        assertThat(python(local.read().routes().getFirst().functionSchemas()))
-                .isEqualTo(pythonReads(keptText(index)));
+        assertThat(python(local.read().routes().getFirst().functionSchemas())).isEqualTo(pythonReads(keptText(index)));
         assertThat(Plan.of(local.read(), Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER)
                         .isEmpty())
                 .isTrue();
@@ -119,9 +120,7 @@ class PineconeEmptySchemasTest extends PineconeCase {
     }
 
     private static String keptText(RouteIndex index) {
-        return shelf("i")
-                .kept("")
-                .get(index.idOf("politics", "vote"))
+        return Objects.requireNonNull(shelf("i").kept("").get(index.idOf("politics", "vote")))
                 .getMetadata()
                 .getFieldsOrThrow("sr_function_schema")
                 .getStringValue();

@@ -11,7 +11,15 @@ import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Note;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Semantics;
 import io.qdrant.client.ValueFactory;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.JsonWithInt;
@@ -47,6 +55,26 @@ class QdrantNamespaceTest extends OnQdrant {
         for (RouteIndex each : List.of(none, red, blue)) {
             assertThat(each.parameter(ConfigParameter.LOCK)).contains(parameter(ConfigParameter.LOCK, "True"));
         }
+    }
+
+    @Test
+    void every_plan_for_a_namespace_says_that_python_is_not_synced_after_it() {
+        LocalState local = new LocalState(RouterConfig.of("t", "n", List.of(Route.of("a", List.of("x")))), 0.5);
+        for (Mode mode :
+                List.of(Mode.LOCAL, Mode.REMOTE, Mode.MERGE, Mode.MERGE_FORCE_LOCAL, Mode.MERGE_FORCE_REMOTE)) {
+            assertThat(notes(local, holding(address("red"), 1), mode))
+                    .as("%s", mode)
+                    .anySatisfy(text -> assertThat(text)
+                            .contains("is_synced() of a Python router in the namespace \"red\" is False after a sync"));
+            assertThat(notes(local, holding(server.address("plain"), 1), mode))
+                    .noneMatch(text -> text.contains("is_synced()"));
+        }
+    }
+
+    private static List<String> notes(LocalState local, RouteIndex index, Mode mode) {
+        return Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER).notes().stream()
+                .map(Note::text)
+                .toList();
     }
 
     @Test

@@ -109,7 +109,8 @@ class QdrantSearchTest extends OnQdrant {
                 .anyMatch(remark -> remark.contains("every record of the collection"));
         assertThat(indexes.open("qdrant://h/c?namespace=red&tls=false").remarks())
                 .hasSize(4)
-                .anyMatch(remark -> remark.contains("is_synced() of a Python router in the namespace \"red\" is False after a sync"))
+                .anyMatch(remark -> remark.contains(
+                        "is_synced() of a Python router in the namespace \"red\" is False after a sync"))
                 .anyMatch(remark -> remark.contains("share one lock and one hash"))
                 .anyMatch(remark -> remark.contains("unencrypted to h"));
         assertThat(indexes.open("qdrant://localhost/c?tls=false").remarks()).hasSize(2);

@@ -20,6 +20,7 @@ import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Level;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Semantics;
@@ -98,7 +99,7 @@ class CheckAgreesWithPlanTest {
 
     private Outcome error(LocalState local) {
         LocalInMemory side = new LocalInMemory(local.config());
-        return Application.compare(side, index, Attempt.alone("a test", Policy.USUAL, progress -> {}));
+        return Application.compare(LeftOut.NOTHING, side, index, Attempt.alone("a test", Policy.USUAL, progress -> {}));
     }
 
     private Check check(LocalState local, Depth depth, Policy policy) {

@@ -66,7 +66,8 @@ class OldKeysPageTest {
         assertThat(preview.body())
                 .contains("routes[0].function_schema: unknown key", "route \"time\" has no function schemas")
                 .contains("name=\"take_over\"", "function_schemas</code> in 1 route");
-        assertThat(client.post("/routers", "draft", draft(preview), "name", "kept").statusCode())
+        assertThat(client.post("/routers", "draft", draft(preview), "name", "kept")
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(only("kept").functionSchemas().isNull()).isTrue();
         assertThat(only("kept").extra().has("function_schema")).isTrue();
@@ -98,8 +99,9 @@ class OldKeysPageTest {
 
     @Test
     void a_near_miss_is_shown_before_it_is_taken() {
-        String json = "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\", \"utterances\": [\"x\"],"
-                + " \"threshold\": 0.5}]}";
+        String json =
+                "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\", \"utterances\": [\"x\"],"
+                        + " \"threshold\": 0.5}]}";
         assertThat(client.upload("/routers/new", "file", "near.json", json).body())
                 .contains("routes[0].threshold: unknown key \"threshold\"", "did you mean score_threshold?")
                 .doesNotContain("name=\"take_over\"");
@@ -107,8 +109,7 @@ class OldKeysPageTest {
 
     @Test
     void keys_that_json_writes_alike_are_refused_by_their_place() throws IOException {
-        HttpResponse<String> refused =
-                client.upload("/routers/new", "file", "int.yaml", input("nested-int-key.yaml"));
+        HttpResponse<String> refused = client.upload("/routers/new", "file", "int.yaml", input("nested-int-key.yaml"));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("routes[0].metadata.a.1", "rename one of the keys");
     }
