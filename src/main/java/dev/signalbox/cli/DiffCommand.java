@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.diff.LookalikePairs;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,22 +37,31 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         try (Sides both = sides.open(tools)) {
             Diff diff = Diff.between(both.local().state(), both.remote());
+            LookalikePairs looks = LookalikePairs.of(diff);
             if (sides.json) {
-                sides.out().answer(program(diff), java.util.List.of());
+                sides.out().answer(program(diff, looks), java.util.List.of());
             } else {
                 sides.out().answer(NullNode.instance, diff.lines(metadata));
+                // Beside the answer, which is line by line what the library prints.
+                sides.tell(LookalikeWords.people(looks));
             }
             return diff.isEmpty() ? Exit.OK : Exit.DRIFT;
         }
     }
 
-    private static ObjectNode program(Diff diff) {
+    private static ObjectNode program(Diff diff, LookalikePairs looks) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("counts", CheckCommand.counts(diff.counts()));
         node.put("duplicates", diff.duplicates().size());
         ArrayNode entries = node.putArray("entries");
-        diff.entries().forEach(entry -> entries.add(entry(entry)));
+        diff.entries().forEach(entry -> entries.add(entry(entry, looks)));
         return node;
+    }
+
+    private static ObjectNode entry(DiffEntry entry, LookalikePairs looks) {
+        ObjectNode node = entry(entry);
+        ObjectNode looksLike = LookalikeWords.program(looks, entry.pair());
+        return looksLike == null ? node : node.set("looks_like", looksLike);
     }
 
     private static ObjectNode entry(DiffEntry entry) {

@@ -56,10 +56,10 @@ final class HowToSync {
                     .plan(Aim.of(asked, meaning).with(vectors(sides)));
         } catch (PlanRefused refused) {
             throw new Trouble(
-                    "These two sides cannot be synced:\n"
-                            + refused.refusals().stream()
-                                    .map(refusal -> "  " + refusal.words())
-                                    .collect(Collectors.joining("\n")),
+                    "These two sides cannot be synced:",
+                    refused.refusals().stream()
+                            .map(refusal -> "  " + refusal.words())
+                            .toList(),
                     refused);
         }
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +42,12 @@ final class TwoSides {
 
     Output out() {
         return new Output(spec.commandLine().getOut(), json);
+    }
+
+    /** Tells a person, line by line, what is no part of the answer and no warning. */
+    void tell(List<String> lines) {
+        lines.forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
     }
 
     /** Tells a person something that is no part of the answer. */
