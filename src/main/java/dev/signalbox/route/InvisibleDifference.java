@@ -152,7 +152,7 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
             String gap = piece.gap();
             boolean inside = i > 0 && i < last;
             boolean plain = gap.isEmpty() || (inside && gap.equals(" ")) || gap.equals(other.gap());
-            add(parts, same, gap, plain ? null : gapLabel(gap, i == 0 ? "leading " : i == last ? "trailing " : ""));
+            add(parts, same, gap, plain ? null : gapLabel(gap, last == 0 ? "" : i == 0 ? "leading " : i == last ? "trailing " : ""));
             String seen = piece.seen();
             add(parts, same, seen, seen.equals(other.seen()) ? null : seenLabel(seen));
         }

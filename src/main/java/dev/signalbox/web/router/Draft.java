@@ -1,8 +1,10 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.route.ConfigWarning;
+import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.RouterConfig;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A config that was read and is shown before it is taken.
@@ -19,6 +21,15 @@ public record Draft(
 
     public List<ConfigWarning> firstWarnings() {
         return warnings.subList(0, Math.min(LISTED, warnings.size()));
+    }
+
+    /** Routes, by name, with how many of their utterances have characters that cannot be seen. */
+    public List<Map.Entry<String, Long>> invisible() {
+        return config.routes().stream()
+                .map(route -> Map.entry(
+                        route.name(), route.texts().filter(NormalizedRoute::changes).count()))
+                .filter(route -> route.getValue() > 0)
+                .toList();
     }
 
     public long utterances() {
