@@ -1,6 +1,5 @@
 package dev.signalbox.route;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +26,9 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
         }
     }
 
+    /** In characters; of longer texts the whole differs, as their letters are not compared one by one. */
+    private static final int LONGEST = 20_000;
+
     public InvisibleDifference {
         first = List.copyOf(first);
         second = List.copyOf(second);
@@ -34,6 +36,13 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
 
     /** Compares two texts that {@link TextNormalization} makes equal; of others the whole differs. */
     public static InvisibleDifference between(String first, String second) {
+        if (first.equals(second)) {
+            List<Part> same = List.of(new Part(first, null));
+            return new InvisibleDifference(same, same);
+        }
+        if (Math.max(first.length(), second.length()) > LONGEST) {
+            return new InvisibleDifference(List.of(whole(first)), List.of(whole(second)));
+        }
         List<Piece> one = pieces(first);
         List<Piece> other = pieces(second);
         if (!alike(one, other)) {
@@ -206,8 +215,6 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
     }
 
     private static Part whole(String text) {
-        return new Part(
-                text,
-                Normalizer.isNormalized(text, Normalizer.Form.NFC) ? "other characters" : "other characters, decomposed");
+        return new Part(text, "characters that cannot be seen");
     }
 }
