@@ -66,7 +66,12 @@ final class MarkedHtmlOutput extends OwaspHtmlTemplateOutput {
         if (point == '\n' && attribute == null && tag != null && LINES.contains(tag)) {
             return false;
         }
-        return InvisibleCharacters.isHidden(text, index) || InvisibleCharacters.isOddSpace(point);
+        return InvisibleCharacters.isHidden(text, index) || (InvisibleCharacters.isOddSpace(point) && !isToCopy());
+    }
+
+    /** Whether the text is there to be copied as it is: then a space stays one. */
+    private boolean isToCopy() {
+        return "pre".equals(tag) && attribute == null;
     }
 
     private void mark(int point) {

@@ -34,7 +34,7 @@ class MarkedHtmlOutputTest {
         String text = "\u05e9\u05dc\u05d5\u05dd \ud83d\udc69\u200d\ud83d\udc67 \u6771\u4eac\u3000e\u0301";
 
         assertThat(render("<p>${model}</p>", text)).isEqualTo("<p>" + text + "</p>");
-        assertThat(render("<pre>${model}</pre>", "a\nb")).isEqualTo("<pre>a\nb</pre>");
+        assertThat(render("<pre>${model}</pre>", "a\nb\u00a0c")).isEqualTo("<pre>a\nb\u00a0c</pre>");
     }
 
     @Test

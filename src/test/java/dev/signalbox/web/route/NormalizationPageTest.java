@@ -76,7 +76,7 @@ class NormalizationPageTest {
                         "title=\"U+200B zero width space\"><span class=\"invisible\" title=\"zero width space\">U+200B</span></mark>",
                         "trail<mark class=\"differs\" title=\"trailing space\">\u2423</mark>",
                         "two<mark class=\"differs\" title=\"two spaces\">\u2423\u2423</mark>spaces",
-                        "Looks the same as an utterance of local. Different: local: trailing space.",
+                        "Looks the same as an utterance of local (local: trailing space).",
                         "/routers/" + router.id() + "/normalization");
         HttpResponse<String> plan = client.post(
                 "/remotes/" + remote.id() + "/plans", "mode", "local", "semantics", "semantic-router");
