@@ -85,7 +85,7 @@ public final class Main {
         for (StackTraceElement element : thrown.getStackTrace()) {
             err.println("    at " + element);
         }
-        if (thrown.getCause() != null && thrown.getCause() != thrown) {
+        if (thrown.getCause() != null) {
             trace(thrown.getCause(), "Caused by: ", err);
         }
     }

@@ -39,7 +39,8 @@ public final class InvisibleCharacters {
             0x0600, 0x0601, 0x0602, 0x0603, 0x0604, 0x0605, 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD);
 
     /** Characters that have no shape although Unicode counts them among letters, marks and symbols. */
-    private static final Set<Integer> SHAPELESS = Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
+    private static final Set<Integer> SHAPELESS =
+            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0);
 
     private static final Map<Integer, String> COMMON_NAMES =
             Map.of(0x09, "tab", 0x0A, "line feed", 0x0D, "carriage return", 0x1B, "escape", 0x7F, "delete");
@@ -99,7 +100,8 @@ public final class InvisibleCharacters {
 
     private static boolean isShapeless(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             case Character.FORMAT -> !SHAPED.contains(point);
             case Character.UNASSIGNED -> isIgnorable(point);
             default -> SHAPELESS.contains(point);

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
 
     /** In characters; of longer texts the whole differs, as their letters are not compared one by one. */
     private static final int LONGEST = 20_000;
+
+    private static final int NAMED = 5;
 
     public InvisibleDifference {
         first = List.copyOf(first);
@@ -70,12 +73,19 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
     public String words(String one, String other) {
         List<String> sides = new ArrayList<>();
         if (!firstLabels().isEmpty()) {
-            sides.add(one + ": " + String.join(", ", firstLabels()));
+            sides.add(one + ": " + named(firstLabels()));
         }
         if (!secondLabels().isEmpty()) {
-            sides.add(other + ": " + String.join(", ", secondLabels()));
+            sides.add(other + ": " + named(secondLabels()));
         }
         return String.join("; ", sides);
+    }
+
+    /** The labels in a row, the first ones of many. */
+    public static String named(List<String> labels) {
+        String first = labels.stream().limit(NAMED).collect(Collectors.joining(", "));
+        int more = labels.size() - NAMED;
+        return more > 0 ? first + " and " + more + " more" : first;
     }
 
     private static List<String> labels(List<Part> parts) {
@@ -161,7 +171,11 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
             String gap = piece.gap();
             boolean inside = i > 0 && i < last;
             boolean plain = gap.isEmpty() || (inside && gap.equals(" ")) || gap.equals(other.gap());
-            add(parts, same, gap, plain ? null : gapLabel(gap, last == 0 ? "" : i == 0 ? "leading " : i == last ? "trailing " : ""));
+            add(
+                    parts,
+                    same,
+                    gap,
+                    plain ? null : gapLabel(gap, last == 0 ? "" : i == 0 ? "leading " : i == last ? "trailing " : ""));
             String seen = piece.seen();
             add(parts, same, seen, seen.equals(other.seen()) ? null : seenLabel(seen));
         }
@@ -207,10 +221,11 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
             return InvisibleCharacters.label(seen.codePointAt(0));
         }
         List<String> names = new ArrayList<>();
-        seen.codePoints().forEach(point -> names.add(
-                names.isEmpty() && Character.isLetter(point)
-                        ? Character.toString(point)
-                        : InvisibleCharacters.label(point)));
+        seen.codePoints()
+                .forEach(point -> names.add(
+                        names.isEmpty() && Character.isLetter(point)
+                                ? Character.toString(point)
+                                : InvisibleCharacters.label(point)));
         return String.join(" + ", names);
     }
 

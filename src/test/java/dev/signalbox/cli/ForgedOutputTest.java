@@ -208,7 +208,9 @@ class ForgedOutputTest {
 
         assertThat(run("diff", local, other)).isEqualTo(Exit.DRIFT);
 
-        assertThat(out.toString().lines()).hasSize(10).contains("- r: zerowidth", "+ r: zero\\u200bwidth", "+ r: trail ");
+        assertThat(out.toString().lines())
+                .hasSize(10)
+                .contains("- r: zerowidth", "+ r: zero\\u200bwidth", "+ r: trail ");
         assertThat(err.toString().lines())
                 .containsExactly(
                         "5 utterances differ only in characters that cannot be seen:",

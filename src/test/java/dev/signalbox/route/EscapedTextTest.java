@@ -48,9 +48,15 @@ class EscapedTextTest {
 
     @Test
     void every_character_that_ends_a_line_steers_or_turns_text_around_is_escaped() {
-        IntStream.of(0x2028, 0x2029, 0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF, 0xAD).forEach(this::isEscaped);
-        List.of(new int[] {0, 0x1F}, new int[] {0x7F, 0x9F}, new int[] {0x202A, 0x202E}, new int[] {0x2066, 0x2069},
-                        new int[] {0xE0000, 0xE007F}, new int[] {0xD800, 0xDFFF})
+        IntStream.of(0x2028, 0x2029, 0x061C, 0x200B, 0x200E, 0x200F, 0xFEFF, 0xAD)
+                .forEach(this::isEscaped);
+        List.of(
+                        new int[] {0, 0x1F},
+                        new int[] {0x7F, 0x9F},
+                        new int[] {0x202A, 0x202E},
+                        new int[] {0x2066, 0x2069},
+                        new int[] {0xE0000, 0xE007F},
+                        new int[] {0xD800, 0xDFFF})
                 .forEach(range -> IntStream.rangeClosed(range[0], range[1]).forEach(this::isEscaped));
     }
 

@@ -20,7 +20,8 @@ class InvisibleDifferenceTest {
         assertThat(words("  lead", "lead")).isEqualTo("local: leading two spaces");
         assertThat(words("two spaces", "two  spaces")).isEqualTo("remote: two spaces");
         assertThat(words("nb sp", "nb\u00a0sp")).isEqualTo("remote: U+00A0 no-break space");
-        assertThat(words("line\nend", "line end\u202e")).isEqualTo("local: U+000A line feed; remote: trailing U+202E right-to-left override");
+        assertThat(words("line\nend", "line end\u202e"))
+                .isEqualTo("local: U+000A line feed; remote: trailing U+202E right-to-left override");
     }
 
     @Test
@@ -41,6 +42,8 @@ class InvisibleDifferenceTest {
 
     @Test
     void texts_that_do_not_look_the_same_differ_as_a_whole() {
-        assertThat(InvisibleDifference.between("a", "b").first()).singleElement().satisfies(part -> assertThat(part.text()).isEqualTo("a"));
+        assertThat(InvisibleDifference.between("a", "b").first())
+                .singleElement()
+                .satisfies(part -> assertThat(part.text()).isEqualTo("a"));
     }
 }

@@ -39,8 +39,27 @@ class TextNormalizationTest {
         }
         Random random = new Random(9);
         String[] parts = {
-            "e", "\u0301", "\u200b", "\u200d", "\u200c", "\ufe0f", "\ud83d\udc69", "\u0645", " ", "\u00a0", "\ud800", "\udc00",
-            "\u1112", "\u1161", "\u202e", "\n", "\u0915", "\u094d", "\u3164", "1", "\u20e3"
+            "e",
+            "\u0301",
+            "\u200b",
+            "\u200d",
+            "\u200c",
+            "\ufe0f",
+            "\ud83d\udc69",
+            "\u0645",
+            " ",
+            "\u00a0",
+            "\ud800",
+            "\udc00",
+            "\u1112",
+            "\u1161",
+            "\u202e",
+            "\n",
+            "\u0915",
+            "\u094d",
+            "\u3164",
+            "1",
+            "\u20e3"
         };
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder();
@@ -54,12 +73,24 @@ class TextNormalizationTest {
     private static void assertStable(String text) {
         String once = TextNormalization.of(text);
         assertThat(TextNormalization.of(once)).isEqualTo(once);
-        assertThat(Normalizer.isNormalized(once, Normalizer.Form.NFC)).as("%s", EscapedText.of(text)).isTrue();
+        assertThat(Normalizer.isNormalized(once, Normalizer.Form.NFC))
+                .as("%s", EscapedText.of(text))
+                .isTrue();
         InvisibleDifference difference = InvisibleDifference.between(text, once);
-        assertThat(String.join("", difference.first().stream().map(InvisibleDifference.Part::text).toList()))
+        assertThat(String.join(
+                        "",
+                        difference.first().stream()
+                                .map(InvisibleDifference.Part::text)
+                                .toList()))
                 .isEqualTo(text);
-        assertThat(String.join("", difference.second().stream().map(InvisibleDifference.Part::text).toList()))
+        assertThat(String.join(
+                        "",
+                        difference.second().stream()
+                                .map(InvisibleDifference.Part::text)
+                                .toList()))
                 .isEqualTo(once);
-        assertThat(difference.words("one", "other").isEmpty()).as("%s", EscapedText.of(text)).isEqualTo(text.equals(once));
+        assertThat(difference.words("one", "other").isEmpty())
+                .as("%s", EscapedText.of(text))
+                .isEqualTo(text.equals(once));
     }
 }

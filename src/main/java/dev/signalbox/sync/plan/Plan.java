@@ -86,8 +86,7 @@ public record Plan(
 
     /** Utterances that it moves or deletes and that look the same as another one on the other side. */
     public LookalikePairs lookalikes() {
-        Stream<Utterance> here =
-                Stream.concat(remote.upsert().stream().map(Step::utterance), local.delete().stream());
+        Stream<Utterance> here = Stream.concat(remote.upsert().stream().map(Step::utterance), local.delete().stream());
         Stream<Utterance> there =
                 Stream.concat(local.upsert().stream(), remote.delete().stream().map(Step::utterance));
         return LookalikePairs.of(sorted(here), sorted(there));

@@ -57,7 +57,8 @@ public record DiffLine(
      * @param characters how many of its utterance at most
      * @param pairs what looks the same on both sides
      */
-    static DiffLine of(DiffEntry entry, List<Inside> inside, boolean asAbove, int fields, int characters, LookalikePairs pairs) {
+    static DiffLine of(
+            DiffEntry entry, List<Inside> inside, boolean asAbove, int fields, int characters, LookalikePairs pairs) {
         return new DiffLine(
                 id(entry.pair()),
                 entry.tag(),

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param words what it looks like and how both differ, in a sentence
  * @param other the utterance that it looks like, which the other side has; null where there is none
  */
-public record LookalikeView(List<Part> parts, String words, @Nullable Pair other) {
+public record LookalikeView(
+        List<Part> parts, String words, @Nullable Pair other) {
     /** A page of fifty utterances stays small with as many. */
     private static final int MOST_PARTS = 40;
 

@@ -74,7 +74,9 @@ public final class NormalizationPage {
                             router.head().config().withRoutes(routes),
                             Who.of(ctx).name(),
                             "Normalized " + Words.count(changes, "utterance")
-                                    + (at < 0 ? "" : " of " + Excerpt.of(routes.get(at).name(), LONGEST_NAME)));
+                                    + (at < 0
+                                            ? ""
+                                            : " of " + Excerpt.of(routes.get(at).name(), LONGEST_NAME)));
             Told.of(ctx).made(made);
             ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
         } else {
@@ -84,7 +86,8 @@ public final class NormalizationPage {
 
     /** The place of the route that the URL names; -1 where it names none, for the whole router. */
     private static int place(Context ctx, Router router) {
-        boolean one = ctx.queryParam("name") != null || !Parameters.text(ctx, "at").isEmpty();
+        boolean one =
+                ctx.queryParam("name") != null || !Parameters.text(ctx, "at").isEmpty();
         return one ? RouteHref.find(ctx, router.head().config().routes()) : -1;
     }
 

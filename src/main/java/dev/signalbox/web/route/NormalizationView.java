@@ -29,8 +29,7 @@ public record NormalizationView(Router router, int at, List<Line> lines, int cha
      * @param looks it before, with what is changed apart
      * @param labels what is changed, by name
      */
-    public record Line(
-            String route, String before, LookalikeView looks, String after, String labels, boolean merged) {}
+    public record Line(String route, String before, LookalikeView looks, String after, String labels, boolean merged) {}
 
     static NormalizationView of(Router router, int at, List<NormalizedRoute> routes) {
         List<Line> lines = new ArrayList<>();
@@ -51,7 +50,7 @@ public record NormalizationView(Router router, int at, List<Line> lines, int cha
     private static Line line(String route, NormalizedRoute.Change change) {
         InvisibleDifference difference = InvisibleDifference.between(change.before(), change.after());
         List<Part> parts = change.before().length() > LONGEST ? List.of() : difference.first();
-        String labels = String.join(", ", difference.firstLabels());
+        String labels = InvisibleDifference.named(difference.firstLabels());
         return new Line(
                 Excerpt.of(route),
                 Excerpt.of(change.before(), LONGEST),
@@ -95,6 +94,8 @@ public record NormalizationView(Router router, int at, List<Line> lines, int cha
 
     /** Where the form is sent. */
     public String href() {
-        return at < 0 ? whole() : RouteHref.normalizing(router.id(), router.head().config().routes(), at);
+        return at < 0
+                ? whole()
+                : RouteHref.normalizing(router.id(), router.head().config().routes(), at);
     }
 }

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +26,6 @@ final class Oddities {
     private static final int ENDS = 2;
 
     private static final int MOST_BYTES = 3;
-
-    /** Characters of one utterance that are named. */
-    private static final int NAMED = 3;
 
     private final @Nullable Encoder encoder;
     private final Map<String, String> elsewhere = new HashMap<>();
@@ -51,7 +47,8 @@ final class Oddities {
     /** For each utterance what is odd about it, in words; an empty list for nothing. */
     List<List<String>> of(List<JsonNode> utterances) {
         Set<JsonNode> seen = new HashSet<>();
-        Map<String, Set<String>> looks = looks(utterances.stream().filter(JsonNode::isTextual).map(JsonNode::textValue));
+        Map<String, Set<String>> looks =
+                looks(utterances.stream().filter(JsonNode::isTextual).map(JsonNode::textValue));
         return utterances.stream().map(node -> of(node, seen, looks)).toList();
     }
 
@@ -101,16 +98,11 @@ final class Oddities {
             odd.add("looks the same as another utterance of this route");
         }
         if (!look.equals(text)) {
-            odd.add(unseen(InvisibleDifference.between(text, look).firstLabels()));
+            odd.add("has "
+                    + InvisibleDifference.named(
+                            InvisibleDifference.between(text, look).firstLabels()));
         }
         return odd;
-    }
-
-    /** What cannot be seen of an utterance, by name. */
-    private static String unseen(List<String> labels) {
-        String named = labels.stream().limit(NAMED).collect(Collectors.joining(", "));
-        int more = labels.size() - NAMED;
-        return "has " + named + (more > 0 ? " and " + more + " more that cannot be seen" : "");
     }
 
     /** The different texts that look the same, by what they look like. */

@@ -27,7 +27,8 @@ public record Draft(
     public List<Map.Entry<String, Long>> invisible() {
         return config.routes().stream()
                 .map(route -> Map.entry(
-                        route.name(), route.texts().filter(NormalizedRoute::changes).count()))
+                        route.name(),
+                        route.texts().filter(NormalizedRoute::changes).count()))
                 .filter(route -> route.getValue() > 0)
                 .toList();
     }

@@ -26,7 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param looks the utterance of the other side that looks the same; null for none
  */
 public record PlanLine(
-        Pair pair, @Nullable Kind local, @Nullable Kind remote, Value value, @Nullable Lookalike looks) {
+        Pair pair,
+        @Nullable Kind local,
+        @Nullable Kind remote,
+        Value value,
+        @Nullable Lookalike looks) {
     /** Every line of a plan, by route, then utterance. Two records of one pair that are both deleted make two lines. */
     static List<PlanLine> of(Plan plan) {
         Map<Pair, PlanLine> here = new HashMap<>();
@@ -39,7 +43,8 @@ public record PlanLine(
                 PlanLine local = here.remove(step.utterance().pair());
                 Value written =
                         local == null || kind != Kind.DELETE ? step.utterance().value() : local.value();
-                lines.add(new PlanLine(step.utterance().pair(), local == null ? null : local.local(), kind, written, null));
+                lines.add(new PlanLine(
+                        step.utterance().pair(), local == null ? null : local.local(), kind, written, null));
             }
         }
         lines.addAll(here.values());

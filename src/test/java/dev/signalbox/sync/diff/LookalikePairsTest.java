@@ -2,6 +2,7 @@ package dev.signalbox.sync.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.route.Pair;
 import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
 import java.io.IOException;
@@ -9,14 +10,17 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 class LookalikePairsTest {
     private static List<Pair> pairs(String file) throws IOException {
         List<Pair> pairs = new ArrayList<>();
         try (InputStream in = LookalikePairsTest.class.getResourceAsStream("/failures/" + file)) {
-            new ObjectMapper().readTree(in).get("routes").forEach(route -> route.get("utterances")
-                    .forEach(text -> pairs.add(new Pair(route.get("name").textValue(), text.textValue()))));
+            new ObjectMapper()
+                    .readTree(in)
+                    .get("routes")
+                    .forEach(route -> route.get("utterances")
+                            .forEach(
+                                    text -> pairs.add(new Pair(route.get("name").textValue(), text.textValue()))));
         }
         return pairs;
     }
@@ -44,7 +48,8 @@ class LookalikePairsTest {
 
     @Test
     void what_differs_visibly_or_is_in_another_route_is_no_pair() {
-        assertThat(LookalikePairs.of(in("r", "a", "B"), in("r", "b", "c")).all()).isEmpty();
+        assertThat(LookalikePairs.of(in("r", "a", "B"), in("r", "b", "c")).all())
+                .isEmpty();
         assertThat(LookalikePairs.of(in("r", "a"), in("s", "a ")).all()).isEmpty();
         assertThat(LookalikePairs.NONE.all()).isEmpty();
     }
@@ -58,8 +63,7 @@ class LookalikePairsTest {
 
         LookalikePairs crossed = LookalikePairs.of(in("r", "a"), in("r", "a ", "a\u200b"));
 
-        assertThat(crossed.all())
-                .containsExactly(new Lookalike("r", "a", "a "), new Lookalike("r", "a", "a\u200b"));
+        assertThat(crossed.all()).containsExactly(new Lookalike("r", "a", "a "), new Lookalike("r", "a", "a\u200b"));
     }
 
     @Test
@@ -67,7 +71,6 @@ class LookalikePairsTest {
         LocalState local = States.local(States.route("r", "a", "a "));
         RemoteState remote = States.remote(States.says("r", "a "));
 
-        assertThat(LookalikePairs.of(Diff.between(local, remote)).all())
-                .containsExactly(new Lookalike("r", "a", "a "));
+        assertThat(LookalikePairs.of(Diff.between(local, remote)).all()).containsExactly(new Lookalike("r", "a", "a "));
     }
 }

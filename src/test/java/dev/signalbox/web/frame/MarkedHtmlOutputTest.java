@@ -26,7 +26,9 @@ class MarkedHtmlOutputTest {
                         + "<span class=\"invisible\" title=\"no-break space\">U+00A0</span>"
                         + "<span class=\"invisible\" title=\"line feed\">U+000A</span>\n</td>");
         assertThat(render("<b>${model}</b>", "\ud800x" + Character.toString(0xE0041)))
-                .contains("title=\"half of a surrogate pair\">U+D800</span>x", "title=\"tag latin capital letter a\">U+E0041<");
+                .contains(
+                        "title=\"half of a surrogate pair\">U+D800</span>x",
+                        "title=\"tag latin capital letter a\">U+E0041<");
     }
 
     @Test
@@ -41,7 +43,8 @@ class MarkedHtmlOutputTest {
     void forms_keep_the_exact_text_and_attributes_for_people_say_the_code() throws IOException {
         assertThat(render("<input value=\"${model}\">", "a\u200b\u202e")).isEqualTo("<input value=\"a\u200b\u202e\">");
         assertThat(render("<textarea>${model}</textarea>", "a\u200b")).isEqualTo("<textarea>a\u200b</textarea>");
-        assertThat(render("<a aria-label=\"${model}\" href=\"/\">x</a>", "a\u202eb")).contains("\"a[U+202E]b\"");
+        assertThat(render("<a aria-label=\"${model}\" href=\"/\">x</a>", "a\u202eb"))
+                .contains("\"a[U+202E]b\"");
         assertThat(render("<title>${model}</title>", "a\u202eb")).isEqualTo("<title>a[U+202E]b</title>");
         assertThat(render("<select><option value=\"${model}\">${model}</option></select>", "a\u202eb"))
                 .isEqualTo("<select><option value=\"a\u202eb\">a[U+202E]b</option></select>");

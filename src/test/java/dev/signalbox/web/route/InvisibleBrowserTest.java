@@ -30,12 +30,24 @@ class InvisibleBrowserTest {
                     "unseen",
                     Route.of(
                             "r\u202etxt",
-                            List.of("cafe\u0301 open", "zero\u200bwidth", "trail ", "two  spaces", "nb\u00a0sp", "plain")));
+                            List.of(
+                                    "cafe\u0301 open",
+                                    "zero\u200bwidth",
+                                    "trail ",
+                                    "two  spaces",
+                                    "nb\u00a0sp",
+                                    "plain")));
             Remote remote = stage.remote(
                     router,
                     "prod",
                     "abc",
-                    Stream.of("caf\u00e9 open", "zerowidth", "trail", "two spaces", "nb sp", "\u05e9\u05dc\u05d5\u05dd \u202eolleh")
+                    Stream.of(
+                                    "caf\u00e9 open",
+                                    "zerowidth",
+                                    "trail",
+                                    "two spaces",
+                                    "nb sp",
+                                    "\u05e9\u05dc\u05d5\u05dd \u202eolleh")
                             .map(text -> new Utterance("r\u202etxt", text, Value.NONE))
                             .toArray(Utterance[]::new));
             String plan = Stage.location(stage.client()

@@ -78,8 +78,8 @@ class NormalizationPageTest {
                         "two<mark class=\"differs\" title=\"two spaces\">\u2423\u2423</mark>spaces",
                         "Looks the same as an utterance of local (local: trailing space).",
                         "/routers/" + router.id() + "/normalization");
-        HttpResponse<String> plan = client.post(
-                "/remotes/" + remote.id() + "/plans", "mode", "local", "semantics", "semantic-router");
+        HttpResponse<String> plan =
+                client.post("/remotes/" + remote.id() + "/plans", "mode", "local", "semantics", "semantic-router");
         assertThat(client.get(Stage.location(plan)).body())
                 .contains("trail<mark class=\"differs\" title=\"trailing space\">\u2423</mark>");
         String text = client.get("/remotes/" + remote.id() + "/diff.txt").body();
@@ -117,9 +117,10 @@ class NormalizationPageTest {
 
     @Test
     void one_route_is_normalized_alone() {
-        Router router = stage.router(
-                "one of two", Route.of("r", List.of("a ")), Route.of("r & s", List.of("b ", "\u200b")));
-        String page = client.get("/routers/" + router.id() + "/route?name=r%20%26%20s").body();
+        Router router =
+                stage.router("one of two", Route.of("r", List.of("a ")), Route.of("r & s", List.of("b ", "\u200b")));
+        String page = client.get("/routers/" + router.id() + "/route?name=r%20%26%20s")
+                .body();
 
         assertThat(page)
                 .contains("has trailing space", "Normalize invisible characters", "/normalization?name=r%20%26%20s");
