@@ -8,6 +8,7 @@ import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.PlanRefused;
 import dev.signalbox.sync.plan.Planning;
@@ -56,27 +57,36 @@ final class DiffCommand implements Callable<Integer> {
             if (!leftOut.isEmpty()) {
                 sides.tell(RouteSelection.words(leftOut));
             }
+            LookalikePairs looks = LookalikePairs.of(diff);
             if (sides.json) {
-                sides.out().answer(program(diff, leftOut), java.util.List.of());
+                sides.out().answer(program(diff, leftOut, looks), java.util.List.of());
             } else {
                 sides.out().answer(NullNode.instance, diff.lines(metadata));
+                // Beside the answer, which is line by line what the library prints.
+                sides.tell(LookalikeWords.people(looks));
             }
             return diff.isEmpty() && diff.irregular() == 0 ? Exit.OK : Exit.DRIFT;
         }
     }
 
-    private static ObjectNode program(Diff diff, LeftOut leftOut) {
+    private static ObjectNode program(Diff diff, LeftOut leftOut, LookalikePairs looks) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("counts", CheckCommand.counts(diff.counts()));
         node.put("duplicates", diff.duplicates().size());
         node.put("misplaced", diff.misplaced().size());
         ArrayNode entries = node.putArray("entries");
-        diff.entries().forEach(entry -> entries.add(entry(entry)));
+        diff.entries().forEach(entry -> entries.add(entry(entry, looks)));
         if (!leftOut.isEmpty()) {
             ArrayNode left = node.putArray("left_out");
             leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(left::add);
         }
         return node;
+    }
+
+    private static ObjectNode entry(DiffEntry entry, LookalikePairs looks) {
+        ObjectNode node = entry(entry);
+        ObjectNode looksLike = LookalikeWords.program(looks, entry.pair());
+        return looksLike == null ? node : node.set("looks_like", looksLike);
     }
 
     private static ObjectNode entry(DiffEntry entry) {

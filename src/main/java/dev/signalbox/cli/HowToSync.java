@@ -76,10 +76,10 @@ final class HowToSync {
     /** The trouble of two sides that no plan can be made for. */
     static Trouble cannotSync(PlanRefused refused) {
         return new Trouble(
-                "These two sides cannot be synced:\n"
-                        + refused.refusals().stream()
-                                .map(refusal -> "  " + refusal.words())
-                                .collect(Collectors.joining("\n")),
+                "These two sides cannot be synced:",
+                refused.refusals().stream()
+                        .map(refusal -> "  " + refusal.words())
+                        .toList(),
                 refused);
     }
 }

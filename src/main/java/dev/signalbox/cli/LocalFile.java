@@ -58,7 +58,8 @@ final class LocalFile implements LocalSide {
         try {
             return ConfigFile.read(path);
         } catch (BadConfig e) {
-            throw new Trouble(e.getMessage() == null ? path.toString() : e.getMessage(), e);
+            List<String> lines = e.lines();
+            throw new Trouble(lines.getFirst(), lines.subList(1, lines.size()), e);
         } catch (NoSuchFileException e) {
             throw new Trouble(path + ": there is no such file.", e);
         } catch (IOException e) {

@@ -53,6 +53,7 @@ final class PlanWords {
                 .forEach(conflict -> lines.add("  conflict: the remote's utterances of \"" + conflict.route()
                         + "\" hold " + conflict.options().size() + " values; taken is " + conflict.taken()));
         plan.notes().forEach(note -> lines.add("  note: " + note.text()));
+        LookalikeWords.people(plan.lookalikes()).forEach(line -> lines.add("  " + line));
         if (plan.isEmpty()) {
             lines.add("  Changes nothing.");
         }

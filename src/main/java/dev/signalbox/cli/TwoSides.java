@@ -1,6 +1,7 @@
 package dev.signalbox.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,6 +57,12 @@ final class TwoSides {
     /** Tells a person what the answer is about. */
     void tell(String words) {
         spec.commandLine().getErr().println(words);
+    }
+
+    /** Tells a person, line by line, what is no part of the answer and no warning. */
+    void tell(List<String> lines) {
+        lines.forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
     }
 
     /** Tells a person something that is no part of the answer. */

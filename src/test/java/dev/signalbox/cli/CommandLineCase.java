@@ -49,7 +49,11 @@ abstract class CommandLineCase {
         CommandLine command = Commands.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            line.getErr().println(Commands.explain(failure).orElseThrow(() -> failure));
+            java.util.List<String> lines = Commands.explain(failure);
+            if (lines.isEmpty()) {
+                throw failure;
+            }
+            lines.forEach(line.getErr()::println);
             return Exit.TROUBLE;
         });
         return command.execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));

@@ -541,7 +541,11 @@ class CommandsTest {
         CommandLine command = Commands.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            line.getErr().println(Commands.explain(failure).orElseThrow(() -> failure));
+            List<String> lines = Commands.explain(failure);
+            if (lines.isEmpty()) {
+                throw failure;
+            }
+            lines.forEach(line.getErr()::println);
             return Exit.TROUBLE;
         });
         List<String> words = new ArrayList<>();

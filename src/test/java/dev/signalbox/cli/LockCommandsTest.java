@@ -188,7 +188,11 @@ class LockCommandsTest {
                 .addSubcommand(new UnlockCommand(tools, terminal));
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            line.getErr().println(Commands.explain(failure).orElseThrow(() -> failure));
+            java.util.List<String> lines = Commands.explain(failure);
+            if (lines.isEmpty()) {
+                throw failure;
+            }
+            lines.forEach(line.getErr()::println);
             return Exit.TROUBLE;
         });
         return command.execute(args);

@@ -1,9 +1,11 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.route.ConfigWarning;
+import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.RouterConfig;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A config that was read and is shown before it is taken.
@@ -30,6 +32,16 @@ public record Draft(
     /** The config as it is taken: with such schemas under {@code function_schemas}, or as it was read. */
     RouterConfig config(boolean takesOver) {
         return takesOver ? OldFunctionSchema.takenOver(config) : config;
+    }
+
+    /** Routes, by name, with how many of their utterances have characters that cannot be seen. */
+    public List<Map.Entry<String, Long>> invisible() {
+        return config.routes().stream()
+                .map(route -> Map.entry(
+                        route.name(),
+                        route.texts().filter(NormalizedRoute::changes).count()))
+                .filter(route -> route.getValue() > 0)
+                .toList();
     }
 
     public long utterances() {
