@@ -109,7 +109,9 @@ public final class Works implements AutoCloseable {
                     ENCODER_CHANGED,
                     BLOCKED,
                     NOT_SYNCABLE,
-                    MISSING, UNREACHABLE, WRONG_DIMENSION -> {}
+                    MISSING,
+                    UNREACHABLE,
+                    WRONG_DIMENSION -> {}
         }
     }
 

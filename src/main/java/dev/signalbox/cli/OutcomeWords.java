@@ -41,9 +41,9 @@ final class OutcomeWords {
                                 ? "  not synced: " + applied.irregular()
                                         + " irregular records of the remote stay as they were, so no hash was written"
                                 : applied.leftOut() == 0
-                                ? "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash())
-                                : "  not synced: " + applied.leftOut()
-                                        + " utterances that the plan left out differ still, so no hash was written");
+                                        ? "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash())
+                                        : "  not synced: " + applied.leftOut()
+                                                + " utterances that the plan left out differ still, so no hash was written");
             case Outcome.AllBut most ->
                 List.of(
                         "Done except for " + most.refused() + (most.refused() == 1 ? " row" : " rows")

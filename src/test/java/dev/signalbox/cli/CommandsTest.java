@@ -285,7 +285,9 @@ class CommandsTest {
         }
 
         for (String depth : List.of("fast", "slow", "deep")) {
-            assertThat(run("check", swapped, remote, "--depth", depth)).as(depth).isEqualTo(1);
+            assertThat(run("check", swapped, remote, "--depth", depth))
+                    .as(depth)
+                    .isEqualTo(1);
             assertThat(out.toString()).as(depth).startsWith("encoder changed");
         }
         assertThat(run("sync", swapped, remote, "--mode", "error")).isEqualTo(2);

@@ -130,11 +130,12 @@ final class PlanRows {
 
     static PlanRows read(Handle handle, long planId) {
         Map<Integer, Value> values = PlanValues.read(handle, planId);
-        return new PlanRows(handle.createQuery("SELECT side, kind, record_id, from_id, route, utterance, value FROM plan_row "
-                        + "WHERE plan_id = :plan ORDER BY position")
-                .bind("plan", planId)
-                .map((row, context) -> row(row, values))
-                .list());
+        return new PlanRows(
+                handle.createQuery("SELECT side, kind, record_id, from_id, route, utterance, value FROM plan_row "
+                                + "WHERE plan_id = :plan ORDER BY position")
+                        .bind("plan", planId)
+                        .map((row, context) -> row(row, values))
+                        .list());
     }
 
     private static Row row(ResultSet row, Map<Integer, Value> values) throws SQLException {

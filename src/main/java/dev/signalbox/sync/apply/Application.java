@@ -95,7 +95,11 @@ final class Application implements Undertaking.Work {
                 Plan nothing = planning.plan(
                         Aim.of(Mode.LOCAL, Semantics.SEMANTIC_ROUTER).leaving(leftOut));
                 PlanBlocked.refuse(Guard.examine(
-                        nothing, side, reading.state(), reading.facts(nothing, encoder(side), _ -> Optional.empty()), attempt.policy()));
+                        nothing,
+                        side,
+                        reading.state(),
+                        reading.facts(nothing, encoder(side), _ -> Optional.empty()),
+                        attempt.policy()));
                 if (diff.irregular() > 0) {
                     return new Outcome.Refused(
                             Outcome.Reason.DRIFT,

@@ -63,8 +63,7 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
             return new Examination(wrong, marks.lock(), Optional.empty());
         }
         return switch (depth) {
-            case FAST ->
-                new Examination(drift(local, index, marks, description), marks.lock(), Optional.empty());
+            case FAST -> new Examination(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth, policy);
         };
     }
@@ -74,8 +73,7 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
      *
      * @param madeBy the encoders that made the vectors, as far as is known; empty for a config file that stands for a remote
      */
-    public static Check of(
-            LocalState local, RemoteState remote, Check found, Set<EncoderName> madeBy, Policy policy) {
+    public static Check of(LocalState local, RemoteState remote, Check found, Set<EncoderName> madeBy, Policy policy) {
         return judged(found, local, remote, madeBy, policy);
     }
 
@@ -100,8 +98,7 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
                 .forEach(route -> route.texts()
                         .distinct()
                         .map(text -> new dev.signalbox.route.Utterance(route.name(), text, route.value()))
-                        .map(utterance ->
-                                new Held(index.idOf(utterance.route(), utterance.utterance()), utterance))
+                        .map(utterance -> new Held(index.idOf(utterance.route(), utterance.utterance()), utterance))
                         .forEach(records::add));
         return new RemoteState(List.copyOf(records), marks.hash(), new IndexRules(index));
     }
@@ -117,9 +114,7 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
         Planning planning = Planning.over(local, reading.state());
         Check check = Check.compared(local, reading.state(), planning.diff(), depth);
         return new Examination(
-                judged(check, local, reading.state(), reading.madeBy(), policy),
-                reading.lock(),
-                Optional.of(reading));
+                judged(check, local, reading.state(), reading.madeBy(), policy), reading.lock(), Optional.of(reading));
     }
 
     /** The check as the doors of a sync would have it. */
@@ -162,7 +157,8 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
     /** Whether mode remote, which writes nothing there, would leave local as it is although the sides differ. */
     private static boolean isMixed(Check found, Planning planning) {
         boolean differs = planning.diff().counts().changed() > 0
-                && planning.diff().counts().changed() == planning.diff().counts().differing();
+                && planning.diff().counts().changed()
+                        == planning.diff().counts().differing();
         return differs
                 && (found.status() == Status.DRIFTED || found.status() == Status.DRIFTED_HASH_CLAIMS_SYNCED)
                 && planning.plan(Mode.REMOTE, Semantics.SEMANTIC_ROUTER).isEmpty();

@@ -16,13 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param lock null where it is free
  * @param encoders that made the vectors, as far as the console wrote it down; empty where nothing is
  */
-record Marks(
-        @Nullable String hash,
-        @Nullable StoredLock lock,
-        Set<EncoderName> encoders) {
+record Marks(@Nullable String hash, @Nullable StoredLock lock, Set<EncoderName> encoders) {
     static Marks of(RouteIndex index) {
-        Map<String, ConfigParameter> marks = index.parameters(
-                Set.of(ConfigParameter.HASH, ConfigParameter.LOCK, OwnRecord.FIELD));
+        Map<String, ConfigParameter> marks =
+                index.parameters(Set.of(ConfigParameter.HASH, ConfigParameter.LOCK, OwnRecord.FIELD));
         ConfigParameter hash = marks.get(ConfigParameter.HASH);
         return new Marks(
                 hash == null || hash.value().isEmpty() ? null : hash.value(),

@@ -36,7 +36,8 @@ record Proof(int same, long open, int leftOut, int irregular) {
         List<Pair> differing = new ArrayList<>();
         int irregular = 0;
         for (DiffEntry entry : diff.entries()) {
-            if (entry instanceof DiffEntry.Changed && mixed.contains(entry.pair().route())) {
+            if (entry instanceof DiffEntry.Changed
+                    && mixed.contains(entry.pair().route())) {
                 irregular++;
             } else if (!(entry instanceof DiffEntry.Same)) {
                 differing.add(entry.pair());
@@ -50,7 +51,8 @@ record Proof(int same, long open, int leftOut, int irregular) {
         } else {
             differing.addAll(records);
         }
-        List<Pair> open = differing.stream().filter(pair -> !excused.contains(pair)).toList();
+        List<Pair> open =
+                differing.stream().filter(pair -> !excused.contains(pair)).toList();
         int left = (int) open.stream().filter(leftOut::holds).count();
         return new Proof(diff.counts().same(), open.size() - left, left, irregular);
     }

@@ -104,7 +104,9 @@ final class Writing {
 
     /** Copies each record whole to its right id; the place that it leaves is deleted with the deletions, last of all. */
     private void move(List<Step.Move> batch) {
-        Map<String, Record> there = index.fetch(batch.stream().map(Step.Move::from).toList()).stream()
+        Map<String, Record> there = index
+                .fetch(batch.stream().map(Step.Move::from).toList())
+                .stream()
                 .collect(Collectors.toMap(Record::id, record -> record));
         List<Step.Move> open =
                 batch.stream().filter(step -> there.containsKey(step.from())).toList();
@@ -131,9 +133,8 @@ final class Writing {
 
     private void delete(List<Step.Delete> batch) {
         index.delete(batch.stream().map(Step::id).toList());
-        int gone = (int) batch.stream()
-                .filter(step -> !leftPlaces.contains(step.id()))
-                .count();
+        int gone = (int)
+                batch.stream().filter(step -> !leftPlaces.contains(step.id())).count();
         stride.tally(stride.tally().plusDeleted(gone));
     }
 

@@ -86,7 +86,8 @@ public record Check(
     }
 
     private static String irregular(Diff diff) {
-        return diff.duplicates().size() + " records repeat a route and utterance, " + diff.misplaced().size()
+        return diff.duplicates().size() + " records repeat a route and utterance, "
+                + diff.misplaced().size()
                 + " are under an id that semantic-router does not give them, so it would neither update nor delete them."
                 + " A sync that writes to the remote puts them right without embedding a text.";
     }

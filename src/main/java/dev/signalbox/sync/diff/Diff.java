@@ -94,12 +94,7 @@ public record Diff(
         });
         Map<String, Counts> routes = new LinkedHashMap<>();
         tallies.forEach((route, tally) -> routes.put(route, tally.counts()));
-        return new Diff(
-                some,
-                all.counts(),
-                routes,
-                of(duplicates, pairs),
-                of(misplaced, pairs));
+        return new Diff(some, all.counts(), routes, of(duplicates, pairs), of(misplaced, pairs));
     }
 
     private static List<Held> of(List<Held> records, Predicate<Pair> pairs) {

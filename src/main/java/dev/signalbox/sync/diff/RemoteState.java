@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sparseRecords how many records hold sparse values beside their vector
  */
 public record RemoteState(
-        List<Held> records,
-        @Nullable String hash,
-        StoreRules rules,
-        Set<String> foreignIds,
-        int sparseRecords) {
+        List<Held> records, @Nullable String hash, StoreRules rules, Set<String> foreignIds, int sparseRecords) {
     public RemoteState {
         records = List.copyOf(records);
         hash = hash == null || hash.isEmpty() ? null : hash;

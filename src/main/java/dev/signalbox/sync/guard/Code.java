@@ -8,8 +8,7 @@ public enum Code {
     SIDE_EMPTY("side-empty", Level.BLOCK, "A side that has utterances would end with none"),
     DIMENSION("dimension", Level.BLOCK, "The index holds vectors of another size than the encoder makes"),
     ENCODER("encoder", Level.BLOCK, "Vectors that another encoder made would stay"),
-    FOREIGN_INDEX(
-            "foreign-index", Level.BLOCK, "The index holds only records that are not semantic-router's"),
+    FOREIGN_INDEX("foreign-index", Level.BLOCK, "The index holds only records that are not semantic-router's"),
     DELETES_SHARE("deletes-share", Level.WARN, "A side would lose more than a share of its utterances"),
     DELETES_NUMBER("deletes-number", Level.WARN, "A side would lose more than a number of utterances"),
     ROUTE_VANISHES("route-vanishes", Level.WARN, "A route would vanish from a side"),

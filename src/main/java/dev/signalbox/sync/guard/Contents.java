@@ -54,8 +54,8 @@ final class Contents {
                         keepsRemote()
                                 ? "Choose to normalize irregular records if the plan should write the value on all of them."
                                 : taken.isEmpty()
-                                ? "If one of the remote's should stay, put it on the local route first."
-                                : "Look at the values and pick the one that should stay.",
+                                        ? "If one of the remote's should stay, put it on the local route first."
+                                        : "Look at the values and pick the one that should stay.",
                         List.copyOf(routes)));
     }
 

@@ -26,7 +26,8 @@ final class RecordFindings {
                         "It holds " + Words.count(remote.foreignIds().size(), "record")
                                 + " without a route and an utterance, and none of semantic-router.",
                         "Choose another index. To add routes beside these records all the same, allow \""
-                                + Code.FOREIGN_INDEX.word() + "\" in the policy of the remote, or with --allow on the command line.",
+                                + Code.FOREIGN_INDEX.word()
+                                + "\" in the policy of the remote, or with --allow on the command line.",
                         List.of()));
     }
 

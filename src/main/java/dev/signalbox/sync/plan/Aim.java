@@ -24,8 +24,7 @@ public record Aim(
 
     /** All that a mode does: nothing picked, no vector made anew, nothing left out, irregular records kept in mode {@code remote}. */
     public static Aim of(Mode mode, Semantics semantics) {
-        return new Aim(
-                mode, semantics, Map.of(), StayingVectors.KEPT, LeftOut.NOTHING, IrregularRecords.KEPT);
+        return new Aim(mode, semantics, Map.of(), StayingVectors.KEPT, LeftOut.NOTHING, IrregularRecords.KEPT);
     }
 
     /** What a plan was made for, but for its picks. */

@@ -107,11 +107,12 @@ final class Notes {
                     + " under an id that semantic-router does not give");
         }
         if (!kept.isEmpty()) {
-            notes.add(new Note(
-                    Code.IRREGULAR_RECORDS,
-                    null,
-                    "Mode remote writes no record of the remote, so it keeps " + String.join(", ", kept)
-                            + ", and no hash is written. Choose to normalize them if the plan should rewrite, move or delete them."));
+            notes.add(
+                    new Note(
+                            Code.IRREGULAR_RECORDS,
+                            null,
+                            "Mode remote writes no record of the remote, so it keeps " + String.join(", ", kept)
+                                    + ", and no hash is written. Choose to normalize them if the plan should rewrite, move or delete them."));
         }
     }
 

@@ -106,8 +106,7 @@ final class Refusals {
         return refusals;
     }
 
-    static List<Refusal> ofStore(
-            StoreRules rules, RemoteChanges changes) {
+    static List<Refusal> ofStore(StoreRules rules, RemoteChanges changes) {
         return Stream.of(changes.upsert(), changes.move(), changes.renew(), changes.rewrite())
                 .<Step>flatMap(List::stream)
                 .map(Step::utterance)
@@ -123,8 +122,8 @@ final class Refusals {
                 : Stream.of(changes.upsert(), changes.move(), changes.renew(), changes.rewrite(), changes.delete())
                         .<Step>flatMap(List::stream)
                         .filter(step -> foreign.contains(step.id()))
-                        .<Refusal>map(step ->
-                                new Refusal.ForeignRecord(step.id(), step.utterance().pair()))
+                        .<Refusal>map(step -> new Refusal.ForeignRecord(
+                                step.id(), step.utterance().pair()))
                         .toList();
     }
 
@@ -133,7 +132,8 @@ final class Refusals {
         return both.remote().records().stream()
                 .filter(Refusals::isOfNewerLibrary)
                 .findFirst()
-                .<Refusal>map(record -> new Refusal.NewerLibrary(record.utterance().pair()))
+                .<Refusal>map(
+                        record -> new Refusal.NewerLibrary(record.utterance().pair()))
                 .stream()
                 .toList();
     }

@@ -16,8 +16,7 @@ public record RemoteChanges(
         List<Step.Renew> renew,
         List<Step.Rewrite> rewrite,
         List<Step.Delete> delete) {
-    public static final RemoteChanges NONE =
-            new RemoteChanges(List.of(), List.of(), List.of(), List.of(), List.of());
+    public static final RemoteChanges NONE = new RemoteChanges(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public RemoteChanges {
         upsert = List.copyOf(upsert);
@@ -43,8 +42,7 @@ public record RemoteChanges(
 
     /** Every record that is deleted in the end: those that go, then the former places of those that were moved. */
     public List<Step.Delete> deletions() {
-        return Stream.concat(
-                        delete.stream(), move.stream().map(step -> new Step.Delete(step.from(), step.utterance())))
+        return Stream.concat(delete.stream(), move.stream().map(step -> new Step.Delete(step.from(), step.utterance())))
                 .toList();
     }
 }

@@ -15,12 +15,7 @@ public sealed interface Outcome {
      * @param irregular records that mode {@code remote} left as they were: with mixed values, repeated, or under an id that is not the
      *     store's
      */
-    record Applied(
-            Tally tally,
-            @Nullable String hash,
-            int verified,
-            int leftOut,
-            int irregular) implements Outcome {
+    record Applied(Tally tally, @Nullable String hash, int verified, int leftOut, int irregular) implements Outcome {
         /** Nothing differs any longer. */
         public Applied(Tally tally, @Nullable String hash, int verified) {
             this(tally, hash, verified, 0, 0);

@@ -35,11 +35,15 @@ public record RunLine(
             case Outcome.Applied applied ->
                 applied.irregular() > 0
                         ? new Badge(
-                                Tone.WARN, Icon.DIFFERS, "applied, " + Words.count(applied.irregular(), "irregular record"))
+                                Tone.WARN,
+                                Icon.DIFFERS,
+                                "applied, " + Words.count(applied.irregular(), "irregular record"))
                         : applied.leftOut() == 0
-                        ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
-                        : new Badge(
-                                Tone.QUIET, Icon.CHECK, "applied, " + Words.number(applied.leftOut()) + " left out");
+                                ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
+                                : new Badge(
+                                        Tone.QUIET,
+                                        Icon.CHECK,
+                                        "applied, " + Words.number(applied.leftOut()) + " left out");
             case Outcome.AllBut most ->
                 new Badge(Tone.WARN, Icon.WARNING, "all but " + Words.count(most.refused(), "row"));
             case Outcome.Refused(Outcome.Reason reason, String _) ->

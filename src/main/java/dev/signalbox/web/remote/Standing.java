@@ -88,7 +88,8 @@ public record Standing(
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED ->
                 counts() == null ? check("Compare") : go("Choose how to sync", href() + "/sync");
             case NEVER_SYNCED -> go("First sync", href() + "/sync");
-            case MIXED_VALUES, IRREGULAR_RECORDS, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE, MISSING -> go("Choose how to sync", href() + "/sync");
+            case MIXED_VALUES, IRREGULAR_RECORDS, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE, MISSING ->
+                go("Choose how to sync", href() + "/sync");
             case UNREACHABLE -> check("Try again");
             case WRONG_DIMENSION -> go("Change the address", href() + "/settings");
         };

@@ -93,8 +93,11 @@ public record Effect(String side, int before, int adds, int moves, int renews, i
      * @param scale utterances that the whole width stands for
      */
     public List<Part> bar(int scale) {
-        String[] css = {"same", Kind.MOVE.css(), Kind.RENEW.css(), Kind.REWRITE.css(), Kind.DELETE.css(), Kind.ADD.css()};
-        int[] numbers = {Math.max(0, before - moves - renews - rewrites - deletes), moves, renews, rewrites, deletes, adds};
+        String[] css = {"same", Kind.MOVE.css(), Kind.RENEW.css(), Kind.REWRITE.css(), Kind.DELETE.css(), Kind.ADD.css()
+        };
+        int[] numbers = {
+            Math.max(0, before - moves - renews - rewrites - deletes), moves, renews, rewrites, deletes, adds
+        };
         List<Part> parts = new ArrayList<>();
         int x = 0;
         for (int i = 0; i < numbers.length; i++) {

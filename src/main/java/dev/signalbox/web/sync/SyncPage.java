@@ -86,7 +86,10 @@ public final class SyncPage {
         Plan from = from(ctx);
         IrregularRecords irregular =
                 IrregularRecords.of(Parameters.field(ctx, "irregular")).orElse(IrregularRecords.KEPT);
-        Aim aim = Aim.of(mode, semantics).with(vectors).with(irregular).leaving(from == null ? LeftOut.NOTHING : from.leftOut());
+        Aim aim = Aim.of(mode, semantics)
+                .with(vectors)
+                .with(irregular)
+                .leaving(from == null ? LeftOut.NOTHING : from.leftOut());
         try {
             Plan plan = new Picks(ctx.formParamMap(), from).plan(outlook.planning(), aim);
             long id = plans.save(survey, Who.of(ctx).name(), parts.clock().instant(), plan)

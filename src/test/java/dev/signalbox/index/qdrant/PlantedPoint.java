@@ -32,14 +32,13 @@ public record PlantedPoint(String id, Map<String, Value> payload, float[] vector
     /** A point that is not semantic-router's although it has keys of its: one of the two is missing, empty or no text. */
     public static PlantedPoint incomplete(String id, int kind, float[] vector) {
         Value text = ValueFactory.value("text");
-        Map<String, Value> payload =
-                switch (kind % 5) {
-                    case 0 -> Map.of("sr_route", text);
-                    case 1 -> Map.of("sr_utterance", text);
-                    case 2 -> Map.of("sr_route", text, "sr_utterance", ValueFactory.value(7));
-                    case 3 -> Map.of("sr_route", ValueFactory.list(List.of(text)), "sr_utterance", text);
-                    default -> Map.of("sr_route", ValueFactory.nullValue(), "sr_utterance", text);
-                };
+        Map<String, Value> payload = switch (kind % 5) {
+            case 0 -> Map.of("sr_route", text);
+            case 1 -> Map.of("sr_utterance", text);
+            case 2 -> Map.of("sr_route", text, "sr_utterance", ValueFactory.value(7));
+            case 3 -> Map.of("sr_route", ValueFactory.list(List.of(text)), "sr_utterance", text);
+            default -> Map.of("sr_route", ValueFactory.nullValue(), "sr_utterance", text);
+        };
         return new PlantedPoint(id, payload, vector);
     }
 

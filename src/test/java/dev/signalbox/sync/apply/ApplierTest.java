@@ -2,11 +2,6 @@ package dev.signalbox.sync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.IrregularRecords;
-import dev.signalbox.sync.check.Depth;
-import dev.signalbox.sync.check.Status;
-import dev.signalbox.sync.plan.Aim;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.encoder.Encoder;
@@ -26,9 +21,14 @@ import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import dev.signalbox.store.InMemoryVectors;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
@@ -401,9 +401,10 @@ class ApplierTest {
                         .status())
                 .isEqualTo(Status.MIXED_VALUES);
 
-        assertThat(apply(plan(Mode.REMOTE))).isInstanceOfSatisfying(Outcome.Applied.class, applied -> assertThat(
-                        applied.hash())
-                .isNotNull());
+        assertThat(apply(plan(Mode.REMOTE)))
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class,
+                        applied -> assertThat(applied.hash()).isNotNull());
         assertThat(diff().isEmpty()).isTrue();
     }
 
@@ -414,8 +415,8 @@ class ApplierTest {
         kept[0] = 1;
         for (Route route : local.read().routes()) {
             route.texts()
-                    .forEach(text -> index.upsert(List.of(new Record(
-                            "random " + text, new Utterance(route.name(), text, Value.NONE), kept))));
+                    .forEach(text -> index.upsert(List.of(
+                            new Record("random " + text, new Utterance(route.name(), text, Value.NONE), kept))));
         }
         assertThat(Examination.of(local.read(), index, Optional.empty(), Depth.SLOW)
                         .check()

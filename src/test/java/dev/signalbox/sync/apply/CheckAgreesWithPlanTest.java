@@ -48,10 +48,13 @@ class CheckAgreesWithPlanTest {
 
         assertThat(check.status()).isEqualTo(Status.ENCODER_CHANGED);
         assertThat(check.cause()).contains("x former");
-        assertThat(check(local, depth, Policy.USUAL.with(Code.ENCODER, Level.WARN)).status())
+        assertThat(check(local, depth, Policy.USUAL.with(Code.ENCODER, Level.WARN))
+                        .status())
                 .isEqualTo(Status.SYNCED);
-        assertThat(error(local)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> assertThat(refused.reason())
-                .isEqualTo(Outcome.Reason.BLOCKED));
+        assertThat(error(local))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.BLOCKED));
     }
 
     @ParameterizedTest
@@ -85,15 +88,19 @@ class CheckAgreesWithPlanTest {
     void an_index_of_semantic_router_1x_is_refused_in_every_mode(Mode mode) {
         LocalState local = local("x", Route.of("a", List.of("one")));
         index.create(2, Metric.COSINE);
-        put("a", "one", new Value(
-                NullNode.instance, JsonNodeFactory.instance.objectNode().put("sr_description", "what it is for")));
+        put(
+                "a",
+                "one",
+                new Value(
+                        NullNode.instance,
+                        JsonNodeFactory.instance.objectNode().put("sr_description", "what it is for")));
 
         Check check = check(local, Depth.SLOW, Policy.USUAL);
 
         assertThat(check.status()).isEqualTo(Status.NOT_SYNCABLE);
         assertThat(check.cause()).contains("semantic-router 1.x");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Plan.of(
-                        local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER))
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER))
                 .hasMessageContaining("semantic-router 1.x");
     }
 
@@ -117,7 +124,7 @@ class CheckAgreesWithPlanTest {
     }
 
     private void put(String route, String text, Value value) {
-        index.upsert(List.of(
-                new Record(index.idOf(route, text), new Utterance(route, text, value), new float[] {1, 0})));
+        index.upsert(
+                List.of(new Record(index.idOf(route, text), new Utterance(route, text, value), new float[] {1, 0})));
     }
 }

@@ -2,9 +2,6 @@ package dev.signalbox.sync.apply;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.IrregularRecords;
-import dev.signalbox.sync.plan.Aim;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.encoder.HashingEncoder;
@@ -25,8 +22,11 @@ import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.plan.Step;
 import dev.signalbox.sync.run.OnRefusal;

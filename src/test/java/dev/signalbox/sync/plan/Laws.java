@@ -102,8 +102,7 @@ final class Laws {
     void holdAnew(LocalState local, RemoteState remote) {
         Planning planning = Planning.over(local, remote);
         for (Mode mode : Mode.values()) {
-            Plan kept = planning.plan(
-                    Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
+            Plan kept = planning.plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
             Plan anew = planning.plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(StayingVectors.ANEW));
             if (mode == Mode.ERROR) {
                 check(anew.equals(kept), "error changes nothing", anew);
@@ -155,8 +154,8 @@ final class Laws {
     /** Mode remote writes no record of the remote; where that leaves irregular ones, normalizing them makes it like the other modes. */
     private void holdRemote(LocalState local, RemoteState remote, SpecTable table, Plan plan, Planning planning) {
         check(plan.remote().isEmpty(), "law 3: remote never changes remote", plan);
-        Plan normalized = planning.plan(
-                Aim.of(Mode.REMOTE, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
+        Plan normalized =
+                planning.plan(Aim.of(Mode.REMOTE, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
         check(
                 plan.local().equals(normalized.local())
                         && requireNonNull(plan.end()).equals(normalized.end())
@@ -202,8 +201,11 @@ final class Laws {
                 boolean tidy = remote.records().stream().allMatch(held -> isCanonical(held, remote));
                 check(!tidy || plan.remote().delete().isEmpty(), "law 3: remote deletes stray records alone", plan);
                 check(
-                        !tidy || plan.remote().upsert().isEmpty() && plan.remote().move().isEmpty(),
-                        "law 3: remote moves stray records alone", plan);
+                        !tidy
+                                || plan.remote().upsert().isEmpty()
+                                        && plan.remote().move().isEmpty(),
+                        "law 3: remote moves stray records alone",
+                        plan);
                 Set<String> mixed =
                         plan.conflicts().stream().map(Conflict::route).collect(Collectors.toSet());
                 check(

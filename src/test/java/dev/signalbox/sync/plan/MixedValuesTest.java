@@ -33,7 +33,9 @@ class MixedValuesTest {
     @Test
     void the_value_of_most_utterances_is_taken_and_the_odd_ones_are_rewritten() {
         Plan kept = plan(local(), MAJORITY, Mode.REMOTE, Map.of());
-        assertThat(kept.remote().isEmpty()).as("mode remote writes no record of the remote").isTrue();
+        assertThat(kept.remote().isEmpty())
+                .as("mode remote writes no record of the remote")
+                .isTrue();
         assertThat(kept.notes()).extracting(Note::code).containsExactly(Note.Code.IRREGULAR_RECORDS);
         Plan plan = normalizing(MAJORITY, Map.of());
         assertThat(plan.local()).isEqualTo(kept.local());

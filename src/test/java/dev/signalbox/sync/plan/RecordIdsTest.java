@@ -81,8 +81,7 @@ class RecordIdsTest {
         assertThat(plan.textsToEmbed()).isZero();
         assertThat(plan.remote().rewrite()).isEmpty();
         assertThat(plan.remote().move())
-                .containsExactly(
-                        new Step.Move(TestStore.ALL.idOf("a", "1"), "stray 1", says("a", "1", "{'x': 1}")));
+                .containsExactly(new Step.Move(TestStore.ALL.idOf("a", "1"), "stray 1", says("a", "1", "{'x': 1}")));
         assertThat(plan.remote().deletions()).extracting(Step::id).containsExactly("stray 2", "stray 1");
         assertThat(plan.remote().delete()).containsExactly(new Step.Delete("stray 2", says("a", "2")));
     }
