@@ -184,12 +184,11 @@ final class PineconeIndex implements RouteIndex {
             return List.of();
         }
         VectorRule.check(vector, address(), place.get().dimensions());
-        Metric metric = place.get().metric();
         return OwnMatches.nearest(
                 topK,
                 MOST_MATCHES,
                 (limit, filtered) -> nearest(vector, limit, filtered, routes).stream()
-                        .map(match -> match(match, metric))
+                        .map(PineconeIndex::match)
                         .toList());
     }
 
@@ -217,7 +216,7 @@ final class PineconeIndex implements RouteIndex {
     }
 
     /** Empty for a record that is foreign. */
-    private static Optional<Match> match(ScoredVector match, Metric metric) {
+    private static Optional<Match> match(ScoredVector match) {
         return RecordForm.isOurs(match.getMetadata())
                 ? Optional.of(new Match(
                         match.getId(), RecordForm.utterance(match.getMetadata()), Match.score(match.getScore())))

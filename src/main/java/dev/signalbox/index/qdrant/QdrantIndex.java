@@ -256,11 +256,11 @@ public final class QdrantIndex implements RouteIndex {
                 nearest = nearest(vector, limit, filtered, routes, now.get());
             }
         }
-        return nearest.stream().map(point -> match(point, layout)).toList();
+        return nearest.stream().map(this::match).toList();
     }
 
     /** Empty for a point that is foreign. */
-    private Optional<Match> match(ScoredPoint point, Layout layout) {
+    private Optional<Match> match(ScoredPoint point) {
         String id = PointIds.text(point.getId());
         return Payload.isOurs(point.getPayloadMap())
                 ? Optional.of(
