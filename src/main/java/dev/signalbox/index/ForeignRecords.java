@@ -28,8 +28,11 @@ public final class ForeignRecords {
         if (names.isEmpty()) {
             return "nothing but a vector";
         }
-        String first =
-                names.stream().sorted().limit(SHOWN).map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+        String first = names.stream()
+                .sorted()
+                .limit(SHOWN)
+                .map(name -> "\"" + name + "\"")
+                .collect(Collectors.joining(", "));
         return names.size() > SHOWN ? first + " and " + (names.size() - SHOWN) + " more" : first;
     }
 }

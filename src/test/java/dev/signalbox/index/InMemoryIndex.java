@@ -252,8 +252,7 @@ public final class InMemoryIndex implements RouteIndex {
     public Description describe() {
         List<Description> answer = new ArrayList<>();
         perform(Call.DESCRIBE, List.of(), 1, n -> {
-            answer.add(new Description(
-                    store.exists, store.dimensions, store.metric, own().size()));
+            answer.add(new Description(store.exists, store.dimensions, store.metric, own().size()));
         });
         return answer.getFirst();
     }
@@ -307,7 +306,11 @@ public final class InMemoryIndex implements RouteIndex {
 
     @Override
     public void readIds(Consumer<List<String>> page) {
-        pages(Call.READ_IDS, () -> List.copyOf(records().values()), kept -> kept.record().id(), page);
+        pages(
+                Call.READ_IDS,
+                () -> List.copyOf(records().values()),
+                kept -> kept.record().id(),
+                page);
     }
 
     /** Hands pages out with the store unlocked, so that what takes them may write to it, from any thread. */
@@ -389,8 +392,7 @@ public final class InMemoryIndex implements RouteIndex {
             records.forEach(this::mustBeKeepable);
             records.forEach(record -> VectorRule.vectorOf(record, address(), store.dimensions));
             records.subList(0, n)
-                    .forEach(record ->
-                            records().computeIfPresent(record.id(), (id, old) -> old.with(stored(record))));
+                    .forEach(record -> records().computeIfPresent(record.id(), (id, old) -> old.with(stored(record))));
         });
     }
 
@@ -419,7 +421,8 @@ public final class InMemoryIndex implements RouteIndex {
         perform(Call.DELETE, exact, exact.size(), n -> {
             mustExist();
             exact.subList(0, n).stream()
-                    .filter(id -> records().containsKey(id) && !records().get(id).foreign())
+                    .filter(id ->
+                            records().containsKey(id) && !records().get(id).foreign())
                     .forEach(records()::remove);
         });
     }

@@ -56,7 +56,9 @@ record KeptRecord(Record record, boolean foreign, SortedMap<String, String> extr
                 vector[i] = Float.intBitsToFloat(all.required("vector").get(i).intValue());
             }
             SortedMap<String, String> extras = new TreeMap<>();
-            all.path("extras").properties().forEach(each -> extras.put(each.getKey(), each.getValue().textValue()));
+            all.path("extras")
+                    .properties()
+                    .forEach(each -> extras.put(each.getKey(), each.getValue().textValue()));
             Utterance utterance = new Utterance(
                     all.required("route").textValue(),
                     all.required("utterance").textValue(),

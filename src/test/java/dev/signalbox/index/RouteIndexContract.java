@@ -467,7 +467,9 @@ public abstract class RouteIndexContract {
         Value after = value("null", "{\"a\": \"b\"}");
         List<Record> renewed = new ArrayList<>(written.stream()
                 .map(each -> new Record(
-                        each.id(), each.utterance().with(after), vector(each.id().hashCode())))
+                        each.id(),
+                        each.utterance().with(after),
+                        vector(each.id().hashCode())))
                 .toList());
         renewed.add(record(index, "no", "body", NONE, 5));
         index.renew(renewed);
@@ -545,9 +547,8 @@ public abstract class RouteIndexContract {
     void a_query_finds_no_foreign_record_and_as_many_own_ones_as_were_asked_for() {
         RouteIndex writing = created();
         upsert(writing, some(writing, 20));
-        List<String> nearest = writing.query(vector(77), 20, Set.of()).stream()
-                .map(Match::id)
-                .toList();
+        List<String> nearest =
+                writing.query(vector(77), 20, Set.of()).stream().map(Match::id).toList();
         List<String> nearestOfOne = writing.query(vector(77), 20, Set.of("route 1")).stream()
                 .map(Match::id)
                 .toList();
@@ -557,9 +558,7 @@ public abstract class RouteIndexContract {
         assertThat(index.query(vector(77), 4, Set.of()))
                 .extracting(Match::id)
                 .containsExactlyElementsOf(nearest.subList(0, 4));
-        assertThat(index.query(vector(77), 100, Set.of()))
-                .extracting(Match::id)
-                .containsExactlyElementsOf(nearest);
+        assertThat(index.query(vector(77), 100, Set.of())).extracting(Match::id).containsExactlyElementsOf(nearest);
         assertThat(index.query(vector(77), 2, Set.of("route 1")))
                 .extracting(Match::id)
                 .containsExactlyElementsOf(nearestOfOne.subList(0, 2));
@@ -599,8 +598,7 @@ public abstract class RouteIndexContract {
         own.forEach(each -> all.add(each.id()));
         delete(index, all);
         assertThat(ids(index)).containsExactlyInAnyOrderElementsOf(foreign);
-        assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds())
-                .containsExactlyInAnyOrderElementsOf(foreign);
+        assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds()).containsExactlyInAnyOrderElementsOf(foreign);
     }
 
     /** Plants foreign records nearer to vector(77) than any other, and gives their ids. */
@@ -626,7 +624,8 @@ public abstract class RouteIndexContract {
                 index,
                 fetched.stream()
                         .map(each -> new Record(
-                                each.id(), new Utterance("other", "text", each.utterance().value())))
+                                each.id(),
+                                new Utterance("other", "text", each.utterance().value())))
                         .toList());
         assertThat(index.readAll(Vectors.WITHOUT))
                 .hasSize(3)
@@ -651,7 +650,9 @@ public abstract class RouteIndexContract {
         List<Record> fetched = index.fetch(ids(index));
         index.renew(fetched.stream()
                 .map(each -> new Record(
-                        each.id(), new Utterance("other", "text", each.utterance().value()), vector(31)))
+                        each.id(),
+                        new Utterance("other", "text", each.utterance().value()),
+                        vector(31)))
                 .toList());
         settle();
         assertThat(index.readAll(Vectors.WITH)).hasSize(3).allSatisfy(each -> {
@@ -681,7 +682,8 @@ public abstract class RouteIndexContract {
         List<String> foreign = planted(3);
         RouteIndex index = opened("");
         String before = dump();
-        List<String> own = ids(index).stream().filter(id -> !foreign.contains(id)).toList();
+        List<String> own =
+                ids(index).stream().filter(id -> !foreign.contains(id)).toList();
         List<Record> fetched = index.fetch(own);
         assertThat(fetched).hasSize(count).allMatch(each -> each.stored().isPresent());
         assertThat(stored(index.fetch(own))).isEqualTo(stored(fetched));
@@ -779,7 +781,8 @@ public abstract class RouteIndexContract {
     private List<Record> plantedWide(int count) {
         makeWide();
         RouteIndex index = opened("");
-        List<Record> records = IntStream.range(0, count).mapToObj(i -> wide(index, i)).toList();
+        List<Record> records =
+                IntStream.range(0, count).mapToObj(i -> wide(index, i)).toList();
         plantWide(records);
         settle();
         return records;
@@ -787,9 +790,10 @@ public abstract class RouteIndexContract {
 
     /** A record with numbers that are hard to keep, a long text in every hundredth. */
     private static Record wide(RouteIndex index, int i) {
-        float[] odd = {0.1f, -0.0f, Float.MIN_VALUE, 1e-30f, 1.0000001f, 16_777_217f / 1e6f, -3.3333333f, i / 3f};
+        float[] odd = {0.1f, -0.0f, Float.MIN_VALUE, 1e-30f, 1.0000001f, 16_777_215f / 1e6f, -3.3333333f, i / 3f};
         String text = i % 100 == 1 ? "long " + i + "\n\"é 👍\" ".repeat(1_500) : "text \t" + i;
-        Value value = new Value(NullNode.instance, JSON.createObjectNode().put("n", "v" + i).put("f", 0.1));
+        Value value = new Value(
+                NullNode.instance, JSON.createObjectNode().put("n", "v" + i).put("f", 0.1));
         return new Record(index.idOf("route " + i % 7, text), new Utterance("route " + i % 7, text, value), odd);
     }
 

@@ -93,7 +93,10 @@ final class RecordWriter {
         Map<Term, Record> byKey = checked(records);
         writing.commit(OpenMode.APPEND, writer -> {
             for (Term key : keyed(byKey.keySet(), true)) {
-                writer.updateDocValues(key, Fields.payload(Payload.of(Objects.requireNonNull(byKey.get(key)).utterance())));
+                writer.updateDocValues(
+                        key,
+                        Fields.payload(Payload.of(
+                                Objects.requireNonNull(byKey.get(key)).utterance())));
             }
         });
     }

@@ -204,7 +204,8 @@ final class Snapshot implements AutoCloseable {
 
     /** What a page is made of: one thing for each record, or null for one that has none. */
     interface Item<T> {
-        @Nullable T of(Leaf leaf, int doc) throws IOException;
+        @Nullable
+        T of(Leaf leaf, int doc) throws IOException;
     }
 
     /** Every record of the namespace, a page at a time. */

@@ -13,8 +13,24 @@ import org.jspecify.annotations.Nullable;
  * A whole record as bytes: the number of their form, 1; the length of the {@link Payload} in 32 bits; the payload; the numbers of the vector
  * in 32 bits each, all big end first.
  */
-record WholeDocument(BytesRef payload, float[] vector) {
+final class WholeDocument {
     private static final byte FORM = 1;
+
+    private final BytesRef payload;
+    private final float[] vector;
+
+    WholeDocument(BytesRef payload, float[] vector) {
+        this.payload = payload;
+        this.vector = vector;
+    }
+
+    BytesRef payload() {
+        return payload;
+    }
+
+    float[] vector() {
+        return vector;
+    }
 
     byte[] bytes() {
         ByteBuffer all = ByteBuffer.allocate(1 + Integer.BYTES + payload.length + vector.length * Float.BYTES);
@@ -56,7 +72,8 @@ record WholeDocument(BytesRef payload, float[] vector) {
     private static IndexRefused unreadable(Record record, EmbeddedAddress address, @Nullable Exception cause) {
         return new IndexRefused(
                 address.toString(),
-                "record " + record.id() + " cannot be put back, because what was kept of it is not a record of an embedded index."
+                "record " + record.id()
+                        + " cannot be put back, because what was kept of it is not a record of an embedded index."
                         + " Restore the folder of the index from a copy.",
                 cause);
     }

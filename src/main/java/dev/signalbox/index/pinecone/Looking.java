@@ -67,7 +67,8 @@ record Looking(PineconeAddress around, Project project) {
             request.addVector(0.1f);
         }
         return place.dimensions() > 0
-                && (ours(address, request.build()) || ours(address, request.setFilter(RecordForm.own()).build()));
+                && (ours(address, request.build())
+                        || ours(address, request.setFilter(RecordForm.own()).build()));
     }
 
     private boolean ours(PineconeAddress address, QueryRequest request) {

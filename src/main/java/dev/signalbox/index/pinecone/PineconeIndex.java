@@ -177,9 +177,12 @@ final class PineconeIndex implements RouteIndex {
         }
         VectorRule.check(vector, address(), place.get().dimensions());
         Metric metric = place.get().metric();
-        return OwnMatches.nearest(topK, MOST_MATCHES, (limit, filtered) -> nearest(vector, limit, filtered, routes).stream()
-                .map(match -> match(match, metric))
-                .toList());
+        return OwnMatches.nearest(
+                topK,
+                MOST_MATCHES,
+                (limit, filtered) -> nearest(vector, limit, filtered, routes).stream()
+                        .map(match -> match(match, metric))
+                        .toList());
     }
 
     private List<ScoredVector> nearest(float[] vector, int limit, boolean filtered, Set<String> routes) {

@@ -153,11 +153,18 @@ final class RecordForm {
     /** The filter that leaves out records without these two keys; Pinecone cannot tell whether they are text. */
     static Struct own() {
         Struct exists = Struct.newBuilder()
-                .putFields("$exists", com.google.protobuf.Value.newBuilder().setBoolValue(true).build())
+                .putFields(
+                        "$exists",
+                        com.google.protobuf.Value.newBuilder()
+                                .setBoolValue(true)
+                                .build())
                 .build();
         com.google.protobuf.Value test =
                 com.google.protobuf.Value.newBuilder().setStructValue(exists).build();
-        return Struct.newBuilder().putFields(ROUTE, test).putFields(UTTERANCE, test).build();
+        return Struct.newBuilder()
+                .putFields(ROUTE, test)
+                .putFields(UTTERANCE, test)
+                .build();
     }
 
     /**

@@ -67,8 +67,7 @@ final class Writing {
         String where = address.toString();
         if (record.stored().isEmpty()) {
             check(record);
-            return RecordForm.vector(
-                    record.id(), record.utterance(), VectorRule.vectorOf(record, where, dimensions));
+            return RecordForm.vector(record.id(), record.utterance(), VectorRule.vectorOf(record, where, dimensions));
         }
         PineconeIds.refusal(record.id()).ifPresent(why -> {
             throw new IndexRefused(where, "record " + record.id() + ": " + why, null);
@@ -76,7 +75,8 @@ final class Writing {
         Vector whole = WholeVector.read(record.stored().get(), record.id())
                 .orElseThrow(() -> new IndexRefused(
                         where,
-                        "record " + record.id() + " cannot be put back, because what was kept of it is not a record of Pinecone."
+                        "record " + record.id()
+                                + " cannot be put back, because what was kept of it is not a record of Pinecone."
                                 + " Restore it from a backup of the index.",
                         null));
         if (whole.getValuesCount() != dimensions) {

@@ -46,8 +46,10 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
      * @throws IndexRefused if a row that is foreign has one of the ids
      */
     void mustBeFree(SortedMap<String, Record> byId) throws SQLException {
-        String sql = "SELECT t.id, ARRAY(SELECT key FROM json_each_text(row_to_json(t)) WHERE value IS NOT NULL AND key <> 'id')"
-                + " FROM " + table.quoted() + " AS t WHERE t.id = ANY (?::text[]) AND NOT " + own("t") + " LIMIT 1";
+        String sql =
+                "SELECT t.id, ARRAY(SELECT key FROM json_each_text(row_to_json(t)) WHERE value IS NOT NULL AND key <> 'id')"
+                        + " FROM " + table.quoted() + " AS t WHERE t.id = ANY (?::text[]) AND NOT " + own("t")
+                        + " LIMIT 1";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<String> batch : Batches.of(List.copyOf(byId.keySet()), MOST, MOST_BYTES, String::length)) {
                 texts(statement, 1, batch, Function.identity());
@@ -85,7 +87,8 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
 
     void rewrite(Collection<Record> records) throws SQLException {
         String sql = "UPDATE " + table.quoted() + " AS t SET route = r.route, utterance = r.utterance"
-                + " FROM unnest(?::text[], ?::text[], ?::text[]) AS r(id, route, utterance) WHERE t.id = r.id AND " + own("t");
+                + " FROM unnest(?::text[], ?::text[], ?::text[]) AS r(id, route, utterance) WHERE t.id = r.id AND "
+                + own("t");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<Record> batch : batches(records)) {
                 texts(statement, 1, batch, Record::id);
@@ -143,9 +146,8 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
                 texts(statement, 1, batch, Function.identity());
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        found.add(record(rows, true)
-                                .withStored(WholeRow.bytes(
-                                        columns, (String[]) rows.getArray(5).getArray())));
+                        found.add(record(rows, true).withStored(WholeRow.bytes(columns, (String[])
+                                rows.getArray(5).getArray())));
                     }
                 }
             }
@@ -156,8 +158,9 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
     /** Makes the text of a value the same whatever the server's and the driver's settings, and exact; for this transaction. */
     private void fixTextForms() throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres';"
-                    + " SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'");
+            statement.execute(
+                    "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres';"
+                            + " SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'");
         }
     }
 
@@ -171,7 +174,8 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
         }
         String distance = "vector OPERATOR(" + table.vectors() + ".<=>) ?::real[]::" + table.vectors() + ".vector";
         String sql = "SELECT id, route, utterance, " + distance + " AS distance FROM " + table.quoted() + " AS t WHERE "
-                + own("t") + (routes.isEmpty() ? "" : " AND route = ANY (?::text[])") + " ORDER BY distance, id LIMIT ?";
+                + own("t") + (routes.isEmpty() ? "" : " AND route = ANY (?::text[])")
+                + " ORDER BY distance, id LIMIT ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
             statement.setObject(at++, vector);
@@ -191,7 +195,8 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
 
     long count() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table.quoted() + " AS t WHERE " + own("t"))) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT count(*) FROM " + table.quoted() + " AS t WHERE " + own("t"))) {
             rows.next();
             return rows.getLong(1);
         }

@@ -49,7 +49,8 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
         }
         kept.forEach((name, value) -> {
             if (!value.isNull()) {
-                throw refused(record, address, "the table no longer has its column \"" + name + "\". Add that column again.");
+                throw refused(
+                        record, address, "the table no longer has its column \"" + name + "\". Add that column again.");
             }
         });
         values.put("id", record.id());
@@ -68,7 +69,9 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
                 && kept.values().stream().allMatch(value -> value.isTextual() || value.isNull());
         if (!whole) {
             throw refused(
-                    record, address, "what was kept of it is not a row of this table. Restore it from a backup of the database.");
+                    record,
+                    address,
+                    "what was kept of it is not a row of this table. Restore it from a backup of the database.");
         }
         return kept;
     }

@@ -26,10 +26,9 @@ record Layout(int dimensions, Metric metric, boolean namespaces, List<String> sp
             throw new IndexRefused(address, unusable(info), null);
         }
         VectorParams vectors = unnamed(info).orElseThrow();
-        List<String> sparse =
-                info.getConfig().getParams().getSparseVectorsConfig().getMapMap().keySet().stream()
-                        .sorted()
-                        .toList();
+        List<String> sparse = info.getConfig().getParams().getSparseVectorsConfig().getMapMap().keySet().stream()
+                .sorted()
+                .toList();
         return new Layout((int) vectors.getSize(), metric(vectors.getDistance()), hasNamespaces(info), sparse);
     }
 

@@ -232,7 +232,8 @@ public final class QdrantIndex implements RouteIndex {
             return List.of();
         }
         VectorRule.check(vector, address(), found.get().dimensions());
-        return OwnMatches.nearest(topK, Integer.MAX_VALUE, (limit, filtered) -> nearest(vector, limit, filtered, routes));
+        return OwnMatches.nearest(
+                topK, Integer.MAX_VALUE, (limit, filtered) -> nearest(vector, limit, filtered, routes));
     }
 
     private List<Optional<Match>> nearest(float[] vector, int limit, boolean filtered, Set<String> routes) {
@@ -256,8 +257,8 @@ public final class QdrantIndex implements RouteIndex {
     private Optional<Match> match(ScoredPoint point, Layout layout) {
         String id = PointIds.text(point.getId());
         return Payload.isOurs(point.getPayloadMap())
-                ? Optional.of(new Match(
-                        id, payload.utterance(id, point.getPayloadMap()), layout.score(point.getScore())))
+                ? Optional.of(
+                        new Match(id, payload.utterance(id, point.getPayloadMap()), layout.score(point.getScore())))
                 : Optional.empty();
     }
 

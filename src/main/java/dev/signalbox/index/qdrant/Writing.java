@@ -84,9 +84,7 @@ final class Writing {
         mustBeFree(byId, ready.get());
         inBatches(
                 byId,
-                record -> record.stored()
-                        .map(whole -> (long) whole.length)
-                        .orElseGet(() -> bytes(record)),
+                record -> record.stored().map(whole -> (long) whole.length).orElseGet(() -> bytes(record)),
                 batch -> write(batch, this::whole));
     }
 
@@ -204,7 +202,8 @@ final class Writing {
                 List.of(id),
                 WithPayloadSelectorFactory.enable(true),
                 WithVectorsSelectorFactory.enable(false),
-                found -> found.forEach(point -> keys.addAll(point.getPayloadMap().keySet())));
+                found ->
+                        found.forEach(point -> keys.addAll(point.getPayloadMap().keySet())));
         return keys;
     }
 
@@ -265,8 +264,8 @@ final class Writing {
 
     private static PointsUpdateOperation vectors(List<Map.Entry<PointId, Record>> batch) {
         UpdateVectors.Builder vectors = UpdateVectors.newBuilder();
-        batch.forEach(each -> vectors.addPoints(
-                PointVectors.newBuilder().setId(each.getKey()).setVectors(vectors(each.getValue()))));
+        batch.forEach(each ->
+                vectors.addPoints(PointVectors.newBuilder().setId(each.getKey()).setVectors(vectors(each.getValue()))));
         return PointsUpdateOperation.newBuilder().setUpdateVectors(vectors).build();
     }
 

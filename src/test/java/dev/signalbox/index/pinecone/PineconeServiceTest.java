@@ -100,8 +100,8 @@ class PineconeServiceTest extends PineconeContract {
     protected String dump() {
         SortedMap<String, String> records = new TreeMap<>();
         raw(calls -> new Reading(address(), calls)
-                .vectors(page -> page.forEach(vector ->
-                        records.put(vector.getId(), HexFormat.of().formatHex(WholeVector.bytes(vector))))));
+                .vectors(page -> page.forEach(
+                        vector -> records.put(vector.getId(), HexFormat.of().formatHex(WholeVector.bytes(vector))))));
         return records.toString();
     }
 

@@ -60,8 +60,11 @@ final class PlantedVector {
                                                 .addValues(text("x"))
                                                 .addValues(text("y")))
                                         .build()))
-                .setSparseValues(
-                        SparseValues.newBuilder().addIndices(3).addIndices(-1).addValues(0.25f).addValues(1e-7f))
+                .setSparseValues(SparseValues.newBuilder()
+                        .addIndices(3)
+                        .addIndices(-1)
+                        .addValues(0.25f)
+                        .addValues(1e-7f))
                 .build();
     }
 

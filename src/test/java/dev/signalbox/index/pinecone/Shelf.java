@@ -268,17 +268,18 @@ final class Shelf {
     /** Every record of a namespace with all that is in it, as text by which two moments can be compared. */
     synchronized String dump(String namespace) {
         StringBuilder text = new StringBuilder();
-        written.getOrDefault(namespace, new TreeMap<>()).forEach((id, vector) -> text.append(id)
-                .append(" values ")
-                .append(vector.getValuesList())
-                .append(" sparse ")
-                .append(vector.getSparseValues().getIndicesList())
-                .append(vector.getSparseValues().getValuesList())
-                .append(' ')
-                .append(new String(
-                        Json.write(Json.of(sorted(vector.getMetadata()), JsonNodeFactory.instance)),
-                        StandardCharsets.UTF_8))
-                .append('\n'));
+        written.getOrDefault(namespace, new TreeMap<>())
+                .forEach((id, vector) -> text.append(id)
+                        .append(" values ")
+                        .append(vector.getValuesList())
+                        .append(" sparse ")
+                        .append(vector.getSparseValues().getIndicesList())
+                        .append(vector.getSparseValues().getValuesList())
+                        .append(' ')
+                        .append(new String(
+                                Json.write(Json.of(sorted(vector.getMetadata()), JsonNodeFactory.instance)),
+                                StandardCharsets.UTF_8))
+                        .append('\n'));
         return text.toString();
     }
 

@@ -132,8 +132,8 @@ class PostgresIndexTest extends RouteIndexContract {
     void an_upsert_over_a_foreign_row_is_refused_with_its_columns() {
         RouteIndex index = created();
         server.plantForeign(database, TABLE, List.of("a", "b"), vector(1));
-        assertThatThrownBy(() -> index.upsert(
-                        List.of(new Record("b", new Utterance("politics", "who won", NONE), vector(2)))))
+        assertThatThrownBy(() ->
+                        index.upsert(List.of(new Record("b", new Utterance("politics", "who won", NONE), vector(2)))))
                 .isInstanceOf(IndexRefused.class)
                 .hasMessageContaining("record b of route \"politics\" cannot be written")
                 .hasMessageContaining("It holds \"route\", \"vector\".");

@@ -143,7 +143,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Writes rows into a table that was {@linkplain #makeWide made for it}. */
     public void plantWide(String name, String table, List<Record> records) {
-        String sql = "INSERT INTO " + table + " (id, route, utterance, vector, colour, \"odd \"\"name\", tags, doc, more, seen, span,"
+        String sql = "INSERT INTO " + table
+                + " (id, route, utterance, vector, colour, \"odd \"\"name\", tags, doc, more, seen, span,"
                 + " weight, price, blob, code, sparse) VALUES (?, ?, ?, ?::vector, 'red', NULL, ARRAY['x', NULL, 'a\"b,'],"
                 + " '{\"b\":  1.0, \"a\": [ ]}', '{\"b\": 1.0}', '2026-11-21 12:00:00.123456+02', '1 year 2 days 3.5 seconds',"
                 + " 'NaN', 1.500, '\\x00ff', 'ab', '{3:0.25,10:1e-07}/10')";
@@ -165,8 +166,8 @@ public final class PostgresServer implements AutoCloseable {
     /** Writes rows that are not semantic-router's: each lacks a route, an utterance or both, one also a vector. */
     public void plantForeign(String name, String table, List<String> ids, float[] vector) {
         try (Connection connection = connect(name);
-                PreparedStatement statement =
-                        connection.prepareStatement("INSERT INTO " + table + " (id, route, utterance, vector) VALUES (?, ?, ?, ?::vector)")) {
+                PreparedStatement statement = connection.prepareStatement(
+                        "INSERT INTO " + table + " (id, route, utterance, vector) VALUES (?, ?, ?, ?::vector)")) {
             for (int i = 0; i < ids.size(); i++) {
                 statement.setString(1, ids.get(i));
                 statement.setString(2, i % 3 == 1 ? "route 1" : null);

@@ -1,5 +1,6 @@
 package dev.signalbox.index.qdrant;
 
+import com.google.common.primitives.Floats;
 import io.qdrant.client.ValueFactory;
 import io.qdrant.client.VectorFactory;
 import io.qdrant.client.VectorsFactory;
@@ -17,8 +18,13 @@ import java.util.Set;
  * A point as another program writes it.
  *
  * @param id a UUID or a whole number
+ * @param vector the unnamed one
  */
-public record PlantedPoint(String id, Map<String, Value> payload, float[] vector) {
+public record PlantedPoint(String id, Map<String, Value> payload, List<Float> vector) {
+    private PlantedPoint(String id, Map<String, Value> payload, float[] vector) {
+        this(id, payload, Floats.asList(vector));
+    }
+
     /** A document that is not semantic-router's. */
     public static PlantedPoint document(String id, float[] vector) {
         return new PlantedPoint(
@@ -32,14 +38,13 @@ public record PlantedPoint(String id, Map<String, Value> payload, float[] vector
     /** A point that is not semantic-router's although it has keys of its: one of the two is missing, empty or no text. */
     public static PlantedPoint incomplete(String id, int kind, float[] vector) {
         Value text = ValueFactory.value("text");
-        Map<String, Value> payload =
-                switch (kind % 5) {
-                    case 0 -> Map.of("sr_route", text);
-                    case 1 -> Map.of("sr_utterance", text);
-                    case 2 -> Map.of("sr_route", text, "sr_utterance", ValueFactory.value(7));
-                    case 3 -> Map.of("sr_route", ValueFactory.list(List.of(text)), "sr_utterance", text);
-                    default -> Map.of("sr_route", ValueFactory.nullValue(), "sr_utterance", text);
-                };
+        Map<String, Value> payload = switch (kind % 5) {
+            case 0 -> Map.of("sr_route", text);
+            case 1 -> Map.of("sr_utterance", text);
+            case 2 -> Map.of("sr_route", text, "sr_utterance", ValueFactory.value(7));
+            case 3 -> Map.of("sr_route", ValueFactory.list(List.of(text)), "sr_utterance", text);
+            default -> Map.of("sr_route", ValueFactory.nullValue(), "sr_utterance", text);
+        };
         return new PlantedPoint(id, payload, vector);
     }
 

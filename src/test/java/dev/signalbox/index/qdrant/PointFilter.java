@@ -33,8 +33,7 @@ record PointFilter(Filter filter, Set<String> indexed, boolean strict) implement
             case IS_EMPTY -> check(condition.getIsEmpty().getKey());
             case FILTER -> new PointFilter(condition.getFilter(), indexed, strict).checked();
             case HAS_ID, HAS_VECTOR -> {}
-            case IS_NULL, NESTED, CONDITIONONEOF_NOT_SET ->
-                throw Refusal.unknown(condition.getConditionOneOfCase());
+            case IS_NULL, NESTED, CONDITIONONEOF_NOT_SET -> throw Refusal.unknown(condition.getConditionOneOfCase());
         }
     }
 
@@ -52,8 +51,7 @@ record PointFilter(Filter filter, Set<String> indexed, boolean strict) implement
             case FILTER -> new PointFilter(condition.getFilter(), indexed, strict).test(point);
             case HAS_VECTOR ->
                 point.vectors().containsKey(condition.getHasVector().getHasVector());
-            case IS_NULL, NESTED, CONDITIONONEOF_NOT_SET ->
-                throw Refusal.unknown(condition.getConditionOneOfCase());
+            case IS_NULL, NESTED, CONDITIONONEOF_NOT_SET -> throw Refusal.unknown(condition.getConditionOneOfCase());
         };
     }
 

@@ -137,7 +137,8 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                         point -> point.withPayload(StoredPayload.valid(
                                 operation.getOverwritePayload().getPayloadMap())));
             case DELETE_POINTS -> collection.delete(operation.getDeletePoints().getPoints());
-            case UPDATE_VECTORS -> collection.update(operation.getUpdateVectors().getPointsList());
+            case UPDATE_VECTORS ->
+                collection.update(operation.getUpdateVectors().getPointsList());
             case DELETE_DEPRECATED,
                     DELETE_PAYLOAD,
                     CLEAR_PAYLOAD_DEPRECATED,

@@ -42,7 +42,10 @@ class QdrantIndexTest extends RouteIndexContract {
     protected void plantForeign(List<String> ids, float[] vector) {
         List<PlantedPoint> points = new ArrayList<>();
         for (String id : ids) {
-            points.add(points.isEmpty() ? PlantedPoint.document(id, vector) : PlantedPoint.incomplete(id, points.size(), vector));
+            points.add(
+                    points.isEmpty()
+                            ? PlantedPoint.document(id, vector)
+                            : PlantedPoint.incomplete(id, points.size(), vector));
         }
         SERVER.plant(collection, points, false);
     }

@@ -127,7 +127,8 @@ class QdrantPayloadTest extends OnQdrant {
         Record read = index.fetch(List.of(record.id())).getFirst();
         assertThat(index.query(read.vector().orElseThrow(), 1, Set.of())).hasSize(1);
         index.renew(List.of(new Record(record.id(), record.utterance(), new float[] {0, 0, 0, 1})));
-        StoredPoint after = server.collection("wide").matching(Filter.getDefaultInstance()).getFirst();
+        StoredPoint after =
+                server.collection("wide").matching(Filter.getDefaultInstance()).getFirst();
         assertThat(after.vectors()).containsOnlyKeys("", "image", "words");
         assertThat(after.vector().getDataList()).containsExactly(0f, 0f, 0f, 1f);
     }
@@ -173,9 +174,12 @@ class QdrantPayloadTest extends OnQdrant {
         write(
                 "plain",
                 Map.of(
-                        "sr_route", ValueFactory.value("politics"),
-                        "sr_utterance", ValueFactory.value("who won"),
-                        key, ValueFactory.value(value)));
+                        "sr_route",
+                        ValueFactory.value("politics"),
+                        "sr_utterance",
+                        ValueFactory.value("who won"),
+                        key,
+                        ValueFactory.value(value)));
         assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
                 .isInstanceOf(IndexRefused.class)
                 .hasMessageContaining(index.address())

@@ -153,9 +153,7 @@ final class StoredCollection {
     synchronized void upsert(List<PointStruct> given) {
         List<StoredPoint> checked = given.stream()
                 .map(point -> new StoredPoint(
-                        valid(point.getId()),
-                        StoredPayload.valid(point.getPayloadMap()),
-                        stored(point.getVectors())))
+                        valid(point.getId()), StoredPayload.valid(point.getPayloadMap()), stored(point.getVectors())))
                 .toList();
         checked.forEach(point -> points.put(point.id(), point));
     }
@@ -237,7 +235,9 @@ final class StoredCollection {
             if (!sparse.containsMap(name)) {
                 throw Refusal.input("Not existing vector name error: " + name);
             }
-            return VectorOutput.newBuilder().setSparse(sorted(vector.getSparse())).build();
+            return VectorOutput.newBuilder()
+                    .setSparse(sorted(vector.getSparse()))
+                    .build();
         }
         if (vector.hasMultiDense()) {
             throw Refusal.unknown("multivectors");

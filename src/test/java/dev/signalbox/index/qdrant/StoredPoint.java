@@ -41,12 +41,14 @@ record StoredPoint(PointId id, Map<String, Value> payload, SortedMap<String, Vec
 
     /** Everything in it, as text that two points have in common only if they are equal. */
     String dump() {
-        StringBuilder text = new StringBuilder("point ").append(PointIds.text(id)).append('\n');
-        new TreeMap<>(payload).forEach((key, value) -> text.append("  ")
-                .append(key)
-                .append(" = ")
-                .append(StoredPayload.dump(value))
-                .append('\n'));
+        StringBuilder text =
+                new StringBuilder("point ").append(PointIds.text(id)).append('\n');
+        new TreeMap<>(payload)
+                .forEach((key, value) -> text.append("  ")
+                        .append(key)
+                        .append(" = ")
+                        .append(StoredPayload.dump(value))
+                        .append('\n'));
         vectors.forEach((name, vector) -> text.append("  vector \"")
                 .append(name)
                 .append("\" = ")
