@@ -804,7 +804,7 @@ public abstract class RouteIndexContract {
 
     /** A record with numbers that are hard to keep, a long text in every hundredth. */
     private static Record wide(RouteIndex index, int i) {
-        float[] odd = {0.1f, -0.0f, Float.MIN_VALUE, 1e-30f, 1.0000001f, 16_777_217f / 1e6f, -3.3333333f, i / 3f};
+        float[] odd = {0.1f, -0.0f, Float.MIN_VALUE, 1e-30f, 1.0000001f, 16_777_215f / 1e6f, -3.3333333f, i / 3f};
         String text = i % 100 == 1 ? "long " + i + "\n\"é 👍\" ".repeat(1_500) : "text \t" + i;
         Value value = new Value(
                 NullNode.instance, JSON.createObjectNode().put("n", "v" + i).put("f", 0.1));

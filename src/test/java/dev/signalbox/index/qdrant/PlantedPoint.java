@@ -1,5 +1,6 @@
 package dev.signalbox.index.qdrant;
 
+import com.google.common.primitives.Floats;
 import io.qdrant.client.ValueFactory;
 import io.qdrant.client.VectorFactory;
 import io.qdrant.client.VectorsFactory;
@@ -17,8 +18,13 @@ import java.util.Set;
  * A point as another program writes it.
  *
  * @param id a UUID or a whole number
+ * @param vector the unnamed one
  */
-public record PlantedPoint(String id, Map<String, Value> payload, float[] vector) {
+public record PlantedPoint(String id, Map<String, Value> payload, List<Float> vector) {
+    private PlantedPoint(String id, Map<String, Value> payload, float[] vector) {
+        this(id, payload, Floats.asList(vector));
+    }
+
     /** A document that is not semantic-router's. */
     public static PlantedPoint document(String id, float[] vector) {
         return new PlantedPoint(
