@@ -202,8 +202,8 @@ final class Laws {
                 check(!tidy || plan.remote().delete().isEmpty(), "law 3: remote deletes stray records alone", plan);
                 check(
                         !tidy
-                                || plan.remote().upsert().isEmpty()
-                                        && plan.remote().move().isEmpty(),
+                                || (plan.remote().upsert().isEmpty()
+                                        && plan.remote().move().isEmpty()),
                         "law 3: remote moves stray records alone",
                         plan);
                 Set<String> mixed =
