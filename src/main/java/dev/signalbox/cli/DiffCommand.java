@@ -47,11 +47,6 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         try (Sides both = sides.open(tools, takeOver)) {
             Planning planning = Planning.over(both.local().state(), both.remote());
-            try {
-                planning.refuse();
-            } catch (PlanRefused refused) {
-                throw HowToSync.cannotSync(refused);
-            }
             LeftOut leftOut = routes.leftOut(both);
             Diff diff = leftOut.isEmpty() ? planning.diff() : planning.diff().of(pair -> !leftOut.holds(pair));
             if (!leftOut.isEmpty()) {
@@ -64,6 +59,12 @@ final class DiffCommand implements Callable<Integer> {
                 sides.out().answer(NullNode.instance, diff.lines(metadata));
                 // Beside the answer, which is line by line what the library prints.
                 sides.tell(LookalikeWords.people(looks));
+            }
+            // The lines are there to be looked at, but no green answer may come of sides that no plan can be made for.
+            try {
+                planning.refuse();
+            } catch (PlanRefused refused) {
+                throw HowToSync.cannotSync(refused);
             }
             return diff.isEmpty() && diff.irregular() == 0 ? Exit.OK : Exit.DRIFT;
         }

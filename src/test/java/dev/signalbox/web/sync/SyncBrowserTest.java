@@ -75,7 +75,7 @@ class SyncBrowserTest {
         check(page, look, "sync");
         page.navigate(sync() + "?mode=remote");
         check(page, look, "sync-remote");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on with these 8 changes"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on with these 7 changes"))
                 .click();
         page.waitForURL("**/plans/*");
         check(page, look, "plan");
