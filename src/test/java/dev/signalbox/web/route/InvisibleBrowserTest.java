@@ -63,8 +63,11 @@ class InvisibleBrowserTest {
                 assertThat(page.locator("main .invisible").count()).as(name).isPositive();
                 assertThat(page.locator("main").innerText()).as(name).doesNotContain("\u202e", "\u200b");
                 // What is there to be copied keeps its spaces as they are.
-                assertThat((String) page.evaluate("() => { const main = document.querySelector('main').cloneNode(true);"
-                                + " main.querySelectorAll('pre').forEach(text => text.remove()); return main.textContent; }"))
+                assertThat(
+                                (String)
+                                        page.evaluate(
+                                                "() => { const main = document.querySelector('main').cloneNode(true);"
+                                                        + " main.querySelectorAll('pre').forEach(text => text.remove()); return main.textContent; }"))
                         .as(name)
                         .doesNotContain("\u00a0");
             });
