@@ -82,7 +82,8 @@ class SyncBrowserTest {
         page.getByLabel(Pattern.compile("This deletes")).fill("prod");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply 7")))
                 .click();
-        assertThat(page.getByText("Done, with irregular records left on the remote")).isVisible();
+        assertThat(page.getByText("Done, with irregular records left on the remote"))
+                .isVisible();
         check(page, look, "outcome");
         page.navigate(stage.url() + refused());
         assertThat(page.getByText("Finished except for 40 rows")).isVisible();
