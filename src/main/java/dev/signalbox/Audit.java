@@ -4,6 +4,7 @@ import dev.signalbox.audit.Chain;
 import dev.signalbox.audit.Filter;
 import dev.signalbox.audit.Head;
 import dev.signalbox.audit.Verdict;
+import dev.signalbox.cli.TerminalWriter;
 import dev.signalbox.store.StoreUnavailable;
 import dev.signalbox.store.Trails;
 import dev.signalbox.store.jdbc.TrailFile;
@@ -82,7 +83,7 @@ final class Audit {
             description = "Prints every entry, oldest first, a JSON object a line.")
     int export() {
         try (TrailFile file = open()) {
-            PrintWriter out = out();
+            PrintWriter out = TerminalWriter.exact(out());
             Trails.each(file.trail(), Filter.ALL, link -> out.print(link.line() + "\n"));
             out.flush();
             return 0;

@@ -4,16 +4,17 @@ import ch.qos.logback.classic.pattern.ClassicConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import dev.signalbox.route.EscapedText;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * What an event of the log says, with what was thrown. Every line after the first is indented and what steers a terminal is taken out, so that no
+ * What an event of the log says, with what was thrown. Every line after the first is indented and what steers a terminal is escaped, so that no
  * text that somebody typed can pass for a line of the log.
  */
 public final class LogText extends ClassicConverter {
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern STEERING =
-            Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2066-\\u2069&&[^\\n\\t]]");
+    private static final String NEXT_LINE = "\n    ";
 
     @Override
     public String convert(ILoggingEvent event) {
@@ -22,6 +23,11 @@ public final class LogText extends ClassicConverter {
         String all = thrown == null
                 ? said
                 : said + "\n" + ThrowableProxyUtil.asString(thrown).stripTrailing();
-        return STEERING.matcher(LINE_END.matcher(all).replaceAll("\n    ")).replaceAll("?");
+        return LINE_END.splitAsStream(all).map(LogText::escaped).collect(Collectors.joining(NEXT_LINE));
+    }
+
+    /** Only a stack is told with tabs, which begin its lines. */
+    private static String escaped(String line) {
+        return line.startsWith("\t") ? "    " + escaped(line.substring(1)) : EscapedText.of(line);
     }
 }

@@ -1,9 +1,13 @@
 package dev.signalbox;
 
 import dev.signalbox.cli.Commands;
+import dev.signalbox.cli.TerminalWriter;
 import dev.signalbox.cli.Tools;
+import dev.signalbox.route.EscapedText;
 import dev.signalbox.store.jdbc.JdbcStore;
+import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,7 +37,7 @@ public final class Main {
         try {
             return command(environment).execute(args);
         } catch (BadSettings bad) {
-            bad.problems().forEach(System.err::println);
+            bad.problems().forEach(problem -> System.err.println(EscapedText.of(problem)));
             return 2;
         }
     }
@@ -64,17 +68,25 @@ public final class Main {
     }
 
     private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
-        if (thrown instanceof BadSettings bad) {
-            bad.problems().forEach(command.getErr()::println);
-        } else if (Commands.explain(thrown).isPresent()) {
-            command.getErr().println(Commands.explain(thrown).get());
-        } else {
-            command.getErr()
-                    .println(command.getCommandName()
-                            + ": something broke that it was not made for. Please report this:");
-            thrown.printStackTrace(command.getErr());
+        PrintWriter err = TerminalWriter.over(command.getErr());
+        List<String> foreseen = thrown instanceof BadSettings bad ? bad.problems() : Commands.explain(thrown);
+        foreseen.forEach(err::println);
+        if (foreseen.isEmpty()) {
+            err.println(command.getCommandName() + ": something broke that it was not made for. Please report this:");
+            trace(thrown, "", err);
         }
-        command.getErr().flush();
+        err.flush();
         return 2;
+    }
+
+    /** The stack, line by line: what is thrown may say what somebody typed. */
+    private static void trace(Throwable thrown, String before, PrintWriter err) {
+        err.println(before + thrown);
+        for (StackTraceElement element : thrown.getStackTrace()) {
+            err.println("    at " + element);
+        }
+        if (thrown.getCause() != null) {
+            trace(thrown.getCause(), "Caused by: ", err);
+        }
     }
 }

@@ -70,7 +70,8 @@ public final class Works implements AutoCloseable {
                 new RecordedRuns(
                         new ExclusiveRuns(store.runs(), this::sharing), store.auditTrail(), routers, store.remotes()),
                 (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
-        surveyor = new Surveyor(indexes, encoders, routers, checks, clock);
+        Gate gate = new Gate(governance.policies(), encoders);
+        surveyor = new Surveyor(indexes, encoders, routers, checks, gate, clock);
         remedies = new Remedies(runs, store.journals());
         liveRuns = new LiveRuns(runs, store.remotes(), surveyor, clock);
         runner = new Runner(
@@ -91,7 +92,7 @@ public final class Works implements AutoCloseable {
                 store.remotes(),
                 runs,
                 store.journals(),
-                new Gate(governance.policies(), encoders),
+                gate,
                 surveyor,
                 clock,
                 consent);
@@ -121,7 +122,16 @@ public final class Works implements AutoCloseable {
     private void checked(CheckLine line) {
         switch (line.check().status()) {
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED -> autoSyncer.consider(line.remoteId());
-            case SYNCED, SYNCED_HASH_STALE, MISSING, UNREACHABLE, WRONG_DIMENSION -> {}
+            case SYNCED,
+                    SYNCED_HASH_STALE,
+                    MIXED_VALUES,
+                    IRREGULAR_RECORDS,
+                    ENCODER_CHANGED,
+                    BLOCKED,
+                    NOT_SYNCABLE,
+                    MISSING,
+                    UNREACHABLE,
+                    WRONG_DIMENSION -> {}
         }
     }
 

@@ -2,6 +2,7 @@ package dev.signalbox.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.sync.apply.Examination;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
@@ -33,6 +34,9 @@ final class CheckCommand implements Callable<Integer> {
                     "fast: the hashes alone; slow: the contents where the hashes differ; deep: the contents. Default: slow.")
     String depth = Depth.SLOW.word();
 
+    @Mixin
+    TakeOver takeOver = new TakeOver();
+
     CheckCommand(Tools tools) {
         this.tools = tools;
     }
@@ -40,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Depth far = Depth.of(depth).orElseThrow(() -> new Trouble("--depth " + depth + ": choose fast, slow or deep."));
-        try (Sides both = sides.open(tools)) {
+        try (Sides both = sides.open(tools, takeOver)) {
             Examination examination = both.examine(far);
             sides.out().answer(program(examination), people(examination));
             return exit(examination.check());
@@ -50,9 +54,15 @@ final class CheckCommand implements Callable<Integer> {
     private static int exit(Check check) {
         return switch (check.status()) {
             case SYNCED, SYNCED_HASH_STALE -> Exit.OK;
-            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, MISSING -> Exit.DRIFT;
+            case DRIFTED,
+                    DRIFTED_HASH_CLAIMS_SYNCED,
+                    MIXED_VALUES,
+                    IRREGULAR_RECORDS,
+                    ENCODER_CHANGED,
+                    BLOCKED,
+                    MISSING -> Exit.DRIFT;
             case NEVER_SYNCED -> check.counts() != null && check.counts().differing() == 0 ? Exit.OK : Exit.DRIFT;
-            case UNREACHABLE, WRONG_DIMENSION -> Exit.TROUBLE;
+            case UNREACHABLE, WRONG_DIMENSION, NOT_SYNCABLE -> Exit.TROUBLE;
         };
     }
 
@@ -71,6 +81,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         node.put("duplicates", check.duplicates());
         node.put("locked_since", examination.lockedSince());
+        node.put(
+                "lock_value",
+                examination.lock() == null ? null : examination.lock().value());
         node.put("cause", check.cause());
         return node;
     }
@@ -93,8 +106,10 @@ final class CheckCommand implements Callable<Integer> {
         if (check.duplicates() > 0) {
             lines.add("  " + check.duplicates() + " records repeat a route and utterance; any sync deletes them");
         }
-        if (examination.lockedSince() != null) {
-            lines.add("  locked" + (examination.lockedSince().isEmpty() ? "" : " since " + examination.lockedSince()));
+        StoredLock lock = examination.lock();
+        if (lock != null) {
+            lines.add("  locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()));
+            lock.remark().ifPresent(remark -> lines.add("  " + remark));
         }
         if (check.cause() != null) {
             lines.add("  " + check.cause());

@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.diff.LookalikePairs;
+import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.Planning;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -18,7 +23,7 @@ import picocli.CommandLine.Option;
         name = "diff",
         mixinStandardHelpOptions = true,
         description =
-                "Prints what differs, as semantic-router does. Exit code 0: nothing, 1: something, 2: it cannot be said.")
+                "Prints what differs, as semantic-router does. Exit code 0: nothing, 1: something, 2: it cannot be said; with --only or --except that speaks of the routes that are not left out.")
 final class DiffCommand implements Callable<Integer> {
     private final Tools tools;
 
@@ -28,30 +33,61 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--metadata", description = "Function schemas and metadata behind each line.")
     boolean metadata;
 
+    @Mixin
+    RouteSelection routes = new RouteSelection();
+
+    @Mixin
+    TakeOver takeOver = new TakeOver();
+
     DiffCommand(Tools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        try (Sides both = sides.open(tools)) {
-            Diff diff = Diff.between(both.local().state(), both.remote());
+        try (Sides both = sides.open(tools, takeOver)) {
+            Planning planning = Planning.over(both.local().state(), both.remote());
+            LeftOut leftOut = routes.leftOut(both);
+            Diff diff = leftOut.isEmpty() ? planning.diff() : planning.diff().of(pair -> !leftOut.holds(pair));
+            if (!leftOut.isEmpty()) {
+                sides.tell(RouteSelection.words(leftOut));
+            }
+            LookalikePairs looks = LookalikePairs.of(diff);
             if (sides.json) {
-                sides.out().answer(program(diff), java.util.List.of());
+                sides.out().answer(program(diff, leftOut, looks), java.util.List.of());
             } else {
                 sides.out().answer(NullNode.instance, diff.lines(metadata));
+                // Beside the answer, which is line by line what the library prints.
+                sides.tell(LookalikeWords.people(looks));
             }
-            return diff.isEmpty() ? Exit.OK : Exit.DRIFT;
+            // The lines are there to be looked at, but no green answer may come of sides that no plan can be made for.
+            try {
+                planning.refuse();
+            } catch (PlanRefused refused) {
+                throw HowToSync.cannotSync(refused);
+            }
+            return diff.isEmpty() && diff.irregular() == 0 ? Exit.OK : Exit.DRIFT;
         }
     }
 
-    private static ObjectNode program(Diff diff) {
+    private static ObjectNode program(Diff diff, LeftOut leftOut, LookalikePairs looks) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.set("counts", CheckCommand.counts(diff.counts()));
         node.put("duplicates", diff.duplicates().size());
+        node.put("misplaced", diff.misplaced().size());
         ArrayNode entries = node.putArray("entries");
-        diff.entries().forEach(entry -> entries.add(entry(entry)));
+        diff.entries().forEach(entry -> entries.add(entry(entry, looks)));
+        if (!leftOut.isEmpty()) {
+            ArrayNode left = node.putArray("left_out");
+            leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(left::add);
+        }
         return node;
+    }
+
+    private static ObjectNode entry(DiffEntry entry, LookalikePairs looks) {
+        ObjectNode node = entry(entry);
+        ObjectNode looksLike = LookalikeWords.program(looks, entry.pair());
+        return looksLike == null ? node : node.set("looks_like", looksLike);
     }
 
     private static ObjectNode entry(DiffEntry entry) {

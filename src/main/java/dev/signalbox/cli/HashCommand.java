@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,14 +33,18 @@ final class HashCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
+    @Mixin
+    TakeOver takeOver = new TakeOver();
+
     HashCommand(Tools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        LocalFile local = LocalFile.open(file, tools.encoders());
+        LocalFile local = LocalFile.open(file, tools.encoders(), takeOver.asked);
         local.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
+        takeOver.words(local).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         if (filled && local.state().threshold() == null) {
             throw new Trouble("The threshold of encoder " + local.encoder()
                     + " is not known, so null thresholds cannot be filled.");

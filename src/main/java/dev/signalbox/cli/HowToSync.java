@@ -1,6 +1,7 @@
 package dev.signalbox.cli;
 
 import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefused;
@@ -9,6 +10,7 @@ import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.plan.StayingVectors;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what a sync comes to. */
@@ -34,6 +36,15 @@ final class HowToSync {
                             + " encoder filled.")
     boolean anew;
 
+    @Option(
+            names = "--normalize",
+            description =
+                    "With --mode remote: also rewrite, move and delete irregular records of the remote, which that mode keeps otherwise.")
+    boolean normalize;
+
+    @Mixin
+    RouteSelection routes = new RouteSelection();
+
     /** A config file has no vectors. */
     private StayingVectors vectors(Sides sides) {
         return anew && sides.index().isPresent() ? StayingVectors.ANEW : StayingVectors.KEPT;
@@ -53,14 +64,22 @@ final class HowToSync {
                         () -> new Trouble("--semantics " + semantics + ": choose semantic-router or route-layer."));
         try {
             return Planning.over(sides.local().state(), sides.remote())
-                    .plan(Aim.of(asked, meaning).with(vectors(sides)));
+                    .plan(Aim.of(asked, meaning)
+                            .with(vectors(sides))
+                            .with(normalize ? IrregularRecords.NORMALIZED : IrregularRecords.KEPT)
+                            .leaving(routes.leftOut(sides)));
         } catch (PlanRefused refused) {
-            throw new Trouble(
-                    "These two sides cannot be synced:\n"
-                            + refused.refusals().stream()
-                                    .map(refusal -> "  " + refusal.words())
-                                    .collect(Collectors.joining("\n")),
-                    refused);
+            throw cannotSync(refused);
         }
+    }
+
+    /** The trouble of two sides that no plan can be made for. */
+    static Trouble cannotSync(PlanRefused refused) {
+        return new Trouble(
+                "These two sides cannot be synced:",
+                refused.refusals().stream()
+                        .map(refusal -> "  " + refusal.words())
+                        .toList(),
+                refused);
     }
 }

@@ -6,6 +6,7 @@ import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigDocument;
 import dev.signalbox.route.ConfigFile;
 import dev.signalbox.route.ConfigWarning;
+import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.sync.apply.LocalSide;
@@ -16,28 +17,49 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A config file as one side of a sync. */
 final class LocalFile implements LocalSide {
     private final Path path;
     private final Encoders encoders;
+    private final boolean takesOver;
     private ConfigDocument document;
+    private RouterConfig config;
 
-    private LocalFile(Path path, Encoders encoders, ConfigDocument document) {
+    private LocalFile(Path path, Encoders encoders, boolean takesOver, ConfigDocument document) {
         this.path = path;
         this.encoders = encoders;
+        this.takesOver = takesOver;
         this.document = document;
+        this.config = config(document);
     }
 
     static LocalFile open(Path path, Encoders encoders) {
-        return new LocalFile(path, encoders, document(path));
+        return open(path, encoders, false);
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @param takesOver whether what it has under the old key {@code function_schema} counts as {@code function_schemas}
+     */
+    static LocalFile open(Path path, Encoders encoders, boolean takesOver) {
+        return new LocalFile(path, encoders, takesOver, document(path));
+    }
+
+    private RouterConfig config(ConfigDocument read) {
+        return takesOver ? OldFunctionSchema.takenOver(read.config()) : read.config();
     }
 
     private static ConfigDocument document(Path path) {
         try {
             return ConfigFile.read(path);
         } catch (BadConfig e) {
-            throw new Trouble(e.getMessage() == null ? path.toString() : e.getMessage(), e);
+            List<String> lines = e.lines();
+            throw new Trouble(lines.getFirst(), lines.subList(1, lines.size()), e);
         } catch (NoSuchFileException e) {
             throw new Trouble(path + ": there is no such file.", e);
         } catch (IOException e) {
@@ -50,11 +72,35 @@ final class LocalFile implements LocalSide {
     }
 
     RouterConfig config() {
-        return document.config();
+        return config;
     }
 
+    /** What is odd about the file, but for schemas under the old key that were taken over. */
     List<ConfigWarning> warnings() {
-        return document.warnings();
+        if (!takesOver) {
+            return document.warnings();
+        }
+        List<Route> routes = document.config().routes();
+        Set<String> taken = IntStream.range(0, routes.size())
+                .filter(i -> OldFunctionSchema.canBeTakenOver(routes.get(i)))
+                .mapToObj(i -> "routes[" + i + "]." + OldFunctionSchema.KEY)
+                .collect(Collectors.toSet());
+        return document.warnings().stream()
+                .filter(warning -> !taken.contains(warning.key()))
+                .toList();
+    }
+
+    /** The routes whose schemas stand under the old key in the file, whether or not they are taken over. */
+    List<String> oldSchemas() {
+        return OldFunctionSchema.routes(document.config());
+    }
+
+    /** Writes schemas that were taken over into the file, under their new key; nothing where there are none. */
+    void saveTakenOver() {
+        if (!config.equals(document.config())) {
+            write(config);
+            read();
+        }
     }
 
     EncoderName encoder() {
@@ -94,6 +140,7 @@ final class LocalFile implements LocalSide {
     @Override
     public LocalState read() {
         document = document(path);
+        config = config(document);
         return state();
     }
 

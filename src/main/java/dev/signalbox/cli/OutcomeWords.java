@@ -37,10 +37,13 @@ final class OutcomeWords {
                 List.of(
                         "Done: " + words(applied.tally()),
                         "  verified: " + applied.verified() + " utterances are equal on both sides",
-                        applied.leftOut() == 0
-                                ? "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash())
-                                : "  not synced: " + applied.leftOut()
-                                        + " utterances that the plan left out differ still, so no hash was written");
+                        applied.irregular() > 0
+                                ? "  not synced: " + applied.irregular()
+                                        + " irregular records of the remote stay as they were, so no hash was written"
+                                : applied.leftOut() == 0
+                                        ? "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash())
+                                        : "  not synced: " + applied.leftOut()
+                                                + " utterances that the plan left out differ still, so no hash was written");
             case Outcome.AllBut most ->
                 List.of(
                         "Done except for " + most.refused() + (most.refused() == 1 ? " row" : " rows")
@@ -76,7 +79,8 @@ final class OutcomeWords {
                 node.put("result", "applied")
                         .put("hash", applied.hash())
                         .put("verified", applied.verified())
-                        .put("left_out", applied.leftOut());
+                        .put("left_out", applied.leftOut())
+                        .put("irregular", applied.irregular());
             case Outcome.AllBut most ->
                 node.put("result", "all_but")
                         .put("refused", most.refused())
@@ -94,6 +98,7 @@ final class OutcomeWords {
         Tally tally = outcome.tally();
         node.put("embedded", tally.embedded()).put("cached", tally.cached());
         node.put("upserted", tally.upserted())
+                .put("moved", tally.moved())
                 .put("renewed", tally.renewed())
                 .put("rewritten", tally.rewritten())
                 .put("deleted", tally.deleted());
@@ -102,6 +107,7 @@ final class OutcomeWords {
 
     private static String words(Tally tally) {
         return tally.upserted() + " added, "
+                + (tally.moved() == 0 ? "" : tally.moved() + " moved to the right id, ")
                 + (tally.renewed() == 0 ? "" : tally.renewed() + " with a vector anew, ")
                 + tally.rewritten() + " rewritten, " + tally.deleted()
                 + " deleted on the remote, " + tally.embedded() + " texts embedded"

@@ -10,7 +10,9 @@ record Output(PrintWriter out, boolean json) {
     /** Writes whichever form was asked for. */
     void answer(JsonNode program, List<String> people) {
         if (json) {
-            out.println(PythonJson.dumps(program));
+            PrintWriter exact = TerminalWriter.exact(out);
+            exact.println(PythonJson.dumps(program));
+            exact.flush();
         } else {
             people.forEach(out::println);
         }

@@ -16,7 +16,8 @@ import picocli.CommandLine.Mixin;
         name = "plan",
         mixinStandardHelpOptions = true,
         description =
-                "Says exactly what a sync would change and what speaks against it, and changes nothing. Exit code 0; with --mode error 1 on drift.")
+                "Says exactly what a sync would change and what speaks against it, and changes nothing. Exit code 0; with --mode error 1 on drift"
+                        + " of what --only and --except do not leave out; 2 for a route that neither side has.")
 final class PlanCommand implements Callable<Integer> {
     private final Tools tools;
 
@@ -26,20 +27,23 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     HowToSync how = new HowToSync();
 
+    @Mixin
+    TakeOver takeOver = new TakeOver();
+
     PlanCommand(Tools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        try (Sides both = sides.open(tools)) {
+        try (Sides both = sides.open(tools, takeOver)) {
             Plan plan = how.plan(both);
             List<Finding> findings = both.findings(plan, Policy.USUAL);
             if (sides.json) {
                 // The document is the plan as the specification has it; what speaks against it is told beside it.
                 findings.forEach(finding -> sides.complain(finding.words()));
             }
-            List<String> people = new ArrayList<>(PlanWords.whole(plan));
+            List<String> people = new ArrayList<>(PlanWords.whole(plan, both));
             people.addAll(FindingWords.people(findings));
             sides.out().answer(PlanJson.of(plan), people);
             return plan.mode() == Mode.ERROR && plan.counts().differing() > 0 ? Exit.DRIFT : Exit.OK;

@@ -1,13 +1,19 @@
 package dev.signalbox.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
 import dev.signalbox.sync.plan.LocalChanges;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.RemoteChanges;
 import dev.signalbox.sync.plan.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A plan told to people. */
 final class PlanWords {
@@ -17,6 +23,9 @@ final class PlanWords {
     static List<String> summary(Plan plan) {
         List<String> lines = new ArrayList<>();
         lines.add(plan.mode().word() + ": " + plan.mode().sentence() + ".");
+        if (!plan.leftOut().isEmpty()) {
+            lines.add("  " + RouteSelection.words(plan.leftOut()));
+        }
         if (plan.mode() == Mode.ERROR) {
             lines.add("  " + CheckCommand.words(plan.counts()));
             return lines;
@@ -33,6 +42,9 @@ final class PlanWords {
                         remote.upsert().size(),
                         remote.rewrite().size(),
                         remote.delete().size()));
+        if (!remote.move().isEmpty()) {
+            lines.add("  moved to the right id: " + remote.move().size());
+        }
         if (plan.renewsVectors()) {
             lines.add("  vectors made anew: " + remote.renew().size());
         }
@@ -41,23 +53,62 @@ final class PlanWords {
                 .forEach(conflict -> lines.add("  conflict: the remote's utterances of \"" + conflict.route()
                         + "\" hold " + conflict.options().size() + " values; taken is " + conflict.taken()));
         plan.notes().forEach(note -> lines.add("  note: " + note.text()));
+        LookalikeWords.people(plan.lookalikes()).forEach(line -> lines.add("  " + line));
         if (plan.isEmpty()) {
             lines.add("  Changes nothing.");
         }
         return lines;
     }
 
-    /** The summary, and every row. */
-    static List<String> whole(Plan plan) {
+    /** The summary, and every row, with what a rewrite changes. */
+    static List<String> whole(Plan plan, Sides both) {
         List<String> lines = new ArrayList<>(summary(plan));
+        Map<String, Value> local = new HashMap<>();
+        both.local().config().routes().forEach(route -> local.putIfAbsent(route.name(), route.value()));
+        Map<String, Value> remote = new HashMap<>();
+        both.remote()
+                .records()
+                .forEach(record -> remote.put(record.id(), record.utterance().value()));
         rows(lines, "local  add     ", plan.local().upsert());
-        rows(lines, "local  rewrite ", plan.local().rewrite());
+        plan.local().rewrite().forEach(utterance -> {
+            lines.add(row("local  rewrite ", utterance));
+            change(lines, local.get(utterance.route()), utterance.value());
+        });
         rows(lines, "local  delete  ", plan.local().delete());
         rows(lines, "remote add     ", utterances(plan.remote().upsert()));
-        rows(lines, "remote vector anew ", utterances(plan.remote().renew()));
-        rows(lines, "remote rewrite ", utterances(plan.remote().rewrite()));
+        plan.remote().move().forEach(step -> {
+            lines.add(row("remote move    ", step.utterance()));
+            change(lines, remote.get(step.from()), step.utterance().value());
+        });
+        plan.remote().renew().forEach(step -> {
+            lines.add(row("remote vector anew ", step.utterance()));
+            change(lines, remote.get(step.id()), step.utterance().value());
+        });
+        plan.remote().rewrite().forEach(step -> {
+            lines.add(row("remote rewrite ", step.utterance()));
+            change(lines, remote.get(step.id()), step.utterance().value());
+        });
         rows(lines, "remote delete  ", utterances(plan.remote().delete()));
         return lines;
+    }
+
+    /** The parts of a value that change, before and after; a part that the store does not hold is passed over. */
+    private static void change(List<String> lines, @Nullable Value before, Value after) {
+        if (before != null) {
+            part(lines, "function schemas", before.functionSchemas(), after.functionSchemas());
+            part(lines, "metadata", before.metadata(), after.metadata());
+        }
+    }
+
+    private static void part(List<String> lines, String name, @Nullable JsonNode before, @Nullable JsonNode after) {
+        if (before == null || after == null) {
+            return;
+        }
+        String was = PythonJson.dumpsSorted(before);
+        String becomes = PythonJson.dumpsSorted(after);
+        if (!was.equals(becomes)) {
+            lines.add("    " + name + ": " + was + " -> " + becomes);
+        }
     }
 
     private static String counts(int adds, int rewrites, int deletes) {
@@ -69,6 +120,10 @@ final class PlanWords {
     }
 
     private static void rows(List<String> lines, String what, List<Utterance> utterances) {
-        utterances.forEach(utterance -> lines.add(what + utterance.route() + ": " + utterance.utterance()));
+        utterances.forEach(utterance -> lines.add(row(what, utterance)));
+    }
+
+    private static String row(String what, Utterance utterance) {
+        return what + utterance.route() + ": " + utterance.utterance();
     }
 }

@@ -8,6 +8,7 @@ import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.plan.LeftOut;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,8 +32,8 @@ record RemoteFile(LocalFile file) {
         return new RemoteState(records, RouterHash.of(file.config()), rules);
     }
 
-    /** The config with which it ends a plan. Routes without utterances, which a remote does not have, stay as they are. */
-    RouterConfig ended(List<Route> end) {
+    /** The config with which it ends a plan. Routes without utterances, which a remote does not have, and those left out stay as they are. */
+    RouterConfig ended(List<Route> end, LeftOut leftOut) {
         Map<String, Route> ends = new HashMap<>();
         end.forEach(route -> ends.put(route.name(), route));
         List<Route> routes = new ArrayList<>();
@@ -40,14 +41,17 @@ record RemoteFile(LocalFile file) {
         for (Route own : file.config().routes()) {
             Route target = ends.get(own.name());
             seen.add(own.name());
-            if (target != null && !target.utterances().isEmpty()) {
+            if (leftOut.routes().contains(own.name())) {
+                routes.add(own);
+            } else if (target != null && !target.utterances().isEmpty()) {
                 routes.add(onto(own, target));
             } else if (own.utterances().isEmpty()) {
                 routes.add(own);
             }
         }
         end.stream()
-                .filter(route -> !seen.contains(route.name()))
+                .filter(route ->
+                        !seen.contains(route.name()) && !leftOut.routes().contains(route.name()))
                 .filter(route -> !route.utterances().isEmpty())
                 .map(route -> Route.of(route.name(), route.texts().distinct().toList())
                         .withValue(route.value()))

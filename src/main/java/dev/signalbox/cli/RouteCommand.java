@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.Match;
+import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.probe.Aggregation;
 import dev.signalbox.probe.Choice;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -60,6 +62,9 @@ final class RouteCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
+    @Mixin
+    TakeOver takeOver = new TakeOver();
+
     RouteCommand(Tools tools) {
         this.tools = tools;
     }
@@ -71,7 +76,9 @@ final class RouteCommand implements Callable<Integer> {
         if (topK < 1) {
             throw new Trouble("--top-k " + topK + ": at least one record has to count.");
         }
-        LocalFile file = LocalFile.open(config, tools.encoders());
+        LocalFile file = LocalFile.open(config, tools.encoders(), takeOver.asked);
+        file.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
+        takeOver.words(file).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         Encoder encoder = tools.encoders()
                 .find(file.encoder())
                 .orElseThrow(() -> new Trouble("This machine cannot run the encoder " + file.encoder()
@@ -79,12 +86,21 @@ final class RouteCommand implements Callable<Integer> {
         LocalState state = file.state();
         float[] vector = encoder.encode(List.of(sentence)).getFirst();
         Choice local = choice(local(file, encoder, vector), state, how);
-        Choice indexed = choice(indexed(vector), state, how);
+        Found found = indexed(vector);
+        Choice indexed = choice(found.nearest(), state, how);
+        String note = found.metric().routingNote().orElse(null);
         ObjectNode program = JsonNodeFactory.instance.objectNode();
         program.set("local", program(local));
-        program.set("remote", program(indexed));
+        program.set(
+                "remote",
+                program(indexed)
+                        .put("metric", found.metric().name().toLowerCase(Locale.ROOT))
+                        .put("note", note));
         List<String> people = new ArrayList<>(people("local ", local));
         people.addAll(people("remote", indexed));
+        if (note != null) {
+            people.add((found.metric().largerIsNearer() ? "note: " : "warning: ") + note);
+        }
         new Output(spec.commandLine().getOut(), json).answer(program, people);
         return Exit.OK;
     }
@@ -102,11 +118,15 @@ final class RouteCommand implements Callable<Integer> {
         return new LocalVectors(routes.routes(), embedded.byText()).nearest(vector, topK, Set.copyOf(only));
     }
 
-    private List<Hit> indexed(float[] vector) {
+    /** The nearest records of the index, and how it compares. */
+    private record Found(List<Hit> nearest, Metric metric) {}
+
+    private Found indexed(float[] vector) {
         try (RouteIndex index = tools.indexes().open(remote)) {
-            return index.query(vector, topK, Set.copyOf(only)).stream()
+            List<Hit> nearest = index.query(vector, topK, Set.copyOf(only)).stream()
                     .map(RouteCommand::hit)
                     .toList();
+            return new Found(nearest, index.metric());
         }
     }
 

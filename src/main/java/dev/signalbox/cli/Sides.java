@@ -34,8 +34,9 @@ final class Sides implements AutoCloseable {
         this.file = file;
     }
 
-    static Sides open(Tools tools, Path local, String remote) {
-        LocalFile here = LocalFile.open(local, tools.encoders());
+    /** @param takesOver whether LOCAL's schemas under the old key {@code function_schema} count as {@code function_schemas} */
+    static Sides open(Tools tools, Path local, String remote, boolean takesOver) {
+        LocalFile here = LocalFile.open(local, tools.encoders(), takesOver);
         if (isFile(remote)) {
             return new Sides(tools, here, null, new RemoteFile(LocalFile.open(Path.of(remote), tools.encoders())));
         }
@@ -89,14 +90,16 @@ final class Sides implements AutoCloseable {
                     local.state(),
                     java.util.Objects.requireNonNull(index),
                     encoder().map(Encoder::dimensions),
-                    depth);
+                    depth,
+                    Policy.USUAL);
         }
         RemoteState remote = file.state();
         Diff diff = Diff.between(local.state(), remote);
         // A file stores no hash that could be stale: its content decides.
         Status status = diff.isEmpty() ? Status.SYNCED : Status.DRIFTED;
         Check check = new Check(status, depth, local.state().filledHash(), remote.hash(), diff.counts(), 0, null);
-        return new Examination(check, null, Optional.empty());
+        return new Examination(
+                Examination.of(local.state(), remote, check, java.util.Set.of(), Policy.USUAL), null, Optional.empty());
     }
 
     @Override

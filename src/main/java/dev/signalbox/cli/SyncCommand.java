@@ -10,6 +10,7 @@ import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanJson;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Option;
         name = "sync",
         mixinStandardHelpOptions = true,
         description =
-                "Makes a plan and applies it, unless a finding blocks it. Exit code 0; with --mode error 1 on drift; 2 where it was not done.")
+                "Makes a plan and applies it, unless a finding blocks it. Exit code 0, also where --only or --except left routes out"
+                        + " that differ still, and then no hash is written; with --mode error 1 on drift; 2 where it was not done.")
 final class SyncCommand implements Callable<Integer> {
     private final Tools tools;
 
@@ -42,6 +44,9 @@ final class SyncCommand implements Callable<Integer> {
 
     @Mixin
     HowToSync how = new HowToSync();
+
+    @Mixin
+    TakeOver takeOver = new TakeOver();
 
     @Option(
             names = "--write",
@@ -82,7 +87,7 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Sides both = sides.open(tools)) {
+        try (Sides both = sides.open(tools, takeOver)) {
             refusePartWay(both);
             Plan plan = how.plan(both);
             Policy policy = Policy.USUAL.allowing(allowed());
@@ -153,6 +158,9 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private Outcome indexed(Sides both, RouteIndex index, Plan plan, Policy policy) {
+        if (plan.mode() != Mode.ERROR) {
+            both.local().saveTakenOver();
+        }
         OnRefusal onRefusal = skipRefused ? OnRefusal.SKIP : OnRefusal.STOP;
         if (!noJournal && !plan.isEmpty()) {
             try (SyncJournal journal = SyncJournal.open(tools, both.local())) {
@@ -182,7 +190,7 @@ final class SyncCommand implements Callable<Integer> {
 
     private void write(Sides both, RemoteFile remote, Plan plan, List<Route> end) {
         LocalFile local = both.local();
-        RouterConfig there = remote.ended(end);
+        RouterConfig there = remote.ended(end, plan.leftOut());
         RouterConfig here = local.config().withRoutes(end);
         List<FileJournal.Change> changes = new ArrayList<>();
         if (!plan.remote().isEmpty()) {
@@ -225,6 +233,7 @@ final class SyncCommand implements Callable<Integer> {
             throw new Trouble(remote.file().path()
                     + " stands for a remote and is only read. This plan would change it: add --write.");
         }
+        both.local().saveTakenOver();
         write(both, remote, plan, end);
         remote.file().read();
         Diff diff = Diff.between(both.local().read(), remote.state());
@@ -236,11 +245,16 @@ final class SyncCommand implements Callable<Integer> {
                 plan.remote().rewrite().size(),
                 plan.remote().delete().size(),
                 !plan.local().isEmpty());
-        return diff.isEmpty()
-                ? new Outcome.Applied(tally, null, diff.counts().same())
-                : new Outcome.Stopped(
-                        Phase.VERIFY,
+        LeftOut leftOut = plan.leftOut();
+        int open = diff.of(pair -> !leftOut.holds(pair)).counts().differing();
+        return open == 0
+                ? new Outcome.Applied(
                         tally,
-                        diff.counts().differing() + " utterances still differ: somebody else writes these files.");
+                        null,
+                        diff.counts().same(),
+                        diff.of(leftOut::holds).counts().differing(),
+                        0)
+                : new Outcome.Stopped(
+                        Phase.VERIFY, tally, open + " utterances still differ: somebody else writes these files.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,8 +30,18 @@ final class TwoSides {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
+    Sides open(Tools tools, TakeOver takeOver) {
+        Sides sides = open(tools, takeOver.asked);
+        takeOver.words(sides.local()).forEach(this::complain);
+        return sides;
+    }
+
     Sides open(Tools tools) {
-        Sides sides = Sides.open(tools, local, remote);
+        return open(tools, false);
+    }
+
+    private Sides open(Tools tools, boolean takesOver) {
+        Sides sides = Sides.open(tools, local, remote, takesOver);
         sides.local().warnings().forEach(warning -> complain(sides.local().path() + ", " + warning.message()));
         sides.file()
                 .ifPresent(file -> file.file()
@@ -41,6 +52,17 @@ final class TwoSides {
 
     Output out() {
         return new Output(spec.commandLine().getOut(), json);
+    }
+
+    /** Tells a person what the answer is about. */
+    void tell(String words) {
+        spec.commandLine().getErr().println(words);
+    }
+
+    /** Tells a person, line by line, what is no part of the answer and no warning. */
+    void tell(List<String> lines) {
+        lines.forEach(spec.commandLine().getErr()::println);
+        spec.commandLine().getErr().flush();
     }
 
     /** Tells a person something that is no part of the answer. */

@@ -11,7 +11,8 @@ public abstract sealed class IndexException extends RuntimeException
                 IndexRefused,
                 IndexUnreachable,
                 KeyRejected,
-                KeyUnreadable {
+                KeyUnreadable,
+                SimilarIndexException {
     IndexException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

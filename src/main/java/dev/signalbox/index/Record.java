@@ -9,13 +9,29 @@ import java.util.Optional;
  * @param id the store's own id; a record found in a store may carry another id than the store's rule gives its pair
  * @param utterance route, text and value; what the record does not carry of the value is unknown
  * @param vector empty where the vector was not asked for
+ * @param stored the whole record in a form of the store's own, with all that the other parts do not say: keys that semantic-router does not
+ *     know, sparse and named vectors, further columns; empty where it was not asked for. Only {@link RouteIndex#restore} reads it
  */
-public record Record(String id, Utterance utterance, Optional<float[]> vector) {
+public record Record(String id, Utterance utterance, Optional<float[]> vector, Optional<byte[]> stored) {
+    public Record(String id, Utterance utterance, Optional<float[]> vector) {
+        this(id, utterance, vector, Optional.empty());
+    }
+
     public Record(String id, Utterance utterance) {
         this(id, utterance, Optional.empty());
     }
 
     public Record(String id, Utterance utterance, float[] vector) {
         this(id, utterance, Optional.of(vector));
+    }
+
+    /** This record with its whole stored form. */
+    public Record withStored(byte[] whole) {
+        return new Record(id, utterance, vector, Optional.of(whole));
+    }
+
+    /** This record under another id. */
+    public Record withId(String other) {
+        return new Record(other, utterance, vector, stored);
     }
 }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <p>Every method may throw an {@link IndexException}. A read that does so part way has handed out no wrong page, and the caller
  * must take nothing of it for the whole. A write to an index that does not exist throws {@link IndexMissing}; a read of one finds
- * nothing. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several threads at once, unless the adapter
+ * nothing, or throws {@link SimilarIndexException} where the store has one that the address probably means. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several threads at once, unless the adapter
  * says so. {@link #address}, {@link #capabilities}, {@link #idOf}, {@link #prefixOf}, {@link #refusal}, {@link #visibleWithin} and {@link #remarks} touch no
  * store and still answer after {@link #close}.
  */
@@ -34,8 +34,14 @@ public interface RouteIndex extends AutoCloseable {
      * Makes the index, empty. Does nothing where it exists with these dimensions.
      *
      * @throws DimensionMismatch if it exists with others
+     * @throws SimilarIndexException if it does not exist and the store has one that its address probably means
      */
     void create(int dimensions, Metric metric);
+
+    /** As {@link #create}, also where the store has an index that the address could mean: only for whoever was told and wants both. */
+    default void createBeside(int dimensions, Metric metric) {
+        create(dimensions, metric);
+    }
 
     /** The id that this store's rule gives a pair (wire-format: Ids). The same for every writer. */
     String idOf(String route, String utterance);
@@ -56,13 +62,19 @@ public interface RouteIndex extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** Hands out every record once, in pages, in an order of the store's own. An index that does not exist has none. */
-    void read(Vectors vectors, Consumer<List<Record>> page);
+    /**
+     * Hands out every record of semantic-router once, in pages, in an order of the store's own. An index that does not exist has none. A
+     * record without a route and an utterance as text is foreign: it is not handed out, but named in the summary.
+     */
+    ReadSummary read(Vectors vectors, Consumer<List<Record>> page);
 
-    /** Hands out every record's id once, in pages. */
+    /** Hands out the id of every record once, in pages, foreign records included. */
     void readIds(Consumer<List<String>> page);
 
-    /** Those of the records that exist, with their vectors, in no particular order. */
+    /**
+     * Those of the records that exist, with their vectors and their whole {@link Record#stored} form, in no particular order. Foreign records
+     * are left out.
+     */
     List<Record> fetch(Collection<String> ids);
 
     /**
@@ -75,16 +87,38 @@ public interface RouteIndex extends AutoCloseable {
     void upsert(List<Record> records);
 
     /**
-     * Writes new routes, utterances and values on records that exist, and leaves their vectors as they are; an id that is not there is
-     * passed over.
+     * Writes new routes, utterances and values on records that exist, and leaves all else as it is: their vectors, and keys that
+     * semantic-router does not know; an id that is not there is passed over.
      */
     void rewrite(List<Record> records);
+
+    /**
+     * Writes new vectors and values on records that exist, and leaves all else as it is: keys that semantic-router does not know, sparse and
+     * named vectors; an id that is not there is passed over.
+     *
+     * @throws DimensionMismatch if a vector has another length than the index; nothing is written then
+     * @throws IndexRefused if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
+     */
+    void renew(List<Record> records);
+
+    /**
+     * Puts records back exactly as {@link #fetch} gave them, from their {@link Record#stored} form, replacing those with the same ids. A record
+     * that was given another id by {@link Record#withId} is written under that id, with all else as it was. One without a stored form is
+     * written as {@link #upsert} writes it.
+     */
+    void restore(List<Record> records);
 
     /** Deletes exactly these ids; an id that is not there is passed over. */
     void delete(Collection<String> ids);
 
+    /** How the index compares vectors; the metric that it would get by default where it does not exist. */
+    default Metric metric() {
+        return describe().metric();
+    }
+
     /**
-     * The nearest records, nearest first.
+     * The nearest records, nearest first as the store orders them, each with the score that the library would see. Nearest first is
+     * smallest first where a score is a distance ({@link Metric#largerIsNearer}).
      *
      * @param topK how many at most
      * @param routes only among these; empty for all
@@ -148,6 +182,19 @@ public interface RouteIndex extends AutoCloseable {
     /** What the store says of itself and of this index, by name, in an order to be shown: its version, its region, its size. */
     default SequencedMap<String, String> facts() {
         return new LinkedHashMap<>();
+    }
+
+    /**
+     * Whether null and {@code []} schemas come back from here to a Python router as they were written, so that it sees a difference
+     * between them.
+     */
+    default boolean tellsEmptySchemasApart() {
+        return false;
+    }
+
+    /** Why {@code is_synced} of a Python router is not true here after a sync, in a sentence or two; empty where it is. */
+    default Optional<String> whyPythonIsNotSynced() {
+        return Optional.empty();
     }
 
     /** What a user has to know of how this store and semantic-router get on, each a sentence. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which route a sentence gets, and why.
  *
- * @param scores every route among the nearest records, highest score first
+ * @param scores every route among the nearest records, highest score first, also where a score is a distance: so does the library
  */
 public record Choice(List<RouteScore> scores) {
     /** How many of the nearest records are looked at, where nobody says otherwise. */

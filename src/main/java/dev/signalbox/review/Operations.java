@@ -28,6 +28,7 @@ public record Operations(String all, Map<String, String> byRoute) {
     public static Operations of(Plan plan) {
         Map<String, List<String>> lines = new TreeMap<>();
         plan.remote().upsert().forEach(step -> add(lines, "remote upsert", step));
+        plan.remote().move().forEach(step -> add(lines, "remote move from " + step.from(), step));
         plan.remote().renew().forEach(step -> add(lines, "remote renew", step));
         plan.remote().rewrite().forEach(step -> add(lines, "remote rewrite", step));
         plan.remote().delete().forEach(step -> add(lines, "remote delete", step));

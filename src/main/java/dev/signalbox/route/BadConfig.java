@@ -1,7 +1,7 @@
 package dev.signalbox.route;
 
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A config file that semantic-router would not read either, with everything that is wrong with it. */
 public final class BadConfig extends Exception {
@@ -17,7 +17,7 @@ public final class BadConfig extends Exception {
      * @param omitted how many more there are
      */
     BadConfig(String source, List<ConfigProblem> problems, int omitted) {
-        super(message(source, problems, omitted));
+        super(String.join("\n", lines(source, problems, omitted)));
         this.source = source;
         this.problems = List.copyOf(problems);
         this.omitted = omitted;
@@ -41,17 +41,24 @@ public final class BadConfig extends Exception {
         return omitted;
     }
 
-    private static String message(String source, List<ConfigProblem> problems, int omitted) {
+    /** The message line by line. */
+    public List<String> lines() {
+        return lines(source, problems, omitted);
+    }
+
+    private static List<String> lines(String source, List<ConfigProblem> problems, int omitted) {
         String name = Shown.inside(source);
         int all = problems.size() + omitted;
         if (all == 1) {
             ConfigProblem only = problems.getFirst();
-            return name + (only.line() == 0 ? ": " : ", ") + only.message();
+            return List.of(name + (only.line() == 0 ? ": " : ", ") + only.message());
         }
-        String lines = problems.stream()
-                .limit(LISTED)
-                .map(problem -> "\n  " + problem.message())
-                .collect(Collectors.joining());
-        return name + ": " + all + " problems" + lines + (all > LISTED ? "\n  and " + (all - LISTED) + " more" : "");
+        Stream<String> more = all > LISTED ? Stream.of("  and " + (all - LISTED) + " more") : Stream.of();
+        return Stream.of(
+                        Stream.of(name + ": " + all + " problems"),
+                        problems.stream().limit(LISTED).map(problem -> "  " + problem.message()),
+                        more)
+                .flatMap(lines -> lines)
+                .toList();
     }
 }

@@ -20,6 +20,9 @@ final class ConfigKeys {
     static final Set<String> ROUTE =
             Set.of(NAME, UTTERANCES, DESCRIPTION, FUNCTION_SCHEMAS, LLM, SCORE_THRESHOLD, METADATA);
 
+    /** What people write for a route's key, beside its misspellings. */
+    static final Map<String, String> OFTEN_MEANT = Map.of("route", NAME, "route_name", NAME);
+
     /** The model that the library takes for an encoder type where {@code encoder_name} is null. Its other types want a name. */
     static final Map<String, String> DEFAULT_MODELS = Map.of(
             "openai", "text-embedding-3-small",

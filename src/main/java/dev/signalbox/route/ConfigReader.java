@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class ConfigReader {
             return RouterConfig.of("", "", List.of());
         }
         String type = text(top, ConfigKeys.ENCODER_TYPE, "", "text, such as openai");
+        unknownKeys(top, "", ConfigKeys.TOP, Map.of());
         return new RouterConfig(type, encoderName(top, type), routes(top), extra(top, ConfigKeys.TOP));
     }
 
@@ -75,6 +79,7 @@ final class ConfigReader {
 
     private Route route(Spot.Fields fields, String path) {
         textKeys(fields, path);
+        unknownKeys(fields, path, ConfigKeys.ROUTE, ConfigKeys.OFTEN_MEANT);
         return new Route(
                 text(fields, ConfigKeys.NAME, path, "text"),
                 utterances(fields, path),
@@ -182,6 +187,23 @@ final class ConfigReader {
             reported.wrong(field.value(), path + "." + ConfigKeys.METADATA, "an object, or null");
         }
         return field.value().json();
+    }
+
+    /** Warns of keys that the library does not know and somebody may have meant for one that it does. */
+    private void unknownKeys(Spot.Fields fields, String path, Set<String> known, Map<String, String> meant) {
+        for (Spot.Field field : fields.fields()) {
+            String key = field.key();
+            if (known.contains(key)) {
+                continue;
+            }
+            if (key.equals(OldFunctionSchema.KEY) && !path.isEmpty()) {
+                reported.oldFunctionSchema(field, fields, path);
+                continue;
+            }
+            Optional.ofNullable(meant.get(key.toLowerCase(Locale.ROOT).replace('-', '_')))
+                    .or(() -> CloseNames.of(key, known, 1).stream().findFirst())
+                    .ifPresent(close -> reported.unknownKey(field, path, close));
+        }
     }
 
     private void textKeys(Spot.Fields fields, String path) {

@@ -36,6 +36,35 @@ final class Reported {
         findings.warning(spot.start(), key, found(spot), became);
     }
 
+    /** Says of a key that the library does not know which one may have been meant. */
+    void unknownKey(Spot.Field field, String path, String close) {
+        findings.warning(
+                field.start(),
+                path.isEmpty() ? field.key() : path + "." + field.key(),
+                "unknown key " + Shown.quoted(field.key()) + ":",
+                "semantic-router ignores it, and it is kept as it is; did you mean " + close + "?");
+    }
+
+    /** Says of a schema under the key of old versions that no current version reads it; nothing where it is empty. */
+    void oldFunctionSchema(Spot.Field field, Spot.Fields route, String path) {
+        if (!OldFunctionSchema.hasContent(field.value().json())) {
+            return;
+        }
+        Spot.Field name = route.get(ConfigKeys.NAME);
+        Spot.Field schemas = route.get(ConfigKeys.FUNCTION_SCHEMAS);
+        boolean superseded = schemas != null && !schemas.value().json().isEmpty();
+        findings.warning(
+                field.start(),
+                path + "." + OldFunctionSchema.KEY,
+                "unknown key " + Shown.quoted(OldFunctionSchema.KEY) + ":",
+                "it is the key of old versions, and semantic-router ignores it now; "
+                        + (superseded
+                                ? "the " + ConfigKeys.FUNCTION_SCHEMAS + " of this route count"
+                                : "route " + (name == null ? "" : found(name.value()) + " ")
+                                        + "has no function schemas. Did you mean " + ConfigKeys.FUNCTION_SCHEMAS
+                                        + ", a list?"));
+    }
+
     /** Says of an utterance that it is not text, and whether quotes would make it one. */
     void notText(Spot spot, String list, int place) {
         if (!findings.wantsWarnings()) {

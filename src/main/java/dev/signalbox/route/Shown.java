@@ -23,7 +23,8 @@ final class Shown {
             if (harmless(point)) {
                 out.appendCodePoint(point);
             } else {
-                out.append(String.format("\\u%04x", point));
+                // Not as an escape, which could be what the file says.
+                out.append('<').append(InvisibleCharacters.code(point)).append('>');
             }
             i += Character.charCount(point);
         }

@@ -17,7 +17,10 @@ sealed interface Spot {
 
     int end();
 
-    /** The value as Python's {@code json.dumps} would write it: of a key given twice, the first place and the last value. */
+    /**
+     * The value as Python's {@code json.dumps} would write it: of a key given twice, the first place and the last value. Keys that differ
+     * in YAML and become one text, such as {@code 1} and {@code '1'}, are all there.
+     */
     JsonNode json();
 
     /** Text, a number, true, false or null. */
@@ -55,7 +58,10 @@ sealed interface Spot {
         public JsonNode json() {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             fields.forEach(field -> object.set(field.key(), field.value().json()));
-            return object;
+            // Of YAML's fields every key is another one to Python; those that are no text may become a text that is
+            // there already.
+            boolean repeated = object.size() < fields.size() && fields.stream().anyMatch(field -> !field.text());
+            return repeated ? RepeatedKeysNode.of(fields) : object;
         }
 
         /** The field of that name; of several, the last, which is the one that counts. */

@@ -67,6 +67,18 @@ public final class Value {
                 && (metadata == null || other.metadata == null || Objects.equals(metadataKey(), other.metadataKey()));
     }
 
+    /**
+     * Whether the two say alike that there are no function schemas: both as null, or both as an empty list. They count as equal, but a
+     * Python router that reads one and has the other sees a difference. True also where either has schemas or does not know.
+     */
+    public boolean writesNoSchemasAs(Value other) {
+        return functionSchemas == null
+                || other.functionSchemas == null
+                || !functionSchemas.isEmpty()
+                || !other.functionSchemas.isEmpty()
+                || functionSchemas.isArray() == other.functionSchemas.isArray();
+    }
+
     /** This value, with what it does not know taken from another. */
     public Value orElse(Value other) {
         return new Value(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -168,7 +169,7 @@ final class YamlNodes {
 
     private Spot fields(MappingNode node) throws BadSyntax {
         Map<Object, Spot.Field> fields = new LinkedHashMap<>();
-        Set<String> own = new HashSet<>();
+        Set<Object> own = new HashSet<>();
         List<NodeTuple> merged = merges.of(node);
         for (NodeTuple tuple : merged) {
             field(tuple, fields, null);
@@ -178,22 +179,37 @@ final class YamlNodes {
                 field(tuple, fields, own);
             }
         }
+        warnOfOneText(fields.values());
         return new Spot.Fields(List.copyOf(fields.values()), block(node), start(node), end(node));
     }
 
+    /** Says which keys differ here and become one text in JSON. */
+    private void warnOfOneText(Collection<Spot.Field> fields) {
+        Set<String> texts = new HashSet<>();
+        for (Spot.Field field : fields) {
+            if (!texts.add(field.key()) && findings.wantsWarnings()) {
+                findings.warning(
+                        field.start(),
+                        path.isEmpty() ? field.key() : path() + "." + field.key(),
+                        "another key that JSON writes as " + Shown.quoted(field.key()) + ":",
+                        "Python hashes both, but cannot compare or sync such a route; rename one of the keys");
+            }
+        }
+    }
+
     /** Puts a field where Python's dict puts it: a key keeps its first place and takes its last value. */
-    private void field(NodeTuple tuple, Map<Object, Spot.Field> fields, @Nullable Set<String> own) throws BadSyntax {
+    private void field(NodeTuple tuple, Map<Object, Spot.Field> fields, @Nullable Set<Object> own) throws BadSyntax {
         if (!(key(tuple.getKeyNode()) instanceof Spot.Leaf key)) {
             return;
         }
         String name = YamlKeys.name(key.json());
         path.addLast(path.isEmpty() ? name : "." + name);
-        if (own != null && !own.add(name)) {
+        Object identity = YamlKeys.identity(key.json());
+        if (own != null && !own.add(identity)) {
             plain = false;
             findings.warning(key.start(), path(), "the key a second time:", "the last one counts, as in Python");
         }
         Spot value = value(tuple.getValueNode());
-        Object identity = YamlKeys.identity(key.json());
         Spot.Field first = fields.get(identity);
         Spot.Leaf kept = first == null ? key : new Spot.Leaf(key.json(), first.start(), first.end());
         boolean text = first == null ? key.json().isTextual() : first.text();

@@ -102,7 +102,10 @@ public final class RecordedRuns extends ForwardedRuns {
                 "Everything was done; " + applied.verified() + " utterances are the same on both sides."
                         + (applied.leftOut() == 0
                                 ? ""
-                                : " " + applied.leftOut() + " differ still, as the plan left them out.");
+                                : " " + applied.leftOut() + " differ still, as the plan left them out.")
+                        + (applied.irregular() == 0
+                                ? ""
+                                : " " + applied.irregular() + " irregular records of the remote stay as they were.");
             case Outcome.AllBut some ->
                 "Everything was done but for " + some.refused() + " rows that the store refused.";
             case Outcome.Refused refused -> "Nothing was changed. " + refused.why();

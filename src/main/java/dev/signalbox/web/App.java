@@ -43,6 +43,7 @@ import dev.signalbox.web.review.Reviewing;
 import dev.signalbox.web.review.ReviewsPage;
 import dev.signalbox.web.review.RulePage;
 import dev.signalbox.web.route.NewRoute;
+import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.router.Drafts;
 import dev.signalbox.web.router.Export;
@@ -121,6 +122,7 @@ public final class App {
         StaleEdits stale = new StaleEdits(parts);
         NewRoute fresh = new NewRoute(parts);
         RoutePage route = new RoutePage(parts);
+        NormalizationPage normalization = new NormalizationPage(parts);
         return List.of(
                 get("/routers/{router}/routes/new", EDIT, fresh::show),
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
@@ -130,7 +132,9 @@ public final class App {
                 post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
                 post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
                 get("/routers/{router}/route/hints", VIEW, route::near),
-                post("/routers/{router}/route/hints", VIEW, route::typed));
+                post("/routers/{router}/route/hints", VIEW, route::typed),
+                get("/routers/{router}/normalization", EDIT, normalization::show),
+                post("/routers/{router}/normalization", EDIT, stale.guard(normalization::save)));
     }
 
     private static List<Row> remotes(Parts parts) {

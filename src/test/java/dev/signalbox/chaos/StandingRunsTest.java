@@ -121,7 +121,7 @@ class StandingRunsTest {
     @Test
     void an_undo_that_somebodys_lock_keeps_out_half_way_can_be_made_again_and_nothing_else() {
         Run run = apply();
-        trial.memory().dieOn(InMemoryIndex.Call.UPSERT, 1, When.HALFWAY);
+        trial.memory().dieOn(InMemoryIndex.Call.RESTORE, 1, When.HALFWAY);
         Run undo = house.ended(house.runner.undo(run.id(), "a test"));
         trial.memory().comeBack();
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2020-01-01T00:00:00+00:00"));

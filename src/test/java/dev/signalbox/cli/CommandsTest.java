@@ -11,6 +11,7 @@ import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.Indexes;
+import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
@@ -272,6 +273,49 @@ class CommandsTest {
     }
 
     @Test
+    void a_swapped_encoder_is_no_green_check_at_any_depth_and_no_green_sync_in_mode_error() throws IOException {
+        String routes = "[{\"name\": \"a\", \"utterances\": [\"x\"]}]";
+        run("sync", file("local.json", router(routes)), remote, "--mode", "local");
+        Path swapped = file(
+                "swapped.json",
+                router(routes).replace("sentence-transformers/all-MiniLM-L6-v2", "sentence-transformers/another"));
+        try (RouteIndex index = indexes.open(remote)) {
+            run("hash", swapped);
+            index.write(new ConfigParameter("sr_hash", out.toString().strip(), ""));
+        }
+
+        for (String depth : List.of("fast", "slow", "deep")) {
+            assertThat(run("check", swapped, remote, "--depth", depth))
+                    .as(depth)
+                    .isEqualTo(1);
+            assertThat(out.toString()).as(depth).startsWith("encoder changed");
+        }
+        assertThat(run("sync", swapped, remote, "--mode", "error")).isEqualTo(2);
+        assertThat(out.toString()).contains("encoder: ");
+    }
+
+    @Test
+    void two_routes_of_one_name_are_refused_by_every_command_with_the_same_sentence() throws IOException {
+        Path local = file("same-name.json", resource("same-name.json"));
+        Path other = file("same-name-remote.json", resource("same-name-remote.json"));
+        String sentence = "Two local routes are named \"r\".";
+
+        assertThat(run("check", local, other)).isEqualTo(2);
+        assertThat(out.toString()).contains("cannot be synced").contains(sentence);
+        assertThat(run("diff", local, other)).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence);
+        assertThat(run("plan", local, other, "--mode", "local")).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence);
+        assertThat(run("sync", local, other, "--mode", "error")).isEqualTo(2);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var in = CommandsTest.class.getResourceAsStream("/failures/" + name)) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void every_vector_can_be_made_anew_on_the_command_line() throws IOException {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\"]}]"));
         run("sync", local, remote, "--mode", "local");
@@ -397,6 +441,46 @@ class CommandsTest {
     }
 
     @Test
+    void on_a_euclidean_index_the_librarys_choice_is_made_with_a_warning() throws IOException {
+        Path local = file(
+                "local.json",
+                router(
+                        "[{\"name\": \"weather\", \"utterances\": [\"lovely weather today\"], \"score_threshold\": 0.3},"
+                                + " {\"name\": \"politics\", \"utterances\": [\"vote for the president\"], \"score_threshold\": 0.3}]"));
+        try (RouteIndex index = indexes.open(remote)) {
+            index.create(encoder.dimensions(), Metric.EUCLIDEAN);
+        }
+        run("sync", local, remote, "--mode", "local");
+
+        assertThat(run("route", local, remote, "lovely weather today")).isZero();
+        assertThat(out.toString())
+                .contains("local   weather", "remote  politics")
+                .contains(
+                        "warning: This index compares by Euclidean distance",
+                        "semantic-router takes larger scores as better");
+        run("route", local, remote, "lovely weather today", "--json");
+        JsonNode answer = JSON.readTree(out.toString()).get("remote");
+        assertThat(answer.get("metric").textValue()).isEqualTo("euclidean");
+        assertThat(answer.get("note").textValue()).contains("Euclidean distance");
+        assertThat(answer.at("/scores/1/score").doubleValue()).isLessThan(0.001);
+    }
+
+    @Test
+    void every_command_refuses_an_index_that_is_missing_beside_the_one_that_is_meant() throws IOException {
+        Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\"]}]"));
+        InMemoryIndex missing = new InMemoryIndex().resembling("semantic_router_helpdesk");
+        reached = new SchemeIndexes(Map.of("memory", new InMemoryIndexes(address -> missing.another())));
+
+        for (String command : List.of("check", "diff", "plan --mode local", "sync --mode local", "sync --mode merge")) {
+            List<Object> words = new ArrayList<>(List.of(command.split(" ")));
+            words.addAll(1, List.of(local, "memory:helpdesk"));
+            assertThat(run(words.toArray())).as(command).isEqualTo(Exit.TROUBLE);
+            assertThat(out + " " + err).as(command).contains("There is semantic_router_helpdesk");
+        }
+        assertThat(run("route", local, "memory:helpdesk", "x")).isEqualTo(Exit.TROUBLE);
+    }
+
+    @Test
     void a_sync_lists_the_rows_that_the_store_refuses_and_goes_on_only_when_told_to() throws IOException {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"x\", \"y\", \"z\"]}]"));
         InMemoryIndex reluctant = new InMemoryIndex();
@@ -459,7 +543,11 @@ class CommandsTest {
         CommandLine command = Commands.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            line.getErr().println(Commands.explain(failure).orElseThrow(() -> failure));
+            List<String> lines = Commands.explain(failure);
+            if (lines.isEmpty()) {
+                throw failure;
+            }
+            lines.forEach(line.getErr()::println);
             return Exit.TROUBLE;
         });
         List<String> words = new ArrayList<>();

@@ -156,7 +156,11 @@ class KilledSyncTest {
         CommandLine command = Commands.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            line.getErr().println(Commands.explain(failure).orElseThrow(() -> failure));
+            List<String> lines = Commands.explain(failure);
+            if (lines.isEmpty()) {
+                throw failure;
+            }
+            lines.forEach(line.getErr()::println);
             return Exit.TROUBLE;
         });
         return command.execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));

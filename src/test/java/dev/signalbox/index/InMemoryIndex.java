@@ -3,6 +3,7 @@ package dev.signalbox.index;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,6 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A whole index in memory, which passes {@link RouteIndexContract}, can be given any capabilities, writes down the calls made to it
@@ -35,6 +38,8 @@ public final class InMemoryIndex implements RouteIndex {
         FETCH,
         UPSERT,
         REWRITE,
+        RENEW,
+        RESTORE,
         DELETE,
         QUERY,
         PARAMETER,
@@ -42,7 +47,10 @@ public final class InMemoryIndex implements RouteIndex {
 
         /** Whether it changes the store. */
         public boolean writes() {
-            return this == CREATE || this == UPSERT || this == REWRITE || this == DELETE || this == WRITE;
+            return switch (this) {
+                case CREATE, UPSERT, REWRITE, RENEW, RESTORE, DELETE, WRITE -> true;
+                case DESCRIBE, READ, READ_IDS, FETCH, QUERY, PARAMETER -> false;
+            };
         }
     }
 
@@ -62,6 +70,9 @@ public final class InMemoryIndex implements RouteIndex {
      * @param about the ids of its records, or the parameter's field; empty for the rest
      */
     public record Made(Call call, String namespace, List<String> about) {}
+
+    /** The key under which {@link #plant} puts sparse values. */
+    public static final String SPARSE = "sparse";
 
     private static final int PAGE = 1000;
 
@@ -173,6 +184,42 @@ public final class InMemoryIndex implements RouteIndex {
         }
     }
 
+    /** Puts a record there that is not semantic-router's, as another program does; this is no call. */
+    public void plantForeign(String id, float[] vector) {
+        synchronized (store) {
+            records()
+                    .put(
+                            id,
+                            new KeptRecord(
+                                    new Record(id, new Utterance("", "", Value.NONE), vector.clone()),
+                                    true,
+                                    new TreeMap<>(Map.of("page_content", "text of document " + id))));
+        }
+    }
+
+    /** Puts a record there with keys that semantic-router does not know, or with sparse values under {@link #SPARSE}; this is no call. */
+    public void plant(Record record, Map<String, String> extras) {
+        synchronized (store) {
+            records().put(record.id(), new KeptRecord(stored(record), false, new TreeMap<>(extras)));
+        }
+    }
+
+    /** Every record of every namespace with all that is in it, as text by which two moments can be compared. */
+    public String dump() {
+        synchronized (store) {
+            StringBuilder text = new StringBuilder();
+            store.records.forEach((name, records) -> new TreeMap<>(records)
+                    .forEach((id, kept) -> text.append("namespace \"")
+                            .append(name)
+                            .append("\" record ")
+                            .append(id)
+                            .append(' ')
+                            .append(new String(kept.bytes(), StandardCharsets.UTF_8))
+                            .append('\n')));
+            return text.toString();
+        }
+    }
+
     /** Every call made so far, on all instances. */
     public List<Made> calls() {
         synchronized (store) {
@@ -205,8 +252,7 @@ public final class InMemoryIndex implements RouteIndex {
     public Description describe() {
         List<Description> answer = new ArrayList<>();
         perform(Call.DESCRIBE, List.of(), 1, n -> {
-            answer.add(new Description(
-                    store.exists, store.dimensions, store.metric, records().size()));
+            answer.add(new Description(store.exists, store.dimensions, store.metric, own().size()));
         });
         return answer.getFirst();
     }
@@ -238,24 +284,45 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
-        pages(Call.READ, record -> copy(record, vectors), page);
+    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+        List<KeptRecord> all = new ArrayList<>();
+        synchronized (store) {
+            all.addAll(records().values());
+        }
+        pages(Call.READ, this::own, kept -> copy(kept.record(), vectors), page);
+        return new ReadSummary(
+                all.stream()
+                        .filter(KeptRecord::foreign)
+                        .map(kept -> kept.record().id())
+                        .collect(Collectors.toSet()),
+                (int) all.stream()
+                        .filter(kept -> kept.extras().containsKey(SPARSE))
+                        .count());
+    }
+
+    private List<KeptRecord> own() {
+        return records().values().stream().filter(kept -> !kept.foreign()).toList();
     }
 
     @Override
     public void readIds(Consumer<List<String>> page) {
-        pages(Call.READ_IDS, Record::id, page);
+        pages(
+                Call.READ_IDS,
+                () -> List.copyOf(records().values()),
+                kept -> kept.record().id(),
+                page);
     }
 
     /** Hands pages out with the store unlocked, so that what takes them may write to it, from any thread. */
-    private <T> void pages(Call call, Function<Record, T> item, Consumer<List<T>> page) {
+    private <T> void pages(
+            Call call, Supplier<List<KeptRecord>> records, Function<KeptRecord, T> item, Consumer<List<T>> page) {
         List<T> all = new ArrayList<>();
         int size;
         synchronized (store) {
-            size = records().size();
+            size = records.get().size();
         }
         Optional<When> trouble = attempt(call, List.of(), size, n -> {
-            records().values().stream().limit(n).map(item).forEach(all::add);
+            records.get().stream().limit(n).map(item).forEach(all::add);
         });
         for (int from = 0; from < all.size(); from += PAGE) {
             page.accept(List.copyOf(all.subList(from, Math.min(from + PAGE, all.size()))));
@@ -270,7 +337,8 @@ public final class InMemoryIndex implements RouteIndex {
             ids.stream()
                     .distinct()
                     .flatMap(id -> Optional.ofNullable(records().get(id)).stream())
-                    .forEach(record -> found.add(copy(record, Vectors.WITH)));
+                    .filter(kept -> !kept.foreign())
+                    .forEach(kept -> found.add(copy(kept.record(), Vectors.WITH).withStored(kept.bytes())));
         });
         return found;
     }
@@ -281,14 +349,24 @@ public final class InMemoryIndex implements RouteIndex {
             mustExist();
             records.forEach(this::mustBeKeepable);
             records.forEach(record -> VectorRule.vectorOf(record, address(), store.dimensions));
-            records.subList(0, n)
-                    .forEach(record -> records()
-                            .put(
-                                    record.id(),
-                                    copy(
-                                            new Record(record.id(), kept(record.utterance()), record.vector()),
-                                            Vectors.WITH)));
+            records.forEach(this::mustBeFree);
+            records.subList(0, n).forEach(record -> records().put(record.id(), whole(record)));
         });
+    }
+
+    private KeptRecord whole(Record record) {
+        return new KeptRecord(stored(record), false, new TreeMap<>());
+    }
+
+    private Record stored(Record record) {
+        return copy(new Record(record.id(), kept(record.utterance()), record.vector()), Vectors.WITH);
+    }
+
+    private void mustBeFree(Record record) {
+        KeptRecord there = records().get(record.id());
+        if (there != null && there.foreign()) {
+            throw ForeignRecords.occupied(address(), record, there.extras().keySet());
+        }
     }
 
     @Override
@@ -299,7 +377,41 @@ public final class InMemoryIndex implements RouteIndex {
             records.subList(0, n)
                     .forEach(record -> records()
                             .computeIfPresent(
-                                    record.id(), (id, old) -> new Record(id, kept(record.utterance()), old.vector())));
+                                    record.id(),
+                                    (id, old) -> old.with(new Record(
+                                            id,
+                                            kept(record.utterance()),
+                                            old.record().vector()))));
+        });
+    }
+
+    @Override
+    public void renew(List<Record> records) {
+        perform(Call.RENEW, records.stream().map(Record::id).toList(), records.size(), n -> {
+            mustExist();
+            records.forEach(this::mustBeKeepable);
+            records.forEach(record -> VectorRule.vectorOf(record, address(), store.dimensions));
+            records.subList(0, n)
+                    .forEach(record -> records().computeIfPresent(record.id(), (id, old) -> old.with(stored(record))));
+        });
+    }
+
+    @Override
+    public void restore(List<Record> records) {
+        perform(Call.RESTORE, records.stream().map(Record::id).toList(), records.size(), n -> {
+            mustExist();
+            List<KeptRecord> whole = new ArrayList<>();
+            for (Record record : records) {
+                if (record.stored().isEmpty()) {
+                    mustBeKeepable(record);
+                    VectorRule.vectorOf(record, address(), store.dimensions);
+                }
+                mustBeFree(record);
+                whole.add(record.stored()
+                        .map(bytes -> KeptRecord.read(record.id(), bytes, address()))
+                        .orElseGet(() -> whole(record)));
+            }
+            whole.subList(0, n).forEach(kept -> records().put(kept.record().id(), kept));
         });
     }
 
@@ -308,7 +420,10 @@ public final class InMemoryIndex implements RouteIndex {
         List<String> exact = List.copyOf(ids);
         perform(Call.DELETE, exact, exact.size(), n -> {
             mustExist();
-            records().keySet().removeAll(exact.subList(0, n));
+            exact.subList(0, n).stream()
+                    .filter(id ->
+                            records().containsKey(id) && !records().get(id).foreign())
+                    .forEach(records()::remove);
         });
     }
 
@@ -319,18 +434,24 @@ public final class InMemoryIndex implements RouteIndex {
             if (store.exists) {
                 VectorRule.check(vector, address(), store.dimensions);
             }
-            records().values().stream()
+            own().stream()
+                    .map(KeptRecord::record)
                     .filter(record -> routes.isEmpty()
                             || routes.contains(record.utterance().route()))
                     .map(record -> new Match(
                             record.id(),
                             record.utterance(),
                             score(vector, record.vector().orElseThrow())))
-                    .sorted(Comparator.comparingDouble(Match::score).reversed())
+                    .sorted(nearestFirst())
                     .limit(topK)
                     .forEach(matches::add);
         });
         return matches;
+    }
+
+    private Comparator<Match> nearestFirst() {
+        Comparator<Match> rising = Comparator.comparingDouble(Match::score);
+        return store.metric.largerIsNearer() ? rising.reversed() : rising;
     }
 
     private double score(float[] a, float[] b) {
@@ -347,7 +468,7 @@ public final class InMemoryIndex implements RouteIndex {
         return switch (store.metric) {
             case COSINE -> dot / Math.sqrt(aa * bb);
             case DOT_PRODUCT -> dot;
-            case EUCLIDEAN -> 1 / (1 + squares);
+            case EUCLIDEAN -> Math.sqrt(squares);
         };
     }
 
@@ -402,7 +523,26 @@ public final class InMemoryIndex implements RouteIndex {
         }
     }
 
+    /** Makes every call fail until the index exists, as where the store has another that its address probably means. */
+    public InMemoryIndex resembling(String other) {
+        synchronized (store) {
+            store.other = other;
+        }
+        return this;
+    }
+
+    @Override
+    public void createBeside(int dimensions, Metric metric) {
+        synchronized (store) {
+            store.other = "";
+        }
+        create(dimensions, metric);
+    }
+
     private void refuse(Call call, List<String> about) {
+        if (!store.exists && !store.other.isEmpty() && call != Call.PARAMETER) {
+            throw new SimilarIndexException("No such index. There is " + store.other + ".");
+        }
         for (Refused each : store.refusals) {
             if (each.calls().contains(call) && about.stream().anyMatch(each.ids())) {
                 throw new IndexRefused(address(), each.words(), null);
@@ -440,7 +580,7 @@ public final class InMemoryIndex implements RouteIndex {
         });
     }
 
-    private Map<String, Record> records() {
+    private Map<String, KeptRecord> records() {
         return store.records.computeIfAbsent(namespace, name -> new LinkedHashMap<>());
     }
 
@@ -452,7 +592,7 @@ public final class InMemoryIndex implements RouteIndex {
     private static final class Store {
         final Capabilities capabilities;
         final BinaryOperator<String> ids;
-        final Map<String, Map<String, Record>> records = new TreeMap<>();
+        final Map<String, Map<String, KeptRecord>> records = new TreeMap<>();
         final Map<String, Map<String, ConfigParameter>> parameters = new TreeMap<>();
         final List<Trouble> troubles = new ArrayList<>();
         final List<Refused> refusals = new ArrayList<>();
@@ -461,6 +601,7 @@ public final class InMemoryIndex implements RouteIndex {
         int dimensions;
         boolean exists;
         boolean down;
+        String other = "";
 
         Store(Capabilities capabilities, BinaryOperator<String> ids) {
             this.capabilities = capabilities;

@@ -10,31 +10,31 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class InMemoryIndexTest extends RouteIndexContract {
+class InMemoryIndexTest extends InMemoryContract {
     private final InMemoryIndex store = new InMemoryIndex();
 
     @Override
-    protected RouteIndex open(String namespace) {
-        return store.inNamespace(namespace);
+    InMemoryIndex store() {
+        return store;
     }
 
     @Nested
-    class AsPostgres extends RouteIndexContract {
+    class AsPostgres extends InMemoryContract {
         private final InMemoryIndex poor = new InMemoryIndex(new Capabilities(false, false, false, false, true));
 
         @Override
-        protected RouteIndex open(String namespace) {
-            return poor.inNamespace(namespace);
+        InMemoryIndex store() {
+            return poor;
         }
     }
 
     @Nested
-    class AsPinecone extends RouteIndexContract {
+    class AsPinecone extends InMemoryContract {
         private final InMemoryIndex floats = new InMemoryIndex(new Capabilities(true, true, true, true, false));
 
         @Override
-        protected RouteIndex open(String namespace) {
-            return floats.inNamespace(namespace);
+        InMemoryIndex store() {
+            return floats;
         }
     }
 

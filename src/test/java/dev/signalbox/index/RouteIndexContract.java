@@ -10,13 +10,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.probe.Aggregation;
+import dev.signalbox.probe.Choice;
+import dev.signalbox.probe.Hit;
+import dev.signalbox.probe.RouteScore;
+import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.apply.HeldLock;
+import dev.signalbox.sync.apply.LockMoved;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +45,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every adapter must do. A subclass opens its store; where its {@link Capabilities} leave something out, the tests expect it to be
@@ -77,6 +92,41 @@ public abstract class RouteIndexContract {
         return Set.of();
     }
 
+    /**
+     * Makes this test's index so that its records can hold whatever the store knows beside what semantic-router writes: sparse and named
+     * vectors, further columns.
+     */
+    protected void makeWide() {
+        created().close();
+    }
+
+    /**
+     * Writes records as another program does, past the adapter, into the empty namespace: they lack a route or an utterance as text, each in
+     * another way if there are several ways. No instance has written since it was opened.
+     *
+     * @param vector of each
+     */
+    protected abstract void plantForeign(List<String> ids, float[] vector);
+
+    /**
+     * Writes records of semantic-router past the adapter into an index {@linkplain #makeWide made for it}, each with all that the store can
+     * hold beside: unknown keys, further columns, sparse and named vectors.
+     */
+    protected abstract void plantWide(List<Record> records);
+
+    /** Every record of this test's index with all that the store keeps of it, as text by which two moments can be compared. */
+    protected abstract String dump();
+
+    /** Whether {@link #plantWide} plants sparse values, which a read counts. */
+    protected boolean sparse() {
+        return false;
+    }
+
+    /** How many of six {@linkplain #plantForeign planted} records a description counts, as the store cannot tell that they are foreign. */
+    protected int foreignCounted() {
+        return 0;
+    }
+
     @AfterEach
     void close_what_was_opened() {
         opened.forEach(RouteIndex::close);
@@ -111,6 +161,8 @@ public abstract class RouteIndexContract {
                 .isInstanceOf(IndexMissing.class)
                 .hasMessageContaining(index.address());
         assertThatThrownBy(() -> index.rewrite(List.of(record))).isInstanceOf(IndexMissing.class);
+        assertThatThrownBy(() -> index.renew(List.of(record))).isInstanceOf(IndexMissing.class);
+        assertThatThrownBy(() -> index.restore(List.of(record))).isInstanceOf(IndexMissing.class);
         assertThatThrownBy(() -> index.delete(List.of(record.id()))).isInstanceOf(IndexMissing.class);
         if (index.capabilities().lock()) {
             assertThatThrownBy(() -> index.write(new ConfigParameter(ConfigParameter.LOCK, "True", "")))
@@ -232,6 +284,8 @@ public abstract class RouteIndexContract {
         RouteIndex index = created();
         index.upsert(List.of());
         index.rewrite(List.of());
+        index.renew(List.of());
+        index.restore(List.of());
         index.delete(List.of());
         settle();
         assertThat(index.describe().count()).isZero();
@@ -415,6 +469,346 @@ public abstract class RouteIndexContract {
         upsert(index, List.of(shorter, longer, other));
         delete(index, List.of(shorter.id()));
         assertThat(ids(index)).containsExactlyInAnyOrder(longer.id(), other.id());
+    }
+
+    // --- renew
+
+    @Test
+    void a_renewal_replaces_vector_and_value_and_passes_over_an_id_that_is_not_there() {
+        RouteIndex index = created();
+        List<Record> written = some(index, 250);
+        upsert(index, written);
+        Value after = value("null", "{\"a\": \"b\"}");
+        List<Record> renewed = new ArrayList<>(written.stream()
+                .map(each -> new Record(
+                        each.id(),
+                        each.utterance().with(after),
+                        vector(each.id().hashCode())))
+                .toList());
+        renewed.add(record(index, "no", "body", NONE, 5));
+        index.renew(renewed);
+        settle();
+        assertThat(index.describe().count()).isEqualTo(250);
+        Map<String, Record> read =
+                index.readAll(Vectors.WITH).stream().collect(Collectors.toMap(Record::id, Function.identity()));
+        assertThat(written).allSatisfy(each -> {
+            Record found = Optional.ofNullable(read.get(each.id())).orElseThrow();
+            assertThat(found.utterance().pair()).isEqualTo(each.utterance().pair());
+            assertKept(index, found.utterance().value(), after);
+            assertVector(found, vector(each.id().hashCode()));
+        });
+    }
+
+    @Test
+    void a_renewal_with_a_vector_that_is_refused_changes_nothing() {
+        RouteIndex index = created();
+        List<Record> written = some(index, 2);
+        upsert(index, written);
+        Record good = new Record(written.getFirst().id(), written.getFirst().utterance(), vector(9));
+        Record last = written.getLast();
+        assertThatThrownBy(() ->
+                        index.renew(List.of(good, new Record(last.id(), last.utterance(), new float[] {1, 2}))))
+                .isInstanceOf(DimensionMismatch.class);
+        assertThatThrownBy(() ->
+                        index.renew(List.of(good, new Record(last.id(), last.utterance(), new float[DIMENSIONS]))))
+                .isInstanceOf(IndexRefused.class);
+        settle();
+        assertVector(index.fetch(List.of(good.id())).getFirst(), vector(0));
+    }
+
+    // --- foreign records
+
+    @Test
+    void foreign_records_are_named_by_a_read_and_handed_out_by_none() {
+        RouteIndex writing = created();
+        List<Record> own = some(writing, 5);
+        upsert(writing, own);
+        writing.close();
+        List<String> foreign = planted(6);
+        RouteIndex index = opened("");
+        for (Vectors vectors : Vectors.values()) {
+            List<Record> read = new ArrayList<>();
+            ReadSummary summary = index.read(vectors, page -> {
+                assertThat(page).isNotEmpty();
+                read.addAll(page);
+            });
+            assertThat(summary.foreignIds()).containsExactlyInAnyOrderElementsOf(foreign);
+            assertThat(summary.sparseRecords()).isZero();
+            assertThat(read)
+                    .extracting(Record::id)
+                    .containsExactlyInAnyOrderElementsOf(
+                            own.stream().map(Record::id).toList());
+        }
+        assertThat(index.fetch(foreign)).isEmpty();
+        assertThat(ids(index)).hasSize(11).containsAll(foreign);
+        assertThat(index.describe().count()).isEqualTo(5 + foreignCounted());
+        assertThat(opened("").readAll(Vectors.WITHOUT)).hasSize(5);
+    }
+
+    @Test
+    void an_index_of_foreign_records_alone_reads_as_empty() {
+        created().close();
+        List<String> foreign = planted(6);
+        RouteIndex index = opened("");
+        ReadSummary summary = index.read(Vectors.WITH, page -> {
+            throw new AssertionError("a page of " + page);
+        });
+        assertThat(summary.foreignIds()).containsExactlyInAnyOrderElementsOf(foreign);
+        assertThat(index.query(vector(77), 3, Set.of())).isEmpty();
+    }
+
+    @Test
+    void a_query_finds_no_foreign_record_and_as_many_own_ones_as_were_asked_for() {
+        RouteIndex writing = created();
+        upsert(writing, some(writing, 20));
+        List<String> nearest =
+                writing.query(vector(77), 20, Set.of()).stream().map(Match::id).toList();
+        List<String> nearestOfOne = writing.query(vector(77), 20, Set.of("route 1")).stream()
+                .map(Match::id)
+                .toList();
+        writing.close();
+        planted(60);
+        RouteIndex index = opened("");
+        assertThat(index.query(vector(77), 4, Set.of()))
+                .extracting(Match::id)
+                .containsExactlyElementsOf(nearest.subList(0, 4));
+        assertThat(index.query(vector(77), 100, Set.of())).extracting(Match::id).containsExactlyElementsOf(nearest);
+        assertThat(index.query(vector(77), 2, Set.of("route 1")))
+                .extracting(Match::id)
+                .containsExactlyElementsOf(nearestOfOne.subList(0, 2));
+    }
+
+    @Test
+    void no_write_touches_a_foreign_record() {
+        RouteIndex writing = created();
+        List<Record> own = some(writing, 3);
+        upsert(writing, own);
+        writing.close();
+        List<String> foreign = planted(6);
+        RouteIndex index = opened("");
+        List<Record> fetched = index.fetch(own.stream().map(Record::id).toList());
+        String before = dump();
+        for (String id : foreign) {
+            Record bad = new Record(id, own.getFirst().utterance(), vector(8));
+            index.delete(List.of(id));
+            index.rewrite(List.of(bad));
+            index.renew(List.of(bad));
+            Record good = record(index, "good", "and new", NONE, 5);
+            for (Record each : List.of(bad, fetched.getFirst().withId(id))) {
+                assertThatThrownBy(() -> index.restore(List.of(good, each)))
+                        .isInstanceOf(IndexRefused.class)
+                        .hasMessageContaining(id)
+                        .hasMessageContaining("not semantic-router's");
+            }
+            assertThatThrownBy(() -> index.upsert(List.of(good, bad)))
+                    .isInstanceOf(IndexRefused.class)
+                    .hasMessageContaining(index.address())
+                    .hasMessageContaining(id)
+                    .hasMessageContaining("not semantic-router's");
+            settle();
+            assertThat(dump()).isEqualTo(before);
+        }
+        List<String> all = new ArrayList<>(foreign);
+        own.forEach(each -> all.add(each.id()));
+        delete(index, all);
+        assertThat(ids(index)).containsExactlyInAnyOrderElementsOf(foreign);
+        assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds()).containsExactlyInAnyOrderElementsOf(foreign);
+    }
+
+    /** Plants foreign records nearer to vector(77) than any other, and gives their ids. */
+    private List<String> planted(int count) {
+        RouteIndex index = opened("");
+        List<String> ids = IntStream.range(0, count)
+                .mapToObj(i -> index.idOf("foreign", "document " + i))
+                .toList();
+        plantForeign(ids, vector(77));
+        settle();
+        return ids;
+    }
+
+    // --- what semantic-router does not know
+
+    @Test
+    void a_rewrite_keeps_what_semantic_router_does_not_know() {
+        List<Record> planted = plantedWide(3);
+        RouteIndex index = opened("");
+        String before = dump();
+        List<Record> fetched = index.fetch(ids(index));
+        rewrite(
+                index,
+                fetched.stream()
+                        .map(each -> new Record(
+                                each.id(),
+                                new Utterance("other", "text", each.utterance().value())))
+                        .toList());
+        assertThat(index.readAll(Vectors.WITHOUT))
+                .hasSize(3)
+                .allMatch(each -> each.utterance().route().equals("other"));
+        assertThat(dump()).isNotEqualTo(before);
+        rewrite(
+                index,
+                fetched.stream()
+                        .map(each -> new Record(each.id(), each.utterance()))
+                        .toList());
+        assertThat(dump()).isEqualTo(before);
+        assertThat(ids(index))
+                .containsExactlyInAnyOrderElementsOf(
+                        planted.stream().map(Record::id).toList());
+    }
+
+    @Test
+    void a_renewal_keeps_what_semantic_router_does_not_know() {
+        plantedWide(3);
+        RouteIndex index = opened("");
+        String before = dump();
+        List<Record> fetched = index.fetch(ids(index));
+        index.renew(fetched.stream()
+                .map(each -> new Record(
+                        each.id(),
+                        new Utterance("other", "text", each.utterance().value()),
+                        vector(31)))
+                .toList());
+        settle();
+        assertThat(index.readAll(Vectors.WITH)).hasSize(3).allSatisfy(each -> {
+            assertThat(each.utterance().route()).isEqualTo("other");
+            assertVector(each, vector(31));
+        });
+        index.renew(fetched.stream()
+                .map(each -> new Record(each.id(), each.utterance(), each.vector()))
+                .toList());
+        settle();
+        assertThat(dump()).isEqualTo(before);
+    }
+
+    /** What becomes of records between a fetch and their restoration. */
+    enum Meanwhile {
+        REWRITTEN,
+        RENEWED,
+        DELETED,
+        OVERWRITTEN
+    }
+
+    @ParameterizedTest
+    @EnumSource(Meanwhile.class)
+    void what_was_fetched_whole_is_restored_to_the_byte(Meanwhile meanwhile) {
+        int count = 1200;
+        plantedWide(count);
+        List<String> foreign = planted(3);
+        RouteIndex index = opened("");
+        String before = dump();
+        List<String> own =
+                ids(index).stream().filter(id -> !foreign.contains(id)).toList();
+        List<Record> fetched = index.fetch(own);
+        assertThat(fetched).hasSize(count).allMatch(each -> each.stored().isPresent());
+        assertThat(stored(index.fetch(own))).isEqualTo(stored(fetched));
+        List<Record> others = fetched.stream()
+                .map(each -> new Record(each.id(), new Utterance("other", "text", NONE), vector(13)))
+                .toList();
+        for (int from = 0; from < count; from += 400) {
+            List<Record> batch = others.subList(from, from + 400);
+            switch (meanwhile) {
+                case REWRITTEN -> index.rewrite(batch);
+                case RENEWED -> index.renew(batch);
+                case DELETED -> index.delete(batch.stream().map(Record::id).toList());
+                case OVERWRITTEN -> index.upsert(batch);
+            }
+        }
+        settle();
+        assertThat(dump()).isNotEqualTo(before);
+        for (int from = 0; from < count; from += 400) {
+            index.restore(fetched.subList(from, from + 400));
+        }
+        settle();
+        assertThat(dump()).isEqualTo(before);
+        assertThat(stored(index.fetch(own))).isEqualTo(stored(fetched));
+    }
+
+    private static Map<String, String> stored(List<Record> records) {
+        return records.stream()
+                .collect(Collectors.toMap(
+                        Record::id,
+                        each -> HexFormat.of().formatHex(each.stored().orElseThrow())));
+    }
+
+    @Test
+    void a_record_restored_under_another_id_is_otherwise_as_it_was() {
+        plantedWide(2);
+        RouteIndex index = opened("");
+        String before = dump();
+        Record original = index.fetch(ids(index)).getFirst();
+        String other = strayId(index);
+        delete(index, List.of(original.id()));
+        index.restore(List.of(original.withId(other)));
+        settle();
+        Record moved = index.fetch(List.of(other)).getFirst();
+        assertThat(moved.utterance()).isEqualTo(original.utterance());
+        assertThat(moved.vector().orElseThrow()).isEqualTo(original.vector().orElseThrow());
+        assertThat(ids(index)).hasSize(2).doesNotContain(original.id());
+        delete(index, List.of(other));
+        index.restore(List.of(moved.withId(original.id())));
+        settle();
+        assertThat(dump()).isEqualTo(before);
+    }
+
+    @Test
+    void a_record_without_its_stored_form_is_restored_as_it_is_written() {
+        RouteIndex index = created();
+        Record record = record(index, "politics", "who won", value("[{\"name\": \"f\"}]", "{\"a\": \"b\"}"), 1);
+        upsert(index, List.of(record));
+        String before = dump();
+        delete(index, List.of(record.id()));
+        index.restore(List.of(record));
+        settle();
+        assertThat(dump()).isEqualTo(before);
+        assertKept(index, only(index).utterance().value(), record.utterance().value());
+    }
+
+    @Test
+    void a_stored_form_that_cannot_be_read_is_refused_and_nothing_is_written() {
+        RouteIndex index = created();
+        List<Record> written = some(index, 2);
+        upsert(index, written);
+        List<Record> fetched = index.fetch(ids(index));
+        delete(index, ids(index));
+        for (byte[] nonsense : List.of(new byte[0], new byte[] {'n', 'o', 'n', 's', 'e', 'n', 's', 'e'})) {
+            Record bad = fetched.getLast().withStored(nonsense);
+            assertThatThrownBy(() -> index.restore(List.of(fetched.getFirst(), bad)))
+                    .isInstanceOf(IndexRefused.class)
+                    .hasMessageContaining(index.address())
+                    .hasMessageContaining(bad.id())
+                    .hasMessageContaining("cannot be put back");
+        }
+        settle();
+        assertThat(ids(index)).isEmpty();
+    }
+
+    @Test
+    void a_read_counts_records_with_sparse_values() {
+        plantedWide(4);
+        RouteIndex index = opened("");
+        upsert(index, some(index, 3));
+        for (Vectors vectors : Vectors.values()) {
+            assertThat(index.read(vectors, page -> {}).sparseRecords()).isEqualTo(sparse() ? 4 : 0);
+        }
+    }
+
+    private List<Record> plantedWide(int count) {
+        makeWide();
+        RouteIndex index = opened("");
+        List<Record> records =
+                IntStream.range(0, count).mapToObj(i -> wide(index, i)).toList();
+        plantWide(records);
+        settle();
+        return records;
+    }
+
+    /** A record with numbers that are hard to keep, a long text in every hundredth. */
+    private static Record wide(RouteIndex index, int i) {
+        float[] odd = {0.1f, -0.0f, Float.MIN_VALUE, 1e-30f, 1.0000001f, 16_777_215f / 1e6f, -3.3333333f, i / 3f};
+        String text = i % 100 == 1 ? "long " + i + "\n\"é 👍\" ".repeat(1_500) : "text \t" + i;
+        Value value = new Value(
+                NullNode.instance, JSON.createObjectNode().put("n", "v" + i).put("f", 0.1));
+        return new Record(index.idOf("route " + i % 7, text), new Utterance("route " + i % 7, text, value), odd);
     }
 
     // --- ids
@@ -638,6 +1032,80 @@ public abstract class RouteIndexContract {
         assertThat(index.query(axis(0, 5), 1, Set.of()).getFirst().score()).isCloseTo(0.6, within(1e-5));
     }
 
+    /** What golden-metrics.json calls the scores of this store; empty where it has no index of this metric. */
+    protected Optional<String> golden(Metric metric) {
+        return Optional.of(metric.name().toLowerCase(Locale.ROOT));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void a_sentence_gets_the_route_that_the_library_chooses_on_this_metric(Metric metric) throws IOException {
+        if (golden(metric).isEmpty()) {
+            return;
+        }
+        JsonNode golden = JSON.readTree(Files.readString(Path.of("src", "test", "resources", "golden-metrics.json")));
+        RouteIndex index = opened("");
+        index.create(DIMENSIONS, metric);
+        List<Record> records = new ArrayList<>();
+        Map<String, List<Utterance>> utterances = new LinkedHashMap<>();
+        golden.get("utterances").forEach(row -> {
+            Utterance utterance = new Utterance(
+                    row.get("route").textValue(), row.get("utterance").textValue(), NONE);
+            utterances
+                    .computeIfAbsent(utterance.route(), _ -> new ArrayList<>())
+                    .add(utterance);
+            records.add(new Record(
+                    index.idOf(utterance.route(), utterance.utterance()), utterance, floats(row.get("vector"))));
+        });
+        upsert(index, records);
+        List<Route> routes = utterances.keySet().stream()
+                .map(name -> new Route(
+                        name,
+                        List.of(),
+                        null,
+                        NullNode.instance,
+                        null,
+                        golden.at("/thresholds/" + name).isNull()
+                                ? null
+                                : (Double) golden.at("/thresholds/" + name).doubleValue(),
+                        NullNode.instance,
+                        JSON.createObjectNode()))
+                .toList();
+        assertThat(index.metric()).isEqualTo(metric);
+        for (JsonNode row : golden.get(golden(metric).get())) {
+            List<Match> nearest = index.query(
+                    floats(golden.at("/sentences").get(row.get("sentence").textValue())), 5, Set.of());
+            List<Double> scores = new ArrayList<>();
+            row.get("nearest").forEach(near -> scores.add(near.get("score").doubleValue()));
+            assertThat(nearest).hasSize(scores.size());
+            for (int i = 0; i < scores.size(); i++) {
+                assertThat(nearest.get(i).score()).as(row.toString()).isCloseTo(scores.get(i), within(1e-5));
+            }
+            Choice choice = Choice.among(
+                    nearest.stream()
+                            .map(match -> new Hit(
+                                    match.utterance().route(), match.utterance().utterance(), match.score()))
+                            .toList(),
+                    routes,
+                    golden.get("router_threshold").doubleValue(),
+                    Aggregation.of(row.get("aggregation").textValue()).orElseThrow());
+            assertThat(choice.chosen().map(RouteScore::route))
+                    .as(row.toString())
+                    .isEqualTo(Optional.ofNullable(row.get("chosen").textValue()));
+            choice.chosen()
+                    .ifPresent(chosen -> assertThat(chosen.score())
+                            .isCloseTo(row.get("score").doubleValue(), within(1e-5)));
+        }
+    }
+
+    private static float[] floats(JsonNode numbers) {
+        float[] vector = new float[numbers.size()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = (float) numbers.get(i).doubleValue();
+        }
+        return vector;
+    }
+
     @Test
     void a_query_gives_no_more_than_asked_for() {
         RouteIndex index = created();
@@ -725,6 +1193,44 @@ public abstract class RouteIndexContract {
         assertThat(all)
                 .allSatisfy(each -> assertThat(index.parameter(each.field())).contains(each));
         assertThat(index.parameter("never_written")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "locked", "TRUE", "True ", "false", "None", " ", "\u001b[2J", "\uD83D\uDC4D"})
+    void a_lock_value_that_the_library_does_not_write_is_held_and_said_until_it_is_released(String value) {
+        RouteIndex index = created();
+        if (!index.capabilities().lock()) {
+            assertThat(HeldLock.of(index)).isEmpty();
+            return;
+        }
+        index.write(new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-21T12:00:00+00:00"));
+        settle();
+        HeldLock lock = HeldLock.of(index).orElseThrow();
+        assertThat(lock.since()).isEqualTo("2026-11-21T12:00:00+00:00");
+        assertThat(lock.remark()).contains("sr_lock holds \"", "semantic-router does not write");
+        assertThat(lock.remark()).doesNotContain("\u001b");
+
+        index.write(new ConfigParameter(ConfigParameter.LOCK, "another", "2026-11-21T12:00:00+00:00"));
+        settle();
+        assertThatThrownBy(() -> lock.releaseIfUnchanged(index, Instant.EPOCH, "stale"))
+                .isInstanceOf(LockMoved.class);
+        HeldLock.of(index).orElseThrow().releaseIfUnchanged(index, Instant.EPOCH, "stale");
+        settle();
+        assertThat(HeldLock.of(index)).isEmpty();
+        assertThat(index.parameter(ConfigParameter.LOCK).map(ConfigParameter::value))
+                .contains(ConfigParameter.UNLOCKED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"True", "False", ""})
+    void the_lock_values_that_the_library_writes_mean_what_it_means_by_them(String value) {
+        RouteIndex index = created();
+        if (index.capabilities().lock()) {
+            index.write(new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-21T12:00:00+00:00"));
+            settle();
+            assertThat(HeldLock.of(index).isPresent()).isEqualTo(value.equals("True"));
+            assertThat(HeldLock.of(index).map(HeldLock::remark)).isEmpty();
+        }
     }
 
     @Test

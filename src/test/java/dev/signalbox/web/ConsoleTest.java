@@ -322,7 +322,10 @@ class ConsoleTest {
     void hostile_text_is_shown_as_text(String words) {
         String page = client.get("/gallery?words=" + URLEncoder.encode(words, StandardCharsets.UTF_8))
                 .body();
-        String escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String escaped = words.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\u202E", "<span class=\"invisible\" title=\"right-to-left override\">U+202E</span>");
 
         assertThat(page).contains("<h1>" + escaped + "</h1>");
         assertThat(page)

@@ -8,26 +8,22 @@ import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Match;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
-import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.document.Field;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
 
@@ -119,14 +115,14 @@ public final class EmbeddedIndex implements RouteIndex {
 
     @Override
     public Optional<String> refusal(Utterance utterance) {
-        return CodePoints.hasLoneSurrogate(utterance.route()) || CodePoints.hasLoneSurrogate(utterance.utterance())
-                ? Optional.of("it holds half of a surrogate pair, which is no text")
-                : Optional.empty();
+        return RecordWriter.refusal(utterance);
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
-        pages(snapshot -> snapshot.records(vectors), page);
+    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+        Set<String> foreign = new HashSet<>();
+        pages(snapshot -> snapshot.records(vectors, foreign), page);
+        return new ReadSummary(foreign, 0);
     }
 
     @Override
@@ -159,40 +155,31 @@ public final class EmbeddedIndex implements RouteIndex {
     public void upsert(List<Record> records) {
         if (!records.isEmpty()) {
             Heading heading = existing();
-            Map<Term, Document> documents = new LinkedHashMap<>();
-            for (Record record : records) {
-                Term key = checked(record);
-                float[] vector = VectorRule.vectorOf(record, address(), heading.dimensions());
-                documents.put(key, Fields.document(address.namespace(), key, record, vector, heading.metric()));
-            }
-            change(writer -> {
-                for (Map.Entry<Term, Document> each : documents.entrySet()) {
-                    writer.updateDocument(each.getKey(), each.getValue());
-                }
-            });
+            done(() -> records().upsert(records, heading));
         }
-    }
-
-    private Term checked(Record record) {
-        refusal(record.utterance()).ifPresent(why -> {
-            throw new IndexRefused(address(), "record " + record.id() + ": " + why, null);
-        });
-        return Fields.key(address.namespace(), record.id())
-                .orElseThrow(() ->
-                        new IndexRefused(address(), "a record has an id that is empty, too long or no text", null));
     }
 
     @Override
     public void rewrite(List<Record> records) {
         if (!records.isEmpty()) {
             existing();
-            Map<Term, Field> payloads = new LinkedHashMap<>();
-            records.forEach(record -> payloads.put(checked(record), Fields.payload(record)));
-            change(writer -> {
-                for (Map.Entry<Term, Field> each : payloads.entrySet()) {
-                    writer.updateDocValues(each.getKey(), each.getValue());
-                }
-            });
+            done(() -> records().rewrite(records));
+        }
+    }
+
+    @Override
+    public void renew(List<Record> records) {
+        if (!records.isEmpty()) {
+            Heading heading = existing();
+            done(() -> records().renew(records, heading));
+        }
+    }
+
+    @Override
+    public void restore(List<Record> records) {
+        if (!records.isEmpty()) {
+            Heading heading = existing();
+            done(() -> records().restore(records, heading));
         }
     }
 
@@ -200,11 +187,12 @@ public final class EmbeddedIndex implements RouteIndex {
     public void delete(Collection<String> ids) {
         if (!ids.isEmpty()) {
             existing();
-            Term[] keys = ids.stream()
-                    .flatMap(id -> Fields.key(address.namespace(), id).stream())
-                    .toArray(Term[]::new);
-            change(writer -> writer.deleteDocuments(keys));
+            done(() -> records().delete(ids));
         }
+    }
+
+    private RecordWriter records() {
+        return new RecordWriter(address, last, writing);
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.signalbox.index.embedded;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
 import java.nio.charset.StandardCharsets;
@@ -32,18 +31,18 @@ final class Fields {
 
     private Fields() {}
 
-    static Document document(String namespace, Term key, Record record, float[] vector, Metric metric) {
+    static Document document(String namespace, Term key, String id, WholeDocument whole, Metric metric) {
         Document document = new Document();
         document.add(new StringField(KEY, key.bytes(), Field.Store.NO));
         document.add(new StringField(NAMESPACE, namespace, Field.Store.NO));
-        document.add(new BinaryDocValuesField(ID, new BytesRef(record.id().getBytes(StandardCharsets.UTF_8))));
-        document.add(payload(record));
-        document.add(new KnnFloatVectorField(VECTOR, vector, similarity(metric)));
+        document.add(new BinaryDocValuesField(ID, new BytesRef(id.getBytes(StandardCharsets.UTF_8))));
+        document.add(payload(whole.payload()));
+        document.add(new KnnFloatVectorField(VECTOR, whole.vector(), similarity(metric)));
         return document;
     }
 
-    static Field payload(Record record) {
-        return new BinaryDocValuesField(PAYLOAD, Payload.of(record.utterance()));
+    static Field payload(BytesRef payload) {
+        return new BinaryDocValuesField(PAYLOAD, payload);
     }
 
     /** The SHA-256, in hex, of Python's {@code json.dumps([route, utterance])}: no two pairs share it, and it is never long. */

@@ -56,6 +56,34 @@ final class Leaf {
         return found;
     }
 
+    /** The documents that have a term and are records of semantic-router's, deleted ones left out. */
+    FixedBitSet own(Term term) throws IOException {
+        FixedBitSet found = with(term);
+        if (!isAllOwn()) {
+            found.and(own());
+        }
+        return found;
+    }
+
+    /** The documents that are records of semantic-router's, which have a payload; any other is foreign. Deleted ones are among them. */
+    FixedBitSet own() throws IOException {
+        FixedBitSet own = new FixedBitSet(reader.maxDoc());
+        BinaryDocValues having = reader.getBinaryDocValues(Fields.PAYLOAD);
+        if (having != null) {
+            own.or(having);
+        }
+        return own;
+    }
+
+    /** Whether no document is foreign; tells so without looking at them. */
+    boolean isAllOwn() {
+        return payloads != null && payloads.cost() == reader.maxDoc();
+    }
+
+    boolean isOwn(int doc) throws IOException {
+        return payloads != null && payloads.advanceExact(doc);
+    }
+
     /** The first document that has a term and is not deleted, or -1. */
     int first(Term term) throws IOException {
         PostingsEnum postings = reader.postings(term, PostingsEnum.NONE);
@@ -83,6 +111,13 @@ final class Leaf {
             case WITH -> new Record(id(doc), utterance, vector(doc));
             case WITHOUT -> new Record(id(doc), utterance);
         };
+    }
+
+    /** The record with all that is kept of it. */
+    Record whole(int doc, Payload payload) throws IOException {
+        Record record = record(doc, Vectors.WITH, payload);
+        return record.withStored(
+                new WholeDocument(at(payloads, doc), record.vector().orElseThrow()).bytes());
     }
 
     private float[] vector(int doc) throws IOException {

@@ -111,9 +111,9 @@ final class Nearest {
                 }
             }
         }
-        return Arrays.stream(hits)
-                .sorted(Comparator.comparingDouble(Hit::score).reversed())
-                .toList();
+        Comparator<Hit> rising = Comparator.comparingDouble(Hit::score);
+        Comparator<Hit> nearestFirst = metric.largerIsNearer() ? rising.reversed() : rising;
+        return Arrays.stream(hits).sorted(nearestFirst).toList();
     }
 
     private double score(float[] a, float[] b) {
@@ -133,7 +133,10 @@ final class Nearest {
             // Rounding may carry a vector's likeness to itself a hair over 1.
             case COSINE -> Math.clamp(dot / Math.sqrt(squaresA * squaresB), -1, 1);
             case DOT_PRODUCT -> dot;
-            case EUCLIDEAN -> 1 / (1 + apart);
+            // The distance itself, as semantic-router sees it on Qdrant and Postgres: no library reads an embedded
+            // index, and so a
+            // sentence gets the route here that it would get on a server's index of the same metric.
+            case EUCLIDEAN -> Math.sqrt(apart);
         };
     }
 }

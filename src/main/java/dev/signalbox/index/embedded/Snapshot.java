@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,9 +71,10 @@ final class Snapshot implements AutoCloseable {
         long count = 0;
         for (LeafReaderContext leaf : reader.leaves()) {
             Term term = new Term(Fields.NAMESPACE, namespace);
-            count += leaf.reader().getLiveDocs() == null
+            Leaf records = new Leaf(leaf.reader());
+            count += leaf.reader().getLiveDocs() == null && records.isAllOwn()
                     ? leaf.reader().docFreq(term)
-                    : new Leaf(leaf.reader()).with(term).cardinality();
+                    : records.own(term).cardinality();
         }
         return count;
     }
@@ -92,9 +94,20 @@ final class Snapshot implements AutoCloseable {
         return found;
     }
 
-    Pages<Record> records(Vectors vectors) {
+    /**
+     * The records, page by page.
+     *
+     * @param foreign takes the ids of those that are foreign
+     */
+    Pages<Record> records(Vectors vectors, Set<String> foreign) {
         Payload payload = new Payload();
-        return new Pages<>(vectors, (leaf, doc) -> leaf.record(doc, vectors, payload));
+        return new Pages<>(vectors, (leaf, doc) -> {
+            if (leaf.isOwn(doc)) {
+                return leaf.record(doc, vectors, payload);
+            }
+            foreign.add(leaf.id(doc));
+            return null;
+        });
     }
 
     Pages<String> ids() {
@@ -118,7 +131,32 @@ final class Snapshot implements AutoCloseable {
             }
             Arrays.sort(docs, 0, count);
             for (int i = 0; i < count; i++) {
-                found.add(leaf.record(docs[i], Vectors.WITH, payload));
+                if (leaf.isOwn(docs[i])) {
+                    found.add(leaf.whole(docs[i], payload));
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Those of the keys that a record has.
+     *
+     * @param own whether of semantic-router's records or of foreign ones
+     */
+    Set<Term> keyed(Collection<Term> keys, boolean own) throws IOException {
+        Set<Term> found = new LinkedHashSet<>();
+        for (LeafReaderContext context : reader.leaves()) {
+            Leaf leaf = new Leaf(context.reader());
+            if (!own && leaf.isAllOwn()) {
+                continue;
+            }
+            FixedBitSet records = leaf.own();
+            for (Term key : keys) {
+                int doc = leaf.first(key);
+                if (doc >= 0 && records.get(doc) == own) {
+                    found.add(key);
+                }
             }
         }
         return found;
@@ -131,7 +169,7 @@ final class Snapshot implements AutoCloseable {
         List<FixedBitSet> candidates = new ArrayList<>();
         for (LeafReaderContext context : reader.leaves()) {
             Leaf leaf = new Leaf(context.reader());
-            FixedBitSet picked = leaf.with(new Term(Fields.NAMESPACE, namespace));
+            FixedBitSet picked = leaf.own(new Term(Fields.NAMESPACE, namespace));
             if (!wanted.isEmpty()) {
                 keep(wanted, leaf, picked);
             }
@@ -164,8 +202,9 @@ final class Snapshot implements AutoCloseable {
         reader.decRef();
     }
 
-    /** What a page is made of: one thing for each record. */
+    /** What a page is made of: one thing for each record, or null for one that has none. */
     interface Item<T> {
+        @Nullable
         T of(Leaf leaf, int doc) throws IOException;
     }
 
@@ -189,7 +228,10 @@ final class Snapshot implements AutoCloseable {
             while (page.size() < PAGE) {
                 doc = Snapshot.next(docs, doc);
                 if (leaf != null && doc != DocIdSetIterator.NO_MORE_DOCS) {
-                    page.add(item.of(leaf, doc++));
+                    T each = item.of(leaf, doc++);
+                    if (each != null) {
+                        page.add(each);
+                    }
                 } else if (++segment < reader.leaves().size()) {
                     leaf = new Leaf(reader.leaves().get(segment).reader()).proven(vectors);
                     docs = leaf.with(new Term(Fields.NAMESPACE, namespace));

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.lucene.codecs.Codec;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.index.IndexWriter;
@@ -73,16 +74,21 @@ final class Writing {
     private static IndexWriterConfig config(OpenMode mode) {
         IndexWriterConfig config = new IndexWriterConfig();
         config.setOpenMode(mode);
+        config.setCodec(codec());
+        // In the calling thread, so that a merge that fails is told to somebody, and none outlives a command.
+        config.setMergeScheduler(new SerialMergeScheduler());
+        return config;
+    }
+
+    /** How Lucene writes an index: as ever, but for vectors of more dimensions. */
+    static Codec codec() {
         KnnVectorsFormat vectors = WideVectorsFormat.onEveryCore();
-        config.setCodec(new Lucene104Codec() {
+        return new Lucene104Codec() {
             @Override
             public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
                 return vectors;
             }
-        });
-        // In the calling thread, so that a merge that fails is told to somebody, and none outlives a command.
-        config.setMergeScheduler(new SerialMergeScheduler());
-        return config;
+        };
     }
 
     /** The heading as this writer's last commit left it, which nobody else can have changed; empty if the right was not taken. */

@@ -7,6 +7,7 @@ import com.google.protobuf.Value;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.PythonJson;
 import io.pinecone.proto.FetchRequest;
 import io.pinecone.proto.FetchResponse;
 import io.pinecone.proto.UpsertRequest;
@@ -45,9 +46,19 @@ final class ConfigRecords {
             Optional.ofNullable(answer.get(id(field)))
                     .map(Vector::getMetadata)
                     .ifPresent(metadata -> found.put(
-                            field, new ConfigParameter(field, text(metadata, "value"), text(metadata, "created_at"))));
+                            field, new ConfigParameter(field, value(metadata), text(metadata, "created_at"))));
         }
         return found;
+    }
+
+    /** A value that is no text, as another program may have written it, reads as its JSON. */
+    private static String value(Struct metadata) {
+        Value value = metadata.getFieldsOrDefault("value", Value.getDefaultInstance());
+        boolean text =
+                value.hasStringValue() || value.hasNullValue() || value.getKindCase() == Value.KindCase.KIND_NOT_SET;
+        return text
+                ? value.getStringValue()
+                : PythonJson.dumps(Metadata.json(metadata).path("value"));
     }
 
     private static String text(Struct metadata, String key) {

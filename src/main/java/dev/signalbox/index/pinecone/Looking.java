@@ -2,6 +2,7 @@ package dev.signalbox.index.pinecone;
 
 import dev.signalbox.index.Description;
 import dev.signalbox.index.Found;
+import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Lanes;
 import io.pinecone.proto.QueryRequest;
 import io.pinecone.proto.QueryResponse;
@@ -65,9 +66,21 @@ record Looking(PineconeAddress around, Project project) {
         for (int i = 0; i < place.dimensions(); i++) {
             request.addVector(0.1f);
         }
-        Optional<QueryResponse> answer = place.dimensions() == 0
-                ? Optional.empty()
-                : new Calls(address, () -> project).attempt(stub -> stub.query(request.build()));
+        return place.dimensions() > 0
+                && (ours(address, request.build())
+                        || ours(address, request.setFilter(RecordForm.own()).build()));
+    }
+
+    private boolean ours(PineconeAddress address, QueryRequest request) {
+        Optional<QueryResponse> answer;
+        try {
+            answer = new Calls(address, () -> project).attempt(stub -> stub.query(request));
+        } catch (IndexRefused noSuchFilter) {
+            if (!request.hasFilter()) {
+                throw noSuchFilter;
+            }
+            return false;
+        }
         return answer.stream()
                 .flatMap(some -> some.getMatchesList().stream())
                 .anyMatch(match -> RecordForm.isOurs(match.getMetadata()));

@@ -10,6 +10,8 @@ import dev.signalbox.index.DimensionMismatch;
 import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.Match;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.OwnMatches;
+import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
@@ -21,11 +23,13 @@ import io.pinecone.proto.Vector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -94,20 +98,29 @@ final class PineconeIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
         Optional<Place> place = calls.place();
+        Set<String> foreign = new HashSet<>();
+        AtomicInteger sparse = new AtomicInteger();
         if (place.isPresent()) {
             int dimensions = place.get().dimensions();
-            reading.vectors(found -> page.accept(records(found, dimensions, vectors)));
+            reading.vectors(found -> {
+                List<Record> records = new ArrayList<>();
+                for (Vector vector : found) {
+                    if (!RecordForm.isOurs(vector.getMetadata())) {
+                        foreign.add(vector.getId());
+                        continue;
+                    }
+                    Record record = RecordForm.record(address(), vector, dimensions);
+                    records.add(vectors == Vectors.WITH ? record : new Record(record.id(), record.utterance()));
+                    sparse.addAndGet(vector.getSparseValues().getIndicesCount() > 0 ? 1 : 0);
+                }
+                if (!records.isEmpty()) {
+                    page.accept(records);
+                }
+            });
         }
-    }
-
-    private List<Record> records(List<Vector> found, int dimensions, Vectors vectors) {
-        String where = address();
-        return found.stream()
-                .map(vector -> RecordForm.record(where, vector, dimensions))
-                .map(record -> vectors == Vectors.WITH ? record : new Record(record.id(), record.utterance()))
-                .toList();
+        return new ReadSummary(foreign, sparse.get());
     }
 
     @Override
@@ -118,7 +131,11 @@ final class PineconeIndex implements RouteIndex {
     @Override
     public List<Record> fetch(Collection<String> ids) {
         return calls.place()
-                .map(place -> records(reading.fetch(ids), place.dimensions(), Vectors.WITH))
+                .map(place -> reading.fetch(ids).stream()
+                        .filter(vector -> RecordForm.isOurs(vector.getMetadata()))
+                        .map(vector -> RecordForm.record(address(), vector, place.dimensions())
+                                .withStored(WholeVector.bytes(vector)))
+                        .toList())
                 .orElse(List.of());
     }
 
@@ -134,6 +151,16 @@ final class PineconeIndex implements RouteIndex {
     }
 
     @Override
+    public void renew(List<Record> records) {
+        writing.renew(records, calls.existing().dimensions());
+    }
+
+    @Override
+    public void restore(List<Record> records) {
+        writing.restore(records, calls.existing().dimensions());
+    }
+
+    @Override
     public void delete(Collection<String> ids) {
         calls.existing();
         writing.delete(ids);
@@ -141,7 +168,15 @@ final class PineconeIndex implements RouteIndex {
         calls.existing();
     }
 
-    /** As the port says; Pinecone gives no more than {@value #MOST_MATCHES}. */
+    @Override
+    public Metric metric() {
+        return calls.place().map(Place::metric).orElse(Metric.DOT_PRODUCT);
+    }
+
+    /**
+     * As the port says; Pinecone gives no more than {@value #MOST_MATCHES}. Its score of a Euclidean index is the squared distance, which
+     * the library takes as it is (docs.pinecone.io: Indexing overview).
+     */
     @Override
     public List<Match> query(float[] vector, int topK, Set<String> routes) {
         Optional<Place> place = calls.place();
@@ -149,30 +184,46 @@ final class PineconeIndex implements RouteIndex {
             return List.of();
         }
         VectorRule.check(vector, address(), place.get().dimensions());
+        return OwnMatches.nearest(
+                topK,
+                MOST_MATCHES,
+                (limit, filtered) -> nearest(vector, limit, filtered, routes).stream()
+                        .map(PineconeIndex::match)
+                        .toList());
+    }
+
+    private List<ScoredVector> nearest(float[] vector, int limit, boolean filtered, Set<String> routes) {
         QueryRequest.Builder request = QueryRequest.newBuilder()
                 .setNamespace(address.namespace())
-                .setTopK(Math.min(topK, MOST_MATCHES))
+                .setTopK(limit)
                 .setIncludeMetadata(true);
         for (float number : vector) {
             request.addVector(number);
         }
+        Struct.Builder filter = Struct.newBuilder();
+        if (filtered) {
+            filter.mergeFrom(RecordForm.own());
+        }
         if (!routes.isEmpty()) {
-            request.setFilter(among(routes));
+            filter.mergeFrom(among(routes));
         }
-        String where = address();
-        List<Match> matches = new ArrayList<>();
-        for (ScoredVector match : calls.attempt(stub -> stub.query(request.build()))
+        if (filter.getFieldsCount() > 0) {
+            request.setFilter(filter);
+        }
+        return calls.attempt(stub -> stub.query(request.build()))
                 .map(QueryResponse::getMatchesList)
-                .orElse(List.of())) {
-            matches.add(new Match(
-                    match.getId(),
-                    RecordForm.utterance(where, match.getId(), match.getMetadata()),
-                    score(place.get().metric(), match.getScore())));
-        }
-        return matches;
+                .orElse(List.of());
     }
 
-    /** {@code {"sr_route": {"$in": [...]}}}. */
+    /** Empty for a record that is foreign. */
+    private static Optional<Match> match(ScoredVector match) {
+        return RecordForm.isOurs(match.getMetadata())
+                ? Optional.of(new Match(
+                        match.getId(), RecordForm.utterance(match.getMetadata()), Match.score(match.getScore())))
+                : Optional.empty();
+    }
+
+    /** {@code {"sr_route": {"$in": [...]}}}, which only a record with a route passes. */
     private static Struct among(Set<String> routes) {
         ListValue.Builder names = ListValue.newBuilder();
         routes.forEach(route -> names.addValues(Value.newBuilder().setStringValue(route)));
@@ -183,14 +234,6 @@ final class PineconeIndex implements RouteIndex {
                 .putFields(
                         RecordForm.ROUTE, Value.newBuilder().setStructValue(in).build())
                 .build();
-    }
-
-    /** Larger is nearer: of a Euclidean index Pinecone gives the distance, squared (docs.pinecone.io: Indexing overview). */
-    private static double score(Metric metric, float given) {
-        return switch (metric) {
-            case COSINE, DOT_PRODUCT -> given;
-            case EUCLIDEAN -> 1.0 / (1.0 + Math.max(0, given));
-        };
     }
 
     @Override
@@ -219,14 +262,21 @@ final class PineconeIndex implements RouteIndex {
         return new Counts(calls, address).facts(place);
     }
 
+    /** The library writes the list or null as JSON text, and reads either back as it is. */
+    @Override
+    public boolean tellsEmptySchemasApart() {
+        return true;
+    }
+
     @Override
     public List<String> remarks() {
         return List.of(
                 "Pinecone shows a write some seconds after it was made. A sync waits for that before it says that it is done, up to "
                         + visibleWithin().toSeconds()
                         + " seconds; in that time another router may not see its lock.",
-                "Pinecone keeps every number in metadata as a float. Signalbox takes 1 and 1.0 for the same here; a Python router with"
-                        + " whole numbers in its metadata never finds itself in sync.",
+                "Pinecone keeps every number in metadata as a float. Signalbox takes 1 and 1.0 for the same here; get_utterance_diff()"
+                        + " of a Python router always shows routes with whole numbers in their metadata as different, although its is_synced() is"
+                        + " true: write them as 1.0 or as text.",
                 "Pinecone cannot hold metadata that is null or nested, nor more than 40 KB a record, nor routes whose names are not"
                         + " ASCII. Such an utterance is refused by name before anything is written.");
     }

@@ -112,10 +112,10 @@ final class RecordForm {
     }
 
     /**
-     * A record that came, with its vector.
+     * A record of semantic-router that came, with its vector.
      *
      * @param dimensions of the index
-     * @throws IndexRefused if it is not one of semantic-router's, or not whole
+     * @throws IndexRefused if it is not whole
      */
     static Record record(String address, Vector vector, int dimensions) {
         if (vector.getValuesCount() != dimensions) {
@@ -129,32 +129,42 @@ final class RecordForm {
         for (int i = 0; i < dimensions; i++) {
             values[i] = vector.getValues(i);
         }
-        return new Record(vector.getId(), utterance(address, vector.getId(), vector.getMetadata()), values);
+        return new Record(vector.getId(), utterance(vector.getMetadata()), values);
     }
 
-    /**
-     * The utterance of a record that came.
-     *
-     * @throws IndexRefused if it is not one of semantic-router's
-     */
-    static Utterance utterance(String address, String id, Struct metadata) {
+    /** The utterance of a record that came, which {@linkplain #isOurs is semantic-router's}. */
+    static Utterance utterance(Struct metadata) {
         ObjectNode all = Metadata.json(metadata);
-        JsonNode route = all.remove(ROUTE);
-        JsonNode text = all.remove(UTTERANCE);
-        Value value = new Value(schemas(all.remove(SCHEMAS)), all);
-        if (route == null || !route.isTextual() || text == null || !text.isTextual()) {
-            throw new IndexRefused(
-                    address,
-                    "record " + id + " in it was not written by semantic-router, for it has no text under " + ROUTE
-                            + " and " + UTTERANCE + ". Choose another namespace, or delete that record",
-                    null);
-        }
-        return new Utterance(route.textValue(), text.textValue(), value);
+        String route = all.remove(ROUTE).textValue();
+        String text = all.remove(UTTERANCE).textValue();
+        return new Utterance(route, text, new Value(schemas(all.remove(SCHEMAS)), all));
     }
 
-    /** Whether metadata has the mark of semantic-router. */
+    /** Whether metadata is that of a record of semantic-router, which has a route and an utterance as text. */
     static boolean isOurs(Struct metadata) {
-        return metadata.containsFields(ROUTE);
+        return isText(metadata, ROUTE) && isText(metadata, UTTERANCE);
+    }
+
+    private static boolean isText(Struct metadata, String key) {
+        return metadata.getFieldsOrDefault(key, com.google.protobuf.Value.getDefaultInstance())
+                .hasStringValue();
+    }
+
+    /** The filter that leaves out records without these two keys; Pinecone cannot tell whether they are text. */
+    static Struct own() {
+        Struct exists = Struct.newBuilder()
+                .putFields(
+                        "$exists",
+                        com.google.protobuf.Value.newBuilder()
+                                .setBoolValue(true)
+                                .build())
+                .build();
+        com.google.protobuf.Value test =
+                com.google.protobuf.Value.newBuilder().setStructValue(exists).build();
+        return Struct.newBuilder()
+                .putFields(ROUTE, test)
+                .putFields(UTTERANCE, test)
+                .build();
     }
 
     /**
@@ -166,7 +176,8 @@ final class RecordForm {
             return null;
         }
         JsonNode node = kept.isTextual() ? parsed(kept) : kept;
-        if (node.isNull() || (node.isObject() && node.isEmpty())) {
+        boolean quotedNull = node.isTextual() && node.textValue().equals("null");
+        if (node.isNull() || quotedNull || (node.isObject() && node.isEmpty())) {
             return NullNode.instance;
         }
         return node.isArray() ? node : JsonNodeFactory.instance.arrayNode().add(node);

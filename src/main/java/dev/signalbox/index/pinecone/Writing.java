@@ -1,6 +1,8 @@
 package dev.signalbox.index.pinecone;
 
 import dev.signalbox.index.Batches;
+import dev.signalbox.index.DimensionMismatch;
+import dev.signalbox.index.ForeignRecords;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Lanes;
 import dev.signalbox.index.Record;
@@ -13,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** Writes the records of one namespace, in calls as large as Pinecone takes (docs.pinecone.io: Operation limits), some at once. */
 final class Writing {
@@ -44,7 +49,54 @@ final class Writing {
             float[] vector = VectorRule.vectorOf(record, where, dimensions);
             last.put(record.id(), RecordForm.vector(record.id(), record.utterance(), vector));
         }
+        mustBeFree(records);
         send(List.copyOf(last.values()));
+    }
+
+    /** Puts whole records back, as their stored form says. All are checked before the first is sent. */
+    void restore(List<Record> records, int dimensions) {
+        Map<String, Vector> last = new LinkedHashMap<>();
+        for (Record record : records) {
+            last.put(record.id(), whole(record, dimensions));
+        }
+        mustBeFree(records);
+        send(List.copyOf(last.values()));
+    }
+
+    private Vector whole(Record record, int dimensions) {
+        String where = address.toString();
+        if (record.stored().isEmpty()) {
+            check(record);
+            return RecordForm.vector(record.id(), record.utterance(), VectorRule.vectorOf(record, where, dimensions));
+        }
+        PineconeIds.refusal(record.id()).ifPresent(why -> {
+            throw new IndexRefused(where, "record " + record.id() + ": " + why, null);
+        });
+        Vector whole = WholeVector.read(record.stored().get(), record.id())
+                .orElseThrow(() -> new IndexRefused(
+                        where,
+                        "record " + record.id()
+                                + " cannot be put back, because what was kept of it is not a record of Pinecone."
+                                + " Restore it from a backup of the index.",
+                        null));
+        if (whole.getValuesCount() != dimensions) {
+            throw new DimensionMismatch(where, dimensions, whole.getValuesCount());
+        }
+        return whole;
+    }
+
+    /** A write must not take a record from another program. */
+    private void mustBeFree(List<Record> records) {
+        Map<String, Record> mine = new LinkedHashMap<>();
+        records.forEach(record -> mine.put(record.id(), record));
+        for (Vector there : reading.fetch(mine.keySet())) {
+            if (!RecordForm.isOurs(there.getMetadata())) {
+                throw ForeignRecords.occupied(
+                        address.toString(),
+                        Objects.requireNonNull(mine.get(there.getId())),
+                        there.getMetadata().getFieldsMap().keySet());
+            }
+        }
     }
 
     /**
@@ -52,17 +104,36 @@ final class Writing {
      * dense and sparse values as they came.
      */
     void rewrite(List<Record> records) {
-        Map<String, Record> last = new LinkedHashMap<>();
+        records.forEach(this::check);
+        change(records, (vector, record) -> {});
+    }
+
+    /** Writes new metadata and dense values on records that exist; sparse values stay as they came. */
+    void renew(List<Record> records, int dimensions) {
         for (Record record : records) {
             check(record);
-            last.put(record.id(), record);
+            VectorRule.vectorOf(record, address.toString(), dimensions);
         }
+        change(records, (vector, record) -> {
+            vector.clearValues();
+            for (float value : record.vector().orElseThrow()) {
+                vector.addValues(value);
+            }
+        });
+    }
+
+    private void change(List<Record> records, BiConsumer<Vector.Builder, Record> further) {
+        Map<String, Record> last = new LinkedHashMap<>();
+        records.forEach(record -> last.put(record.id(), record));
         for (List<String> part : Reading.parts(last.keySet())) {
             send(reading.fetch(part).stream()
-                    .map(vector -> vector.toBuilder()
-                            .setMetadata(RecordForm.struct(Objects.requireNonNull(last.get(vector.getId()))
-                                    .utterance()))
-                            .build())
+                    .filter(vector -> RecordForm.isOurs(vector.getMetadata()))
+                    .map(vector -> {
+                        Record record = Objects.requireNonNull(last.get(vector.getId()));
+                        Vector.Builder changed = vector.toBuilder().setMetadata(RecordForm.struct(record.utterance()));
+                        further.accept(changed, record);
+                        return changed.build();
+                    })
                     .toList());
         }
     }
@@ -85,9 +156,17 @@ final class Writing {
                         .build())));
     }
 
-    /** Deletes exactly these; a namespace that is not there has none of them. */
+    /**
+     * Deletes exactly these, but none that is foreign; a namespace that is not there has none of them. What Pinecone does not show yet is deleted
+     * too: it may have been written just now.
+     */
     void delete(Collection<String> ids) {
-        List<String> all = ids.stream().distinct().toList();
+        Set<String> foreign = reading.fetch(ids).stream()
+                .filter(vector -> !RecordForm.isOurs(vector.getMetadata()))
+                .map(Vector::getId)
+                .collect(Collectors.toSet());
+        List<String> all =
+                ids.stream().distinct().filter(id -> !foreign.contains(id)).toList();
         Lanes.run(
                 LANES,
                 Batches.of(all, MOST_DELETED, Long.MAX_VALUE, id -> 0),

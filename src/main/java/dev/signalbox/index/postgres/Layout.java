@@ -36,14 +36,22 @@ final class Layout {
         }
     }
 
-    /** Makes the table unless it is there. */
-    static void make(Connection connection, PostgresAddress address, int dimensions) throws SQLException {
+    /**
+     * Makes the table unless it is there.
+     *
+     * @param beside also where a table is there that the address could mean
+     */
+    static void make(Connection connection, PostgresAddress address, int dimensions, boolean beside)
+            throws SQLException {
         Optional<Table> there = Table.at(connection, address);
         if (there.isPresent()) {
             if (there.get().dimensions() != dimensions) {
                 throw new DimensionMismatch(address.toString(), there.get().dimensions(), dimensions);
             }
             return;
+        }
+        if (!beside) {
+            SimilarTables.refuseIfAny(connection, address);
         }
         String vectors = extension(connection, address);
         String table = address.quoted();

@@ -7,6 +7,7 @@ import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Match;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -64,9 +66,18 @@ final class PostgresIndex implements RouteIndex {
 
     @Override
     public void create(int dimensions, Metric metric) {
+        make(dimensions, metric, false);
+    }
+
+    @Override
+    public void createBeside(int dimensions, Metric metric) {
+        make(dimensions, metric, true);
+    }
+
+    private void make(int dimensions, Metric metric, boolean beside) {
         Layout.check(address, dimensions, metric);
         session.call(connection -> {
-            Layout.make(connection, address, dimensions);
+            Layout.make(connection, address, dimensions, beside);
             return true;
         });
     }
@@ -83,9 +94,21 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
         boolean with = vectors == Vectors.WITH;
-        session.read(connection -> pages(connection, with, rows -> row -> rows.record(row, with)), page);
+        Set<String> foreign = new HashSet<>();
+        session.read(
+                connection -> {
+                    foreign.clear();
+                    return pages(connection, with, rows -> row -> rows.record(row, with, foreign));
+                },
+                found -> {
+                    List<Record> own = found.stream().flatMap(Optional::stream).toList();
+                    if (!own.isEmpty()) {
+                        page.accept(own);
+                    }
+                });
+        return new ReadSummary(foreign, 0);
     }
 
     @Override
@@ -95,7 +118,7 @@ final class PostgresIndex implements RouteIndex {
 
     private <T> Optional<Session.Pages<T>> pages(Connection connection, boolean vectors, Reading<T> reading)
             throws SQLException {
-        Optional<Table> table = Table.at(connection, address);
+        Optional<Table> table = table(connection);
         if (table.isEmpty()) {
             return Optional.empty();
         }
@@ -118,7 +141,41 @@ final class PostgresIndex implements RouteIndex {
             write(rows -> {
                 records.forEach(record ->
                         VectorRule.vectorOf(record, address(), rows.table().dimensions()));
+                rows.mustBeFree(byId);
                 rows.upsert(byId.values());
+            });
+        }
+    }
+
+    @Override
+    public void renew(List<Record> records) {
+        if (!records.isEmpty()) {
+            SortedMap<String, Record> byId = RowRules.checked(records, address());
+            write(rows -> {
+                records.forEach(record ->
+                        VectorRule.vectorOf(record, address(), rows.table().dimensions()));
+                rows.renew(byId.values());
+            });
+        }
+    }
+
+    /** {@inheritDoc} Here: every column but those that Postgres computes, exactly as its text says. */
+    @Override
+    public void restore(List<Record> records) {
+        List<Record> whole =
+                records.stream().filter(record -> record.stored().isPresent()).toList();
+        List<Record> others =
+                records.stream().filter(record -> record.stored().isEmpty()).toList();
+        if (!records.isEmpty()) {
+            SortedMap<String, Record> wholeById = RowRules.byId(whole, address());
+            SortedMap<String, Record> othersById = RowRules.checked(others, address());
+            write(rows -> {
+                others.forEach(record ->
+                        VectorRule.vectorOf(record, address(), rows.table().dimensions()));
+                rows.mustBeFree(wholeById);
+                rows.mustBeFree(othersById);
+                rows.restore(wholeById.values());
+                rows.upsert(othersById.values());
             });
         }
     }
@@ -136,6 +193,11 @@ final class PostgresIndex implements RouteIndex {
         if (!ids.isEmpty()) {
             write(rows -> rows.delete(RowRules.possible(ids)));
         }
+    }
+
+    @Override
+    public Metric metric() {
+        return Metric.COSINE;
     }
 
     @Override
@@ -194,6 +256,12 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
+    public Optional<String> whyPythonIsNotSynced() {
+        return Optional.of(
+                "Postgres keeps no sr_hash: is_synced() of a Python router is never true here, whatever was synced.");
+    }
+
+    @Override
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>();
         remarks.add("Function schemas and metadata are not kept in Postgres: semantic-router has no columns for them.");
@@ -204,6 +272,9 @@ final class PostgresIndex implements RouteIndex {
         remarks.add(
                 "A Python router makes this table what its own routes are as soon as it is built: semantic-router 0.1.16 always"
                         + " syncs Postgres in mode local, whatever auto_sync says.");
+        remarks.add(
+                "Signalbox compares by cosine here. The table does not say by which metric a Python router compares: its PostgresIndex"
+                        + " does, and cosine is the default.");
         if (!Identifiers.isPlain(address.table())) {
             remarks.add("semantic-router does not quote the table's name, so it cannot open \"" + address.table()
                     + "\": use lower-case letters, digits and underscores.");
@@ -220,17 +291,30 @@ final class PostgresIndex implements RouteIndex {
     @Override
     public void close() {}
 
+    /**
+     * The table, if it is there.
+     *
+     * @throws dev.signalbox.index.SimilarIndexException if it is not, and another is that the address probably means
+     */
+    private Optional<Table> table(Connection connection) throws SQLException {
+        Optional<Table> table = Table.at(connection, address);
+        if (table.isEmpty()) {
+            SimilarTables.refuseIfAny(connection, address);
+        }
+        return table;
+    }
+
     /** What the table says, or what is so where there is none. */
     private <T> T ask(Question<T> question, T none) {
         return session.call(connection -> {
-            Optional<Table> table = Table.at(connection, address);
+            Optional<Table> table = table(connection);
             return table.isPresent() ? question.of(new Rows(address, connection, table.get())) : none;
         });
     }
 
     private void write(Change change) {
         session.call(connection -> {
-            Table table = Table.at(connection, address).orElseThrow(() -> new IndexMissing(address()));
+            Table table = table(connection).orElseThrow(() -> new IndexMissing(address()));
             change.to(new Rows(address, connection, table));
             return true;
         });

@@ -23,8 +23,9 @@ import java.util.TreeMap;
  */
 record RowDigest(long rows, String sha256) {
     /**
-     * The query that gives the digest of a table. A row with a NULL in it adds nothing to the hash but counts, and so is like no row that
-     * there should be. Bytes, not text, are put in order: no collation and no encoding of the server's has a say in it.
+     * The query that gives the digest of a table. Foreign rows, which have no route or no utterance, are left out. A row without a vector adds
+     * nothing to the hash but counts, and so is like no row that there should be. Bytes, not text, are put in order: no collation and no
+     * encoding of the server's has a say in it.
      */
     static String sql(String quotedTable) {
         return """
@@ -33,7 +34,7 @@ record RowDigest(long rows, String sha256) {
                     int4send(octet_length(id)) || id || int4send(octet_length(route)) || route
                     || int4send(octet_length(utterance)) || utterance), ''::bytea) END AS digest
                 FROM (SELECT convert_to(id, 'UTF8') AS id, convert_to(route, 'UTF8') AS route,
-                        convert_to(utterance, 'UTF8') AS utterance, vector FROM %s) AS bytes) AS digests""".formatted(quotedTable);
+                        convert_to(utterance, 'UTF8') AS utterance, vector FROM %s AS t WHERE %s) AS bytes) AS digests""".formatted(quotedTable, Rows.own("t"));
     }
 
     /** The digest of a table with exactly one row for each of these pairs; empty if no table can have them. */

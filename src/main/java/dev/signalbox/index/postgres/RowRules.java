@@ -50,13 +50,24 @@ final class RowRules {
             refusal(record.utterance()).ifPresent(why -> {
                 throw new IndexRefused(address, "record " + record.id() + ": " + why, null);
             });
-            if (record.id().isEmpty() || !canBeId(record.id())) {
-                throw new IndexRefused(
-                        address, "a record has an id that is empty, longer than " + LONGEST + " or no text", null);
-            }
-            byId.put(record.id(), record);
+            byId.put(checkedId(record, address), record);
         }
         return byId;
+    }
+
+    /** As {@link #checked}, of the ids alone: what the rows hold came from a row. */
+    static SortedMap<String, Record> byId(List<Record> records, String address) {
+        SortedMap<String, Record> byId = new TreeMap<>();
+        records.forEach(record -> byId.put(checkedId(record, address), record));
+        return byId;
+    }
+
+    private static String checkedId(Record record, String address) {
+        if (record.id().isEmpty() || !canBeId(record.id())) {
+            throw new IndexRefused(
+                    address, "a record has an id that is empty, longer than " + LONGEST + " or no text", null);
+        }
+        return record.id();
     }
 
     /** Those ids that a row could have at all: Postgres takes no others even to look for. */

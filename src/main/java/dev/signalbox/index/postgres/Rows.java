@@ -2,6 +2,7 @@ package dev.signalbox.index.postgres;
 
 import com.pgvector.PGvector;
 import dev.signalbox.index.Batches;
+import dev.signalbox.index.ForeignRecords;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Match;
 import dev.signalbox.index.Record;
@@ -16,8 +17,12 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The rows of one table, within one transaction; each statement takes many of them. */
 record Rows(PostgresAddress address, Connection connection, Table table) {
@@ -28,12 +33,44 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
     /** Bytes that go into one statement, texts and vectors. */
     private static final long MOST_BYTES = 8L << 20;
 
+    /**
+     * The condition that a row is a record of semantic-router's, which has a route and an utterance; any other is foreign.
+     *
+     * @param alias of the table
+     */
+    static String own(String alias) {
+        return "(" + alias + ".route IS NOT NULL AND " + alias + ".utterance IS NOT NULL)";
+    }
+
+    /**
+     * @throws IndexRefused if a row that is foreign has one of the ids
+     */
+    void mustBeFree(SortedMap<String, Record> byId) throws SQLException {
+        String sql =
+                "SELECT t.id, ARRAY(SELECT key FROM json_each_text(row_to_json(t)) WHERE value IS NOT NULL AND key <> 'id')"
+                        + " FROM " + table.quoted() + " AS t WHERE t.id = ANY (?::text[]) AND NOT " + own("t")
+                        + " LIMIT 1";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<String> batch : Batches.of(List.copyOf(byId.keySet()), MOST, MOST_BYTES, String::length)) {
+                texts(statement, 1, batch, Function.identity());
+                try (ResultSet rows = statement.executeQuery()) {
+                    if (rows.next()) {
+                        throw ForeignRecords.occupied(
+                                address.toString(),
+                                Objects.requireNonNull(byId.get(rows.getString(1))),
+                                List.of((String[]) rows.getArray(2).getArray()));
+                    }
+                }
+            }
+        }
+    }
+
     void upsert(Collection<Record> records) throws SQLException {
         // Lets the driver send vectors as bytes, which takes a fifth of the time that their text takes.
         PGvector.addVectorType(connection);
-        String sql = "INSERT INTO " + table.quoted() + " (id, route, utterance, vector) VALUES (?, ?, ?, ?)"
+        String sql = "INSERT INTO " + table.quoted() + " AS t (id, route, utterance, vector) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT (id) DO UPDATE SET route = EXCLUDED.route, utterance = EXCLUDED.utterance,"
-                + " vector = EXCLUDED.vector";
+                + " vector = EXCLUDED.vector WHERE " + own("t");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<Record> batch : batches(records)) {
                 for (Record record : batch) {
@@ -50,7 +87,8 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
 
     void rewrite(Collection<Record> records) throws SQLException {
         String sql = "UPDATE " + table.quoted() + " AS t SET route = r.route, utterance = r.utterance"
-                + " FROM unnest(?::text[], ?::text[], ?::text[]) AS r(id, route, utterance) WHERE t.id = r.id";
+                + " FROM unnest(?::text[], ?::text[], ?::text[]) AS r(id, route, utterance) WHERE t.id = r.id AND "
+                + own("t");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<Record> batch : batches(records)) {
                 texts(statement, 1, batch, Record::id);
@@ -61,9 +99,32 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
         }
     }
 
+    /** Writes new routes, utterances and vectors into rows that are there. */
+    void renew(Collection<Record> records) throws SQLException {
+        PGvector.addVectorType(connection);
+        String sql = "UPDATE " + table.quoted() + " AS t SET route = ?, utterance = ?, vector = ? WHERE t.id = ? AND "
+                + own("t");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<Record> batch : batches(records)) {
+                for (Record record : batch) {
+                    statement.setString(1, record.utterance().route());
+                    statement.setString(2, record.utterance().utterance());
+                    statement.setObject(3, new PGvector(record.vector().orElseThrow()));
+                    statement.setString(4, record.id());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+    }
+
+    void restore(Collection<Record> records) throws SQLException {
+        new RowRestoration(connection, table, Column.of(connection, table)).write(records, address.toString());
+    }
+
     void delete(List<String> ids) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("DELETE FROM " + table.quoted() + " WHERE id = ANY (?::text[])")) {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "DELETE FROM " + table.quoted() + " AS t WHERE t.id = ANY (?::text[]) AND " + own("t"))) {
             for (List<String> batch : Batches.of(ids, MOST, MOST_BYTES, String::length)) {
                 texts(statement, 1, batch, Function.identity());
                 statement.executeUpdate();
@@ -71,19 +132,36 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
         }
     }
 
+    /** Those rows that are records of semantic-router's, whole. */
     List<Record> fetch(List<String> ids) throws SQLException {
         List<Record> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(select(true) + " WHERE id = ANY (?::text[])")) {
+        List<Column> columns = Column.of(connection, table);
+        String whole = columns.stream()
+                .map(column -> "t." + column.quoted() + "::text")
+                .collect(Collectors.joining(", ", ", ARRAY[", "]"));
+        fixTextForms();
+        String sql = select(true, whole) + " WHERE t.id = ANY (?::text[]) AND " + own("t");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<String> batch : Batches.of(ids, MOST, MOST_BYTES, String::length)) {
                 texts(statement, 1, batch, Function.identity());
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        found.add(record(rows, true));
+                        found.add(record(rows, true).withStored(WholeRow.bytes(columns, (String[])
+                                rows.getArray(5).getArray())));
                     }
                 }
             }
         }
         return found;
+    }
+
+    /** Makes the text of a value the same whatever the server's and the driver's settings, and exact; for this transaction. */
+    private void fixTextForms() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres';"
+                            + " SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'");
+        }
     }
 
     /**
@@ -95,8 +173,9 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
             statement.execute("SET LOCAL enable_indexscan = off");
         }
         String distance = "vector OPERATOR(" + table.vectors() + ".<=>) ?::real[]::" + table.vectors() + ".vector";
-        String sql = "SELECT id, route, utterance, " + distance + " AS distance FROM " + table.quoted()
-                + (routes.isEmpty() ? "" : " WHERE route = ANY (?::text[])") + " ORDER BY distance, id LIMIT ?";
+        String sql = "SELECT id, route, utterance, " + distance + " AS distance FROM " + table.quoted() + " AS t WHERE "
+                + own("t") + (routes.isEmpty() ? "" : " AND route = ANY (?::text[])")
+                + " ORDER BY distance, id LIMIT ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int at = 1;
             statement.setObject(at++, vector);
@@ -116,7 +195,8 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
 
     long count() throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM " + table.quoted())) {
+                ResultSet rows =
+                        statement.executeQuery("SELECT count(*) FROM " + table.quoted() + " AS t WHERE " + own("t"))) {
             rows.next();
             return rows.getLong(1);
         }
@@ -124,43 +204,47 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
 
     /** The start of a query for {@link #record}: with vectors as the bytes that pgvector sends, which are exact and quickly read. */
     String select(boolean vectors) {
-        return "SELECT id, route, utterance" + (vectors ? ", " + table.vectors() + ".vector_send(vector)" : "")
-                + " FROM " + table.quoted();
+        return select(vectors, "");
     }
 
-    Record record(ResultSet row, boolean vectors) throws SQLException {
+    private String select(boolean vectors, String more) {
+        return "SELECT id, route, utterance" + (vectors ? ", " + table.vectors() + ".vector_send(vector)" : "") + more
+                + " FROM " + table.quoted() + " AS t";
+    }
+
+    /** The record of a row; empty if the row is foreign, whose id goes to the others. */
+    Optional<Record> record(ResultSet row, boolean vectors, Set<String> foreign) throws SQLException {
+        if (row.getString(2) != null && row.getString(3) != null) {
+            return Optional.of(record(row, vectors));
+        }
+        foreign.add(String.valueOf(row.getString(1)));
+        return Optional.empty();
+    }
+
+    private Record record(ResultSet row, boolean vectors) throws SQLException {
         return vectors
                 ? new Record(row.getString(1), utterance(row), vector(row))
                 : new Record(row.getString(1), utterance(row));
     }
 
-    private Utterance utterance(ResultSet row) throws SQLException {
-        String route = row.getString(2);
-        String text = row.getString(3);
-        if (route == null || text == null) {
-            throw incomplete(row, route == null ? "route" : "utterance");
-        }
-        return new Utterance(route, text, UNKNOWN);
+    private static Utterance utterance(ResultSet row) throws SQLException {
+        return new Utterance(row.getString(2), row.getString(3), UNKNOWN);
     }
 
     private float[] vector(ResultSet row) throws SQLException {
         byte[] sent = row.getBytes(4);
         if (sent == null) {
-            throw incomplete(row, "vector");
+            throw new IndexRefused(
+                    address.toString(),
+                    "its row with the id " + row.getString(1)
+                            + " has no vector, so a record of semantic-router is not whole. Complete it, or delete it.",
+                    null);
         }
         // vector_send: the dimension and a spare number, 16 bits each, then the numbers
         ByteBuffer in = ByteBuffer.wrap(sent);
         float[] vector = new float[in.getShort()];
         in.position(4).slice().asFloatBuffer().get(vector);
         return vector;
-    }
-
-    private IndexRefused incomplete(ResultSet row, String column) throws SQLException {
-        return new IndexRefused(
-                address.toString(),
-                "its row with the id " + row.getString(1) + " has no " + column
-                        + ", so it is no record of semantic-router's. Complete it, or delete it",
-                null);
     }
 
     private static List<List<Record>> batches(Collection<Record> records) {

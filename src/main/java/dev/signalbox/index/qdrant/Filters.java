@@ -23,6 +23,17 @@ final class Filters {
         return filter.build();
     }
 
+    /**
+     * Of those only the points with a route and an utterance. Qdrant can tell whether a key is there, not whether it is text; and in strict
+     * mode it refuses this filter where the keys have no payload index.
+     */
+    static Filter own(Filter filter) {
+        return filter.toBuilder()
+                .addMustNot(ConditionFactory.isEmpty(Payload.ROUTE))
+                .addMustNot(ConditionFactory.isEmpty(Payload.UTTERANCE))
+                .build();
+    }
+
     /** Of those only the points of some routes. */
     static Filter among(Filter filter, Set<String> routes) {
         return routes.isEmpty()

@@ -6,14 +6,18 @@ import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.PayloadSchemaType;
 import io.qdrant.client.grpc.Collections.VectorParams;
+import io.qdrant.client.grpc.Collections.VectorsConfig;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How a collection is made.
  *
+ * @param sparse the names of its sparse vectors
  * @param namespaces whether the payload key {@link Payload#NAMESPACE} has its payload index, which semantic-router makes with the first record of any
  *     namespace: without it there are no namespaces, and nothing has to be filtered by them
  */
-record Layout(int dimensions, Metric metric, boolean namespaces) {
+record Layout(int dimensions, Metric metric, boolean namespaces, List<String> sparse) {
     /**
      * @throws IndexRefused if its vectors are not what semantic-router works with
      */
@@ -21,16 +25,26 @@ record Layout(int dimensions, Metric metric, boolean namespaces) {
         if (!isUsable(info)) {
             throw new IndexRefused(address, unusable(info), null);
         }
-        VectorParams vectors = info.getConfig().getParams().getVectorsConfig().getParams();
-        return new Layout((int) vectors.getSize(), metric(vectors.getDistance()), hasNamespaces(info));
+        VectorParams vectors = unnamed(info).orElseThrow();
+        List<String> sparse = info.getConfig().getParams().getSparseVectorsConfig().getMapMap().keySet().stream()
+                .sorted()
+                .toList();
+        return new Layout((int) vectors.getSize(), metric(vectors.getDistance()), hasNamespaces(info), sparse);
     }
 
-    /** Whether a collection has one unnamed dense vector a point, compared in a way that the console knows. */
+    /** Whether a collection has an unnamed dense vector a point, compared in a way that the console knows. */
     static boolean isUsable(CollectionInfo info) {
-        VectorParams vectors = info.getConfig().getParams().getVectorsConfig().getParams();
-        return info.getConfig().getParams().getVectorsConfig().hasParams()
-                && !vectors.hasMultivectorConfig()
-                && isKnown(vectors.getDistance());
+        return unnamed(info)
+                .filter(vectors -> !vectors.hasMultivectorConfig() && isKnown(vectors.getDistance()))
+                .isPresent();
+    }
+
+    /** The vector without a name, which may have named ones beside it. */
+    private static Optional<VectorParams> unnamed(CollectionInfo info) {
+        VectorsConfig config = info.getConfig().getParams().getVectorsConfig();
+        return config.hasParams()
+                ? Optional.of(config.getParams())
+                : Optional.ofNullable(config.getParamsMap().getMapMap().get(WholePoint.UNNAMED));
     }
 
     static boolean hasNamespaces(CollectionInfo info) {
@@ -39,9 +53,8 @@ record Layout(int dimensions, Metric metric, boolean namespaces) {
     }
 
     private static String unusable(CollectionInfo info) {
-        VectorParams vectors = info.getConfig().getParams().getVectorsConfig().getParams();
-        boolean distance =
-                info.getConfig().getParams().getVectorsConfig().hasParams() && !isKnown(vectors.getDistance());
+        VectorParams vectors = unnamed(info).orElse(VectorParams.getDefaultInstance());
+        boolean distance = unnamed(info).isPresent() && !isKnown(vectors.getDistance());
         return (distance
                         ? "it compares vectors by the distance " + vectors.getDistance()
                         : "it does not have the one unnamed vector for each point")
@@ -69,14 +82,6 @@ record Layout(int dimensions, Metric metric, boolean namespaces) {
             case COSINE -> Distance.Cosine;
             case DOT_PRODUCT -> Distance.Dot;
             case EUCLIDEAN -> Distance.Euclid;
-        };
-    }
-
-    /** A score of the port's, where larger is nearer, from Qdrant's, which for Euclid is the distance itself. */
-    double score(float qdrant) {
-        return switch (metric) {
-            case COSINE, DOT_PRODUCT -> qdrant;
-            case EUCLIDEAN -> 1 / (1 + (double) qdrant * qdrant);
         };
     }
 }

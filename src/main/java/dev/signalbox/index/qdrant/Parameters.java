@@ -4,6 +4,7 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Metric;
+import dev.signalbox.route.PythonJson;
 import io.qdrant.client.VectorsFactory;
 import io.qdrant.client.WithPayloadSelectorFactory;
 import io.qdrant.client.grpc.Collections.VectorParams;
@@ -94,8 +95,7 @@ final class Parameters {
             }
             found.put(
                     field,
-                    new ConfigParameter(
-                            field, text(point.getPayloadMap(), VALUE), text(point.getPayloadMap(), CREATED_AT)));
+                    new ConfigParameter(field, value(point.getPayloadMap()), text(point.getPayloadMap(), CREATED_AT)));
         }
         return found;
     }
@@ -106,6 +106,14 @@ final class Parameters {
         } catch (IndexMissing noParameterWasEverWritten) {
             return List.of();
         }
+    }
+
+    /** A value that is no text, as another program may have written it, reads as its JSON. */
+    private static String value(Map<String, Value> payload) {
+        Value value = payload.get(VALUE);
+        return value == null || value.hasStringValue() || value.hasNullValue()
+                ? text(payload, VALUE)
+                : PythonJson.dumps(PayloadValues.node(value));
     }
 
     private static String text(Map<String, Value> payload, String key) {

@@ -87,28 +87,25 @@ final class Payload {
         return namespace == null ? "" : namespace.getStringValue();
     }
 
+    /** Whether a point is semantic-router's, which has a route and an utterance as text in each. */
+    static boolean isOurs(Map<String, Value> payload) {
+        return isText(payload.get(ROUTE)) && isText(payload.get(UTTERANCE));
+    }
+
+    private static boolean isText(@Nullable Value value) {
+        return value != null && value.hasStringValue();
+    }
+
     /**
-     * The utterance that a point carries. Where the library has a default for what is missing, it is the same here: empty texts and
-     * empty metadata.
+     * The utterance that a point {@linkplain #isOurs of semantic-router's} carries. Metadata that is missing is empty, as in the library.
      *
-     * @throws IndexRefused if a part of it is of another kind than the library writes, with the point's id
+     * @throws IndexRefused if its metadata or schemas are of another kind than the library writes, with the point's id
      */
     Utterance utterance(String id, Map<String, Value> payload) {
         return new Utterance(
-                text(id, payload, ROUTE),
-                text(id, payload, UTTERANCE),
+                payload.getOrDefault(ROUTE, Value.getDefaultInstance()).getStringValue(),
+                payload.getOrDefault(UTTERANCE, Value.getDefaultInstance()).getStringValue(),
                 new dev.signalbox.route.Value(schemas(id, payload), metadata(id, payload)));
-    }
-
-    private String text(String id, Map<String, Value> payload, String key) {
-        Value text = payload.get(key);
-        if (text == null) {
-            return "";
-        }
-        if (!text.hasStringValue()) {
-            throw unreadable(id, key, null);
-        }
-        return text.getStringValue();
     }
 
     private JsonNode metadata(String id, Map<String, Value> payload) {

@@ -26,6 +26,9 @@ import java.util.function.Consumer;
 
 /** Reads the points of an index by their ids, and those of no other namespace. */
 final class Points {
+    /** The keys that tell whose a point is. */
+    static final List<String> MARKS = List.of(Payload.ROUTE, Payload.UTTERANCE, Payload.NAMESPACE);
+
     private final Calls calls;
     private final QdrantAddress address;
     private final Payload payload;
@@ -41,6 +44,11 @@ final class Points {
         return Payload.namespace(carried).equals(address.namespace());
     }
 
+    /** Whether a point may be read and changed here: one of semantic-router's, and of no other namespace. */
+    boolean isOwn(Map<String, Value> carried, Layout layout) {
+        return Payload.isOurs(carried) && (!layout.namespaces() || isMine(carried));
+    }
+
     Record record(RetrievedPoint point, Vectors vectors, Layout layout) {
         String id = PointIds.text(point.getId());
         return new Record(
@@ -51,7 +59,7 @@ final class Points {
 
     @SuppressWarnings("deprecation") // servers before 1.16 answer in the old field alone
     private float[] vector(String id, RetrievedPoint point, Layout layout) {
-        VectorOutput output = point.getVectors().getVector();
+        VectorOutput output = WholePoint.unnamed(point.getVectors());
         DenseVector dense = output.getDense();
         boolean old = !output.hasDense();
         int size = old ? output.getDataCount() : dense.getDataCount();
@@ -66,7 +74,7 @@ final class Points {
         return vector;
     }
 
-    /** The records that exist, asked for in pieces that an answer has room for. */
+    /** The records that exist, whole, asked for in pieces that an answer has room for. */
     List<Record> fetch(Collection<String> ids, Layout layout) {
         List<Record> found = new ArrayList<>();
         int piece = calls.limits().pageOf(layout.dimensions());
@@ -76,8 +84,9 @@ final class Points {
                     WithPayloadSelectorFactory.enable(true),
                     WithVectorsSelectorFactory.enable(true),
                     points -> points.stream()
-                            .filter(point -> !layout.namespaces() || isMine(point.getPayloadMap()))
-                            .forEach(point -> found.add(record(point, Vectors.WITH, layout))));
+                            .filter(point -> isOwn(point.getPayloadMap(), layout))
+                            .forEach(point -> found.add(
+                                    record(point, Vectors.WITH, layout).withStored(WholePoint.bytes(point)))));
         }
         return found;
     }
@@ -126,15 +135,15 @@ final class Points {
         return answer;
     }
 
-    /** Those ids that are there, in this namespace. */
+    /** Those ids that are there, of records of semantic-router in this namespace. */
     Set<PointId> there(List<PointId> ids, Layout layout) {
         Set<PointId> there = new LinkedHashSet<>();
         retrieve(
                 ids,
-                WithPayloadSelectorFactory.include(List.of(Payload.NAMESPACE)),
+                WithPayloadSelectorFactory.include(MARKS),
                 WithVectorsSelectorFactory.enable(false),
                 found -> found.stream()
-                        .filter(point -> !layout.namespaces() || isMine(point.getPayloadMap()))
+                        .filter(point -> isOwn(point.getPayloadMap(), layout))
                         .forEach(point -> there.add(point.getId())));
         return there;
     }

@@ -5,8 +5,11 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.DimensionMismatch;
 import dev.signalbox.index.IndexMissing;
+import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Match;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.OwnMatches;
+import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
@@ -17,14 +20,18 @@ import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.QueryPoints;
+import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -77,8 +84,7 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     private long count(Layout layout) {
-        return calls.read(
-                (client, deadline) -> client.countAsync(address.collection(), filter(layout), true, deadline));
+        return Counts.own(calls, address.collection(), filter(layout));
     }
 
     @Override
@@ -112,8 +118,15 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
-    public void read(Vectors vectors, Consumer<List<Record>> page) {
-        look().ifPresent(layout -> new Scroll(
+    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+        Optional<Layout> found = look();
+        if (found.isEmpty()) {
+            return ReadSummary.PLAIN;
+        }
+        Layout layout = found.get();
+        Set<String> foreign = new HashSet<>();
+        AtomicInteger read = new AtomicInteger();
+        new Scroll(
                         calls,
                         address,
                         filter(layout),
@@ -122,9 +135,37 @@ public final class QdrantIndex implements RouteIndex {
                         vectors == Vectors.WITH
                                 ? calls.limits().pageOf(layout.dimensions())
                                 : calls.limits().page())
-                .each(found -> page.accept(found.stream()
-                        .map(point -> points.record(point, vectors, layout))
-                        .toList())));
+                .each(all -> {
+                    List<Record> own = own(all, vectors, layout, foreign);
+                    read.addAndGet(own.size());
+                    if (!own.isEmpty()) {
+                        page.accept(own);
+                    }
+                });
+        return new ReadSummary(foreign, sparse(layout, read.get()));
+    }
+
+    private List<Record> own(List<RetrievedPoint> all, Vectors vectors, Layout layout, Set<String> foreign) {
+        List<Record> own = new ArrayList<>();
+        for (RetrievedPoint point : all) {
+            if (Payload.isOurs(point.getPayloadMap())) {
+                own.add(points.record(point, vectors, layout));
+            } else {
+                foreign.add(PointIds.text(point.getId()));
+            }
+        }
+        return own;
+    }
+
+    /** How many records have sparse values; all that were read where the server cannot tell. */
+    private int sparse(Layout layout, int read) {
+        try {
+            return Counts.sparse(calls, address.collection(), filter(layout), layout.sparse());
+        } catch (IndexMissing deletedMeanwhile) {
+            return 0;
+        } catch (IndexRefused unknownFilter) {
+            return read;
+        }
     }
 
     @Override
@@ -163,6 +204,21 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
+    public void renew(List<Record> records) {
+        if (!records.isEmpty()) {
+            writing.renew(records, present());
+        }
+    }
+
+    @Override
+    public void restore(List<Record> records) {
+        if (!records.isEmpty()) {
+            Layout layout = present();
+            writing.restore(records, layout, () -> withNamespaces(layout));
+        }
+    }
+
+    @Override
     public void delete(Collection<String> ids) {
         if (!ids.isEmpty()) {
             writing.delete(ids, present());
@@ -170,35 +226,55 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
+    public Metric metric() {
+        return layout().map(Layout::metric).orElse(Metric.COSINE);
+    }
+
+    /** {@inheritDoc} Here: Qdrant's own score, which for Euclid is the distance itself; the library takes it as it is. */
+    @Override
     public List<Match> query(float[] vector, int topK, Set<String> routes) {
         Optional<Layout> found = layout();
         if (found.isEmpty() || topK < 1) {
             return List.of();
         }
-        Layout layout = found.get();
-        VectorRule.check(vector, address(), layout.dimensions());
-        List<ScoredPoint> nearest = nearest(vector, topK, routes, layout);
-        if (!layout.namespaces() && nearest.stream().anyMatch(point -> !points.isMine(point.getPayloadMap()))) {
-            // Perhaps somebody has made the first namespace of this collection since it was looked at.
-            Optional<Layout> now = look();
-            if (now.isPresent() && now.get().namespaces()) {
-                nearest = nearest(vector, topK, routes, now.get());
-            }
-        }
-        return nearest.stream()
-                .map(point -> {
-                    String id = PointIds.text(point.getId());
-                    return new Match(id, payload.utterance(id, point.getPayloadMap()), layout.score(point.getScore()));
-                })
-                .toList();
+        VectorRule.check(vector, address(), found.get().dimensions());
+        return OwnMatches.nearest(
+                topK, Integer.MAX_VALUE, (limit, filtered) -> nearest(vector, limit, filtered, routes));
     }
 
-    private List<ScoredPoint> nearest(float[] vector, int topK, Set<String> routes, Layout layout) {
+    private List<Optional<Match>> nearest(float[] vector, int limit, boolean filtered, Set<String> routes) {
+        Optional<Layout> found = layout();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        Layout layout = found.get();
+        List<ScoredPoint> nearest = nearest(vector, limit, filtered, routes, layout);
+        if (!layout.namespaces() && nearest.stream().anyMatch(point -> !points.isMine(point.getPayloadMap()))) {
+            // Perhaps another program has made the first namespace of this collection since it was looked at.
+            Optional<Layout> now = look();
+            if (now.isPresent() && now.get().namespaces()) {
+                nearest = nearest(vector, limit, filtered, routes, now.get());
+            }
+        }
+        return nearest.stream().map(this::match).toList();
+    }
+
+    /** Empty for a point that is foreign. */
+    private Optional<Match> match(ScoredPoint point) {
+        String id = PointIds.text(point.getId());
+        return Payload.isOurs(point.getPayloadMap())
+                ? Optional.of(
+                        new Match(id, payload.utterance(id, point.getPayloadMap()), Match.score(point.getScore())))
+                : Optional.empty();
+    }
+
+    private List<ScoredPoint> nearest(float[] vector, int limit, boolean filtered, Set<String> routes, Layout layout) {
+        Filter among = Filters.among(filter(layout), routes);
         QueryPoints request = QueryPoints.newBuilder()
                 .setCollectionName(address.collection())
                 .setQuery(QueryFactory.nearest(vector))
-                .setFilter(Filters.among(filter(layout), routes))
-                .setLimit(topK)
+                .setFilter(filtered ? Filters.own(among) : among)
+                .setLimit(limit)
                 .setWithPayload(WithPayloadSelectorFactory.enable(true))
                 .build();
         try {
@@ -231,6 +307,11 @@ public final class QdrantIndex implements RouteIndex {
     @Override
     public SequencedMap<String, String> facts() {
         return Facts.of(calls, address);
+    }
+
+    @Override
+    public Optional<String> whyPythonIsNotSynced() {
+        return Remarks.whyPythonIsNotSynced(address);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.signalbox.index.qdrant;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.Found;
 import dev.signalbox.index.IndexMissing;
+import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Lanes;
 import dev.signalbox.index.Metric;
 import io.qdrant.client.WithPayloadSelectorFactory;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** A look around a server: its collections, each with its namespaces. */
@@ -62,16 +62,16 @@ final class Search {
 
     private List<Found> namespaces(String name, Layout layout) {
         List<Found> found = new ArrayList<>();
-        List<RetrievedPoint> page = page(name, Filters.of("", layout.namespaces()));
+        List<RetrievedPoint> page = own(name, Filters.of("", layout.namespaces()));
         found.add(found(name, "", layout, hasRoutes(page)));
         if (layout.namespaces()) {
-            for (Map.Entry<String, Long> each :
-                    Namespaces.indexed(calls, name, MOST_NAMESPACES).entrySet()) {
-                boolean routes = hasRoutes(page(name, Filters.of(each.getKey(), true)));
-                found.add(found(name, each.getKey(), layout, routes, each.getValue()));
+            for (String namespace :
+                    Namespaces.indexed(calls, name, MOST_NAMESPACES).keySet()) {
+                boolean routes = hasRoutes(own(name, Filters.of(namespace, true)));
+                found.add(found(name, namespace, layout, routes));
             }
         } else {
-            // Records with a namespace but without its payload index: somebody else's doing, still worth a line.
+            // Records with a namespace but without its payload index: another program's doing, still worth a line.
             TreeSet<String> seen = new TreeSet<>();
             page.forEach(point -> seen.add(Payload.namespace(point.getPayloadMap())));
             seen.remove("");
@@ -82,11 +82,7 @@ final class Search {
 
     private Found found(String name, String namespace, Layout layout, boolean routes) {
         Filter filter = Filters.of(namespace, layout.namespaces());
-        long count = calls.read((client, deadline) -> client.countAsync(name, filter, true, deadline));
-        return found(name, namespace, layout, routes, count);
-    }
-
-    private Found found(String name, String namespace, Layout layout, boolean routes, long count) {
+        long count = Counts.own(calls, name, filter);
         return new Found(
                 server.with(name, namespace).toString(),
                 name,
@@ -95,18 +91,27 @@ final class Search {
                 routes);
     }
 
+    /** Some points, of which those of semantic-router come first where the server can tell them apart. */
+    private List<RetrievedPoint> own(String name, Filter filter) {
+        try {
+            return page(name, Filters.own(filter));
+        } catch (IndexRefused strict) {
+            return page(name, filter);
+        }
+    }
+
     private List<RetrievedPoint> page(String name, Filter filter) {
         ScrollPoints request = ScrollPoints.newBuilder()
                 .setCollectionName(name)
                 .setFilter(filter)
                 .setLimit(PAGE)
-                .setWithPayload(WithPayloadSelectorFactory.include(List.of(Payload.ROUTE, Payload.NAMESPACE)))
+                .setWithPayload(WithPayloadSelectorFactory.include(Points.MARKS))
                 .build();
         return calls.read((client, deadline) -> client.scrollAsync(request, deadline))
                 .getResultList();
     }
 
     private static boolean hasRoutes(List<RetrievedPoint> page) {
-        return page.stream().anyMatch(point -> point.containsPayload(Payload.ROUTE));
+        return page.stream().anyMatch(point -> Payload.isOurs(point.getPayloadMap()));
     }
 }

@@ -2,6 +2,8 @@ package dev.signalbox.index.qdrant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.Batches;
+import dev.signalbox.index.DimensionMismatch;
+import dev.signalbox.index.ForeignRecords;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.Lanes;
 import dev.signalbox.index.Record;
@@ -12,19 +14,26 @@ import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.DenseVector;
 import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointVectors;
 import io.qdrant.client.grpc.Points.PointsIdsList;
 import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation.SetPayload;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation.UpdateVectors;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.Vector;
 import io.qdrant.client.grpc.Points.Vectors;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the points of an index by their ids, several batches at once, and those of no other namespace. */
@@ -50,32 +59,70 @@ final class Writing {
      * @param ready gives the collection as it is made for writing, once the records have turned out to be good
      */
     void upsert(List<Record> records, Layout layout, Supplier<Layout> ready) {
-        Map<PointId, Record> byId = new LinkedHashMap<>();
-        for (Record record : records) {
+        Map<PointId, Record> byId = byId(records, record -> {
             mustBeKeepable(record);
             VectorRule.vectorOf(record, address.toString(), layout.dimensions());
+        });
+        mustBeFree(byId, ready.get());
+        inBatches(byId, Writing::bytes, batch -> write(batch, this::point));
+    }
+
+    /** Puts whole records back, as their stored form says. Everything is checked before anything is written. */
+    void restore(List<Record> records, Layout layout, Supplier<Layout> ready) {
+        Map<PointId, Record> byId = byId(records, record -> {
+            if (record.stored().isEmpty()) {
+                mustBeKeepable(record);
+                VectorRule.vectorOf(record, address.toString(), layout.dimensions());
+            }
+        });
+        byId.forEach((id, record) -> {
+            int dimensions = WholePoint.dimensions(whole(id, record));
+            if (dimensions != layout.dimensions()) {
+                throw new DimensionMismatch(address.toString(), layout.dimensions(), dimensions);
+            }
+        });
+        mustBeFree(byId, ready.get());
+        inBatches(
+                byId,
+                record -> record.stored().map(whole -> (long) whole.length).orElseGet(() -> bytes(record)),
+                batch -> write(batch, this::whole));
+    }
+
+    private Map<PointId, Record> byId(List<Record> records, Consumer<Record> check) {
+        Map<PointId, Record> byId = new LinkedHashMap<>();
+        for (Record record : records) {
+            check.accept(record);
             byId.put(
                     PointIds.parse(record.id())
                             .orElseThrow(() -> points.refused("\"" + record.id()
                                     + "\" cannot be the id of a record: Qdrant takes UUIDs and whole numbers.")),
                     record);
         }
-        if (ready.get().namespaces()) {
-            mustNotBeOfOthers(byId);
+        return byId;
+    }
+
+    private PointStruct whole(PointId id, Record record) {
+        if (record.stored().isEmpty()) {
+            return point(id, record);
         }
-        inBatches(byId, batch -> {
-            List<PointStruct> whole = batch.stream()
-                    .map(each -> point(each.getKey(), each.getValue()))
-                    .toList();
-            calls.write((client, deadline) -> client.upsertAsync(address.collection(), whole, deadline));
-        });
+        return WholePoint.read(record.stored().get(), id)
+                .orElseThrow(() -> points.refused("record " + record.id()
+                        + " cannot be put back, because what was kept of it is not a point of Qdrant."
+                        + " Restore it from a snapshot of the collection."));
+    }
+
+    private void write(List<Map.Entry<PointId, Record>> batch, BiFunction<PointId, Record, PointStruct> form) {
+        List<PointStruct> whole = batch.stream()
+                .map(each -> form.apply(each.getKey(), each.getValue()))
+                .toList();
+        calls.write((client, deadline) -> client.upsertAsync(address.collection(), whole, deadline));
     }
 
     private interface Batch {
         void write(List<Map.Entry<PointId, Record>> records);
     }
 
-    private void inBatches(Map<PointId, Record> byId, Batch write) {
+    private void inBatches(Map<PointId, Record> byId, ToLongFunction<Record> bytes, Batch write) {
         QdrantLimits limits = calls.limits();
         Lanes.run(
                 limits.lanes(),
@@ -83,7 +130,7 @@ final class Writing {
                         List.copyOf(byId.entrySet()),
                         limits.batch(),
                         limits.batchBytes(),
-                        each -> bytes(each.getValue())),
+                        each -> bytes.applyAsLong(each.getValue())),
                 write::write);
     }
 
@@ -109,32 +156,55 @@ final class Writing {
     }
 
     private PointStruct point(PointId id, Record record) {
-        DenseVector.Builder dense = DenseVector.newBuilder();
-        for (float number : record.vector().orElseThrow()) {
-            dense.addData(number);
-        }
         return PointStruct.newBuilder()
                 .setId(id)
-                .setVectors(Vectors.newBuilder().setVector(Vector.newBuilder().setDense(dense)))
+                .setVectors(vectors(record))
                 .putAllPayload(Payload.of(address.namespace(), record.utterance()))
                 .build();
     }
 
-    /** By the rule for ids, route "b" of namespace "a" and route "a:b" of none share theirs: a write would take a record from another. */
-    private void mustNotBeOfOthers(Map<PointId, Record> byId) {
+    private static Vectors vectors(Record record) {
+        DenseVector.Builder dense = DenseVector.newBuilder();
+        for (float number : record.vector().orElseThrow()) {
+            dense.addData(number);
+        }
+        return Vectors.newBuilder()
+                .setVector(Vector.newBuilder().setDense(dense))
+                .build();
+    }
+
+    /**
+     * A write must not take a record from another: from another program, whose record is foreign here; or from another namespace, for by the
+     * rule for ids route "b" of namespace "a" and route "a:b" of none share theirs.
+     */
+    private void mustBeFree(Map<PointId, Record> byId, Layout layout) {
         for (List<PointId> some :
                 Batches.of(List.copyOf(byId.keySet()), calls.limits().page(), Long.MAX_VALUE, id -> 1)) {
             points.retrieve(
                     some,
-                    WithPayloadSelectorFactory.include(List.of(Payload.NAMESPACE, Payload.ROUTE)),
+                    WithPayloadSelectorFactory.include(Points.MARKS),
                     WithVectorsSelectorFactory.enable(false),
                     found -> found.forEach(point -> {
                         Record mine = byId.get(point.getId());
-                        if (mine != null && !points.isMine(point.getPayloadMap())) {
-                            throw taken(point, mine);
+                        if (mine != null && !points.isOwn(point.getPayloadMap(), layout)) {
+                            throw Payload.isOurs(point.getPayloadMap())
+                                    ? taken(point, mine)
+                                    : ForeignRecords.occupied(address.toString(), mine, keys(point.getId()));
                         }
                     }));
         }
+    }
+
+    /** The payload keys of a point. */
+    private Set<String> keys(PointId id) {
+        Set<String> keys = new TreeSet<>();
+        points.retrieve(
+                List.of(id),
+                WithPayloadSelectorFactory.enable(true),
+                WithVectorsSelectorFactory.enable(false),
+                found ->
+                        found.forEach(point -> keys.addAll(point.getPayloadMap().keySet())));
+        return keys;
     }
 
     private IndexRefused taken(RetrievedPoint point, Record mine) {
@@ -147,33 +217,56 @@ final class Writing {
                 + ". Give one of the routes another name.");
     }
 
-    /** Writes new payloads on the points that exist. What else somebody keeps in them stays, as do their vectors. */
+    /** Writes new payloads on the points that exist. What else another program keeps in them stays, as do their vectors. */
     void rewrite(List<Record> records, Layout layout) {
-        Map<PointId, Record> byId = new LinkedHashMap<>();
+        records.forEach(this::mustBeKeepable);
+        change(records, layout, batch -> List.of());
+    }
+
+    /** Writes new payloads and unnamed vectors on the points that exist. What else they hold stays, named and sparse vectors too. */
+    void renew(List<Record> records, Layout layout) {
         for (Record record : records) {
             mustBeKeepable(record);
-            PointIds.parse(record.id()).ifPresent(id -> byId.put(id, record));
+            VectorRule.vectorOf(record, address.toString(), layout.dimensions());
         }
+        change(records, layout, batch -> List.of(vectors(batch)));
+    }
+
+    private interface Further {
+        List<PointsUpdateOperation> to(List<Map.Entry<PointId, Record>> there);
+    }
+
+    private void change(List<Record> records, Layout layout, Further further) {
+        Map<PointId, Record> byId = new LinkedHashMap<>();
+        records.forEach(record -> PointIds.parse(record.id()).ifPresent(id -> byId.put(id, record)));
         inBatches(
                 byId,
+                Writing::bytes,
                 batch -> calls.together(() -> {
-                    rewriteThere(batch, layout);
+                    changeThere(batch, layout, further);
                     return true;
                 }));
     }
 
-    private void rewriteThere(List<Map.Entry<PointId, Record>> batch, Layout layout) {
+    private void changeThere(List<Map.Entry<PointId, Record>> batch, Layout layout, Further further) {
         Set<PointId> there = points.there(batch.stream().map(Map.Entry::getKey).toList(), layout);
-        List<PointsUpdateOperation> changes = batch.stream()
-                .filter(each -> there.contains(each.getKey()))
-                .map(each -> change(each.getKey(), each.getValue()))
-                .toList();
-        if (!changes.isEmpty()) {
+        List<Map.Entry<PointId, Record>> changed =
+                batch.stream().filter(each -> there.contains(each.getKey())).toList();
+        if (!changed.isEmpty()) {
+            List<PointsUpdateOperation> changes = new ArrayList<>(further.to(changed));
+            changed.forEach(each -> changes.add(change(each.getKey(), each.getValue())));
             calls.applied(calls.once(
                     calls.limits().write(),
                     (client, deadline) ->
                             client.batchUpdateAsync(address.collection(), changes, true, null, deadline)));
         }
+    }
+
+    private static PointsUpdateOperation vectors(List<Map.Entry<PointId, Record>> batch) {
+        UpdateVectors.Builder vectors = UpdateVectors.newBuilder();
+        batch.forEach(each ->
+                vectors.addPoints(PointVectors.newBuilder().setId(each.getKey()).setVectors(vectors(each.getValue()))));
+        return PointsUpdateOperation.newBuilder().setUpdateVectors(vectors).build();
     }
 
     private PointsUpdateOperation change(PointId id, Record record) {
@@ -185,10 +278,10 @@ final class Writing {
                 .build();
     }
 
-    /** Deletes exactly these points. */
+    /** Deletes exactly these points, but none that is foreign or of another namespace. */
     void delete(Collection<String> ids, Layout layout) {
         for (List<PointId> some : Points.pieces(ids, calls.limits().page())) {
-            List<PointId> mine = layout.namespaces() ? List.copyOf(points.there(some, layout)) : some;
+            List<PointId> mine = List.copyOf(points.there(some, layout));
             if (!mine.isEmpty()) {
                 calls.write((client, deadline) -> client.deleteAsync(address.collection(), mine, deadline));
             }

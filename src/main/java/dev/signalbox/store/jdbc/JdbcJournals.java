@@ -62,13 +62,14 @@ final class JdbcJournals implements Journals {
                 StoredText.of(utterance.utterance()),
                 StoredJson.orNull(utterance.value().functionSchemas()),
                 StoredJson.orNull(utterance.value().metadata()),
-                record.vector().map(Floats::bytes).orElse(null)
+                record.vector().map(Floats::bytes).orElse(null),
+                record.stored().orElse(null)
             });
         }
         database.change(handle -> Insert.rows(
                 handle,
-                "INSERT INTO journal_record (run_id, record_id, route, utterance, function_schemas, metadata, floats) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, record_id) DO NOTHING",
+                "INSERT INTO journal_record (run_id, record_id, route, utterance, function_schemas, metadata, floats, stored) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, record_id) DO NOTHING",
                 rows));
     }
 
@@ -142,7 +143,7 @@ final class JdbcJournals implements Journals {
     @Override
     public List<RefusedRow> refused(long runId, int offset, int limit) {
         return database.read(handle -> handle.createQuery("SELECT * FROM journal_refused WHERE run_id = :run ORDER BY "
-                        + "CASE step WHEN 'UPSERT' THEN 0 WHEN 'REWRITE' THEN 1 ELSE 2 END, route, utterance, record_id "
+                        + "CASE step WHEN 'UPSERT' THEN 0 WHEN 'MOVE' THEN 1 WHEN 'RENEW' THEN 2 WHEN 'REWRITE' THEN 3 ELSE 4 END, route, utterance, record_id "
                         + "LIMIT :limit OFFSET :offset")
                 .bind("run", runId)
                 .bind("limit", limit)
@@ -225,6 +226,10 @@ final class JdbcJournals implements Journals {
                 StoredJson.value(row.getString("function_schemas"), row.getString("metadata")));
         byte[] floats = row.getBytes("floats");
         String id = StoredText.read(row.getString("record_id"));
-        return floats == null ? new Record(id, utterance) : new Record(id, utterance, Floats.read(floats));
+        return new Record(
+                id,
+                utterance,
+                floats == null ? Optional.empty() : Optional.of(Floats.read(floats)),
+                Optional.ofNullable(row.getBytes("stored")));
     }
 }

@@ -20,6 +20,7 @@ final class PlanRows {
     /** What is done on that side to an utterance. */
     private enum Kind {
         UPSERT,
+        MOVE,
         RENEW,
         REWRITE,
         DELETE
@@ -30,7 +31,19 @@ final class PlanRows {
         LOCAL
     }
 
-    private record Row(Side side, Kind kind, @Nullable String recordId, Utterance utterance) {
+    private record Row(
+            Side side,
+            Kind kind,
+            @Nullable String recordId,
+            @Nullable String fromId,
+            Utterance utterance) {
+        String from() {
+            if (fromId == null) {
+                throw new DamagedRow("the former id of a record", null);
+            }
+            return fromId;
+        }
+
         String id() {
             if (recordId == null) {
                 throw new DamagedRow("a record's id", null);
@@ -55,6 +68,7 @@ final class PlanRows {
                 row.side().name(),
                 row.kind().name(),
                 StoredText.ofNullable(row.recordId()),
+                StoredText.ofNullable(row.fromId()),
                 StoredText.of(row.utterance().route()),
                 StoredText.of(row.utterance().utterance()),
                 values.number(row.utterance().value())
@@ -63,14 +77,17 @@ final class PlanRows {
         values.save(handle, planId);
         Insert.rows(
                 handle,
-                "INSERT INTO plan_row (plan_id, position, side, kind, record_id, route, utterance, value) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO plan_row (plan_id, position, side, kind, record_id, from_id, route, utterance, value) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows);
     }
 
     private static List<Row> rows(Plan plan) {
         List<Row> rows = new ArrayList<>(plan.remote().size() + plan.local().size());
         plan.remote().upsert().forEach(step -> rows.add(remote(Kind.UPSERT, step)));
+        plan.remote()
+                .move()
+                .forEach(step -> rows.add(new Row(Side.REMOTE, Kind.MOVE, step.id(), step.from(), step.utterance())));
         plan.remote().renew().forEach(step -> rows.add(remote(Kind.RENEW, step)));
         plan.remote().rewrite().forEach(step -> rows.add(remote(Kind.REWRITE, step)));
         plan.remote().delete().forEach(step -> rows.add(remote(Kind.DELETE, step)));
@@ -81,16 +98,17 @@ final class PlanRows {
     }
 
     private static Row remote(Kind kind, Step step) {
-        return new Row(Side.REMOTE, kind, step.id(), step.utterance());
+        return new Row(Side.REMOTE, kind, step.id(), null, step.utterance());
     }
 
     private static Row local(Kind kind, Utterance utterance) {
-        return new Row(Side.LOCAL, kind, null, utterance);
+        return new Row(Side.LOCAL, kind, null, null, utterance);
     }
 
     RemoteChanges remote() {
         return new RemoteChanges(
                 of(Side.REMOTE, Kind.UPSERT, row -> new Step.Upsert(row.id(), row.utterance())),
+                of(Side.REMOTE, Kind.MOVE, row -> new Step.Move(row.id(), row.from(), row.utterance())),
                 of(Side.REMOTE, Kind.RENEW, row -> new Step.Renew(row.id(), row.utterance())),
                 of(Side.REMOTE, Kind.REWRITE, row -> new Step.Rewrite(row.id(), row.utterance())),
                 of(Side.REMOTE, Kind.DELETE, row -> new Step.Delete(row.id(), row.utterance())));
@@ -112,11 +130,12 @@ final class PlanRows {
 
     static PlanRows read(Handle handle, long planId) {
         Map<Integer, Value> values = PlanValues.read(handle, planId);
-        return new PlanRows(handle.createQuery("SELECT side, kind, record_id, route, utterance, value FROM plan_row "
-                        + "WHERE plan_id = :plan ORDER BY position")
-                .bind("plan", planId)
-                .map((row, context) -> row(row, values))
-                .list());
+        return new PlanRows(
+                handle.createQuery("SELECT side, kind, record_id, from_id, route, utterance, value FROM plan_row "
+                                + "WHERE plan_id = :plan ORDER BY position")
+                        .bind("plan", planId)
+                        .map((row, context) -> row(row, values))
+                        .list());
     }
 
     private static Row row(ResultSet row, Map<Integer, Value> values) throws SQLException {
@@ -128,6 +147,7 @@ final class PlanRows {
                 Side.valueOf(row.getString("side")),
                 Kind.valueOf(row.getString("kind")),
                 StoredText.readNullable(row.getString("record_id")),
+                StoredText.readNullable(row.getString("from_id")),
                 new Utterance(
                         StoredText.read(row.getString("route")), StoredText.read(row.getString("utterance")), value));
     }

@@ -36,12 +36,13 @@ final class RunJson {
     static String of(Outcome outcome) {
         ObjectNode node = StoredJson.object();
         switch (outcome) {
-            case Applied(Tally tally, String hash, int verified, int leftOut) -> {
+            case Applied(Tally tally, String hash, int verified, int leftOut, int irregular) -> {
                 node.put("kind", "applied");
                 node.set("tally", json(tally));
                 node.put("hash", hash);
                 node.put("verified", verified);
                 node.put("left_out", leftOut);
+                node.put("irregular", irregular);
             }
             case AllBut(Tally tally, int refused, int verified, String why) -> {
                 node.put("kind", "all_but");
@@ -75,7 +76,8 @@ final class RunJson {
                         node.required("hash").textValue(),
                         node.required("verified").intValue(),
                         // Runs from before something could be left out do not say it.
-                        node.path("left_out").intValue());
+                        node.path("left_out").intValue(),
+                        node.path("irregular").intValue());
             case "all_but" ->
                 new AllBut(
                         tally(node),
@@ -101,6 +103,7 @@ final class RunJson {
                 .put("embedded", tally.embedded())
                 .put("cached", tally.cached())
                 .put("upserted", tally.upserted())
+                .put("moved", tally.moved())
                 .put("renewed", tally.renewed())
                 .put("rewritten", tally.rewritten())
                 .put("deleted", tally.deleted())
@@ -113,7 +116,8 @@ final class RunJson {
                 node.required("embedded").intValue(),
                 node.required("cached").intValue(),
                 node.required("upserted").intValue(),
-                // Runs from before vectors could be made anew do not say it.
+                // Runs from before records could be moved or renewed do not say it.
+                node.path("moved").intValue(),
                 node.path("renewed").intValue(),
                 node.required("rewritten").intValue(),
                 node.required("deleted").intValue(),

@@ -12,11 +12,18 @@ import dev.signalbox.sync.apply.Embedding.Embedded;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.guard.Guard;
 import dev.signalbox.sync.guard.PlanBlocked;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.Fingerprint;
+import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanRefused;
+import dev.signalbox.sync.plan.Planning;
+import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.plan.Step;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
@@ -25,6 +32,7 @@ import dev.signalbox.sync.run.Tally;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -72,14 +80,39 @@ final class Application implements Undertaking.Work {
         this.refused = new RefusedRows(this.past == null ? List.of() : this.past.refused());
     }
 
-    /** Mode {@code error}: reads both sides, writes nothing. */
-    static Outcome compare(LocalSide local, RouteIndex index, Attempt attempt) {
+    /** Mode {@code error}: reads both sides, compares what is not left out, writes nothing. */
+    static Outcome compare(LeftOut leftOut, LocalSide local, RouteIndex index, Attempt attempt) {
         try {
             attempt.progress().accept(new Progress(Phase.READ, 0, 0, Tally.NOTHING));
-            Diff diff = Diff.between(local.read(), Reading.of(index).state());
+            LocalState side = local.read();
+            Reading reading = Reading.withEncoder(index);
+            Planning planning = Planning.over(side, reading.state());
+            planning.refuse();
+            Diff all = planning.diff();
+            Diff diff = leftOut.isEmpty() ? all : all.of(pair -> !leftOut.holds(pair));
             if (diff.isEmpty()) {
+                // A green answer must hold at every other door, too.
+                Plan nothing = planning.plan(
+                        Aim.of(Mode.LOCAL, Semantics.SEMANTIC_ROUTER).leaving(leftOut));
+                PlanBlocked.refuse(Guard.examine(
+                        nothing,
+                        side,
+                        reading.state(),
+                        reading.facts(nothing, encoder(side), _ -> Optional.empty()),
+                        attempt.policy()));
+                if (diff.irregular() > 0) {
+                    return new Outcome.Refused(
+                            Outcome.Reason.DRIFT,
+                            diff.irregular()
+                                    + " records repeat an utterance or have an id that semantic-router does not give."
+                                    + " Nothing was written. Choose another mode to put them right.");
+                }
                 return new Outcome.Applied(
-                        Tally.NOTHING, Marks.of(index).hash(), diff.counts().same());
+                        Tally.NOTHING,
+                        Marks.of(index).hash(),
+                        diff.counts().same(),
+                        all.counts().differing(),
+                        0);
             }
             return new Outcome.Refused(
                     Outcome.Reason.DRIFT,
@@ -90,6 +123,10 @@ final class Application implements Undertaking.Work {
                             + " changed. Nothing was written. Choose another mode to bring the sides together.");
         } catch (IndexException e) {
             return new Outcome.Refused(Outcome.Reason.STORE, Undertaking.message(e));
+        } catch (PlanBlocked e) {
+            return new Outcome.Refused(Outcome.Reason.BLOCKED, Undertaking.message(e));
+        } catch (PlanRefused e) {
+            return new Outcome.Refused(Outcome.Reason.BLOCKED, Undertaking.message(e));
         }
     }
 
@@ -128,7 +165,7 @@ final class Application implements Undertaking.Work {
     private Outcome withoutIndex(Stride stride) {
         refuseStale(stride);
         commit(stride);
-        return new Outcome.Applied(stride.tally(), null, 0, proof(end()).leftOut());
+        return new Outcome.Applied(stride.tally(), null, 0, proof(end()).leftOut(), 0);
     }
 
     private List<Held> refuseStale(Stride stride) {
@@ -154,9 +191,18 @@ final class Application implements Undertaking.Work {
         if (localMoved || remoteMoved) {
             throw new StalePlan(localMoved, remoteMoved);
         }
+        refuseForeign(reading.state());
         PlanBlocked.refuse(Guard.examine(
                 plan, now, reading.state(), reading.facts(plan, encoder(now), _ -> embedding.encoder()), policy));
         return reading.state().records();
+    }
+
+    /** A record that is not semantic-router's may have come under an id of the plan since it was made; no fingerprint knows of it. */
+    private void refuseForeign(RemoteState remote) {
+        Touched touched = new Touched(index, plan);
+        if (touched.ids().stream().anyMatch(remote.foreignIds()::contains)) {
+            throw new StalePlan(false, true);
+        }
     }
 
     private Embedded embedded(Description description, List<Step> steps, Stride stride) {
@@ -250,7 +296,7 @@ final class Application implements Undertaking.Work {
         own = OwnRecord.of(index).orElse(null);
         Touched touched = new Touched(index, plan);
         earlier.records().accept(touched::were);
-        touched.refuseIfMoved(Reading.of(index).state().records(), "Finishing the run");
+        touched.refuseIfMoved(Reading.of(index).state(), "Finishing the run");
         SoFar soFar = SoFar.of(plan, earlier.journal(), refused);
         Embedded vectors = embedded(description, soFar.toWrite(again), stride);
         stride.tally(soFar.tally(vectors.embedded()));
@@ -312,11 +358,11 @@ final class Application implements Undertaking.Work {
         }
         stride.enter(Phase.HASH);
         if (!index.capabilities().hash()) {
-            return new Outcome.Applied(stride.tally(), null, proof.same(), proof.leftOut());
+            return new Outcome.Applied(stride.tally(), null, proof.same(), proof.leftOut(), proof.irregular());
         }
-        if (proof.leftOut() > 0) {
+        if (proof.leftOut() + proof.irregular() > 0) {
             stride.patiently(() -> claimNothing(after));
-            return new Outcome.Applied(stride.tally(), null, proof.same(), proof.leftOut());
+            return new Outcome.Applied(stride.tally(), null, proof.same(), proof.leftOut(), proof.irregular());
         }
         String hash = after.filledHash();
         stride.patiently(() -> {
@@ -327,7 +373,7 @@ final class Application implements Undertaking.Work {
     }
 
     private Proof proof(LocalState after) {
-        return Proof.of(after, index, refused, plan.leftOut());
+        return Proof.of(after, index, refused, plan);
     }
 
     /** The sides differ still, as the plan meant it: no hash may say otherwise, whatever it stood for. */

@@ -66,7 +66,7 @@ public final class Applier {
      */
     public Outcome apply(Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, Attempt attempt) {
         if (plan.mode() == Mode.ERROR) {
-            return Application.compare(local, index, attempt);
+            return Application.compare(plan.leftOut(), local, index, attempt);
         }
         return undertake(index, attempt, application(plan, local, index, encoder, attempt, null, false));
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.AutoSyncs;
@@ -143,7 +144,7 @@ public final class AutoSyncer implements AutoCloseable {
             return;
         }
         Survey survey = surveyor.fresh(remote);
-        if (survey.diff().isEmpty() && survey.diff().duplicates().isEmpty()) {
+        if (survey.diff().isEmpty() && survey.diff().irregular() == 0) {
             waits(set, "Local and remote hold the same.");
             return;
         }
@@ -154,12 +155,13 @@ public final class AutoSyncer implements AutoCloseable {
         if (states.equals(set.states())) {
             return;
         }
-        String since = survey.reading().lockedSince();
-        if (since != null) {
+        StoredLock lock = survey.reading().lock();
+        if (lock != null) {
             waits(
                     set,
-                    "The remote is locked" + (since.isEmpty() ? "" : " since " + since)
-                            + ". It looks again at the next cause.");
+                    "The remote is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()) + ". "
+                            + lock.remark().map(remark -> remark + " ").orElse("")
+                            + "It looks again at the next cause.");
         } else if (set.mode() == Mode.ERROR) {
             tried(
                     set,
@@ -174,6 +176,12 @@ public final class AutoSyncer implements AutoCloseable {
     private void start(AutoSync set, Remote remote, Survey survey, String states) {
         try {
             Plan plan = Plan.of(survey.local(), survey.reading().state(), set.mode(), Semantics.SEMANTIC_ROUTER);
+            if (plan.isEmpty() && plan.mode() == Mode.REMOTE) {
+                waits(
+                        set,
+                        "Local holds what the remote says, and mode remote leaves irregular records of the remote as they are.");
+                return;
+            }
             StoredPlan stored = plans.save(
                     remote.routerId(), remote.id(), survey.router().head().number(), WHO, clock.instant(), plan);
             begin(set, stored, states);

@@ -28,6 +28,16 @@ record IndexRules(RouteIndex index) implements StoreRules {
     }
 
     @Override
+    public boolean tellsEmptySchemasApart() {
+        return index.tellsEmptySchemasApart();
+    }
+
+    @Override
+    public Optional<String> whyPythonIsNotSynced() {
+        return index.whyPythonIsNotSynced();
+    }
+
+    @Override
     public String idOf(String route, String utterance) {
         return index.idOf(route, utterance);
     }

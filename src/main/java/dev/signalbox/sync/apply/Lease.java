@@ -7,6 +7,7 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.PythonJson;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -125,17 +126,18 @@ final class Lease {
     }
 
     private void refuseIfHeld(Map<String, ConfigParameter> marks) {
-        ConfigParameter lock = marks.get(ConfigParameter.LOCK);
-        if (lock == null || !lock.value().equals(ConfigParameter.LOCKED)) {
+        StoredLock lock = StoredLock.of(marks.get(ConfigParameter.LOCK)).orElse(null);
+        if (lock == null) {
             return;
         }
         Optional<Held> held = Held.of(marks);
         boolean ours = held.filter(each -> each.token().equals(token) || ended.test(each.token()))
                 .isPresent();
         boolean over = held.filter(each -> each.isOver(clock.instant())).isPresent();
-        if (!ours && !over) {
-            throw held.map(each -> new RemoteLocked(index.address(), each.since(), each.holder(), each.expires()))
-                    .orElseGet(() -> new RemoteLocked(index.address(), lock.createdAt()));
+        if (!lock.isKnown() || (!ours && !over)) {
+            throw held.filter(each -> lock.isKnown())
+                    .map(each -> new RemoteLocked(index.address(), each.since(), each.holder(), each.expires()))
+                    .orElseGet(() -> new RemoteLocked(index.address(), lock));
         }
     }
 
@@ -180,6 +182,14 @@ final class Lease {
         return Optional.ofNullable(index.parameters(Set.of(FIELD)).get(FIELD))
                 .flatMap(lease -> Held.parsed(lease.value()))
                 .filter(held -> !held.token().equals(token) && !held.token().equals(earlier));
+    }
+
+    /** What stands beside a lock that was released by hand. No lease reads it as one. */
+    static String releaseNote(Instant now, String lock, String reason) {
+        return PythonJson.dumps(JSON.createObjectNode()
+                .put("released", now.toString())
+                .put("lock", lock)
+                .put("reason", reason));
     }
 
     private void write(Instant now, String lockedAt) {

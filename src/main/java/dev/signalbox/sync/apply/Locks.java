@@ -1,6 +1,5 @@
 package dev.signalbox.sync.apply;
 
-import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Indexes;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.LockRelease;
@@ -11,7 +10,6 @@ import dev.signalbox.store.Runs;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +38,7 @@ public final class Locks {
      */
     public Optional<HeldLock> find(Remote remote) {
         try (RouteIndex index = indexes.open(remote.address())) {
-            return HeldLock.of(index.parameters(Set.of(ConfigParameter.LOCK, Lease.FIELD)));
+            return HeldLock.of(index);
         }
     }
 
@@ -64,14 +62,11 @@ public final class Locks {
                     throw RunUnderWay.throughAnother(run.id());
                 });
         try (RouteIndex index = indexes.open(remote.address())) {
-            HeldLock lock = HeldLock.of(index.parameters(Set.of(ConfigParameter.LOCK, Lease.FIELD)))
+            HeldLock lock = HeldLock.of(index)
                     .filter(held -> held.id().equals(id))
                     .orElseThrow(() -> new LockMoved(remote.address()));
             releases.add(new LockRelease(remote.id(), clock.instant(), who, lock.words(), reason));
-            index.write(ConfigParameter.at(clock.instant(), ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
-            if (lock.holder() != null) {
-                index.write(ConfigParameter.at(clock.instant(), Lease.FIELD, ""));
-            }
+            lock.release(index, clock.instant());
         }
         LOG.warn("{} released the lock of {}", who, remote.address());
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the console writes down beside an index's config parameters, under fields of its own that semantic-router never asks for: the
@@ -144,6 +145,20 @@ public record OwnRecord(List<EncoderName> encoders, ObjectNode routes) {
                 .mapToObj(part -> read.get(field(part)))
                 .forEach(part -> text.append(part == null ? "" : part.value()));
         return parsed(text.toString());
+    }
+
+    /** The encoders that a first part names, which come before everything else in it; empty where it names none. */
+    static Set<EncoderName> encodersOf(@Nullable ConfigParameter first) {
+        String text = first == null ? "" : first.value();
+        int space = text.indexOf(' ');
+        if (space < 1) {
+            return Set.of();
+        }
+        int routes = text.indexOf("\"routes\": ", space);
+        String head = routes < 0 ? text.substring(space + 1) : text.substring(space + 1, routes) + "\"routes\": {}}";
+        return parsed(head)
+                .<Set<EncoderName>>map(own -> new LinkedHashSet<>(own.encoders()))
+                .orElse(Set.of());
     }
 
     /** The one of that text; empty where it is none. */

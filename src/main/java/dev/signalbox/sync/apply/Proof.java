@@ -5,34 +5,61 @@ import dev.signalbox.route.Pair;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What a fresh read shows after the steps were taken.
  *
  * @param same utterances that are equal on both sides
- * @param open utterances that differ, and records beyond the first of their utterance, that no refused row accounts for and that were not
+ * @param open utterances that differ, and irregular records, that no refused row accounts for and that were not
  *     left out
  * @param leftOut those that were left out
+ * @param irregular records that the plan left as they were although they are irregular
  */
-record Proof(int same, long open, int leftOut) {
-    static Proof of(LocalState local, RouteIndex index, RefusedRows refused, LeftOut leftOut) {
+record Proof(int same, long open, int leftOut, int irregular) {
+    static Proof of(LocalState local, RouteIndex index, RefusedRows refused, Plan plan) {
+        LeftOut leftOut = plan.leftOut();
         Reading reading = Reading.of(index);
         Diff diff = Diff.between(local, reading.state());
         Set<Pair> excused = refused.excused(reading.state().records());
-        List<Pair> open = Stream.concat(
-                        diff.entries().stream()
-                                .filter(entry -> !(entry instanceof DiffEntry.Same))
-                                .map(DiffEntry::pair),
-                        diff.duplicates().stream()
-                                .map(record -> record.utterance().pair()))
-                .filter(pair -> !excused.contains(pair))
+        boolean keeps = keepsIrregular(plan);
+        Set<String> mixed =
+                keeps ? plan.conflicts().stream().map(Conflict::route).collect(Collectors.toSet()) : Set.of();
+        List<Pair> differing = new ArrayList<>();
+        int irregular = 0;
+        for (DiffEntry entry : diff.entries()) {
+            if (entry instanceof DiffEntry.Changed
+                    && mixed.contains(entry.pair().route())) {
+                irregular++;
+            } else if (!(entry instanceof DiffEntry.Same)) {
+                differing.add(entry.pair());
+            }
+        }
+        List<Pair> records = Stream.concat(diff.duplicates().stream(), diff.misplaced().stream())
+                .map(record -> record.utterance().pair())
                 .toList();
+        if (keeps) {
+            irregular += records.size();
+        } else {
+            differing.addAll(records);
+        }
+        List<Pair> open =
+                differing.stream().filter(pair -> !excused.contains(pair)).toList();
         int left = (int) open.stream().filter(leftOut::holds).count();
-        return new Proof(diff.counts().same(), open.size() - left, left);
+        return new Proof(diff.counts().same(), open.size() - left, left, irregular);
+    }
+
+    /** Mode remote writes no record of the remote unless the plan says so. */
+    private static boolean keepsIrregular(Plan plan) {
+        return plan.mode() == Mode.REMOTE && plan.remote().isEmpty();
     }
 
     boolean holds() {

@@ -4,7 +4,9 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.Description;
+import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.guard.VectorFacts;
@@ -23,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that one reading of an index found.
  *
- * @param lockedSince when the lock was taken, as the store says (empty text where it does not); null where it is free
+ * @param lock null where it is free
  * @param own what is written down beside the index; null where nothing is, or nobody looked
  * @param facts what the store says of itself, by name, in its order; empty where it was not asked
  */
 public record Reading(
         RemoteState state,
         Description description,
-        @Nullable String lockedSince,
+        @Nullable StoredLock lock,
         @Nullable OwnRecord own,
         Map<String, String> facts) {
     public Reading {
@@ -40,7 +42,7 @@ public record Reading(
     /** As {@link #withEncoder}, and asks the store about itself. */
     public static Reading withFacts(RouteIndex index) {
         Reading reading = withEncoder(index);
-        return new Reading(reading.state(), reading.description(), reading.lockedSince(), reading.own(), index.facts());
+        return new Reading(reading.state(), reading.description(), reading.lock(), reading.own(), index.facts());
     }
 
     /** As {@link #of}, and looks which encoder made the vectors: one more read. */
@@ -49,9 +51,14 @@ public record Reading(
         return new Reading(
                 reading.state(),
                 reading.description(),
-                reading.lockedSince(),
+                reading.lock(),
                 OwnRecord.of(index).orElse(null),
                 Map.of());
+    }
+
+    /** When the lock was taken, as the store says (empty text where it does not); null where it is free. */
+    public @Nullable String lockedSince() {
+        return lock == null ? null : lock.since();
     }
 
     /** The encoders that made the vectors, as far as is written down; empty where nothing is, or nobody looked. */
@@ -68,14 +75,15 @@ public record Reading(
     public static Reading of(RouteIndex index) {
         Description description = index.describe();
         List<Held> records = new ArrayList<>();
-        index.read(
+        ReadSummary summary = index.read(
                 RouteIndex.Vectors.WITHOUT,
                 page -> page.forEach(record -> records.add(new Held(record.id(), record.utterance()))));
         Marks marks = Marks.of(index);
         return new Reading(
-                new RemoteState(records, marks.hash(), new IndexRules(index)),
+                new RemoteState(
+                        records, marks.hash(), new IndexRules(index), summary.foreignIds(), summary.sparseRecords()),
                 description,
-                marks.lockedSince(),
+                marks.lock(),
                 null,
                 Map.of());
     }

@@ -50,10 +50,11 @@ final class RefusedRows {
                 .toList();
     }
 
-    /** Whether the store refused to add an utterance: what it still has of it is all there is of it there. */
+    /** Whether the store refused to add or move an utterance: what it still has of it is all there is of it there. */
     boolean lacks(Pair pair) {
         return rows.values().stream()
-                .anyMatch(row -> row.step() == Phase.UPSERT && row.pair().equals(pair));
+                .anyMatch(row -> (row.step() == Phase.UPSERT || row.step() == Phase.MOVE)
+                        && row.pair().equals(pair));
     }
 
     /** The utterances that differ because of these: what was to be written, and what stands in its place. */

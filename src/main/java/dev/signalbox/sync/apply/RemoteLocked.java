@@ -1,5 +1,6 @@
 package dev.signalbox.sync.apply;
 
+import dev.signalbox.index.StoredLock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -16,14 +17,13 @@ public final class RemoteLocked extends RuntimeException {
                 + expires.truncatedTo(ChronoUnit.SECONDS) + ".");
     }
 
-    /**
-     * Says since when.
-     *
-     * @param since when the lock was taken, as the store says; may be empty
-     */
-    public RemoteLocked(String address, String since) {
-        super(
-                address + " is locked" + (since.isEmpty() ? "" : " since " + since)
-                        + ": another router or console is syncing it, or one ended without releasing it. Wait for it, then try again.");
+    /** Says since when, and what is stored where semantic-router would not write it. */
+    public RemoteLocked(String address, StoredLock lock) {
+        super(address + " is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since())
+                + lock.remark()
+                        .map(remark -> ". " + remark + " Find out who wrote it, then release the lock by hand.")
+                        .orElse(
+                                ": another router or console is syncing it, or one ended without releasing it. Wait for it,"
+                                        + " then try again. A stale lock is released by hand."));
     }
 }

@@ -47,9 +47,10 @@ record SoFar(Plan plan, Phase step, int done, RefusedRows refused) {
     Set<String> unreached() {
         return Stream.of(
                         beyond(Phase.UPSERT, plan.remote().upsert()),
+                        beyond(Phase.MOVE, plan.remote().move()),
                         beyond(Phase.RENEW, plan.remote().renew()),
                         beyond(Phase.REWRITE, plan.remote().rewrite()),
-                        beyond(Phase.DELETE, plan.remote().delete()))
+                        beyond(Phase.DELETE, plan.remote().deletions()))
                 .flatMap(steps -> steps)
                 .map(Step::id)
                 .collect(Collectors.toCollection(HashSet::new));
@@ -73,6 +74,7 @@ record SoFar(Plan plan, Phase step, int done, RefusedRows refused) {
     Tally tally(int embedded) {
         Tally tally = Tally.embedded(embedded, plan.textsToEmbed() - embedded)
                 .plusUpserted(taken(Phase.UPSERT, plan.remote().upsert()))
+                .plusMoved(taken(Phase.MOVE, plan.remote().move()))
                 .plusRenewed(taken(Phase.RENEW, plan.remote().renew()))
                 .plusRewritten(taken(Phase.REWRITE, plan.remote().rewrite()))
                 .plusDeleted(taken(Phase.DELETE, plan.remote().delete()));

@@ -31,16 +31,18 @@ public final class Surveyor {
     private final Encoders encoders;
     private final Routers routers;
     private final Checks checks;
+    private final Gate gate;
     private final Clock clock;
     private final Map<Long, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
 
     private record Kept(String address, Reading reading, Instant at, int revision, Diff diff) {}
 
-    public Surveyor(Indexes indexes, Encoders encoders, Routers routers, Checks checks, Clock clock) {
+    public Surveyor(Indexes indexes, Encoders encoders, Routers routers, Checks checks, Gate gate, Clock clock) {
         this.indexes = indexes;
         this.encoders = encoders;
         this.routers = routers;
         this.checks = checks;
+        this.gate = gate;
         this.clock = clock;
     }
 
@@ -95,7 +97,7 @@ public final class Surveyor {
     private CheckLine checked(Remote remote, Router router, LocalState local, Depth depth, RouteIndex index) {
         Optional<Integer> dimensions =
                 encoders.find(LocalRouter.encoder(router)).map(Encoder::dimensions);
-        Examination examination = Examination.of(local, index, dimensions, depth);
+        Examination examination = Examination.of(local, index, dimensions, depth, gate.policy(remote.id()));
         examination.reading().ifPresent(reading -> of(remote, reading, clock.instant(), null));
         return line(remote, router, examination.check(), examination.lockedSince());
     }

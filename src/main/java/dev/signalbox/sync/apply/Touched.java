@@ -5,7 +5,7 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.diff.Agreement;
-import dev.signalbox.sync.diff.Held;
+import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Step;
 import java.util.ArrayList;
@@ -24,9 +24,10 @@ final class Touched {
     Touched(RouteIndex index, Plan plan) {
         this.index = index;
         plan.remote().upsert().forEach(step -> steps.put(step.id(), step));
+        plan.remote().move().forEach(step -> steps.put(step.id(), step));
         plan.remote().renew().forEach(step -> steps.put(step.id(), step));
         plan.remote().rewrite().forEach(step -> steps.put(step.id(), step));
-        plan.remote().delete().forEach(step -> steps.put(step.id(), step));
+        plan.remote().deletions().forEach(step -> steps.put(step.id(), step));
     }
 
     List<String> ids() {
@@ -46,7 +47,7 @@ final class Touched {
     /** The ids that the plan wrote and that were not there before. */
     List<String> made() {
         return steps.values().stream()
-                .filter(step -> step instanceof Step.Upsert)
+                .filter(step -> step instanceof Step.Upsert || step instanceof Step.Move)
                 .map(Step::id)
                 .filter(id -> !before.containsKey(id))
                 .toList();
@@ -55,17 +56,17 @@ final class Touched {
     /**
      * Makes sure that nobody else has changed them.
      *
-     * @param now every record there is
+     * @param now what the remote holds
      * @param what was going to be done, for the message
-     * @throws Moved if somebody has
+     * @throws Moved if somebody has, or has put a record that is not semantic-router's in the place of one
      */
-    void refuseIfMoved(List<Held> now, String what) {
+    void refuseIfMoved(RemoteState now, String what) {
         Map<String, Utterance> there = new HashMap<>();
-        now.forEach(held -> there.put(held.id(), held.utterance()));
+        now.records().forEach(held -> there.put(held.id(), held.utterance()));
         List<Pair> moved = new ArrayList<>();
         steps.forEach((id, step) -> {
             Utterance is = there.get(id);
-            if (!same(is, before.get(id)) && !same(is, after(step))) {
+            if (now.foreignIds().contains(id) || (!same(is, before.get(id)) && !same(is, after(step)))) {
                 moved.add((is == null ? step.utterance() : is).pair());
             }
         });
@@ -77,6 +78,7 @@ final class Touched {
     private static @Nullable Utterance after(Step step) {
         return switch (step) {
             case Step.Upsert upsert -> upsert.utterance();
+            case Step.Move move -> move.utterance();
             case Step.Renew renew -> renew.utterance();
             case Step.Rewrite rewrite -> rewrite.utterance();
             case Step.Delete delete -> null;
@@ -89,6 +91,6 @@ final class Touched {
             return one == null && other == null;
         }
         return one.pair().equals(other.pair())
-                && new Agreement(index.capabilities().integers()).between(one.value(), other.value());
+                && Agreement.of(new IndexRules(index)).between(one.value(), other.value());
     }
 }

@@ -6,6 +6,7 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.Outcome;
@@ -59,9 +60,9 @@ final class Undoing implements Undertaking.Work {
             touched.were(page);
             before.addAll(page);
         });
-        List<Held> there = Reading.of(index).state().records();
-        touched.refuseIfMoved(there, "Undoing the run");
-        Set<String> untouched = untouched(touched, before, there);
+        RemoteState now = Reading.of(index).state();
+        touched.refuseIfMoved(now, "Undoing the run");
+        Set<String> untouched = untouched(touched, before, now.records());
         List<Record> changed = before.stream()
                 .filter(record -> !untouched.contains(record.id()))
                 .toList();
@@ -70,7 +71,7 @@ final class Undoing implements Undertaking.Work {
         hash("", stride);
         sayMixed(stride);
         stride.through(Phase.UPSERT, changed, 0, batch -> {
-            index.upsert(batch);
+            index.restore(batch);
             stride.tally(stride.tally().plusUpserted(batch.size()));
         });
         stride.through(Phase.DELETE, made, 0, batch -> {

@@ -10,6 +10,7 @@ import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.RefusedRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class Writing {
     private final Notebook notebook;
     private final OnRefusal onRefusal;
     private final RefusedRows refused;
+    private final Set<String> leftPlaces;
     private int found;
 
     /**
@@ -53,6 +55,7 @@ final class Writing {
         this.notebook = attempt.notebook();
         this.onRefusal = attempt.onRefusal();
         this.refused = refused;
+        this.leftPlaces = changes.move().stream().map(Step.Move::from).collect(Collectors.toSet());
     }
 
     /**
@@ -64,6 +67,9 @@ final class Writing {
         if (phase.compareTo(Phase.UPSERT) <= 0) {
             through(Phase.UPSERT, changes.upsert(), phase == Phase.UPSERT ? done : 0, this::upsert);
         }
+        if (phase.compareTo(Phase.MOVE) <= 0) {
+            through(Phase.MOVE, changes.move(), phase == Phase.MOVE ? done : 0, this::move);
+        }
         if (phase.compareTo(Phase.RENEW) <= 0) {
             through(Phase.RENEW, changes.renew(), phase == Phase.RENEW ? done : 0, this::renew);
         }
@@ -71,7 +77,7 @@ final class Writing {
             through(Phase.REWRITE, changes.rewrite(), phase == Phase.REWRITE ? done : 0, this::rewrite);
         }
         if (phase.compareTo(Phase.DELETE) <= 0) {
-            through(Phase.DELETE, changes.delete(), phase == Phase.DELETE ? done : 0, this::delete);
+            through(Phase.DELETE, changes.deletions(), phase == Phase.DELETE ? done : 0, this::delete);
         }
     }
 
@@ -82,9 +88,10 @@ final class Writing {
      */
     void again() {
         again(Phase.UPSERT, changes.upsert(), this::upsert);
+        again(Phase.MOVE, changes.move(), this::move);
         again(Phase.RENEW, changes.renew(), this::renew);
         again(Phase.REWRITE, changes.rewrite(), this::rewrite);
-        again(Phase.DELETE, changes.delete(), this::delete);
+        again(Phase.DELETE, changes.deletions(), this::delete);
         if (onRefusal == OnRefusal.STOP && !refused.isEmpty()) {
             throw RowsRefused.stopping(index.address(), refused.size());
         }
@@ -95,8 +102,25 @@ final class Writing {
         stride.tally(stride.tally().plusUpserted(batch.size()));
     }
 
+    /** Copies each record whole to its right id; the place that it leaves is deleted with the deletions, last of all. */
+    private void move(List<Step.Move> batch) {
+        Map<String, Record> there = index
+                .fetch(batch.stream().map(Step.Move::from).toList())
+                .stream()
+                .collect(Collectors.toMap(Record::id, record -> record));
+        List<Step.Move> open =
+                batch.stream().filter(step -> there.containsKey(step.from())).toList();
+        index.restore(open.stream()
+                .map(step -> Objects.requireNonNull(there.get(step.from())).withId(step.id()))
+                .toList());
+        index.rewrite(open.stream()
+                .map(step -> new Record(step.id(), step.utterance()))
+                .toList());
+        stride.tally(stride.tally().plusMoved(batch.size()));
+    }
+
     private void renew(List<Step.Renew> batch) {
-        index.upsert(batch.stream().map(this::record).toList());
+        index.renew(batch.stream().map(this::record).toList());
         stride.tally(stride.tally().plusRenewed(batch.size()));
     }
 
@@ -109,7 +133,9 @@ final class Writing {
 
     private void delete(List<Step.Delete> batch) {
         index.delete(batch.stream().map(Step::id).toList());
-        stride.tally(stride.tally().plusDeleted(batch.size()));
+        int gone = (int)
+                batch.stream().filter(step -> !leftPlaces.contains(step.id())).count();
+        stride.tally(stride.tally().plusDeleted(gone));
     }
 
     private Record record(Step step) {
@@ -179,13 +205,24 @@ final class Writing {
 
     /** A record must not go before the one that replaces it is there. */
     private List<RefusedRow> keptBack(Phase phase, List<? extends Step> steps) {
-        return phase != Phase.DELETE || refused.isEmpty()
-                ? List.of()
-                : steps.stream()
-                        .filter(step -> refused.lacks(step.utterance().pair()))
-                        .map(step -> new RefusedRow(
-                                phase, step.id(), step.utterance().pair(), KEPT_BACK))
-                        .toList();
+        if (refused.isEmpty() || (phase != Phase.DELETE && phase != Phase.MOVE)) {
+            return List.of();
+        }
+        Set<String> needed = phase == Phase.MOVE ? neededAt(steps) : Set.of();
+        return steps.stream()
+                .filter(step -> phase == Phase.MOVE
+                        ? needed.contains(step.id())
+                        : refused.lacks(step.utterance().pair()))
+                .map(step -> new RefusedRow(phase, step.id(), step.utterance().pair(), KEPT_BACK))
+                .toList();
+    }
+
+    /** The ids that records are to be moved to, and that hold an utterance which nothing else there holds. */
+    private Set<String> neededAt(List<? extends Step> steps) {
+        return index.fetch(steps.stream().map(Step::id).toList()).stream()
+                .filter(record -> refused.lacks(record.utterance().pair()))
+                .map(Record::id)
+                .collect(Collectors.toSet());
     }
 
     private static <S extends Step> List<S> without(List<S> steps, List<RefusedRow> rows) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteHash the stored {@code sr_hash}; null for none
  * @param counts of the diff; null where the contents were not compared
  * @param duplicates records beyond the first of their pair; 0 where the contents were not compared
- * @param cause why, for {@link Status#MISSING}, {@link Status#UNREACHABLE} and {@link Status#WRONG_DIMENSION}; else null
+ * @param cause why, for a status that needs one, such as {@link Status#MISSING}, {@link Status#BLOCKED} and {@link Status#UNREACHABLE}; else null
  */
 public record Check(
         Status status,
@@ -68,6 +68,8 @@ public record Check(
         Status status;
         if (remote.hash() == null && remote.records().isEmpty()) {
             status = Status.NEVER_SYNCED;
+        } else if (diff.isEmpty() && diff.irregular() > 0) {
+            status = Status.IRREGULAR_RECORDS;
         } else if (diff.isEmpty()) {
             status = claims || !remote.rules().holdsHash() ? Status.SYNCED : Status.SYNCED_HASH_STALE;
         } else {
@@ -80,7 +82,19 @@ public record Check(
                 remote.hash(),
                 diff.counts(),
                 diff.duplicates().size(),
-                null);
+                status == Status.IRREGULAR_RECORDS ? irregular(diff) : null);
+    }
+
+    private static String irregular(Diff diff) {
+        return diff.duplicates().size() + " records repeat a route and utterance, "
+                + diff.misplaced().size()
+                + " are under an id that semantic-router does not give them, so it would neither update nor delete them."
+                + " A sync that writes to the remote puts them right without embedding a text.";
+    }
+
+    /** This check, with another result, for a reason. */
+    public Check as(Status other, String why) {
+        return new Check(other, depth, localHash, remoteHash, counts, duplicates, why);
     }
 
     public static Check unreachable(LocalState local, Depth depth, String cause) {

@@ -42,6 +42,11 @@ public final class ComparedPair {
         return comparable;
     }
 
+    /** Whether the record is under another id than the store's rule gives the pair, where semantic-router does not look for it. */
+    public boolean isMisplaced() {
+        return held != null && !held.id().equals(id());
+    }
+
     /** The id that the store's rule gives the pair; its record may stand under another. */
     public String id() {
         if (id == null) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +22,21 @@ import org.jspecify.annotations.Nullable;
  * @param entries by route, then utterance, each by code point; what is the same is there too
  * @param counts over all entries
  * @param byRoute counts by route, in the entries' order
- * @param duplicates records beyond the first of their pair; they make no entry, but every sync removes them
+ * @param duplicates records beyond the first of their pair; they make no entry, but every sync that writes to the remote removes them
+ * @param misplaced records under another id than the store's rule gives their pair; they make no entry, but every sync that writes to the
+ *     remote moves them
  */
-public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> byRoute, List<Held> duplicates) {
+public record Diff(
+        List<DiffEntry> entries,
+        Counts counts,
+        Map<String, Counts> byRoute,
+        List<Held> duplicates,
+        List<Held> misplaced) {
     public Diff {
         entries = List.copyOf(entries);
         byRoute = Collections.unmodifiableMap(byRoute);
         duplicates = List.copyOf(duplicates);
+        misplaced = List.copyOf(misplaced);
     }
 
     /** Compares two states, in time linear in their size but for the sorting. */
@@ -38,6 +47,7 @@ public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> b
     static Diff of(Comparison both) {
         List<DiffEntry> entries = new ArrayList<>();
         Map<String, Counts> byRoute = new LinkedHashMap<>();
+        List<Held> misplaced = new ArrayList<>();
         Tally all = new Tally();
         for (ComparedRoute route : both.routes()) {
             Value local = route.local() == null ? Value.NONE : route.local().value();
@@ -47,12 +57,15 @@ public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> b
                 entries.add(entry);
                 tally.add(entry.tag());
                 all.add(entry.tag());
+                if (pair.isMisplaced()) {
+                    misplaced.add(requireNonNull(pair.held()));
+                }
             }
             if (!route.pairs().isEmpty()) {
                 byRoute.put(route.name(), tally.counts());
             }
         }
-        return new Diff(entries, all.counts(), byRoute, both.duplicates());
+        return new Diff(entries, all.counts(), byRoute, both.duplicates(), misplaced);
     }
 
     private static DiffEntry entry(ComparedPair pair, Value local, @Nullable Value comparable) {
@@ -69,9 +82,35 @@ public record Diff(List<DiffEntry> entries, Counts counts, Map<String, Counts> b
                 : new Changed(pair.pair(), local, remote);
     }
 
-    /** Whether both sides hold the same, duplicates aside. */
+    /** Returns the diff of some pairs alone, as if neither side had any other. */
+    public Diff of(Predicate<Pair> pairs) {
+        List<DiffEntry> some =
+                entries.stream().filter(entry -> pairs.test(entry.pair())).toList();
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        Tally all = new Tally();
+        some.forEach(entry -> {
+            tallies.computeIfAbsent(entry.pair().route(), _ -> new Tally()).add(entry.tag());
+            all.add(entry.tag());
+        });
+        Map<String, Counts> routes = new LinkedHashMap<>();
+        tallies.forEach((route, tally) -> routes.put(route, tally.counts()));
+        return new Diff(some, all.counts(), routes, of(duplicates, pairs), of(misplaced, pairs));
+    }
+
+    private static List<Held> of(List<Held> records, Predicate<Pair> pairs) {
+        return records.stream()
+                .filter(record -> pairs.test(record.utterance().pair()))
+                .toList();
+    }
+
+    /** Whether both sides hold the same, irregular records aside. */
     public boolean isEmpty() {
         return counts.differing() == 0;
+    }
+
+    /** Records that are there twice or under an id of their own: the library would not find, update or delete them. */
+    public int irregular() {
+        return duplicates.size() + misplaced.size();
     }
 
     /**

@@ -1,17 +1,34 @@
 package dev.signalbox.sync.diff;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a remote held when it was read.
  *
- * @param records every record of the namespace, in any order; nothing that follows depends on that order
+ * @param records every record of semantic-router in the namespace, in any order; nothing that follows depends on that order
  * @param hash the stored {@code sr_hash}; null where there is none
+ * @param foreignIds ids of the records that are not semantic-router's: never compared, written or deleted
+ * @param sparseRecords how many records hold sparse values beside their vector
  */
-public record RemoteState(List<Held> records, @Nullable String hash, StoreRules rules) {
+public record RemoteState(
+        List<Held> records, @Nullable String hash, StoreRules rules, Set<String> foreignIds, int sparseRecords) {
     public RemoteState {
         records = List.copyOf(records);
         hash = hash == null || hash.isEmpty() ? null : hash;
+        foreignIds = Collections.unmodifiableSet(new TreeSet<>(foreignIds));
+    }
+
+    /** A remote without foreign records and sparse values. */
+    public RemoteState(List<Held> records, @Nullable String hash, StoreRules rules) {
+        this(records, hash, rules, Set.of(), 0);
+    }
+
+    /** Whether there are records, and none of them is semantic-router's. */
+    public boolean holdsOnlyForeignRecords() {
+        return records.isEmpty() && !foreignIds.isEmpty();
     }
 }

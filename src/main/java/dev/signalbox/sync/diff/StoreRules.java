@@ -19,6 +19,19 @@ public interface StoreRules {
     /** Whether {@code 1} and {@code 1.0} stay apart there. */
     boolean holdsIntegers();
 
+    /**
+     * Whether a Python router reads null and {@code []} schemas back from there as they were written, and so sees a difference between
+     * them. They count as equal here, and a sync writes what makes Python agree.
+     */
+    default boolean tellsEmptySchemasApart() {
+        return false;
+    }
+
+    /** Why {@code is_synced} of a Python router is not true there after a sync, in a sentence or two; empty where it is. */
+    default Optional<String> whyPythonIsNotSynced() {
+        return Optional.empty();
+    }
+
     /** The id that the store's rule gives a pair. */
     String idOf(String route, String utterance);
 

@@ -8,6 +8,7 @@ public enum Code {
     SIDE_EMPTY("side-empty", Level.BLOCK, "A side that has utterances would end with none"),
     DIMENSION("dimension", Level.BLOCK, "The index holds vectors of another size than the encoder makes"),
     ENCODER("encoder", Level.BLOCK, "Vectors that another encoder made would stay"),
+    FOREIGN_INDEX("foreign-index", Level.BLOCK, "The index holds only records that are not semantic-router's"),
     DELETES_SHARE("deletes-share", Level.WARN, "A side would lose more than a share of its utterances"),
     DELETES_NUMBER("deletes-number", Level.WARN, "A side would lose more than a number of utterances"),
     ROUTE_VANISHES("route-vanishes", Level.WARN, "A route would vanish from a side"),
@@ -18,7 +19,12 @@ public enum Code {
     LIBRARY_ENDS_ELSEWHERE(
             "library-ends-elsewhere", Level.WARN, "The Python library's sync of this mode would end elsewhere"),
     NEAR_EMPTY_ROUTE("near-empty-route", Level.WARN, "A route would end with fewer than a number of utterances"),
-    SHARED_UTTERANCE("shared-utterance", Level.WARN, "An utterance would stand in two routes");
+    SHARED_UTTERANCE("shared-utterance", Level.WARN, "An utterance would stand in two routes"),
+    FOREIGN_RECORDS("foreign-records", Level.WARN, "Some records of the index are not semantic-router's"),
+    RECORD_IDS("record-ids", Level.WARN, "Records have ids that semantic-router does not give"),
+    SPARSE_VALUES("sparse-values", Level.WARN, "Records hold sparse values, and new ones would have none"),
+    OLD_FUNCTION_SCHEMA(
+            "old-function-schema", Level.BLOCK, "The remote would lose schemas that local has under an old key");
 
     private final String word;
     private final Level usual;

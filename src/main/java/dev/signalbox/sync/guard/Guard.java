@@ -17,6 +17,7 @@ public final class Guard {
     private final Losses losses;
     private final Vectors vectors;
     private final Contents contents;
+    private final RecordFindings records;
 
     private Guard(Plan plan, List<Route> end, LocalState local, RemoteState remote, VectorFacts facts, Policy policy) {
         Ending ending = Ending.of(local, remote, end, plan.leftOut());
@@ -26,6 +27,7 @@ public final class Guard {
         this.losses = new Losses(ending, policy);
         this.vectors = new Vectors(plan, ending, facts);
         this.contents = new Contents(plan, ending, policy);
+        this.records = new RecordFindings(plan, remote);
     }
 
     /**
@@ -59,6 +61,7 @@ public final class Guard {
             case SIDE_EMPTY -> losses.emptySide();
             case DIMENSION -> vectors.dimension();
             case ENCODER -> vectors.encoder();
+            case FOREIGN_INDEX -> records.foreignIndex();
             case DELETES_SHARE -> losses.share();
             case DELETES_NUMBER -> losses.number();
             case ROUTE_VANISHES -> losses.vanishing();
@@ -69,6 +72,10 @@ public final class Guard {
             case LIBRARY_ENDS_ELSEWHERE -> LibrarySync.words(plan, local, remote);
             case NEAR_EMPTY_ROUTE -> contents.nearlyEmpty();
             case SHARED_UTTERANCE -> contents.shared();
+            case FOREIGN_RECORDS -> records.foreignRecords();
+            case RECORD_IDS -> records.ids();
+            case SPARSE_VALUES -> records.sparseValues();
+            case OLD_FUNCTION_SCHEMA -> OldSchemas.lost(plan, local, remote);
         };
     }
 }

@@ -107,7 +107,9 @@ record EndRoute(
     /** Whether local has the route before and after, with another value. */
     boolean changesLocalValue() {
         Route local = before.local();
-        return local != null && route != null && !local.value().equals(value);
+        return local != null
+                && route != null
+                && (!local.value().equals(value) || !local.value().writesNoSchemasAs(value));
     }
 
     /** Whether the mode, without anything left out, would have both sides hold this utterance. */

@@ -24,7 +24,7 @@ final class LocalSteps {
     private void add(EndRoute end) {
         Route local = end.before().local();
         Value before = local == null ? end.value() : local.value();
-        boolean changed = !before.equals(end.value());
+        boolean changed = !before.equals(end.value()) || !before.writesNoSchemasAs(end.value());
         for (ComparedPair pair : end.before().pairs()) {
             boolean stays = end.isLocal(pair);
             if (stays && !pair.isLocal()) {

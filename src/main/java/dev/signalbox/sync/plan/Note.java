@@ -25,6 +25,16 @@ public record Note(Code code, @Nullable String route, String text) {
         /** A route that ends on one side or both. */
         ROUTE_VANISHES,
         /** What the mode would change and the plan leaves alone. */
-        LEFT_OUT
+        LEFT_OUT,
+        /** Records of the remote that are irregular: what the plan does with them, or that it leaves them. */
+        IRREGULAR_RECORDS,
+        /** Records that are not semantic-router's, which no sync touches. */
+        FOREIGN_RECORDS,
+        /** Records that say null where the route says {@code []}, or the reverse: equal here and different to a Python router. */
+        EMPTY_SCHEMAS,
+        /** Whole numbers in metadata, which the store turns into floats. */
+        WHOLE_NUMBERS,
+        /** {@code is_synced} of a Python router is not true on this remote after the sync. */
+        PYTHON_NOT_SYNCED
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.Agreement;
 import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.Comparison;
 import dev.signalbox.sync.diff.Diff;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,38 @@ final class Notes {
         if (!rules.holdsMetadata()) {
             notHeld("metadata", end, leftOut, Value::metadata);
         }
+        int foreign = both.remote().foreignIds().size();
+        if (foreign > 0) {
+            notes.add(new Note(
+                    Code.FOREIGN_RECORDS,
+                    null,
+                    (foreign == 1 ? "1 record of the index is" : foreign + " records of the index are")
+                            + " not semantic-router's. No sync compares, writes or deletes "
+                            + (foreign == 1 ? "it." : "them.")));
+        }
+        wholeNumbers(rules, end, leftOut);
+        emptySchemas(both.agreement(), end);
+        rules.whyPythonIsNotSynced().ifPresent(why -> notes.add(new Note(Code.PYTHON_NOT_SYNCED, null, why)));
+    }
+
+    /** What the plan does with duplicates, records under ids of their own and mixed values. */
+    void irregular(Comparison both, Diff diff, Aim aim, List<Conflict> conflicts) {
+        if (!aim.writesRemote()) {
+            kept(diff, conflicts);
+            return;
+        }
+        LeftOut leftOut = aim.leftOut();
+        long misplaced = diff.misplaced().stream()
+                .filter(record -> !leftOut.holds(record.utterance().pair()))
+                .count();
+        if (misplaced > 0) {
+            notes.add(new Note(
+                    Code.IRREGULAR_RECORDS,
+                    null,
+                    count(misplaced, "record has an id", "records have ids")
+                            + " that semantic-router does not give; the plan moves those that stay to the right id"
+                            + " with the vectors that are there."));
+        }
         long duplicates = both.duplicates().stream()
                 .filter(record -> !leftOut.holds(record.utterance().pair()))
                 .count();
@@ -58,6 +92,32 @@ final class Notes {
                     + " a route and utterance that another record has; the plan removes what is repeated.";
             notes.add(new Note(Code.DUPLICATE_RECORDS, null, text));
         }
+    }
+
+    private void kept(Diff diff, List<Conflict> conflicts) {
+        List<String> kept = new ArrayList<>();
+        if (!conflicts.isEmpty()) {
+            kept.add(count(conflicts.size(), "route", "routes") + " with mixed values");
+        }
+        if (!diff.duplicates().isEmpty()) {
+            kept.add(count(diff.duplicates().size(), "duplicate record", "duplicate records"));
+        }
+        if (!diff.misplaced().isEmpty()) {
+            kept.add(count(diff.misplaced().size(), "record", "records")
+                    + " under an id that semantic-router does not give");
+        }
+        if (!kept.isEmpty()) {
+            notes.add(
+                    new Note(
+                            Code.IRREGULAR_RECORDS,
+                            null,
+                            "Mode remote writes no record of the remote, so it keeps " + String.join(", ", kept)
+                                    + ", and no hash is written. Choose to normalize them if the plan should rewrite, move or delete them."));
+        }
+    }
+
+    private static String count(long number, String one, String more) {
+        return number + " " + (number == 1 ? one : more);
     }
 
     void leftOut(Diff diff, LeftOut leftOut) {
@@ -96,6 +156,56 @@ final class Notes {
                     "This store holds no " + what + ": those of " + routes
                             + " are not written and not compared, and stay as local has them."));
         }
+    }
+
+    private void wholeNumbers(StoreRules rules, List<EndRoute> end, LeftOut leftOut) {
+        if (rules.holdsIntegers() || !rules.holdsMetadata()) {
+            return;
+        }
+        List<String> names = end.stream()
+                .filter(route -> route.isRemote() && !leftOut.routes().contains(route.name()))
+                .filter(route -> hasWholeNumber(route.value().metadata()))
+                .map(EndRoute::name)
+                .toList();
+        if (!names.isEmpty()) {
+            notes.add(new Note(
+                    Code.WHOLE_NUMBERS,
+                    null,
+                    "This store keeps whole numbers in metadata as floats: get_utterance_diff() of a Python router always shows "
+                            + quoted(names) + " as different, although its is_synced() is true."));
+        }
+    }
+
+    private static boolean hasWholeNumber(@Nullable JsonNode node) {
+        return node != null && (node.isIntegralNumber() || node.valueStream().anyMatch(Notes::hasWholeNumber));
+    }
+
+    private void emptySchemas(Agreement agreement, List<EndRoute> end) {
+        List<String> names = end.stream()
+                .filter(route -> route.before().pairs().stream()
+                        .anyMatch(pair -> !route.leaves(pair)
+                                && pair.comparable() != null
+                                && route.isRemote(pair)
+                                && agreement.between(route.value(), pair.comparable())
+                                && !agreement.forPython(route.value(), pair.comparable())))
+                .map(EndRoute::name)
+                .toList();
+        if (!names.isEmpty()) {
+            notes.add(
+                    new Note(
+                            Code.EMPTY_SCHEMAS,
+                            null,
+                            "Records of " + quoted(names)
+                                    + " have no function schemas in another form (null or []) than the route. Both count as equal, but"
+                                    + " get_utterance_diff() of a Python router shows them as different, so the plan writes the route's form."));
+        }
+    }
+
+    /** The first of these names in quotes, and how many more there are. */
+    private static String quoted(List<String> names) {
+        int more = names.size() - NAMED;
+        return names.stream().limit(NAMED).map(name -> '"' + name + '"').collect(Collectors.joining(", "))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static boolean isSomething(@Nullable JsonNode part) {

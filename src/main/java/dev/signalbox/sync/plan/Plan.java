@@ -1,9 +1,12 @@
 package dev.signalbox.sync.plan;
 
+import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Counts;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.RemoteState;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The exact list of changes, on both sides, that a mode comes to over two states. Never changes once made.
  *
- * @param counts of the diff between the two states
+ * @param counts of the diff between the two states; in mode {@link Mode#ERROR} of that between what is not left out
  * @param end the local routes afterwards, whose utterances the remote holds then too but for what is left out; null for {@link Mode#ERROR}
  * @param leftOut what it leaves as it is on both sides, although the mode would change it
  */
@@ -79,5 +82,17 @@ public record Plan(
                 .map(step -> step.utterance().utterance())
                 .distinct()
                 .count();
+    }
+
+    /** Utterances that it moves or deletes and that look the same as another one on the other side. */
+    public LookalikePairs lookalikes() {
+        Stream<Utterance> here = Stream.concat(remote.upsert().stream().map(Step::utterance), local.delete().stream());
+        Stream<Utterance> there =
+                Stream.concat(local.upsert().stream(), remote.delete().stream().map(Step::utterance));
+        return LookalikePairs.of(sorted(here), sorted(there));
+    }
+
+    private static List<Pair> sorted(Stream<Utterance> utterances) {
+        return utterances.map(Utterance::pair).distinct().sorted(Pair.ORDER).toList();
     }
 }

@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** A plan as programs read it: the same keys in the same order, whatever the mode; {@code renew} beside the other
- * lists of the remote only where vectors are made anew, {@code left_out} only where something is. Ids stay out of it: they are the store's. */
+/** A plan as programs read it: the same keys in the same order, whatever the mode; {@code move} and {@code renew} beside the other
+ * lists of the remote only where records are moved or vectors made anew, {@code left_out} only where something is. Ids stay out of it: they are the store's. */
 public final class PlanJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -32,6 +32,9 @@ public final class PlanJson {
         RemoteChanges remote = plan.remote();
         ObjectNode there =
                 changes(utterances(remote.upsert()), utterances(remote.rewrite()), utterances(remote.delete()));
+        if (!remote.move().isEmpty()) {
+            there.set("move", entries(utterances(remote.move())));
+        }
         if (plan.renewsVectors()) {
             there.set("renew", entries(utterances(remote.renew())));
         }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Two states, looked at once, from which their diff and the plan of any mode can be had. */
 public final class Planning {
@@ -26,7 +27,8 @@ public final class Planning {
         this.both = both;
         this.diff = both.diff();
         this.base = Base.of(both.local(), both.remote());
-        this.refusals = Refusals.ofLocal(both);
+        this.refusals = Stream.concat(Refusals.ofLocal(both).stream(), Refusals.ofRemote(both).stream())
+                .toList();
         this.ids = Ids.of(both);
         this.elected = elected(both);
     }
@@ -38,6 +40,15 @@ public final class Planning {
 
     public Diff diff() {
         return diff;
+    }
+
+    /**
+     * Makes sure that the two states can be synced at all.
+     *
+     * @throws PlanRefused if they cannot, whatever the mode
+     */
+    public void refuse() {
+        Refusals.refuse(refusals);
     }
 
     /** The plan for all that a mode does. */
@@ -54,30 +65,33 @@ public final class Planning {
     public Plan plan(Aim aim) {
         Refusals.refuse(refusals);
         aim.picks().forEach(this::verify);
+        LeftOut leftOut = there(aim.leftOut());
         if (aim.mode() == Mode.ERROR) {
             return new Plan(
                     aim.mode(),
                     aim.semantics(),
                     base,
-                    diff.counts(),
+                    leftOut.isEmpty()
+                            ? diff.counts()
+                            : diff.of(pair -> !leftOut.holds(pair)).counts(),
                     RemoteChanges.NONE,
                     LocalChanges.NONE,
                     List.of(),
                     List.of(),
                     null,
-                    LeftOut.NOTHING);
+                    leftOut);
         }
-        LeftOut leftOut = there(aim.leftOut());
         Notes notes = new Notes();
         Settlement settlement = new Settlement(
                 new Ends(aim.mode(), aim.semantics()), both.agreement(), elected, aim.picks(), leftOut, notes);
         List<EndRoute> end = both.routes().stream().map(settlement::of).toList();
-        RemoteChanges remote = new RemoteSteps(both, ids, aim.vectors(), leftOut, notes).to(end);
+        RemoteChanges remote = new RemoteSteps(both, ids, aim, leftOut, notes).to(end);
         Refusals.refuse(Refusals.ofNames(both.remote().rules(), end));
         LocalChanges local = LocalSteps.to(end);
         Refusals.refuse(Refusals.ofPulled(local));
         Refusals.refuse(Refusals.ofValues(end));
         notes.about(both, end, leftOut);
+        notes.irregular(both, diff, aim, settlement.conflicts());
         notes.leftOut(diff, leftOut);
         return new Plan(
                 aim.mode(),

@@ -28,6 +28,19 @@ public sealed interface Refusal {
         }
     }
 
+    /**
+     * Keys of one object that differ in YAML and become one text in JSON, such as {@code 1} and {@code '1'}.
+     *
+     * @param place in the route, with the text at its end
+     */
+    record RepeatedKey(String route, String place) implements Refusal {
+        @Override
+        public String words() {
+            return "Route \"" + route + "\" has two keys that JSON writes alike, at " + place
+                    + ". Python cannot compare such a route, and no index keeps both keys. Rename one of them.";
+        }
+    }
+
     /** A name, utterance or value with half of a surrogate pair, which no UTF-8 text can hold. */
     record LoneSurrogate(String route, String where) implements Refusal {
         @Override
@@ -71,6 +84,25 @@ public sealed interface Refusal {
             return "\"" + pair.route() + ": " + pair.utterance()
                     + "\" cannot be left out by itself: its route gets another value locally, and a route has one. Leave out the whole route,"
                     + " or take the utterance back in.";
+        }
+    }
+
+    /** A pair whose id in this store belongs to a record that is not semantic-router's. */
+    record ForeignRecord(String id, Pair pair) implements Refusal {
+        @Override
+        public String words() {
+            return "\"" + pair.route() + ": " + pair.utterance() + "\" would be written over record " + id
+                    + ", which is not semantic-router's. Move that record elsewhere, or use another index.";
+        }
+    }
+
+    /** A remote that semantic-router 1.x wrote. */
+    record NewerLibrary(Pair pair) implements Refusal {
+        @Override
+        public String words() {
+            return "This index was written by semantic-router 1.x: \"" + pair.route() + ": " + pair.utterance()
+                    + "\" holds sr_description or sr_confidence_threshold. A sync would remove these fields, so it is refused."
+                    + " Compare the sides with a diff, and sync another index.";
         }
     }
 

@@ -3,9 +3,11 @@ package dev.signalbox.sync.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RepeatedKeys;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Comparison;
+import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.StoreRules;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -74,11 +76,19 @@ final class Refusals {
     }
 
     private static void ofValue(String route, Value value, Collection<Refusal> refusals) {
+        repeatedKeys(route, "function_schemas", value.functionSchemas(), refusals);
+        repeatedKeys(route, "metadata", value.metadata(), refusals);
         if (anyLoneSurrogate(value.functionSchemas())) {
             refusals.add(new Refusal.LoneSurrogate(route, "A function schema"));
         }
         if (anyLoneSurrogate(value.metadata())) {
             refusals.add(new Refusal.LoneSurrogate(route, "The metadata"));
+        }
+    }
+
+    private static void repeatedKeys(String route, String part, @Nullable JsonNode node, Collection<Refusal> refusals) {
+        if (node != null) {
+            RepeatedKeys.in(node, part).forEach(place -> refusals.add(new Refusal.RepeatedKey(route, place)));
         }
     }
 
@@ -96,14 +106,41 @@ final class Refusals {
         return refusals;
     }
 
-    static List<Refusal> ofStore(
-            StoreRules rules, List<Step.Upsert> upsert, List<Step.Renew> renew, List<Step.Rewrite> rewrite) {
-        return Stream.of(upsert, renew, rewrite)
+    static List<Refusal> ofStore(StoreRules rules, RemoteChanges changes) {
+        return Stream.of(changes.upsert(), changes.move(), changes.renew(), changes.rewrite())
                 .<Step>flatMap(List::stream)
                 .map(Step::utterance)
                 .<Refusal>mapMulti((utterance, refusals) -> rules.refusal(utterance)
                         .ifPresent(why -> refusals.accept(new Refusal.NotHeld(utterance.pair(), why))))
                 .toList();
+    }
+
+    /** Records that would be written under the id of a foreign record. */
+    static List<Refusal> ofForeign(Set<String> foreign, RemoteChanges changes) {
+        return foreign.isEmpty()
+                ? List.of()
+                : Stream.of(changes.upsert(), changes.move(), changes.renew(), changes.rewrite(), changes.delete())
+                        .<Step>flatMap(List::stream)
+                        .filter(step -> foreign.contains(step.id()))
+                        .<Refusal>map(step -> new Refusal.ForeignRecord(
+                                step.id(), step.utterance().pair()))
+                        .toList();
+    }
+
+    /** Records that semantic-router 1.x wrote: a sync would remove the fields that it keeps on them. */
+    static List<Refusal> ofRemote(Comparison both) {
+        return both.remote().records().stream()
+                .filter(Refusals::isOfNewerLibrary)
+                .findFirst()
+                .<Refusal>map(
+                        record -> new Refusal.NewerLibrary(record.utterance().pair()))
+                .stream()
+                .toList();
+    }
+
+    private static boolean isOfNewerLibrary(Held record) {
+        JsonNode metadata = record.utterance().value().metadata();
+        return metadata != null && (metadata.has("sr_description") || metadata.has("sr_confidence_threshold"));
     }
 
     /** Records that are left out and stand under an id that another pair is written to. */

@@ -17,19 +17,20 @@ import java.util.Set;
 final class RemoteSteps {
     private final Comparison both;
     private final Ids ids;
-    private final StayingVectors vectors;
+    private final Aim aim;
     private final LeftOut leftOut;
     private final Notes notes;
     private final List<Step.Upsert> upsert = new ArrayList<>();
+    private final List<Step.Move> move = new ArrayList<>();
     private final List<Step.Renew> renew = new ArrayList<>();
     private final List<Step.Rewrite> rewrite = new ArrayList<>();
     private final List<Step.Delete> delete = new ArrayList<>();
     private final List<Held> vacated = new ArrayList<>();
 
-    RemoteSteps(Comparison both, Ids ids, StayingVectors vectors, LeftOut leftOut, Notes notes) {
+    RemoteSteps(Comparison both, Ids ids, Aim aim, LeftOut leftOut, Notes notes) {
         this.both = both;
         this.ids = ids;
-        this.vectors = vectors;
+        this.aim = aim;
         this.leftOut = leftOut;
         this.notes = notes;
     }
@@ -38,6 +39,9 @@ final class RemoteSteps {
         Map<String, EndRoute> byName = HashMap.newHashMap(end.size());
         end.forEach(route -> byName.put(route.name(), route));
         Refusals.refuse(ids.shared(pair -> isIn(byName, pair)));
+        if (!aim.writesRemote()) {
+            return RemoteChanges.NONE;
+        }
         for (EndRoute route : end) {
             for (ComparedPair pair : route.before().pairs()) {
                 add(route, pair, byName);
@@ -48,12 +52,15 @@ final class RemoteSteps {
                 .forEach(vacated::add);
         Set<String> written = new HashSet<>();
         upsert.forEach(step -> written.add(step.id()));
+        move.forEach(step -> written.add(step.id()));
         Refusals.refuse(Refusals.ofLeftOut(both, leftOut, written));
         vacated.forEach(record -> vacate(record, written));
         delete.sort(Comparator.<Step, Pair>comparing(step -> step.utterance().pair(), Pair.ORDER)
                 .thenComparing(Step::id));
-        Refusals.refuse(Refusals.ofStore(both.remote().rules(), upsert, renew, rewrite));
-        return new RemoteChanges(upsert, renew, rewrite, delete);
+        RemoteChanges changes = new RemoteChanges(upsert, move, renew, rewrite, delete);
+        Refusals.refuse(Refusals.ofStore(both.remote().rules(), changes));
+        Refusals.refuse(Refusals.ofForeign(both.remote().foreignIds(), changes));
+        return changes;
     }
 
     private void add(EndRoute end, ComparedPair pair, Map<String, EndRoute> byName) {
@@ -73,9 +80,14 @@ final class RemoteSteps {
         } else if (isInTheWay(pair, held, byName)) {
             upsert.add(new Step.Upsert(pair.id(), utterance));
             vacated.add(held);
-        } else if (vectors == StayingVectors.ANEW) {
+        } else if (pair.isMisplaced() && aim.vectors() == StayingVectors.ANEW) {
+            upsert.add(new Step.Upsert(pair.id(), utterance));
+            vacated.add(held);
+        } else if (pair.isMisplaced()) {
+            move.add(new Step.Move(pair.id(), held.id(), utterance));
+        } else if (aim.vectors() == StayingVectors.ANEW) {
             renew.add(new Step.Renew(held.id(), utterance));
-        } else if (pair.comparable() != null && !end.comparable().agreesWith(pair.comparable())) {
+        } else if (pair.comparable() != null && !both.agreement().forPython(end.comparable(), pair.comparable())) {
             rewrite.add(new Step.Rewrite(held.id(), utterance));
         }
     }

@@ -126,7 +126,7 @@ final class Settlement {
     private Value differing(Value own, Value taken) {
         Value sorted = taken.sorted();
         return new Value(
-                agreement.between(own.only(true, false), taken) ? null : sorted.functionSchemas(),
+                agreement.forPython(own.only(true, false), taken) ? null : sorted.functionSchemas(),
                 agreement.between(own.only(false, true), taken) ? null : sorted.metadata());
     }
 }

@@ -12,6 +12,15 @@ public sealed interface Step {
     /** Write a whole record; its text has to be embedded. */
     record Upsert(String id, Utterance utterance) implements Step {}
 
+    /**
+     * Move a record that stays to the id that the store's rule gives it, with the value it ends with; its vector and all else that the store
+     * keeps of it go along.
+     *
+     * @param id the new one
+     * @param from the one it has now, which is free afterwards
+     */
+    record Move(String id, String from, Utterance utterance) implements Step {}
+
     /** Write another value on a record that stays; its vector stays too. */
     record Rewrite(String id, Utterance utterance) implements Step {}
 

@@ -7,16 +7,23 @@ public sealed interface Outcome {
     Tally tally();
 
     /**
-     * Everything was done, and a fresh read of both sides showed no difference but what the plan left out.
+     * Everything was done, and a fresh read of both sides showed no difference but what the plan left out or left irregular.
      *
      * @param hash what {@code sr_hash} is now; null where there is none, since the store cannot hold one or the sides still differ
      * @param verified utterances that the fresh read found equal on both sides
      * @param leftOut utterances that differ still, as the plan meant it
+     * @param irregular records that mode {@code remote} left as they were: with mixed values, repeated, or under an id that is not the
+     *     store's
      */
-    record Applied(Tally tally, @Nullable String hash, int verified, int leftOut) implements Outcome {
+    record Applied(Tally tally, @Nullable String hash, int verified, int leftOut, int irregular) implements Outcome {
         /** Nothing differs any longer. */
         public Applied(Tally tally, @Nullable String hash, int verified) {
-            this(tally, hash, verified, 0);
+            this(tally, hash, verified, 0, 0);
+        }
+
+        /** Whether a fresh read showed both sides the same. */
+        public boolean isSynced() {
+            return leftOut == 0 && irregular == 0;
         }
     }
 

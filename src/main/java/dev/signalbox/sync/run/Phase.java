@@ -7,6 +7,7 @@ public enum Phase {
     EMBED("Embedding texts"),
     KEEP("Keeping what will be changed"),
     UPSERT("Writing records"),
+    MOVE("Moving records to the right ids"),
     RENEW("Making vectors anew"),
     REWRITE("Rewriting values"),
     DELETE("Deleting records"),

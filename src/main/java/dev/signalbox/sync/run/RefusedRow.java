@@ -5,7 +5,7 @@ import dev.signalbox.route.Pair;
 /**
  * A row of a run that its store refused.
  *
- * @param step what was tried: {@link Phase#UPSERT}, {@link Phase#RENEW}, {@link Phase#REWRITE} or {@link Phase#DELETE}
+ * @param step what was tried: {@link Phase#UPSERT}, {@link Phase#MOVE}, {@link Phase#RENEW}, {@link Phase#REWRITE} or {@link Phase#DELETE}
  * @param id of its record
  * @param pair the route and utterance that were to be written or deleted
  * @param words the store's own; cut after {@value #LONGEST} characters
@@ -24,6 +24,7 @@ public record RefusedRow(Phase step, String id, Pair pair, String words) {
     public String tried() {
         return switch (step) {
             case UPSERT -> "add";
+            case MOVE -> "move";
             case RENEW -> "renew";
             case REWRITE -> "rewrite";
             case DELETE -> "delete";

@@ -5,39 +5,57 @@ package dev.signalbox.sync.run;
  *
  * @param embedded texts that the encoder was asked for
  * @param cached texts whose vector was known already
+ * @param moved records that stay and were given the id of the store's rule
  * @param renewed records that stay and were given a vector anew
  * @param localCommitted whether the local side was saved
  */
 public record Tally(
-        int embedded, int cached, int upserted, int renewed, int rewritten, int deleted, boolean localCommitted) {
-    public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, false);
+        int embedded,
+        int cached,
+        int upserted,
+        int moved,
+        int renewed,
+        int rewritten,
+        int deleted,
+        boolean localCommitted) {
+    public static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, 0, 0, false);
+
+    /** A tally of a run that moved nothing. */
+    public Tally(
+            int embedded, int cached, int upserted, int renewed, int rewritten, int deleted, boolean localCommitted) {
+        this(embedded, cached, upserted, 0, renewed, rewritten, deleted, localCommitted);
+    }
 
     public static Tally embedded(int embedded, int cached) {
         return new Tally(embedded, cached, 0, 0, 0, 0, false);
     }
 
     public Tally plusUpserted(int records) {
-        return new Tally(embedded, cached, upserted + records, renewed, rewritten, deleted, localCommitted);
+        return new Tally(embedded, cached, upserted + records, moved, renewed, rewritten, deleted, localCommitted);
+    }
+
+    public Tally plusMoved(int records) {
+        return new Tally(embedded, cached, upserted, moved + records, renewed, rewritten, deleted, localCommitted);
     }
 
     public Tally plusRenewed(int records) {
-        return new Tally(embedded, cached, upserted, renewed + records, rewritten, deleted, localCommitted);
+        return new Tally(embedded, cached, upserted, moved, renewed + records, rewritten, deleted, localCommitted);
     }
 
     public Tally plusRewritten(int records) {
-        return new Tally(embedded, cached, upserted, renewed, rewritten + records, deleted, localCommitted);
+        return new Tally(embedded, cached, upserted, moved, renewed, rewritten + records, deleted, localCommitted);
     }
 
     public Tally plusDeleted(int records) {
-        return new Tally(embedded, cached, upserted, renewed, rewritten, deleted + records, localCommitted);
+        return new Tally(embedded, cached, upserted, moved, renewed, rewritten, deleted + records, localCommitted);
     }
 
     public Tally withLocalCommitted() {
-        return new Tally(embedded, cached, upserted, renewed, rewritten, deleted, true);
+        return new Tally(embedded, cached, upserted, moved, renewed, rewritten, deleted, true);
     }
 
     /** Whether either side was changed. */
     public boolean changedAnything() {
-        return upserted + renewed + rewritten + deleted > 0 || localCommitted;
+        return upserted + moved + renewed + rewritten + deleted > 0 || localCommitted;
     }
 }

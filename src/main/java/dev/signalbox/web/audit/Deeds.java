@@ -96,6 +96,7 @@ public final class Deeds {
         words.put("/routers/{router}/route/utterances", "Add utterances");
         words.put("/routers/{router}/route/utterances/removal", "Remove utterances");
         words.put("/routers/{router}/route/removal", "Remove a route");
+        words.put("/routers/{router}/normalization", "Normalize utterances");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
         words.put("/routers/{router}/remotes", "Add a remote");
     }

@@ -12,6 +12,7 @@ import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.Key;
 import dev.signalbox.index.KeyRejected;
 import dev.signalbox.index.KeyUnreadable;
+import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.web.connect.FoundView.Line;
@@ -188,6 +189,7 @@ public final class ServerPage {
             case KeyRejected e -> "The key was rejected";
             case KeyUnreadable e -> "Its key cannot be read";
             case IndexMissing e -> "It is not there";
+            case SimilarIndexException e -> "It is not there";
             case IndexRefused e -> "It refused";
             case IndexHeld e -> "It is being written";
             case DimensionMismatch e -> "The vectors have another size";

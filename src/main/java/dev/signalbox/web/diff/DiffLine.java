@@ -5,7 +5,9 @@ import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
+import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.LookalikeView;
 import dev.signalbox.web.remote.ValueText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param asAbove whether the changed line above differs in the very same way, so that it need not be said again
  * @param more how many fields that differ are not shown
  * @param search finds this line and few others
+ * @param looks how it differs from an utterance of the other side that looks the same; null for none
  */
 public record DiffLine(
         String id,
@@ -29,7 +32,8 @@ public record DiffLine(
         List<Field> inside,
         boolean asAbove,
         int more,
-        String search) {
+        String search,
+        @Nullable LookalikeView looks) {
     private static final int LONGEST_VALUE = 240;
     private static final int LONGEST_SEARCH = 200;
 
@@ -51,8 +55,10 @@ public record DiffLine(
      * @param asAbove whether that is what differs inside the line above
      * @param fields how many fields of it at most
      * @param characters how many of its utterance at most
+     * @param pairs what looks the same on both sides
      */
-    static DiffLine of(DiffEntry entry, List<Inside> inside, boolean asAbove, int fields, int characters) {
+    static DiffLine of(
+            DiffEntry entry, List<Inside> inside, boolean asAbove, int fields, int characters, LookalikePairs pairs) {
         return new DiffLine(
                 id(entry.pair()),
                 entry.tag(),
@@ -64,7 +70,10 @@ public record DiffLine(
                         : inside.stream().limit(fields).map(Field::of).toList(),
                 asAbove,
                 asAbove ? 0 : Math.max(0, inside.size() - fields),
-                beginning(entry.pair().utterance()));
+                beginning(entry.pair().utterance()),
+                pairs.find(entry.pair())
+                        .map(pair -> LookalikeView.of(pair, entry.pair().utterance(), characters))
+                        .orElse(null));
     }
 
     private static String value(DiffEntry entry) {
@@ -79,6 +88,11 @@ public record DiffLine(
     /** The tag's sign, with a minus as wide as the plus. */
     public String sign() {
         return tag == Tag.SAME ? "=" : tag.sign().replace('-', '\u2212');
+    }
+
+    /** Id of the line that looks the same; only where {@link #looks} is there. */
+    public String twin() {
+        return looks == null || looks.other() == null ? "" : id(looks.other());
     }
 
     private static String beginning(String text) {

@@ -36,8 +36,7 @@ public final class DiffPage {
     public void text(Context ctx) {
         Survey survey = parts.surveyor().survey(Bound.named(ctx, parts).remote());
         boolean metadata = ctx.queryParam("metadata") != null;
-        ctx.contentType("text/plain; charset=utf-8")
-                .result(String.join("\n", survey.diff().lines(metadata)) + "\n");
+        ctx.contentType("text/plain; charset=utf-8").result(DiffView.text(survey.diff(), metadata) + "\n");
     }
 
     private void render(Context ctx, Bound bound, String template, Object model) {

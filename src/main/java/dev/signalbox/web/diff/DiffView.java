@@ -1,11 +1,15 @@
 package dev.signalbox.web.diff;
 
+import dev.signalbox.route.EscapedText;
+import dev.signalbox.route.NormalizedRoute;
+import dev.signalbox.route.Route;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.diff.Agreement;
 import dev.signalbox.sync.diff.Counts;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
+import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.StoreRules;
 import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.Words;
@@ -15,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes the routes that differ most, with their counts; empty where one is chosen already
  * @param moreRoutes how many that differ are not among them
  * @param lines a page of what the query takes
+ * @param looks what looks the same on both sides
  * @param lost whether the line that a link named is not there any more
  */
 public record DiffView(
@@ -33,6 +39,7 @@ public record DiffView(
         int moreRoutes,
         List<DiffLine> lines,
         Paging paging,
+        LookalikePairs looks,
         boolean lost) {
     static final int SIZE = 50;
     private static final int ROUTES = 8;
@@ -54,6 +61,7 @@ public record DiffView(
         int number = named == null ? page : found.indexOf(named) / SIZE + 1;
         Paging paging = new Paging(
                 number, SIZE, found.size(), "/remotes/" + bound.remote().id() + "/diff" + shown.url());
+        LookalikePairs looks = LookalikePairs.of(survey.diff());
         List<Map.Entry<String, Counts>> routes = shown.route().isEmpty() ? differing(survey) : List.of();
         return new DiffView(
                 bound,
@@ -61,9 +69,10 @@ public record DiffView(
                 shown,
                 routes.subList(0, Math.min(ROUTES, routes.size())),
                 Math.max(0, routes.size() - ROUTES),
-                new Lines(Agreement.of(survey.reading().state().rules()))
+                new Lines(Agreement.of(survey.reading().state().rules()), looks)
                         .of(found.subList(paging.offset(), paging.end())),
                 paging,
+                looks,
                 line != null && named == null);
     }
 
@@ -97,13 +106,32 @@ public record DiffView(
         return choices;
     }
 
+    /** All lines as the library prints them, but that none can pass for two: what cannot be seen is escaped. */
+    static String text(Diff diff, boolean metadata) {
+        return diff.lines(metadata).stream().map(EscapedText::of).collect(Collectors.joining("\n"));
+    }
+
+    /** Whether local has an utterance, in the chosen route or at all, that normalizing would change. */
+    public boolean offersNormalizing() {
+        return survey.local().routes().stream()
+                .filter(route -> query.route().isEmpty() || route.name().equals(query.route()))
+                .flatMap(Route::texts)
+                .anyMatch(NormalizedRoute::changes);
+    }
+
+    /** The page that normalizes the router, or the route that is chosen. */
+    public String normalizing() {
+        return "/routers/" + bound.router().id() + "/normalization"
+                + (query.route().isEmpty() ? "" : "?name=" + Words.query(query.route()));
+    }
+
     /** All lines as the library prints them, with schemas and metadata; null where they are too many for a page. */
     public @Nullable String raw() {
         Diff diff = survey.diff();
         if (diff.entries().size() > RAW_LINES) {
             return null;
         }
-        String text = String.join("\n", diff.lines(true));
+        String text = text(diff, true);
         return text.length() > RAW_CHARACTERS ? null : text;
     }
 

@@ -4,6 +4,7 @@ import dev.signalbox.route.Pair;
 import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Agreement;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.diff.LookalikePairs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,12 +21,15 @@ final class Lines {
     private static final int LONGEST = 1_000;
 
     private final Agreement agreement;
+    private final LookalikePairs pairs;
 
     /**
      * @param agreement in whose eyes two values differ
+     * @param pairs what looks the same on both sides
      */
-    Lines(Agreement agreement) {
+    Lines(Agreement agreement, LookalikePairs pairs) {
         this.agreement = agreement;
+        this.pairs = pairs;
     }
 
     List<DiffLine> of(List<DiffEntry> entries) {
@@ -42,7 +46,7 @@ final class Lines {
         int characters = entries.size() == 1 ? CHARACTERS : Math.min(LONGEST, CHARACTERS / Math.max(1, entries.size()));
         List<DiffLine> lines = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            lines.add(DiffLine.of(entries.get(i), inside.get(i), asAbove.get(i), fields, characters));
+            lines.add(DiffLine.of(entries.get(i), inside.get(i), asAbove.get(i), fields, characters, pairs));
         }
         return lines;
     }

@@ -11,6 +11,7 @@ import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.KeyRejected;
 import dev.signalbox.index.KeyUnreadable;
+import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigProblem;
 import dev.signalbox.signin.BadToken;
@@ -110,6 +111,7 @@ final class Problems {
             case IndexRefused e -> new Problem(502, "The store refused", words(e));
             case IndexUnreachable e -> new Problem(502, "The store cannot be reached", words(e));
             case KeyUnreadable e -> new Problem(502, "The key of the store cannot be read", words(e));
+            case SimilarIndexException e -> new Problem(409, "There is no such index", words(e));
             case KeyRejected e -> new Problem(502, "The store rejected the key", words(e));
         };
     }

@@ -34,7 +34,7 @@ public final class Templates {
 
     String render(String name, Map<String, Object> parameters) {
         StringOutput output = new StringOutput();
-        engine.render(name, parameters, output);
+        engine.render(name, parameters, new MarkedHtmlOutput(output));
         return output.toString().stripLeading();
     }
 }

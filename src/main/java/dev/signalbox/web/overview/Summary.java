@@ -68,8 +68,10 @@ public record Summary(
 
     private static boolean isApart(Standing standing) {
         return switch (standing.status()) {
-            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED, MISSING -> !standing.isRunning();
-            case SYNCED, SYNCED_HASH_STALE, UNREACHABLE, WRONG_DIMENSION -> false;
+            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED, MIXED_VALUES, IRREGULAR_RECORDS, MISSING ->
+                !standing.isRunning();
+            case SYNCED, SYNCED_HASH_STALE, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE, UNREACHABLE, WRONG_DIMENSION ->
+                false;
             case null -> false;
         };
     }

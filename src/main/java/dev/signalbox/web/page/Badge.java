@@ -16,14 +16,16 @@ public record Badge(Tone tone, Icon icon, String word) {
             case SYNCED -> Tone.GOOD;
             case SYNCED_HASH_STALE, DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED -> Tone.WARN;
             case NEVER_SYNCED -> Tone.QUIET;
-            case MISSING, UNREACHABLE, WRONG_DIMENSION -> Tone.BAD;
+            case MIXED_VALUES, IRREGULAR_RECORDS -> Tone.WARN;
+            case MISSING, UNREACHABLE, WRONG_DIMENSION, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE -> Tone.BAD;
         };
         Icon icon = switch (status) {
             case SYNCED -> Icon.CHECK;
             case SYNCED_HASH_STALE -> Icon.APPROXIMATE;
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED -> Icon.DIFFERS;
             case NEVER_SYNCED -> Icon.CIRCLE;
-            case MISSING, UNREACHABLE, WRONG_DIMENSION -> Icon.CROSS;
+            case MIXED_VALUES, IRREGULAR_RECORDS -> Icon.DIFFERS;
+            case MISSING, UNREACHABLE, WRONG_DIMENSION, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE -> Icon.CROSS;
         };
         return new Badge(tone, icon, status.word());
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.web.page;
 
+import dev.signalbox.route.InvisibleCharacters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,7 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.NodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
@@ -32,6 +34,7 @@ public final class Markdown {
                 }
             })
             .nodeRendererFactory(Plain::new)
+            .nodeRendererFactory(Visible::new)
             .build();
 
     private Markdown() {}
@@ -52,6 +55,31 @@ public final class Markdown {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    /** Text with the characters that cannot be seen written as their codes. */
+    private record Visible(HtmlNodeRendererContext context) implements NodeRenderer {
+        @Override
+        public Set<Class<? extends Node>> getNodeTypes() {
+            return Set.of(Text.class);
+        }
+
+        @Override
+        public void render(Node node) {
+            var html = context.getWriter();
+            String text = ((Text) node).getLiteral();
+            for (int i = 0; i < text.length(); ) {
+                int point = text.codePointAt(i);
+                if (InvisibleCharacters.isHidden(text, i)) {
+                    html.tag("span", Map.of("class", "invisible", "title", InvisibleCharacters.name(point)));
+                    html.text(InvisibleCharacters.code(point));
+                    html.tag("/span");
+                } else {
+                    html.text(Character.toString(point));
+                }
+                i += Character.charCount(point);
+            }
+        }
     }
 
     /** Headings as bold lines, images as links to them. */

@@ -1,5 +1,6 @@
 package dev.signalbox.web.probe;
 
+import dev.signalbox.index.Metric;
 import dev.signalbox.probe.Choice;
 import dev.signalbox.probe.RouteScore;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param chosen the route that the sentence gets there; null for none
  * @param scores of the highest routes
  * @param moreRoutes routes that are not shown
+ * @param note what its metric does to the choice; null for nothing to say
+ * @param warns whether the note is a warning
  * @param failure why it has no answer; null where it has one
  */
 public record Finding(
@@ -22,11 +25,13 @@ public record Finding(
         @Nullable String chosen,
         List<Score> scores,
         int moreRoutes,
+        @Nullable String note,
+        boolean warns,
         @Nullable String failure) {
     /** Routes that a column shows. */
     static final int ROUTES = 6;
 
-    static Finding of(String side, String href, Choice choice) {
+    static Finding of(String side, String href, Metric metric, Choice choice) {
         Optional<RouteScore> chosen = choice.chosen();
         double scale = choice.scores().stream()
                 .flatMap(score -> Optional.ofNullable(score.threshold())
@@ -44,10 +49,12 @@ public record Finding(
                                 score, chosen.isPresent() && chosen.get().equals(score), scale))
                         .toList(),
                 Math.max(0, choice.scores().size() - ROUTES),
+                metric.routingNote().orElse(null),
+                !metric.largerIsNearer(),
                 null);
     }
 
     static Finding failed(String side, String href, @Nullable String why) {
-        return new Finding(side, href, null, List.of(), 0, why == null ? "It did not say why." : why);
+        return new Finding(side, href, null, List.of(), 0, null, false, why == null ? "It did not say why." : why);
     }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.encoder.BadInput;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.Match;
+import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.probe.Choice;
 import dev.signalbox.probe.Hit;
@@ -97,21 +98,25 @@ public final class ProbePage {
         }
 
         Finding of(LocalVectors vectors, String href) {
-            return answer("Local", href, vectors.nearest(sentence, question.topK(), question.routes()));
+            return answer("Local", href, Metric.COSINE, vectors.nearest(sentence, question.topK(), question.routes()));
         }
 
         Finding of(RouteIndex index, String side, String href) {
             List<Match> nearest = index.query(sentence, question.topK(), question.routes());
-            return answer(side, href, nearest.stream().map(Asked::hit).toList());
+            return answer(
+                    side, href, index.metric(), nearest.stream().map(Asked::hit).toList());
         }
 
         private static Hit hit(Match match) {
             return new Hit(match.utterance().route(), match.utterance().utterance(), match.score());
         }
 
-        private Finding answer(String side, String href, List<Hit> nearest) {
+        private Finding answer(String side, String href, Metric metric, List<Hit> nearest) {
             return Finding.of(
-                    side, href, Choice.among(nearest, state.routes(), state.threshold(), question.aggregation()));
+                    side,
+                    href,
+                    metric,
+                    Choice.among(nearest, state.routes(), state.threshold(), question.aggregation()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
@@ -41,6 +42,8 @@ final class AddressTest {
             Scope here = self == 0 ? new Scope.OfRouter(router.id()) : new Scope.OfRemote(self, router.id());
             Optional<Finding> against = rules.against(address, self, here, person);
             return against.isPresent() ? against.get() : described(router, address, self);
+        } catch (SimilarIndexException similar) {
+            return new Finding.Similar(String.valueOf(similar.getMessage()));
         } catch (BadAddress bad) {
             return new Finding.Unusable(String.valueOf(bad.getMessage()));
         } catch (IndexException failed) {
@@ -57,10 +60,11 @@ final class AddressTest {
     private Finding described(Router router, String address, long self, Description index) {
         Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
         if (!index.exists()) {
-            return new Finding.Usable(
-                    encoder.isPresent()
+            String near = new NearNames(parts.finder()).of(address);
+            return new Finding.Usable((encoder.isPresent()
                             ? "There is no index yet. The first sync makes it."
-                            : "There is no index yet, and this console cannot run the router's encoder to make one.");
+                            : "There is no index yet, and this console cannot run the router's encoder to make one.")
+                    + near);
         }
         if (encoder.isPresent() && encoder.get().dimensions() != index.dimensions()) {
             return new Finding.Unusable("The index holds vectors of " + Words.number(index.dimensions())

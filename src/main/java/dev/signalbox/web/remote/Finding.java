@@ -18,6 +18,9 @@ public sealed interface Finding {
     /** The address can never be used as it is. */
     record Unusable(String words) implements Finding {}
 
+    /** The index is missing, and the store has another that the address probably means. */
+    record Similar(String words) implements Finding {}
+
     /** The store does not answer now; it may later. */
     record Silent(String words) implements Finding {}
 }

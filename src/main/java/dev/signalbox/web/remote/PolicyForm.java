@@ -111,7 +111,12 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                     ID_COLLISION,
                     HASH_CLAIMS_SYNCED,
                     LIBRARY_ENDS_ELSEWHERE,
-                    SHARED_UTTERANCE -> null;
+                    SHARED_UTTERANCE,
+                    FOREIGN_INDEX,
+                    FOREIGN_RECORDS,
+                    RECORD_IDS,
+                    SPARSE_VALUES,
+                    OLD_FUNCTION_SCHEMA -> null;
         };
     }
 
@@ -130,7 +135,12 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                     HASH_CLAIMS_SYNCED,
                     LIBRARY_ENDS_ELSEWHERE,
                     NEAR_EMPTY_ROUTE,
-                    SHARED_UTTERANCE -> "Fewer utterances than";
+                    SHARED_UTTERANCE,
+                    FOREIGN_INDEX,
+                    FOREIGN_RECORDS,
+                    RECORD_IDS,
+                    SPARSE_VALUES,
+                    OLD_FUNCTION_SCHEMA -> "Fewer utterances than";
         };
     }
 

@@ -51,14 +51,14 @@ public record RemoteForm(
     /**
      * Whether it can be saved.
      *
-     * @param anyway although the store does not answer
+     * @param anyway although the store does not answer, or has another index that the address probably means
      * @param share although another remote governs the index
      */
     boolean isSound(boolean anyway, boolean share) {
         return nameError == null
                 && switch (finding) {
                     case Finding.Usable _ -> true;
-                    case Finding.Silent _ -> anyway;
+                    case Finding.Silent _, Finding.Similar _ -> anyway;
                     case Finding.Governed governed -> governed.mayAllow() && share;
                     case Finding.Unusable _ -> false;
                     case null -> false;

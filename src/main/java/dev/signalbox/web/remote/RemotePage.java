@@ -1,6 +1,7 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.encoder.Encoder;
+import dev.signalbox.index.Description;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
@@ -18,6 +19,7 @@ import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +67,10 @@ public final class RemotePage {
                 HttpStatus.SEE_OTHER);
     }
 
-    /** Makes the index, empty, for the vectors of the router's encoder. */
+    /**
+     * Makes the index, empty, for the vectors of the router's encoder; where the store has another that the address probably means, only
+     * if the form confirms it.
+     */
     public void make(Context ctx) {
         Bound bound = Bound.named(ctx, parts);
         Remote remote = bound.remote();
@@ -74,7 +79,11 @@ public final class RemotePage {
                 .find(LocalRouter.encoder(bound.router()))
                 .orElseThrow(() -> new NotFound("encoder " + LocalRouter.encoder(bound.router()) + " in this console"));
         try (RouteIndex index = parts.indexes().open(remote.address())) {
-            index.create(encoder.dimensions(), metric);
+            if (Parameters.ticked(ctx, "beside")) {
+                index.createBeside(encoder.dimensions(), metric);
+            } else {
+                index.create(encoder.dimensions(), metric);
+            }
             Told.of(ctx).changed("Index", null, encoder.dimensions() + " dimensions, " + metric);
         }
         parts.surveyor().forget(remote.id());
@@ -165,11 +174,22 @@ public final class RemotePage {
         }
     }
 
+    /** What the metric does to routing, where that is no warning of its own on the page. */
+    private static List<String> note(Description description) {
+        return description.exists() && description.metric().largerIsNearer()
+                ? description.metric().routingNote().stream().toList()
+                : List.of();
+    }
+
     private StoreFacts store(Remote remote, Sight sight) {
         Map<String, String> said =
                 sight instanceof Sight.Seen(var survey) ? survey.reading().facts() : Map.of();
         try (RouteIndex index = parts.indexes().open(remote.address())) {
-            return new StoreFacts(said, Holding.of(index.capabilities()), index.remarks());
+            List<String> remarks = new ArrayList<>(index.remarks());
+            if (sight instanceof Sight.Seen(var survey)) {
+                remarks.addAll(note(survey.reading().description()));
+            }
+            return new StoreFacts(said, Holding.of(index.capabilities()), remarks);
         } catch (IndexException unopened) {
             // The page says above why the remote cannot be read.
             return new StoreFacts(said, List.of(), List.of());

@@ -33,10 +33,17 @@ public record RunLine(
         return switch (outcome) {
             case null -> Badge.RUNNING;
             case Outcome.Applied applied ->
-                applied.leftOut() == 0
-                        ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
-                        : new Badge(
-                                Tone.QUIET, Icon.CHECK, "applied, " + Words.number(applied.leftOut()) + " left out");
+                applied.irregular() > 0
+                        ? new Badge(
+                                Tone.WARN,
+                                Icon.DIFFERS,
+                                "applied, " + Words.count(applied.irregular(), "irregular record"))
+                        : applied.leftOut() == 0
+                                ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
+                                : new Badge(
+                                        Tone.QUIET,
+                                        Icon.CHECK,
+                                        "applied, " + Words.number(applied.leftOut()) + " left out");
             case Outcome.AllBut most ->
                 new Badge(Tone.WARN, Icon.WARNING, "all but " + Words.count(most.refused(), "row"));
             case Outcome.Refused(Outcome.Reason reason, String _) ->

@@ -88,7 +88,8 @@ public record Standing(
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED ->
                 counts() == null ? check("Compare") : go("Choose how to sync", href() + "/sync");
             case NEVER_SYNCED -> go("First sync", href() + "/sync");
-            case MISSING -> go("Choose how to sync", href() + "/sync");
+            case MIXED_VALUES, IRREGULAR_RECORDS, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE, MISSING ->
+                go("Choose how to sync", href() + "/sync");
             case UNREACHABLE -> check("Try again");
             case WRONG_DIMENSION -> go("Change the address", href() + "/settings");
         };
@@ -105,7 +106,8 @@ public record Standing(
         return switch (status) {
             case DRIFTED_HASH_CLAIMS_SYNCED -> 0;
             case DRIFTED -> 1;
-            case MISSING, WRONG_DIMENSION -> 2;
+            case MISSING, WRONG_DIMENSION, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE -> 2;
+            case MIXED_VALUES, IRREGULAR_RECORDS -> 3;
             case NEVER_SYNCED, UNREACHABLE -> 3;
             case SYNCED_HASH_STALE -> 5;
             case SYNCED -> isLocked() ? 5 : 7;

@@ -42,7 +42,14 @@ public final class Why {
                 (counts == null ? "The contents differ" : differing(counts))
                         + ", though the stored hash is local's: somebody changed records and left the hash.";
             case NEVER_SYNCED -> "The index holds no records and no hash yet.";
-            case MISSING, UNREACHABLE, WRONG_DIMENSION -> String.valueOf(check.cause());
+            case MIXED_VALUES,
+                    IRREGULAR_RECORDS,
+                    ENCODER_CHANGED,
+                    BLOCKED,
+                    NOT_SYNCABLE,
+                    MISSING,
+                    UNREACHABLE,
+                    WRONG_DIMENSION -> String.valueOf(check.cause());
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.signalbox.web.route;
 
+import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.ValueJson;
 import dev.signalbox.store.Router;
@@ -45,6 +46,16 @@ public record RouteView(
     /** URL of a page below the route's, such as {@code /removal}. */
     public String href(String below) {
         return RouteHref.of(router.id(), below, router.head().config().routes(), at);
+    }
+
+    /** Whether an utterance has characters that {@link NormalizationPage} changes. */
+    public boolean offersNormalizing() {
+        return route().texts().anyMatch(NormalizedRoute::changes);
+    }
+
+    /** URL of the page that normalizes this route's utterances. */
+    public String normalizing() {
+        return RouteHref.normalizing(router.id(), router.head().config().routes(), at);
     }
 
     /** Keys that semantic-router does not know, as JSON; empty for none. */

@@ -71,7 +71,7 @@ public final class ImportPage {
                 .commit(
                         router.id(),
                         draft.get().base(),
-                        draft.get().config(),
+                        draft.get().config(!Parameters.field(ctx, "take_over").isEmpty()),
                         Who.of(ctx).name(),
                         "Imported " + Excerpt.of(draft.get().source(), 80));
         Told.of(ctx).made(made);

@@ -81,7 +81,7 @@ public final class NewRouter {
         String error = add(
                 ctx,
                 name,
-                kept.get().config(),
+                kept.get().config(!Parameters.field(ctx, "take_over").isEmpty()),
                 "Imported " + Excerpt.of(kept.get().source(), 80));
         if (error == null) {
             drafts.forget(draft);

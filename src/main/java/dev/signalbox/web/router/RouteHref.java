@@ -33,6 +33,11 @@ public final class RouteHref {
         return "/routers/" + router + "/route" + below + "?name=" + Words.query(name) + (clear ? "" : "&at=" + at);
     }
 
+    /** The page that normalizes the utterances of the route at that place. */
+    public static String normalizing(long router, List<Route> routes, int at) {
+        return of(router, "", routes, at).replaceFirst("/route\\?", "/normalization?");
+    }
+
     /**
      * The place of the route that a URL names.
      *

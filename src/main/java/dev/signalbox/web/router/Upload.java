@@ -4,6 +4,7 @@ import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigDocument;
 import dev.signalbox.route.ConfigFormat;
 import dev.signalbox.route.ConfigText;
+import dev.signalbox.route.RepeatedKeys;
 import dev.signalbox.web.frame.Parameters;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
@@ -31,14 +32,20 @@ sealed interface Upload {
         UploadedFile file = ctx.uploadedFile("file");
         try {
             if (file != null && file.size() > 0) {
-                return new Taken(document(file, format(file.filename(), format)), file.filename());
+                return taken(document(file, format(file.filename(), format)), file.filename());
             } else if (text.isBlank()) {
                 return new Refused(ImportForm.saying("Choose a file, or paste a config."));
             }
-            return new Taken(ConfigText.read("the pasted config", text, pasted(text, format)), "a pasted config");
+            return taken(ConfigText.read("the pasted config", text, pasted(text, format)), "a pasted config");
         } catch (BadConfig bad) {
             return new Refused(ImportForm.refused(text, format, bad));
         }
+    }
+
+    /** The console keeps configs as JSON, so it refuses what JSON cannot keep. */
+    private static Taken taken(ConfigDocument document, String source) throws BadConfig {
+        RepeatedKeys.refuse(source, document.config());
+        return new Taken(document, source);
     }
 
     private static ConfigFormat format(String name, String chosen) throws BadConfig {

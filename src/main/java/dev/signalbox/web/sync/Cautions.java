@@ -3,6 +3,7 @@ package dev.signalbox.web.sync;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.Encoders;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.store.Runs;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.apply.Remedies;
@@ -42,7 +43,7 @@ final class Cautions {
         String remote = "/remotes/" + survey.remote().id();
         Optional<Run> running =
                 runs.of(survey.remote().id(), 1).stream().filter(Run::isOpen).findFirst();
-        String since = survey.reading().lockedSince();
+        StoredLock lock = survey.reading().lock();
         if (running.isPresent()) {
             cautions.add(Caution.of(
                             Tone.CHANGED,
@@ -64,11 +65,13 @@ final class Cautions {
                                     + Words.count(remedies.refusedRows(run), "row"),
                             "The store refused them. They can be tried again by themselves; a new run takes that choice away.")
                     .leading("See them", "/runs/" + run.id()));
-        } else if (since != null) {
+        } else if (lock != null) {
             cautions.add(Caution.of(
                             Tone.BAD,
-                            survey.remote().name() + " is locked" + (since.isEmpty() ? "" : " since " + since),
-                            "Another router or console is syncing it, or one ended without releasing it. Plans can be made and"
+                            survey.remote().name() + " is locked"
+                                    + (lock.since().isEmpty() ? "" : " since " + lock.since()),
+                            lock.remark().map(remark -> remark + " ").orElse("")
+                                    + "Another router or console is syncing it, or one ended without releasing it. Plans can be made and"
                                     + " read; a run would be refused until the lock is released.")
                     .leading("See its lock", remote + "#lock"));
         }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param side {@code Local} or {@code Remote}
  * @param before utterances that the side has now
  */
-public record Effect(String side, int before, int adds, int renews, int rewrites, int deletes) {
+public record Effect(String side, int before, int adds, int moves, int renews, int rewrites, int deletes) {
     /** How wide a bar can get, in the units of {@link Part}. */
     public static final int WIDTH = 1000;
     /** A part that is there at all can be seen. */
@@ -32,6 +32,7 @@ public record Effect(String side, int before, int adds, int renews, int rewrites
                 counts.same() + counts.changed() + counts.localOnly(),
                 plan.local().upsert().size(),
                 0,
+                0,
                 plan.local().rewrite().size(),
                 plan.local().delete().size());
     }
@@ -43,6 +44,7 @@ public record Effect(String side, int before, int adds, int renews, int rewrites
                 "Remote",
                 counts.same() + counts.changed() + counts.remoteOnly(),
                 plan.remote().upsert().size(),
+                plan.remote().move().size(),
                 plan.remote().renew().size(),
                 plan.remote().rewrite().size(),
                 plan.remote().delete().size());
@@ -53,7 +55,7 @@ public record Effect(String side, int before, int adds, int renews, int rewrites
     }
 
     public int changes() {
-        return adds + renews + rewrites + deletes;
+        return adds + moves + renews + rewrites + deletes;
     }
 
     /** Utterances that are there now or will be. */
@@ -64,6 +66,7 @@ public record Effect(String side, int before, int adds, int renews, int rewrites
     int of(Kind kind) {
         return switch (kind) {
             case ADD -> adds;
+            case MOVE -> moves;
             case RENEW -> renews;
             case REWRITE -> rewrites;
             case DELETE -> deletes;
@@ -85,18 +88,21 @@ public record Effect(String side, int before, int adds, int renews, int rewrites
     public record Count(Kind kind, int number) {}
 
     /**
-     * The side as a bar: what stays, what gets a vector anew, what is rewritten, what goes, what comes.
+     * The side as a bar: what stays, what is moved, what gets a vector anew, what is rewritten, what goes, what comes.
      *
      * @param scale utterances that the whole width stands for
      */
     public List<Part> bar(int scale) {
-        String[] css = {"same", Kind.RENEW.css(), Kind.REWRITE.css(), Kind.DELETE.css(), Kind.ADD.css()};
-        int[] numbers = {Math.max(0, before - renews - rewrites - deletes), renews, rewrites, deletes, adds};
+        String[] css = {"same", Kind.MOVE.css(), Kind.RENEW.css(), Kind.REWRITE.css(), Kind.DELETE.css(), Kind.ADD.css()
+        };
+        int[] numbers = {
+            Math.max(0, before - moves - renews - rewrites - deletes), moves, renews, rewrites, deletes, adds
+        };
         List<Part> parts = new ArrayList<>();
         int x = 0;
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] > 0) {
-                int width = (int) Math.max(NARROWEST, (long) numbers[i] * (WIDTH - 4 * NARROWEST) / Math.max(1, scale));
+                int width = (int) Math.max(NARROWEST, (long) numbers[i] * (WIDTH - 5 * NARROWEST) / Math.max(1, scale));
                 parts.add(new Part(css[i], x, width));
                 x += width;
             }

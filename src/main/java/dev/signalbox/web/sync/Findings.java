@@ -77,7 +77,15 @@ public record Findings(List<Line> lines, String policy) {
             case OVERWRITTEN -> has(Code.ID_COLLISION);
             case NOT_HELD -> has(Code.NOT_HELD);
             case ROUTE_VANISHES -> has(Code.ROUTE_VANISHES);
-            case DUPLICATE_RECORDS, EMPTY_ROUTE, REPEATED_UTTERANCE, LEFT_OUT -> false;
+            case FOREIGN_RECORDS -> has(Code.FOREIGN_RECORDS) || has(Code.FOREIGN_INDEX);
+            case IRREGULAR_RECORDS,
+                    DUPLICATE_RECORDS,
+                    EMPTY_ROUTE,
+                    REPEATED_UTTERANCE,
+                    LEFT_OUT,
+                    EMPTY_SCHEMAS,
+                    WHOLE_NUMBERS,
+                    PYTHON_NOT_SYNCED -> false;
         };
     }
 }

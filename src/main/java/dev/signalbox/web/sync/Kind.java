@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What happens to one utterance on one side. */
 public enum Kind {
     ADD("add", "added", "+", "adds"),
+    MOVE("move", "moved to the right id", "→", "moves"),
     RENEW("vector anew", "made anew", "↻", "renews"),
     REWRITE("rewrite", "rewritten", "±", "rewrites"),
     DELETE("delete", "deleted", "−", "deletes");

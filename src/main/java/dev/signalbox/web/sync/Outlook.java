@@ -1,6 +1,7 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.Pair;
+import dev.signalbox.sync.apply.Examination;
 import dev.signalbox.sync.apply.Gate;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.apply.Survey;
@@ -63,6 +64,16 @@ public final class Outlook {
     /** What the two sides are to each other. */
     Check check() {
         return check;
+    }
+
+    /** What the two sides are to each other, as far as a policy lets them pass. */
+    Check check(Policy policy) {
+        return Examination.of(
+                survey.local(),
+                survey.reading().state(),
+                check,
+                survey.reading().madeBy(),
+                policy);
     }
 
     Prospect of(Mode mode, Semantics semantics) {

@@ -3,6 +3,8 @@ package dev.signalbox.web.sync;
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.diff.LookalikePairs;
+import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Step;
 import java.util.ArrayList;
@@ -21,9 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param local null where nothing happens there
  * @param remote null where nothing happens there
  * @param value what is written, or what the utterance had where it is deleted
+ * @param looks the utterance of the other side that looks the same; null for none
  */
 public record PlanLine(
-        Pair pair, @Nullable Kind local, @Nullable Kind remote, Value value) {
+        Pair pair,
+        @Nullable Kind local,
+        @Nullable Kind remote,
+        Value value,
+        @Nullable Lookalike looks) {
     /** Every line of a plan, by route, then utterance. Two records of one pair that are both deleted make two lines. */
     static List<PlanLine> of(Plan plan) {
         Map<Pair, PlanLine> here = new HashMap<>();
@@ -36,22 +43,31 @@ public record PlanLine(
                 PlanLine local = here.remove(step.utterance().pair());
                 Value written =
                         local == null || kind != Kind.DELETE ? step.utterance().value() : local.value();
-                lines.add(new PlanLine(step.utterance().pair(), local == null ? null : local.local(), kind, written));
+                lines.add(new PlanLine(
+                        step.utterance().pair(), local == null ? null : local.local(), kind, written, null));
             }
         }
         lines.addAll(here.values());
         lines.sort(Comparator.comparing(PlanLine::pair, Pair.ORDER));
-        return List.copyOf(lines);
+        LookalikePairs pairs = plan.lookalikes();
+        return lines.stream().map(line -> line.among(pairs)).toList();
+    }
+
+    private PlanLine among(LookalikePairs pairs) {
+        return pairs.find(pair)
+                .map(found -> new PlanLine(pair, local, remote, value, found))
+                .orElse(this);
     }
 
     private static void add(Map<Pair, PlanLine> lines, List<Utterance> utterances, Kind kind) {
         utterances.forEach(utterance ->
-                lines.put(utterance.pair(), new PlanLine(utterance.pair(), kind, null, utterance.value())));
+                lines.put(utterance.pair(), new PlanLine(utterance.pair(), kind, null, utterance.value(), null)));
     }
 
     private static List<? extends Step> steps(Plan plan, Kind kind) {
         return switch (kind) {
             case ADD -> plan.remote().upsert();
+            case MOVE -> plan.remote().move();
             case RENEW -> plan.remote().renew();
             case REWRITE -> plan.remote().rewrite();
             case DELETE -> plan.remote().delete();

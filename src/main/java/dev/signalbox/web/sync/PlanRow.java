@@ -5,6 +5,7 @@ import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.web.diff.Inside;
 import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.LookalikeView;
 import dev.signalbox.web.page.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what comes with an utterance that is added, or is written where the old value is not known; null for none
  * @param turns what a rewrite changes inside the value, field by field, on which side: {@code remote metadata.owner: "a" → none}
+ * @param looks how it differs from an utterance of the other side that looks the same; null for none
  */
 public record PlanRow(
         String route,
@@ -23,7 +25,8 @@ public record PlanRow(
         @Nullable Kind local,
         @Nullable Kind remote,
         @Nullable String value,
-        List<String> turns) {
+        List<String> turns,
+        @Nullable LookalikeView looks) {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_FIELD = 100;
     /** Fields that a row shows; fifty rows of them fit a page. */
@@ -46,7 +49,10 @@ public record PlanRow(
                 line.local(),
                 line.remote(),
                 turns.isEmpty() ? value(line) : null,
-                turns);
+                turns,
+                line.looks() == null
+                        ? null
+                        : LookalikeView.of(line.looks(), line.pair().utterance(), Excerpt.LONGEST));
     }
 
     private static @Nullable String value(PlanLine line) {

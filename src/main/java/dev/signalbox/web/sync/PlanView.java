@@ -7,8 +7,10 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Note;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.page.Excerpt;
@@ -64,6 +66,19 @@ public record PlanView(
     /** Whether a plan that makes every vector anew is what it lacks. */
     public boolean offersAnew() {
         return canBeMadeAgain() && summary.findings().has(Code.ENCODER);
+    }
+
+    /** What becomes of irregular records in mode remote, as a form says it. */
+    public String irregular() {
+        return Aim.of(stored.plan()).irregular().id();
+    }
+
+    /** Whether the plan keeps irregular records that another plan of the same mode could put right. */
+    public boolean offersNormalizing() {
+        return canBeMadeAgain()
+                && stored.plan().mode() == Mode.REMOTE
+                && stored.plan().remote().isEmpty()
+                && stored.plan().notes().stream().anyMatch(note -> note.code() == Note.Code.IRREGULAR_RECORDS);
     }
 
     private boolean canBeMadeAgain() {

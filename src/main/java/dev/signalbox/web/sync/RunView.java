@@ -101,6 +101,7 @@ public record RunView(
         String cached = tally.cached() == 0 ? null : Words.number(tally.cached()) + " had been embedded before";
         lines.add(new Line("Texts with a vector", plan.textsToEmbed(), tally.embedded() + tally.cached(), cached));
         lines.add(new Line("Records added", plan.remote().upsert().size(), tally.upserted(), null));
+        lines.add(new Line("Records moved to the right id", plan.remote().move().size(), tally.moved(), null));
         lines.add(new Line("Vectors made anew", plan.remote().renew().size(), tally.renewed(), null));
         lines.add(new Line("Records rewritten", plan.remote().rewrite().size(), tally.rewritten(), null));
         lines.add(new Line("Records deleted", plan.remote().delete().size(), tally.deleted(), null));

@@ -40,6 +40,7 @@ public record StepLine(String words, @Nullable String count, State state) {
             return Arrays.stream(Phase.values())
                     .filter(phase -> phase != Phase.EMBED
                             && phase != Phase.KEEP
+                            && phase != Phase.MOVE
                             && phase != Phase.RENEW
                             && phase != Phase.REWRITE)
                     .map(phase -> new StepLine(phase.words(), null, state(phase, run)))
@@ -69,7 +70,7 @@ public record StepLine(String words, @Nullable String count, State state) {
         return switch (phase) {
             case LOCK, READ, VERIFY, HASH, UNLOCK -> true;
             case KEEP -> !plan.remote().isEmpty();
-            case EMBED, UPSERT, RENEW, REWRITE, DELETE, COMMIT -> size(plan, phase) > 0;
+            case EMBED, UPSERT, MOVE, RENEW, REWRITE, DELETE, COMMIT -> size(plan, phase) > 0;
         };
     }
 
@@ -82,9 +83,10 @@ public record StepLine(String words, @Nullable String count, State state) {
         return switch (phase) {
             case EMBED -> plan.textsToEmbed();
             case UPSERT -> plan.remote().upsert().size();
+            case MOVE -> plan.remote().move().size();
             case RENEW -> plan.remote().renew().size();
             case REWRITE -> plan.remote().rewrite().size();
-            case DELETE -> plan.remote().delete().size();
+            case DELETE -> plan.remote().deletions().size();
             case COMMIT -> plan.local().size();
             case LOCK, READ, KEEP, VERIFY, HASH, UNLOCK -> 0;
         };

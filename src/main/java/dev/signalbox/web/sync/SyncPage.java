@@ -4,6 +4,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.sync.apply.Gate;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
@@ -83,7 +84,12 @@ public final class SyncPage {
         Outlook outlook = outlooks.of(parts.surveyor().fresh(remote));
         Survey survey = outlook.survey();
         Plan from = from(ctx);
-        Aim aim = Aim.of(mode, semantics).with(vectors).leaving(from == null ? LeftOut.NOTHING : from.leftOut());
+        IrregularRecords irregular =
+                IrregularRecords.of(Parameters.field(ctx, "irregular")).orElse(IrregularRecords.KEPT);
+        Aim aim = Aim.of(mode, semantics)
+                .with(vectors)
+                .with(irregular)
+                .leaving(from == null ? LeftOut.NOTHING : from.leftOut());
         try {
             Plan plan = new Picks(ctx.formParamMap(), from).plan(outlook.planning(), aim);
             long id = plans.save(survey, Who.of(ctx).name(), parts.clock().instant(), plan)
@@ -177,7 +183,7 @@ public final class SyncPage {
         Bound bound = new Bound(survey.router(), survey.remote());
         PageHead head = RemoteTabs.SYNC
                 .head(bound, standings.of(survey.router(), survey.remote()))
-                .with(Badge.of(outlook.check().status()))
+                .with(Badge.of(outlook.check(gate.policy(survey.remote().id())).status()))
                 .saying("Local is " + survey.router().name() + " at revision "
                         + Words.number(survey.router().head().number()) + ", remote is "
                         + survey.remote().name() + ". Looking at a plan changes nothing.");

@@ -27,6 +27,7 @@ public record UndoView(RunView view, @Nullable String error, List<Line> lines, i
         Plan plan = view.plan();
         List<Line> all = Stream.of(
                         plan.remote().delete().stream().map(line("comes back")),
+                        plan.remote().move().stream().map(line("gets its former id")),
                         plan.remote().renew().stream().map(line("gets its former vector")),
                         plan.remote().rewrite().stream().map(line("gets its former value")),
                         plan.remote().upsert().stream().map(line("goes, or is as it was")))

@@ -286,7 +286,7 @@ class EmbeddedIndexTest {
                     }
                     case EUCLIDEAN -> {
                         assertThat(found).containsExactly("other way, near", "against", "same way, far");
-                        assertThat(best).isEqualTo(0.5);
+                        assertThat(best).isEqualTo(1);
                     }
                 }
             }

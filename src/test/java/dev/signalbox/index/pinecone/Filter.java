@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Metadata filters of the two kinds that semantic-router and Signalbox send: {@code $eq} and {@code $in}. */
+/** Metadata filters of the kinds that semantic-router and Signalbox send: {@code $eq}, {@code $in} and {@code $exists}. */
 final class Filter {
     private Filter() {}
 
@@ -18,6 +18,14 @@ final class Filter {
             }
             for (Map.Entry<String, Value> test :
                     field.getValue().getStructValue().getFieldsMap().entrySet()) {
+                if (test.getKey().equals("$exists")) {
+                    if (!test.getValue().hasBoolValue()) {
+                        throw Refusal.invalid("$exists must be a boolean");
+                    }
+                    all = all.and(metadata -> metadata.containsFields(field.getKey())
+                            == test.getValue().getBoolValue());
+                    continue;
+                }
                 List<Value> wanted = wanted(test);
                 all = all.and(metadata ->
                         wanted.contains(metadata.getFieldsOrDefault(field.getKey(), Value.getDefaultInstance())));

@@ -1,7 +1,9 @@
 package dev.signalbox.index.pinecone;
 
 import dev.signalbox.index.Hostile;
+import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndexContract;
+import java.util.Optional;
 import java.util.Set;
 
 /** What Pinecone cannot hold: ids, and so routes, that are not ASCII or too long, and more than 40 KB a record. */
@@ -9,6 +11,23 @@ abstract class PineconeContract extends RouteIndexContract {
     @Override
     protected boolean nestedMetadata() {
         return false;
+    }
+
+    /** What Pinecone counts is all that is in a namespace. */
+    @Override
+    protected int foreignCounted() {
+        return 6;
+    }
+
+    @Override
+    protected boolean sparse() {
+        return true;
+    }
+
+    /** Pinecone gives the squared distance, and the library takes it. */
+    @Override
+    protected Optional<String> golden(Metric metric) {
+        return metric == Metric.EUCLIDEAN ? Optional.of("euclidean_squared") : super.golden(metric);
     }
 
     @Override

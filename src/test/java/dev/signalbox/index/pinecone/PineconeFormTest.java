@@ -13,6 +13,7 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import io.pinecone.proto.SparseValues;
@@ -33,6 +34,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is written to Pinecone and read back from it, in how many calls, and what is not. */
 class PineconeFormTest extends PineconeCase {
+    @Test
+    void a_lock_value_that_is_no_text_is_held_and_shown_as_its_json() {
+        RouteIndex index = created("pinecone://i");
+        shelf("i")
+                .plant(
+                        "sr_config",
+                        "sr_lock#",
+                        Map.of(
+                                "value",
+                                com.google.protobuf.Value.newBuilder()
+                                        .setBoolValue(true)
+                                        .build()));
+        assertThat(StoredLock.of(index.parameter(ConfigParameter.LOCK).orElseThrow()))
+                .hasValueSatisfying(
+                        lock -> assertThat(lock.remark().orElseThrow()).contains("sr_lock holds \"true\""));
+    }
+
     // --- the form of records
 
     @Test
@@ -67,6 +85,7 @@ class PineconeFormTest extends PineconeCase {
                 "{'name': 'f', 'n': 1}|[{'name': 'f', 'n': 1}]",
                 "[{'name': 'f'}]|[{'name': 'f'}]",
                 "[]|null",
+                "'null'|null",
                 "no JSON|['no JSON']",
             })
     void schemas_are_read_as_a_sync_and_as_add_write_them(String kept, String read) {
@@ -84,13 +103,16 @@ class PineconeFormTest extends PineconeCase {
     }
 
     @Test
-    void a_record_that_is_not_semantic_routers_is_refused_by_its_id() {
+    void a_record_that_is_not_semantic_routers_is_foreign() {
         RouteIndex index = created("pinecone://i");
         shelf("i").plant("", "stranger", Map.of("text", text("hello")));
-        assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
+        assertThat(index.readAll(Vectors.WITHOUT)).isEmpty();
+        assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds()).containsExactly("stranger");
+        Record mine = new Record("stranger", new Utterance("a", "b", Value.NONE), new float[] {1, 0, 0, 0});
+        assertThatThrownBy(() -> index.upsert(List.of(mine)))
                 .isInstanceOf(IndexRefused.class)
-                .hasMessageContaining("stranger")
-                .hasMessageContaining("not written by semantic-router");
+                .hasMessageContaining("record stranger of route \"a\" cannot be written")
+                .hasMessageContaining("It holds \"text\".");
     }
 
     @Test
@@ -260,13 +282,14 @@ class PineconeFormTest extends PineconeCase {
         server().troubles().forgetCalls();
         narrow.upsert(some(narrow, 2001));
         narrow.delete(some(narrow, 2001).stream().map(Record::id).toList());
-        assertThat(server().troubles().calls()).isEqualTo(Map.of("upsert", 3, "delete", 3));
+        // A fetch of 250 at most before each write, to leave alone what is foreign.
+        assertThat(server().troubles().calls()).isEqualTo(Map.of("upsert", 3, "delete", 3, "fetch", 18));
     }
 
     // --- scores
 
     @Test
-    void nearer_is_larger_by_every_metric() {
+    void scores_are_pinecones_own_by_every_metric() {
         for (Metric metric : Metric.values()) {
             RouteIndex index = indexes.open("pinecone://by-" + Place.word(metric));
             index.create(2, metric);
@@ -277,9 +300,10 @@ class PineconeFormTest extends PineconeCase {
             assertThat(matches)
                     .extracting(match -> match.utterance().utterance())
                     .containsExactly("near", "far");
-            assertThat(matches.getFirst().score()).isCloseTo(1, Offset.offset(1e-6));
-            assertThat(matches.getLast().score())
-                    .isCloseTo(metric == Metric.EUCLIDEAN ? 1 / 3.0 : 0, Offset.offset(1e-6));
+            // Of a Euclidean index Pinecone gives the squared distance.
+            boolean squares = metric == Metric.EUCLIDEAN;
+            assertThat(matches.getFirst().score()).isCloseTo(squares ? 0 : 1, Offset.offset(1e-6));
+            assertThat(matches.getLast().score()).isCloseTo(squares ? 2 : 0, Offset.offset(1e-6));
             assertThat(index.describe().metric()).isEqualTo(metric);
         }
     }

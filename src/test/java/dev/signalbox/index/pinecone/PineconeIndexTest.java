@@ -3,8 +3,10 @@ package dev.signalbox.index.pinecone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.index.Key;
+import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -48,5 +50,20 @@ class PineconeIndexTest extends PineconeContract {
     @Override
     protected RouteIndex open(String namespace) {
         return indexes.open(new PineconeAddress(name, namespace, "").toString());
+    }
+
+    @Override
+    protected void plantForeign(List<String> ids, float[] vector) {
+        server.plantForeign(name, "", ids, vector);
+    }
+
+    @Override
+    protected void plantWide(List<Record> records) {
+        server.plantWide(name, "", records);
+    }
+
+    @Override
+    protected String dump() {
+        return server.dump(name, "");
     }
 }

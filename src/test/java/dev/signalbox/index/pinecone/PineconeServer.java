@@ -1,5 +1,6 @@
 package dev.signalbox.index.pinecone;
 
+import dev.signalbox.index.Record;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -81,6 +82,26 @@ public final class PineconeServer implements AutoCloseable {
 
     Troubles troubles() {
         return troubles;
+    }
+
+    /** Writes records that are not semantic-router's, as another program does; each lacks a route or an utterance in another way. */
+    public void plantForeign(String index, String namespace, List<String> ids, float[] vector) {
+        served(index).shelf().plant(namespace, PlantedVector.foreign(ids, vector));
+    }
+
+    /** Writes records as a hybrid router does, with sparse values, and with metadata of other programs. */
+    public void plantWide(String index, String namespace, List<Record> records) {
+        served(index)
+                .shelf()
+                .plant(namespace, records.stream().map(PlantedVector::wide).toList());
+    }
+
+    /**
+     * Every record of a namespace with all that is in it, as text by which two moments can be compared; empty where there is no such index or
+     * namespace.
+     */
+    public String dump(String index, String namespace) {
+        return shelf(index).map(shelf -> shelf.dump(namespace)).orElse("");
     }
 
     /** The records of an index. */

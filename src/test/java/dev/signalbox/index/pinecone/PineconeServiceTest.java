@@ -1,13 +1,22 @@
 package dev.signalbox.index.pinecone;
 
+import dev.signalbox.index.Batches;
 import dev.signalbox.index.Key;
+import dev.signalbox.index.Record;
+import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import io.pinecone.proto.UpsertRequest;
+import io.pinecone.proto.Vector;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -65,6 +74,45 @@ class PineconeServiceTest extends PineconeContract {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    protected void plantForeign(List<String> ids, float[] vector) {
+        plant(PlantedVector.foreign(ids, vector));
+    }
+
+    @Override
+    protected void plantWide(List<Record> records) {
+        plant(records.stream().map(PlantedVector::wide).toList());
+    }
+
+    private void plant(List<Vector> vectors) {
+        raw(calls -> {
+            for (List<Vector> batch : Batches.of(vectors, 1000, 1_000_000, Vector::getSerializedSize)) {
+                calls.must(stub -> stub.upsert(
+                        UpsertRequest.newBuilder().addAllVectors(batch).build()));
+            }
+        });
+    }
+
+    @Override
+    protected String dump() {
+        SortedMap<String, String> records = new TreeMap<>();
+        raw(calls -> new Reading(address(), calls)
+                .vectors(page -> page.forEach(
+                        vector -> records.put(vector.getId(), HexFormat.of().formatHex(WholeVector.bytes(vector))))));
+        return records.toString();
+    }
+
+    private PineconeAddress address() {
+        return new PineconeAddress(name, "", "");
+    }
+
+    private void raw(Consumer<Calls> work) {
+        try (Project project = new Project(
+                BaseUrl.of(BASE), new Key(KEY), Retry.standard(), Duration.ofSeconds(30), Clock.systemUTC())) {
+            work.accept(new Calls(address(), () -> project));
         }
     }
 }

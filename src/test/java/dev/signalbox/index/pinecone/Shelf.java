@@ -1,5 +1,6 @@
 package dev.signalbox.index.pinecone;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import io.grpc.Status;
@@ -19,6 +20,7 @@ import io.pinecone.proto.UpdateRequest;
 import io.pinecone.proto.UpsertRequest;
 import io.pinecone.proto.UpsertResponse;
 import io.pinecone.proto.Vector;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -252,6 +254,39 @@ final class Shelf {
             vector.addValues(0.5f);
         }
         written.computeIfAbsent(namespace, key -> new TreeMap<>()).put(id, vector.build());
+    }
+
+    /** Puts records there as another program does. */
+    synchronized void plant(String namespace, List<Vector> vectors) {
+        NavigableMap<String, Vector> records = written.computeIfAbsent(namespace, key -> new TreeMap<>());
+        for (Vector vector : vectors) {
+            Limits.vector(vector, dimension);
+            records.put(vector.getId(), vector);
+        }
+    }
+
+    /** Every record of a namespace with all that is in it, as text by which two moments can be compared. */
+    synchronized String dump(String namespace) {
+        StringBuilder text = new StringBuilder();
+        written.getOrDefault(namespace, new TreeMap<>())
+                .forEach((id, vector) -> text.append(id)
+                        .append(" values ")
+                        .append(vector.getValuesList())
+                        .append(" sparse ")
+                        .append(vector.getSparseValues().getIndicesList())
+                        .append(vector.getSparseValues().getValuesList())
+                        .append(' ')
+                        .append(new String(
+                                Json.write(Json.of(sorted(vector.getMetadata()), JsonNodeFactory.instance)),
+                                StandardCharsets.UTF_8))
+                        .append('\n'));
+        return text.toString();
+    }
+
+    private static Struct sorted(Struct metadata) {
+        Struct.Builder sorted = Struct.newBuilder();
+        new TreeMap<>(metadata.getFieldsMap()).forEach(sorted::putFields);
+        return sorted.build();
     }
 
     /** The records of a namespace as they are kept. */

@@ -122,14 +122,22 @@ class PostgresAddressTest {
     }
 
     @Test
+    void python_is_never_synced_there_and_every_plan_can_say_so() {
+        try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE)) {
+            assertThat(indexes.open("postgresql://a@db.example/d").whyPythonIsNotSynced())
+                    .hasValueSatisfying(why -> assertThat(why).contains("never true here"));
+        }
+    }
+
+    @Test
     void a_safe_connection_to_an_ordinary_table_has_only_the_remarks_of_every_table() {
         try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE)) {
             assertThat(indexes.open("postgresql://a@db.example/d?sslmode=verify-full")
                             .remarks())
-                    .hasSize(4);
+                    .hasSize(5);
             assertThat(indexes.open("postgresql://a@localhost/d?schema=s&table=My%20Table")
                             .remarks())
-                    .hasSize(6)
+                    .hasSize(7)
                     .anySatisfy(remark -> assertThat(remark).contains("\"My Table\""))
                     .anySatisfy(remark -> assertThat(remark).contains("\"s\""));
         }

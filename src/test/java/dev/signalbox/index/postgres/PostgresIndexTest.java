@@ -20,6 +20,7 @@ import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.index.RouteIndexContract;
+import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.route.Pair;
 import dev.signalbox.route.Utterance;
 import java.sql.Connection;
@@ -31,17 +32,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** On a real Postgres: run by {@code make interop}. */
 @Tag("interop")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PostgresIndexTest extends RouteIndexContract {
+    private static final String TABLE = "semantic_router_index";
+
     private final PostgresServer server = PostgresServer.start();
     private String database = "";
     private PostgresIndexes indexes = new PostgresIndexes(server.keys());
@@ -78,6 +84,11 @@ class PostgresIndexTest extends RouteIndexContract {
     }
 
     @Override
+    protected Optional<String> golden(Metric metric) {
+        return metric == Metric.COSINE ? super.golden(metric) : Optional.empty();
+    }
+
+    @Override
     protected Set<Hostile> refusedUtterances() {
         return Set.of(Hostile.NUL);
     }
@@ -85,6 +96,141 @@ class PostgresIndexTest extends RouteIndexContract {
     @Override
     protected Set<Hostile> refusedRoutes() {
         return Set.of(Hostile.NUL, Hostile.LONG, Hostile.MEGABYTE);
+    }
+
+    @Override
+    protected void makeWide() {
+        created().close();
+        server.makeWide(database, TABLE);
+    }
+
+    @Override
+    protected void plantForeign(List<String> ids, float[] vector) {
+        server.plantForeign(database, TABLE, ids, vector);
+    }
+
+    @Override
+    protected void plantWide(List<Record> records) {
+        server.plantWide(database, TABLE, records);
+    }
+
+    @Override
+    protected String dump() {
+        return server.dump(database, TABLE);
+    }
+
+    // --- foreign rows and further columns
+
+    @Test
+    void foreign_rows_have_no_say_in_whether_the_table_holds_what_it_should() {
+        RouteIndex index = created();
+        List<Record> own = some(index, 3);
+        index.upsert(own);
+        List<Pair> pairs = own.stream().map(each -> each.utterance().pair()).toList();
+        server.plantForeign(database, TABLE, List.of("1", "2", "3", "4"), vector(1));
+        assertThat(index.holdsExactly(pairs)).contains(true);
+        assertThat(index.holdsExactly(pairs.subList(0, 2))).contains(false);
+        String taken = own.getFirst().id();
+        index.delete(List.of(taken));
+        server.plantForeign(database, TABLE, List.of(taken), vector(1));
+        assertThat(index.holdsExactly(pairs)).contains(false);
+        assertThat(index.holdsExactly(pairs.subList(1, 3))).contains(true);
+    }
+
+    @Test
+    void an_upsert_over_a_foreign_row_is_refused_with_its_columns() {
+        RouteIndex index = created();
+        server.plantForeign(database, TABLE, List.of("a", "b"), vector(1));
+        assertThatThrownBy(() ->
+                        index.upsert(List.of(new Record("b", new Utterance("politics", "who won", NONE), vector(2)))))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("record b of route \"politics\" cannot be written")
+                .hasMessageContaining("It holds \"route\", \"vector\".");
+    }
+
+    @Test
+    void what_was_in_a_column_that_is_gone_is_refused_by_its_name() {
+        makeWide();
+        RouteIndex index = at("");
+        Record record = record(index, "a", "b", NONE, 1);
+        server.plantWide(database, TABLE, List.of(record));
+        Record fetched = index.fetch(List.of(record.id())).getFirst();
+        index.delete(List.of(record.id()));
+        server.sql(database, "ALTER TABLE " + TABLE + " DROP \"odd \"\"name\", ADD later text DEFAULT 'new'");
+        index.restore(List.of(fetched));
+        assertThat(index.fetch(List.of(record.id()))).hasSize(1);
+        server.sql(database, "ALTER TABLE " + TABLE + " DROP colour");
+        assertThatThrownBy(() -> index.restore(List.of(fetched)))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("no longer has its column \"colour\"");
+    }
+
+    // --- a table that the address probably means
+
+    @ParameterizedTest
+    @CsvSource({
+        "semantic_router_helpdesk, helpdesk, 'where semantic-router keeps index_name=helpdesk. Use ?table=semantic_router_helpdesk.'",
+        "semantic_router_helpdesk, HelpDesk, 'where semantic-router keeps index_name=HelpDesk. Use ?table=semantic_router_helpdesk.'",
+        "acme_helpdesk, helpdesk, 'keeps index_name=helpdesk with index_prefix=acme_. Use ?table=acme_helpdesk.'",
+        "helpdesk, HELPDESK, 'not quoted into lower case. Use ?table=helpdesk.'"
+    })
+    void a_missing_table_is_not_read_as_empty_where_another_is_meant(String there, String asked, String said) {
+        RouteIndex real = at("table=" + there);
+        real.create(DIMENSIONS, Metric.COSINE);
+        upsert(real, some(real, 3));
+        RouteIndex index = at("table=" + asked);
+
+        List<ThrowingCallable> calls = List.of(
+                index::describe,
+                () -> index.read(Vectors.WITHOUT, page -> {}),
+                () -> index.readIds(page -> {}),
+                () -> index.fetch(List.of("a#b")),
+                () -> index.query(vector(1), 5, Set.of()),
+                () -> index.holdsExactly(List.of(new Pair("a", "b"))),
+                () -> index.upsert(some(index, 1)),
+                () -> index.create(DIMENSIONS, Metric.COSINE));
+        for (ThrowingCallable call : calls) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(SimilarIndexException.class)
+                    .hasMessageStartingWith("No such table: " + asked + ". There is " + there)
+                    .hasMessageContaining(said);
+        }
+        assertThat(indexes.find(server.address(database, ""))).hasSize(1);
+
+        index.createBeside(DIMENSIONS, Metric.COSINE);
+        assertThat(index.describe().exists()).isTrue();
+        assertThat(index.describe().count()).isZero();
+        assertThat(real.describe().count()).isEqualTo(3);
+    }
+
+    @Test
+    void the_librarys_prefix_comes_first_and_other_tables_are_named_too() {
+        for (String table : List.of("a_helpdesk", "semantic_router_helpdesk", "z_helpdesk")) {
+            at("table=" + table).create(DIMENSIONS, Metric.COSINE);
+        }
+        assertThatThrownBy(() -> at("table=helpdesk").describe())
+                .hasMessageContaining("There is semantic_router_helpdesk")
+                .hasMessageContaining("Others are a_helpdesk, z_helpdesk.");
+    }
+
+    @Test
+    void a_table_of_the_same_name_in_another_schema_is_named_with_it() throws SQLException {
+        server.sql(database, "CREATE SCHEMA team");
+        at("table=helpdesk&schema=team").create(DIMENSIONS, Metric.COSINE);
+        assertThatThrownBy(() -> at("table=helpdesk").describe())
+                .hasMessageContaining("There is helpdesk in the schema team. Use ?schema=team&table=helpdesk.");
+        assertThat(at("table=helpdesk&schema=public").describe().exists()).isFalse();
+    }
+
+    @Test
+    void tables_that_are_no_indexes_or_only_sound_alike_are_not_meant() throws SQLException {
+        server.sql(database, "CREATE TABLE semantic_router_helpdesk (id TEXT, route TEXT)");
+        at("table=myhelpdesk").create(DIMENSIONS, Metric.COSINE);
+        at("table=helpdesk_old").create(DIMENSIONS, Metric.COSINE);
+        RouteIndex index = at("table=helpdesk");
+        assertThat(index.describe().exists()).isFalse();
+        index.create(DIMENSIONS, Metric.COSINE);
+        assertThat(index.describe().exists()).isTrue();
     }
 
     // --- the table
@@ -170,14 +316,14 @@ class PostgresIndexTest extends RouteIndexContract {
     }
 
     @Test
-    void a_row_without_a_text_is_named_and_not_passed_over() {
+    void a_row_without_a_vector_is_named_and_not_passed_over() {
         RouteIndex index = created();
         index.upsert(some(index, 3));
         assertThat(index.holdsExactly(pairs(some(index, 3)))).contains(true);
-        server.sql(database, "INSERT INTO semantic_router_index (id, route) VALUES ('odd', 'r')");
-        assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
+        server.sql(database, "INSERT INTO semantic_router_index (id, route, utterance) VALUES ('odd', 'r', 'u')");
+        assertThatThrownBy(() -> index.readAll(Vectors.WITH))
                 .isInstanceOf(IndexRefused.class)
-                .hasMessageContaining("id odd has no utterance");
+                .hasMessageContaining("id odd has no vector");
         assertThat(index.holdsExactly(pairs(some(index, 3)))).contains(false);
         index.delete(List.of("odd"));
         assertThat(index.readAll(Vectors.WITH)).hasSize(3);

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.index.Key;
 import dev.signalbox.index.Keys;
+import dev.signalbox.index.Record;
 import dev.signalbox.interop.Venv;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -123,6 +128,78 @@ public final class PostgresServer implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Gives a table further columns of many types, as another program does, which {@link #plantWide} fills. */
+    public void makeWide(String name, String table) {
+        sql(
+                name,
+                "ALTER TABLE " + table + " ADD colour text, ADD \"odd \"\"name\" text, ADD tags text[], ADD doc json,"
+                        + " ADD more jsonb, ADD seen timestamptz, ADD span interval, ADD weight float8, ADD price numeric,"
+                        + " ADD blob bytea, ADD code char(5), ADD sparse sparsevec(10),"
+                        + " ADD n int GENERATED ALWAYS AS IDENTITY,"
+                        + " ADD size int GENERATED ALWAYS AS (length(utterance)) STORED");
+    }
+
+    /** Writes rows into a table that was {@linkplain #makeWide made for it}. */
+    public void plantWide(String name, String table, List<Record> records) {
+        String sql = "INSERT INTO " + table
+                + " (id, route, utterance, vector, colour, \"odd \"\"name\", tags, doc, more, seen, span,"
+                + " weight, price, blob, code, sparse) VALUES (?, ?, ?, ?::vector, 'red', NULL, ARRAY['x', NULL, 'a\"b,'],"
+                + " '{\"b\":  1.0, \"a\": [ ]}', '{\"b\": 1.0}', '2026-11-21 12:00:00.123456+02', '1 year 2 days 3.5 seconds',"
+                + " 'NaN', 1.500, '\\x00ff', 'ab', '{3:0.25,10:1e-07}/10')";
+        try (Connection connection = connect(name);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Record record : records) {
+                statement.setString(1, record.id());
+                statement.setString(2, record.utterance().route());
+                statement.setString(3, record.utterance().utterance());
+                statement.setString(4, Arrays.toString(record.vector().orElseThrow()));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Writes rows that are not semantic-router's: each lacks a route, an utterance or both, one also a vector. */
+    public void plantForeign(String name, String table, List<String> ids, float[] vector) {
+        try (Connection connection = connect(name);
+                PreparedStatement statement = connection.prepareStatement(
+                        "INSERT INTO " + table + " (id, route, utterance, vector) VALUES (?, ?, ?, ?::vector)")) {
+            for (int i = 0; i < ids.size(); i++) {
+                statement.setString(1, ids.get(i));
+                statement.setString(2, i % 3 == 1 ? "route 1" : null);
+                statement.setString(3, i % 3 == 2 ? "text" : null);
+                statement.setString(4, i == 3 ? null : Arrays.toString(vector));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every row of a table with all its columns, as text by which two moments can be compared; empty where there is no table. */
+    public String dump(String name, String table) {
+        StringBuilder text = new StringBuilder();
+        try (Connection connection = connect(name);
+                Statement statement = connection.createStatement()) {
+            try (ResultSet there = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+                if (!there.next() || !there.getBoolean(1)) {
+                    return "";
+                }
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT t::text FROM " + table + " AS t ORDER BY id")) {
+                while (rows.next()) {
+                    text.append(rows.getString(1)).append('\n');
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString();
     }
 
     /** For the driver alone. */

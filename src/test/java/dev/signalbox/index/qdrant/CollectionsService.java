@@ -15,9 +15,11 @@ import io.qdrant.client.grpc.Collections.ListAliasesRequest;
 import io.qdrant.client.grpc.Collections.ListAliasesResponse;
 import io.qdrant.client.grpc.Collections.ListCollectionsRequest;
 import io.qdrant.client.grpc.Collections.ListCollectionsResponse;
+import io.qdrant.client.grpc.Collections.SparseVectorConfig;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.CollectionsGrpc;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -33,6 +35,10 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
         aliases.put(alias, collection);
     }
 
+    Optional<StoredCollection> find(String name) {
+        return Optional.ofNullable(collections.get(name));
+    }
+
     StoredCollection named(String name) {
         StoredCollection found = collections.get(aliases.getOrDefault(name, name));
         if (found == null) {
@@ -41,11 +47,11 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
         return found;
     }
 
-    void make(String name, VectorsConfig vectors) {
+    void make(String name, VectorsConfig vectors, SparseVectorConfig sparse) {
         if (name.isEmpty() || name.length() > 255 || FORBIDDEN.matcher(name).find()) {
             throw Refusal.input("collection name is not valid");
         }
-        if (collections.putIfAbsent(name, new StoredCollection(vectors)) != null) {
+        if (collections.putIfAbsent(name, new StoredCollection(vectors, sparse)) != null) {
             throw Refusal.collectionExists(name);
         }
     }
@@ -57,7 +63,7 @@ final class CollectionsService extends CollectionsGrpc.CollectionsImplBase {
     @Override
     public void create(CreateCollection request, StreamObserver<CollectionOperationResponse> to) {
         Answering.with(to, () -> {
-            make(request.getCollectionName(), request.getVectorsConfig());
+            make(request.getCollectionName(), request.getVectorsConfig(), request.getSparseVectorsConfig());
             return CollectionOperationResponse.newBuilder().setResult(true).build();
         });
     }

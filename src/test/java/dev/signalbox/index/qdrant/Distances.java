@@ -13,7 +13,8 @@ final class Distances {
         for (int i = 0; i < vector.getDataCount(); i++) {
             squares += (double) vector.getData(i) * vector.getData(i);
         }
-        if (squares == 0) {
+        // As Qdrant's own cosine_preprocess: what is of length 1 already stays as it is.
+        if (squares == 0 || Math.abs(squares - 1) <= 1e-6) {
             return vector;
         }
         double length = Math.sqrt(squares);

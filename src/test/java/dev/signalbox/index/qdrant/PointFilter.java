@@ -32,9 +32,8 @@ record PointFilter(Filter filter, Set<String> indexed, boolean strict) implement
             case FIELD -> check(condition.getField().getKey());
             case IS_EMPTY -> check(condition.getIsEmpty().getKey());
             case FILTER -> new PointFilter(condition.getFilter(), indexed, strict).checked();
-            case HAS_ID -> {}
-            case IS_NULL, NESTED, HAS_VECTOR, CONDITIONONEOF_NOT_SET ->
-                throw Refusal.unknown(condition.getConditionOneOfCase());
+            case HAS_ID, HAS_VECTOR -> {}
+            case IS_NULL, NESTED, CONDITIONONEOF_NOT_SET -> throw Refusal.unknown(condition.getConditionOneOfCase());
         }
     }
 
@@ -50,8 +49,9 @@ record PointFilter(Filter filter, Set<String> indexed, boolean strict) implement
             case IS_EMPTY -> isEmpty(point.payload().get(condition.getIsEmpty().getKey()));
             case HAS_ID -> condition.getHasId().getHasIdList().contains(point.id());
             case FILTER -> new PointFilter(condition.getFilter(), indexed, strict).test(point);
-            case IS_NULL, NESTED, HAS_VECTOR, CONDITIONONEOF_NOT_SET ->
-                throw Refusal.unknown(condition.getConditionOneOfCase());
+            case HAS_VECTOR ->
+                point.vectors().containsKey(condition.getHasVector().getHasVector());
+            case IS_NULL, NESTED, CONDITIONONEOF_NOT_SET -> throw Refusal.unknown(condition.getConditionOneOfCase());
         };
     }
 

@@ -28,6 +28,7 @@ import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.SetPayloadPoints;
 import io.qdrant.client.grpc.Points.UpdateBatchPoints;
 import io.qdrant.client.grpc.Points.UpdateBatchResponse;
+import io.qdrant.client.grpc.Points.UpdatePointVectors;
 import io.qdrant.client.grpc.Points.UpdateResult;
 import io.qdrant.client.grpc.Points.UpdateStatus;
 import io.qdrant.client.grpc.Points.UpsertPoints;
@@ -105,6 +106,11 @@ final class PointsService extends PointsGrpc.PointsImplBase {
     }
 
     @Override
+    public void updateVectors(UpdatePointVectors request, StreamObserver<PointsOperationResponse> to) {
+        write(to, () -> collections.named(request.getCollectionName()).update(request.getPointsList()));
+    }
+
+    @Override
     public void updateBatch(UpdateBatchPoints request, StreamObserver<UpdateBatchResponse> to) {
         Answering.with(to, () -> {
             StoredCollection collection = collections.named(request.getCollectionName());
@@ -131,10 +137,11 @@ final class PointsService extends PointsGrpc.PointsImplBase {
                         point -> point.withPayload(StoredPayload.valid(
                                 operation.getOverwritePayload().getPayloadMap())));
             case DELETE_POINTS -> collection.delete(operation.getDeletePoints().getPoints());
+            case UPDATE_VECTORS ->
+                collection.update(operation.getUpdateVectors().getPointsList());
             case DELETE_DEPRECATED,
                     DELETE_PAYLOAD,
                     CLEAR_PAYLOAD_DEPRECATED,
-                    UPDATE_VECTORS,
                     DELETE_VECTORS,
                     CLEAR_PAYLOAD,
                     OPERATION_NOT_SET -> throw Refusal.unknown(operation.getOperationCase());

@@ -1,9 +1,12 @@
 package dev.signalbox.index.qdrant;
 
 import dev.signalbox.index.Keys;
+import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndexContract;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 
@@ -28,5 +31,46 @@ class QdrantIndexTest extends RouteIndexContract {
     @Override
     protected boolean parametersByNamespace() {
         return false;
+    }
+
+    @Override
+    protected void makeWide() {
+        SERVER.makeWide(collection, DIMENSIONS);
+    }
+
+    @Override
+    protected void plantForeign(List<String> ids, float[] vector) {
+        List<PlantedPoint> points = new ArrayList<>();
+        for (String id : ids) {
+            points.add(
+                    points.isEmpty()
+                            ? PlantedPoint.document(id, vector)
+                            : PlantedPoint.incomplete(id, points.size(), vector));
+        }
+        SERVER.plant(collection, points, false);
+    }
+
+    @Override
+    protected void plantWide(List<Record> records) {
+        SERVER.plant(
+                collection,
+                records.stream().map(record -> PlantedPoint.record(record, "")).toList(),
+                true);
+    }
+
+    @Override
+    protected String dump() {
+        return SERVER.dump(collection);
+    }
+
+    @Override
+    protected boolean sparse() {
+        return true;
+    }
+
+    /** Qdrant counts what has both keys, of whatever kind. */
+    @Override
+    protected int foreignCounted() {
+        return 2;
     }
 }

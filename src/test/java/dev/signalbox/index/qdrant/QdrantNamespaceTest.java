@@ -10,7 +10,16 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Value;
+import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Note;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Semantics;
 import io.qdrant.client.ValueFactory;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.JsonWithInt;
@@ -49,6 +58,26 @@ class QdrantNamespaceTest extends OnQdrant {
     }
 
     @Test
+    void every_plan_for_a_namespace_says_that_python_is_not_synced_after_it() {
+        LocalState local = new LocalState(RouterConfig.of("t", "n", List.of(Route.of("a", List.of("x")))), 0.5);
+        for (Mode mode :
+                List.of(Mode.LOCAL, Mode.REMOTE, Mode.MERGE, Mode.MERGE_FORCE_LOCAL, Mode.MERGE_FORCE_REMOTE)) {
+            assertThat(notes(local, holding(address("red"), 1), mode))
+                    .as("%s", mode)
+                    .anySatisfy(text -> assertThat(text)
+                            .contains("is_synced() of a Python router in the namespace \"red\" is False after a sync"));
+            assertThat(notes(local, holding(server.address("plain"), 1), mode))
+                    .noneMatch(text -> text.contains("is_synced()"));
+        }
+    }
+
+    private static List<String> notes(LocalState local, RouteIndex index, Mode mode) {
+        return Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER).notes().stream()
+                .map(Note::text)
+                .toList();
+    }
+
+    @Test
     void the_library_finds_hash_and_lock_where_it_looks_for_them() {
         RouteIndex none = holding(address(""), 1);
         RouteIndex red = open(address("red"));
@@ -76,6 +105,27 @@ class QdrantNamespaceTest extends OnQdrant {
                         .getParams()
                         .getSize())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_lock_value_that_is_no_text_is_held_and_shown_as_its_json() {
+        RouteIndex index = holding(address(""), 1);
+        index.write(parameter(ConfigParameter.LOCK, "False"));
+        for (var value : List.of(ValueFactory.value(true), ValueFactory.value(1), ValueFactory.value(false))) {
+            var id = PointIds.parse(PointIds.ofParameter(ConfigParameter.LOCK, "shared"))
+                    .orElseThrow();
+            server.collection("sr_config")
+                    .change(
+                            io.qdrant.client.grpc.Points.PointsSelector.newBuilder()
+                                    .setPoints(io.qdrant.client.grpc.Points.PointsIdsList.newBuilder()
+                                            .addIds(id))
+                                    .build(),
+                            point -> point.withSet(Map.of("value", value)));
+            String json = PayloadValues.node(value).toString();
+            assertThat(StoredLock.of(index.parameter(ConfigParameter.LOCK).orElseThrow()))
+                    .hasValueSatisfying(
+                            lock -> assertThat(lock.remark().orElseThrow()).contains("sr_lock holds \"" + json + "\""));
+        }
     }
 
     private Map<String, JsonWithInt.Value> config(String field, String scope) {

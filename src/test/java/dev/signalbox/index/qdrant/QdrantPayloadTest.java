@@ -96,15 +96,57 @@ class QdrantPayloadTest extends OnQdrant {
     }
 
     @Test
-    void a_point_of_another_program_reads_as_the_library_reads_it() {
+    void a_point_of_another_program_is_foreign() {
         RouteIndex index = holding(server.address("plain"), 1);
         index.delete(List.of(some(index, 1).getFirst().id()));
         write("plain", Map.of("colour", ValueFactory.value("red")));
-        Utterance read = index.readAll(Vectors.WITHOUT).getFirst().utterance();
-        assertThat(read.route()).isEmpty();
-        assertThat(read.utterance()).isEmpty();
-        index.delete(List.of("7"));
+        assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds()).containsExactly("7");
         assertThat(index.describe().count()).isZero();
+        index.delete(List.of("7"));
+        assertThat(stored("plain")).isEqualTo(Map.of("colour", ValueFactory.value("red")));
+    }
+
+    @Test
+    void an_upsert_over_a_point_of_another_program_is_refused_with_its_keys() {
+        RouteIndex index = holding(server.address("plain"), 1);
+        write("plain", Map.of("page_content", ValueFactory.value("text"), "source", ValueFactory.value("a.pdf")));
+        Record mine = new Record("7", some(index, 1).getFirst().utterance(), new float[] {1, 0, 0, 0});
+        assertThatThrownBy(() -> index.upsert(List.of(mine)))
+                .isInstanceOf(IndexRefused.class)
+                .hasMessageContaining("record 7 of route \"route 0\" cannot be written")
+                .hasMessageContaining("It holds \"page_content\", \"source\".");
+    }
+
+    @Test
+    void of_a_point_with_named_and_sparse_vectors_the_unnamed_one_is_read_and_searched() {
+        server.makeWide("wide", DIMENSIONS);
+        RouteIndex index = open(server.address("wide"));
+        assertThat(index.describe().dimensions()).isEqualTo(DIMENSIONS);
+        Record record = record(index, "politics", "who won", value("null", "{}"));
+        server.plant("wide", List.of(PlantedPoint.record(record, "")), true);
+        Record read = index.fetch(List.of(record.id())).getFirst();
+        assertThat(index.query(read.vector().orElseThrow(), 1, Set.of())).hasSize(1);
+        index.renew(List.of(new Record(record.id(), record.utterance(), new float[] {0, 0, 0, 1})));
+        StoredPoint after =
+                server.collection("wide").matching(Filter.getDefaultInstance()).getFirst();
+        assertThat(after.vectors()).containsOnlyKeys("", "image", "words");
+        assertThat(after.vector().getDataList()).containsExactly(0f, 0f, 0f, 1f);
+    }
+
+    @Test
+    void foreign_records_are_left_alone_in_strict_mode_too() {
+        RouteIndex index = holding(server.address("plain"), 20);
+        for (int i = 0; i < 30; i++) {
+            server.plant(
+                    "plain",
+                    List.of(PlantedPoint.document(Integer.toString(100 + i), new float[] {1, 0, 0, 0})),
+                    false);
+        }
+        server.collection("plain").beStrict();
+        assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds()).hasSize(30);
+        assertThat(index.query(new float[] {1, 0, 0, 0}, 5, Set.of())).hasSize(5);
+        assertThat(index.query(new float[] {1, 0, 0, 0}, 50, Set.of())).hasSize(20);
+        assertThat(index.describe().count()).isEqualTo(50);
     }
 
     @Test
@@ -126,10 +168,18 @@ class QdrantPayloadTest extends OnQdrant {
     }
 
     @ParameterizedTest
-    @CsvSource({"sr_route, 1", "sr_utterance, 1", "metadata, 1", "signalbox_function_schemas, 1"})
+    @CsvSource({"metadata, 1", "signalbox_function_schemas, 1"})
     void what_cannot_be_read_names_the_record_and_the_key(String key, long value) {
         RouteIndex index = holding(server.address("plain"), 1);
-        write("plain", Map.of(key, ValueFactory.value(value)));
+        write(
+                "plain",
+                Map.of(
+                        "sr_route",
+                        ValueFactory.value("politics"),
+                        "sr_utterance",
+                        ValueFactory.value("who won"),
+                        key,
+                        ValueFactory.value(value)));
         assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
                 .isInstanceOf(IndexRefused.class)
                 .hasMessageContaining(index.address())
@@ -224,7 +274,7 @@ class QdrantPayloadTest extends OnQdrant {
     }
 
     @Test
-    void scores_are_the_ports_whatever_the_metric() {
+    void scores_are_qdrants_own_whatever_the_metric() {
         for (Metric metric : Metric.values()) {
             RouteIndex index = open(server.address("by-" + metric));
             index.create(2, metric);
@@ -243,7 +293,8 @@ class QdrantPayloadTest extends OnQdrant {
                             switch (metric) {
                                 case COSINE -> List.of(1.0, 0.0);
                                 case DOT_PRODUCT -> List.of(2.0, 0.0);
-                                case EUCLIDEAN -> List.of(0.5, 1 / (1 + Math.pow((float) Math.sqrt(5), 2)));
+                                case EUCLIDEAN ->
+                                    List.of(1.0, Double.parseDouble(Float.toString((float) Math.sqrt(5))));
                             });
             assertThat(index.query(new float[] {1, 0}, 0, Set.of())).isEmpty();
         }

@@ -15,7 +15,9 @@ import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorParamsMap;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a server says before anything is bound to it. */
@@ -51,6 +53,22 @@ class QdrantSearchTest extends OnQdrant {
         assertThat(indexes(Optional.empty()).find(here + "/whatever?namespace=x"))
                 .hasSize(6);
         assertThat(server.calls()).noneMatch(call -> call.contains("Upsert") || call.contains("Create"));
+    }
+
+    @Test
+    void documents_of_other_programs_are_not_counted_and_do_not_hide_routes() {
+        List<PlantedPoint> documents = IntStream.range(0, 150)
+                .mapToObj(i -> PlantedPoint.document(Integer.toString(i), new float[] {1, 0, 0, 0}))
+                .toList();
+        holding(server.address("mixed"), 3);
+        server.plant("mixed", documents, false);
+        open(server.address("documents")).create(DIMENSIONS, Metric.COSINE);
+        server.plant("documents", documents, false);
+        String here = "qdrant://127.0.0.1:" + server.grpcPort();
+        Description cosine = new Description(true, DIMENSIONS, Metric.COSINE, 0);
+        assertThat(indexes(Optional.empty()).find(here))
+                .containsExactly(
+                        found(here, "mixed", "", cosine, 3, true), found(here, "documents", "", cosine, 0, false));
     }
 
     private static Found found(
@@ -108,7 +126,9 @@ class QdrantSearchTest extends OnQdrant {
                 .anyMatch(remark -> remark.contains("no function schemas"))
                 .anyMatch(remark -> remark.contains("every record of the collection"));
         assertThat(indexes.open("qdrant://h/c?namespace=red&tls=false").remarks())
-                .hasSize(3)
+                .hasSize(4)
+                .anyMatch(remark -> remark.contains(
+                        "is_synced() of a Python router in the namespace \"red\" is False after a sync"))
                 .anyMatch(remark -> remark.contains("share one lock and one hash"))
                 .anyMatch(remark -> remark.contains("unencrypted to h"));
         assertThat(indexes.open("qdrant://localhost/c?tls=false").remarks()).hasSize(2);

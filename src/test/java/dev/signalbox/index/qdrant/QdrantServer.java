@@ -4,6 +4,11 @@ import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import io.netty.handler.ssl.SslContext;
+import io.qdrant.client.grpc.Collections.Distance;
+import io.qdrant.client.grpc.Collections.SparseVectorConfig;
+import io.qdrant.client.grpc.Collections.SparseVectorParams;
+import io.qdrant.client.grpc.Collections.VectorParams;
+import io.qdrant.client.grpc.Collections.VectorParamsMap;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.QdrantGrpc;
 import io.qdrant.client.grpc.QdrantOuterClass.HealthCheckReply;
@@ -14,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -121,7 +127,47 @@ public final class QdrantServer implements AutoCloseable {
 
     /** Makes a collection of any kind. */
     void make(String name, VectorsConfig vectors) {
-        collections.make(name, vectors);
+        collections.make(name, vectors, SparseVectorConfig.getDefaultInstance());
+    }
+
+    /**
+     * Makes a collection that has, beside its unnamed vector for cosine, the vector {@code image} of two numbers and the sparse vector {@code
+     * words}, as {@link #plant} fills them.
+     */
+    public void makeWide(String name, int dimensions) {
+        collections.make(
+                name,
+                VectorsConfig.newBuilder()
+                        .setParamsMap(VectorParamsMap.newBuilder()
+                                .putMap(StoredPoint.UNNAMED, params(dimensions, Distance.Cosine))
+                                .putMap("image", params(2, Distance.Dot)))
+                        .build(),
+                SparseVectorConfig.newBuilder()
+                        .putMap("words", SparseVectorParams.getDefaultInstance())
+                        .build());
+    }
+
+    private static VectorParams params(int dimensions, Distance distance) {
+        return VectorParams.newBuilder()
+                .setSize(dimensions)
+                .setDistance(distance)
+                .build();
+    }
+
+    /**
+     * Writes points as another program does.
+     *
+     * @param wide whether they get the further vectors of a collection {@link #makeWide made so}
+     */
+    public void plant(String collection, List<PlantedPoint> points, boolean wide) {
+        Set<String> extras = wide ? Set.of("image", "words") : Set.of();
+        collection(collection)
+                .upsert(points.stream().map(point -> point.whole(extras)).toList());
+    }
+
+    /** Every point of a collection with all that is in it, as text by which two moments can be compared; empty for a collection that is not there. */
+    public String dump(String collection) {
+        return collections.find(collection).map(StoredCollection::dump).orElse("");
     }
 
     /** Has another name lead to a collection, as an administrator of Qdrant does. */

@@ -207,14 +207,19 @@ class QdrantTroubleTest extends OnQdrant {
         List<Runnable> writes = List.of(
                 () -> index.upsert(some(index, 3)),
                 () -> index.rewrite(some(index, 3)),
-                () -> index.delete(List.of(index.idOf("no", "body"))),
+                () -> index.renew(some(index, 3)),
+                () -> index.restore(some(index, 3)),
                 () -> index.write(new ConfigParameter(ConfigParameter.LOCK, "True", "")));
         for (Runnable write : writes) {
             assertThat(thrown(IndexUnreachable.class, write))
                     .hasMessageContaining(index.address())
                     .hasMessageContaining("had not made it in time");
         }
-        assertAsBefore(3);
+        assertThat(thrown(
+                        IndexUnreachable.class,
+                        () -> index.delete(List.of(some(index, 3).getLast().id()))))
+                .hasMessageContaining("had not made it in time");
+        assertAsBefore(2);
     }
 
     @Test

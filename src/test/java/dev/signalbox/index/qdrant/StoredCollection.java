@@ -10,6 +10,7 @@ import io.qdrant.client.grpc.Collections.OptimizerStatus;
 import io.qdrant.client.grpc.Collections.OptimizersConfigDiff;
 import io.qdrant.client.grpc.Collections.PayloadSchemaInfo;
 import io.qdrant.client.grpc.Collections.PayloadSchemaType;
+import io.qdrant.client.grpc.Collections.SparseVectorConfig;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Collections.VectorsConfig;
 import io.qdrant.client.grpc.Collections.WalConfigDiff;
@@ -17,27 +18,36 @@ import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.Points.DenseVector;
 import io.qdrant.client.grpc.Points.PointStruct;
+import io.qdrant.client.grpc.Points.PointVectors;
 import io.qdrant.client.grpc.Points.PointsSelector;
+import io.qdrant.client.grpc.Points.SparseVector;
+import io.qdrant.client.grpc.Points.Vector;
+import io.qdrant.client.grpc.Points.VectorOutput;
+import io.qdrant.client.grpc.Points.Vectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** One collection of the test server. Each method is one step that nobody sees the middle of. */
 final class StoredCollection {
     private static final long MOST_DIMENSIONS = 65_536;
 
     private final VectorsConfig vectors;
+    private final SparseVectorConfig sparse;
     private final Map<String, PayloadSchemaType> indexes = new HashMap<>();
     private final TreeMap<PointId, StoredPoint> points = new TreeMap<>(PointIds.ORDER);
     private boolean strict;
 
-    StoredCollection(VectorsConfig vectors) {
+    StoredCollection(VectorsConfig vectors, SparseVectorConfig sparse) {
+        this.sparse = sparse;
         if (vectors.hasParams()
                 && (vectors.getParams().getSize() < 1 || vectors.getParams().getSize() > MOST_DIMENSIONS)) {
             throw Refusal.input("Vector size must be from 1 to " + MOST_DIMENSIONS);
@@ -51,10 +61,18 @@ final class StoredCollection {
     }
 
     private VectorParams params() {
-        if (!vectors.hasParams()) {
-            throw Refusal.input("Not existing vector name error: ");
+        return params(StoredPoint.UNNAMED);
+    }
+
+    private VectorParams params(String name) {
+        if (vectors.hasParams() && name.equals(StoredPoint.UNNAMED)) {
+            return vectors.getParams();
         }
-        return vectors.getParams();
+        VectorParams named = vectors.getParamsMap().getMapMap().get(name);
+        if (named == null) {
+            throw Refusal.input("Not existing vector name error: " + name);
+        }
+        return named;
     }
 
     synchronized CollectionInfo info() {
@@ -70,7 +88,8 @@ final class StoredCollection {
                                 .setOnDiskPayload(true)
                                 .setReplicationFactor(1)
                                 .setWriteConsistencyFactor(1)
-                                .setVectorsConfig(vectors))
+                                .setVectorsConfig(vectors)
+                                .setSparseVectorsConfig(sparse))
                         // The defaults of qdrant.tech/documentation/guides/configuration
                         .setHnswConfig(HnswConfigDiff.newBuilder()
                                 .setM(16)
@@ -134,11 +153,26 @@ final class StoredCollection {
     synchronized void upsert(List<PointStruct> given) {
         List<StoredPoint> checked = given.stream()
                 .map(point -> new StoredPoint(
-                        valid(point.getId()),
-                        StoredPayload.valid(point.getPayloadMap()),
-                        stored(point.getVectors().getVector().getDense())))
+                        valid(point.getId()), StoredPayload.valid(point.getPayloadMap()), stored(point.getVectors())))
                 .toList();
         checked.forEach(point -> points.put(point.id(), point));
+    }
+
+    /** Replaces the vectors that are given; the others stay. Every point must be there. */
+    synchronized void update(List<PointVectors> given) {
+        for (PointVectors each : given) {
+            PointId id = valid(each.getId());
+            StoredPoint before = points.get(id);
+            if (before == null) {
+                throw Refusal.noPoint(PointIds.text(id));
+            }
+            points.put(id, before.withVectors(stored(each.getVectors())));
+        }
+    }
+
+    /** All points, as text by which two moments can be compared. */
+    synchronized String dump() {
+        return points.values().stream().map(StoredPoint::dump).collect(Collectors.joining());
     }
 
     synchronized void delete(PointsSelector selector) {
@@ -186,14 +220,59 @@ final class StoredCollection {
         };
     }
 
-    /** Checked, and of length 1 where vectors are compared by cosine (qdrant.tech/documentation/concepts/collections). */
-    private DenseVector stored(DenseVector vector) {
-        return params().getDistance() == Distance.Cosine ? Distances.normalised(checked(vector)) : checked(vector);
+    private SortedMap<String, VectorOutput> stored(Vectors given) {
+        SortedMap<String, VectorOutput> stored = new TreeMap<>();
+        if (given.hasVectors()) {
+            given.getVectors().getVectorsMap().forEach((name, vector) -> stored.put(name, stored(name, vector)));
+        } else {
+            stored.put(StoredPoint.UNNAMED, stored(StoredPoint.UNNAMED, given.getVector()));
+        }
+        return stored;
+    }
+
+    private VectorOutput stored(String name, Vector vector) {
+        if (vector.hasSparse()) {
+            if (!sparse.containsMap(name)) {
+                throw Refusal.input("Not existing vector name error: " + name);
+            }
+            return VectorOutput.newBuilder()
+                    .setSparse(sorted(vector.getSparse()))
+                    .build();
+        }
+        if (vector.hasMultiDense()) {
+            throw Refusal.unknown("multivectors");
+        }
+        DenseVector dense = checked(name, vector.getDense());
+        // Of length 1 where vectors are compared by cosine (qdrant.tech/documentation/concepts/collections).
+        return VectorOutput.newBuilder()
+                .setDense(params(name).getDistance() == Distance.Cosine ? Distances.normalised(dense) : dense)
+                .build();
+    }
+
+    /** By index, each of which may be there once (qdrant.tech/documentation/concepts/vectors/#sparse-vectors). */
+    private static SparseVector sorted(SparseVector given) {
+        if (given.getIndicesCount() != given.getValuesCount()) {
+            throw Refusal.input("Sparse vector must have as many indices as values");
+        }
+        SortedMap<Integer, Float> byIndex = new TreeMap<>(Integer::compareUnsigned);
+        for (int i = 0; i < given.getIndicesCount(); i++) {
+            if (byIndex.put(given.getIndices(i), given.getValues(i)) != null) {
+                throw Refusal.input("Sparse vector indices must be unique");
+            }
+        }
+        return SparseVector.newBuilder()
+                .addAllIndices(byIndex.keySet())
+                .addAllValues(byIndex.values())
+                .build();
     }
 
     DenseVector checked(DenseVector vector) {
-        if (vector.getDataCount() != params().getSize()) {
-            throw Refusal.dimension(params().getSize(), vector.getDataCount());
+        return checked(StoredPoint.UNNAMED, vector);
+    }
+
+    private DenseVector checked(String name, DenseVector vector) {
+        if (vector.getDataCount() != params(name).getSize()) {
+            throw Refusal.dimension(params(name).getSize(), vector.getDataCount());
         }
         return vector;
     }

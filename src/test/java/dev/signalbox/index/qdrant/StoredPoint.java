@@ -3,6 +3,7 @@ package dev.signalbox.index.qdrant;
 import io.qdrant.client.grpc.Common.PointId;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import io.qdrant.client.grpc.Points.DenseVector;
+import io.qdrant.client.grpc.Points.NamedVectorsOutput;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.VectorOutput;
@@ -11,11 +12,49 @@ import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** A point as the test server keeps it. */
-record StoredPoint(PointId id, Map<String, Value> payload, DenseVector vector) {
+/**
+ * A point as the test server keeps it.
+ *
+ * @param vectors by name; the unnamed one has the empty text for its name
+ */
+record StoredPoint(PointId id, Map<String, Value> payload, SortedMap<String, VectorOutput> vectors) {
+    static final String UNNAMED = "";
+
+    /** The unnamed vector. */
+    DenseVector vector() {
+        return vectors.getOrDefault(UNNAMED, VectorOutput.getDefaultInstance()).getDense();
+    }
+
     StoredPoint withPayload(Map<String, Value> other) {
-        return new StoredPoint(id, Map.copyOf(other), vector);
+        return new StoredPoint(id, Map.copyOf(other), vectors);
+    }
+
+    /** The vectors with some replaced, the others as they were. */
+    StoredPoint withVectors(Map<String, VectorOutput> changed) {
+        SortedMap<String, VectorOutput> merged = new TreeMap<>(vectors);
+        merged.putAll(changed);
+        return new StoredPoint(id, payload, merged);
+    }
+
+    /** Everything in it, as text that two points have in common only if they are equal. */
+    String dump() {
+        StringBuilder text =
+                new StringBuilder("point ").append(PointIds.text(id)).append('\n');
+        new TreeMap<>(payload)
+                .forEach((key, value) -> text.append("  ")
+                        .append(key)
+                        .append(" = ")
+                        .append(StoredPayload.dump(value))
+                        .append('\n'));
+        vectors.forEach((name, vector) -> text.append("  vector \"")
+                .append(name)
+                .append("\" = ")
+                .append(vector.toString().replaceAll("\\s+", " "))
+                .append('\n'));
+        return text.toString();
     }
 
     /** The payload with some keys replaced, the others as they were. */
@@ -36,10 +75,14 @@ record StoredPoint(PointId id, Map<String, Value> payload, DenseVector vector) {
         return (vectors.getEnable() ? point.setVectors(output()) : point).build();
     }
 
+    /** An unnamed vector that is alone comes without its name, as from Qdrant; of several each comes under its name. */
     private VectorsOutput output() {
-        return VectorsOutput.newBuilder()
-                .setVector(VectorOutput.newBuilder().setDense(vector))
-                .build();
+        VectorOutput unnamed = vectors.get(UNNAMED);
+        return vectors.size() == 1 && unnamed != null
+                ? VectorsOutput.newBuilder().setVector(unnamed).build()
+                : VectorsOutput.newBuilder()
+                        .setVectors(NamedVectorsOutput.newBuilder().putAllVectors(vectors))
+                        .build();
     }
 
     private Map<String, Value> selected(WithPayloadSelector selector) {

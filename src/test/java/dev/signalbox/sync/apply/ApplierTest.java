@@ -21,9 +21,14 @@ import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
 import dev.signalbox.store.InMemoryVectors;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
@@ -41,6 +46,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplierTest {
     private static final Value TAGGED =
@@ -217,6 +223,23 @@ class ApplierTest {
         assertThat(parameter(ConfigParameter.LOCK)).isEqualTo("True");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "locked", "false"})
+    void a_lock_value_that_the_library_does_not_write_keeps_a_run_out_and_is_named(String value) {
+        drift();
+        Plan plan = plan(Mode.LOCAL);
+        index.write(new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-21T11:00:00+00:00"));
+        index.forgetCalls();
+
+        assertThat(apply(plan)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(Outcome.Reason.LOCKED);
+            assertThat(refused.why())
+                    .contains("sr_lock holds \"" + value + "\"", "semantic-router does not write", "release the lock");
+        });
+        assertThat(index.writes()).isEmpty();
+        assertThat(parameter(ConfigParameter.LOCK)).isEqualTo(value);
+    }
+
     @Test
     void an_empty_plan_writes_the_hash_and_so_mends_a_stale_one() {
         apply(plan(Mode.LOCAL));
@@ -355,6 +378,70 @@ class ApplierTest {
                 .isSortedAccordingTo((a, b) -> Integer.compare(a.done(), b.done()));
     }
 
+    @Test
+    void mode_remote_writes_no_record_of_the_remote_and_claims_nothing_over_mixed_values() {
+        index.create(encoder.dimensions(), Metric.COSINE);
+        put("politics", "vote", Value.NONE);
+        put("politics", "only remote", Value.NONE);
+        put("politics", "odd", TAGGED);
+        Plan plan = Plan.of(local.read(), Reading.of(index).state(), Mode.REMOTE, Semantics.SEMANTIC_ROUTER);
+        index.forgetCalls();
+
+        Outcome outcome = apply(plan);
+
+        assertThat(outcome).isInstanceOfSatisfying(Outcome.Applied.class, applied -> {
+            assertThat(applied.irregular()).isEqualTo(1);
+            assertThat(applied.hash()).isNull();
+            assertThat(applied.isSynced()).isFalse();
+        });
+        assertThat(index.writes().stream().map(InMemoryIndex.Made::call)).containsOnly(InMemoryIndex.Call.WRITE);
+        assertThat(diff().counts().changed()).isEqualTo(1);
+        assertThat(Examination.of(local.read(), index, Optional.empty(), Depth.DEEP)
+                        .check()
+                        .status())
+                .isEqualTo(Status.MIXED_VALUES);
+
+        assertThat(apply(plan(Mode.REMOTE)))
+                .isInstanceOfSatisfying(
+                        Outcome.Applied.class,
+                        applied -> assertThat(applied.hash()).isNotNull());
+        assertThat(diff().isEmpty()).isTrue();
+    }
+
+    @Test
+    void records_under_ids_that_the_library_does_not_give_are_moved_with_their_vectors() {
+        index.create(encoder.dimensions(), Metric.COSINE);
+        float[] kept = new float[encoder.dimensions()];
+        kept[0] = 1;
+        for (Route route : local.read().routes()) {
+            route.texts()
+                    .forEach(text -> index.upsert(List.of(
+                            new Record("random " + text, new Utterance(route.name(), text, Value.NONE), kept))));
+        }
+        assertThat(Examination.of(local.read(), index, Optional.empty(), Depth.SLOW)
+                        .check()
+                        .status())
+                .isEqualTo(Status.IRREGULAR_RECORDS);
+        assertThat(apply(Plan.of(local.read(), Reading.of(index).state(), Mode.ERROR, Semantics.SEMANTIC_ROUTER)))
+                .isInstanceOf(Outcome.Refused.class);
+
+        Outcome outcome = apply(plan(Mode.LOCAL), Optional.empty());
+
+        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome.tally().moved()).isEqualTo(diff().counts().same());
+        assertThat(outcome.tally().deleted()).isZero();
+        assertThat(index.readAll(RouteIndex.Vectors.WITH)).allSatisfy(record -> {
+            assertThat(record.id())
+                    .isEqualTo(index.idOf(
+                            record.utterance().route(), record.utterance().utterance()));
+            assertThat(record.vector().orElseThrow()).containsExactly(kept);
+        });
+        assertThat(Examination.of(local.read(), index, Optional.empty(), Depth.DEEP)
+                        .check()
+                        .status())
+                .isEqualTo(Status.SYNCED);
+    }
+
     /** Two utterances short, two of its own, one with another value, one route of its own. */
     private void drift() {
         index.create(encoder.dimensions(), Metric.COSINE);
@@ -372,7 +459,8 @@ class ApplierTest {
     }
 
     private Plan plan(Mode mode) {
-        return Plan.of(local.read(), Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
+        return Planning.over(local.read(), Reading.of(index).state())
+                .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
     }
 
     private Outcome apply(Plan plan) {

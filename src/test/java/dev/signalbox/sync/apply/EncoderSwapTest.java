@@ -336,7 +336,7 @@ class EncoderSwapTest {
         World world = new World();
         var base = world.local.read();
         Plan plan = world.plan(Mode.LOCAL, StayingVectors.ANEW);
-        world.index.refuse(EnumSet.of(Call.UPSERT), id -> id.endsWith("#vote"), "not this one");
+        world.index.refuse(EnumSet.of(Call.UPSERT, Call.RENEW), id -> id.endsWith("#vote"), "not this one");
         Attempt skipping = new Attempt(
                 "token",
                 "a test",

@@ -89,8 +89,13 @@ class LiveRunsTest {
     private LiveRuns over(Runs runs) {
         Clock clock = Clock.fixed(TemporaryStore.NOW, ZoneOffset.UTC);
         InMemoryIndex index = new InMemoryIndex();
-        Surveyor surveyor =
-                new Surveyor(_ -> index.another(), new NoEncoders(), store.routers(), store.checks(), clock);
+        Surveyor surveyor = new Surveyor(
+                _ -> index.another(),
+                new NoEncoders(),
+                store.routers(),
+                store.checks(),
+                new Gate(store.policies(), new NoEncoders()),
+                clock);
         return new LiveRuns(runs, store.remotes(), surveyor, clock);
     }
 

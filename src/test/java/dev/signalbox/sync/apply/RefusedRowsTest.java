@@ -22,9 +22,13 @@ import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Planning;
 import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.Step;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Phase;
@@ -104,7 +108,8 @@ class RefusedRowsTest {
         }
 
         Plan plan(Mode mode) {
-            return Plan.of(local.read(), Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
+            return Planning.over(local.read(), Reading.of(index).state())
+                    .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
         }
 
         Applier applier() {
@@ -451,7 +456,7 @@ class RefusedRowsTest {
         world.put("elsewhere", "a", "two", Value.NONE);
         LocalState base = world.local.read();
         Plan plan = world.plan(Mode.LOCAL);
-        assertThat(plan.remote().delete()).hasSize(1);
+        assertThat(plan.remote().deletions()).extracting(Step::id).containsExactly("elsewhere");
         world.refuse("one", "no");
 
         assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOf(Outcome.AllBut.class);
@@ -460,7 +465,7 @@ class RefusedRowsTest {
 
         world.index.refuseNothing();
         assertThat(world.retry(plan, base)).isInstanceOf(Outcome.Applied.class);
-        assertThat(world.picture()).containsOnlyKeys(world.index.idOf("a", "one"), "elsewhere");
+        assertThat(world.picture()).containsOnlyKeys(world.index.idOf("a", "one"), wrong);
     }
 
     @Test

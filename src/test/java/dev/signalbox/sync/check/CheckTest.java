@@ -36,6 +36,11 @@ class CheckTest {
                         "synced, hash stale",
                         "drifted",
                         "drifted, hash claims synced",
+                        "mixed values",
+                        "irregular records",
+                        "encoder changed",
+                        "blocked",
+                        "cannot be synced",
                         "never synced",
                         "missing",
                         "unreachable",
@@ -136,14 +141,15 @@ class CheckTest {
     }
 
     @Test
-    void duplicates_are_counted_and_are_no_drift() {
+    void duplicates_are_counted_and_are_never_called_synced() {
         RemoteState remote = new RemoteState(
                 List.of(TestStore.ALL.record(says("a", "1")), new Held("stray", says("a", "1", "{'x': 1}"))),
                 null,
                 TestStore.ALL);
         LocalState local = local(route("a", "1"));
         Check check = Check.compared(local, remote, Diff.between(local, remote), Depth.DEEP);
-        assertThat(check.status()).isEqualTo(Status.SYNCED_HASH_STALE);
+        assertThat(check.status()).isEqualTo(Status.IRREGULAR_RECORDS);
+        assertThat(check.cause()).contains("1 records repeat");
         assertThat(check.duplicates()).isEqualTo(1);
     }
 

@@ -188,7 +188,8 @@ class GuardTest {
         assertThat(found(Code.MIXED_VALUES, Mode.REMOTE, local, mixed).orElseThrow())
                 .satisfies(found -> {
                     assertThat(found.routes()).containsExactly("a");
-                    assertThat(found.next()).contains("pick");
+                    assertThat(found.why()).contains("stay as they are").contains("no hash is written");
+                    assertThat(found.next()).contains("normalize");
                 });
         assertThat(found(Code.MIXED_VALUES, Mode.MERGE, local, mixed)
                         .orElseThrow()
@@ -312,7 +313,13 @@ class GuardTest {
         assertThat(Code.of(code.word())).contains(code);
         assertThat(Policy.USUAL.of(code)).isEqualTo(code.usual());
         assertThat(code.usual() == Level.BLOCK)
-                .isEqualTo(Set.of(Code.SIDE_EMPTY, Code.DIMENSION, Code.ENCODER).contains(code));
+                .isEqualTo(Set.of(
+                                Code.SIDE_EMPTY,
+                                Code.DIMENSION,
+                                Code.ENCODER,
+                                Code.FOREIGN_INDEX,
+                                Code.OLD_FUNCTION_SCHEMA)
+                        .contains(code));
     }
 
     @Test

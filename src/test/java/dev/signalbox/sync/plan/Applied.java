@@ -32,6 +32,7 @@ record Applied(LocalState local, RemoteState remote) {
     static List<Step> steps(Plan plan) {
         return Stream.of(
                         plan.remote().upsert(),
+                        plan.remote().move(),
                         plan.remote().renew(),
                         plan.remote().rewrite(),
                         plan.remote().delete())
@@ -46,6 +47,12 @@ record Applied(LocalState local, RemoteState remote) {
         for (Step step : steps) {
             switch (step) {
                 case Step.Upsert(String id, Utterance utterance) -> records.put(id, store.kept(utterance));
+                case Step.Move(String id, String from, Utterance utterance) -> {
+                    if (records.remove(from) == null && !records.containsKey(id)) {
+                        throw new AssertionError("move of a record that is not there: " + step);
+                    }
+                    records.put(id, store.kept(utterance));
+                }
                 case Step.Renew(String id, Utterance utterance) -> {
                     if (records.replace(id, store.kept(utterance)) == null) {
                         throw new AssertionError("a vector anew for a record that is not there: " + step);

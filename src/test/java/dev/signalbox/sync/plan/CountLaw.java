@@ -23,9 +23,10 @@ final class CountLaw {
         Map<String, Utterance> now = byId(after.remote());
         Set<String> gone = new HashSet<>(before.keySet());
         gone.removeAll(now.keySet());
-        check(gone.equals(ids(plan.remote().delete())), "law 8: what is deleted", plan);
+        check(gone.equals(ids(plan.remote().deletions())), "law 8: what is deleted", plan);
         Set<String> rewritten = ids(plan.remote().rewrite());
         Set<String> written = ids(plan.remote().upsert());
+        written.addAll(ids(plan.remote().move()));
         now.forEach((id, utterance) -> {
             Utterance was = before.get(id);
             check(was != null || written.contains(id), "law 8: what is added is in the plan", plan);
@@ -60,7 +61,7 @@ final class CountLaw {
     }
 
     private static Set<String> ids(List<? extends Step> steps) {
-        return steps.stream().map(Step::id).collect(Collectors.toSet());
+        return steps.stream().map(Step::id).collect(Collectors.toCollection(HashSet::new));
     }
 
     private static Map<Pair, Value> values(LocalState local) {

@@ -63,7 +63,7 @@ class LeftOutTest {
             for (Semantics semantics : Semantics.values()) {
                 boolean forced = mode == Mode.MERGE_FORCE_LOCAL || mode == Mode.MERGE_FORCE_REMOTE;
                 if (mode != Mode.ERROR && (forced || semantics == Semantics.SEMANTIC_ROUTER)) {
-                    Aim aim = Aim.of(mode, semantics);
+                    Aim aim = Aim.of(mode, semantics).with(IrregularRecords.NORMALIZED);
                     Applied whole = Applied.to(local, remote, planning.plan(aim));
                     CHOICES.forEach(leftOut -> hold(local, remote, planning, aim.leaving(leftOut), whole));
                 }

@@ -32,7 +32,13 @@ class MixedValuesTest {
 
     @Test
     void the_value_of_most_utterances_is_taken_and_the_odd_ones_are_rewritten() {
-        Plan plan = plan(local(), MAJORITY, Mode.REMOTE, Map.of());
+        Plan kept = plan(local(), MAJORITY, Mode.REMOTE, Map.of());
+        assertThat(kept.remote().isEmpty())
+                .as("mode remote writes no record of the remote")
+                .isTrue();
+        assertThat(kept.notes()).extracting(Note::code).containsExactly(Note.Code.IRREGULAR_RECORDS);
+        Plan plan = normalizing(MAJORITY, Map.of());
+        assertThat(plan.local()).isEqualTo(kept.local());
         assertThat(plan.conflicts())
                 .containsExactly(new Conflict("a", List.of(new Option(TWO, 2, "2"), new Option(ONE, 1, "1")), TWO));
         assertThat(requireNonNull(plan.end()).getFirst().value()).isEqualTo(TWO);
@@ -79,7 +85,7 @@ class MixedValuesTest {
 
     @Test
     void another_value_can_be_picked() {
-        Plan plan = plan(local(), MAJORITY, Mode.REMOTE, Map.of("a", ONE));
+        Plan plan = normalizing(MAJORITY, Map.of("a", ONE));
         assertThat(plan.conflicts().getFirst().taken()).isEqualTo(ONE);
         assertThat(plan.conflicts().getFirst().options()).hasSize(2);
         assertThat(requireNonNull(plan.end()).getFirst().value()).isEqualTo(ONE);
@@ -138,7 +144,7 @@ class MixedValuesTest {
                 new Utterance("a", "2", new Value(null, json("{'x': 2}"))),
                 new Utterance("a", "3", new Value(null, json("{'x': 2}"))),
                 new Utterance("a", "4", new Value(null, null)));
-        Plan plan = plan(local(), remote, Mode.REMOTE, Map.of());
+        Plan plan = normalizing(remote, Map.of());
         assertThat(plan.conflicts().getFirst().taken()).isEqualTo(value("[{'f': 1}]", "{'x': 2}"));
         assertThat(plan.conflicts().getFirst().options()).hasSize(3);
         assertThat(plan.remote().rewrite())
@@ -164,6 +170,13 @@ class MixedValuesTest {
                 remote(new Utterance("a", "1", value("[{'f': 1}]", "{'x': 1}")), new Utterance("a", "2", partial));
         Plan plan = plan(local(), remote, Mode.REMOTE, Map.of("a", partial));
         assertThat(requireNonNull(plan.end()).getFirst().value()).isEqualTo(value("[{'f': 1}]", "{'x': 2}"));
+    }
+
+    private static Plan normalizing(RemoteState remote, Map<String, Value> picks) {
+        return Planning.over(local(), remote)
+                .plan(Aim.of(Mode.REMOTE, Semantics.SEMANTIC_ROUTER)
+                        .picking(picks)
+                        .with(IrregularRecords.NORMALIZED));
     }
 
     private static Plan plan(LocalState local, RemoteState remote, Mode mode, Map<String, Value> picks) {

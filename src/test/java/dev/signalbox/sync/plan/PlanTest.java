@@ -10,10 +10,13 @@ import static dev.signalbox.sync.diff.States.says;
 import static dev.signalbox.sync.diff.States.value;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.route.ConfigFormat;
+import dev.signalbox.route.ConfigText;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
@@ -48,6 +51,49 @@ class PlanTest {
         Plan whole =
                 Plan.of(local, new RemoteState(List.of(), null, TestStore.ALL), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
         assertThat(whole.notes()).noneMatch(note -> note.code() == Note.Code.NOT_HELD);
+    }
+
+    @Test
+    void whole_numbers_that_a_store_turns_into_floats_are_told_by_route() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        Route plain = Route.of("plain", List.of("p"))
+                .withValue(new Value(json.nullNode(), json.readTree("{\"x\": 1.5, \"y\": \"2\"}")));
+        Route whole =
+                Route.of("whole", List.of("w")).withValue(new Value(json.nullNode(), json.readTree("{\"x\": 1}")));
+        LocalState local = new LocalState(RouterConfig.of("x", "y", List.of(plain, whole)), null);
+        assertThat(plan(local, new RemoteState(List.of(), null, TestStore.PINECONE), Mode.LOCAL)
+                        .notes())
+                .filteredOn(note -> note.code() == Note.Code.WHOLE_NUMBERS)
+                .singleElement()
+                .satisfies(note -> assertThat(note.text())
+                        .contains("\"whole\"", "get_utterance_diff()")
+                        .doesNotContain("plain"));
+        assertThat(plan(local, new RemoteState(List.of(), null, TestStore.ALL), Mode.LOCAL)
+                        .notes())
+                .isEmpty();
+    }
+
+    @Test
+    void keys_that_json_writes_alike_refuse_every_mode_and_are_named() throws Exception {
+        String yaml = """
+                encoder_type: a
+                encoder_name: b
+                routes:
+                - name: r
+                  utterances: [x]
+                  metadata: {a: {1: x, '1': y}}
+                """;
+        LocalState local =
+                new LocalState(ConfigText.read("f", yaml, ConfigFormat.YAML).config(), null);
+        for (Mode mode : Mode.values()) {
+            assertThatThrownBy(() -> plan(local, new RemoteState(List.of(), null, TestStore.ALL), mode))
+                    .isInstanceOf(PlanRefused.class)
+                    .satisfies(refused -> assertThat(((PlanRefused) refused).refusals())
+                            .extracting(Refusal::words)
+                            .singleElement()
+                            .asString()
+                            .contains("Route \"r\"", "metadata.a.1", "Rename one of them"));
+        }
     }
 
     @Test

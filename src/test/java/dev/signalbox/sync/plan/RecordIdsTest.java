@@ -74,11 +74,15 @@ class RecordIdsTest {
     }
 
     @Test
-    void a_record_under_a_stray_id_stays_where_it_is_and_is_rewritten_and_deleted_there() {
+    void a_record_under_a_stray_id_is_moved_to_the_right_one_without_being_embedded_and_deleted_where_it_is() {
         RemoteState remote = records(new Held("stray 1", says("a", "1")), new Held("stray 2", says("a", "2")));
         Plan plan = plan(local(route("a", "1").withValue(metadata("{'x': 1}"))), remote, Mode.LOCAL);
         assertThat(plan.remote().upsert()).isEmpty();
-        assertThat(plan.remote().rewrite()).containsExactly(new Step.Rewrite("stray 1", says("a", "1", "{'x': 1}")));
+        assertThat(plan.textsToEmbed()).isZero();
+        assertThat(plan.remote().rewrite()).isEmpty();
+        assertThat(plan.remote().move())
+                .containsExactly(new Step.Move(TestStore.ALL.idOf("a", "1"), "stray 1", says("a", "1", "{'x': 1}")));
+        assertThat(plan.remote().deletions()).extracting(Step::id).containsExactly("stray 2", "stray 1");
         assertThat(plan.remote().delete()).containsExactly(new Step.Delete("stray 2", says("a", "2")));
     }
 
@@ -89,8 +93,11 @@ class RecordIdsTest {
                 new Held("0", says("a", "1", "{'x': 1}")),
                 new Held(canonical, says("a", "1")),
                 new Held("9", says("a", "1")));
+        assertThat(plan(local(route("a", "1")), remote, Mode.REMOTE).remote().isEmpty())
+                .as("mode remote writes no record of the remote")
+                .isTrue();
         for (Mode mode : List.of(Mode.LOCAL, Mode.REMOTE, Mode.MERGE)) {
-            Plan plan = plan(local(route("a", "1")), remote, mode);
+            Plan plan = normalizing(local(route("a", "1")), remote, mode);
             assertThat(plan.remote().delete()).extracting(Step::id).containsExactly("0", "9");
             assertThat(plan.remote().upsert()).isEmpty();
             assertThat(plan.remote().rewrite()).isEmpty();
@@ -132,6 +139,11 @@ class RecordIdsTest {
         return Applied.records(remote, Applied.steps(plan)).stream()
                 .map(Held::utterance)
                 .toList();
+    }
+
+    private static Plan normalizing(LocalState local, RemoteState remote, Mode mode) {
+        return Planning.over(local, remote)
+                .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
     }
 
     private static Plan plan(LocalState local, RemoteState remote, Mode mode) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProbePageTest {
@@ -64,6 +66,25 @@ class ProbePageTest {
         assertThat(finding(page, "empty")).contains("no route").contains("It holds no utterance to compare with.");
         assertThat(page.indexOf(">Local</a>")).isLessThan(page.indexOf(">empty</a>"));
         assertThat(page).contains("The sides disagree");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Metric.class)
+    void a_remote_that_does_not_compare_by_cosine_says_what_that_does_to_its_choice(Metric metric) {
+        Remote remote = stage.drifted("support bot", "prod");
+        stage.parts().remotes().add(remote.routerId(), "other", "memory:other");
+        try (RouteIndex index = stage.parts().indexes().open("memory:other")) {
+            index.create(stage.encoder().dimensions(), metric);
+        }
+
+        String other = finding(page(remote.routerId(), "?sentence=lovely+weather+today"), "other");
+
+        switch (metric) {
+            case COSINE -> assertThat(other).doesNotContain("compares by");
+            case DOT_PRODUCT ->
+                assertThat(other).contains("compares by dot product").doesNotContain("class=\"error\"");
+            case EUCLIDEAN -> assertThat(other).contains("class=\"error\"", "takes larger scores as better");
+        }
     }
 
     @Test

@@ -142,6 +142,35 @@ class RemoteFormTest {
     }
 
     @Test
+    void an_address_whose_index_is_missing_beside_a_namesake_is_added_only_when_confirmed() {
+        stage.memory("memory:helpdesk").resembling("semantic_router_helpdesk");
+
+        HttpResponse<String> first = add("name", "desk", "address", "memory:helpdesk");
+        assertThat(first.statusCode()).isEqualTo(422);
+        assertThat(first.body())
+                .contains("There is no such index", "There is semantic_router_helpdesk", "name=\"anyway\"")
+                .contains("index_name=helpdesk");
+        assertThat(add("name", "desk", "address", "memory:helpdesk", "anyway", "on")
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void an_index_that_is_missing_names_those_of_its_store_with_a_similar_name() {
+        String store = "embedded:" + folder.resolve("shelf");
+        try (RouteIndex index = stage.parts().indexes().open(store + "#help-desk")) {
+            index.create(8, Metric.COSINE);
+        }
+        assertThat(add("name", "desk", "address", store + "#Helpdesk", "test", "1")
+                        .body())
+                .contains("There is no index yet", "The store has a similar name: help-desk.");
+        assertThat(add("name", "desk", "address", store + "#billing", "test", "1")
+                        .body())
+                .contains("There is no index yet")
+                .doesNotContain("similar name");
+    }
+
+    @Test
     void a_store_that_does_not_answer_can_be_added_on_purpose_alone() {
         stage.memory("memory:down").goDown();
 

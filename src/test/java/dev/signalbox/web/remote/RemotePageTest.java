@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.Value;
@@ -175,6 +177,67 @@ class RemotePageTest {
 
         assertThat(page("")).contains("Locked").contains("Release the lock").contains(shown);
         assertThat(stage.client().get("/").body()).contains("See the lock").contains("#lock\"");
+    }
+
+    @Test
+    void a_missing_index_that_has_a_namesake_is_made_only_when_that_is_confirmed() {
+        stage.memory("memory:helpdesk").resembling("semantic_router_helpdesk");
+        stage.parts().remotes().add(remote.routerId(), "desk", "memory:helpdesk");
+        Remote desk = stage.parts().remotes().of(remote.routerId()).stream()
+                .filter(each -> each.name().equals("desk"))
+                .findFirst()
+                .orElseThrow();
+        String page = "/remotes/" + desk.id();
+
+        assertThat(stage.client().get(page).body())
+                .contains(
+                        "There is no such index",
+                        "There is semantic_router_helpdesk",
+                        "Change the address",
+                        "name=\"beside\"")
+                .doesNotContain("The first sync makes it");
+        for (String path : List.of("/diff", "/sync", "/records")) {
+            assertThat(stage.client().get(page + path).body()).as(path).contains("There is semantic_router_helpdesk");
+        }
+        stage.client().post(page + "/checks", "depth", "slow");
+        assertThat(stage.client().get(page).body()).contains("There is semantic_router_helpdesk");
+        assertThat(stage.client().post(page + "/index").statusCode()).isEqualTo(409);
+        assertThat(stage.memory("memory:helpdesk").another().parameter(ConfigParameter.HASH))
+                .isEmpty();
+
+        assertThat(stage.client().post(page + "/index", "beside", "on").statusCode())
+                .isEqualTo(303);
+        assertThat(stage.memory("memory:helpdesk").describe().exists()).isTrue();
+    }
+
+    @Test
+    void a_remote_that_compares_by_euclidean_distance_warns() {
+        stage.parts().remotes().add(remote.routerId(), "far", "memory:far");
+        Remote far = stage.parts().remotes().of(remote.routerId()).stream()
+                .filter(each -> each.name().equals("far"))
+                .findFirst()
+                .orElseThrow();
+        try (RouteIndex index = stage.parts().indexes().open("memory:far")) {
+            index.create(stage.encoder().dimensions(), Metric.EUCLIDEAN);
+        }
+        stage.parts().surveyor().check(far, Depth.DEEP);
+
+        assertThat(stage.client().get("/remotes/" + far.id()).body())
+                .contains("Compared by Euclidean distance", "takes larger scores as better");
+        assertThat(page("")).doesNotContain("Euclidean distance");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "1", "locked"})
+    void a_lock_value_that_the_library_does_not_write_is_locked_named_and_released(String value) {
+        stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-20T12:00:00+00:00"));
+        stage.parts().surveyor().check(remote, Depth.DEEP);
+
+        assertThat(page(""))
+                .contains("Locked", "sr_lock holds \"" + value + "\", which semantic-router does not write");
+        assertThat(page("/sync")).contains("is locked since", "sr_lock holds");
+        assertThat(release("a script wrote it").statusCode()).isEqualTo(303);
+        assertThat(page("")).doesNotContain("sr_lock holds");
     }
 
     @Test

@@ -78,7 +78,7 @@ class PlanPageTest {
     @CsvSource({
         "'', 7",
         "side=local, 7",
-        "side=remote, 1",
+        "side=remote, 0",
         "kind=add, 2",
         "kind=rewrite, 3",
         "kind=delete, 2",

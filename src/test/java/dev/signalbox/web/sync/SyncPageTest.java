@@ -162,7 +162,7 @@ class SyncPageTest {
 
         assertThat(page).contains("What remote would do").contains("who are you going to vote for?");
         assertThat(page).contains("local metadata.owner: none → \"support\"");
-        assertThat(page).contains("Go on with these 8 changes");
+        assertThat(page).contains("Go on with these 7 changes");
         assertThat(card(page, Mode.REMOTE)).contains("chosen").contains("aria-current=\"true\"");
         assertThat(card(page, Mode.LOCAL)).doesNotContain("chosen");
     }

@@ -1,0 +1,92 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.apply.HeldLock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox locks REMOTE...}. */
+@Command(
+        name = "locks",
+        mixinStandardHelpOptions = true,
+        description =
+                "Says whether indexes are locked, who holds each lock and since when. Exit code 0: all are open, 1: a lock is held, 2: it cannot be said.")
+final class LocksCommand implements Callable<Integer> {
+    private final Tools tools;
+
+    @Parameters(arity = "1..*", paramLabel = "REMOTE", description = "Indexes, as embedded:DIR#index.")
+    List<String> remotes = List.of();
+
+    @Option(names = "--json", description = "Answer in JSON, for programs.")
+    boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    LocksCommand(Tools tools) {
+        this.tools = tools;
+    }
+
+    @Override
+    public Integer call() {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        List<String> people = new ArrayList<>();
+        int exit = Exit.OK;
+        for (String remote : remotes) {
+            try (RouteIndex index = tools.indexes().open(remote)) {
+                Optional<HeldLock> lock = HeldLock.of(index);
+                answer.withArray("locks").add(program(index.address(), lock.orElse(null)));
+                people.addAll(people(index, lock.orElse(null)));
+                exit = lock.isPresent() ? Exit.DRIFT : exit;
+            }
+        }
+        new Output(spec.commandLine().getOut(), json).answer(answer, people);
+        return exit;
+    }
+
+    static ObjectNode program(String address, @Nullable HeldLock lock) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("remote", address).put("locked", lock != null);
+        if (lock != null) {
+            node.put("id", lock.id()).put("since", lock.since()).put("holder", lock.holder());
+            node.put("expires", lock.expires() == null ? null : lock.expires().toString());
+            node.put("remark", lock.remark());
+        }
+        return node;
+    }
+
+    static List<String> people(RouteIndex index, @Nullable HeldLock lock) {
+        if (!index.capabilities().lock()) {
+            return List.of(index.address() + ": this store keeps no sr_lock");
+        } else if (lock == null) {
+            return List.of(index.address() + ": open");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(index.address() + ": locked");
+        lines.add("  lock    " + lock.id());
+        lines.add("  holder  "
+                + (lock.holder() == null ? "not written down, as a Python router's is not" : lock.holder()));
+        lines.add("  since   " + (lock.since().isEmpty() ? "not written down" : lock.since()));
+        lines.add("  ends    "
+                + (lock.expires() == null
+                        ? "not by itself"
+                        : "at " + lock.expires().truncatedTo(ChronoUnit.SECONDS)
+                                + " if its holder gives no further sign of life"));
+        if (lock.remark() != null) {
+            lines.add("  " + lock.remark());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.apply.HeldLock;
+import dev.signalbox.sync.apply.LockMoved;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox unlock REMOTE --reason "why"}. */
+@Command(
+        name = "unlock",
+        mixinStandardHelpOptions = true,
+        description =
+                "Releases a stale lock of an index, after showing who holds it. Exit code 0: released, 1: it is not locked, 2: it was not released.")
+final class UnlockCommand implements Callable<Integer> {
+    private static final int LONGEST_REASON = 500;
+
+    private final Tools tools;
+    private final Optional<UnaryOperator<String>> terminal;
+
+    @Parameters(index = "0", paramLabel = "REMOTE", description = "An index, as embedded:DIR#index.")
+    String remote = "";
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "WHY",
+            description =
+                    "Why the lock is released, at most 500 characters. Kept beside the lock until it is taken again.")
+    String reason = "";
+
+    @Option(
+            names = "--lock",
+            paramLabel = "ID",
+            description = "Release only the lock of this id, as `signalbox locks` prints it.")
+    @Nullable
+    String id;
+
+    @Option(names = "--yes", description = "Do not ask.")
+    boolean yes;
+
+    @Option(names = "--json", description = "Answer in JSON, for programs.")
+    boolean json;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    CommandSpec spec;
+
+    /**
+     * @param terminal asks the person at the terminal a question and returns the answer; empty where no person is there
+     */
+    UnlockCommand(Tools tools, Optional<UnaryOperator<String>> terminal) {
+        this.tools = tools;
+        this.terminal = terminal;
+    }
+
+    /** The terminal of this process; empty where its input or output is no terminal. */
+    static Optional<UnaryOperator<String>> terminal() {
+        return Optional.ofNullable(System.console())
+                .filter(console -> console.isTerminal())
+                .map(console -> question -> {
+                    String answer = console.readLine("%s", question);
+                    return answer == null ? "" : answer;
+                });
+    }
+
+    @Override
+    public Integer call() {
+        String why = reason.strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new Trouble("--reason: say why in 1 to " + LONGEST_REASON + " characters. Nothing was released.");
+        }
+        try (RouteIndex index = tools.indexes().open(remote)) {
+            if (!index.capabilities().lock()) {
+                throw new Trouble(index.address() + " keeps no sr_lock, so there is nothing to release."
+                        + " The lock that Signalbox takes there ends with the process that holds it.");
+            }
+            Optional<HeldLock> lock = HeldLock.of(index);
+            if (lock.isEmpty()) {
+                out(json).answer(LocksCommand.program(index.address(), null), LocksCommand.people(index, null));
+                return Exit.DRIFT;
+            }
+            return release(index, lock.get(), why);
+        }
+    }
+
+    private int release(RouteIndex index, HeldLock lock, String why) {
+        if (id != null && !id.equals(lock.id())) {
+            throw new Trouble(String.valueOf(new LockMoved(index.address()).getMessage()) + " Nothing was released.");
+        }
+        PrintWriter shown =
+                json ? spec.commandLine().getErr() : spec.commandLine().getOut();
+        new Output(shown, false).answer(JsonNodeFactory.instance.objectNode(), LocksCommand.people(index, lock));
+        if (!yes && !isConfirmed()) {
+            throw new Trouble("Nothing was released.");
+        }
+        try {
+            lock.releaseIfUnchanged(index, tools.clock().instant(), why);
+        } catch (LockMoved moved) {
+            throw new Trouble(moved.getMessage() + " Nothing was released.", moved);
+        }
+        ObjectNode program = LocksCommand.program(index.address(), lock);
+        program.put("released", true).put("reason", why);
+        out(json).answer(program, java.util.List.of("Released. Reason: " + why));
+        return Exit.OK;
+    }
+
+    private boolean isConfirmed() {
+        UnaryOperator<String> ask = terminal.orElseThrow(
+                () -> new Trouble(
+                        "This command asks before it releases a lock, and there is no terminal to ask at. Add --yes. Nothing was released."));
+        String answer = ask.apply(
+                "If its holder is still writing, two syncs can run into each other. Release this lock? [y/N] ");
+        return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
+    }
+
+    private Output out(boolean program) {
+        return new Output(spec.commandLine().getOut(), program);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.signalbox.sync.guard;
+
+import dev.signalbox.sync.diff.Held;
+import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import java.util.List;
+import java.util.Optional;
+
+/** What is unusual about the records of a remote, whatever they say of its routes. */
+final class RecordFindings {
+    private final Plan plan;
+    private final RemoteState remote;
+
+    RecordFindings(Plan plan, RemoteState remote) {
+        this.plan = plan;
+        this.remote = remote;
+    }
+
+    /** An index of something else: routes beside its records would be found by its users' queries, too. */
+    Optional<Words> foreignIndex() {
+        return !remote.holdsOnlyForeignRecords()
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        "This index does not hold semantic-router records",
+                        "It holds " + Words.count(remote.foreignIds().size(), "record")
+                                + " without a route and an utterance, and none of semantic-router.",
+                        "Choose another index. To add routes beside these records all the same, allow \""
+                                + Code.FOREIGN_INDEX.word()
+                                + "\" in the policy of the remote, or with --allow on the command line.",
+                        List.of()));
+    }
+
+    Optional<Words> foreignRecords() {
+        int foreign = remote.foreignIds().size();
+        return foreign == 0 || remote.records().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        Words.count(foreign, "foreign record"),
+                        "The index holds " + Words.count(foreign, "record")
+                                + " without a route and an utterance beside those of semantic-router. No sync compares, writes or"
+                                + " deletes them, but semantic-router fails where a query finds one.",
+                        "Move them to an index of their own.",
+                        List.of()));
+    }
+
+    /** Versions of the library up to 0.1.9 wrote random ids to Qdrant. */
+    Optional<Words> ids() {
+        List<Held> misplaced = remote.records().stream()
+                .filter(record -> !record.id()
+                        .equals(remote.rules()
+                                .idOf(
+                                        record.utterance().route(),
+                                        record.utterance().utterance())))
+                .toList();
+        boolean stay = plan.mode() == Mode.REMOTE && plan.remote().isEmpty();
+        return misplaced.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        Words.count(misplaced.size(), "record") + (misplaced.size() == 1 ? " has an id" : " have ids")
+                                + " of another kind",
+                        "semantic-router finds records by the id that it computes from route and utterance. It would neither update"
+                                + " nor delete these, and would write a second record beside each: "
+                                + Words.pairs(misplaced.stream()
+                                        .map(record -> record.utterance().pair())
+                                        .sorted(dev.signalbox.route.Pair.ORDER)
+                                        .toList())
+                                + ".",
+                        stay
+                                ? "This plan keeps them. Choose to normalize irregular records, or another mode, to move them."
+                                : "This plan moves those that stay to the right ids, with the vectors that are there.",
+                        List.of()));
+    }
+
+    Optional<Words> sparseValues() {
+        int added = plan.remote().upsert().size();
+        return remote.sparseRecords() == 0 || added == 0
+                ? Optional.empty()
+                : Optional.of(new Words(
+                        "This index belongs to a hybrid router",
+                        Words.count(remote.sparseRecords(), "record")
+                                + " of the index hold sparse values beside their vector. Those stay, but the "
+                                + Words.count(added, "record") + " that this plan adds would have none.",
+                        "Let the Python router add the new utterances, or accept that they are found by their vectors alone.",
+                        List.of()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.signalbox.web.page;
+
+import dev.signalbox.route.InvisibleDifference;
+import dev.signalbox.route.InvisibleDifference.Part;
+import dev.signalbox.route.Pair;
+import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an utterance differs from the one of the other side that looks the same.
+ *
+ * @param parts the utterance with what differs apart; empty where it is too long, or has too many parts, to be shown so
+ * @param words what it looks like and how both differ, in a sentence
+ * @param other the utterance that it looks like, which the other side has; null where there is none
+ */
+public record LookalikeView(
+        List<Part> parts, String words, @Nullable Pair other) {
+    /** A page of fifty utterances stays small with as many. */
+    private static final int MOST_PARTS = 40;
+
+    /** A text with parts that are marked. */
+    public static LookalikeView marking(List<Part> parts, String words) {
+        return new LookalikeView(parts, words, null);
+    }
+
+    /** The view of one side of a pair; {@code longest} is how many characters are shown. */
+    public static LookalikeView of(Lookalike pair, String utterance, int longest) {
+        boolean local = pair.local().equals(utterance);
+        InvisibleDifference difference = pair.difference();
+        List<Part> parts = local ? difference.first() : difference.second();
+        return new LookalikeView(
+                utterance.length() > longest || parts.size() > MOST_PARTS ? List.of() : parts,
+                "Looks the same as an utterance " + (local ? "of the remote" : "of local") + " ("
+                        + difference.words("local", "remote") + ").",
+                new Pair(pair.route(), local ? pair.remote() : pair.local()));
+    }
+}

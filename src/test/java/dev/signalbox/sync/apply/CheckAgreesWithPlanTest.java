@@ -1,0 +1,130 @@
+package dev.signalbox.sync.apply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.Metric;
+import dev.signalbox.index.Record;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.Value;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.run.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No check is green where a plan over the same two sides is refused, or blocked by a finding. */
+class CheckAgreesWithPlanTest {
+    private final InMemoryIndex index = new InMemoryIndex();
+
+    @ParameterizedTest
+    @EnumSource(Depth.class)
+    void vectors_of_another_encoder_are_never_green(Depth depth) {
+        LocalState local = local("x", Route.of("a", List.of("one", "two")));
+        fill(local);
+        new OwnRecord(List.of(new EncoderName("x", "former")), JsonNodeFactory.instance.objectNode())
+                .write(index, Instant.EPOCH);
+
+        Check check = check(local, depth, Policy.USUAL);
+
+        assertThat(check.status()).isEqualTo(Status.ENCODER_CHANGED);
+        assertThat(check.cause()).contains("x former");
+        assertThat(check(local, depth, Policy.USUAL.with(Code.ENCODER, Level.WARN))
+                        .status())
+                .isEqualTo(Status.SYNCED);
+        assertThat(error(local))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.BLOCKED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Depth.class)
+    void two_routes_of_one_name_cannot_be_synced_whatever_the_hash_says(Depth depth) {
+        LocalState local = local("x", Route.of("a", List.of("one")), Route.of("a", List.of("two", "one")));
+        fill(local);
+
+        Check check = check(local, depth, Policy.USUAL);
+
+        assertThat(check.status()).isEqualTo(Status.NOT_SYNCABLE);
+        assertThat(check.cause()).contains("Two local routes are named \"a\"");
+        assertThat(error(local)).isInstanceOf(Outcome.Refused.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Depth.class)
+    void a_finding_that_the_policy_blocks_is_never_green(Depth depth) {
+        LocalState local = local("x", Route.of("a", List.of("one")), Route.of("b", List.of("one")));
+        fill(local);
+
+        assertThat(check(local, depth, Policy.USUAL).status()).isEqualTo(Status.SYNCED);
+
+        Check check = check(local, depth, Policy.USUAL.with(Code.SHARED_UTTERANCE, Level.BLOCK));
+        assertThat(check.status()).isEqualTo(Status.BLOCKED);
+        assertThat(check.cause()).startsWith("shared-utterance: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void an_index_of_semantic_router_1x_is_refused_in_every_mode(Mode mode) {
+        LocalState local = local("x", Route.of("a", List.of("one")));
+        index.create(2, Metric.COSINE);
+        put(
+                "a",
+                "one",
+                new Value(
+                        NullNode.instance,
+                        JsonNodeFactory.instance.objectNode().put("sr_description", "what it is for")));
+
+        Check check = check(local, Depth.SLOW, Policy.USUAL);
+
+        assertThat(check.status()).isEqualTo(Status.NOT_SYNCABLE);
+        assertThat(check.cause()).contains("semantic-router 1.x");
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER))
+                .hasMessageContaining("semantic-router 1.x");
+    }
+
+    private Outcome error(LocalState local) {
+        LocalInMemory side = new LocalInMemory(local.config());
+        return Application.compare(LeftOut.NOTHING, side, index, Attempt.alone("a test", Policy.USUAL, progress -> {}));
+    }
+
+    private Check check(LocalState local, Depth depth, Policy policy) {
+        return Examination.of(local, index, Optional.of(2), depth, policy).check();
+    }
+
+    private static LocalState local(String encoder, Route... routes) {
+        return new LocalState(RouterConfig.of(encoder, "y", List.of(routes)), 0.5);
+    }
+
+    private void fill(LocalState local) {
+        index.create(2, Metric.COSINE);
+        local.routes().forEach(route -> route.texts().forEach(text -> put(route.name(), text, Value.NONE)));
+        index.write(ConfigParameter.at(Clock.systemUTC().instant(), ConfigParameter.HASH, local.filledHash()));
+    }
+
+    private void put(String route, String text, Value value) {
+        index.upsert(
+                List.of(new Record(index.idOf(route, text), new Utterance(route, text, value), new float[] {1, 0})));
+    }
+}
