@@ -20,9 +20,9 @@ final class RowRestoration {
 
     private final Connection connection;
     private final Table table;
-    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final Map<String, WritableColumn> columns = new LinkedHashMap<>();
 
-    RowRestoration(Connection connection, Table table, List<Column> columns) {
+    RowRestoration(Connection connection, Table table, List<WritableColumn> columns) {
         this.connection = connection;
         this.table = table;
         columns.forEach(column -> this.columns.put(column.name(), column));
@@ -30,7 +30,7 @@ final class RowRestoration {
 
     /** Replaces rows with the same ids, but none that is foreign. */
     void write(Collection<Record> records, String address) throws SQLException {
-        List<Column> all = List.copyOf(columns.values());
+        List<WritableColumn> all = List.copyOf(columns.values());
         Map<Set<String>, List<WholeRow>> byColumns = records.stream()
                 .map(record -> WholeRow.read(record, all, address))
                 .collect(Collectors.groupingBy(row -> row.values().keySet(), LinkedHashMap::new, Collectors.toList()));
@@ -39,20 +39,20 @@ final class RowRestoration {
         }
     }
 
-    private Column column(String name) {
-        Column found = columns.get(name);
+    private WritableColumn column(String name) {
+        WritableColumn found = columns.get(name);
         if (found == null) {
             throw new IllegalArgumentException("no column of the table: " + name);
         }
         return found;
     }
 
-    private void write(List<Column> written, List<WholeRow> rows) throws SQLException {
+    private void write(List<WritableColumn> written, List<WholeRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql(written))) {
             for (List<WholeRow> batch : Batches.of(rows, MOST, MOST_BYTES, RowRestoration::bytes)) {
                 for (WholeRow row : batch) {
                     int at = 1;
-                    for (Column column : written) {
+                    for (WritableColumn column : written) {
                         // Without a type, so that Postgres reads the text as it reads a literal of the column's type.
                         statement.setObject(at++, row.values().get(column.name()), Types.OTHER);
                     }
@@ -63,9 +63,9 @@ final class RowRestoration {
         }
     }
 
-    private String sql(List<Column> written) {
+    private String sql(List<WritableColumn> written) {
         return "INSERT INTO " + table.quoted() + " AS t ("
-                + written.stream().map(Column::quoted).collect(Collectors.joining(", "))
+                + written.stream().map(WritableColumn::quoted).collect(Collectors.joining(", "))
                 + ") OVERRIDING SYSTEM VALUE VALUES ("
                 + written.stream()
                         .map(column -> "CAST(? AS " + column.type() + ")")

@@ -119,7 +119,7 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
     }
 
     void restore(Collection<Record> records) throws SQLException {
-        new RowRestoration(connection, table, Column.of(connection, table)).write(records, address.toString());
+        new RowRestoration(connection, table, WritableColumn.of(connection, table)).write(records, address.toString());
     }
 
     void delete(List<String> ids) throws SQLException {
@@ -135,7 +135,7 @@ record Rows(PostgresAddress address, Connection connection, Table table) {
     /** Those rows that are records of semantic-router's, whole. */
     List<Record> fetch(List<String> ids) throws SQLException {
         List<Record> found = new ArrayList<>();
-        List<Column> columns = Column.of(connection, table);
+        List<WritableColumn> columns = WritableColumn.of(connection, table);
         String whole = columns.stream()
                 .map(column -> "t." + column.quoted() + "::text")
                 .collect(Collectors.joining(", ", ", ARRAY[", "]"));

@@ -25,7 +25,7 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
     private static final List<String> NEEDED = List.of("id", "route", "utterance", "vector");
 
     /** The bytes of a row whose values come in the order of the columns. */
-    static byte[] bytes(List<Column> columns, @Nullable String[] values) {
+    static byte[] bytes(List<WritableColumn> columns, @Nullable String[] values) {
         ObjectNode row = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < values.length; i++) {
             row.put(columns.get(i).name(), values[i]);
@@ -38,10 +38,10 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
      *
      * @throws IndexRefused if it cannot be read, or has a value for a column that the table no longer has
      */
-    static WholeRow read(Record record, List<Column> columns, String address) {
+    static WholeRow read(Record record, List<WritableColumn> columns, String address) {
         Map<String, JsonNode> kept = fields(record, address);
         SequencedMap<String, @Nullable String> values = new LinkedHashMap<>();
-        for (Column column : columns) {
+        for (WritableColumn column : columns) {
             JsonNode value = kept.remove(column.name());
             if (value != null) {
                 values.put(column.name(), value.textValue());

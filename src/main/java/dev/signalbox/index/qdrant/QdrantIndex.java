@@ -84,7 +84,7 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     private long count(Layout layout) {
-        return Counts.own(calls, address.collection(), filter(layout));
+        return PointCounts.own(calls, address.collection(), filter(layout));
     }
 
     @Override
@@ -160,7 +160,7 @@ public final class QdrantIndex implements RouteIndex {
     /** How many records have sparse values; all that were read where the server cannot tell. */
     private int sparse(Layout layout, int read) {
         try {
-            return Counts.sparse(calls, address.collection(), filter(layout), layout.sparse());
+            return PointCounts.sparse(calls, address.collection(), filter(layout), layout.sparse());
         } catch (IndexMissing deletedMeanwhile) {
             return 0;
         } catch (IndexRefused unknownFilter) {

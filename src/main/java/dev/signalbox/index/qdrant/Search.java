@@ -82,7 +82,7 @@ final class Search {
 
     private Found found(String name, String namespace, Layout layout, boolean routes) {
         Filter filter = Filters.of(namespace, layout.namespaces());
-        long count = Counts.own(calls, name, filter);
+        long count = PointCounts.own(calls, name, filter);
         return new Found(
                 server.with(name, namespace).toString(),
                 name,

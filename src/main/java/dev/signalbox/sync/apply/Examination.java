@@ -4,6 +4,7 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.Description;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
@@ -97,7 +98,7 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
         local.routes()
                 .forEach(route -> route.texts()
                         .distinct()
-                        .map(text -> new dev.signalbox.route.Utterance(route.name(), text, route.value()))
+                        .map(text -> new Utterance(route.name(), text, route.value()))
                         .map(utterance -> new Held(index.idOf(utterance.route(), utterance.utterance()), utterance))
                         .forEach(records::add));
         return new RemoteState(List.copyOf(records), marks.hash(), new IndexRules(index));

@@ -7,7 +7,6 @@ import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.LeftOut;
-import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ record Proof(int same, long open, int leftOut, int irregular) {
         Reading reading = Reading.of(index);
         Diff diff = Diff.between(local, reading.state());
         Set<Pair> excused = refused.excused(reading.state().records());
-        boolean keeps = keepsIrregular(plan);
+        boolean keeps = plan.keepsRemoteRecords();
         Set<String> mixed =
                 keeps ? plan.conflicts().stream().map(Conflict::route).collect(Collectors.toSet()) : Set.of();
         List<Pair> differing = new ArrayList<>();
@@ -55,11 +54,6 @@ record Proof(int same, long open, int leftOut, int irregular) {
                 differing.stream().filter(pair -> !excused.contains(pair)).toList();
         int left = (int) open.stream().filter(leftOut::holds).count();
         return new Proof(diff.counts().same(), open.size() - left, left, irregular);
-    }
-
-    /** Mode remote writes no record of the remote unless the plan says so. */
-    private static boolean keepsIrregular(Plan plan) {
-        return plan.mode() == Mode.REMOTE && plan.remote().isEmpty();
     }
 
     boolean holds() {

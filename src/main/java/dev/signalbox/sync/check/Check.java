@@ -86,10 +86,10 @@ public record Check(
     }
 
     private static String irregular(Diff diff) {
-        return diff.duplicates().size() + " records repeat a route and utterance, "
+        return "Duplicate records: " + diff.duplicates().size()
+                + ". Records under an id that semantic-router does not compute: "
                 + diff.misplaced().size()
-                + " are under an id that semantic-router does not give them, so it would neither update nor delete them."
-                + " A sync that writes to the remote puts them right without embedding a text.";
+                + ". It would neither update nor delete these. A sync that writes to the remote corrects them without embedding a text.";
     }
 
     /** This check, with another result, for a reason. */

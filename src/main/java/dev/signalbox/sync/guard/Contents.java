@@ -6,7 +6,6 @@ import dev.signalbox.route.Route;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.plan.Conflict;
-import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Note;
 import dev.signalbox.sync.plan.Plan;
 import java.util.Collection;
@@ -44,23 +43,19 @@ final class Contents {
                                 + " several values on the remote",
                         "The remote's utterances of " + Words.names(routes)
                                 + " hold different function schemas or metadata, and a route has one. "
-                                + (keepsRemote()
+                                + (plan.keepsRemoteRecords()
                                         ? "Local takes the one that most hold, unless another was picked. The records of the remote stay as"
                                                 + " they are, so the sides still differ and no hash is written."
                                         : "The plan writes one value on all of them: "
                                                 + (taken.isEmpty()
                                                         ? "local's."
                                                         : "the one that most hold, unless another was picked.")),
-                        keepsRemote()
+                        plan.keepsRemoteRecords()
                                 ? "Choose to normalize irregular records if the plan should write the value on all of them."
                                 : taken.isEmpty()
                                         ? "If one of the remote's should stay, put it on the local route first."
                                         : "Look at the values and pick the one that should stay.",
                         List.copyOf(routes)));
-    }
-
-    private boolean keepsRemote() {
-        return plan.mode() == Mode.REMOTE && plan.remote().isEmpty();
     }
 
     Optional<Words> notHeld() {

@@ -57,7 +57,7 @@ final class LibrarySync {
         LibraryEnd library = LibraryEnd.of(plan.mode(), local, remote);
         // Where something is left out, the library would of course do it: a note of the plan says so.
         Set<String> leftOut = new HashSet<>(plan.leftOut().touched());
-        if (plan.mode() == Mode.REMOTE && plan.remote().isEmpty()) {
+        if (plan.keepsRemoteRecords()) {
             // Both leave mixed values of the remote as they are.
             plan.conflicts().forEach(conflict -> leftOut.add(conflict.route()));
         }

@@ -1,8 +1,8 @@
 package dev.signalbox.sync.guard;
 
+import dev.signalbox.route.Pair;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.RemoteState;
-import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class RecordFindings {
                                         record.utterance().route(),
                                         record.utterance().utterance())))
                 .toList();
-        boolean stay = plan.mode() == Mode.REMOTE && plan.remote().isEmpty();
+        boolean stay = plan.keepsRemoteRecords();
         return misplaced.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Words(
@@ -63,7 +63,7 @@ final class RecordFindings {
                                 + " nor delete these, and would write a second record beside each: "
                                 + Words.pairs(misplaced.stream()
                                         .map(record -> record.utterance().pair())
-                                        .sorted(dev.signalbox.route.Pair.ORDER)
+                                        .sorted(Pair.ORDER)
                                         .toList())
                                 + ".",
                         stay

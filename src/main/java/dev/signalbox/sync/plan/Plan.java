@@ -60,6 +60,16 @@ public record Plan(
         return remote.isEmpty() && local.isEmpty();
     }
 
+    /** Whether it is of mode {@code remote} and writes no record of the remote, so that irregular ones stay as they are. */
+    public boolean keepsRemoteRecords() {
+        return mode == Mode.REMOTE && remote.isEmpty();
+    }
+
+    /** Whether irregular records stay as they are, so that the two sides differ afterwards and no hash is written. */
+    public boolean leavesIrregularRecords() {
+        return keepsRemoteRecords() && notes.stream().anyMatch(note -> note.code() == Note.Code.IRREGULAR_RECORDS);
+    }
+
     /** Whether records that stay get vectors anew. */
     public boolean renewsVectors() {
         return !remote.renew().isEmpty();

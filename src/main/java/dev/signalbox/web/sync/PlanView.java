@@ -10,7 +10,6 @@ import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.Note;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.page.Excerpt;
@@ -75,10 +74,7 @@ public record PlanView(
 
     /** Whether the plan keeps irregular records that another plan of the same mode could put right. */
     public boolean offersNormalizing() {
-        return canBeMadeAgain()
-                && stored.plan().mode() == Mode.REMOTE
-                && stored.plan().remote().isEmpty()
-                && stored.plan().notes().stream().anyMatch(note -> note.code() == Note.Code.IRREGULAR_RECORDS);
+        return canBeMadeAgain() && stored.plan().leavesIrregularRecords();
     }
 
     private boolean canBeMadeAgain() {
@@ -119,7 +115,7 @@ public record PlanView(
             return "Check " + remote.name() + " now";
         }
         int changes = summary.changes();
-        if (changes == 0 && !stored.plan().leftOut().isEmpty()) {
+        if (changes == 0 && (!stored.plan().leftOut().isEmpty() || stored.plan().leavesIrregularRecords())) {
             return "Settle the hash of " + remote.name();
         }
         return changes == 0

@@ -3,6 +3,7 @@ package dev.signalbox.web.sync;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.apply.Gate;
 import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.LeftOut;
@@ -148,6 +149,7 @@ public final class SyncPage {
                 chosen,
                 prospect instanceof Prospect.Refused refused ? ModeCard.words(refused.refusals()) : List.of(),
                 plan == null ? null : summary(ctx, outlook, plan, findings, semantics, vectors),
+                passes(outlook.check(gate.policy(remote.id())).status()),
                 cautions.of(outlook, findings),
                 plan == null ? List.of() : cautions.of(plan, survey),
                 View.isHtmx(ctx)
@@ -155,6 +157,11 @@ public final class SyncPage {
                         && String.valueOf(ctx.header("HX-Trigger")).startsWith("mode-"),
                 problem);
         parts.view().page(ctx, head(outlook), "sync/page.jte", view);
+    }
+
+    /** Whether mode error passes over sides of this status. */
+    private static boolean passes(Status status) {
+        return status.isSynced() || status == Status.NEVER_SYNCED;
     }
 
     private static PlanSummary summary(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param chosen null where none is chosen
  * @param refusals why the chosen one has no plan
  * @param plan of the chosen one; null where none is chosen or it is refused
+ * @param passes whether mode error would pass now
  * @param focus whether the reader's focus goes to the plan
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
@@ -32,6 +33,7 @@ public record SyncView(
         @Nullable Mode chosen,
         List<String> refusals,
         @Nullable PlanSummary plan,
+        boolean passes,
         List<Caution> cautions,
         List<Caution> planCautions,
         boolean focus,

@@ -149,7 +149,7 @@ class CheckTest {
         LocalState local = local(route("a", "1"));
         Check check = Check.compared(local, remote, Diff.between(local, remote), Depth.DEEP);
         assertThat(check.status()).isEqualTo(Status.IRREGULAR_RECORDS);
-        assertThat(check.cause()).contains("1 records repeat");
+        assertThat(check.cause()).contains("Duplicate records: 1.");
         assertThat(check.duplicates()).isEqualTo(1);
     }
 

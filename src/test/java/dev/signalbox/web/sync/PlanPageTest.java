@@ -98,6 +98,23 @@ class PlanPageTest {
     }
 
     @Test
+    void a_plan_of_mode_remote_says_what_it_keeps_and_offers_one_that_normalizes() {
+        String kept = page(made("mode", "remote"));
+
+        assertThat(kept)
+                .contains("and the remote keeps them all")
+                .contains("Create a plan that normalizes irregular records");
+        assertThat(kept).contains("name=\"irregular\" value=\"keep\"").doesNotContain("on all of them; pick another");
+
+        String normalized = page(made("mode", "remote", "irregular", "normalize"));
+
+        assertThat(normalized).contains("on all of them; pick another").doesNotContain("Create a plan that normalizes");
+        assertThat(normalized)
+                .as("picking other values keeps the choice")
+                .contains("name=\"irregular\" value=\"normalize\"");
+    }
+
+    @Test
     void a_large_plan_comes_in_pages_of_fifty_that_keep_the_filter() {
         Remote large = stage.large("clinc", "staging", 3, 60);
         String path = made(large, "mode", "local");

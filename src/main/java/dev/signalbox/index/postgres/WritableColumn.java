@@ -13,19 +13,19 @@ import java.util.List;
  * @param type as SQL
  * @param replaceable whether its value can be replaced in a row that is there; not that of {@code GENERATED ALWAYS AS IDENTITY}
  */
-record Column(String name, String type, boolean replaceable) {
+record WritableColumn(String name, String type, boolean replaceable) {
     private static final String ALL = """
             SELECT attname, format_type(atttypid, atttypmod), attidentity <> 'a' FROM pg_attribute
             WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum""";
 
     /** The columns of a table in their order, without those that Postgres computes. */
-    static List<Column> of(Connection connection, Table table) throws SQLException {
-        List<Column> found = new ArrayList<>();
+    static List<WritableColumn> of(Connection connection, Table table) throws SQLException {
+        List<WritableColumn> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(ALL)) {
             statement.setString(1, table.quoted());
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Column(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
+                    found.add(new WritableColumn(rows.getString(1), rows.getString(2), rows.getBoolean(3)));
                 }
             }
         }

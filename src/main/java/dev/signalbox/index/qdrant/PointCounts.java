@@ -6,8 +6,8 @@ import io.qdrant.client.grpc.Common.Filter;
 import java.util.List;
 
 /** Counts points on the server. */
-final class Counts {
-    private Counts() {}
+final class PointCounts {
+    private PointCounts() {}
 
     /**
      * How many points a filter lets through that have a route and an utterance. In strict mode Qdrant cannot tell, and foreign points count
