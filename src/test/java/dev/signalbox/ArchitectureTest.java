@@ -41,7 +41,8 @@ class ArchitectureTest {
         return Stream.of(
                 arguments("route", imports("route", "org.yaml.snakeyaml..")),
                 arguments("encoder", imports("encoder")),
-                arguments("index", imports("index", "..route", "..encoder")),
+                arguments("retry", imports("retry", "dev.failsafe..")),
+                arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
                 arguments("sync.plan", imports("sync.plan", "..route", "..sync.diff")),
                 arguments("sync.check", imports("sync.check", "..route", "..sync.diff")),
@@ -71,7 +72,8 @@ class ArchitectureTest {
                                 "..encoder",
                                 "..store",
                                 "..review",
-                                "..account")),
+                                "..account",
+                                "..retry")),
                 arguments("keys", imports("keys", "..index", "..store")),
                 arguments("account", imports("account")),
                 arguments("review", imports("review", "..account", "..route", "..sync.plan")),
@@ -87,6 +89,7 @@ class ArchitectureTest {
                 arguments("index adapter", adapter("index")),
                 arguments("encoder adapter", adapter("encoder")),
                 arguments("store adapter", adapter("store")),
+                arguments("one backoff", oneBackoff()),
                 arguments("the core is free of the web", coreFreeOfWeb()),
                 arguments("names", names()),
                 arguments("cycles", cycles()));
@@ -146,7 +149,11 @@ class ArchitectureTest {
     private static ArchRule adapter(String port) {
         DescribedPredicate<JavaClass> ours = resideInAnyPackage("..signalbox..");
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(
-                        "..signalbox." + port + "..", "..signalbox.route", "..signalbox.encoder", "..signalbox.store")
+                        "..signalbox." + port + "..",
+                        "..signalbox.route",
+                        "..signalbox.encoder",
+                        "..signalbox.store",
+                        "..signalbox.retry")
                 .or(resideInAnyPackage(
                         port.equals("store") ? "..signalbox.sync.." : "..signalbox.route",
                         port.equals("store") ? "..signalbox.index" : "..signalbox.route",
@@ -159,6 +166,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(ours.and(not(allowed)))
                 .allowEmptyShould(true);
+    }
+
+    /** What is tried again is tried again by {@code retry}, which alone knows the library that does it. */
+    private static ArchRule oneBackoff() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("..signalbox.retry")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.failsafe..");
     }
 
     private static ArchRule coreFreeOfWeb() {

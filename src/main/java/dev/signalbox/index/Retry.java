@@ -1,6 +1,11 @@
 package dev.signalbox.index;
 
+import dev.signalbox.retry.PauseChoice;
+import dev.signalbox.retry.RetryLoop;
+import dev.signalbox.retry.RetryPause;
+import dev.signalbox.retry.RetryTiming;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -12,14 +17,9 @@ import java.util.random.RandomGenerator;
  * @param first the longest first pause
  * @param longest the longest pause of all
  */
-public record Retry(int tries, Duration first, Duration longest, RandomGenerator random, Pause pause) {
+public record Retry(int tries, Duration first, Duration longest, RandomGenerator random, RetryPause pause) {
     /** After so long nothing is tried again: a server that is silent for that long is told of, not waited for five times over. */
     private static final Duration ENOUGH = Duration.ofSeconds(10);
-
-    /** How a pause is made: {@link Thread#sleep} but in tests. */
-    public interface Pause {
-        void of(Duration time) throws InterruptedException;
-    }
 
     /** Five tries within about two seconds. */
     public static Retry standard() {
@@ -34,19 +34,10 @@ public record Retry(int tries, Duration first, Duration longest, RandomGenerator
      */
     public <T> T call(Supplier<T> call) {
         long began = System.nanoTime();
-        Duration pauseNow = first;
-        for (int left = tries; ; left--) {
-            try {
-                return call.get();
-            } catch (IndexUnreachable e) {
-                if (left <= 1 || System.nanoTime() - began > ENOUGH.toNanos()) {
-                    throw e;
-                }
-                rest(pauseNow, e);
-                Duration doubled = pauseNow.multipliedBy(2);
-                pauseNow = doubled.compareTo(longest) > 0 ? longest : doubled;
-            }
-        }
+        PauseChoice<IndexUnreachable> choice =
+                (_, due) -> System.nanoTime() - began > ENOUGH.toNanos() ? Optional.empty() : Optional.of(due);
+        return new RetryLoop(RetryTiming.attempts(tries, first, longest), random::nextDouble, pause)
+                .call(IndexUnreachable.class, choice, call);
     }
 
     /** As {@link #call}, for what gives nothing. */
@@ -55,16 +46,5 @@ public record Retry(int tries, Duration first, Duration longest, RandomGenerator
             call.run();
             return true;
         });
-    }
-
-    private void rest(Duration most, IndexUnreachable why) {
-        long half = most.toMillis() / 2;
-        try {
-            pause.of(Duration.ofMillis(half + random.nextLong(half + 1)));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            why.addSuppressed(e);
-            throw why;
-        }
     }
 }

@@ -5,11 +5,15 @@ import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.InputRules;
 import dev.signalbox.encoder.KnownThresholds;
+import dev.signalbox.retry.RetryLoop;
+import dev.signalbox.retry.RetryLoop.RetryResult;
+import dev.signalbox.retry.RetryPause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,8 +35,7 @@ public final class OpenAiEncoder implements Encoder {
     private final Server server;
     private final Retries retries;
     private final Clock clock;
-    private final Pause pause;
-    private final DoubleSupplier random;
+    private final RetryLoop loop;
     private final TokenCount tokens = new TokenCount();
     private final AtomicInteger dimensions;
     private volatile boolean closed;
@@ -55,15 +58,19 @@ public final class OpenAiEncoder implements Encoder {
      * @param random from 0 to 1, spreads the attempts of several clients
      */
     public OpenAiEncoder(
-            String model, OpenAiSettings settings, Retries retries, Clock clock, Pause pause, DoubleSupplier random) {
+            String model,
+            OpenAiSettings settings,
+            Retries retries,
+            Clock clock,
+            RetryPause pause,
+            DoubleSupplier random) {
         this.name = new EncoderName(TYPE, model);
         this.model = Model.named(model);
         OptionalInt expected = settings.dimensions().isPresent() ? settings.dimensions() : this.model.dimensions();
         this.server = new Server(settings, model, expected, retries.answer(), clock);
         this.retries = retries;
         this.clock = clock;
-        this.pause = pause;
-        this.random = random;
+        this.loop = new RetryLoop(retries.timing(), random, pause);
         dimensions = new AtomicInteger(expected.orElse(UNKNOWN));
     }
 
@@ -125,42 +132,46 @@ public final class OpenAiEncoder implements Encoder {
 
     private List<float[]> request(List<String> texts) {
         Instant start = clock.instant();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                switch (server.embed(texts)) {
-                    case Outcome.Vectors done -> {
-                        return checked(done.vectors());
-                    }
-                    case Outcome.Refused refused -> {
-                        refuseIfClosed();
-                        throw new EncoderFailed(name, refused.why(), refused.cause());
-                    }
-                    case Outcome.Busy busy -> {
-                        refuseIfClosed();
-                        pause.sleep(pauseAfter(busy, attempt, start));
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new EncoderFailed(name, "Embedding was interrupted; nothing was kept. Start it again.", e);
-            }
+        try {
+            RetryResult<Outcome> end = loop.until(
+                    outcome -> !(outcome instanceof Outcome.Busy),
+                    (outcome, due) -> pauseAfter(outcome, due, start),
+                    () -> sent(texts));
+            return switch (end.last()) {
+                case Outcome.Vectors done -> checked(done.vectors());
+                case Outcome.Refused refused -> throw new EncoderFailed(name, refused.why(), refused.cause());
+                case Outcome.Busy busy -> throw givenUp(busy, end.attempts());
+            };
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EncoderFailed(name, "Embedding was interrupted; nothing was kept. Start it again.", e);
         }
     }
 
-    private Duration pauseAfter(Outcome.Busy busy, int failed, Instant start) {
-        Duration next = busy.asked().orElseGet(() -> retries.pause(failed, random.getAsDouble()));
-        Duration spent = Duration.between(start, clock.instant());
-        if (failed >= retries.attempts() || spent.plus(next).compareTo(retries.total()) > 0) {
-            String wait = busy.asked()
-                    .map(asked -> " It asks to wait %,d s.".formatted(asked.toSeconds()))
-                    .orElse("");
-            throw new EncoderFailed(
-                    name,
-                    "The embeddings server gave no vectors after %d attempt%s: %s.%s Try again later."
-                            .formatted(failed, failed == 1 ? "" : "s", busy.why(), wait),
-                    busy.cause());
+    private Outcome sent(List<String> texts) throws InterruptedException {
+        Outcome outcome = server.embed(texts);
+        if (!(outcome instanceof Outcome.Vectors)) {
+            refuseIfClosed();
         }
-        return next;
+        return outcome;
+    }
+
+    /** What the server asks for, or what is due; empty where that would end after the total time. */
+    private Optional<Duration> pauseAfter(Outcome outcome, Duration due, Instant start) {
+        Duration next = outcome instanceof Outcome.Busy busy ? busy.asked().orElse(due) : due;
+        Duration spent = Duration.between(start, clock.instant());
+        return Optional.of(next).filter(pause -> spent.plus(pause).compareTo(retries.total()) <= 0);
+    }
+
+    private EncoderFailed givenUp(Outcome.Busy busy, int attempts) {
+        String wait = busy.asked()
+                .map(asked -> " It asks to wait %,d s.".formatted(asked.toSeconds()))
+                .orElse("");
+        return new EncoderFailed(
+                name,
+                "The embeddings server gave no vectors after %d attempt%s: %s.%s Try again later."
+                        .formatted(attempts, attempts == 1 ? "" : "s", busy.why(), wait),
+                busy.cause());
     }
 
     private List<float[]> checked(List<float[]> vectors) {

@@ -1,12 +1,14 @@
 package dev.signalbox.encoder.openai;
 
+import dev.signalbox.retry.RetryTiming;
 import java.time.Duration;
 
 /**
  * How long to be patient with a server.
  *
  * @param attempts how often one request is sent at most
- * @param first the pause before the second attempt; each further one is twice as long
+ * @param first the pause before the second attempt; each further one is twice as long. A random half of each keeps clients from coming back
+ *     all at once
  * @param longest what a pause grows to at most, where the server does not ask for more
  * @param total how long a request may take with all its attempts and pauses; no pause is begun that would end after it
  * @param answer how long to wait for one answer, whole
@@ -16,15 +18,8 @@ public record Retries(int attempts, Duration first, Duration longest, Duration t
     public static final Retries STANDARD = new Retries(
             6, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofMinutes(3), Duration.ofSeconds(60));
 
-    /**
-     * The pause after a failed attempt, of which a random half keeps clients from coming back all at once.
-     *
-     * @param failed how many attempts have failed, from 1
-     * @param random from 0 to 1
-     */
-    Duration pause(int failed, double random) {
-        Duration doubled = first.multipliedBy(1L << Math.min(failed - 1, 30));
-        Duration full = doubled.compareTo(longest) > 0 ? longest : doubled;
-        return Duration.ofNanos((long) (full.toNanos() * (0.5 + random / 2)));
+    /** The attempts and pauses; {@link #total} is by the encoder's clock. */
+    RetryTiming timing() {
+        return RetryTiming.attempts(attempts, first, longest);
     }
 }

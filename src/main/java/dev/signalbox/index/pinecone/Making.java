@@ -4,6 +4,8 @@ import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.Metric;
+import dev.signalbox.retry.RetryLoop;
+import dev.signalbox.retry.RetryTiming;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,23 +26,20 @@ record Making(PineconeAddress address, Project project) {
             }
             project.control().create(address.toString(), address.index(), dimensions, metric);
         }
-        Duration waited = Duration.ZERO;
-        Duration next = FIRST_PAUSE;
-        while (true) {
-            Optional<Place> usable = usable();
-            if (usable.isPresent()) {
-                return usable.get();
-            }
-            if (waited.compareTo(WITHIN) >= 0) {
-                throw new IndexUnreachable(
-                        address.toString(),
-                        "Pinecone was asked to make it, and it is not ready after " + WITHIN.toSeconds()
-                                + " seconds. It may still become so: look again in a minute.",
-                        null);
-            }
-            rest(next);
-            waited = waited.plus(next);
-            next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next.multipliedBy(2);
+        return ready().orElseThrow(() -> new IndexUnreachable(
+                address.toString(),
+                "Pinecone was asked to make it, and it is not ready after " + WITHIN.toSeconds()
+                        + " seconds. It may still become so: look again in a minute.",
+                null));
+    }
+
+    private Optional<Place> ready() {
+        try {
+            return new RetryLoop(RetryTiming.within(WITHIN, FIRST_PAUSE, LONGEST_PAUSE), project.pause())
+                    .until(Optional::isPresent, this::usable);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexUnreachable(address.toString(), "the wait until it is ready was cut off.", e);
         }
     }
 
@@ -54,15 +53,6 @@ record Making(PineconeAddress address, Project project) {
             return place;
         } catch (IndexMissing | IndexUnreachable notYet) {
             return Optional.empty();
-        }
-    }
-
-    private void rest(Duration time) {
-        try {
-            project.pause().of(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IndexUnreachable(address.toString(), "the wait until it is ready was cut off.", e);
         }
     }
 }

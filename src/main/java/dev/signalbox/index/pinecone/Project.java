@@ -5,6 +5,7 @@ import dev.signalbox.index.IndexMissing;
 import dev.signalbox.index.Key;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Retry;
+import dev.signalbox.retry.RetryPause;
 import io.pinecone.proto.DescribeIndexStatsRequest;
 import io.pinecone.proto.DescribeIndexStatsResponse;
 import java.time.Clock;
@@ -43,7 +44,7 @@ final class Project implements AutoCloseable {
         return control;
     }
 
-    Retry.Pause pause() {
+    RetryPause pause() {
         return retry.pause();
     }
 

@@ -4,6 +4,8 @@ import dev.signalbox.index.Batches;
 import dev.signalbox.index.IndexRefused;
 import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.Lanes;
+import dev.signalbox.retry.RetryLoop;
+import dev.signalbox.retry.RetryTiming;
 import io.pinecone.proto.FetchRequest;
 import io.pinecone.proto.FetchResponse;
 import io.pinecone.proto.ListItem;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -100,27 +103,33 @@ final class Reading {
 
     private List<Vector> whole(List<String> ids) {
         Map<String, Vector> found = byId(ids);
-        Duration waited = Duration.ZERO;
-        Duration next = FIRST_PAUSE;
-        for (List<String> missing = listed(without(ids, found)); !missing.isEmpty(); ) {
+        List<String> missing = new ArrayList<>(listed(without(ids, found)));
+        untilAgreed(() -> {
             found.putAll(byId(missing));
-            missing = listed(without(missing, found));
-            if (missing.isEmpty()) {
-                break;
-            }
-            if (waited.compareTo(PATIENCE) >= 0) {
-                throw new IndexUnreachable(
-                        address.toString(),
-                        "it lists " + missing.size() + " records that it does not give, as record " + missing.getFirst()
-                                + ", even after " + PATIENCE.toSeconds()
-                                + " seconds. It may be behind with its writes: try again in a minute.",
-                        null);
-            }
-            rest(next);
-            waited = waited.plus(next);
-            next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next.multipliedBy(2);
+            missing.retainAll(Set.copyOf(listed(without(missing, found))));
+            return missing.isEmpty();
+        });
+        if (!missing.isEmpty()) {
+            throw new IndexUnreachable(
+                    address.toString(),
+                    "it lists " + missing.size() + " records that it does not give, as record " + missing.getFirst()
+                            + ", even after " + PATIENCE.toSeconds()
+                            + " seconds. It may be behind with its writes: try again in a minute.",
+                    null);
         }
         return List.copyOf(found.values());
+    }
+
+    private void untilAgreed(BooleanSupplier agrees) {
+        try {
+            new RetryLoop(
+                            RetryTiming.within(PATIENCE, FIRST_PAUSE, LONGEST_PAUSE),
+                            calls.project().pause())
+                    .until(agreed -> agreed, agrees::getAsBoolean);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexUnreachable(address.toString(), "the wait for its writes to be seen was cut off.", e);
+        }
     }
 
     private static List<String> without(List<String> ids, Map<String, Vector> found) {
@@ -175,14 +184,5 @@ final class Reading {
     static List<List<String>> parts(Collection<String> ids) {
         List<String> all = ids.stream().distinct().toList();
         return Batches.of(all, FETCHED, Long.MAX_VALUE, id -> 0);
-    }
-
-    private void rest(Duration time) {
-        try {
-            calls.project().pause().of(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IndexUnreachable(address.toString(), "the wait for its writes to be seen was cut off.", e);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.retry.RetryPause;
 import dev.signalbox.store.Vectors;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
@@ -29,7 +29,7 @@ public final class Applier {
 
     private final Vectors vectors;
     private final Clock clock;
-    private final Retry.Pause pause;
+    private final RetryPause pause;
     private final Duration patience;
 
     /** One that gives up at once where a store does not answer. */
@@ -43,7 +43,7 @@ public final class Applier {
      * @param pause how it waits
      * @param patience how long it waits for a store that has gone away in the middle of a run, at each batch
      */
-    public Applier(Vectors vectors, Clock clock, Retry.Pause pause, Duration patience) {
+    public Applier(Vectors vectors, Clock clock, RetryPause pause, Duration patience) {
         this.vectors = vectors;
         this.clock = clock;
         this.pause = pause;

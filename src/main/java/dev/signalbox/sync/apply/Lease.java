@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexUnreachable;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoredLock;
+import dev.signalbox.retry.RetryPause;
 import dev.signalbox.route.PythonJson;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -47,7 +47,7 @@ final class Lease {
     private final Predicate<String> ended;
     private final String holder;
     private final Clock clock;
-    private final Retry.Pause pause;
+    private final RetryPause pause;
     private RouteIndex.@Nullable Hold hold;
     private @Nullable Instant since;
     /** The token that stood there before; a store that shows writes late may show it still. */
@@ -55,7 +55,7 @@ final class Lease {
 
     private Instant lastBeat = Instant.MIN;
 
-    Lease(RouteIndex index, Attempt attempt, Clock clock, Retry.Pause pause) {
+    Lease(RouteIndex index, Attempt attempt, Clock clock, RetryPause pause) {
         this.index = index;
         this.token = attempt.token();
         this.ended = attempt.ended();

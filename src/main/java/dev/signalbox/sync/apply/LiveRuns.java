@@ -1,6 +1,8 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.IndexException;
+import dev.signalbox.retry.RetryLoop;
+import dev.signalbox.retry.RetryTiming;
 import dev.signalbox.store.Missing;
 import dev.signalbox.store.Remotes;
 import dev.signalbox.store.Runs;
@@ -52,6 +54,7 @@ public final class LiveRuns implements AutoCloseable {
     private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<Long, Run> live = new ConcurrentHashMap<>();
     private final Map<Long, List<Consumer<Run>>> watchers = new ConcurrentHashMap<>();
+    private final RetryLoop storeAgain = new RetryLoop(RetryTiming.endless(FIRST_WAIT, LONGEST_WAIT), this::rest);
 
     public LiveRuns(Runs runs, Remotes remotes, Surveyor surveyor, Clock clock) {
         this.runs = runs;
@@ -159,31 +162,29 @@ public final class LiveRuns implements AutoCloseable {
      * @return false where the console was closed before it could be; its next start ends the run
      */
     private boolean writtenDown(Run run, Outcome outcome) {
-        Duration wait = FIRST_WAIT;
-        while (true) {
-            try {
-                runs.finish(run.id(), clock.instant(), outcome);
-                return true;
-            } catch (StoreUnavailable e) {
-                LOG.warn("The end of run {} could not be written down yet. {}", run.id(), e.getMessage());
-                if (closedWithin(wait)) {
-                    return false;
-                }
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
-            } catch (Missing removed) {
-                LOG.warn("Run {} was removed while it was under way.", run.id());
-                return true;
-            }
+        try {
+            return storeAgain.until(done -> done || closed.getCount() == 0, () -> isWritten(run, outcome));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private boolean closedWithin(Duration wait) {
+    private boolean isWritten(Run run, Outcome outcome) {
         try {
-            return closed.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
+            runs.finish(run.id(), clock.instant(), outcome);
+        } catch (StoreUnavailable e) {
+            LOG.warn("The end of run {} could not be written down yet. {}", run.id(), e.getMessage());
+            return false;
+        } catch (Missing removed) {
+            LOG.warn("Run {} was removed while it was under way.", run.id());
         }
+        return true;
+    }
+
+    /** Waits, but not beyond the closing of the console. */
+    private void rest(Duration time) throws InterruptedException {
+        var _ = closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void tell(long id) {

@@ -1,13 +1,16 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.IndexUnreachable;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.retry.RetryLoop;
+import dev.signalbox.retry.RetryPause;
+import dev.signalbox.retry.RetryTiming;
 import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Tally;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -31,7 +34,7 @@ final class Stride {
 
     private final Attempt attempt;
     private final Lease lease;
-    private final Retry.Pause pause;
+    private final RetryPause pause;
     private final Duration patience;
     private Phase phase = Phase.LOCK;
     private Tally tally = Tally.NOTHING;
@@ -39,7 +42,7 @@ final class Stride {
     /**
      * @param patience how long a store that does not answer is waited for, at each batch
      */
-    Stride(Attempt attempt, Lease lease, Retry.Pause pause, Duration patience) {
+    Stride(Attempt attempt, Lease lease, RetryPause pause, Duration patience) {
         this.attempt = attempt;
         this.lease = lease;
         this.pause = pause;
@@ -116,23 +119,19 @@ final class Stride {
 
     /** Does what may be done twice, again and again while the store does not answer, up to the patience there is. */
     void patiently(Runnable act) {
-        Duration waited = Duration.ZERO;
-        Duration next = FIRST_WAIT;
-        while (true) {
-            try {
-                act.run();
-                return;
-            } catch (IndexUnreachable away) {
-                if (waited.plus(next).compareTo(patience) > 0
-                        || attempt.cancelled().getAsBoolean()) {
-                    throw away;
-                }
-                LOG.info("{} Waiting {} s for it.", away.getMessage(), next.toSeconds());
-                rest(next, away);
-                waited = waited.plus(next);
-                next = next.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : next.multipliedBy(2);
-            }
+        new RetryLoop(RetryTiming.within(patience, FIRST_WAIT, LONGEST_WAIT), pause)
+                .call(IndexUnreachable.class, this::waitFor, () -> {
+                    act.run();
+                    return true;
+                });
+    }
+
+    private Optional<Duration> waitFor(IndexUnreachable away, Duration due) {
+        if (attempt.cancelled().getAsBoolean()) {
+            return Optional.empty();
         }
+        LOG.info("{} Waiting {} s for it.", away.getMessage(), due.toSeconds());
+        return Optional.of(due);
     }
 
     /**
@@ -142,26 +141,12 @@ final class Stride {
      * @return the last reading, whether it shows it or not
      */
     <T> T seen(RouteIndex index, Supplier<T> read, Predicate<T> shows) {
-        Duration waited = Duration.ZERO;
-        Duration next = FIRST_LOOK;
-        while (true) {
-            T found = read.get();
-            if (shows.test(found) || waited.compareTo(index.visibleWithin()) >= 0) {
-                return found;
-            }
-            rest(next, new IndexUnreachable(index.address(), "the wait for its writes to be seen was cut off", null));
-            waited = waited.plus(next);
-            next = next.multipliedBy(2).compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : next.multipliedBy(2);
-        }
-    }
-
-    private void rest(Duration time, IndexUnreachable why) {
         try {
-            pause.of(time);
+            return new RetryLoop(RetryTiming.within(index.visibleWithin(), FIRST_LOOK, LONGEST_LOOK), pause)
+                    .until(shows, read::get);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            why.addSuppressed(e);
-            throw why;
+            throw new IndexUnreachable(index.address(), "the wait for its writes to be seen was cut off", e);
         }
     }
 }

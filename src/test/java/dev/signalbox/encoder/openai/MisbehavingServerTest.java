@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,9 +84,17 @@ class MisbehavingServerTest {
 
     @Test
     void the_pauses_are_spread_over_half_their_length() {
-        assertThat(FOUR_ATTEMPTS.pause(1, 0)).isEqualTo(Duration.ofMillis(500));
-        assertThat(FOUR_ATTEMPTS.pause(2, 0.5)).isEqualTo(Duration.ofMillis(1_500));
-        assertThat(FOUR_ATTEMPTS.pause(1_000, 1)).isEqualTo(Duration.ofSeconds(3));
+        Iterator<Double> random = List.of(0.0, 0.5, 1.0).iterator();
+        OpenAiSettings settings = new OpenAiSettings(Optional.of(KEY), server.baseUrl(), OptionalInt.empty());
+        server.then(LocalServer.status(429), LocalServer.status(429), LocalServer.status(429));
+
+        try (OpenAiEncoder spread =
+                new OpenAiEncoder("text-embedding-3-small", settings, FOUR_ATTEMPTS, time, time, random::next)) {
+            spread.encode(List.of("hello"));
+        }
+
+        assertThat(time.pauses())
+                .containsExactly(Duration.ofMillis(500), Duration.ofMillis(1_500), Duration.ofSeconds(3));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.signalbox.encoder.openai;
 
+import dev.signalbox.retry.RetryPause;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A time in which waiting takes none. */
-final class OwnTime extends Clock implements Pause {
+final class OwnTime extends Clock implements RetryPause {
     private final List<Duration> pauses = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
     @Override
-    public synchronized void sleep(Duration duration) {
+    public synchronized void of(Duration duration) {
         pauses.add(duration);
         now = now.plus(duration);
     }

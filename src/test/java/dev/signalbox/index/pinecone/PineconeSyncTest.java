@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.retry.RetryPause;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.InMemoryVectors;
@@ -76,7 +76,7 @@ class PineconeSyncTest extends PineconeCase {
                 .contains("");
     }
 
-    private Outcome sync(Retry.Pause pause) {
+    private Outcome sync(RetryPause pause) {
         Plan plan = Plan.of(local, Reading.of(index).state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
         return new Applier(new InMemoryVectors(), Clock.systemUTC(), pause, Duration.ZERO)
                 .apply(plan, side(), index, Optional.of(encoder), progress -> {});

@@ -1,0 +1,5 @@
+package planted.signalbox.probe;
+
+import dev.failsafe.RetryPolicy;
+
+record OwnBackoff(RetryPolicy<String> wrong) {}

@@ -1,0 +1,5 @@
+package planted.signalbox.retry;
+
+import planted.signalbox.store.Plans;
+
+record Again(Plans wrong) {}
