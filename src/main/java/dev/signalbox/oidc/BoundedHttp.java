@@ -102,6 +102,10 @@ final class BoundedHttp implements HTTPRequestSender, ResourceRetriever, AutoClo
     private static String words(URI there, ExecutionException failed) {
         Throwable cause = failed.getCause();
         String said = cause == null ? null : cause.getMessage();
+        if (said != null && said.startsWith("body exceeds capacity")) { // the JDK says it in words only
+            return there.getHost() + " answered with more than " + LARGEST_BYTES / 1024
+                    + " KB, which no provider does. Check the issuer's address";
+        }
         return "no connection to " + there.getHost() + (said == null ? "" : " (" + said + ")");
     }
 

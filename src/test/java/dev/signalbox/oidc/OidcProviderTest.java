@@ -224,6 +224,7 @@ class OidcProviderTest {
     void an_answer_that_is_too_much_or_none_of_a_provider_is_told() {
         there.instead = Optional.of(ForgingProvider.saying(200, "{\"x\": \"" + "y".repeat(600_000) + "\"}"));
         assertRefused("cannot be asked");
+        assertRefused("answered with more than 512 KB");
         there.instead = Optional.of(ForgingProvider.saying(200, "<html>"));
         assertRefused("something else than tokens");
         there.instead =

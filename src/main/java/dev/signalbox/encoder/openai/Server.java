@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -71,13 +72,14 @@ final class Server implements AutoCloseable {
     Outcome embed(List<String> texts) throws InterruptedException {
         long numbers = (long) texts.size() * expected.orElse(LARGEST_VECTOR);
         long limit = Math.min(MOST_BYTES, BYTES_BESIDE + numbers * BYTES_A_NUMBER);
-        CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request(texts), info -> new BoundedBody(limit));
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request(texts), BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         try {
             return outcome(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), texts.size());
         } catch (TimeoutException e) {
             return new Outcome.Busy("it did not answer within " + patience.toSeconds() + " s", Optional.empty(), e);
         } catch (ExecutionException e) {
-            return failure(e.getCause() == null ? e : e.getCause());
+            return failure(e.getCause() == null ? e : e.getCause(), limit);
         } finally {
             // Without effect on one that is done; one that is not must not go on in secret.
             answer.cancel(true);
@@ -155,13 +157,8 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private Outcome failure(Throwable cause) {
+    private Outcome failure(Throwable cause, long limit) {
         return switch (cause) {
-            case BoundedBody.TooLong e ->
-                new Outcome.Refused(
-                        "The answer of the embeddings server at " + settings.server() + " is no good: " + e.getMessage()
-                                + ". Check the base URL.",
-                        e);
             case ConnectException e ->
                 new Outcome.Refused(
                         "Nothing answers at " + settings.server()
@@ -173,9 +170,21 @@ final class Server implements AutoCloseable {
                                 + ". Check its certificate and the base URL.",
                         e);
             case HttpTimeoutException e -> new Outcome.Busy("it could not be reached in time", Optional.empty(), e);
+            case IOException e
+            when isTooLong(e) ->
+                new Outcome.Refused(
+                        "The answer of the embeddings server at " + settings.server()
+                                + " is no good: the answer is longer than %,d bytes. Check the base URL."
+                                        .formatted(limit),
+                        e);
             case IOException e -> new Outcome.Busy("the connection broke: " + e.getMessage(), Optional.empty(), e);
             default -> new Outcome.Refused("The request to " + settings.server() + " failed: " + cause + ".", cause);
         };
+    }
+
+    /** Whether the JDK cut an answer off, which it says in words only. */
+    private static boolean isTooLong(IOException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("body exceeds capacity");
     }
 
     private Outcome refused(String what) {

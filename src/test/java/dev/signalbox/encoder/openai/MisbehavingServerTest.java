@@ -296,7 +296,9 @@ class MisbehavingServerTest {
     void an_answer_without_end_is_not_read_to_its_end() {
         server.then(LocalServer.endless());
 
-        assertThat(failure()).hasMessageContaining("longer than");
+        assertThat(failure())
+                .hasMessageContaining("longer than 1,097,728 bytes")
+                .hasMessageContaining("Check the base URL");
         assertThat(server.requests()).hasSize(1);
     }
 
