@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ArchitectureTest {
     private static final String[] LANGUAGE = {"java..", "javax..", "org.jspecify..", "org.slf4j.."};
+    private static final String CACHE = "com.github.benmanes.caffeine.cache..";
     private static final String JSON_TREE = "com.fasterxml.jackson..";
 
     private static final JavaClasses REAL = new ClassFileImporter()
@@ -73,14 +74,15 @@ class ArchitectureTest {
                                 "..store",
                                 "..review",
                                 "..account",
-                                "..retry")),
+                                "..retry",
+                                CACHE)),
                 arguments("keys", imports("keys", "..index", "..store")),
                 arguments("account", imports("account")),
                 arguments("review", imports("review", "..account", "..route", "..sync.plan")),
                 arguments("audit", imports("audit")),
                 arguments(
                         "signin",
-                        imports("signin", "..account", "..store", "com.password4j..", "me.gosimple.nbvcxz..")),
+                        imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),
                 arguments("oidc", imports("oidc", "..signin", "com.nimbusds..")),
                 arguments("probe", imports("probe", "..route", "..encoder", "..index")),
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),

@@ -1,12 +1,13 @@
 package dev.signalbox.signin;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,15 +33,16 @@ public final class Throttle {
     private static final int KEPT = 20_000;
 
     private final Clock clock;
-    private final Map<String, Deque<Instant>> failures = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Deque<Instant>> eldest) {
-            return size() > KEPT;
-        }
-    };
+    /** The least recently asked for go first, and not what {@code maximumSize} drops: a new attack would be forgotten before old ones. */
+    private final Cache<String, Deque<Instant>> failures;
 
     public Throttle(Clock clock) {
         this.clock = clock;
+        this.failures = Caffeine.newBuilder()
+                .expireAfterAccess(WINDOW.plusSeconds(1))
+                .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
+                .executor(Runnable::run)
+                .build();
     }
 
     /**
@@ -70,20 +72,20 @@ public final class Throttle {
 
     /** Takes back what {@link #begin} counted, and forgives what failed from there before. */
     public synchronized void succeeded(String account, String address) {
-        failures.remove(pair(account, address));
+        failures.invalidate(pair(account, address));
         forgetOne(address(address));
         forgetOne(account(account));
     }
 
     private void forgetOne(String key) {
-        Deque<Instant> all = failures.get(key);
+        Deque<Instant> all = failures.getIfPresent(key);
         if (all != null) {
             all.pollLast();
         }
     }
 
     private Deque<Instant> recent(String key, Instant now) {
-        Deque<Instant> all = failures.get(key);
+        Deque<Instant> all = failures.getIfPresent(key);
         if (all == null) {
             return new ArrayDeque<>();
         }
@@ -104,11 +106,21 @@ public final class Throttle {
     }
 
     private void note(String key, Instant now) {
-        Deque<Instant> all = failures.computeIfAbsent(key, any -> new ArrayDeque<>());
+        Deque<Instant> all = failures.get(key, _ -> new ArrayDeque<>());
         all.addLast(now);
         if (all.size() > 2 * FREE_ACCOUNT) {
             all.removeFirst();
         }
+        forgetOldest();
+    }
+
+    private void forgetOldest() {
+        failures.policy().expireAfterAccess().ifPresent(byAge -> {
+            int extra = failures.asMap().size() - KEPT;
+            if (extra > 0) {
+                failures.invalidateAll(byAge.oldest(extra).keySet());
+            }
+        });
     }
 
     private static Duration longer(Duration one, Duration other) {

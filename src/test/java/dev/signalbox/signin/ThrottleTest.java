@@ -48,6 +48,33 @@ class ThrottleTest {
     }
 
     @Test
+    void a_flood_of_other_names_does_not_make_it_forget_who_goes_on_failing() {
+        for (int i = 0; i < 30; i++) {
+            throttle.begin("ann", "1.1.1.1", false).ifPresent(clock::wait);
+        }
+        Optional<Duration> wait = throttle.begin("ann", "1.1.1.1", false);
+        assertThat(wait).isPresent();
+
+        for (int i = 0; i < 30_000; i++) {
+            throttle.begin("name" + i, "10." + i / 10_000 + "." + i / 100 % 100 + "." + i % 100, false);
+            if (i % 3_000 == 0) {
+                assertThat(throttle.begin("ann", "1.1.1.1", false)).isEqualTo(wait);
+            }
+        }
+    }
+
+    @Test
+    void it_keeps_no_more_than_it_can_hold() {
+        for (int i = 0; i < Throttle.FREE_PAIR + 1; i++) {
+            throttle.begin("ann", "1.1.1.1", true);
+        }
+        for (int i = 0; i < 10_000; i++) {
+            throttle.begin("name" + i, "10." + i / 10_000 + "." + i / 100 % 100 + "." + i % 100, false);
+        }
+        assertThat(throttle.begin("ann", "1.1.1.1", true)).isEmpty();
+    }
+
+    @Test
     void whoever_is_guessed_at_from_everywhere_still_comes_in_from_where_they_usually_do() {
         for (int i = 0; i < 500; i++) {
             throttle.begin("ann", "10.0." + i / 200 + "." + i % 200, false);

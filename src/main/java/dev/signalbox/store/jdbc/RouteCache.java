@@ -1,24 +1,22 @@
 package dev.signalbox.store.jdbc;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.route.Route;
-import java.util.IdentityHashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parsed routes by the hash of their content, the least recently used going first. A hash says all, so an entry is never out of
- * date, whoever else writes to the database. It also knows the hash of a route that it once gave out: an edit hands all the
- * others back as they were.
+ * Parsed routes by the hash of their content, as many as fit. A hash says all, so an entry is never out of date, whoever else writes
+ * to the database. It also knows the hash of a route that it once gave out, as long as that is in use: an edit hands all the others
+ * back as they were.
  */
 final class RouteCache {
     private record Entry(Route route, int length) {}
 
-    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true);
-    private final IdentityHashMap<Route, String> hashes = new IdentityHashMap<>();
-    private final long capacity;
-    private long size;
+    private final Cache<String, Entry> entries;
+    /** By identity: {@code weakKeys} compares so, and lets go of a route that is not in use. */
+    private final Cache<Route, String> hashes =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
     /**
      * An empty cache.
@@ -26,35 +24,29 @@ final class RouteCache {
      * @param capacity in characters of the routes' JSON
      */
     RouteCache(long capacity) {
-        this.capacity = capacity;
+        entries = Caffeine.newBuilder()
+                .maximumWeight(capacity)
+                .<String, Entry>weigher((_, entry) -> entry.length())
+                .executor(Runnable::run)
+                .build();
     }
 
-    synchronized @Nullable Route get(String hash) {
-        Entry entry = entries.get(hash);
+    @Nullable
+    Route get(String hash) {
+        Entry entry = entries.getIfPresent(hash);
         return entry == null ? null : entry.route();
     }
 
-    /** The hash of this very object, if it is here. */
-    synchronized @Nullable String hashOf(Route route) {
-        return hashes.get(route);
+    /** The hash of this very object, if it came from here. */
+    @Nullable
+    String hashOf(Route route) {
+        return hashes.getIfPresent(route);
     }
 
     /** Answers the route to use: the one that was here already, if any. */
-    synchronized Route put(String hash, Route route, int length) {
-        Entry before = entries.get(hash);
-        if (before != null) {
-            return before.route();
-        }
-        entries.put(hash, new Entry(route, length));
-        hashes.put(route, hash);
-        size += length;
-        Iterator<Entry> oldest = entries.values().iterator();
-        while (size > capacity) {
-            Entry gone = oldest.next();
-            oldest.remove();
-            hashes.remove(gone.route());
-            size -= gone.length();
-        }
-        return route;
+    Route put(String hash, Route route, int length) {
+        Route kept = entries.get(hash, _ -> new Entry(route, length)).route();
+        hashes.put(kept, hash);
+        return kept;
     }
 }

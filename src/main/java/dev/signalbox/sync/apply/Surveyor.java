@@ -1,5 +1,7 @@
 package dev.signalbox.sync.apply;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.index.IndexException;
@@ -16,8 +18,6 @@ import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,8 @@ public final class Surveyor {
     private final Checks checks;
     private final Gate gate;
     private final Clock clock;
-    private final Map<Long, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Cache<Long, Kept> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     private record Kept(String address, Reading reading, Instant at, int revision, Diff diff) {}
 
@@ -74,9 +75,7 @@ public final class Surveyor {
 
     /** Forgets the last reading, since the remote was or may have been changed. */
     public void forget(long remoteId) {
-        synchronized (kept) {
-            kept.remove(remoteId);
-        }
+        kept.invalidate(remoteId);
     }
 
     /** Makes a check and keeps what it found. A store that fails is a finding, not an error. */
@@ -111,20 +110,13 @@ public final class Surveyor {
         LocalState local = LocalRouter.state(router, encoders);
         int revision = router.head().number();
         Diff diff = last != null && last.revision() == revision ? last.diff() : Diff.between(local, reading.state());
-        synchronized (kept) {
-            kept.put(remote.id(), new Kept(remote.address(), reading, at, revision, diff));
-            if (kept.size() > KEPT) {
-                kept.remove(kept.keySet().iterator().next());
-            }
-        }
+        kept.put(remote.id(), new Kept(remote.address(), reading, at, revision, diff));
         return new Survey(router, remote, local, reading, diff, at);
     }
 
     private @Nullable Kept kept(Remote remote) {
-        synchronized (kept) {
-            Kept last = kept.get(remote.id());
-            return last != null && last.address().equals(remote.address()) ? last : null;
-        }
+        Kept last = kept.getIfPresent(remote.id());
+        return last != null && last.address().equals(remote.address()) ? last : null;
     }
 
     private Router router(Remote remote) {

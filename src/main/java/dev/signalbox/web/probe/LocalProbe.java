@@ -1,5 +1,7 @@
 package dev.signalbox.web.probe;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.encoder.BadInput;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderFailed;
@@ -9,7 +11,6 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.Vectors;
 import dev.signalbox.sync.apply.Embedding;
 import dev.signalbox.web.probe.Preparing.State;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ final class LocalProbe {
 
     private final Vectors vectors;
     private final Preparing preparing;
-    private final Map<Revision, LocalVectors> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Cache<Revision, LocalVectors> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     LocalProbe(Vectors vectors) {
         this.vectors = vectors;
@@ -59,10 +61,7 @@ final class LocalProbe {
     /** The router's utterances with their vectors. */
     Known vectors(Router router, Encoder encoder) {
         Revision revision = new Revision(router.id(), router.head().number());
-        LocalVectors known;
-        synchronized (kept) {
-            known = kept.get(revision);
-        }
+        LocalVectors known = kept.getIfPresent(revision);
         try {
             return known == null ? found(router, revision, encoder) : new Known.Whole(known);
         } catch (BadInput | EncoderFailed e) {
@@ -80,12 +79,7 @@ final class LocalProbe {
                 .embed(encoder.name(), encoder.dimensions(), texts, _ -> {})
                 .byText();
         LocalVectors whole = new LocalVectors(router.head().config().routes(), byText);
-        synchronized (kept) {
-            kept.put(revision, whole);
-            if (kept.size() > KEPT) {
-                kept.remove(kept.keySet().iterator().next());
-            }
-        }
+        kept.put(revision, whole);
         return new Known.Whole(whole);
     }
 

@@ -1,5 +1,7 @@
 package dev.signalbox.web.review;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.review.Operations;
 import dev.signalbox.review.Review;
 import dev.signalbox.store.Accounts;
@@ -15,8 +17,6 @@ import dev.signalbox.web.sync.Outlooks;
 import dev.signalbox.web.sync.SavedPlans;
 import dev.signalbox.web.sync.SavedPlans.SavedPlan;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** What the pages about reviews work with. */
 public final class Reviewing {
@@ -29,7 +29,8 @@ public final class Reviewing {
     final ByReview approvals;
     final SavedPlans plans;
     final Outlooks outlooks;
-    private final Map<Long, Operations> operations = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Cache<Long, Operations> operations =
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     public Reviewing(Parts parts, Reviews reviews, Accounts accounts, SavedPlans plans, Outlooks outlooks) {
         this.parts = parts;
@@ -65,16 +66,6 @@ public final class Reviewing {
 
     /** The operations of a plan, which never change. */
     Operations operations(long id, Plan plan) {
-        synchronized (operations) {
-            Operations known = operations.get(id);
-            if (known == null) {
-                known = Operations.of(plan);
-                operations.put(id, known);
-                if (operations.size() > KEPT) {
-                    operations.remove(operations.keySet().iterator().next());
-                }
-            }
-            return known;
-        }
+        return operations.get(id, _ -> Operations.of(plan));
     }
 }

@@ -1,8 +1,9 @@
 package dev.signalbox.web.router;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.store.Router;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the configs that are shown before they are taken, the last few of them: a page could not carry a large one to and fro. */
 public final class Drafts {
     private static final int KEPT = 8;
+    /** A draft that was not taken until then was given up. */
+    private static final Duration LONGEST = Duration.ofDays(1);
 
-    private final Map<String, Draft> kept = new LinkedHashMap<>();
+    /** By age and not by {@code maximumSize}, which prefers what is asked for often: it would drop a new draft before an abandoned one. */
+    private final Cache<String, Draft> kept = Caffeine.newBuilder()
+            .expireAfterWrite(LONGEST)
+            .executor(Runnable::run)
+            .build();
 
     /** Keeps a config for a router; null for a new one. */
     synchronized Draft keep(@Nullable Router router, Upload.Taken taken) {
@@ -23,18 +30,25 @@ public final class Drafts {
                 taken.document().config(),
                 taken.document().warnings());
         kept.put(draft.id(), draft);
-        if (kept.size() > KEPT) {
-            kept.remove(kept.keySet().iterator().next());
-        }
+        dropOldest();
         return draft;
     }
 
-    /** The draft of that id, if it is still kept and for that router. */
-    synchronized Optional<Draft> find(String id, long router) {
-        return Optional.ofNullable(kept.get(id)).filter(draft -> draft.router() == router);
+    private void dropOldest() {
+        kept.policy().expireAfterWrite().ifPresent(byAge -> {
+            int extra = kept.asMap().size() - KEPT;
+            if (extra > 0) {
+                kept.invalidateAll(byAge.oldest(extra).keySet());
+            }
+        });
     }
 
-    synchronized void forget(String id) {
-        kept.remove(id);
+    /** The draft of that id, if it is still kept and for that router. */
+    Optional<Draft> find(String id, long router) {
+        return Optional.ofNullable(kept.getIfPresent(id)).filter(draft -> draft.router() == router);
+    }
+
+    void forget(String id) {
+        kept.invalidate(id);
     }
 }

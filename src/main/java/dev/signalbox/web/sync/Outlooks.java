@@ -1,37 +1,28 @@
 package dev.signalbox.web.sync;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.sync.apply.Survey;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the last outlooks, so that six modes are not worked out again for every look at them. */
+/** Keeps a few outlooks, so that six modes are not worked out again for every look at them. */
 public final class Outlooks {
     /** Each may hold twelve plans of some ten thousand rows. */
     private static final int KEPT = 4;
 
-    private final Map<Long, Outlook> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Cache<Long, Outlook> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     /** What the modes come to over a survey. */
     public Outlook of(Survey survey) {
         long remote = survey.remote().id();
-        synchronized (kept) {
-            Outlook last = kept.get(remote);
-            if (last != null && isOver(survey, last.survey())) {
-                return last;
-            }
+        Outlook last = kept.getIfPresent(remote);
+        if (last != null && isOver(survey, last.survey())) {
+            return last;
         }
-        return keep(remote, new Outlook(survey));
-    }
-
-    private Outlook keep(long remote, Outlook outlook) {
-        synchronized (kept) {
-            kept.put(remote, outlook);
-            if (kept.size() > KEPT) {
-                kept.remove(kept.keySet().iterator().next());
-            }
-        }
+        Outlook outlook = new Outlook(survey);
+        kept.put(remote, outlook);
         return outlook;
     }
 

@@ -1,22 +1,23 @@
 package dev.signalbox.web.sync;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.store.Plans;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.apply.Survey;
 import dev.signalbox.sync.plan.Plan;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** Saved plans with their lines. A plan never changes, so the last ones looked at are kept. */
+/** Saved plans with their lines. A plan never changes, so a few that are looked at are kept. */
 public final class SavedPlans {
     /** Each may hold some ten thousand rows. */
     private static final int KEPT = 4;
 
     private final Plans plans;
-    private final Map<Long, SavedPlan> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Cache<Long, SavedPlan> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     public SavedPlans(Plans plans) {
         this.plans = plans;
@@ -38,22 +39,13 @@ public final class SavedPlans {
 
     /** The plan of that id, also for a while after it was removed with its remote. */
     public Optional<SavedPlan> find(long id) {
-        synchronized (kept) {
-            SavedPlan known = kept.get(id);
-            if (known != null) {
-                return Optional.of(known);
-            }
-        }
-        return plans.find(id).map(stored -> keep(new SavedPlan(stored, PlanLine.of(stored.plan()))));
+        SavedPlan known = kept.getIfPresent(id);
+        return known != null ? Optional.of(known) : plans.find(id).map(this::keep);
     }
 
-    private SavedPlan keep(SavedPlan plan) {
-        synchronized (kept) {
-            kept.put(plan.stored().id(), plan);
-            if (kept.size() > KEPT) {
-                kept.remove(kept.keySet().iterator().next());
-            }
-        }
+    private SavedPlan keep(StoredPlan stored) {
+        SavedPlan plan = new SavedPlan(stored, PlanLine.of(stored.plan()));
+        kept.put(stored.id(), plan);
         return plan;
     }
 }
