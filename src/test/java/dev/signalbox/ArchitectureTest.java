@@ -80,6 +80,7 @@ class ArchitectureTest {
                 arguments("account", imports("account")),
                 arguments("review", imports("review", "..account", "..route", "..sync.plan")),
                 arguments("audit", imports("audit")),
+                arguments("editing", imports("editing", "..route", "..store")),
                 arguments(
                         "signin",
                         imports("signin", "..account", "..store", CACHE, "com.password4j..", "me.gosimple.nbvcxz..")),

@@ -11,6 +11,8 @@ import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.Row.get;
 import static dev.signalbox.web.frame.Row.post;
 
+import dev.signalbox.editing.RouterEditor;
+import dev.signalbox.editing.SettingsEditor;
 import dev.signalbox.web.account.AccountsPage;
 import dev.signalbox.web.account.FirstAccount;
 import dev.signalbox.web.account.Invitation;
@@ -70,16 +72,17 @@ public final class App {
     /** Every page that shows or changes what the console keeps. */
     public static List<Row> pages(Parts parts) {
         Outlooks outlooks = new Outlooks();
+        RouterEditor editor = new RouterEditor(parts.routers());
         SavedPlans saved = new SavedPlans(parts.plans());
         return Stream.of(
                         overview(parts),
                         stores(parts),
-                        routers(parts),
-                        routes(parts),
+                        routers(parts, editor),
+                        routes(parts, editor),
                         remotes(parts),
                         diff(parts),
                         sync(parts, outlooks, saved),
-                        reviews(new Reviewing(parts, parts.reviews(), parts.accounts(), saved, outlooks)),
+                        reviews(new Reviewing(parts, parts.reviews(), parts.accounts(), saved, outlooks), editor),
                         probe(parts),
                         search(parts))
                 .flatMap(List::stream)
@@ -94,13 +97,13 @@ public final class App {
                 post("/demo/removal", ADMIN, overview::removeDemo));
     }
 
-    private static List<Row> routers(Parts parts) {
+    private static List<Row> routers(Parts parts, RouterEditor editor) {
         Drafts drafts = new Drafts();
         StaleEdits stale = new StaleEdits(parts);
         NewRouter fresh = new NewRouter(parts, drafts);
-        HistoryPage history = new HistoryPage(parts);
-        ImportPage imports = new ImportPage(parts, drafts);
-        RouterSettings settings = new RouterSettings(parts);
+        HistoryPage history = new HistoryPage(parts, editor);
+        ImportPage imports = new ImportPage(parts, drafts, editor);
+        RouterSettings settings = new RouterSettings(parts, new SettingsEditor(parts.routers()));
         return List.of(
                 get("/routers/new", EDIT, fresh::show),
                 post("/routers/new", EDIT, fresh::preview),
@@ -118,11 +121,11 @@ public final class App {
                 post("/routers/{router}/removal", EDIT, settings::remove));
     }
 
-    private static List<Row> routes(Parts parts) {
+    private static List<Row> routes(Parts parts, RouterEditor editor) {
         StaleEdits stale = new StaleEdits(parts);
-        NewRoute fresh = new NewRoute(parts);
-        RoutePage route = new RoutePage(parts);
-        NormalizationPage normalization = new NormalizationPage(parts);
+        NewRoute fresh = new NewRoute(parts, editor);
+        RoutePage route = new RoutePage(parts, editor);
+        NormalizationPage normalization = new NormalizationPage(parts, editor);
         return List.of(
                 get("/routers/{router}/routes/new", EDIT, fresh::show),
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
@@ -202,8 +205,8 @@ public final class App {
                 post("/runs/{run}/undo", SYNC, shared.before(run::undo)));
     }
 
-    private static List<Row> reviews(Reviewing reviewing) {
-        ReviewPage review = new ReviewPage(reviewing);
+    private static List<Row> reviews(Reviewing reviewing, RouterEditor editor) {
+        ReviewPage review = new ReviewPage(reviewing, editor);
         ReviewRoute route = new ReviewRoute(reviewing);
         Leaving leaving = new Leaving(reviewing, review);
         ProposalPage proposal = new ProposalPage(reviewing);

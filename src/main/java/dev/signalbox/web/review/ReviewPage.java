@@ -1,11 +1,13 @@
 package dev.signalbox.web.review;
 
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.editing.RouterEdit;
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.review.Approvals;
 import dev.signalbox.review.Comment;
 import dev.signalbox.review.Place;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.Verdict;
-import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.web.frame.NotFound;
@@ -24,11 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /reviews/{review}}: a proposed plan, what people say about it, and what is missing before it can be applied. */
 public final class ReviewPage {
+    private static final String UNFIT =
+            "The suggestion no longer fits the router: what it changes is another by now. Nothing was changed.";
+
     private final Reviewing reviewing;
+    private final RouterEditor editor;
     private final Anew anew;
 
-    public ReviewPage(Reviewing reviewing) {
+    public ReviewPage(Reviewing reviewing, RouterEditor editor) {
         this.reviewing = reviewing;
+        this.editor = editor;
         this.anew = new Anew(reviewing);
     }
 
@@ -116,14 +123,8 @@ public final class ReviewPage {
         Comment comment = suggested(ctx, subject);
         Router router = subject.router();
         Comment.Suggestion suggestion = comment.suggestion();
-        Optional<RouterConfig> changed = suggestion == null
-                ? Optional.empty()
-                : suggestion.edit().in(router.head().config());
-        if (suggestion == null || changed.isEmpty()) {
-            refuse(
-                    ctx,
-                    subject,
-                    "The suggestion no longer fits the router: what it changes is another by now. Nothing was changed.");
+        if (suggestion == null || suggestion.edit().in(router.head().config()).isEmpty()) {
+            refuse(ctx, subject, UNFIT);
             return;
         }
         if (suggestion.decision() != Comment.Decision.OPEN) {
@@ -131,17 +132,19 @@ public final class ReviewPage {
             return;
         }
         String who = Who.of(ctx).name();
+        String what = suggestion.edit().words() + ", as " + comment.who() + " suggested in review "
+                + subject.review().id();
         // The router first: should the console stop in between, the suggestion is open still and no longer fits.
-        reviewing
-                .parts
-                .routers()
-                .commit(
-                        router.id(),
-                        router.head().number(),
-                        changed.get(),
-                        who,
-                        suggestion.edit().words() + ", as " + comment.who() + " suggested in review "
-                                + subject.review().id());
+        EditResult result = editor.edit(
+                new RouterEdit.ChangeConfig(suggestion.edit()::in, what),
+                router,
+                router.head().number(),
+                who);
+        if (result instanceof EditResult.Unfit) {
+            refuse(ctx, subject, UNFIT);
+            return;
+        }
+        result.kept();
         reviewing.reviews.decide(comment.id(), Comment.Decision.ACCEPTED, who);
         back(ctx, subject, "");
     }

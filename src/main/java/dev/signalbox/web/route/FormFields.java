@@ -1,27 +1,52 @@
 package dev.signalbox.web.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.editing.FieldChoice;
+import dev.signalbox.editing.FieldQuestion;
+import dev.signalbox.editing.RouteChoices;
+import dev.signalbox.editing.RouteHistory;
 import dev.signalbox.route.Llm;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.ValueJson;
-import dev.signalbox.web.router.Choice;
+import dev.signalbox.store.Revision;
+import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.router.ChoiceField;
 import dev.signalbox.web.router.FieldChange;
 import dev.signalbox.web.router.Question;
 import dev.signalbox.web.router.Question.Input;
+import io.javalin.http.Context;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a route as its form has them. */
 final class FormFields {
+    /** The form's field that says which revision the choices were made over. */
+    private static final String SEEN = "seen";
+
     private FormFields() {}
 
     /** What a form calls it. */
     static String name(RouteField field) {
         return field.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a form says of whose edit is kept, and over which revision that was chosen. */
+    static RouteChoices choices(Context ctx) {
+        Map<RouteField, FieldChoice> chosen = new EnumMap<>(RouteField.class);
+        for (RouteField field : RouteField.values()) {
+            @Nullable FieldChoice choice = ChoiceField.chosen(ctx, name(field));
+            if (choice != null) {
+                chosen.put(field, choice);
+            }
+        }
+        String seen = Parameters.field(ctx, SEEN);
+        return new RouteChoices(seen.matches("[0-9]{1,9}") ? Integer.parseInt(seen) : 0, chosen);
     }
 
     /** Why what was typed there cannot be saved; empty where it can. */
@@ -58,16 +83,19 @@ final class FormFields {
         };
     }
 
-    static Question question(
-            RouteField field, Trail trail, RouteForm form, @Nullable Choice choice, List<String> errors) {
+    /** What its author is asked about a field. */
+    static Question question(FieldQuestion<RouteField> asked, RouteHistory history, RouteForm form) {
+        RouteField field = asked.field();
+        @Nullable Revision made = history.lastEdit(field);
         return new Question(
                 name(field),
                 field.label(),
-                change(field, trail.base(), trail.newest()),
-                trail.by(field),
+                change(field, history.base(), history.newest()),
+                made == null ? null : new Question.By(made.who(), made.at(), "revision " + made.number()),
                 inputs(form, field),
-                choice,
-                List.copyOf(errors));
+                asked.choice(),
+                Stream.concat(errors(form, field).stream(), Question.errors(asked.problems()).stream())
+                        .toList());
     }
 
     /** What a field of a route says and what that of another does. */

@@ -1,7 +1,10 @@
 package dev.signalbox.web.route;
 
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.editing.RouteHistory;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
+import dev.signalbox.web.router.RouteHref;
 
 /**
  * The page of what was typed for a route that somebody removed meanwhile.
@@ -9,4 +12,15 @@ import dev.signalbox.store.Router;
  * @param base number of the revision that the form was made from
  * @param utterances how many it had last
  */
-public record GoneView(Router router, String href, int base, RouteForm form, Revision removal, int utterances) {}
+public record GoneView(Router router, String href, int base, RouteForm form, Revision removal, int utterances) {
+    static GoneView of(EditResult.Gone gone, RouteForm form) {
+        RouteHistory history = gone.history();
+        return new GoneView(
+                gone.router(),
+                RouteHref.of(gone.router().id(), history.first().config().routes(), history.start()),
+                gone.base(),
+                gone.nameTaken() ? form.nameTaken() : form,
+                gone.removal(),
+                history.newest().utterances().size());
+    }
+}

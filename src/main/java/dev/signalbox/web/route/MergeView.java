@@ -1,5 +1,9 @@
 package dev.signalbox.web.route;
 
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.editing.FieldProblem;
+import dev.signalbox.editing.FieldQuestion;
+import dev.signalbox.editing.RouteHistory;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteMerge;
@@ -9,7 +13,7 @@ import dev.signalbox.web.router.Question;
 import dev.signalbox.web.router.RouteChange;
 import dev.signalbox.web.router.RouteHref;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,38 +36,36 @@ public record MergeView(
         List<FieldChange> mine,
         boolean again) {
 
-    static MergeView of(RouteMerging merging) {
-        Trail trail = merging.trail();
-        Set<String> asked = new HashSet<>();
-        merging.questions().forEach(question -> asked.add(question.name()));
-        Route typed = merging.form().onto(trail.base());
+    static MergeView of(EditResult.Conflict conflict, RouteForm sent) {
+        RouteHistory history = conflict.history();
+        Set<RouteField> asked = EnumSet.noneOf(RouteField.class);
+        boolean taken = false;
+        for (FieldQuestion<RouteField> question : conflict.questions()) {
+            asked.add(question.field());
+            taken |= question.problems().contains(FieldProblem.NAME_TAKEN);
+        }
+        RouteForm form = taken ? sent.nameTaken() : sent;
         List<Question.Input> rest = new ArrayList<>();
         List<FieldChange> mine = new ArrayList<>();
-        Set<RouteField> open = new HashSet<>();
-        for (RouteField field : RouteField.values()) {
-            if (asked.contains(FormFields.name(field))) {
-                open.add(field);
-            } else {
-                rest.addAll(FormFields.inputs(merging.form(), field));
-                if (merging.fromMine().contains(field)) {
-                    mine.add(FormFields.change(field, trail.base(), typed));
-                }
+        for (RouteField field : EnumSet.complementOf(EnumSet.copyOf(asked))) {
+            rest.addAll(FormFields.inputs(form, field));
+            if (conflict.fromMine().contains(field)) {
+                mine.add(FormFields.change(field, history.base(), conflict.mine()));
             }
         }
-        Router router = merging.router();
-        Route asAsked = new RouteMerge(trail.base(), trail.newest(), trail.base()).taking(open);
+        Router router = conflict.router();
+        Route asAsked = new RouteMerge(history.base(), history.newest(), history.base()).taking(asked);
         return new MergeView(
                 router,
-                RouteHref.of(
-                        router.id(),
-                        trail.stops().getFirst().revision().config().routes(),
-                        trail.start()),
-                trail.stops().getFirst().revision().number(),
-                merging.questions(),
+                RouteHref.of(router.id(), history.first().config().routes(), history.start()),
+                conflict.base(),
+                conflict.questions().stream()
+                        .map(question -> FormFields.question(question, history, form))
+                        .toList(),
                 List.copyOf(rest),
-                RouteChange.between(trail.base(), asAsked).orElse(null),
+                RouteChange.between(history.base(), asAsked).orElse(null),
                 List.copyOf(mine),
-                merging.again());
+                conflict.again());
     }
 
     public int revision() {

@@ -1,5 +1,8 @@
 package dev.signalbox.web.route;
 
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.editing.RouterEdit;
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
@@ -12,16 +15,16 @@ import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 
 /** Adds a route to a router. */
 public final class NewRoute {
     private final Parts parts;
+    private final RouterEditor editor;
 
-    public NewRoute(Parts parts) {
+    public NewRoute(Parts parts, RouterEditor editor) {
         this.parts = parts;
+        this.editor = editor;
     }
 
     /**
@@ -38,27 +41,23 @@ public final class NewRoute {
     /** Adds it to the newest revision, whatever others did since the form was opened. */
     public void add(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        List<Route> routes = new ArrayList<>(router.head().config().routes());
         String typed = Parameters.field(ctx, "utterances");
         Route empty = Route.of("", new LinkedHashSet<>(TypedLines.of(typed)));
-        RouteForm form = RouteForm.sent(ctx, empty, routes, true);
-        if (!form.isSound()) {
+        RouteForm form = RouteForm.sent(ctx, empty, true);
+        EditResult result = editor.edit(
+                new RouterEdit.AddRoute(form.onto(empty)),
+                router,
+                router.head().number(),
+                Who.of(ctx).name());
+        if (result instanceof EditResult.Invalid invalid) {
             Told.of(ctx).refused("What was typed cannot be saved.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, new Form(router, form, typed));
+            render(ctx, new Form(invalid.router(), invalid.nameTaken() ? form.nameTaken() : form, typed));
             return;
         }
-        routes.add(form.onto(empty));
-        Told.of(ctx).on("route " + Excerpt.of(form.name(), 60));
-        Told.of(ctx)
-                .made(parts.routers()
-                        .commit(
-                                router.id(),
-                                router.head().number(),
-                                router.head().config().withRoutes(routes),
-                                Who.of(ctx).name(),
-                                "Added route " + Excerpt.of(form.name(), 60)));
-        ctx.redirect(RouteHref.of(router.id(), routes, routes.size() - 1), HttpStatus.SEE_OTHER);
+        EditResult.Kept kept = result.kept();
+        Told.of(ctx).on("route " + Excerpt.of(form.name(), 60)).made(kept.revision());
+        ctx.redirect(RouteHref.of(router.id(), kept.routes(), kept.place()), HttpStatus.SEE_OTHER);
     }
 
     private void render(Context ctx, Form form) {

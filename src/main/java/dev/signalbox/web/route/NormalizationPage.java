@@ -1,8 +1,9 @@
 package dev.signalbox.web.route;
 
-import dev.signalbox.route.NormalizedRoute;
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.editing.RouterEdit;
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.Route;
-import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
@@ -10,14 +11,11 @@ import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.frame.Who;
 import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Words;
 import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
+import java.util.OptionalInt;
 
 /**
  * Gives the utterances of a route, or of a whole router, the characters that their look has: composed letters, single spaces, nothing that
@@ -27,15 +25,21 @@ public final class NormalizationPage {
     private static final int LONGEST_NAME = 60;
 
     private final Parts parts;
+    private final RouterEditor editor;
 
-    public NormalizationPage(Parts parts) {
+    public NormalizationPage(Parts parts, RouterEditor editor) {
         this.parts = parts;
+        this.editor = editor;
     }
 
     public void show(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        int at = place(ctx, router);
-        NormalizationView view = NormalizationView.of(router, at, normalized(router, at));
+        OptionalInt one = place(ctx, router);
+        int at = one.orElse(-1);
+        NormalizationView view = NormalizationView.of(
+                router,
+                at,
+                new RouterEdit.NormalizeRoutes(one).in(router.head().config().routes()));
         parts.view()
                 .page(
                         ctx,
@@ -55,49 +59,35 @@ public final class NormalizationPage {
      */
     public void save(Context ctx) {
         Router router = NamedRouter.unchanged(ctx, parts);
-        int at = place(ctx, router);
-        List<NormalizedRoute> normalized = normalized(router, at);
-        int changes = normalized.stream().mapToInt(one -> one.changes().size()).sum();
-        List<Route> routes = new ArrayList<>(router.head().config().routes());
-        for (int i = 0; i < routes.size(); i++) {
-            routes.set(i, normalized.get(i).route());
+        OptionalInt one = place(ctx, router);
+        EditResult result = editor.edit(
+                new RouterEdit.NormalizeRoutes(one),
+                router,
+                NamedRouter.base(ctx),
+                Who.of(ctx).name());
+        if (one.isPresent()) {
+            Route route = router.head().config().routes().get(one.getAsInt());
+            Told.of(ctx).on("route " + Excerpt.of(route.name(), LONGEST_NAME));
         }
-        if (at >= 0) {
-            Told.of(ctx).on("route " + Excerpt.of(routes.get(at).name(), LONGEST_NAME));
-        }
-        Told.of(ctx).saying("Nothing was different, so nothing was saved.");
-        if (changes > 0) {
-            Revision made = parts.routers()
-                    .commit(
-                            router.id(),
-                            router.head().number(),
-                            router.head().config().withRoutes(routes),
-                            Who.of(ctx).name(),
-                            "Normalized " + Words.count(changes, "utterance")
-                                    + (at < 0
-                                            ? ""
-                                            : " of " + Excerpt.of(routes.get(at).name(), LONGEST_NAME)));
-            Told.of(ctx).made(made);
-            ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
-        } else {
-            ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
+        switch (result.kept()) {
+            case EditResult.Saved saved -> {
+                Told.of(ctx).made(saved.revision());
+                ctx.redirect(
+                        "/routers/" + router.id() + "/history/"
+                                + saved.revision().number(),
+                        HttpStatus.SEE_OTHER);
+            }
+            case EditResult.Unchanged _ -> {
+                Told.of(ctx).saying("Nothing was different, so nothing was saved.");
+                ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
+            }
         }
     }
 
-    /** The place of the route that the URL names; -1 where it names none, for the whole router. */
-    private static int place(Context ctx, Router router) {
+    /** The place of the route that the URL names; empty where it names none, for the whole router. */
+    private static OptionalInt place(Context ctx, Router router) {
         boolean one =
                 ctx.queryParam("name") != null || !Parameters.text(ctx, "at").isEmpty();
-        return one ? RouteHref.find(ctx, router.head().config().routes()) : -1;
-    }
-
-    /** Every route of the router, only the chosen one of them changed. */
-    private static List<NormalizedRoute> normalized(Router router, int at) {
-        List<Route> routes = router.head().config().routes();
-        return IntStream.range(0, routes.size())
-                .mapToObj(i -> at < 0 || at == i
-                        ? NormalizedRoute.of(routes.get(i))
-                        : new NormalizedRoute(routes.get(i), List.of()))
-                .toList();
+        return one ? OptionalInt.of(RouteHref.find(ctx, router.head().config().routes())) : OptionalInt.empty();
     }
 }

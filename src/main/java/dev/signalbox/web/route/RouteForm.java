@@ -2,15 +2,18 @@ package dev.signalbox.web.route;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.editing.RouteInput;
 import dev.signalbox.route.Llm;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.ValueJson;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.router.FormText;
-import dev.signalbox.web.router.RouteHref;
 import dev.signalbox.web.router.ThresholdField;
 import io.javalin.http.Context;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,15 +64,14 @@ public record RouteForm(
      * What was sent.
      *
      * @param was the route that it edits
-     * @param others the routes it stands among, itself not one of them
      * @param fresh whether the route is not there yet
      */
-    static RouteForm sent(Context ctx, Route was, List<Route> others, boolean fresh) {
+    static RouteForm sent(Context ctx, Route was, boolean fresh) {
         String name = FormText.line(was.name(), Parameters.field(ctx, "name"));
         RouteForm before = of(was);
         return new RouteForm(
                 name,
-                nameError(name, was, others, fresh),
+                nameError(name, was, fresh),
                 FormText.lines(before.description(), Parameters.field(ctx, "description")),
                 ThresholdField.sent(Parameters.field(ctx, "score_threshold"), was.scoreThreshold()),
                 new Llm(
@@ -80,7 +82,7 @@ public record RouteForm(
                 JsonField.sent(Parameters.field(ctx, "metadata"), before.metadata(), ValueJson::metadata));
     }
 
-    private static @Nullable String nameError(String name, Route was, List<Route> others, boolean fresh) {
+    private static @Nullable String nameError(String name, Route was, boolean fresh) {
         if (name.equals(was.name()) && !fresh) {
             return null;
         }
@@ -91,20 +93,34 @@ public record RouteForm(
             return "A route's name has at most " + LONGEST_NAME
                     + " characters: it stands in the addresses of its pages.";
         }
-        return RouteHref.first(others, name) < 0
-                ? null
-                : "This router has a route of that name already. Choose another name.";
+        return null;
     }
 
-    boolean isSound() {
-        return nameError == null
-                && threshold.error() == null
-                && schemas.errors().isEmpty()
-                && metadata.errors().isEmpty();
+    /** The form, of which another route has the name. */
+    RouteForm nameTaken() {
+        return new RouteForm(
+                name,
+                "This router has a route of that name already. Choose another name.",
+                description,
+                threshold,
+                llm,
+                schemas,
+                metadata);
+    }
+
+    /** What it asks for of a route. */
+    RouteInput onto(Route was) {
+        Set<RouteField> unusable = EnumSet.noneOf(RouteField.class);
+        for (RouteField field : RouteField.values()) {
+            if (!FormFields.errors(this, field).isEmpty()) {
+                unusable.add(field);
+            }
+        }
+        return new RouteInput(edited(was), unusable);
     }
 
     /** The route with what the form says; what the form left alone stays as it was. */
-    Route onto(Route was) {
+    private Route edited(Route was) {
         String oldDescription = was.description() == null ? "" : was.description();
         return new Route(
                 name,

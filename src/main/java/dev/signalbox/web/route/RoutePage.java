@@ -1,12 +1,11 @@
 package dev.signalbox.web.route;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.editing.RouterEdit;
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleRevision;
 import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Told;
@@ -18,11 +17,9 @@ import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a route, and every edit of it. */
@@ -32,13 +29,15 @@ public final class RoutePage {
     private final Parts parts;
     private final Neighbours neighbours;
     private final RouteViews views;
-    private final StaleRoute stale;
+    private final RouteConflictPage conflicts;
+    private final RouterEditor editor;
 
-    public RoutePage(Parts parts) {
+    public RoutePage(Parts parts, RouterEditor editor) {
         this.parts = parts;
+        this.editor = editor;
         this.neighbours = new Neighbours(parts);
         this.views = new RouteViews(parts, neighbours);
-        this.stale = new StaleRoute(parts);
+        this.conflicts = new RouteConflictPage(parts.view());
     }
 
     public void show(Context ctx) {
@@ -49,96 +48,63 @@ public final class RoutePage {
 
     /** Saves every field but the utterances. What was typed is kept where it cannot be saved. */
     public void save(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
-        if (NamedRouter.base(ctx) != router.head().number()) {
-            stale.save(ctx, router);
-            return;
+        NamedRoute route = NamedRoute.of(ctx, parts);
+        boolean back = Parameters.ticked(ctx, "back");
+        RouteForm form = RouteForm.sent(ctx, route.route(), back);
+        RouterEdit edit =
+                new RouterEdit.EditFields(route.place(), form.onto(route.route()), FormFields.choices(ctx), back);
+        switch (edited(ctx, route, edit)) {
+            case EditResult.Saved saved -> went(ctx, saved, "&said=saved" + (back ? "" : Together.query(saved)));
+            case EditResult.Unchanged same -> went(ctx, same, "&said=same" + Together.query(same));
+            case EditResult.Conflict conflict -> conflicts.ask(ctx, conflict, form);
+            case EditResult.Gone gone -> conflicts.gone(ctx, gone, form, back);
+            case EditResult.Invalid invalid -> refuse(ctx, route, invalid, form);
+            case EditResult.NotKept not -> not.kept();
         }
-        int at = RouteHref.find(ctx, router.head().config().routes());
-        List<Route> others = new ArrayList<>(router.head().config().routes());
-        Route was = others.remove(at);
-        RouteForm form = RouteForm.sent(ctx, was, others, false);
-        if (form.isSound()) {
-            Route now = form.onto(was);
-            String what = was.name().equals(now.name())
-                    ? "Edited route " + shown(now.name())
-                    : "Renamed route " + shown(was.name()) + " to " + shown(now.name());
-            commit(ctx, router, at, now, what, now.equals(was) ? "&said=same" : "&said=saved");
-        } else {
-            Told.of(ctx).on("route " + shown(was.name())).refused("What was typed cannot be saved.");
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            views.render(ctx, views.of(ctx, router, at).with(form));
-        }
+    }
+
+    private void refuse(Context ctx, NamedRoute route, EditResult.Invalid invalid, RouteForm form) {
+        Told.of(ctx).on("route " + shown(route.route().name())).refused("What was typed cannot be saved.");
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        RouteForm typed = invalid.nameTaken() ? form.nameTaken() : form;
+        views.render(ctx, views.of(ctx, invalid.router(), route.place()).with(typed));
     }
 
     /** Adds the typed lines that the route does not have yet, whatever else happened to it meanwhile. */
     public void add(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
-        int at = stale.standing(ctx, router).place();
-        Route route = router.head().config().routes().get(at);
+        NamedRoute route = NamedRoute.of(ctx, parts);
         List<String> lines = TypedLines.of(Parameters.field(ctx, "utterances"));
-        Set<String> there = new HashSet<>(route.texts().toList());
-        List<JsonNode> longer = new ArrayList<>(route.utterances());
-        lines.stream().filter(there::add).map(TextNode::valueOf).forEach(longer::add);
-        int added = longer.size() - route.utterances().size();
-        commit(
-                ctx,
-                router,
-                at,
-                route.withUtterances(longer),
-                "Added " + Words.count(added, "utterance") + " to " + shown(route.name()),
-                "&added=" + added + "&left=" + (lines.size() - added));
+        EditResult.Kept kept = edited(ctx, route, new RouterEdit.AddUtterances(route.place(), lines))
+                .kept();
+        int added = utterancesAdded(kept);
+        went(ctx, kept, "&added=" + added + "&left=" + (lines.size() - added) + Together.query(kept));
     }
 
     /** Removes the utterances that were ticked, by the places they had when the form was made. */
     public void removeUtterances(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
-        Trail trail = stale.standing(ctx, router);
-        Route route = trail.newest();
-        Set<String> places = new HashSet<>(ctx.formParams("utterance"));
-        List<JsonNode> before = trail.base().utterances();
-        List<JsonNode> kept = IntStream.range(0, before.size())
-                .filter(i -> !places.contains(String.valueOf(i)))
-                .mapToObj(before::get)
-                .toList();
-        Route now = route.withUtterances(StaleRoute.without(trail, kept));
-        int removed = route.utterances().size() - now.utterances().size();
-        commit(
-                ctx,
-                router,
-                trail.place(),
-                now,
-                "Removed " + Words.count(removed, "utterance") + " from " + shown(route.name()),
-                "&removed=" + removed);
+        NamedRoute route = NamedRoute.of(ctx, parts);
+        Set<Integer> places = ctx.formParams("utterance").stream()
+                .filter(place -> place.matches("0|[1-9][0-9]{0,8}"))
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet());
+        EditResult.Kept kept = edited(ctx, route, new RouterEdit.RemoveUtterances(route.place(), places))
+                .kept();
+        went(ctx, kept, "&removed=" + -utterancesAdded(kept) + Together.query(kept));
     }
 
     /**
      * Removes the route. Its history brings it back.
      *
-     * @throws StaleRevision if somebody edited the route since the form was made
+     * @throws dev.signalbox.store.StaleRevision if somebody edited the route since the form was made
      */
     public void remove(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
-        Trail trail = stale.trail(ctx, router);
-        int head = router.head().number();
-        if (trail.place() >= 0) {
-            if (!trail.newest().equals(trail.base())) {
-                throw new StaleRevision(router.id(), NamedRouter.base(ctx), head);
-            }
-            RouterConfig config = router.head().config();
-            List<Route> fewer = new ArrayList<>(config.routes());
-            String name = fewer.remove(trail.place()).name();
-            Told.of(ctx).on("route " + shown(name));
-            Told.of(ctx)
-                    .made(parts.routers()
-                            .commit(
-                                    router.id(),
-                                    head,
-                                    config.withRoutes(fewer),
-                                    Who.of(ctx).name(),
-                                    "Removed route " + shown(name)));
+        NamedRoute route = NamedRoute.of(ctx, parts);
+        switch (edited(ctx, route, new RouterEdit.RemoveRoute(route.place())).kept()) {
+            case EditResult.Saved saved ->
+                Told.of(ctx).on("route " + shown(route.route().name())).made(saved.revision());
+            case EditResult.Unchanged _ -> {}
         }
-        ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
+        ctx.redirect("/routers/" + route.router().id(), HttpStatus.SEE_OTHER);
     }
 
     /** Looks for nearly the same utterances in other routes. */
@@ -166,23 +132,29 @@ public final class RoutePage {
         }
     }
 
-    /** Puts a route in the place of what it was and goes to its page. What changes nothing makes no revision. */
-    private void commit(Context ctx, Router router, int at, Route now, String what, String said) {
-        Told.of(ctx).on("route " + shown(now.name())).saying("Nothing was different, so nothing was saved.");
-        List<Route> routes = new ArrayList<>(router.head().config().routes());
-        if (!routes.set(at, now).equals(now)) {
-            RouterConfig config = router.head().config().withRoutes(routes);
-            Told.of(ctx)
-                    .made(parts.routers()
-                            .commit(
-                                    router.id(),
-                                    router.head().number(),
-                                    config,
-                                    Who.of(ctx).name(),
-                                    what));
+    private EditResult edited(Context ctx, NamedRoute route, RouterEdit edit) {
+        return editor.edit(
+                edit, route.router(), route.revision().number(), Who.of(ctx).name());
+    }
+
+    /** How many utterances more the edited route has. */
+    private static int utterancesAdded(EditResult.Kept kept) {
+        return count(kept.routes(), kept) - count(kept.router().head().config().routes(), kept);
+    }
+
+    private static int count(List<Route> routes, EditResult.Kept kept) {
+        return routes.get(kept.place()).utterances().size();
+    }
+
+    /** Goes to the page of the edited route. */
+    private static void went(Context ctx, EditResult.Kept kept, String said) {
+        Told told =
+                Told.of(ctx).on("route " + shown(kept.routes().get(kept.place()).name()));
+        switch (kept) {
+            case EditResult.Saved saved -> told.made(saved.revision());
+            case EditResult.Unchanged _ -> told.saying("Nothing was different, so nothing was saved.");
         }
-        String more = StaleRoute.together(ctx, router.head().number());
-        ctx.redirect(RouteHref.of(router.id(), routes, at) + said + more, HttpStatus.SEE_OTHER);
+        ctx.redirect(RouteHref.of(kept.router().id(), kept.routes(), kept.place()) + said, HttpStatus.SEE_OTHER);
     }
 
     /** What others did between the two revisions that a URL names; null where it names none. */

@@ -1,5 +1,6 @@
 package dev.signalbox.web.route;
 
+import dev.signalbox.editing.EditResult;
 import dev.signalbox.store.Revision;
 import dev.signalbox.web.router.ChangesPart;
 import dev.signalbox.web.router.ConfigChanges;
@@ -10,6 +11,13 @@ import dev.signalbox.web.router.ConfigChanges;
  * @param last the newest revision that is not the form's
  */
 public record Together(Revision last, ChangesPart changes) {
+    /** The part of a URL that has a page show what others did before an edit was merged with it; empty where they did nothing. */
+    static String query(EditResult.Kept kept) {
+        return kept.isMerged()
+                ? "&since=" + kept.base() + "&until=" + kept.router().head().number()
+                : "";
+    }
+
     static Together of(Revision since, Revision until) {
         return new Together(until, ChangesPart.first(ConfigChanges.between(since.config(), until.config())));
     }

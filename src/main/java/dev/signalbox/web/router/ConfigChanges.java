@@ -1,19 +1,13 @@
 package dev.signalbox.web.router;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.editing.RouteOrigins;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.ValueJson;
 import dev.signalbox.web.page.Words;
 import dev.signalbox.web.router.RouteChange.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What changed from one state of a router to another.
@@ -25,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ConfigChanges(List<FieldChange> fields, List<RouteChange> routes, boolean reordered) {
     /** Compares; routes are the same where their names are, or else where all their utterances are. */
     public static ConfigChanges between(RouterConfig before, RouterConfig after) {
-        int[] from = origins(before.routes(), after.routes());
+        int[] from = RouteOrigins.between(before.routes(), after.routes());
         List<RouteChange> routes = new ArrayList<>();
         boolean[] kept = new boolean[before.routes().size()];
         boolean reordered = false;
@@ -70,66 +64,6 @@ public record ConfigChanges(List<FieldChange> fields, List<RouteChange> routes, 
         return Words.count(count(Kind.ADDED), "route") + " added, " + Words.number(count(Kind.CHANGED)) + " changed, "
                 + Words.number(count(Kind.REMOVED)) + " removed; " + Words.count(utterancesAdded(), "utterance")
                 + " added, " + Words.number(utterancesRemoved()) + " removed";
-    }
-
-    /**
-     * The place of a route in the state after another: by its name, or else by its utterances, or else by all that is left of it.
-     *
-     * @return -1 where it went
-     */
-    public static int following(List<Route> before, int at, List<Route> after) {
-        int[] from = origins(before, after);
-        for (int i = 0; i < from.length; i++) {
-            if (from[i] == at) {
-                return i;
-            }
-        }
-        boolean renamed =
-                before.size() == after.size() && from[at] < 0 && sameButForName(before.get(at), after.get(at));
-        return renamed ? at : -1;
-    }
-
-    private static boolean sameButForName(Route before, Route after) {
-        return before.utterances().equals(after.utterances())
-                && Arrays.stream(RouteField.values())
-                        .filter(field -> field != RouteField.NAME)
-                        .allMatch(field -> Objects.equals(field.of(before), field.of(after)));
-    }
-
-    /** For each route afterwards, its place before; -1 for one that is new. */
-    private static int[] origins(List<Route> before, List<Route> after) {
-        int[] from = new int[after.size()];
-        boolean[] taken = new boolean[before.size()];
-        Map<String, List<Integer>> byName = new HashMap<>();
-        Map<List<JsonNode>, List<Integer>> byUtterances = new HashMap<>();
-        for (int i = 0; i < before.size(); i++) {
-            byName.computeIfAbsent(before.get(i).name(), _ -> new ArrayList<>()).add(i);
-        }
-        for (int i = 0; i < from.length; i++) {
-            from[i] = take(byName.get(after.get(i).name()), taken);
-        }
-        for (int i = 0; i < before.size(); i++) {
-            if (!taken[i] && !before.get(i).utterances().isEmpty()) {
-                byUtterances
-                        .computeIfAbsent(before.get(i).utterances(), _ -> new ArrayList<>())
-                        .add(i);
-            }
-        }
-        for (int i = 0; i < from.length && !byUtterances.isEmpty(); i++) {
-            if (from[i] < 0) {
-                from[i] = take(byUtterances.get(after.get(i).utterances()), taken);
-            }
-        }
-        return from;
-    }
-
-    private static int take(@Nullable List<Integer> places, boolean[] taken) {
-        if (places == null || places.isEmpty()) {
-            return -1;
-        }
-        int place = places.removeFirst();
-        taken[place] = true;
-        return place;
     }
 
     private static List<FieldChange> fields(RouterConfig before, RouterConfig after) {

@@ -1,5 +1,8 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.editing.RouterEdit;
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
@@ -20,9 +23,11 @@ public final class HistoryPage {
     private static final int SIZE = 50;
 
     private final Parts parts;
+    private final RouterEditor editor;
 
-    public HistoryPage(Parts parts) {
+    public HistoryPage(Parts parts, RouterEditor editor) {
         this.parts = parts;
+        this.editor = editor;
     }
 
     /** The list of revisions, newest first. */
@@ -87,14 +92,12 @@ public final class HistoryPage {
         Router router = NamedRouter.unchanged(ctx, parts);
         Revision old = named(ctx, router);
         Told.of(ctx).on("revision " + old.number());
-        Told.of(ctx)
-                .made(parts.routers()
-                        .commit(
-                                router.id(),
-                                router.head().number(),
-                                old.config(),
-                                Who.of(ctx).name(),
-                                "Restored revision " + old.number()));
+        EditResult result = editor.edit(
+                new RouterEdit.RestoreRevision(old),
+                router,
+                NamedRouter.base(ctx),
+                Who.of(ctx).name());
+        Told.of(ctx).made(result.kept().revision());
         ctx.redirect("/routers/" + router.id() + "/history", HttpStatus.SEE_OTHER);
     }
 

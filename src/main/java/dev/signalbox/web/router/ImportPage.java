@@ -1,5 +1,7 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.editing.RouterEdit;
+import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
@@ -16,10 +18,12 @@ import java.util.Optional;
 public final class ImportPage {
     private final Parts parts;
     private final Drafts drafts;
+    private final RouterEditor editor;
 
-    public ImportPage(Parts parts, Drafts drafts) {
+    public ImportPage(Parts parts, Drafts drafts, RouterEditor editor) {
         this.parts = parts;
         this.drafts = drafts;
+        this.editor = editor;
     }
 
     /** The page that asks for a config, and gives the one there is. */
@@ -67,13 +71,13 @@ public final class ImportPage {
                     ImportForm.saying("What was shown is no longer kept. Nothing was changed; import it again."));
             return;
         }
-        Revision made = parts.routers()
-                .commit(
-                        router.id(),
-                        draft.get().base(),
-                        draft.get().config(!Parameters.field(ctx, "take_over").isEmpty()),
-                        Who.of(ctx).name(),
-                        "Imported " + Excerpt.of(draft.get().source(), 80));
+        RouterEdit edit = new RouterEdit.ReplaceConfig(
+                draft.get().config(!Parameters.field(ctx, "take_over").isEmpty()),
+                draft.get().source());
+        Revision made = editor.edit(
+                        edit, router, draft.get().base(), Who.of(ctx).name())
+                .kept()
+                .revision();
         Told.of(ctx).made(made);
         drafts.forget(draft.get().id());
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);

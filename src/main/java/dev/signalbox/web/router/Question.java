@@ -1,13 +1,17 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.editing.FieldChoice;
+import dev.signalbox.editing.FieldProblem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A field that two people edited, or that cannot be saved as it was typed: what it was, what the other made of it, what was typed.
  *
- * @param name of the field that says which of them is kept, without what {@link Choice#field} puts before it
+ * @param name of the field that says which of them is kept, without what {@link ChoiceField#of} puts before it
  * @param values before and after what the other did, cut where they are long
  * @param by who made it what it is now; null where nobody did
  * @param inputs what was typed, whole
@@ -20,7 +24,7 @@ public record Question(
         FieldChange values,
         @Nullable By by,
         List<Input> inputs,
-        @Nullable Choice choice,
+        @Nullable FieldChoice choice,
         List<String> errors) {
     /**
      * Who changed something, and when.
@@ -36,12 +40,24 @@ public record Question(
      */
     public record Input(String name, String label, String text, int rows) {}
 
+    /** What the author did not choose, or has to choose again, in words. */
+    public static List<String> errors(Set<FieldProblem> problems) {
+        List<String> errors = new ArrayList<>();
+        if (problems.contains(FieldProblem.EDITED_AGAIN)) {
+            errors.add("Somebody edited this once more after you chose. Choose again.");
+        }
+        if (problems.contains(FieldProblem.NOT_CHOSEN)) {
+            errors.add("Choose one of the two.");
+        }
+        return List.copyOf(errors);
+    }
+
     /** Whether the other changed it at all. */
     public boolean isTwofold() {
         return by != null;
     }
 
     public boolean chose(String word) {
-        return choice != null && choice.word().equals(word);
+        return choice != null && ChoiceField.value(choice).equals(word);
     }
 }

@@ -1,6 +1,8 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.store.NameTaken;
+import dev.signalbox.editing.SettingsEditor;
+import dev.signalbox.editing.SettingsResult;
+import dev.signalbox.editing.SettingsValues;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.Parameters;
@@ -19,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** The page that gives a router another name or threshold, or removes it. */
 public final class RouterSettings {
     private final Parts parts;
+    private final SettingsEditor editor;
 
-    public RouterSettings(Parts parts) {
+    public RouterSettings(Parts parts, SettingsEditor editor) {
         this.parts = parts;
+        this.editor = editor;
     }
 
     /**
@@ -59,41 +63,34 @@ public final class RouterSettings {
     public void show(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
         boolean saved = !Parameters.text(ctx, "saved").isEmpty();
-        render(ctx, router, router.name(), null, ThresholdField.of(router.threshold()), List.of(), saved, null);
+        render(ctx, router, SettingsForm.of(router), List.of(), saved, null);
     }
 
     /** Saves what was changed, beside what others changed since the form was opened. */
     public void save(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        SettingsMerge merge = SettingsMerge.of(
-                ctx, router, parts.routers().settled(router.id()).orElse(null));
-        if (merge.questions().isEmpty() && merge.isSound()) {
-            try {
-                parts.routers()
-                        .update(
-                                router,
-                                merge.name(),
-                                merge.threshold().value(),
-                                Who.of(ctx).name());
+        SettingsForm form = SettingsForm.sent(ctx, router);
+        switch (editor.edit(form.edit(ctx, router), router, Who.of(ctx).name())) {
+            case SettingsResult.Saved(Router before, SettingsValues now) -> {
                 Told.of(ctx)
-                        .changed("Name", router.name(), merge.name())
-                        .changed(
-                                "Score threshold",
-                                router.threshold(),
-                                merge.threshold().value());
+                        .changed("Name", before.name(), now.name())
+                        .changed("Score threshold", before.threshold(), now.threshold());
                 ctx.redirect("/routers/" + router.id() + "/settings?saved=1", HttpStatus.SEE_OTHER);
-                return;
-            } catch (NameTaken taken) {
-                merge = merge.refused(String.valueOf(taken.getMessage()));
             }
+            case SettingsResult.NotSaved result -> refuse(ctx, form, result);
         }
-        Told.of(ctx)
-                .refused(
-                        merge.questions().isEmpty()
-                                ? merge.nameError()
-                                : "Somebody else changed the settings meanwhile.");
-        ctx.status(merge.questions().isEmpty() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
-        render(ctx, router, merge.name(), merge.nameError(), merge.threshold(), merge.questions(), false, null);
+    }
+
+    private void refuse(Context ctx, SettingsForm sent, SettingsResult.NotSaved result) {
+        Router router = result.router();
+        SettingsForm form = sent.after(result);
+        boolean asks = !result.questions().isEmpty();
+        Told.of(ctx).refused(asks ? "Somebody else changed the settings meanwhile." : form.nameError());
+        ctx.status(asks ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
+        List<Question> questions = asks
+                ? sent.questions(result, parts.routers().settled(router.id()).orElse(null))
+                : List.of();
+        render(ctx, router, form, questions, false, null);
     }
 
     /** Removes the router once its name was typed. What its remotes hold stays. */
@@ -104,9 +101,8 @@ public final class RouterSettings {
                 : "That is not the name of this router. Nothing was removed.";
         if (error != null) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            ThresholdField threshold = ThresholdField.of(router.threshold());
             Told.of(ctx).refused(error);
-            render(ctx, router, router.name(), null, threshold, List.of(), false, error);
+            render(ctx, router, SettingsForm.of(router), List.of(), false, error);
             return;
         }
         List<Remote> remotes = parts.remotes().of(router.id());
@@ -130,18 +126,16 @@ public final class RouterSettings {
     private void render(
             Context ctx,
             Router router,
-            String name,
-            @Nullable String nameError,
-            ThresholdField threshold,
+            SettingsForm form,
             List<Question> questions,
             boolean saved,
             @Nullable String removalError) {
         var known = parts.encoders().threshold(dev.signalbox.sync.apply.LocalRouter.encoder(router));
         Settings settings = new Settings(
                 router,
-                name,
-                nameError,
-                threshold,
+                form.name(),
+                form.nameError(),
+                form.threshold(),
                 Objects.requireNonNullElse(ctx.formParam("was_name"), router.name()),
                 Objects.requireNonNullElse(ctx.formParam("was_threshold"), Settings.text(router.threshold())),
                 questions,

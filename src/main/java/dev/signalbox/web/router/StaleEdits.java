@@ -4,7 +4,6 @@ import dev.signalbox.store.Missing;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StaleRevision;
-import dev.signalbox.store.StaleSettings;
 import dev.signalbox.web.frame.NotFound;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Told;
@@ -26,8 +25,6 @@ public final class StaleEdits {
             Set.of(Csrf.FIELD, NamedRouter.BASE, "draft", "utterance", "confirm", "seen", "back");
     /** What else a form carries that nobody typed begins so. */
     private static final List<String> CARRIED = List.of("choice_", "was_", "seen_");
-    /** How often an edit is begun again where others come in between each time. */
-    private static final int TRIES = 5;
 
     private final Parts parts;
 
@@ -36,13 +33,14 @@ public final class StaleEdits {
     }
 
     /**
-     * The same handler, with such an edit answered. Where somebody comes in between its look and its commit, it is begun again and sees
-     * what they did. Where what it edits is gone, what was typed is shown.
+     * The same handler, with such an edit answered. Where what it edits is gone, what was typed is shown.
      */
     public Handler guard(Handler edit) {
         return ctx -> {
             try {
-                tried(ctx, edit);
+                edit.handle(ctx);
+            } catch (StaleRevision stale) {
+                answer(ctx, stale);
             } catch (NotFound | Missing gone) {
                 Map<String, String> typed = typed(ctx);
                 if (typed.isEmpty()) {
@@ -54,26 +52,6 @@ public final class StaleEdits {
                 parts.view().page(ctx, head, "router/gone.jte", new Gone(String.valueOf(gone.getMessage()), typed));
             }
         };
-    }
-
-    private void tried(Context ctx, Handler edit) throws Exception {
-        int head = -1;
-        for (int tries = 1; ; tries++) {
-            try {
-                edit.handle(ctx);
-                return;
-            } catch (StaleRevision stale) {
-                if (stale.head() == head || tries == TRIES) {
-                    answer(ctx, stale);
-                    return;
-                }
-                head = stale.head();
-            } catch (StaleSettings stale) {
-                if (tries == TRIES) {
-                    throw stale;
-                }
-            }
-        }
     }
 
     /**

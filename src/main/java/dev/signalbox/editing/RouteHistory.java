@@ -1,54 +1,47 @@
-package dev.signalbox.web.route;
+package dev.signalbox.editing;
 
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.Routers;
-import dev.signalbox.web.router.ConfigChanges;
-import dev.signalbox.web.router.Question;
-import dev.signalbox.web.router.RouteHref;
-import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route through the revisions that were made since somebody opened its page, renamed or not.
+ * A route through the revisions from the one that an edit was made from to the newest, renamed or not.
  *
- * @param stops each revision that has it, the one that was opened first
+ * @param stops each revision that has it, the edit's base first
  * @param start its place in that one
  * @param place its place in the newest; -1 where it is no longer there
  * @param removal the revision that removed it; null where it is there
  */
-record Trail(
+public record RouteHistory(
         List<Stop> stops, int start, int place, @Nullable Revision removal) {
     /** Revisions looked at one by one; of what lies further back, only the end is compared. */
     private static final int STEPS = 100;
 
     /** The route in one revision. */
-    record Stop(Revision revision, Route route) {}
+    public record Stop(Revision revision, Route route) {}
 
     /**
-     * Follows the route that a URL names.
+     * Follows a route.
      *
-     * @param base number of the revision that the URL's name was taken from
-     * @return empty where there is no such revision, or no such route in it
+     * @param base number of the revision to begin with
+     * @param start place of the route in that revision
+     * @return empty where no such revision is kept
+     * @throws IndexOutOfBoundsException if the revision has no such place
      */
-    static Optional<Trail> of(Context ctx, Routers routers, Router router, int base) {
+    static Optional<RouteHistory> of(Routers routers, Router router, int base, int start) {
         Optional<Revision> first =
                 base == router.head().number() ? Optional.of(router.head()) : routers.revision(router.id(), base);
-        if (first.isEmpty()) {
-            return Optional.empty();
-        }
-        OptionalInt start = RouteHref.place(ctx, first.get().config().routes());
-        return start.isEmpty() ? Optional.empty() : Optional.of(follow(routers, router, first.get(), start.getAsInt()));
+        return first.map(revision -> follow(routers, router, revision, start));
     }
 
-    private static Trail follow(Routers routers, Router router, Revision first, int start) {
+    private static RouteHistory follow(Routers routers, Router router, Revision first, int start) {
         int head = router.head().number();
         List<Stop> stops = new ArrayList<>();
         stops.add(new Stop(first, first.config().routes().get(start)));
@@ -60,8 +53,8 @@ record Trail(
                     n == head ? router.head() : routers.revision(router.id(), n).orElseThrow();
             List<Route> after = next.config().routes();
             int found = place < 0
-                    ? RouteHref.first(after, stops.getLast().route().name())
-                    : ConfigChanges.following(last.config().routes(), place, after);
+                    ? RouteOrigins.first(after, stops.getLast().route().name())
+                    : RouteOrigins.following(last.config().routes(), place, after);
             removal = found >= 0 ? null : place >= 0 ? next : removal;
             place = found;
             last = next;
@@ -69,16 +62,21 @@ record Trail(
                 stops.add(new Stop(next, after.get(place)));
             }
         }
-        return new Trail(List.copyOf(stops), start, place, removal);
+        return new RouteHistory(List.copyOf(stops), start, place, removal);
     }
 
-    /** The route as it was when its page was opened. */
-    Route base() {
+    /** The revision that the edit was made from. */
+    public Revision first() {
+        return stops.getFirst().revision();
+    }
+
+    /** The route as it was in the edit's base. */
+    public Route base() {
         return stops.getFirst().route();
     }
 
     /** The route as it is, or was last. */
-    Route newest() {
+    public Route newest() {
         return stops.getLast().route();
     }
 
@@ -94,8 +92,8 @@ record Trail(
         return value;
     }
 
-    /** Who made a field what it is now; null where it is what it was. */
-    Question.@Nullable By by(RouteField field) {
+    /** The revision that made a field what it is now; null where it is what it was. */
+    public @Nullable Revision lastEdit(RouteField field) {
         if (Objects.equals(field.of(base()), field.of(newest()))) {
             return null;
         }
@@ -105,7 +103,6 @@ record Trail(
                 i--) {
             by = stops.get(i);
         }
-        Revision made = by.revision();
-        return new Question.By(made.who(), made.at(), "revision " + made.number());
+        return by.revision();
     }
 }

@@ -1,0 +1,13 @@
+package dev.signalbox.editing;
+
+/** Why a field cannot be saved as it was sent. */
+public enum FieldProblem {
+    /** Whoever read the form says that it is nothing to save. */
+    UNUSABLE,
+    /** Another route has that name. */
+    NAME_TAKEN,
+    /** It was edited once more after the author chose. */
+    EDITED_AGAIN,
+    /** The author was asked whose edit to keep and chose neither. */
+    NOT_CHOSEN
+}

@@ -1,0 +1,63 @@
+package dev.signalbox.editing;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.route.ShortenedText;
+import java.util.Locale;
+
+/** What a revision says of the edit that made it, in one line of the router's history. */
+final class RevisionText {
+    private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_SOURCE = 80;
+
+    private RevisionText() {}
+
+    static String edited(Route before, Route after) {
+        return before.name().equals(after.name())
+                ? "Edited route " + name(after)
+                : "Renamed route " + name(before) + " to " + name(after);
+    }
+
+    static String added(int utterances, Route to) {
+        return "Added " + count(utterances) + " to " + name(to);
+    }
+
+    static String removed(int utterances, Route from) {
+        return "Removed " + count(utterances) + " from " + name(from);
+    }
+
+    static String addedRoute(Route route) {
+        return "Added route " + name(route);
+    }
+
+    static String removedRoute(Route route) {
+        return "Removed route " + name(route);
+    }
+
+    static String putBack(Route route) {
+        return "Put route " + name(route) + " back";
+    }
+
+    static String normalized(int utterances) {
+        return "Normalized " + count(utterances);
+    }
+
+    static String normalized(int utterances, Route route) {
+        return normalized(utterances) + " of " + name(route);
+    }
+
+    static String restored(int revision) {
+        return "Restored revision " + revision;
+    }
+
+    static String imported(String source) {
+        return "Imported " + ShortenedText.of(source, LONGEST_SOURCE);
+    }
+
+    private static String name(Route route) {
+        return ShortenedText.of(route.name(), LONGEST_NAME);
+    }
+
+    private static String count(int utterances) {
+        return String.format(Locale.ENGLISH, "%,d utterance%s", utterances, utterances == 1 ? "" : "s");
+    }
+}

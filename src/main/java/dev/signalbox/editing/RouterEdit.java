@@ -1,0 +1,89 @@
+package dev.signalbox.editing;
+
+import dev.signalbox.route.NormalizedRoute;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.Revision;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * An edit of a router, made from one revision of it. Places are those of the routes in that revision. How far an edit is merged with what
+ * others saved since is said at each.
+ */
+public sealed interface RouterEdit {
+    /** An edit of one route, which is followed through the revisions that others made. */
+    sealed interface OfRoute extends RouterEdit {
+        /** The route's place in the revision that the edit was made from. */
+        int place();
+    }
+
+    /**
+     * Gives a route other fields, all but its utterances. Merged by the field; of a field that others changed as well, the author is asked.
+     *
+     * @param putBack whether a route that was removed meanwhile is put back with what was typed
+     */
+    record EditFields(int place, RouteInput input, RouteChoices choices, boolean putBack) implements OfRoute {}
+
+    /** Adds the utterances that the route does not have yet. Always merged. */
+    record AddUtterances(int place, List<String> utterances) implements OfRoute {
+        public AddUtterances {
+            utterances = List.copyOf(utterances);
+        }
+    }
+
+    /**
+     * Removes utterances. Always merged.
+     *
+     * @param utterances their places in the route as the edit's base has it
+     */
+    record RemoveUtterances(int place, Set<Integer> utterances) implements OfRoute {
+        public RemoveUtterances {
+            utterances = Set.copyOf(utterances);
+        }
+    }
+
+    /** Removes a route. Merged where nobody edited that route; done already where others removed it. */
+    record RemoveRoute(int place) implements OfRoute {}
+
+    /** Adds a route at the end. Always merged, but for a name that another route has. */
+    record AddRoute(RouteInput input) implements RouterEdit {}
+
+    /**
+     * Normalizes utterances. Not merged: it is shown before it is saved.
+     *
+     * @param place of the one route; empty for all of the router
+     */
+    record NormalizeRoutes(OptionalInt place) implements RouterEdit {
+        /** Every route of the list, only the chosen ones of them changed. */
+        public List<NormalizedRoute> in(List<Route> routes) {
+            return IntStream.range(0, routes.size())
+                    .mapToObj(i -> place.isEmpty() || place.getAsInt() == i
+                            ? NormalizedRoute.of(routes.get(i))
+                            : new NormalizedRoute(routes.get(i), List.of()))
+                    .toList();
+        }
+    }
+
+    /** Makes a new revision of what an old one has, even if it is the same. Not merged. */
+    record RestoreRevision(Revision old) implements RouterEdit {}
+
+    /**
+     * Puts another config in the router's place, even if it is the same. Not merged.
+     *
+     * @param source where it came from, in words
+     */
+    record ReplaceConfig(RouterConfig config, String source) implements RouterEdit {}
+
+    /**
+     * A change that is made to the newest revision, whatever that is. Always merged.
+     *
+     * @param change the config with the change made; empty where it no longer fits. May be asked several times
+     * @param what what the change is, for the router's history
+     */
+    record ChangeConfig(Function<RouterConfig, Optional<RouterConfig>> change, String what) implements RouterEdit {}
+}

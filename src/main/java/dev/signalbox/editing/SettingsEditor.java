@@ -1,0 +1,49 @@
+package dev.signalbox.editing;
+
+import dev.signalbox.store.Missing;
+import dev.signalbox.store.NameTaken;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.Routers;
+import dev.signalbox.store.StaleSettings;
+
+/** Edits the settings of routers, as {@link RouterEditor} does their routes. */
+public final class SettingsEditor {
+    /** How often an edit is made on top of others that come first. */
+    private static final int TRIES = 10;
+
+    private final Routers routers;
+
+    public SettingsEditor(Routers routers) {
+        this.routers = routers;
+    }
+
+    /**
+     * Makes an edit.
+     *
+     * @param router as the caller read it; read again only where others come first
+     * @param author who the settings are by
+     * @throws Missing if the router is removed meanwhile
+     * @throws StaleSettings if others come first again and again
+     */
+    public SettingsResult edit(SettingsEdit edit, Router router, String author) {
+        Router now = router;
+        for (int left = TRIES; ; left--) {
+            SettingsMerge merge = new SettingsMerge(edit, now);
+            if (!merge.isSound()) {
+                return merge.notSaved(null);
+            }
+            SettingsValues merged = merge.merged();
+            try {
+                routers.update(now, merged.name(), merged.threshold(), author);
+                return new SettingsResult.Saved(now, merged);
+            } catch (NameTaken taken) {
+                return merge.notSaved(taken);
+            } catch (StaleSettings another) {
+                if (left <= 1) {
+                    throw another;
+                }
+            }
+            now = routers.find(now.id()).orElseThrow(() -> new Missing("router", router.id()));
+        }
+    }
+}

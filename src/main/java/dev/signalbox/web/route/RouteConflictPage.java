@@ -1,0 +1,49 @@
+package dev.signalbox.web.route;
+
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.frame.Told;
+import dev.signalbox.web.frame.View;
+import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.PageHead;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/** What a route's form is answered with where others edited or removed the route since it was made. */
+final class RouteConflictPage {
+    private static final int LONGEST_NAME = 60;
+
+    private final View view;
+
+    RouteConflictPage(View view) {
+        this.view = view;
+    }
+
+    /** Asks about the fields that both edited. */
+    void ask(Context ctx, EditResult.Conflict conflict, RouteForm form) {
+        String name = Excerpt.of(conflict.history().newest().name(), LONGEST_NAME);
+        Told.of(ctx)
+                .on("route " + name)
+                .refused("Somebody else edited the route meanwhile; the two edits have to be put together first.");
+        ctx.status(conflict.isAnswer() && !conflict.again() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
+        PageHead head = head(conflict.router(), "You and somebody else edited " + name);
+        view.page(ctx, head, "route/merge.jte", MergeView.of(conflict, form));
+    }
+
+    /**
+     * Says that the route was removed, and offers to put it back.
+     *
+     * @param back whether that was tried already
+     */
+    void gone(Context ctx, EditResult.Gone gone, RouteForm form, boolean back) {
+        String name = Excerpt.of(gone.history().newest().name(), LONGEST_NAME);
+        Told.of(ctx).on("route " + name).refused("Somebody removed the route meanwhile.");
+        ctx.status(back ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
+        PageHead head = head(gone.router(), "Somebody removed " + name + " meanwhile");
+        view.page(ctx, head, "route/gone.jte", GoneView.of(gone, form));
+    }
+
+    private static PageHead head(Router router, String title) {
+        return PageHead.of(title).under("Overview", "/").under(router.name(), "/routers/" + router.id());
+    }
+}

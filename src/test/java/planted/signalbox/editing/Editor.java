@@ -1,0 +1,6 @@
+package planted.signalbox.editing;
+
+import planted.signalbox.web.PageHelper;
+
+/** Wrong: knows pages. */
+record Editor(PageHelper wrong) {}
