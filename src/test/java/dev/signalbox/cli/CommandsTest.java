@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.Adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -540,7 +541,7 @@ class CommandsTest {
         err.getBuffer().setLength(0);
         Tools tools = new Tools(
                 reached, new OneEncoder(encoder), vectors, folder -> TemporaryStore.in(folder), Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
             List<String> lines = Commands.explain(failure);

@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.Adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,7 +51,7 @@ class ForgedOutputTest {
         err.getBuffer().setLength(0);
         Tools tools = new Tools(
                 indexes, new OneEncoder(new HashingEncoder()), vectors, TemporaryStore::in, Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
         command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         command.setExecutionExceptionHandler((failure, line, _) -> {
             List<String> lines = Commands.explain(failure);

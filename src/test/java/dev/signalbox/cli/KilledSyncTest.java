@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.Adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.encoder.HashingEncoder;
@@ -153,7 +154,7 @@ class KilledSyncTest {
                 Vectors.none(),
                 opened -> TemporaryStore.in(opened),
                 Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
         command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
             List<String> lines = Commands.explain(failure);
