@@ -22,8 +22,9 @@ final class StoreHelp extends ListResourceBundle {
 
     @Override
     protected Object[][] getContents() {
+        // Each on a line of its own, for picocli breaks a long line also within an address.
         String addresses =
-                stores.all().stream().map(StoreDescriptor::addressExample).collect(Collectors.joining(", "));
+                stores.all().stream().map(StoreDescriptor::addressExample).collect(Collectors.joining(",\n"));
         return new Object[][] {
             {"signalbox.addresses", addresses},
             {"signalbox.localAddress", stores.local().addressExample()},

@@ -73,7 +73,7 @@ public record StoreRegistry(List<StoreDescriptor> all) {
                 .distinct()
                 .filter(name -> !environment.getOrDefault(name, "").isBlank())
                 .collect(Collectors.toUnmodifiableMap(
-                        name -> name, name -> environment.get(name).strip()));
+                        name -> name, name -> environment.getOrDefault(name, "").strip()));
     }
 
     /** What is wrong with {@link #variables}, store by store. */

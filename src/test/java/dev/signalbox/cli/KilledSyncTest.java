@@ -1,8 +1,8 @@
 package dev.signalbox.cli;
 
-import dev.signalbox.Adapters;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.Adapters;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;

@@ -189,7 +189,8 @@ class KeyringTest {
     void the_key_file_goes_before_the_variables_and_is_read_again() throws IOException {
         Path file = folder.resolve("keys");
         Files.writeString(file, "# servers\n" + SERVER + "  " + CANARY + "\nqdrant://db.example:63345 no\n");
-        GivenKeys given = GivenKeys.of(Map.of("SIGNALBOX_KEYS", file.toString(), "QDRANT_API_KEY", "general"), VARIABLES);
+        GivenKeys given =
+                GivenKeys.of(Map.of("SIGNALBOX_KEYS", file.toString(), "QDRANT_API_KEY", "general"), VARIABLES);
         assertThat(given.of(SERVER).map(Key::reveal)).contains(CANARY);
         assertThat(given.of("qdrant://db.example:633").map(Key::reveal)).contains("general");
         assertThat(given.of("pinecone://x")).isEmpty();

@@ -53,8 +53,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A whole console as it ships, but for its encoder, which needs no model, and two kinds of remote of a test's own: {@code memory:NAME},
@@ -85,8 +85,8 @@ public final class Stage implements AutoCloseable {
                 "embedded", new EmbeddedIndexes("a test", clock),
                 "memory", new InMemoryIndexes(address -> memory(address).another()),
                 "qdrant", keyed));
-        more.forEach(each ->
-                opened.put(each.scheme(), each.open(new StoreEnvironment("a test", keyring, Map.of(), clock))));
+        more.forEach(
+                each -> opened.put(each.scheme(), each.open(new StoreEnvironment("a test", keyring, Map.of(), clock))));
         indexes = new SchemeIndexes(opened);
         StoreRegistry stores = new StoreRegistry(
                 Stream.concat(Adapters.stores().all().stream(), more.stream()).toList());

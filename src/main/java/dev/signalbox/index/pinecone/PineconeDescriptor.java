@@ -9,6 +9,8 @@ import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreField;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +58,7 @@ public final class PineconeDescriptor implements StoreDescriptor {
                         INDEX,
                         "Index",
                         "Only if this key is for one index of several projects; else leave it empty to see all.",
-                        FieldRule.of(
-                                "[a-z0-9-]+", "Pinecone's names have lower-case letters, digits and hyphens.")),
+                        FieldRule.of("[a-z0-9-]+", "Pinecone's names have lower-case letters, digits and hyphens.")),
                 StoreField.key("API key", "Of the project that the index belongs to."));
     }
 
@@ -71,7 +72,9 @@ public final class PineconeDescriptor implements StoreDescriptor {
         StoreAddress at = StoreAddress.parse(server, Set.of("host"), "pinecone://HOST");
         SortedMap<String, String> parameters = new TreeMap<>(at.parameters());
         parameters.put("namespace", namespace);
-        return new StoreAddress(SCHEME, at.user(), index, at.port(), at.path(), parameters).toString();
+        // A name that is none stays within its place, where it is refused; names themselves are left as they are.
+        String name = URLEncoder.encode(index, StandardCharsets.UTF_8);
+        return new StoreAddress(SCHEME, at.user(), name, at.port(), at.path(), parameters).toString();
     }
 
     @Override

@@ -48,7 +48,10 @@ public final class ServerPage {
      * @param stores to choose from
      * @param router that a remote is looked for; null where a router is to be made
      */
-    public record Asking(ServerForm form, List<StoreDescriptor> stores, @Nullable Router router) {
+    public record Asking(
+            ServerForm form,
+            List<StoreDescriptor> stores,
+            @Nullable Router router) {
         /** Every kind of store, this page's current. */
         public List<Tab> tabs() {
             return stores.stream()
@@ -62,9 +65,8 @@ public final class ServerPage {
 
     /** The form for one kind of store; what is on this machine is listed at once. */
     public void ask(Context ctx) {
-        StoreDescriptor store = parts.stores()
-                .named(Parameters.text(ctx, "store"))
-                .orElseGet(parts.stores()::firstAtServer);
+        StoreDescriptor store =
+                parts.stores().named(Parameters.text(ctx, "store")).orElseGet(parts.stores()::firstAtServer);
         if (store instanceof LocalStoreDescriptor local) {
             goOn(ctx, own(local));
         } else {
@@ -192,7 +194,12 @@ public final class ServerPage {
                         router == null
                                 ? "A router can be made of what an index holds"
                                 : "For an index that " + router.name() + " is compared and synced with");
-        parts.view().page(ctx, head, "connect/server.jte", new Asking(form, parts.stores().all(), router));
+        parts.view()
+                .page(
+                        ctx,
+                        head,
+                        "connect/server.jte",
+                        new Asking(form, parts.stores().all(), router));
     }
 
     private static PageHead head(@Nullable Router router, String title) {
