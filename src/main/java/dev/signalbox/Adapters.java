@@ -4,35 +4,26 @@ import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.encoder.onnx.MiniLm;
 import dev.signalbox.encoder.openai.OpenAiEncoder;
 import dev.signalbox.encoder.openai.OpenAiSettings;
-import dev.signalbox.index.Keys;
-import dev.signalbox.index.ReachableStore;
-import dev.signalbox.index.SchemeIndexes;
-import dev.signalbox.index.embedded.EmbeddedIndexes;
-import dev.signalbox.index.pinecone.PineconeIndexes;
-import dev.signalbox.index.postgres.PostgresIndexes;
-import dev.signalbox.index.qdrant.QdrantIndexes;
-import java.net.URI;
-import java.time.Clock;
+import dev.signalbox.index.StoreRegistry;
+import dev.signalbox.index.embedded.EmbeddedDescriptor;
+import dev.signalbox.index.pinecone.PineconeDescriptor;
+import dev.signalbox.index.postgres.PostgresDescriptor;
+import dev.signalbox.index.qdrant.QdrantDescriptor;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Every adapter that this build has, by the name that chooses it. */
-final class Adapters {
+public final class Adapters {
     private Adapters() {}
 
-    /**
-     * Indexes by the scheme of their address.
-     *
-     * @param who what others are told who want to write where this process writes
-     * @param keys of the servers that ask for one
-     * @param pinecone another control plane than Pinecone's own
-     */
-    static SchemeIndexes indexes(String who, Keys keys, Optional<URI> pinecone, Clock clock) {
-        return new SchemeIndexes(Map.of(
-                "embedded", new EmbeddedIndexes(who, clock),
-                "qdrant", new ReachableStore(new QdrantIndexes(keys, clock)),
-                "pinecone", new ReachableStore(new PineconeIndexes(keys, pinecone, clock)),
-                "postgresql", new ReachableStore(new PostgresIndexes(keys))));
+    /** Every kind of store, in the order in which people are offered them. */
+    public static StoreRegistry stores() {
+        return new StoreRegistry(List.of(
+                new EmbeddedDescriptor(), //
+                new QdrantDescriptor(),
+                new PineconeDescriptor(),
+                new PostgresDescriptor()));
     }
 
     /** Encoders by semantic-router's encoder type. */

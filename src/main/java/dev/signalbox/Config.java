@@ -1,6 +1,7 @@
 package dev.signalbox;
 
 import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.GivenKeys;
 import dev.signalbox.keys.MasterKey;
 import dev.signalbox.oidc.ProviderSettings;
@@ -33,12 +34,12 @@ import org.jspecify.annotations.Nullable;
  * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder that everything is kept in
  * @param dev {@code SIGNALBOX_DEV=1}: templates and static files are read again whenever they change
  * @param openAi {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code OPENAI_DIMENSIONS}: where texts of OpenAI's encoders are embedded
- * @param keys {@code SIGNALBOX_KEYS}, {@code QDRANT_API_KEY}, {@code PINECONE_API_KEY}, {@code PGPASSWORD}: the keys of servers that none is kept for
+ * @param keys {@code SIGNALBOX_KEYS} and the variable that each store names, such as {@code QDRANT_API_KEY}: the keys of servers that none is kept for
  * @param master {@code SIGNALBOX_MASTER_KEY}, {@code SIGNALBOX_MASTER_KEY_FILE}: what the keys of servers are sealed with
  * @param provider {@code SIGNALBOX_OIDC_…}: who else may say who people are
  * @param trusted {@code SIGNALBOX_OIDC_TRUSTED_MINUTES}: how long its word about somebody is taken
  * @param groups {@code SIGNALBOX_OIDC_ROLES}: which roles the groups there come to
- * @param pinecone {@code PINECONE_API_BASE_URL}: another control plane than Pinecone's own, such as the local emulator's
+ * @param storeVariables the other variables that stores name, such as {@code PINECONE_API_BASE_URL}, as far as they are set
  */
 public record Config(
         String host,
@@ -53,7 +54,7 @@ public record Config(
         Optional<ProviderSettings> provider,
         Duration trusted,
         GroupRules groups,
-        Optional<URI> pinecone) {
+        Map<String, String> storeVariables) {
     public static final String HOST = "127.0.0.1";
     public static final int PORT = 8484;
     public static final String DATA = "data";
@@ -82,7 +83,7 @@ public record Config(
                 OidcVariables.provider(environment, reading.problems),
                 OidcVariables.trusted(environment, reading.problems),
                 OidcVariables.groups(environment, reading.problems),
-                reading.pinecone());
+                reading.storeVariables());
         if (!reading.problems.isEmpty()) {
             throw new BadSettings(reading.problems);
         }
@@ -97,6 +98,7 @@ public record Config(
     private static final class Reading {
         private final Map<String, String> environment;
         private final Map<String, String> arguments;
+        private final StoreRegistry stores = Adapters.stores();
         private final List<String> problems = new ArrayList<>();
 
         Reading(Map<String, String> environment, Map<String, String> arguments) {
@@ -208,10 +210,10 @@ public record Config(
 
         GivenKeys keys() {
             try {
-                return GivenKeys.of(environment);
+                return GivenKeys.of(environment, stores.keyVariables());
             } catch (IllegalArgumentException bad) {
                 problems.add(String.valueOf(bad.getMessage()));
-                return GivenKeys.of(Map.of());
+                return GivenKeys.of(Map.of(), Map.of());
             }
         }
 
@@ -230,20 +232,10 @@ public record Config(
             }
         }
 
-        Optional<URI> pinecone() {
-            String text = environment.getOrDefault("PINECONE_API_BASE_URL", "").strip();
-            try {
-                URI url = new URI(text);
-                if (text.isEmpty()
-                        || (url.getHost() != null
-                                && String.valueOf(url.getScheme()).matches("https?"))) {
-                    return text.isEmpty() ? Optional.empty() : Optional.of(url);
-                }
-            } catch (URISyntaxException bad) {
-                // Told below, without its text: some put a key in a URL.
-            }
-            problems.add("PINECONE_API_BASE_URL: that is no URL of a server. It looks like http://localhost:5080.");
-            return Optional.empty();
+        Map<String, String> storeVariables() {
+            Map<String, String> variables = stores.variables(environment);
+            problems.addAll(stores.problems(variables));
+            return variables;
         }
 
         private String value(String name, String otherwise) {

@@ -3,14 +3,14 @@ package dev.signalbox;
 import dev.signalbox.cli.Commands;
 import dev.signalbox.cli.TerminalWriter;
 import dev.signalbox.cli.Tools;
+import dev.signalbox.index.StoreEnvironment;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.route.EscapedText;
 import dev.signalbox.store.jdbc.JdbcStore;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,14 +22,9 @@ import picocli.CommandLine.Command;
         description = "The routes of semantic-router and the vector indexes they live in: edit, compare, sync.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-    /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
-    private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
-
     private Main() {}
 
     public static void main(String[] args) {
-        // Lucene tells java.util.logging, once a process, that vectors could be faster with an incubating module.
-        LUCENE.setLevel(Level.SEVERE);
         System.exit(run(System.getenv(), args));
     }
 
@@ -50,13 +45,15 @@ public final class Main {
     static CommandLine command(Map<String, String> environment) {
         Config config = Config.of(environment, Map.of());
         Clock clock = Clock.systemUTC();
+        StoreRegistry stores = Adapters.stores();
         Tools tools = new Tools(
-                Adapters.indexes("signalbox on the command line", config.keys(), config.pinecone(), clock),
+                stores.open(new StoreEnvironment(
+                        "signalbox on the command line", config.keys(), config.storeVariables(), clock)),
                 Adapters.encoders(config.openAi()),
                 new KnownVectors(config.data(), clock),
                 folder -> JdbcStore.open(folder, clock),
                 clock);
-        CommandLine command = Commands.on(new CommandLine(new Main()), tools)
+        CommandLine command = Commands.on(new CommandLine(new Main()), tools, stores)
                 .addSubcommand(new Serve(environment))
                 .addSubcommand(new Backup(environment))
                 .addSubcommand(new Restore(environment))

@@ -6,7 +6,8 @@ import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.SchemeIndexes;
-import dev.signalbox.index.embedded.EmbeddedAddress;
+import dev.signalbox.index.StoreEnvironment;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.Keyring;
 import dev.signalbox.oidc.OidcProvider;
 import dev.signalbox.signin.Elsewhere;
@@ -72,8 +73,9 @@ public final class Wiring implements AutoCloseable {
         store = JdbcStore.open(config.data(), clock);
         encoders = Adapters.encoders(config.openAi());
         keyring = new Keyring(store.sealedKeys(), config.master(), config.keys());
-        indexes = Adapters.indexes("signalbox console", keyring, config.pinecone(), clock);
-        Path indexFolder = config.data().resolve("indexes");
+        StoreRegistry stores = Adapters.stores();
+        indexes = stores.open(new StoreEnvironment("signalbox console", keyring, config.storeVariables(), clock));
+        String ownIndexes = stores.local().server(config.data().resolve("indexes"));
         works = new Works(
                 store,
                 indexes,
@@ -86,7 +88,7 @@ public final class Wiring implements AutoCloseable {
                 ? Templates.in(Path.of("templates"), Path.of("target", "jte-classes"))
                 : Templates.compiled();
         View view = new View(templates, assets, this::links, clock);
-        parts = works.parts(keyring, name -> new EmbeddedAddress(indexFolder, "", name).toString(), view);
+        parts = works.parts(stores, keyring, name -> stores.local().address(ownIndexes, name, ""), view);
         Site site = new Site(config.host(), config.address(), config.proxies());
         Passwords passwords = new Passwords();
         Throttle throttle = new Throttle(clock);

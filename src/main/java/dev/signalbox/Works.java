@@ -3,6 +3,7 @@ package dev.signalbox;
 import dev.signalbox.demo.Demo;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.Keyring;
 import dev.signalbox.store.CheckLine;
 import dev.signalbox.store.Checks;
@@ -138,9 +139,10 @@ public final class Works implements AutoCloseable {
     /**
      * What handlers work with.
      *
+     * @param stores those that the indexes are of
      * @param newIndex the address of an index of that name in the console's own folder; the demo's is called {@code demo}
      */
-    public Parts parts(Keyring keyring, UnaryOperator<String> newIndex, View view) {
+    public Parts parts(StoreRegistry stores, Keyring keyring, UnaryOperator<String> newIndex, View view) {
         Demo demo = new Demo(
                 routers,
                 store.remotes(),
@@ -161,6 +163,7 @@ public final class Works implements AutoCloseable {
                 store.accounts(),
                 store.vectors(),
                 store.settings(),
+                stores,
                 indexes,
                 indexes,
                 keyring,

@@ -89,6 +89,7 @@ class ArchitectureTest {
                 arguments("demo", imports("demo", "..route", "..encoder", "..index", "..store")),
                 arguments("web adapters", noAdapters("web..")),
                 arguments("cli adapters", noAdapters("cli..")),
+                arguments("the stores are named in one place", storesInOnePlace()),
                 arguments("index adapter", adapter("index")),
                 arguments("encoder adapter", adapter("encoder")),
                 arguments("store adapter", adapter("store")),
@@ -146,6 +147,17 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("..signalbox.index.*..", "..signalbox.encoder.*..", "..signalbox.store.*..")
                 .allowEmptyShould(true);
+    }
+
+    /** A store is added by its own package and one line of the list of adapters. */
+    private static ArchRule storesInOnePlace() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("..signalbox.index.*..")
+                .and(not(simpleName("Adapters")))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..signalbox.index.*..");
     }
 
     /** An adapter knows its own port and what the port speaks of, no other adapter, no page. */

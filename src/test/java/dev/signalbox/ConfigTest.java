@@ -69,7 +69,7 @@ class ConfigTest {
                 Optional.empty(),
                 Vouching.USUAL,
                 GroupRules.none(),
-                Optional.empty());
+                Map.of());
     }
 
     @Test

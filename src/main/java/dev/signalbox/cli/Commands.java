@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import dev.signalbox.encoder.BadInput;
 import dev.signalbox.encoder.EncoderFailed;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.store.StoreUnavailable;
 import java.util.List;
 import picocli.CommandLine;
@@ -11,9 +12,13 @@ import picocli.CommandLine;
 public final class Commands {
     private Commands() {}
 
-    /** Adds the commands to a root. */
-    public static CommandLine on(CommandLine root, Tools tools) {
-        return CommandRun.on(root)
+    /**
+     * Adds the commands to a root.
+     *
+     * @param stores that the help names
+     */
+    public static CommandLine on(CommandLine root, Tools tools, StoreRegistry stores) {
+        CommandLine command = CommandRun.on(root)
                 .addSubcommand(new HashCommand(tools))
                 .addSubcommand(new CheckCommand(tools))
                 .addSubcommand(new DiffCommand(tools))
@@ -24,6 +29,8 @@ public final class Commands {
                 .addSubcommand(new RouteCommand(tools))
                 .addSubcommand(new LocksCommand(tools))
                 .addSubcommand(new UnlockCommand(tools, UnlockCommand.terminal()));
+        command.setResourceBundle(new StoreHelp(stores));
+        return command;
     }
 
     /** What to tell a person about a failure that was foreseen, line by line; empty for any other. */

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class LocksCommand implements Callable<Integer> {
     private final Tools tools;
 
-    @Parameters(arity = "1..*", paramLabel = "REMOTE", description = "Indexes, as embedded:DIR#index.")
+    @Parameters(arity = "1..*", paramLabel = "REMOTE", description = "Indexes, as " + StoreHelp.LOCAL_ADDRESS + ".")
     List<String> remotes = List.of();
 
     @Option(names = "--json", description = "Answer in JSON, for programs.")

@@ -40,7 +40,7 @@ final class RouteCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CONFIG", description = "A router's config file.")
     Path config = Path.of("");
 
-    @Parameters(index = "1", paramLabel = "REMOTE", description = "An index, as embedded:DIR#index.")
+    @Parameters(index = "1", paramLabel = "REMOTE", description = "An index, as " + StoreHelp.LOCAL_ADDRESS + ".")
     String remote = "";
 
     @Parameters(index = "2", paramLabel = "SENTENCE", description = "The sentence to route.")

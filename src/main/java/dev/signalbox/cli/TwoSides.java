@@ -17,9 +17,8 @@ final class TwoSides {
             index = "1",
             paramLabel = "REMOTE",
             description = {
-                "An index: embedded:DIR#index, qdrant://host:6334/collection, pinecone://index,",
-                "postgresql://user@host/database?table=name; or a second config file that stands for one.",
-                "Keys come from QDRANT_API_KEY, PINECONE_API_KEY, PGPASSWORD or the file SIGNALBOX_KEYS."
+                "An index: " + StoreHelp.ADDRESSES + "; or a second config file that stands for one.",
+                "Keys come from " + StoreHelp.KEY_VARIABLES + " or the file SIGNALBOX_KEYS."
             })
     String remote = "";
 

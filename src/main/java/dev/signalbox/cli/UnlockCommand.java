@@ -28,7 +28,7 @@ final class UnlockCommand implements Callable<Integer> {
     private final Tools tools;
     private final Optional<UnaryOperator<String>> terminal;
 
-    @Parameters(index = "0", paramLabel = "REMOTE", description = "An index, as embedded:DIR#index.")
+    @Parameters(index = "0", paramLabel = "REMOTE", description = "An index, as " + StoreHelp.LOCAL_ADDRESS + ".")
     String remote = "";
 
     @Option(

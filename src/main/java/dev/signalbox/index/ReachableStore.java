@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** A kind of store whose servers are looked at before anything connects to them; see {@link Reach}. */
 public final class ReachableStore implements IndexStore {
     private static final Pattern SERVER = Pattern.compile("[a-z+]+://(?:[^@/?#]*@)?([^/?#]*).*", Pattern.DOTALL);
-    /** Pinecone's data plane may be named apart from its index. */
+    /** Where records are served may be named apart from the index. */
     private static final Pattern PARAMETER = Pattern.compile(".*[?&]host=([^&#]*).*", Pattern.DOTALL);
     /** The host in {@code https://host:port/path}, of which all but the host may be missing. */
     private static final Pattern HOST = Pattern.compile("(?:https?://)?(\\[[^\\]]*]|[^:/]*).*", Pattern.DOTALL);

@@ -19,9 +19,6 @@ import java.util.stream.Stream;
  * @param byScheme a key for all servers of a scheme: that of {@code QDRANT_API_KEY} under {@code qdrant}
  */
 public record GivenKeys(Optional<Path> file, Map<String, Key> byScheme) implements Keys {
-    private static final Map<String, String> VARIABLES =
-            Map.of("qdrant", "QDRANT_API_KEY", "pinecone", "PINECONE_API_KEY", "postgresql", "PGPASSWORD");
-
     public GivenKeys {
         byScheme = Map.copyOf(byScheme);
     }
@@ -29,11 +26,12 @@ public record GivenKeys(Optional<Path> file, Map<String, Key> byScheme) implemen
     /**
      * The keys of an environment; its key file is named by {@code SIGNALBOX_KEYS}.
      *
+     * @param variables the name of the variable that holds the key of each scheme
      * @throws IllegalArgumentException if a variable holds what is no key, or names a file that cannot be read
      */
-    public static GivenKeys of(Map<String, String> environment) {
+    public static GivenKeys of(Map<String, String> environment, Map<String, String> variables) {
         Map<String, Key> keys = new java.util.TreeMap<>();
-        VARIABLES.forEach((scheme, variable) -> {
+        variables.forEach((scheme, variable) -> {
             String value = environment.getOrDefault(variable, "").strip();
             if (!value.isEmpty()) {
                 keys.put(scheme, key(variable, value));

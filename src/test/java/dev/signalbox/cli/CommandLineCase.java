@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.Adapters;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.Record;
@@ -46,7 +47,7 @@ abstract class CommandLineCase {
         err.getBuffer().setLength(0);
         Tools tools = new Tools(
                 indexes, new OneEncoder(encoder), vectors, folder -> TemporaryStore.in(folder), Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
             java.util.List<String> lines = Commands.explain(failure);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.Adapters;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
@@ -540,7 +541,7 @@ class CommandsTest {
         err.getBuffer().setLength(0);
         Tools tools = new Tools(
                 reached, new OneEncoder(encoder), vectors, folder -> TemporaryStore.in(folder), Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
             List<String> lines = Commands.explain(failure);

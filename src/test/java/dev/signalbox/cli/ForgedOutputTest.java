@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.Adapters;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
@@ -50,7 +51,7 @@ class ForgedOutputTest {
         err.getBuffer().setLength(0);
         Tools tools = new Tools(
                 indexes, new OneEncoder(new HashingEncoder()), vectors, TemporaryStore::in, Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
         command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         command.setExecutionExceptionHandler((failure, line, _) -> {
             List<String> lines = Commands.explain(failure);

@@ -2,6 +2,7 @@ package dev.signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.Adapters;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
@@ -153,7 +154,7 @@ class KilledSyncTest {
                 Vectors.none(),
                 opened -> TemporaryStore.in(opened),
                 Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
         command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
             List<String> lines = Commands.explain(failure);

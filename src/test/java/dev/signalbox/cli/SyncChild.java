@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.Adapters;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
@@ -39,7 +40,7 @@ final class SyncChild {
                 Vectors.none(),
                 folder -> TemporaryStore.in(folder),
                 Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
         System.exit(command.execute(Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
 

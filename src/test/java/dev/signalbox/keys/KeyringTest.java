@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KeyringTest {
     private static final String SERVER = "qdrant://db.example:6334";
+    private static final Map<String, String> VARIABLES =
+            Map.of("qdrant", "QDRANT_API_KEY", "pinecone", "PINECONE_API_KEY", "postgresql", "PGPASSWORD");
     private static final String CANARY = "canary-3f1c-key";
 
     @TempDir
@@ -187,7 +189,8 @@ class KeyringTest {
     void the_key_file_goes_before_the_variables_and_is_read_again() throws IOException {
         Path file = folder.resolve("keys");
         Files.writeString(file, "# servers\n" + SERVER + "  " + CANARY + "\nqdrant://db.example:63345 no\n");
-        GivenKeys given = GivenKeys.of(Map.of("SIGNALBOX_KEYS", file.toString(), "QDRANT_API_KEY", "general"));
+        GivenKeys given =
+                GivenKeys.of(Map.of("SIGNALBOX_KEYS", file.toString(), "QDRANT_API_KEY", "general"), VARIABLES);
         assertThat(given.of(SERVER).map(Key::reveal)).contains(CANARY);
         assertThat(given.of("qdrant://db.example:633").map(Key::reveal)).contains("general");
         assertThat(given.of("pinecone://x")).isEmpty();
@@ -197,10 +200,10 @@ class KeyringTest {
 
     @Test
     void nothing_that_holds_a_key_prints_it() {
-        GivenKeys given = GivenKeys.of(Map.of("PINECONE_API_KEY", CANARY, "PGPASSWORD", CANARY));
+        GivenKeys given = GivenKeys.of(Map.of("PINECONE_API_KEY", CANARY, "PGPASSWORD", CANARY), VARIABLES);
         assertThat(given.toString()).doesNotContain(CANARY);
         assertThat(new Key(CANARY).toString()).doesNotContain(CANARY);
-        assertThatThrownBy(() -> GivenKeys.of(Map.of("PGPASSWORD", CANARY + "\n" + CANARY)))
+        assertThatThrownBy(() -> GivenKeys.of(Map.of("PGPASSWORD", CANARY + "\n" + CANARY), VARIABLES))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("PGPASSWORD")
                 .hasMessageNotContaining(CANARY);

@@ -2,6 +2,7 @@ package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.Adapters;
 import dev.signalbox.Works;
 import dev.signalbox.account.Account;
 import dev.signalbox.account.Grant;
@@ -11,12 +12,15 @@ import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
+import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.Keys;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
-import dev.signalbox.index.embedded.EmbeddedAddress;
+import dev.signalbox.index.StoreDescriptor;
+import dev.signalbox.index.StoreEnvironment;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.keys.Keyring;
 import dev.signalbox.keys.MasterKey;
@@ -41,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +54,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A whole console as it ships, but for its encoder, which needs no model, and two kinds of remote of a test's own: {@code memory:NAME},
@@ -69,20 +75,25 @@ public final class Stage implements AutoCloseable {
     private final Parts parts;
     private final RunningConsole console;
 
-    private Stage(Path folder, View view) {
+    private Stage(Path folder, View view, List<StoreDescriptor> more) {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
         Keyring keyring =
                 new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE);
         keyed = new KeyedIndexes(keyring);
-        indexes = new SchemeIndexes(Map.of(
+        Map<String, IndexStore> opened = new HashMap<>(Map.of(
                 "embedded", new EmbeddedIndexes("a test", clock),
                 "memory", new InMemoryIndexes(address -> memory(address).another()),
                 "qdrant", keyed));
+        more.forEach(
+                each -> opened.put(each.scheme(), each.open(new StoreEnvironment("a test", keyring, Map.of(), clock))));
+        indexes = new SchemeIndexes(opened);
+        StoreRegistry stores = new StoreRegistry(
+                Stream.concat(Adapters.stores().all().stream(), more.stream()).toList());
         Applier applier = new Applier(store.vectors(), clock, time -> {}, Duration.ZERO);
         works = new Works(store, indexes, new OneEncoder(encoder), applier, "test", clock);
-        Path own = folder.resolve("indexes");
-        parts = works.parts(keyring, name -> new EmbeddedAddress(own, "", name).toString(), view);
+        String own = stores.local().server(folder.resolve("indexes"));
+        parts = works.parts(stores, keyring, name -> stores.local().address(own, name, ""), view);
         console = RunningConsole.over(store, App.pages(parts).toArray(Row[]::new));
     }
 
@@ -93,7 +104,12 @@ public final class Stage implements AutoCloseable {
 
     /** With a view of one's own, such as one that reads the templates as they are now. */
     public static Stage in(Path folder, View view) {
-        return new Stage(folder, view);
+        return new Stage(folder, view, List.of());
+    }
+
+    /** With other kinds of stores beside those that ship. */
+    public static Stage in(Path folder, StoreDescriptor... more) {
+        return new Stage(folder, RunningConsole.view(Assets.packed()), List.of(more));
     }
 
     public Client client() {

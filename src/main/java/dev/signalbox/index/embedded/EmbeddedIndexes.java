@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.lucene.store.FSDirectory;
 
@@ -23,6 +25,8 @@ import org.apache.lucene.store.FSDirectory;
 public final class EmbeddedIndexes implements IndexStore {
     private final String who;
     private final Clock clock;
+    /** Held on to, for java.util.logging forgets the level of a logger that is not held. */
+    private final Logger lucene = Logger.getLogger("org.apache.lucene");
 
     /**
      * @param who what others are told who want to write to an index that one opened here writes to: {@code signalbox console}
@@ -30,6 +34,8 @@ public final class EmbeddedIndexes implements IndexStore {
     public EmbeddedIndexes(String who, Clock clock) {
         this.who = who;
         this.clock = clock;
+        // It says, once a process, that vectors could be faster with an incubating module.
+        lucene.setLevel(Level.SEVERE);
     }
 
     @Override

@@ -25,7 +25,7 @@ record PostgresAddress(
     /** semantic-router's default prefix and default name. */
     static final String DEFAULT_TABLE = "semantic_router_index";
 
-    private static final int DEFAULT_PORT = 5432;
+    static final int DEFAULT_PORT = 5432;
     private static final String DEFAULT_SSLMODE = "prefer";
     private static final Set<String> SSLMODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");

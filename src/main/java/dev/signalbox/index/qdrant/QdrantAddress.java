@@ -28,11 +28,11 @@ public record QdrantAddress(String host, int port, String collection, String nam
     /** The collection that holds the config parameters of all others. */
     static final String CONFIG_COLLECTION = "sr_config";
 
-    private static final int GRPC_PORT = 6334;
+    static final int GRPC_PORT = 6334;
     private static final int LONGEST_COLLECTION = 255;
     private static final int LONGEST_NAMESPACE = 512;
-    private static final String NAMESPACE = "namespace";
-    private static final String TLS = "tls";
+    static final String NAMESPACE = "namespace";
+    static final String TLS = "tls";
     private static final String SHAPE = "qdrant://HOST:6334/COLLECTION?namespace=NAME&tls=true";
     /** Qdrant refuses these in the name of a collection (its validation of collection names). */
     private static final Pattern FORBIDDEN = Pattern.compile("[<>:\"/\\\\|?*\\u0000-\\u001f]");

@@ -1,6 +1,7 @@
 package dev.signalbox.web.connect;
 
 import dev.signalbox.index.Found;
+import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.keys.Keyring.Origin;
 import dev.signalbox.store.Router;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is at a server.
  *
+ * @param store that the server is one of
  * @param at the server's address
  * @param key where its key comes from; null where it needs none
  * @param router that a remote is looked for; null where a router is to be made
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param more how many were found beyond those listed
  */
 public record FoundView(
-        StoreKind kind,
+        StoreDescriptor store,
         String at,
         @Nullable Origin key,
         @Nullable Router router,

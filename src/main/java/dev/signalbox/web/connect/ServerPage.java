@@ -12,7 +12,10 @@ import dev.signalbox.index.IndexUnreachable;
 import dev.signalbox.index.Key;
 import dev.signalbox.index.KeyRejected;
 import dev.signalbox.index.KeyUnreadable;
+import dev.signalbox.index.LocalStoreDescriptor;
 import dev.signalbox.index.SimilarIndexException;
+import dev.signalbox.index.StoreDescriptor;
+import dev.signalbox.index.StoreField;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.web.connect.FoundView.Line;
@@ -21,6 +24,7 @@ import dev.signalbox.web.frame.Parameters;
 import dev.signalbox.web.frame.Parts;
 import dev.signalbox.web.frame.Told;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.Tab;
 import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -41,37 +45,51 @@ public final class ServerPage {
     /**
      * What the page shows.
      *
+     * @param stores to choose from
      * @param router that a remote is looked for; null where a router is to be made
      */
-    public record Asking(ServerForm form, @Nullable Router router) {
-        /** URL of this page for another kind of store. */
-        public String href(StoreKind kind) {
-            return "/stores/new?store=" + kind.scheme() + (router == null ? "" : "&router=" + router.id());
+    public record Asking(
+            ServerForm form,
+            List<StoreDescriptor> stores,
+            @Nullable Router router) {
+        /** Every kind of store, this page's current. */
+        public List<Tab> tabs() {
+            return stores.stream()
+                    .map(store -> new Tab(
+                            store.displayName(),
+                            "/stores/new?store=" + store.scheme() + (router == null ? "" : "&router=" + router.id()),
+                            store.equals(form.store())))
+                    .toList();
         }
     }
 
     /** The form for one kind of store; what is on this machine is listed at once. */
     public void ask(Context ctx) {
-        StoreKind kind = StoreKind.called(Parameters.text(ctx, "store")).orElse(StoreKind.QDRANT);
-        if (kind == StoreKind.EMBEDDED) {
-            String folder = parts.newIndex().apply("any");
-            goOn(ctx, folder.substring(0, folder.indexOf('#')));
+        StoreDescriptor store =
+                parts.stores().named(Parameters.text(ctx, "store")).orElseGet(parts.stores()::firstAtServer);
+        if (store instanceof LocalStoreDescriptor local) {
+            goOn(ctx, own(local));
         } else {
-            render(ctx, ServerForm.empty(kind));
+            render(ctx, ServerForm.empty(store));
         }
     }
 
     /** Tries a server with the key that was typed, and keeps the key once it has worked. */
     public void connect(Context ctx) {
-        StoreKind kind = StoreKind.called(Parameters.text(ctx, "store"))
+        StoreDescriptor store = parts.stores()
+                .named(Parameters.text(ctx, "store"))
                 .orElseThrow(() -> new NotFound("store \"" + Parameters.text(ctx, "store") + "\""));
-        ServerForm form = ServerForm.sent(kind, name -> Parameters.field(ctx, name));
-        String typed = Parameters.field(ctx, StoreKind.KEY).strip();
+        if (store instanceof LocalStoreDescriptor local) {
+            goOn(ctx, own(local));
+            return;
+        }
+        ServerForm form = ServerForm.sent(store, name -> Parameters.field(ctx, name));
+        String typed = Parameters.field(ctx, StoreField.KEY).strip();
         if (!form.isSound()) {
             refuse(ctx, form);
             return;
         }
-        String at = kind.server(form.values());
+        String at = form.server();
         Told.of(ctx).on(at);
         try {
             if (tryOut(at, typed)) {
@@ -101,7 +119,7 @@ public final class ServerPage {
     /** Lists what is at a server. */
     public void found(Context ctx) {
         String at = Parameters.text(ctx, "at");
-        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new BadAddress(at, "no store is called so."));
+        StoreDescriptor store = store(at);
         Router router = router(ctx);
         int dimensions = router == null
                 ? 0
@@ -111,7 +129,7 @@ public final class ServerPage {
                         .orElse(0);
         List<Found> found = parts.finder().find(at);
         FoundView model = new FoundView(
-                kind,
+                store,
                 at,
                 parts.finder().server(at).map(parts.keyring()::origin).orElse(null),
                 router,
@@ -124,16 +142,26 @@ public final class ServerPage {
                                 dimensions == 0 || each.description().dimensions() == dimensions))
                         .toList(),
                 Math.max(0, found.size() - LISTED));
-        PageHead head = head(router, "What is " + (kind == StoreKind.EMBEDDED ? "on this machine" : "at " + at));
+        String where = store instanceof LocalStoreDescriptor local ? local.whereabouts() : "at " + at;
+        PageHead head = head(router, "What is " + where);
         parts.view().page(ctx, head, "connect/found.jte", model);
     }
 
     /** Goes on with an index that is named by hand, there or not. */
     public void name(Context ctx) {
         String at = Parameters.text(ctx, "at");
-        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new BadAddress(at, "no store is called so."));
-        String address = kind.address(at, Parameters.text(ctx, "index"), Parameters.text(ctx, "namespace"));
+        StoreDescriptor store = store(at);
+        String address = store.address(at, Parameters.text(ctx, "index"), Parameters.text(ctx, "namespace"));
         ctx.redirect(href(router(ctx), address), HttpStatus.SEE_OTHER);
+    }
+
+    /** The folder of the console's own indexes. */
+    private String own(LocalStoreDescriptor local) {
+        return local.serverOf(parts.newIndex().apply("any"));
+    }
+
+    private StoreDescriptor store(String at) {
+        return parts.stores().of(at).orElseThrow(() -> new BadAddress(at, "no store is called so."));
     }
 
     private static String href(@Nullable Router router, String address) {
@@ -166,7 +194,12 @@ public final class ServerPage {
                         router == null
                                 ? "A router can be made of what an index holds"
                                 : "For an index that " + router.name() + " is compared and synced with");
-        parts.view().page(ctx, head, "connect/server.jte", new Asking(form, router));
+        parts.view()
+                .page(
+                        ctx,
+                        head,
+                        "connect/server.jte",
+                        new Asking(form, parts.stores().all(), router));
     }
 
     private static PageHead head(@Nullable Router router, String title) {

@@ -4,6 +4,7 @@ import dev.signalbox.demo.Demo;
 import dev.signalbox.encoder.Encoders;
 import dev.signalbox.index.Finder;
 import dev.signalbox.index.Indexes;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.Keyring;
 import dev.signalbox.store.Accounts;
 import dev.signalbox.store.AutoSyncs;
@@ -30,6 +31,7 @@ import java.util.function.UnaryOperator;
 /**
  * What handlers work with: every port of the console, and the view.
  *
+ * @param stores every kind of store that people can choose
  * @param finder looks around in the stores that {@code indexes} opens
  * @param newIndex the address of an index of that name in the console's own folder, to offer where somebody adds a remote
  */
@@ -44,6 +46,7 @@ public record Parts(
         Accounts accounts,
         Vectors vectors,
         Settings settings,
+        StoreRegistry stores,
         Indexes indexes,
         Finder finder,
         Keyring keyring,

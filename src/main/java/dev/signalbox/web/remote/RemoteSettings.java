@@ -181,6 +181,7 @@ public final class RemoteSettings {
                     new SettingsView(
                             bound,
                             untouched,
+                            new AddressHelp(parts.stores()),
                             null,
                             serverKey(remote, null),
                             autoSync(remote),
@@ -251,6 +252,7 @@ public final class RemoteSettings {
                 new SettingsView(
                         bound,
                         form,
+                        new AddressHelp(parts.stores()),
                         removalError,
                         serverKey(bound.remote(), keyError),
                         autoSync(bound.remote()),

@@ -55,7 +55,7 @@ public final class RouterRemotes {
         }
         boolean first = parts.remotes().of(router.id()).isEmpty();
         String address = parts.newIndex().apply(indexName(router.name()) + (first ? "" : "-2"));
-        render(ctx, router, RemoteForm.untested(first ? "embedded" : "", address));
+        render(ctx, router, RemoteForm.untested(first ? parts.stores().local().scheme() : "", address));
     }
 
     /** Adds the remote and checks it at once; with {@code test} only says what is at the address. */
@@ -107,7 +107,7 @@ public final class RouterRemotes {
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id())
                 .under("Remotes", "/routers/" + router.id() + "/remotes");
-        parts.view().page(ctx, head, "remote/new.jte", new NewRemoteView(router, form));
+        parts.view().page(ctx, head, "remote/new.jte", new NewRemoteView(router, form, parts.stores()));
     }
 
     /** A router's name in the letters that every store takes for an index. */

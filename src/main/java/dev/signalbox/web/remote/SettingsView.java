@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page that changes or removes a remote.
  *
+ * @param help on the address
  * @param removalError why it was not removed; null for nothing
  * @param autoSync the mode it is synced by without anybody asking; null for none
  * @param key of its server; null where its store asks for none
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record SettingsView(
         Bound bound,
         RemoteForm form,
+        AddressHelp help,
         @Nullable String removalError,
         @Nullable ServerKey key,
         @Nullable AutoSync autoSync,

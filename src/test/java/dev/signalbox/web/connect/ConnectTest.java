@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.Adapters;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.keys.Keyring.Origin;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTest {
@@ -82,11 +84,15 @@ class ConnectTest {
         return answer.headers().firstValue("location").orElseThrow();
     }
 
+    static List<StoreDescriptor> atServers() {
+        return Adapters.stores().atServers();
+    }
+
     @ParameterizedTest
-    @EnumSource(value = StoreKind.class, names = "EMBEDDED", mode = EnumSource.Mode.EXCLUDE)
-    void each_kind_of_store_asks_for_what_it_needs(StoreKind kind) {
-        String page = get("/stores/new?store=" + kind.scheme() + "&router=" + router.id());
-        kind.fields().forEach(field -> assertThat(page).contains("name=\"" + field.name() + "\""));
+    @MethodSource("atServers")
+    void each_kind_of_store_asks_for_what_it_needs(StoreDescriptor store) {
+        String page = get("/stores/new?store=" + store.scheme() + "&router=" + router.id());
+        store.fields().forEach(field -> assertThat(page).contains("name=\"" + field.name() + "\""));
         assertThat(page).contains("type=\"password\"").doesNotContain("type=\"password\" value=\"c");
     }
 

@@ -1,0 +1,19 @@
+package dev.signalbox.index;
+
+import java.nio.file.Path;
+
+/** A kind of store that keeps its indexes in folders of this machine: there is no server to ask for and none to be protected. */
+public interface LocalStoreDescriptor extends StoreDescriptor {
+    /** Where it is, to follow "look around" and "what is": {@code on this machine}. */
+    String whereabouts();
+
+    /** The server of the indexes in a folder, for {@link #address}. */
+    String server(Path folder);
+
+    /**
+     * The server of the index at an address.
+     *
+     * @throws BadAddress if the address says nothing that can be opened
+     */
+    String serverOf(String address);
+}

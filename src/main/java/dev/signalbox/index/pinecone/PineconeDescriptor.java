@@ -1,0 +1,114 @@
+package dev.signalbox.index.pinecone;
+
+import dev.signalbox.index.FieldRule;
+import dev.signalbox.index.FieldValues;
+import dev.signalbox.index.IndexStore;
+import dev.signalbox.index.StoreAddress;
+import dev.signalbox.index.StoreDescriptor;
+import dev.signalbox.index.StoreEnvironment;
+import dev.signalbox.index.StoreField;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is known of Pinecone before one of its indexes is opened. */
+public final class PineconeDescriptor implements StoreDescriptor {
+    /** Another control plane than Pinecone's own, such as the local emulator's. */
+    static final String BASE_URL = "PINECONE_API_BASE_URL";
+
+    private static final String SCHEME = PineconeAddress.SCHEME;
+    private static final String INDEX = "index";
+
+    @Override
+    public String scheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public String displayName() {
+        return "Pinecone";
+    }
+
+    @Override
+    public String indexNoun() {
+        return "index";
+    }
+
+    @Override
+    public boolean hasNamespaces() {
+        return true;
+    }
+
+    @Override
+    public String addressExample() {
+        return "pinecone://index";
+    }
+
+    @Override
+    public List<StoreField> fields() {
+        return List.of(
+                StoreField.optional(
+                        INDEX,
+                        "Index",
+                        "Only if this key is for one index of several projects; else leave it empty to see all.",
+                        FieldRule.of("[a-z0-9-]+", "Pinecone's names have lower-case letters, digits and hyphens.")),
+                StoreField.key("API key", "Of the project that the index belongs to."));
+    }
+
+    @Override
+    public String server(FieldValues values) {
+        return new StoreAddress(SCHEME, "", values.text(INDEX), 0, "", new TreeMap<>()).toString();
+    }
+
+    @Override
+    public String address(String server, String index, String namespace) {
+        StoreAddress at = StoreAddress.parse(server, Set.of("host"), "pinecone://HOST");
+        SortedMap<String, String> parameters = new TreeMap<>(at.parameters());
+        parameters.put("namespace", namespace);
+        // A name that is none stays within its place, where it is refused; names themselves are left as they are.
+        String name = URLEncoder.encode(index, StandardCharsets.UTF_8);
+        return new StoreAddress(SCHEME, at.user(), name, at.port(), at.path(), parameters).toString();
+    }
+
+    @Override
+    public Optional<String> keyVariable() {
+        return Optional.of("PINECONE_API_KEY");
+    }
+
+    @Override
+    public Set<String> variables() {
+        return Set.of(BASE_URL);
+    }
+
+    @Override
+    public List<String> problems(Map<String, String> values) {
+        String text = values.getOrDefault(BASE_URL, "");
+        return text.isEmpty() || baseUrl(text).isPresent()
+                ? List.of()
+                : List.of(BASE_URL + ": that is no URL of a server. It looks like http://localhost:5080.");
+    }
+
+    private static Optional<URI> baseUrl(String text) {
+        try {
+            URI url = new URI(text);
+            return url.getHost() != null && String.valueOf(url.getScheme()).matches("https?")
+                    ? Optional.of(url)
+                    : Optional.empty();
+        } catch (URISyntaxException bad) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public IndexStore open(StoreEnvironment environment) {
+        Optional<URI> base = baseUrl(environment.variables().getOrDefault(BASE_URL, ""));
+        return new PineconeIndexes(environment.keys(), base, environment.clock());
+    }
+}

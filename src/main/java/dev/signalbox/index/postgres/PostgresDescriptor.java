@@ -1,0 +1,102 @@
+package dev.signalbox.index.postgres;
+
+import dev.signalbox.index.FieldValues;
+import dev.signalbox.index.IndexStore;
+import dev.signalbox.index.StoreAddress;
+import dev.signalbox.index.StoreDescriptor;
+import dev.signalbox.index.StoreEnvironment;
+import dev.signalbox.index.StoreField;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is known of Postgres before one of its tables is opened. */
+public final class PostgresDescriptor implements StoreDescriptor {
+    private static final String SCHEME = PostgresAddress.SCHEME;
+    private static final String SSLMODE = "sslmode";
+    private static final String TABLE = "table";
+
+    @Override
+    public String scheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public String displayName() {
+        return "Postgres";
+    }
+
+    @Override
+    public String indexNoun() {
+        return "table";
+    }
+
+    @Override
+    public boolean hasNamespaces() {
+        return false;
+    }
+
+    @Override
+    public String addressExample() {
+        return "postgresql://user@host/database?table=name";
+    }
+
+    @Override
+    public Optional<String> addressNote() {
+        return Optional.of("In Postgres a Python router with index_name=helpdesk keeps its routes in the table"
+                + " semantic_router_helpdesk: its index_prefix is part of the name.");
+    }
+
+    @Override
+    public List<StoreField> fields() {
+        return List.of(
+                StoreField.host("localhost", "A name or an address."),
+                StoreField.port("Port", PostgresAddress.DEFAULT_PORT, "5432 unless the server was told otherwise."),
+                StoreField.text("database", "Database", "", "The one that the table is in, or is to be."),
+                StoreField.text("user", "User", "", "Needs to read and write the table; to make one also to create."),
+                StoreField.choice(
+                        SSLMODE,
+                        "Encryption",
+                        "",
+                        "TLS where the server offers it",
+                        "require",
+                        "TLS, whoever the server is",
+                        "verify-full",
+                        "TLS, and the server proves its name",
+                        "disable",
+                        "None"),
+                StoreField.key("Password", "Of that user."));
+    }
+
+    @Override
+    public String server(FieldValues values) {
+        return new StoreAddress(
+                        SCHEME,
+                        values.text("user"),
+                        values.text("host"),
+                        values.port("port"),
+                        values.text("database"),
+                        values.parameters(SSLMODE))
+                .toString();
+    }
+
+    @Override
+    public String address(String server, String index, String namespace) {
+        StoreAddress at = StoreAddress.parse(server, Set.of(SSLMODE, "schema"), "postgresql://HOST");
+        SortedMap<String, String> parameters = new TreeMap<>(at.parameters());
+        parameters.put(TABLE, index);
+        return new StoreAddress(SCHEME, at.user(), at.host(), at.port(), at.path(), parameters).toString();
+    }
+
+    @Override
+    public Optional<String> keyVariable() {
+        return Optional.of("PGPASSWORD");
+    }
+
+    @Override
+    public IndexStore open(StoreEnvironment environment) {
+        return new PostgresIndexes(environment.keys());
+    }
+}

@@ -1,0 +1,30 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.index.StoreDescriptor;
+import dev.signalbox.index.StoreRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is said under the field of a remote's address: how the address of each kind of store is written. */
+public record AddressHelp(StoreRegistry stores) {
+    public String text() {
+        String notes = stores.all().stream()
+                .map(StoreDescriptor::addressNote)
+                .flatMap(Optional::stream)
+                .map(note -> note + " ")
+                .collect(Collectors.joining());
+        return stores.local().addressExample() + " is a folder on this machine and needs no server; "
+                + listed(stores.atServers().stream()
+                        .map(StoreDescriptor::addressExample)
+                        .toList())
+                + " are servers. " + notes + "Keys do not belong in an address.";
+    }
+
+    private static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+}

@@ -1,0 +1,6 @@
+package planted.signalbox;
+
+import planted.signalbox.index.qdrant.Qdrant;
+
+/** Wrong: an assembly that names an adapter, where only the list of adapters may. */
+record Assembly(Qdrant wrong) {}
