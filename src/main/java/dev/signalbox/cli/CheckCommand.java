@@ -31,7 +31,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--depth",
             paramLabel = "D",
             description =
-                    "fast: the hashes alone; slow: the contents where the hashes differ; deep: the contents. Default: slow.")
+                    "fast: the hashes alone; slow: also the number and size of the records, and the contents where any of it differs; deep: the"
+                            + " contents. Default: slow.")
     String depth = Depth.SLOW.word();
 
     @Mixin

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A check of one index, and what it read for it. It is never green where a plan over the same two sides would be refused, or would be
- * blocked by a finding.
+ * blocked by a finding; a fast check takes a hash that claims synced at its word for that.
  *
  * @param lock the one that was found; null for none
  * @param reading empty where the records were not read
@@ -51,14 +51,17 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
             LocalState local, RouteIndex index, Optional<Integer> dimensions, Depth depth, Policy policy) {
         Marks marks = Marks.of(index);
         Optional<Check> known = depth == Depth.DEEP ? Optional.empty() : atOnce(local, index, marks);
-        if (known.isPresent()) {
+        if (known.isPresent() && depth == Depth.FAST) {
             // Asked only where the hash would say synced: a hash that outlives its index says it of nothing.
-            Check found = index.isGone()
-                    ? Check.missing(local, depth, marks.hash())
-                    : judged(known.get(), local, asClaimed(local, index, marks), marks.encoders(), policy);
-            return new Examination(found, marks.lock(), Optional.empty());
+            return index.isGone() ? gone(local, depth, marks) : atItsWord(known.get(), local, index, marks, policy);
         }
         Description description = index.describe();
+        if (known.isPresent() && index.capabilities().hash() && !description.exists()) {
+            return gone(local, depth, marks);
+        }
+        if (known.isPresent() && SyncedClaim.of(local, policy).holds(description, dimensions)) {
+            return atItsWord(known.get(), local, index, marks, policy);
+        }
         if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
             Check wrong = Check.wrongDimension(local, depth, marks.hash(), description.dimensions(), dimensions.get());
             return new Examination(wrong, marks.lock(), Optional.empty());
@@ -67,6 +70,16 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
             case FAST -> new Examination(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth, policy);
         };
+    }
+
+    private static Examination gone(LocalState local, Depth depth, Marks marks) {
+        return new Examination(Check.missing(local, depth, marks.hash()), marks.lock(), Optional.empty());
+    }
+
+    private static Examination atItsWord(
+            Check claimed, LocalState local, RouteIndex index, Marks marks, Policy policy) {
+        Check check = judged(claimed, local, asClaimed(local, index, marks), marks.encoders(), policy);
+        return new Examination(check, marks.lock(), Optional.empty());
     }
 
     /**

@@ -7,7 +7,10 @@ import java.util.Optional;
 public enum Depth {
     /** One read of the stored hash, whatever the index holds. Another hash than local's counts as drift that was not looked into. */
     FAST("fast"),
-    /** As fast, but where the hash is not local's both contents are compared. */
+    /**
+     * As fast, but where the hash is not local's, or the number or size of the records says otherwise, both contents are compared; also where
+     * a policy blocks what only records tell.
+     */
     SLOW("slow"),
     /** Both contents are compared even where the hashes agree. */
     DEEP("deep");

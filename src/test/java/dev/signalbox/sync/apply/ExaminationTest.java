@@ -17,11 +17,15 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.Policy;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ExaminationTest {
     private static final Capabilities NO_HASH = new Capabilities(false, false, false, false, true);
@@ -43,13 +47,47 @@ class ExaminationTest {
 
     @ParameterizedTest
     @EnumSource(value = Depth.class, names = "DEEP", mode = EnumSource.Mode.EXCLUDE)
-    void a_hash_that_agrees_is_all_that_is_read(Depth depth) {
+    void a_hash_that_agrees_is_taken_at_its_word_without_a_record_being_read(Depth depth) {
+        InMemoryIndex index = synced("one", "two");
+        assertThat(examine(index, depth).status()).isEqualTo(Status.SYNCED);
+        List<Call> asked = depth == Depth.FAST ? List.of(Call.PARAMETER) : List.of(Call.PARAMETER, Call.DESCRIBE);
+        assertThat(index.calls().stream().map(Made::call).distinct()).containsExactlyElementsOf(asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "one", "one, two, three"})
+    void a_hash_that_agrees_over_another_number_of_records_is_a_lie_to_the_slow_check(String held) {
+        InMemoryIndex index = synced(held.isEmpty() ? new String[0] : held.split(", "));
+        assertThat(examine(index, Depth.SLOW).status()).isEqualTo(Status.DRIFTED_HASH_CLAIMS_SYNCED);
+        assertThat(examine(index, Depth.FAST).status()).isEqualTo(Status.SYNCED);
+    }
+
+    @Test
+    void a_hash_that_agrees_over_vectors_of_another_size_is_a_lie_to_the_slow_check() {
         InMemoryIndex index = new InMemoryIndex();
-        fill(index, 2, "one", "two");
+        fill(index, 3, "one", "two");
+        index.write(new ConfigParameter(ConfigParameter.HASH, LOCAL.filledHash(), ""));
+        assertThat(examine(index, Depth.SLOW).status()).isEqualTo(Status.WRONG_DIMENSION);
+    }
+
+    @Test
+    void a_slow_check_reads_the_records_where_the_policy_blocks_what_only_they_tell() {
+        InMemoryIndex index = synced("one", "another");
+        assertThat(examine(index, Depth.SLOW).status()).isEqualTo(Status.SYNCED);
+        Policy strict = Policy.USUAL.with(Code.HASH_CLAIMS_SYNCED, Level.BLOCK);
+        assertThat(Examination.of(LOCAL, index, Optional.of(2), Depth.SLOW, strict)
+                        .check()
+                        .status())
+                .isEqualTo(Status.DRIFTED_HASH_CLAIMS_SYNCED);
+    }
+
+    /** An index with local's hash, whatever it holds. */
+    private static InMemoryIndex synced(String... texts) {
+        InMemoryIndex index = new InMemoryIndex();
+        fill(index, 2, texts);
         index.write(new ConfigParameter(ConfigParameter.HASH, LOCAL.filledHash(), ""));
         index.forgetCalls();
-        assertThat(examine(index, depth).status()).isEqualTo(Status.SYNCED);
-        assertThat(index.calls().stream().map(Made::call).distinct()).containsExactly(Call.PARAMETER);
+        return index;
     }
 
     @ParameterizedTest
