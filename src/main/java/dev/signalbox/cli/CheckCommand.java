@@ -1,12 +1,15 @@
 package dev.signalbox.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.CodePoints;
 import dev.signalbox.sync.apply.Examination;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.plan.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +23,8 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Says whether the two sides are in sync. Exit code 0: they are, 1: they are not, 2: it cannot be said.")
+                "Says whether the two sides are in sync. Exit code 0: they are, 1: they are not, 2: it cannot be said; with --only or --except"
+                        + " that speaks of the routes that are not left out, and of no hash.")
 final class CheckCommand implements Callable<Integer> {
     private final Tools tools;
 
@@ -36,6 +40,9 @@ final class CheckCommand implements Callable<Integer> {
     String depth = Depth.SLOW.word();
 
     @Mixin
+    RouteSelection routes = new RouteSelection();
+
+    @Mixin
     TakeOver takeOver = new TakeOver();
 
     CheckCommand(Tools tools) {
@@ -46,8 +53,13 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         Depth far = Depth.of(depth).orElseThrow(() -> new Trouble("--depth " + depth + ": choose fast, slow or deep."));
         try (Sides both = sides.open(tools, takeOver)) {
-            Examination examination = both.examine(far);
-            sides.out().answer(program(examination), people(examination));
+            if (far == Depth.FAST && !routes.isEmpty()) {
+                throw new Trouble(
+                        "--depth fast compares hashes, which speak of all routes. For --only and --except choose slow or deep.");
+            }
+            LeftOut leftOut = routes.isEmpty() ? LeftOut.NOTHING : routes.leftOut(both);
+            Examination examination = both.examine(far, leftOut);
+            sides.out().answer(program(examination, leftOut), people(examination, leftOut));
             return exit(examination.check());
         }
     }
@@ -67,13 +79,14 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    private static ObjectNode program(Examination examination) {
+    private static ObjectNode program(Examination examination, LeftOut leftOut) {
         Check check = examination.check();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("status", check.status().word());
         node.put("depth", check.depth().word());
-        node.put("local_hash", check.localHash());
-        node.put("remote_hash", check.remoteHash());
+        // A hash speaks of all routes: beside a check of some it would look like a part of what was found.
+        node.put("local_hash", leftOut.isEmpty() ? check.localHash() : null);
+        node.put("remote_hash", leftOut.isEmpty() ? check.remoteHash() : null);
         Counts counts = check.counts();
         if (counts == null) {
             node.putNull("counts");
@@ -81,11 +94,16 @@ final class CheckCommand implements Callable<Integer> {
             node.set("counts", counts(counts));
         }
         node.put("duplicates", check.duplicates());
+        node.put("foreign_records", check.foreignRecords());
         node.put("locked_since", examination.lockedSince());
         node.put(
                 "lock_value",
                 examination.lock() == null ? null : examination.lock().value());
         node.put("cause", check.cause());
+        if (!leftOut.isEmpty()) {
+            ArrayNode left = node.putArray("left_out");
+            leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(left::add);
+        }
         return node;
     }
 
@@ -95,17 +113,25 @@ final class CheckCommand implements Callable<Integer> {
         return node.put("changed", counts.changed()).put("same", counts.same());
     }
 
-    private static List<String> people(Examination examination) {
+    private static List<String> people(Examination examination, LeftOut leftOut) {
         Check check = examination.check();
         List<String> lines = new ArrayList<>();
-        lines.add(check.status().word());
+        lines.add(check.status().word() + (leftOut.isEmpty() ? "" : ", as far as it was looked"));
         if (check.counts() != null) {
             lines.add("  " + words(check.counts()));
         }
-        lines.add("  local hash  " + check.localHash());
-        lines.add("  remote hash " + (check.remoteHash() == null ? "none" : check.remoteHash()));
+        if (leftOut.isEmpty()) {
+            lines.add("  local hash  " + check.localHash());
+            lines.add("  remote hash " + (check.remoteHash() == null ? "none" : check.remoteHash()));
+        } else {
+            lines.add("  " + RouteSelection.words(leftOut));
+            lines.add("  covers the other routes only, and says nothing of the hash, which speaks of all");
+        }
         if (check.duplicates() > 0) {
             lines.add("  " + check.duplicates() + " records repeat a route and utterance; any sync deletes them");
+        }
+        if (check.foreignRecords() != null) {
+            lines.add("  " + foreign(check.foreignRecords()));
         }
         StoredLock lock = examination.lock();
         if (lock != null) {
@@ -116,6 +142,14 @@ final class CheckCommand implements Callable<Integer> {
             lines.add("  " + check.cause());
         }
         return lines;
+    }
+
+    private static String foreign(int number) {
+        return switch (number) {
+            case 0 -> "no foreign records";
+            case 1 -> "1 foreign record, not semantic-router's, which is left alone";
+            default -> number + " foreign records, not semantic-router's, which are left alone";
+        };
     }
 
     static String words(Counts counts) {

@@ -19,7 +19,7 @@ final class RouteSelection {
     @Option(
             names = "--only",
             paramLabel = "ROUTE",
-            description = "This route only; may be given several times. All others stay as they are on both sides.")
+            description = "This route only; may be given several times. All others are left alone.")
     List<String> only = List.of();
 
     @Option(
@@ -28,13 +28,18 @@ final class RouteSelection {
             description = "All routes but this one; may be given several times, and takes routes out of --only.")
     List<String> except = List.of();
 
+    /** Whether no route was named, so that a command is about all. */
+    boolean isEmpty() {
+        return only.isEmpty() && except.isEmpty();
+    }
+
     /**
      * Returns the routes that stay as they are.
      *
      * @throws Trouble if a route is on neither side, or none would be left
      */
     LeftOut leftOut(Sides sides) {
-        if (only.isEmpty() && except.isEmpty()) {
+        if (isEmpty()) {
             return LeftOut.NOTHING;
         }
         Set<String> all = new TreeSet<>(CodePoints.ORDER);

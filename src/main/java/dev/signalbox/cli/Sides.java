@@ -13,6 +13,7 @@ import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.Guard;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.guard.VectorFacts;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Plan;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +85,12 @@ final class Sides implements AutoCloseable {
         return Guard.examine(plan, local.state(), remote(), facts, policy);
     }
 
-    Examination examine(Depth depth) {
+    /** @param leftOut the routes that the check does not cover */
+    Examination examine(Depth depth, LeftOut leftOut) {
+        if (file == null && !leftOut.isEmpty()) {
+            return Examination.ofSelection(
+                    local.state(), reading(), encoder().map(Encoder::dimensions), depth, leftOut, Policy.USUAL);
+        }
         if (file == null) {
             return Examination.of(
                     local.state(),
@@ -94,12 +100,11 @@ final class Sides implements AutoCloseable {
                     Policy.USUAL);
         }
         RemoteState remote = file.state();
-        Diff diff = Diff.between(local.state(), remote);
+        Diff diff = Diff.between(local.state(), remote).of(pair -> !leftOut.holds(pair));
         // A file stores no hash that could be stale: its content decides.
         Status status = diff.isEmpty() ? Status.SYNCED : Status.DRIFTED;
-        Check check = new Check(status, depth, local.state().filledHash(), remote.hash(), diff.counts(), 0, null);
-        return new Examination(
-                Examination.of(local.state(), remote, check, java.util.Set.of(), Policy.USUAL), null, Optional.empty());
+        Check check = new Check(status, depth, local.state().filledHash(), remote.hash(), diff.counts(), 0, null, null);
+        return new Examination(Examination.ofFiles(local.state(), remote, check, leftOut), null, Optional.empty());
     }
 
     @Override

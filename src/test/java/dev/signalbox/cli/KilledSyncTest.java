@@ -28,6 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -116,8 +118,81 @@ class KilledSyncTest {
         assertThat(run("resume", local, remote)).isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"upsert", "delete"})
+    void one_of_some_routes_is_finished_in_those_alone(String place) throws Exception {
+        threeRoutes();
+        Map<String, String> former = records();
+        killedAt(place, "local", "--only", "politics");
+        int embedded = encoder.textsEncoded();
+
+        assertThat(run("resume", local, remote)).as(said.toString()).isZero();
+
+        assertThat(encoder.textsEncoded()).as(said.toString()).isEqualTo(embedded);
+        assertThat(said.toString()).contains("that the plan left out differ still, so no hash was written");
+        assertThat(held()).containsExactly("chitchat: hi", "politics: law", "politics: vote", "time: noon");
+        assertThat(records().get("hash")).isEmpty();
+        assertThat(run("check", local, remote, "--only", "politics"))
+                .as(said.toString())
+                .isZero();
+        assertThat(run("check", local, remote)).isEqualTo(1);
+        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+        assertThat(records()).isEqualTo(former);
+    }
+
+    @Test
+    void one_of_some_routes_is_taken_back_and_leaves_the_others() throws Exception {
+        threeRoutes();
+        Map<String, String> former = records();
+        killedAt("delete", "local", "--except", "chitchat", "--except", "time");
+        assertThat(records()).isNotEqualTo(former);
+
+        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+
+        assertThat(records()).isEqualTo(former);
+    }
+
+    @Test
+    void one_of_some_routes_that_also_writes_local_is_finished_in_those_alone() throws Exception {
+        threeRoutes();
+        killedAt("upsert", "merge", "--only", "politics");
+
+        assertThat(run("resume", local, remote)).as(said.toString()).isZero();
+
+        assertThat(held())
+                .containsExactly("chitchat: hi", "politics: law", "politics: old", "politics: vote", "time: noon");
+        assertThat(config().routes().stream()
+                        .map(route -> route.name() + " " + route.texts().toList())
+                        .toList())
+                .containsExactly("politics [vote, law, old]", "chitchat [hi, ho]", "time [dusk]");
+    }
+
+    /** Both sides hold three routes, each of which differs. */
+    private void threeRoutes() throws IOException {
+        local = routes("[\"vote\", \"old\"]", "[\"hi\"]", "[\"noon\"]");
+        assertThat(run("sync", local, remote, "--mode", "local")).isZero();
+        local = routes("[\"vote\", \"law\"]", "[\"hi\", \"ho\"]", "[\"dusk\"]");
+    }
+
+    private Path routes(String politics, String chitchat, String time) throws IOException {
+        return file(
+                "three.json",
+                politics + "}, {\"name\": \"chitchat\", \"utterances\": " + chitchat
+                        + "}, {\"name\": \"time\", \"utterances\": " + time);
+    }
+
+    private List<String> held() {
+        try (RouteIndex index = indexes.open(remote)) {
+            return index.readAll(RouteIndex.Vectors.WITHOUT).stream()
+                    .map(record -> record.utterance().route() + ": "
+                            + record.utterance().utterance())
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** Starts a sync and kills it at a place. */
-    private void killedAt(String place, String mode) throws IOException {
+    private void killedAt(String place, String mode, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -129,6 +204,7 @@ class KilledSyncTest {
                 SyncChild.class.getName(),
                 place));
         command.addAll(List.of("sync", local.toString(), remote, "--mode", mode));
+        command.addAll(List.of(options));
         Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (BufferedReader lines = child.inputReader()) {
             List<String> seen = new ArrayList<>();

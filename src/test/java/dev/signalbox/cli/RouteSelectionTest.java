@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.embedded.EmbeddedFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,103 @@ class RouteSelectionTest extends CommandLineCase {
     }
 
     @Test
+    void a_check_of_some_routes_says_what_it_covers_and_nothing_of_the_hash() throws IOException {
+        String former = hash().orElseThrow();
+        assertThat(run("sync", local, remote, "--mode", "local", "--only", "time"))
+                .isZero();
+
+        for (String depth : new String[] {"slow", "deep"}) {
+            assertThat(run("check", local, remote, "--only", "time", "--depth", depth))
+                    .isZero();
+            assertThat(out.toString())
+                    .contains("synced, as far as it was looked")
+                    .contains("0 local only, 0 remote only, 0 changed, 2 the same")
+                    .contains("left out 2 routes: \"chitchat\", \"politics\"")
+                    .contains("covers the other routes only, and says nothing of the hash")
+                    .doesNotContain("local hash", "remote hash", former);
+        }
+        assertThat(run("check", local, remote, "--except", "time")).isEqualTo(1);
+        assertThat(out.toString()).contains("drifted, as far as it was looked").contains("2 local only");
+        assertThat(run("check", local, remote)).isEqualTo(1);
+        assertThat(out.toString()).contains("remote hash none").doesNotContain("left out", "as far as");
+        assertThat(hash()).as("a check writes nothing").contains("");
+
+        assertThat(run("check", local, remote, "--only", "time", "--json")).isZero();
+        JsonNode check = new ObjectMapper().readTree(out.toString());
+        assertThat(check.get("left_out").toString()).isEqualTo("[\"chitchat\",\"politics\"]");
+        assertThat(check.get("local_hash").isNull()).isTrue();
+        assertThat(check.get("remote_hash").isNull()).isTrue();
+        assertThat(check.get("foreign_records").asInt(-1)).isZero();
+        assertThat(run("check", local, remote, "--json")).isEqualTo(1);
+        assertThat(new ObjectMapper().readTree(out.toString()).has("left_out")).isFalse();
+    }
+
+    @Test
+    void a_check_of_some_routes_is_not_taken_in_by_a_hash_that_claims_all() throws IOException {
+        assertThat(run("sync", local, remote, "--mode", "local")).isZero();
+        try (RouteIndex index = indexes.open(remote)) {
+            index.delete(List.of(index.idOf("politics", "law")));
+        }
+        assertThat(run("check", local, remote)).as("the hash alone").isZero();
+
+        assertThat(run("check", local, remote, "--only", "politics")).isEqualTo(1);
+        assertThat(out.toString()).contains("drifted, hash claims synced, as far as it was looked");
+        assertThat(run("check", local, remote, "--except", "politics")).isZero();
+    }
+
+    @Test
+    void a_check_of_hashes_alone_takes_no_routes() {
+        assertThat(run("check", local, remote, "--only", "time", "--depth", "fast"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--depth fast compares hashes, which speak of all routes");
+    }
+
+    @Test
+    void a_check_of_some_routes_refuses_what_a_plan_over_all_refuses() throws IOException {
+        file(
+                "local.json",
+                router(route("politics", "vote") + "," + route("politics", "law") + "," + route("time", "noon")));
+
+        assertThat(run("check", local, remote, "--only", "time")).isEqualTo(2);
+        assertThat(out.toString()).contains("cannot be synced").contains("Two local routes are named \"politics\"");
+    }
+
+    @Test
+    void a_check_of_some_routes_of_two_files_compares_those() throws IOException {
+        Path other = file("other.json", router(route("politics", "vote", "law") + "," + route("chitchat", "hallo")));
+
+        assertThat(run("check", local, other, "--only", "politics")).isZero();
+        assertThat(out.toString()).contains("left out 2 routes: \"chitchat\", \"time\"");
+        assertThat(run("check", local, other, "--only", "chitchat")).isEqualTo(1);
+        assertThat(run("check", local, other)).isEqualTo(1);
+    }
+
+    @Test
+    void a_check_gives_the_number_of_foreign_records_where_it_read_them() throws IOException {
+        EmbeddedFolder.plantForeign(remote, List.of("document", "another"), new float[64]);
+
+        assertThat(run("check", local, remote)).isEqualTo(1);
+        assertThat(out.toString()).contains("2 foreign records, not semantic-router's, which are left alone");
+        assertThat(run("check", local, remote, "--json")).isEqualTo(1);
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .get("foreign_records")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(run("sync", local, remote, "--mode", "local")).isZero();
+        assertThat(run("check", local, remote)).isZero();
+        assertThat(out.toString()).as("the hash alone").doesNotContain("foreign");
+        assertThat(run("check", local, remote, "--json")).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .get("foreign_records")
+                        .isNull())
+                .isTrue();
+        assertThat(run("check", local, remote, "--depth", "deep")).isZero();
+        assertThat(out.toString()).contains("2 foreign records");
+    }
+
+    @Test
     void mode_error_looks_at_the_chosen_routes_alone() {
         assertThat(run("sync", local, remote, "--mode", "local", "--only", "time"))
                 .isZero();
@@ -112,8 +211,10 @@ class RouteSelectionTest extends CommandLineCase {
 
     @Test
     void a_route_that_neither_side_has_ends_with_two_and_names_those_that_are_close() {
-        for (String command : new String[] {"plan", "sync", "diff"}) {
-            String[] mode = command.equals("diff") ? new String[0] : new String[] {"--mode", "local"};
+        for (String command : new String[] {"plan", "sync", "diff", "check"}) {
+            String[] mode = command.equals("diff") || command.equals("check")
+                    ? new String[0]
+                    : new String[] {"--mode", "local"};
             assertThat(run(with(mode, command, local, remote, "--only", "Politic")))
                     .isEqualTo(2);
             assertThat(err.toString())

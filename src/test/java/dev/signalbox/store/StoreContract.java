@@ -472,8 +472,10 @@ public abstract class StoreContract {
 
     private static CheckLine check(long remote, Status status) {
         Counts counts = status == Status.UNREACHABLE ? null : new Counts(1, 2, 3, 4);
+        Integer foreign = status == Status.UNREACHABLE ? null : (Integer) status.ordinal();
         String text = status == Status.UNREACHABLE ? "\0 half \ud800" : null;
-        return new CheckLine(remote, NOW, 5, new Check(status, Depth.DEEP, "abc", text, counts, 6, text), text);
+        return new CheckLine(
+                remote, NOW, 5, new Check(status, Depth.DEEP, "abc", text, counts, 6, foreign, text), text);
     }
 
     @Test

@@ -33,10 +33,11 @@ final class JdbcChecks implements Checks {
     private static void insert(Handle handle, CheckLine line) {
         Check check = line.check();
         Counts counts = check.counts();
-        handle.createUpdate("INSERT INTO made_check (remote_id, at, revision, status, depth, local_hash, remote_hash, "
-                        + "local_only, remote_only, changed, same, duplicates, cause, locked_since) "
-                        + "VALUES (:remote, :at, :revision, :status, :depth, :localHash, :remoteHash, "
-                        + ":localOnly, :remoteOnly, :changed, :same, :duplicates, :cause, :lockedSince)")
+        handle.createUpdate(
+                        "INSERT INTO made_check (remote_id, at, revision, status, depth, local_hash, remote_hash, "
+                                + "local_only, remote_only, changed, same, duplicates, foreign_records, cause, locked_since) "
+                                + "VALUES (:remote, :at, :revision, :status, :depth, :localHash, :remoteHash, "
+                                + ":localOnly, :remoteOnly, :changed, :same, :duplicates, :foreignRecords, :cause, :lockedSince)")
                 .bind("remote", line.remoteId())
                 .bind("at", line.at().toString())
                 .bind("revision", line.revision())
@@ -49,6 +50,7 @@ final class JdbcChecks implements Checks {
                 .bind("changed", counts == null ? null : (Integer) counts.changed())
                 .bind("same", counts == null ? null : (Integer) counts.same())
                 .bind("duplicates", check.duplicates())
+                .bind("foreignRecords", check.foreignRecords())
                 .bind("cause", StoredText.ofNullable(check.cause()))
                 .bind("lockedSince", StoredText.ofNullable(line.lockedSince()))
                 .execute();
@@ -87,6 +89,7 @@ final class JdbcChecks implements Checks {
                 StoredText.readNullable(row.getString("remote_hash")),
                 counts(row),
                 row.getInt("duplicates"),
+                foreignRecords(row),
                 StoredText.readNullable(row.getString("cause")));
         return new CheckLine(
                 row.getLong("remote_id"),
@@ -94,6 +97,12 @@ final class JdbcChecks implements Checks {
                 row.getInt("revision"),
                 check,
                 StoredText.readNullable(row.getString("locked_since")));
+    }
+
+    /** Null for a check that did not read the records, or is of a version that did not count them. */
+    private static @Nullable Integer foreignRecords(ResultSet row) throws SQLException {
+        int number = row.getInt("foreign_records");
+        return row.wasNull() ? null : number;
     }
 
     private static @Nullable Counts counts(ResultSet row) throws SQLException {

@@ -8,6 +8,8 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.Depth;
 import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
@@ -16,6 +18,8 @@ import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.Guard;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.guard.VectorFacts;
+import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefused;
@@ -78,8 +82,28 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
 
     private static Examination atItsWord(
             Check claimed, LocalState local, RouteIndex index, Marks marks, Policy policy) {
-        Check check = judged(claimed, local, asClaimed(local, index, marks), marks.encoders(), policy);
+        Check check = judged(claimed, local, asClaimed(local, index, marks), LeftOut.NOTHING, marks.encoders(), policy);
         return new Examination(check, marks.lock(), Optional.empty());
+    }
+
+    /**
+     * Looks at some routes of an index that was read, and at no hash.
+     *
+     * @param dimensions of the vectors that the router's encoder makes; empty where that is not known
+     * @param leftOut the routes that the check does not cover
+     */
+    public static Examination ofSelection(
+            LocalState local,
+            Reading reading,
+            Optional<Integer> dimensions,
+            Depth depth,
+            LeftOut leftOut,
+            Policy policy) {
+        Description description = reading.description();
+        Check check = description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()
+                ? Check.wrongDimension(local, depth, reading.state().hash(), description.dimensions(), dimensions.get())
+                : compared(local, reading, depth, leftOut, policy);
+        return new Examination(check, reading.lock(), Optional.of(reading));
     }
 
     /**
@@ -88,7 +112,12 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
      * @param madeBy the encoders that made the vectors, as far as is known; empty for a config file that stands for a remote
      */
     public static Check of(LocalState local, RemoteState remote, Check found, Set<EncoderName> madeBy, Policy policy) {
-        return judged(found, local, remote, madeBy, policy);
+        return judged(found, local, remote, LeftOut.NOTHING, madeBy, policy);
+    }
+
+    /** What a comparison of some routes of a config file with one that stands for a remote comes to under the usual policy. */
+    public static Check ofFiles(LocalState local, RemoteState remote, Check found, LeftOut leftOut) {
+        return judged(found, local, remote, leftOut, Set.of(), Policy.USUAL);
     }
 
     /** When the lock that was found was taken, as the store says; null for none. */
@@ -125,19 +154,31 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
 
     private static Examination compared(LocalState local, RouteIndex index, Depth depth, Policy policy) {
         Reading reading = Reading.withFacts(index);
-        Planning planning = Planning.over(local, reading.state());
-        Check check = Check.compared(local, reading.state(), planning.diff(), depth);
         return new Examination(
-                judged(check, local, reading.state(), reading.madeBy(), policy), reading.lock(), Optional.of(reading));
+                compared(local, reading, depth, LeftOut.NOTHING, policy), reading.lock(), Optional.of(reading));
+    }
+
+    private static Check compared(LocalState local, Reading reading, Depth depth, LeftOut leftOut, Policy policy) {
+        RemoteState remote = reading.state();
+        Diff diff = Planning.over(local, remote).diff();
+        Check found = leftOut.isEmpty()
+                ? Check.compared(local, remote, diff, depth)
+                : Check.ofSelection(local, remote, diff.of(pair -> !leftOut.holds(pair)), depth);
+        return judged(found, local, remote, leftOut, reading.madeBy(), policy);
     }
 
     /** The check as the doors of a sync would have it. */
     private static Check judged(
-            Check found, LocalState local, RemoteState remote, Set<EncoderName> madeBy, Policy policy) {
+            Check found,
+            LocalState local,
+            RemoteState remote,
+            LeftOut leftOut,
+            Set<EncoderName> madeBy,
+            Policy policy) {
         Planning planning = Planning.over(local, remote);
         Plan plan;
         try {
-            plan = planning.plan(Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+            plan = planning.plan(aim(Mode.LOCAL, leftOut));
         } catch (PlanRefused refused) {
             return found.as(Status.NOT_SYNCABLE, String.valueOf(refused.getMessage()));
         }
@@ -150,7 +191,7 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
         if (encoder.isPresent()) {
             return found.as(Status.ENCODER_CHANGED, encoder.get().words());
         }
-        if (isMixed(found, planning)) {
+        if (isMixed(found, planning, leftOut)) {
             return found.as(
                     Status.MIXED_VALUES,
                     "The remote's records of one route hold several values; local has the one that most hold. A sync in mode local or"
@@ -169,12 +210,16 @@ public record Examination(Check check, @Nullable StoredLock lock, Optional<Readi
     }
 
     /** Whether mode remote, which writes nothing there, would leave local as it is although the sides differ. */
-    private static boolean isMixed(Check found, Planning planning) {
-        boolean differs = planning.diff().counts().changed() > 0
-                && planning.diff().counts().changed()
-                        == planning.diff().counts().differing();
-        return differs
+    private static boolean isMixed(Check found, Planning planning, LeftOut leftOut) {
+        Counts counts = found.counts();
+        return counts != null
+                && counts.changed() > 0
+                && counts.changed() == counts.differing()
                 && (found.status() == Status.DRIFTED || found.status() == Status.DRIFTED_HASH_CLAIMS_SYNCED)
-                && planning.plan(Mode.REMOTE, Semantics.SEMANTIC_ROUTER).isEmpty();
+                && planning.plan(aim(Mode.REMOTE, leftOut)).isEmpty();
+    }
+
+    private static Aim aim(Mode mode, LeftOut leftOut) {
+        return Aim.of(mode, Semantics.SEMANTIC_ROUTER).leaving(leftOut);
     }
 }

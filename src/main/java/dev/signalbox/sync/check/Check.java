@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remoteHash the stored {@code sr_hash}; null for none
  * @param counts of the diff; null where the contents were not compared
  * @param duplicates records beyond the first of their pair; 0 where the contents were not compared
+ * @param foreignRecords records of the index that are not semantic-router's, which are left alone; null where the records were not read
  * @param cause why, for a status that needs one, such as {@link Status#MISSING}, {@link Status#BLOCKED} and {@link Status#UNREACHABLE}; else null
  */
 public record Check(
@@ -23,6 +24,7 @@ public record Check(
         @Nullable String remoteHash,
         @Nullable Counts counts,
         int duplicates,
+        @Nullable Integer foreignRecords,
         @Nullable String cause) {
     private static final String MISSING =
             "The index is not there any more: somebody removed it, and left its hash. A sync in mode local makes and fills it again.";
@@ -43,7 +45,7 @@ public record Check(
      */
     public static Optional<Check> fast(LocalState local, @Nullable String remoteHash) {
         return local.hashesTo(remoteHash)
-                ? Optional.of(new Check(Status.SYNCED, Depth.FAST, local.filledHash(), remoteHash, null, 0, null))
+                ? Optional.of(new Check(Status.SYNCED, Depth.FAST, local.filledHash(), remoteHash, null, 0, null, null))
                 : Optional.empty();
     }
 
@@ -51,7 +53,7 @@ public record Check(
     public static Check fastOnly(LocalState local, @Nullable String remoteHash, long records) {
         Status otherwise = isNone(remoteHash) && records == 0 ? Status.NEVER_SYNCED : Status.DRIFTED;
         return fast(local, remoteHash)
-                .orElseGet(() -> new Check(otherwise, Depth.FAST, local.filledHash(), remoteHash, null, 0, null));
+                .orElseGet(() -> new Check(otherwise, Depth.FAST, local.filledHash(), remoteHash, null, 0, null, null));
     }
 
     /**
@@ -59,7 +61,7 @@ public record Check(
      */
     public static Check byContent(LocalState local, boolean same, long records) {
         Status otherwise = records == 0 ? Status.NEVER_SYNCED : Status.DRIFTED;
-        return new Check(same ? Status.SYNCED : otherwise, Depth.FAST, local.filledHash(), null, null, 0, null);
+        return new Check(same ? Status.SYNCED : otherwise, Depth.FAST, local.filledHash(), null, null, 0, null, null);
     }
 
     /** The slow and the deep check: both contents compared, whatever the hashes say. */
@@ -82,7 +84,29 @@ public record Check(
                 remote.hash(),
                 diff.counts(),
                 diff.duplicates().size(),
+                remote.foreignIds().size(),
                 status == Status.IRREGULAR_RECORDS ? irregular(diff) : null);
+    }
+
+    /**
+     * The check of some routes alone: their contents compared. The hash speaks of all routes, so it is neither asked nor vouched for; one
+     * that claims what these routes belie is named all the same.
+     *
+     * @param diff of these routes
+     */
+    public static Check ofSelection(LocalState local, RemoteState remote, Diff diff, Depth depth) {
+        Check whole = compared(local, remote, diff, depth);
+        return whole.status() == Status.SYNCED_HASH_STALE
+                ? new Check(
+                        Status.SYNCED,
+                        depth,
+                        whole.localHash(),
+                        whole.remoteHash(),
+                        whole.counts(),
+                        whole.duplicates(),
+                        whole.foreignRecords(),
+                        null)
+                : whole;
     }
 
     private static String irregular(Diff diff) {
@@ -94,16 +118,16 @@ public record Check(
 
     /** This check, with another result, for a reason. */
     public Check as(Status other, String why) {
-        return new Check(other, depth, localHash, remoteHash, counts, duplicates, why);
+        return new Check(other, depth, localHash, remoteHash, counts, duplicates, foreignRecords, why);
     }
 
     public static Check unreachable(LocalState local, Depth depth, String cause) {
-        return new Check(Status.UNREACHABLE, depth, local.filledHash(), null, null, 0, cause);
+        return new Check(Status.UNREACHABLE, depth, local.filledHash(), null, null, 0, null, cause);
     }
 
     /** The index is gone; its hash stayed where config parameters are kept. */
     public static Check missing(LocalState local, Depth depth, @Nullable String remoteHash) {
-        return new Check(Status.MISSING, depth, local.filledHash(), remoteHash, null, 0, MISSING);
+        return new Check(Status.MISSING, depth, local.filledHash(), remoteHash, null, 0, null, MISSING);
     }
 
     /**
@@ -116,6 +140,6 @@ public record Check(
             LocalState local, Depth depth, @Nullable String remoteHash, int index, int encoder) {
         String cause =
                 "The index holds vectors of " + index + " dimensions, the router's encoder makes " + encoder + ".";
-        return new Check(Status.WRONG_DIMENSION, depth, local.filledHash(), remoteHash, null, 0, cause);
+        return new Check(Status.WRONG_DIMENSION, depth, local.filledHash(), remoteHash, null, 0, null, cause);
     }
 }

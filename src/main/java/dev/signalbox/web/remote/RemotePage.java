@@ -137,6 +137,7 @@ public final class RemotePage {
                 standing,
                 sight,
                 sight instanceof Sight.Seen(var survey) ? Facts.of(survey, parts.encoders()) : List.of(),
+                ForeignRecordCount.of(sight, checks),
                 lock(remote, sight, standing),
                 parts.runs().of(remote.id(), 1).stream()
                         .filter(parts.remedies()::canResume)

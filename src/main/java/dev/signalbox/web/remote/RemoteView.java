@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sight what it holds, or why that is not known
  * @param facts both sides; empty where the remote could not be read
+ * @param foreign records that are not semantic-router's; null where that is not known
  * @param lock null where it is open, or not known
  * @param newIndex the offer to make the index; null where it exists or is not known
  * @param cutOff the last run, where it ended part way and can be finished or undone; else null
@@ -26,6 +27,7 @@ public record RemoteView(
         Standing standing,
         Sight sight,
         List<Fact> facts,
+        @Nullable ForeignRecordCount foreign,
         @Nullable Lock lock,
         @Nullable Long cutOff,
         StoreFacts store,

@@ -1,5 +1,6 @@
 package dev.signalbox.sync.guard;
 
+import dev.signalbox.Adapters;
 import dev.signalbox.account.Account;
 import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
@@ -174,7 +175,7 @@ final class SyncDoors implements AutoCloseable {
                     new InMemoryVectors(),
                     TemporaryStore::in,
                     Clock.systemUTC());
-            CommandLine line = Commands.on(new CommandLine(new Root()), tools);
+            CommandLine line = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
             PrintWriter writer = new PrintWriter(printed, true);
             line.setOut(writer).setErr(writer);
             List<String> words = new java.util.ArrayList<>(List.of(command, local.toString(), "memory:prod"));

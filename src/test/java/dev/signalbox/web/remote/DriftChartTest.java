@@ -18,7 +18,7 @@ class DriftChartTest {
                 1,
                 Instant.parse("2026-11-21T12:00:00Z").plusSeconds(second),
                 1,
-                new Check(status, Depth.SLOW, "h", null, counts, 0, null),
+                new Check(status, Depth.SLOW, "h", null, counts, 0, null, null),
                 null);
     }
 

@@ -319,6 +319,51 @@ class RemotePageTest {
     }
 
     @Test
+    void the_page_says_how_many_records_are_not_semantic_routers_and_as_of_which_look() {
+        assertThat(page("")).contains("No record of this index is foreign to semantic-router, as of the last reading");
+        stage.memory(remote.address()).plantForeign("document", new float[64]);
+        assertThat(page("")).as("the reading is kept").contains("No record of this index is foreign");
+
+        stage.client().post(path("/readings"));
+        assertThat(page(""))
+                .contains("1 record of this index is not semantic-router's, as of the last reading")
+                .contains(
+                        "It has no route and utterance as text. No sync compares, writes or deletes it: it is left alone.")
+                .as("no check counted them")
+                .doesNotContain("1 foreign record");
+
+        stage.memory(remote.address()).plantForeign("another", new float[64]);
+        stage.client().post(path("/checks"), "depth", "deep");
+        assertThat(page(""))
+                .contains("2 records of this index are not semantic-router's, as of the last reading")
+                .contains("deletes them: they are left alone.")
+                .as("in the list of checks")
+                .contains("; 2 foreign records");
+    }
+
+    @Test
+    void an_index_that_cannot_be_read_has_the_foreign_records_of_the_last_check_that_counted_them() {
+        stage.memory(remote.address()).goDown();
+        stage.parts().surveyor().check(remote, Depth.SLOW);
+        assertThat(page("")).as("nobody counted").doesNotContain("id=\"foreign\"");
+        stage.memory(remote.address()).comeBack();
+        stage.memory(remote.address()).plantForeign("document", new float[64]);
+        stage.parts().surveyor().check(remote, Depth.SLOW);
+        stage.memory(remote.address()).goDown();
+        stage.parts().surveyor().check(remote, Depth.SLOW);
+        stage.parts().surveyor().forget(remote.id());
+
+        assertThat(page("")).contains("1 record of this index is not semantic-router's, as of the last check");
+    }
+
+    @Test
+    void an_index_that_does_not_exist_has_no_number_of_foreign_records() {
+        Remote none = stage.remote(router, "none");
+
+        assertThat(stage.client().get("/remotes/" + none.id()).body()).doesNotContain("id=\"foreign\"");
+    }
+
+    @Test
     void a_remote_that_is_down_still_has_a_page_that_says_why_and_how_it_was_last() {
         stage.parts().surveyor().check(remote, Depth.DEEP);
         stage.memory(remote.address()).goDown();

@@ -21,7 +21,7 @@ class StandingTest {
     private static final Remote REMOTE = new Remote(7, 1, "prod", "memory:x", NOW);
 
     private static Standing standing(Status status, @Nullable Counts counts, int revision, @Nullable String locked) {
-        Check check = new Check(status, Depth.DEEP, "local", "remote", counts, 0, "The cause.");
+        Check check = new Check(status, Depth.DEEP, "local", "remote", counts, 0, null, "The cause.");
         CheckLine line = new CheckLine(7, NOW, 1, check, locked);
         return new Standing(REMOTE, revision, line, line, null, List.of());
     }
