@@ -7,7 +7,6 @@ import dev.signalbox.index.postgres.PostgresServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
 /** On a real Postgres, with further columns of many types, a sparse vector and columns that the server fills: run by {@code make interop}. */
@@ -15,25 +14,20 @@ import org.junit.jupiter.api.Tag;
 class PostgresUndoneRunTest extends UndoneRunContract {
     private static final String TABLE = "semantic_router_index";
 
-    private static PostgresServer server;
+    private static final PostgresServer SERVER = PostgresServer.start();
 
-    private final String database = server.newDatabase();
-    private final PostgresIndexes indexes = new PostgresIndexes(server.keys());
-
-    @BeforeAll
-    static void start() {
-        server = PostgresServer.start();
-    }
+    private final String database = SERVER.newDatabase();
+    private final PostgresIndexes indexes = new PostgresIndexes(SERVER.keys());
 
     @AfterAll
     static void stop() {
-        server.close();
+        SERVER.close();
     }
 
     @AfterEach
     void drop_the_database() {
         indexes.close();
-        server.drop(database);
+        SERVER.drop(database);
     }
 
     @Override
@@ -43,23 +37,23 @@ class PostgresUndoneRunTest extends UndoneRunContract {
 
     @Override
     protected String address() {
-        return server.address(database, "");
+        return SERVER.address(database, "");
     }
 
     @Override
     protected void makeWide() {
         super.makeWide();
-        server.makeWide(database, TABLE);
+        SERVER.makeWide(database, TABLE);
     }
 
     @Override
     protected void plantWide(List<Record> records) {
-        server.plantWide(database, TABLE, records);
+        SERVER.plantWide(database, TABLE, records);
     }
 
     @Override
     protected void plantForeign(List<String> ids, float[] vector) {
-        server.plantForeign(database, TABLE, ids, vector);
+        SERVER.plantForeign(database, TABLE, ids, vector);
     }
 
     @Override
@@ -69,6 +63,6 @@ class PostgresUndoneRunTest extends UndoneRunContract {
 
     @Override
     protected String dump() {
-        return server.dump(database, TABLE);
+        return SERVER.dump(database, TABLE);
     }
 }
