@@ -3,14 +3,14 @@ package dev.signalbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.FieldValues;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Keys;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.LocalStoreDescriptor;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreField;
+import dev.signalbox.index.StoreKeys;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is said of every store fits the store itself. */
 class StoreDescriptorsTest {
     static List<StoreDescriptor> all() {
-        return Adapters.stores().all();
+        return AdapterRegistry.stores().all();
     }
 
     static List<StoreDescriptor> atServers() {
-        return Adapters.stores().atServers();
+        return AdapterRegistry.stores().atServers();
     }
 
     private static IndexStore open(StoreDescriptor store) {
-        return store.open(new StoreEnvironment("a test", Keys.NONE, Map.of(), Clock.systemUTC()));
+        return store.open(new StoreEnvironment("a test", StoreKeys.NONE, Map.of(), Clock.systemUTC()));
     }
 
     /** A form that was filled in where it had to be. */
@@ -45,7 +45,7 @@ class StoreDescriptorsTest {
     @ParameterizedTest
     @MethodSource("all")
     void its_example_is_an_address_that_it_opens(StoreDescriptor store) {
-        assertThat(Adapters.stores().of(store.addressExample()).map(StoreDescriptor::scheme))
+        assertThat(AdapterRegistry.stores().of(store.addressExample()).map(StoreDescriptor::scheme))
                 .contains(store.scheme());
         try (IndexStore opened = open(store)) {
             opened.server(store.addressExample());
@@ -73,9 +73,9 @@ class StoreDescriptorsTest {
         String evil = "a?tls=false&sslmode=disable&host=other#x";
         String address = store.address(server, evil, evil);
         assertThat(address).doesNotContain("tls=false", "sslmode=disable", "host=other", "#");
-        assertThatThrownBy(() -> store.address("elsewhere", "docs", "")).isInstanceOf(BadAddress.class);
+        assertThatThrownBy(() -> store.address("elsewhere", "docs", "")).isInstanceOf(InvalidAddressException.class);
         assertThatThrownBy(() -> store.address(store.scheme() + "://u:secret@h", "docs", ""))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageNotContaining("secret");
     }
 

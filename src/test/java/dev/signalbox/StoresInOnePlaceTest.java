@@ -28,7 +28,7 @@ class StoresInOnePlaceTest {
             "cli/OutcomeWords.java", "\"embedded\" is a key of a document: how many texts were embedded",
             "store/jdbc/RunJson.java", "\"embedded\" is a key of a document: how many texts were embedded");
 
-    private final StoreRegistry stores = Adapters.stores();
+    private final StoreRegistry stores = AdapterRegistry.stores();
     private final StoreMentions mentions = new StoreMentions(stores);
 
     @Test

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.CodePoints;
-import dev.signalbox.sync.apply.Examination;
+import dev.signalbox.sync.apply.CheckResult;
 import dev.signalbox.sync.check.Check;
-import dev.signalbox.sync.check.Depth;
-import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.plan.LeftOut;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +26,10 @@ import picocli.CommandLine.Option;
                 "Says whether the two sides are in sync. Exit code 0: they are, 1: they are not, 2: it cannot be said; with --only or --except"
                         + " that speaks of the routes that are not left out, and of no hash.")
 final class CheckCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Mixin
-    TwoSides sides = new TwoSides();
+    SidesOption sides = new SidesOption();
 
     @Option(
             names = "--depth",
@@ -37,28 +37,29 @@ final class CheckCommand implements Callable<Integer> {
             description =
                     "fast: the hashes alone; slow: also the number and size of the records, and the contents where any of it differs; deep: the"
                             + " contents. Default: slow.")
-    String depth = Depth.SLOW.word();
+    String depth = CheckDepth.SLOW.id();
 
     @Mixin
     RouteSelection routes = new RouteSelection();
 
     @Mixin
-    TakeOver takeOver = new TakeOver();
+    SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
-    CheckCommand(Tools tools) {
+    CheckCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        Depth far = Depth.of(depth).orElseThrow(() -> new Trouble("--depth " + depth + ": choose fast, slow or deep."));
-        try (Sides both = sides.open(tools, takeOver)) {
-            if (far == Depth.FAST && !routes.isEmpty()) {
-                throw new Trouble(
+        CheckDepth far = CheckDepth.of(depth)
+                .orElseThrow(() -> new CommandException("--depth " + depth + ": choose fast, slow or deep."));
+        try (SyncSides both = sides.open(tools, takeOver)) {
+            if (far == CheckDepth.FAST && !routes.isEmpty()) {
+                throw new CommandException(
                         "--depth fast compares hashes, which speak of all routes. For --only and --except choose slow or deep.");
             }
             LeftOut leftOut = routes.isEmpty() ? LeftOut.NOTHING : routes.leftOut(both);
-            Examination examination = both.examine(far, leftOut);
+            CheckResult examination = both.examine(far, leftOut);
             sides.out().answer(program(examination, leftOut), people(examination, leftOut));
             return exit(examination.check());
         }
@@ -66,28 +67,29 @@ final class CheckCommand implements Callable<Integer> {
 
     private static int exit(Check check) {
         return switch (check.status()) {
-            case SYNCED, SYNCED_HASH_STALE -> Exit.OK;
+            case SYNCED, SYNCED_HASH_STALE -> ExitCode.OK;
             case DRIFTED,
                     DRIFTED_HASH_CLAIMS_SYNCED,
                     MIXED_VALUES,
                     IRREGULAR_RECORDS,
                     ENCODER_CHANGED,
                     BLOCKED,
-                    MISSING -> Exit.DRIFT;
-            case NEVER_SYNCED -> check.counts() != null && check.counts().differing() == 0 ? Exit.OK : Exit.DRIFT;
-            case UNREACHABLE, WRONG_DIMENSION, NOT_SYNCABLE -> Exit.TROUBLE;
+                    MISSING -> ExitCode.DRIFT;
+            case NEVER_SYNCED ->
+                check.counts() != null && check.counts().differing() == 0 ? ExitCode.OK : ExitCode.DRIFT;
+            case UNREACHABLE, WRONG_DIMENSION, NOT_SYNCABLE -> ExitCode.TROUBLE;
         };
     }
 
-    private static ObjectNode program(Examination examination, LeftOut leftOut) {
+    private static ObjectNode program(CheckResult examination, LeftOut leftOut) {
         Check check = examination.check();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("status", check.status().word());
-        node.put("depth", check.depth().word());
+        node.put("status", check.status().id());
+        node.put("depth", check.depth().id());
         // A hash speaks of all routes: beside a check of some it would look like a part of what was found.
         node.put("local_hash", leftOut.isEmpty() ? check.localHash() : null);
         node.put("remote_hash", leftOut.isEmpty() ? check.remoteHash() : null);
-        Counts counts = check.counts();
+        DiffCounts counts = check.counts();
         if (counts == null) {
             node.putNull("counts");
         } else {
@@ -107,24 +109,24 @@ final class CheckCommand implements Callable<Integer> {
         return node;
     }
 
-    static ObjectNode counts(Counts counts) {
+    static ObjectNode counts(DiffCounts counts) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("local_only", counts.localOnly()).put("remote_only", counts.remoteOnly());
         return node.put("changed", counts.changed()).put("same", counts.same());
     }
 
-    private static List<String> people(Examination examination, LeftOut leftOut) {
+    private static List<String> people(CheckResult examination, LeftOut leftOut) {
         Check check = examination.check();
         List<String> lines = new ArrayList<>();
-        lines.add(check.status().word() + (leftOut.isEmpty() ? "" : ", as far as it was looked"));
+        lines.add(check.status().id() + (leftOut.isEmpty() ? "" : ", as far as it was looked"));
         if (check.counts() != null) {
-            lines.add("  " + words(check.counts()));
+            lines.add("  " + message(check.counts()));
         }
         if (leftOut.isEmpty()) {
             lines.add("  local hash  " + check.localHash());
             lines.add("  remote hash " + (check.remoteHash() == null ? "none" : check.remoteHash()));
         } else {
-            lines.add("  " + RouteSelection.words(leftOut));
+            lines.add("  " + RouteSelection.message(leftOut));
             lines.add("  covers the other routes only, and says nothing of the hash, which speaks of all");
         }
         if (check.duplicates() > 0) {
@@ -152,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
         };
     }
 
-    static String words(Counts counts) {
+    static String message(DiffCounts counts) {
         return String.format(
                 Locale.ROOT,
                 "%d local only, %d remote only, %d changed, %d the same",

@@ -2,7 +2,7 @@ package dev.signalbox.editing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.signalbox.route.Merged;
+import dev.signalbox.route.MergeOutcome;
 import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
@@ -100,7 +100,7 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
         RouteMerge merge =
                 new RouteMerge(history.base(), history.newest(), edit.input().route());
         Set<RouteField> typed = EnumSet.allOf(RouteField.class);
-        typed.removeIf(field -> merge.of(field) == Merged.THEIRS);
+        typed.removeIf(field -> merge.of(field) == MergeOutcome.THEIRS);
         Route back = merge.taking(typed);
         int at = Math.min(history.start(), routes.size());
         routes.add(at, back);

@@ -4,7 +4,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleRevision;
+import dev.signalbox.store.StaleRevisionException;
 import java.util.List;
 import java.util.Set;
 
@@ -13,12 +13,12 @@ public sealed interface EditResult {
     /**
      * Returns this, where the router now has what the edit asked for.
      *
-     * @throws StaleRevision if it does not
+     * @throws StaleRevisionException if it does not
      */
     default Kept kept() {
         return switch (this) {
             case Kept kept -> kept;
-            case NotKept not -> throw new StaleRevision(not.routerId(), not.base(), not.head());
+            case NotKept not -> throw new StaleRevisionException(not.routerId(), not.base(), not.head());
         };
     }
 

@@ -1,6 +1,6 @@
 package dev.signalbox.editing;
 
-import dev.signalbox.route.Merged;
+import dev.signalbox.route.MergeOutcome;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +10,13 @@ public enum FieldChoice {
     MINE;
 
     /**
-     * What becomes of a field. {@link Merged#CONFLICT}: the author has to be asked, for the first time or again.
+     * What becomes of a field. {@link MergeOutcome#CONFLICT}: the author has to be asked, for the first time or again.
      *
      * @param choice null where none was made yet
      * @param seen what theirs was when the choice was made; of no use without one
      * @param wrong whether mine is nothing that can be saved
      */
-    static Merged decide(
+    static MergeOutcome decide(
             @Nullable FieldChoice choice,
             @Nullable Object base,
             @Nullable Object seen,
@@ -24,15 +24,15 @@ public enum FieldChoice {
             @Nullable Object mine,
             boolean wrong) {
         if (choice == null) {
-            return wrong ? Merged.CONFLICT : Merged.of(base, theirs, mine);
+            return wrong ? MergeOutcome.CONFLICT : MergeOutcome.of(base, theirs, mine);
         }
         if (Objects.equals(seen, theirs)) {
-            return choice == THEIRS ? Merged.THEIRS : wrong ? Merged.CONFLICT : Merged.MINE;
+            return choice == THEIRS ? MergeOutcome.THEIRS : wrong ? MergeOutcome.CONFLICT : MergeOutcome.MINE;
         }
         if (!wrong && Objects.equals(theirs, mine)) {
-            return Merged.THEIRS;
+            return MergeOutcome.THEIRS;
         }
         boolean takenBack = Objects.equals(theirs, base);
-        return choice == MINE && !wrong && takenBack ? Merged.MINE : Merged.CONFLICT;
+        return choice == MINE && !wrong && takenBack ? MergeOutcome.MINE : MergeOutcome.CONFLICT;
     }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.editing;
 
-import dev.signalbox.route.Merged;
+import dev.signalbox.route.MergeOutcome;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteMerge;
@@ -63,7 +63,7 @@ final class RouteFieldMerge {
         @Nullable Object then = history.seen(seen, field);
         @Nullable Object theirs = field.of(history.newest());
         boolean moved = choice != null && !Objects.equals(then, theirs);
-        Merged merged = FieldChoice.decide(
+        MergeOutcome merged = FieldChoice.decide(
                 choice, field.of(history.base()), then, theirs, field.of(mine()), !problems.isEmpty());
         switch (merged) {
             case MINE -> fromMine.add(field);
@@ -79,7 +79,7 @@ final class RouteFieldMerge {
             }
             case THEIRS -> {}
         }
-        if (merged == Merged.CONFLICT || choice != null) {
+        if (merged == MergeOutcome.CONFLICT || choice != null) {
             questions.add(new FieldQuestion<>(field, choice, problems));
         }
     }

@@ -4,7 +4,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
+import dev.signalbox.store.RouterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -35,13 +35,13 @@ public record RouteHistory(
      * @return empty where no such revision is kept
      * @throws IndexOutOfBoundsException if the revision has no such place
      */
-    static Optional<RouteHistory> of(Routers routers, Router router, int base, int start) {
+    static Optional<RouteHistory> of(RouterStore routers, Router router, int base, int start) {
         Optional<Revision> first =
                 base == router.head().number() ? Optional.of(router.head()) : routers.revision(router.id(), base);
         return first.map(revision -> follow(routers, router, revision, start));
     }
 
-    private static RouteHistory follow(Routers routers, Router router, Revision first, int start) {
+    private static RouteHistory follow(RouterStore routers, Router router, Revision first, int start) {
         int head = router.head().number();
         List<Stop> stops = new ArrayList<>();
         stops.add(new Stop(first, first.config().routes().get(start)));

@@ -1,10 +1,10 @@
 package dev.signalbox.editing;
 
-import dev.signalbox.store.Missing;
+import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.StaleRevision;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.StaleRevisionException;
 
 /**
  * Edits routers: merges an edit with what others saved since its base, commits it, and begins again where another commit comes first.
@@ -14,9 +14,9 @@ public final class RouterEditor {
     /** How often an edit is made on top of commits that come first. */
     private static final int TRIES = 10;
 
-    private final Routers routers;
+    private final RouterStore routers;
 
-    public RouterEditor(Routers routers) {
+    public RouterEditor(RouterStore routers) {
         this.routers = routers;
     }
 
@@ -26,7 +26,7 @@ public final class RouterEditor {
      * @param router as the caller read it; read again only where others come first
      * @param base number of the revision that the edit was made from
      * @param author who the revision is by
-     * @throws Missing if the router is removed meanwhile
+     * @throws MissingEntityException if the router is removed meanwhile
      * @throws RuntimeException of the store, if it fails; then nothing was saved, or the whole edit was
      */
     public EditResult edit(RouterEdit edit, Router router, int base, String author) {
@@ -40,14 +40,14 @@ public final class RouterEditor {
                     try {
                         Revision made = routers.commit(now.id(), now.head().number(), config, author, what);
                         return new EditResult.Saved(now, base, made, place);
-                    } catch (StaleRevision another) {
+                    } catch (StaleRevisionException another) {
                         if (left <= 1) {
                             return new EditResult.Outdated(now.id(), base, another.head());
                         }
                     }
                 }
             }
-            now = routers.find(now.id()).orElseThrow(() -> new Missing("router", router.id()));
+            now = routers.find(now.id()).orElseThrow(() -> new MissingEntityException("router", router.id()));
         }
     }
 

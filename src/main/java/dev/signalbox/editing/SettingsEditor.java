@@ -1,19 +1,19 @@
 package dev.signalbox.editing;
 
-import dev.signalbox.store.Missing;
-import dev.signalbox.store.NameTaken;
+import dev.signalbox.store.MissingEntityException;
+import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.StaleSettings;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.StaleSettingsException;
 
 /** Edits the settings of routers, as {@link RouterEditor} does their routes. */
 public final class SettingsEditor {
     /** How often an edit is made on top of others that come first. */
     private static final int TRIES = 10;
 
-    private final Routers routers;
+    private final RouterStore routers;
 
-    public SettingsEditor(Routers routers) {
+    public SettingsEditor(RouterStore routers) {
         this.routers = routers;
     }
 
@@ -22,8 +22,8 @@ public final class SettingsEditor {
      *
      * @param router as the caller read it; read again only where others come first
      * @param author who the settings are by
-     * @throws Missing if the router is removed meanwhile
-     * @throws StaleSettings if others come first again and again
+     * @throws MissingEntityException if the router is removed meanwhile
+     * @throws StaleSettingsException if others come first again and again
      */
     public SettingsResult edit(SettingsEdit edit, Router router, String author) {
         Router now = router;
@@ -36,14 +36,14 @@ public final class SettingsEditor {
             try {
                 routers.update(now, merged.name(), merged.threshold(), author);
                 return new SettingsResult.Saved(now, merged);
-            } catch (NameTaken taken) {
+            } catch (NameTakenException taken) {
                 return merge.notSaved(taken);
-            } catch (StaleSettings another) {
+            } catch (StaleSettingsException another) {
                 if (left <= 1) {
                     throw another;
                 }
             }
-            now = routers.find(now.id()).orElseThrow(() -> new Missing("router", router.id()));
+            now = routers.find(now.id()).orElseThrow(() -> new MissingEntityException("router", router.id()));
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.editing;
 
-import dev.signalbox.route.Merged;
-import dev.signalbox.store.NameTaken;
+import dev.signalbox.route.MergeOutcome;
+import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Router;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,7 +39,7 @@ final class SettingsMerge {
                 from(SettingsField.NAME).name(), from(SettingsField.THRESHOLD).threshold());
     }
 
-    SettingsResult.NotSaved notSaved(@Nullable NameTaken taken) {
+    SettingsResult.NotSaved notSaved(@Nullable NameTakenException taken) {
         return new SettingsResult.NotSaved(router, fromTheirs, open ? questions : List.of(), taken);
     }
 
@@ -55,23 +55,24 @@ final class SettingsMerge {
         boolean moved = choice == FieldChoice.THEIRS || !Objects.equals(base, now);
         boolean unusable = edit.unusable().contains(field);
         // What is wrong where nobody else changed anything is said under the field, as ever.
-        Merged merged = FieldChoice.decide(choice, base, then, now, edit.typed().of(field), unusable && moved);
+        MergeOutcome merged =
+                FieldChoice.decide(choice, base, then, now, edit.typed().of(field), unusable && moved);
         boolean stirred = choice != null && !Objects.equals(then, now);
-        open |= merged == Merged.CONFLICT;
-        if (merged == Merged.THEIRS && moved) {
+        open |= merged == MergeOutcome.CONFLICT;
+        if (merged == MergeOutcome.THEIRS && moved) {
             fromTheirs.add(field);
         }
-        if (merged == Merged.CONFLICT || choice != null) {
+        if (merged == MergeOutcome.CONFLICT || choice != null) {
             questions.add(new FieldQuestion<>(field, stirred ? null : choice, problems(merged, unusable, stirred)));
         }
     }
 
-    private Set<FieldProblem> problems(Merged merged, boolean unusable, boolean stirred) {
+    private Set<FieldProblem> problems(MergeOutcome merged, boolean unusable, boolean stirred) {
         if (unusable) {
             return EnumSet.of(FieldProblem.UNUSABLE);
-        } else if (merged == Merged.CONFLICT && stirred) {
+        } else if (merged == MergeOutcome.CONFLICT && stirred) {
             return EnumSet.of(FieldProblem.EDITED_AGAIN);
-        } else if (merged == Merged.CONFLICT && edit.seen() != null) {
+        } else if (merged == MergeOutcome.CONFLICT && edit.seen() != null) {
             return EnumSet.of(FieldProblem.NOT_CHOSEN);
         }
         return Set.of();

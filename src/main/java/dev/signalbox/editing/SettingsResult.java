@@ -1,6 +1,6 @@
 package dev.signalbox.editing;
 
-import dev.signalbox.store.NameTaken;
+import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Router;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ public sealed interface SettingsResult {
             Router router,
             Set<SettingsField> fromTheirs,
             List<FieldQuestion<SettingsField>> questions,
-            @Nullable NameTaken nameTaken)
+            @Nullable NameTakenException nameTaken)
             implements SettingsResult {
         public NotSaved {
             fromTheirs = Set.copyOf(fromTheirs);

@@ -13,7 +13,7 @@ public interface LocalStoreDescriptor extends StoreDescriptor {
     /**
      * The server of the index at an address.
      *
-     * @throws BadAddress if the address says nothing that can be opened
+     * @throws InvalidAddressException if the address says nothing that can be opened
      */
     String serverOf(String address);
 }

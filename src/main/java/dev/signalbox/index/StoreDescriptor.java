@@ -38,7 +38,7 @@ public interface StoreDescriptor {
     List<StoreField> fields();
 
     /**
-     * The address of a server, which {@link Finder#find} takes.
+     * The address of a server, which {@link IndexFinder#find} takes.
      *
      * @param values of all {@link #fields}, each without its {@link StoreField#problem}
      */
@@ -50,7 +50,7 @@ public interface StoreDescriptor {
      * @param server as {@link #server(FieldValues)} made it
      * @param index empty for the one that the store takes where none is named, if there is such
      * @param namespace empty for the default one; ignored by a store without namespaces
-     * @throws BadAddress if the server is none of this store
+     * @throws InvalidAddressException if the server is none of this store
      */
     String address(String server, String index, String namespace);
 

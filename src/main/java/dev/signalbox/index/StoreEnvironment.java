@@ -10,7 +10,7 @@ import java.util.Map;
  * @param keys of the servers that ask for one
  * @param variables those of {@link StoreDescriptor#variables} that are set
  */
-public record StoreEnvironment(String who, Keys keys, Map<String, String> variables, Clock clock) {
+public record StoreEnvironment(String who, StoreKeys keys, Map<String, String> variables, Clock clock) {
     public StoreEnvironment {
         variables = Map.copyOf(variables);
     }

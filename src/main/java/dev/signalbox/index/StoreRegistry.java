@@ -83,13 +83,14 @@ public record StoreRegistry(List<StoreDescriptor> all) {
                 .toList();
     }
 
-    /** Opens every store. Those at servers are looked at before anything connects to them, as {@link Reach} says. */
+    /** Opens every store. Those at servers are looked at before anything connects to them, as {@link HostRestriction} says. */
     public SchemeIndexes open(StoreEnvironment environment) {
         Map<String, IndexStore> stores = new LinkedHashMap<>();
         for (StoreDescriptor store : all) {
             IndexStore opened = store.open(new StoreEnvironment(
                     environment.who(), environment.keys(), of(environment.variables(), store), environment.clock()));
-            stores.put(store.scheme(), store instanceof LocalStoreDescriptor ? opened : new ReachableStore(opened));
+            stores.put(
+                    store.scheme(), store instanceof LocalStoreDescriptor ? opened : new RestrictedIndexStore(opened));
         }
         return new SchemeIndexes(stores);
     }

@@ -1,6 +1,6 @@
 package dev.signalbox.cli;
 
-import dev.signalbox.Adapters;
+import dev.signalbox.AdapterRegistry;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.Record;
@@ -45,17 +45,17 @@ abstract class CommandLineCase {
     final int run(Object... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Tools tools = new Tools(
+        CommandTools tools = new CommandTools(
                 indexes, new OneEncoder(encoder), vectors, folder -> TemporaryStore.in(folder), Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
+        CommandLine command = CommandSet.on(new CommandLine(new Root()), tools, AdapterRegistry.stores());
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            java.util.List<String> lines = Commands.explain(failure);
+            java.util.List<String> lines = CommandSet.explain(failure);
             if (lines.isEmpty()) {
                 throw failure;
             }
             lines.forEach(line.getErr()::println);
-            return Exit.TROUBLE;
+            return ExitCode.TROUBLE;
         });
         return command.execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
     }

@@ -2,16 +2,16 @@ package dev.signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.Adapters;
+import dev.signalbox.AdapterRegistry;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
-import dev.signalbox.route.ConfigFile;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.config.ConfigFile;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.store.Vectors;
+import dev.signalbox.store.VectorStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -222,23 +222,23 @@ class KilledSyncTest {
 
     private int run(Object... arguments) {
         said.getBuffer().setLength(0);
-        Tools tools = new Tools(
+        CommandTools tools = new CommandTools(
                 address -> SyncChild.tapped(indexes.open(address), failsAt, () -> {
                     throw new IllegalStateException("told to fail here");
                 }),
                 new OneEncoder(encoder),
-                Vectors.none(),
+                VectorStore.none(),
                 opened -> TemporaryStore.in(opened),
                 Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
+        CommandLine command = CommandSet.on(new CommandLine(new Root()), tools, AdapterRegistry.stores());
         command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            List<String> lines = Commands.explain(failure);
+            List<String> lines = CommandSet.explain(failure);
             if (lines.isEmpty()) {
                 throw failure;
             }
             lines.forEach(line.getErr()::println);
-            return Exit.TROUBLE;
+            return ExitCode.TROUBLE;
         });
         return command.execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
     }

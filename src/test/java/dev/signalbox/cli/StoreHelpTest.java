@@ -2,7 +2,7 @@ package dev.signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.Adapters;
+import dev.signalbox.AdapterRegistry;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class StoreHelpTest extends CommandLineCase {
     @ValueSource(strings = {"check", "diff", "plan", "sync"})
     void a_command_on_two_sides_lists_the_addresses_of_every_store_and_the_variables_of_keys(String command) {
         String help = String.join("", help(command));
-        Adapters.stores().all().forEach(store -> assertThat(help).contains(store.addressExample()));
+        AdapterRegistry.stores().all().forEach(store -> assertThat(help).contains(store.addressExample()));
         assertThat(help.replace(" ", ""))
                 .contains("QDRANT_API_KEY,PINECONE_API_KEY,PGPASSWORDorthefileSIGNALBOX_KEYS.");
     }

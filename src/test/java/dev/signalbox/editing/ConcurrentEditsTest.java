@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.editing.Edits.Edit;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.TemporaryStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +25,8 @@ class ConcurrentEditsTest {
     @TempDir
     static Path folder;
 
-    private static Store store;
-    private static Routers routers;
+    private static ConsoleStore store;
+    private static RouterStore routers;
     private static int made;
 
     @BeforeAll

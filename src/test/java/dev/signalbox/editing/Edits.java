@@ -3,7 +3,7 @@ package dev.signalbox.editing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
@@ -200,7 +200,7 @@ final class Edits {
                 FIRST.utterances(),
                 null,
                 FIRST.functionSchemas(),
-                new Llm("module", "class", "model"),
+                new LanguageModel("module", "class", "model"),
                 null,
                 FIRST.metadata(),
                 FIRST.extra());

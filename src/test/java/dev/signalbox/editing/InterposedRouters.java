@@ -4,20 +4,20 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.Settled;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.SettingsChange;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Real routers, with something that happens just before, and just after, each that is saved. */
-final class InterposedRouters implements Routers {
-    private final Routers routers;
+final class InterposedRouters implements RouterStore {
+    private final RouterStore routers;
     private Runnable before = () -> {};
     private Runnable after = () -> {};
     private int tries;
 
-    InterposedRouters(Routers routers) {
+    InterposedRouters(RouterStore routers) {
         this.routers = routers;
     }
 
@@ -77,7 +77,7 @@ final class InterposedRouters implements Routers {
     }
 
     @Override
-    public Optional<Settled> settled(long id) {
+    public Optional<SettingsChange> settled(long id) {
         return routers.settled(id);
     }
 

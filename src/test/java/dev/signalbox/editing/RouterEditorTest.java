@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.store.Missing;
+import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.StaleRevision;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.StaleRevisionException;
 import dev.signalbox.store.TemporaryStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ class RouterEditorTest {
     @TempDir
     Path folder;
 
-    private Store store;
-    private Routers routers;
+    private ConsoleStore store;
+    private RouterStore routers;
     private RouterEditor editor;
     private Router router;
 
@@ -199,7 +199,7 @@ class RouterEditorTest {
         assertThat(conflict.history().lastEdit(RouteField.NAME)).isNull();
         assertThat(conflict.isAnswer()).isFalse();
         assertThat(conflict.head()).isEqualTo(3);
-        assertThatThrownBy(conflict::kept).isInstanceOf(StaleRevision.class);
+        assertThatThrownBy(conflict::kept).isInstanceOf(StaleRevisionException.class);
         assertThat(first().description()).isEqualTo("adas words");
     }
 
@@ -375,9 +375,9 @@ class RouterEditorTest {
         InterposedRouters slow = new InterposedRouters(routers).before(() -> routers.remove(router.id()));
 
         assertThatThrownBy(() -> new RouterEditor(slow).edit(Edits.fields(Edits.described("a")), router, 1, "bob"))
-                .isInstanceOf(Missing.class);
+                .isInstanceOf(MissingEntityException.class);
         assertThatThrownBy(() -> editor.edit(Edits.fields(Edits.described("a")), router, 1, "bob"))
-                .isInstanceOf(Missing.class);
+                .isInstanceOf(MissingEntityException.class);
     }
 
     @Test
@@ -385,11 +385,11 @@ class RouterEditorTest {
         InterposedRouters slow = new InterposedRouters(routers);
         slow.once(() -> {
             routers.remove(router.id());
-            throw new StaleRevision(router.id(), 1, 2);
+            throw new StaleRevisionException(router.id(), 1, 2);
         });
 
         assertThatThrownBy(() -> new RouterEditor(slow).edit(Edits.fields(Edits.described("a")), router, 1, "bob"))
-                .isInstanceOf(Missing.class);
+                .isInstanceOf(MissingEntityException.class);
     }
 
     @Test
@@ -428,7 +428,7 @@ class RouterEditorTest {
     void two_editors_of_one_store_at_the_same_moment_lose_nothing() throws InterruptedException {
         int each = 40;
         List<String> outdated = new ArrayList<>();
-        try (Store another = TemporaryStore.in(folder)) {
+        try (ConsoleStore another = TemporaryStore.in(folder)) {
             List<RouterEditor> editors = List.of(editor, new RouterEditor(another.routers()));
             List<Thread> people = IntStream.range(0, 2)
                     .mapToObj(person -> Thread.ofPlatform().start(() -> {

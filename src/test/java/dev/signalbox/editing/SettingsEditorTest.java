@@ -3,11 +3,11 @@ package dev.signalbox.editing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.store.Missing;
+import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.StaleSettings;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.StaleSettingsException;
 import dev.signalbox.store.TemporaryStore;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,8 +25,8 @@ class SettingsEditorTest {
     @TempDir
     Path folder;
 
-    private Store store;
-    private Routers routers;
+    private ConsoleStore store;
+    private RouterStore routers;
     private Router router;
 
     @BeforeEach
@@ -139,7 +139,7 @@ class SettingsEditorTest {
                 .before(() -> routers.update(now(), "by ada " + quick.incrementAndGet(), null, "ada"));
 
         assertThatThrownBy(() -> new SettingsEditor(slow).edit(typed("router", 0.3), router, "bob"))
-                .isInstanceOf(StaleSettings.class);
+                .isInstanceOf(StaleSettingsException.class);
         assertThat(slow.tries()).isEqualTo(10);
         assertThat(SettingsValues.of(now())).isEqualTo(new SettingsValues("by ada 10", null));
     }
@@ -157,6 +157,6 @@ class SettingsEditorTest {
         assertThat(now()).isEqualTo(router);
         broken.before(() -> routers.remove(router.id()));
         assertThatThrownBy(() -> editor.edit(typed("router", 0.3), router, "bob"))
-                .isInstanceOf(Missing.class);
+                .isInstanceOf(MissingEntityException.class);
     }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.encoder.openai;
 
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.InputRules;
 import dev.signalbox.encoder.KnownThresholds;
@@ -24,16 +24,16 @@ import java.util.function.DoubleSupplier;
  * first text, but for {@link #dimensions} of a model that is not OpenAI's where the settings do not say it.
  *
  * <p>A request that fails for a reason that may pass (429, 5xx, a broken connection, no answer in time) is sent again, as
- * {@link Retries} says; anything else fails at once. Vectors are handed on as the server gives them.
+ * {@link ServerRetryPolicy} says; anything else fails at once. Vectors are handed on as the server gives them.
  */
 public final class OpenAiEncoder implements Encoder {
     private static final String TYPE = "openai";
     private static final int UNKNOWN = 0;
 
     private final EncoderName name;
-    private final Model model;
-    private final Server server;
-    private final Retries retries;
+    private final OpenAiModel model;
+    private final EmbeddingsClient server;
+    private final ServerRetryPolicy retries;
     private final Clock clock;
     private final RetryLoop loop;
     private final TokenCount tokens = new TokenCount();
@@ -45,7 +45,7 @@ public final class OpenAiEncoder implements Encoder {
         this(
                 model,
                 settings,
-                Retries.STANDARD,
+                ServerRetryPolicy.STANDARD,
                 Clock.systemUTC(),
                 Thread::sleep,
                 () -> ThreadLocalRandom.current().nextDouble());
@@ -60,14 +60,14 @@ public final class OpenAiEncoder implements Encoder {
     public OpenAiEncoder(
             String model,
             OpenAiSettings settings,
-            Retries retries,
+            ServerRetryPolicy retries,
             Clock clock,
             RetryPause pause,
             DoubleSupplier random) {
         this.name = new EncoderName(TYPE, model);
-        this.model = Model.named(model);
+        this.model = OpenAiModel.named(model);
         OptionalInt expected = settings.dimensions().isPresent() ? settings.dimensions() : this.model.dimensions();
-        this.server = new Server(settings, model, expected, retries.answer(), clock);
+        this.server = new EmbeddingsClient(settings, model, expected, retries.answer(), clock);
         this.retries = retries;
         this.clock = clock;
         this.loop = new RetryLoop(retries.timing(), random, pause);
@@ -82,7 +82,7 @@ public final class OpenAiEncoder implements Encoder {
     /**
      * As the settings say; else as OpenAI's documentation says; else asked of the server once.
      *
-     * @throws EncoderFailed if it has to be asked and the server does not answer
+     * @throws EncoderException if it has to be asked and the server does not answer
      */
     @Override
     public int dimensions() {
@@ -133,41 +133,42 @@ public final class OpenAiEncoder implements Encoder {
     private List<float[]> request(List<String> texts) {
         Instant start = clock.instant();
         try {
-            RetryResult<Outcome> end = loop.until(
-                    outcome -> !(outcome instanceof Outcome.Busy),
+            RetryResult<RequestResult> end = loop.until(
+                    outcome -> !(outcome instanceof RequestResult.Busy),
                     (outcome, due) -> pauseAfter(outcome, due, start),
                     () -> sent(texts));
             return switch (end.last()) {
-                case Outcome.Vectors done -> checked(done.vectors());
-                case Outcome.Refused refused -> throw new EncoderFailed(name, refused.why(), refused.cause());
-                case Outcome.Busy busy -> throw givenUp(busy, end.attempts());
+                case RequestResult.Vectors done -> checked(done.vectors());
+                case RequestResult.Refused refused -> throw new EncoderException(name, refused.why(), refused.cause());
+                case RequestResult.Busy busy -> throw givenUp(busy, end.attempts());
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EncoderFailed(name, "Embedding was interrupted; nothing was kept. Start it again.", e);
+            throw new EncoderException(name, "Embedding was interrupted; nothing was kept. Start it again.", e);
         }
     }
 
-    private Outcome sent(List<String> texts) throws InterruptedException {
-        Outcome outcome = server.embed(texts);
-        if (!(outcome instanceof Outcome.Vectors)) {
+    private RequestResult sent(List<String> texts) throws InterruptedException {
+        RequestResult outcome = server.embed(texts);
+        if (!(outcome instanceof RequestResult.Vectors)) {
             refuseIfClosed();
         }
         return outcome;
     }
 
     /** What the server asks for, or what is due; empty where that would end after the total time. */
-    private Optional<Duration> pauseAfter(Outcome outcome, Duration due, Instant start) {
-        Duration next = outcome instanceof Outcome.Busy busy ? busy.asked().orElse(due) : due;
+    private Optional<Duration> pauseAfter(RequestResult outcome, Duration due, Instant start) {
+        Duration next =
+                outcome instanceof RequestResult.Busy busy ? busy.asked().orElse(due) : due;
         Duration spent = Duration.between(start, clock.instant());
         return Optional.of(next).filter(pause -> spent.plus(pause).compareTo(retries.total()) <= 0);
     }
 
-    private EncoderFailed givenUp(Outcome.Busy busy, int attempts) {
+    private EncoderException givenUp(RequestResult.Busy busy, int attempts) {
         String wait = busy.asked()
                 .map(asked -> " It asks to wait %,d s.".formatted(asked.toSeconds()))
                 .orElse("");
-        return new EncoderFailed(
+        return new EncoderException(
                 name,
                 "The embeddings server gave no vectors after %d attempt%s: %s.%s Try again later."
                         .formatted(attempts, attempts == 1 ? "" : "s", busy.why(), wait),
@@ -178,7 +179,7 @@ public final class OpenAiEncoder implements Encoder {
         for (float[] vector : vectors) {
             dimensions.compareAndSet(UNKNOWN, vector.length);
             if (vector.length != dimensions.get()) {
-                throw new EncoderFailed(
+                throw new EncoderException(
                         name,
                         "The embeddings server answered with a vector of %,d numbers where %,d were expected. Check the model's name and the configured dimensions."
                                 .formatted(vector.length, dimensions.get()),

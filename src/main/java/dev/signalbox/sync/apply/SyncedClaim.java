@@ -1,10 +1,10 @@
 package dev.signalbox.sync.apply;
 
-import dev.signalbox.index.Description;
+import dev.signalbox.index.IndexDescription;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.sync.diff.LocalState;
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
 import java.util.Arrays;
 import java.util.Optional;
@@ -18,8 +18,8 @@ import java.util.Optional;
  */
 record SyncedClaim(int pairs, boolean provable) {
     static SyncedClaim of(LocalState local, Policy policy) {
-        boolean blocksMore = Arrays.stream(Code.values())
-                .anyMatch(code -> policy.of(code) == Level.BLOCK && onlyRecordsTell(code, local));
+        boolean blocksMore = Arrays.stream(FindingCode.values())
+                .anyMatch(code -> policy.of(code) == FindingLevel.BLOCK && onlyRecordsTell(code, local));
         return new SyncedClaim(local.pairs().size(), !blocksMore);
     }
 
@@ -28,14 +28,14 @@ record SyncedClaim(int pairs, boolean provable) {
      *
      * @param dimensions of the vectors that the router's encoder makes; empty where that is not known
      */
-    boolean holds(Description index, Optional<Integer> dimensions) {
+    boolean holds(IndexDescription index, Optional<Integer> dimensions) {
         boolean sized = !index.exists()
                 || dimensions.filter(made -> made != index.dimensions()).isEmpty();
         return provable && sized && index.count() == pairs;
     }
 
     /** Whether a finding can be there although the index holds as many records as local has pairs, of the right size. */
-    private static boolean onlyRecordsTell(Code code, LocalState local) {
+    private static boolean onlyRecordsTell(FindingCode code, LocalState local) {
         return switch (code) {
             case ENCODER, NOT_HELD, NEAR_EMPTY_ROUTE, SHARED_UTTERANCE -> false;
             case SIDE_EMPTY, DIMENSION, FOREIGN_INDEX -> false;

@@ -1,8 +1,8 @@
 package dev.signalbox.web.connect;
 
-import dev.signalbox.index.Found;
+import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.StoreDescriptor;
-import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.keys.StoreKeyring.Origin;
 import dev.signalbox.store.Router;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public record FoundView(
      * @param href where it is taken
      * @param fits whether the router's vectors fit into it
      */
-    public record Line(Found found, String href, boolean fits) {}
+    public record Line(FoundIndex found, String href, boolean fits) {}
 
     /** How many can be taken as they are. */
     public long withRoutes() {

@@ -3,7 +3,7 @@ package dev.signalbox.web.connect;
 import dev.signalbox.index.FieldValues;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreField;
-import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.keys.StoreKeyring.Origin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,7 +23,7 @@ public record ServerForm(
         Map<String, String> errors,
         @Nullable Failure failure) {
     /** Why a server could not be looked around in. */
-    public record Failure(String title, String words) {}
+    public record Failure(String title, String message) {}
 
     public ServerForm {
         values = Map.copyOf(values);
@@ -73,7 +73,7 @@ public record ServerForm(
     }
 
     /** Where a server's key comes from, in words. */
-    public static String words(Origin origin) {
+    public static String message(Origin origin) {
         return switch (origin) {
             case KEPT -> "given to the console, kept encrypted";
             case ENVIRONMENT -> "from the environment or the key file";

@@ -1,6 +1,6 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.CheckRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +20,14 @@ public record ForeignRecordCount(int number, String look, Instant at) {
      * @param checks newest first
      * @return null where nobody counted, or the index does not exist
      */
-    static @Nullable ForeignRecordCount of(Sight sight, List<CheckLine> checks) {
+    static @Nullable ForeignRecordCount of(RemoteSnapshot sight, List<CheckRecord> checks) {
         return switch (sight) {
-            case Sight.Seen(var survey) ->
+            case RemoteSnapshot.Seen(var survey) ->
                 survey.reading().description().exists()
                         ? new ForeignRecordCount(
                                 survey.reading().state().foreignIds().size(), "reading", survey.readAt())
                         : null;
-            case Sight.Unseen _ ->
+            case RemoteSnapshot.Unseen _ ->
                 checks.stream()
                         .filter(line -> line.check().foreignRecords() != null)
                         .findFirst()
@@ -38,7 +38,7 @@ public record ForeignRecordCount(int number, String look, Instant at) {
     }
 
     /** {@code 3 records of this index are not semantic-router's}. */
-    public String words() {
+    public String message() {
         return switch (number) {
             case 0 -> "No record of this index is foreign to semantic-router";
             case 1 -> "1 record of this index is not semantic-router's";

@@ -5,17 +5,17 @@ import dev.signalbox.editing.FieldChoice;
 import dev.signalbox.editing.FieldQuestion;
 import dev.signalbox.editing.RouteChoices;
 import dev.signalbox.editing.RouteHistory;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
-import dev.signalbox.route.ValueJson;
+import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.store.Revision;
-import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.router.ChoiceField;
 import dev.signalbox.web.router.FieldChange;
-import dev.signalbox.web.router.Question;
-import dev.signalbox.web.router.Question.Input;
+import dev.signalbox.web.router.MergeQuestion;
+import dev.signalbox.web.router.MergeQuestion.Input;
 import io.javalin.http.Context;
 import java.util.EnumMap;
 import java.util.List;
@@ -45,7 +45,7 @@ final class FormFields {
                 chosen.put(field, choice);
             }
         }
-        String seen = Parameters.field(ctx, SEEN);
+        String seen = RequestParameters.field(ctx, SEEN);
         return new RouteChoices(seen.matches("[0-9]{1,9}") ? Integer.parseInt(seen) : 0, chosen);
     }
 
@@ -54,15 +54,15 @@ final class FormFields {
         return switch (field) {
             case NAME -> Stream.ofNullable(form.nameError()).toList();
             case SCORE_THRESHOLD -> Stream.ofNullable(form.threshold().error()).toList();
-            case FUNCTION_SCHEMAS -> words(form.schemas());
-            case METADATA -> words(form.metadata());
+            case FUNCTION_SCHEMAS -> message(form.schemas());
+            case METADATA -> message(form.metadata());
             case DESCRIPTION, LLM, EXTRA -> List.of();
         };
     }
 
     /** What was typed there; nothing for what a form does not have. */
     static List<Input> inputs(RouteForm form, RouteField field) {
-        Llm llm = form.llm();
+        LanguageModel llm = form.llm();
         return switch (field) {
             case NAME -> List.of(new Input("name", "Name", form.name(), 0));
             case DESCRIPTION -> List.of(new Input("description", "Description", form.description(), 3));
@@ -84,17 +84,17 @@ final class FormFields {
     }
 
     /** What its author is asked about a field. */
-    static Question question(FieldQuestion<RouteField> asked, RouteHistory history, RouteForm form) {
+    static MergeQuestion question(FieldQuestion<RouteField> asked, RouteHistory history, RouteForm form) {
         RouteField field = asked.field();
         @Nullable Revision made = history.lastEdit(field);
-        return new Question(
+        return new MergeQuestion(
                 name(field),
                 field.label(),
                 change(field, history.base(), history.newest()),
-                made == null ? null : new Question.By(made.who(), made.at(), "revision " + made.number()),
+                made == null ? null : new MergeQuestion.By(made.who(), made.at(), "revision " + made.number()),
                 inputs(form, field),
                 asked.choice(),
-                Stream.concat(errors(form, field).stream(), Question.errors(asked.problems()).stream())
+                Stream.concat(errors(form, field).stream(), MergeQuestion.errors(asked.problems()).stream())
                         .toList());
     }
 
@@ -108,13 +108,13 @@ final class FormFields {
         return switch (value) {
             case null -> "none";
             case Double number -> PythonJson.repr(number);
-            case Llm llm -> llm.module() + ", " + llm.type() + ", " + llm.model();
+            case LanguageModel llm -> llm.module() + ", " + llm.type() + ", " + llm.model();
             case JsonNode node -> ValueJson.write(node);
             default -> value.toString();
         };
     }
 
-    private static List<String> words(JsonField field) {
-        return field.errors().stream().map(JsonPlace::words).toList();
+    private static List<String> message(JsonField field) {
+        return field.errors().stream().map(JsonErrorPosition::message).toList();
     }
 }

@@ -9,7 +9,7 @@ import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteMerge;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.router.FieldChange;
-import dev.signalbox.web.router.Question;
+import dev.signalbox.web.router.MergeQuestion;
 import dev.signalbox.web.router.RouteChange;
 import dev.signalbox.web.router.RouteHref;
 import java.util.ArrayList;
@@ -30,8 +30,8 @@ public record MergeView(
         Router router,
         String href,
         int base,
-        List<Question> questions,
-        List<Question.Input> rest,
+        List<MergeQuestion> questions,
+        List<MergeQuestion.Input> rest,
         @Nullable RouteChange theirs,
         List<FieldChange> mine,
         boolean again) {
@@ -45,7 +45,7 @@ public record MergeView(
             taken |= question.problems().contains(FieldProblem.NAME_TAKEN);
         }
         RouteForm form = taken ? sent.nameTaken() : sent;
-        List<Question.Input> rest = new ArrayList<>();
+        List<MergeQuestion.Input> rest = new ArrayList<>();
         List<FieldChange> mine = new ArrayList<>();
         for (RouteField field : EnumSet.complementOf(EnumSet.copyOf(asked))) {
             rest.addAll(FormFields.inputs(form, field));

@@ -3,8 +3,8 @@ package dev.signalbox.web.route;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleRevision;
-import dev.signalbox.web.frame.Parts;
+import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
@@ -21,10 +21,10 @@ record NamedRoute(Router router, Revision revision, int place) {
     /**
      * Finds it.
      *
-     * @throws StaleRevision if the form is of another revision than the newest, and that is not kept or has no such route
-     * @throws dev.signalbox.web.frame.NotFound if there is no such router, or the newest revision has no such route
+     * @throws StaleRevisionException if the form is of another revision than the newest, and that is not kept or has no such route
+     * @throws dev.signalbox.web.frame.NotFoundException if there is no such router, or the newest revision has no such route
      */
-    static NamedRoute of(Context ctx, Parts parts) {
+    static NamedRoute of(Context ctx, PageServices parts) {
         Router router = NamedRouter.of(ctx, parts);
         Revision head = router.head();
         int base = NamedRouter.base(ctx);
@@ -32,7 +32,7 @@ record NamedRoute(Router router, Revision revision, int place) {
             return new NamedRoute(
                     router, head, RouteHref.find(ctx, head.config().routes()));
         }
-        StaleRevision stale = new StaleRevision(router.id(), base, head.number());
+        StaleRevisionException stale = new StaleRevisionException(router.id(), base, head.number());
         Revision revision = parts.routers().revision(router.id(), base).orElseThrow(() -> stale);
         OptionalInt place = RouteHref.place(ctx, revision.config().routes());
         return new NamedRoute(router, revision, place.orElseThrow(() -> stale));

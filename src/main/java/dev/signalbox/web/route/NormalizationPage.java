@@ -5,12 +5,12 @@ import dev.signalbox.editing.RouterEdit;
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
@@ -24,10 +24,10 @@ import java.util.OptionalInt;
 public final class NormalizationPage {
     private static final int LONGEST_NAME = 60;
 
-    private final Parts parts;
+    private final PageServices parts;
     private final RouterEditor editor;
 
-    public NormalizationPage(Parts parts, RouterEditor editor) {
+    public NormalizationPage(PageServices parts, RouterEditor editor) {
         this.parts = parts;
         this.editor = editor;
     }
@@ -55,7 +55,7 @@ public final class NormalizationPage {
     /**
      * Saves what was shown as a revision. What changes nothing makes none.
      *
-     * @throws dev.signalbox.store.StaleRevision if the router was edited since the page was made
+     * @throws dev.signalbox.store.StaleRevisionException if the router was edited since the page was made
      */
     public void save(Context ctx) {
         Router router = NamedRouter.unchanged(ctx, parts);
@@ -64,21 +64,21 @@ public final class NormalizationPage {
                 new RouterEdit.NormalizeRoutes(one),
                 router,
                 NamedRouter.base(ctx),
-                Who.of(ctx).name());
+                CurrentUser.of(ctx).name());
         if (one.isPresent()) {
             Route route = router.head().config().routes().get(one.getAsInt());
-            Told.of(ctx).on("route " + Excerpt.of(route.name(), LONGEST_NAME));
+            AuditNote.of(ctx).on("route " + TextExcerpt.of(route.name(), LONGEST_NAME));
         }
         switch (result.kept()) {
             case EditResult.Saved saved -> {
-                Told.of(ctx).made(saved.revision());
+                AuditNote.of(ctx).made(saved.revision());
                 ctx.redirect(
                         "/routers/" + router.id() + "/history/"
                                 + saved.revision().number(),
                         HttpStatus.SEE_OTHER);
             }
             case EditResult.Unchanged _ -> {
-                Told.of(ctx).saying("Nothing was different, so nothing was saved.");
+                AuditNote.of(ctx).saying("Nothing was different, so nothing was saved.");
                 ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
             }
         }
@@ -86,8 +86,8 @@ public final class NormalizationPage {
 
     /** The place of the route that the URL names; empty where it names none, for the whole router. */
     private static OptionalInt place(Context ctx, Router router) {
-        boolean one =
-                ctx.queryParam("name") != null || !Parameters.text(ctx, "at").isEmpty();
+        boolean one = ctx.queryParam("name") != null
+                || !RequestParameters.text(ctx, "at").isEmpty();
         return one ? OptionalInt.of(RouteHref.find(ctx, router.head().config().routes())) : OptionalInt.empty();
     }
 }

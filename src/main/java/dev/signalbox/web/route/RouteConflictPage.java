@@ -2,10 +2,10 @@ package dev.signalbox.web.route;
 
 import dev.signalbox.editing.EditResult;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.View;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.TextExcerpt;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
@@ -13,16 +13,16 @@ import io.javalin.http.HttpStatus;
 final class RouteConflictPage {
     private static final int LONGEST_NAME = 60;
 
-    private final View view;
+    private final PageRenderer view;
 
-    RouteConflictPage(View view) {
+    RouteConflictPage(PageRenderer view) {
         this.view = view;
     }
 
     /** Asks about the fields that both edited. */
     void ask(Context ctx, EditResult.Conflict conflict, RouteForm form) {
-        String name = Excerpt.of(conflict.history().newest().name(), LONGEST_NAME);
-        Told.of(ctx)
+        String name = TextExcerpt.of(conflict.history().newest().name(), LONGEST_NAME);
+        AuditNote.of(ctx)
                 .on("route " + name)
                 .refused("Somebody else edited the route meanwhile; the two edits have to be put together first.");
         ctx.status(conflict.isAnswer() && !conflict.again() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
@@ -36,8 +36,8 @@ final class RouteConflictPage {
      * @param back whether that was tried already
      */
     void gone(Context ctx, EditResult.Gone gone, RouteForm form, boolean back) {
-        String name = Excerpt.of(gone.history().newest().name(), LONGEST_NAME);
-        Told.of(ctx).on("route " + name).refused("Somebody removed the route meanwhile.");
+        String name = TextExcerpt.of(gone.history().newest().name(), LONGEST_NAME);
+        AuditNote.of(ctx).on("route " + name).refused("Somebody removed the route meanwhile.");
         ctx.status(back ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         PageHead head = head(gone.router(), "Somebody removed " + name + " meanwhile");
         view.page(ctx, head, "route/gone.jte", GoneView.of(gone, form));

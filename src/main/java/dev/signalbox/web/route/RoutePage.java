@@ -6,13 +6,13 @@ import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.View;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Excerpt;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class RoutePage {
     private static final int LONGEST_NAME = 60;
 
-    private final Parts parts;
-    private final Neighbours neighbours;
+    private final PageServices parts;
+    private final SimilarUtteranceFinder neighbours;
     private final RouteViews views;
     private final RouteConflictPage conflicts;
     private final RouterEditor editor;
 
-    public RoutePage(Parts parts, RouterEditor editor) {
+    public RoutePage(PageServices parts, RouterEditor editor) {
         this.parts = parts;
         this.editor = editor;
-        this.neighbours = new Neighbours(parts);
+        this.neighbours = new SimilarUtteranceFinder(parts);
         this.views = new RouteViews(parts, neighbours);
         this.conflicts = new RouteConflictPage(parts.view());
     }
@@ -49,13 +49,14 @@ public final class RoutePage {
     /** Saves every field but the utterances. What was typed is kept where it cannot be saved. */
     public void save(Context ctx) {
         NamedRoute route = NamedRoute.of(ctx, parts);
-        boolean back = Parameters.ticked(ctx, "back");
+        boolean back = RequestParameters.ticked(ctx, "back");
         RouteForm form = RouteForm.sent(ctx, route.route(), back);
         RouterEdit edit =
                 new RouterEdit.EditFields(route.place(), form.onto(route.route()), FormFields.choices(ctx), back);
         switch (edited(ctx, route, edit)) {
-            case EditResult.Saved saved -> went(ctx, saved, "&said=saved" + (back ? "" : Together.query(saved)));
-            case EditResult.Unchanged same -> went(ctx, same, "&said=same" + Together.query(same));
+            case EditResult.Saved saved ->
+                went(ctx, saved, "&said=saved" + (back ? "" : OverlappingEdits.query(saved)));
+            case EditResult.Unchanged same -> went(ctx, same, "&said=same" + OverlappingEdits.query(same));
             case EditResult.Conflict conflict -> conflicts.ask(ctx, conflict, form);
             case EditResult.Gone gone -> conflicts.gone(ctx, gone, form, back);
             case EditResult.Invalid invalid -> refuse(ctx, route, invalid, form);
@@ -64,7 +65,7 @@ public final class RoutePage {
     }
 
     private void refuse(Context ctx, NamedRoute route, EditResult.Invalid invalid, RouteForm form) {
-        Told.of(ctx).on("route " + shown(route.route().name())).refused("What was typed cannot be saved.");
+        AuditNote.of(ctx).on("route " + shown(route.route().name())).refused("What was typed cannot be saved.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         RouteForm typed = invalid.nameTaken() ? form.nameTaken() : form;
         views.render(ctx, views.of(ctx, invalid.router(), route.place()).with(typed));
@@ -73,11 +74,11 @@ public final class RoutePage {
     /** Adds the typed lines that the route does not have yet, whatever else happened to it meanwhile. */
     public void add(Context ctx) {
         NamedRoute route = NamedRoute.of(ctx, parts);
-        List<String> lines = TypedLines.of(Parameters.field(ctx, "utterances"));
+        List<String> lines = TypedLines.of(RequestParameters.field(ctx, "utterances"));
         EditResult.Kept kept = edited(ctx, route, new RouterEdit.AddUtterances(route.place(), lines))
                 .kept();
         int added = utterancesAdded(kept);
-        went(ctx, kept, "&added=" + added + "&left=" + (lines.size() - added) + Together.query(kept));
+        went(ctx, kept, "&added=" + added + "&left=" + (lines.size() - added) + OverlappingEdits.query(kept));
     }
 
     /** Removes the utterances that were ticked, by the places they had when the form was made. */
@@ -89,19 +90,19 @@ public final class RoutePage {
                 .collect(Collectors.toSet());
         EditResult.Kept kept = edited(ctx, route, new RouterEdit.RemoveUtterances(route.place(), places))
                 .kept();
-        went(ctx, kept, "&removed=" + -utterancesAdded(kept) + Together.query(kept));
+        went(ctx, kept, "&removed=" + -utterancesAdded(kept) + OverlappingEdits.query(kept));
     }
 
     /**
      * Removes the route. Its history brings it back.
      *
-     * @throws dev.signalbox.store.StaleRevision if somebody edited the route since the form was made
+     * @throws dev.signalbox.store.StaleRevisionException if somebody edited the route since the form was made
      */
     public void remove(Context ctx) {
         NamedRoute route = NamedRoute.of(ctx, parts);
         switch (edited(ctx, route, new RouterEdit.RemoveRoute(route.place())).kept()) {
             case EditResult.Saved saved ->
-                Told.of(ctx).on("route " + shown(route.route().name())).made(saved.revision());
+                AuditNote.of(ctx).on("route " + shown(route.route().name())).made(saved.revision());
             case EditResult.Unchanged _ -> {}
         }
         ctx.redirect("/routers/" + route.router().id(), HttpStatus.SEE_OTHER);
@@ -111,9 +112,9 @@ public final class RoutePage {
     public void near(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
         int at = RouteHref.find(ctx, router.head().config().routes());
-        Near near = neighbours.of(
+        SimilarUtterances near = neighbours.of(
                 router, at, router.head().config().routes().get(at).texts().toList(), true);
-        if (View.isHtmx(ctx)) {
+        if (PageRenderer.isHtmx(ctx)) {
             parts.view().fragment(ctx, "route/near.jte", near);
         } else {
             views.render(ctx, views.of(ctx, router, at).with(null, near));
@@ -124,8 +125,8 @@ public final class RoutePage {
     public void typed(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
         int at = RouteHref.find(ctx, router.head().config().routes());
-        Typed typed = views.typed(router, at, Parameters.field(ctx, "utterances"));
-        if (View.isHtmx(ctx)) {
+        TypedUtterances typed = views.typed(router, at, RequestParameters.field(ctx, "utterances"));
+        if (PageRenderer.isHtmx(ctx)) {
             parts.view().fragment(ctx, "route/typed.jte", typed);
         } else {
             views.render(ctx, views.of(ctx, router, at).with(typed, null));
@@ -134,7 +135,10 @@ public final class RoutePage {
 
     private EditResult edited(Context ctx, NamedRoute route, RouterEdit edit) {
         return editor.edit(
-                edit, route.router(), route.revision().number(), Who.of(ctx).name());
+                edit,
+                route.router(),
+                route.revision().number(),
+                CurrentUser.of(ctx).name());
     }
 
     /** How many utterances more the edited route has. */
@@ -148,8 +152,8 @@ public final class RoutePage {
 
     /** Goes to the page of the edited route. */
     private static void went(Context ctx, EditResult.Kept kept, String said) {
-        Told told =
-                Told.of(ctx).on("route " + shown(kept.routes().get(kept.place()).name()));
+        AuditNote told = AuditNote.of(ctx)
+                .on("route " + shown(kept.routes().get(kept.place()).name()));
         switch (kept) {
             case EditResult.Saved saved -> told.made(saved.revision());
             case EditResult.Unchanged _ -> told.saying("Nothing was different, so nothing was saved.");
@@ -158,32 +162,33 @@ public final class RoutePage {
     }
 
     /** What others did between the two revisions that a URL names; null where it names none. */
-    private @Nullable Together together(Context ctx, Router router) {
-        int since = Parameters.positive(ctx, "since", 0);
-        int until = Parameters.positive(ctx, "until", 0);
+    private @Nullable OverlappingEdits together(Context ctx, Router router) {
+        int since = RequestParameters.positive(ctx, "since", 0);
+        int until = RequestParameters.positive(ctx, "until", 0);
         if (since == 0 || until <= since) {
             return null;
         }
         Revision before = parts.routers().revision(router.id(), since).orElse(null);
         Revision after = parts.routers().revision(router.id(), until).orElse(null);
-        return before == null || after == null ? null : Together.of(before, after);
+        return before == null || after == null ? null : OverlappingEdits.of(before, after);
     }
 
     private static @Nullable String notice(Context ctx) {
-        int added = Parameters.positive(ctx, "added", 0);
-        String addedText = Parameters.text(ctx, "added");
-        int left = Parameters.text(ctx, "left").equals("0") ? 0 : Parameters.positive(ctx, "left", 0);
-        int removed = Parameters.positive(ctx, "removed", 0);
+        int added = RequestParameters.positive(ctx, "added", 0);
+        String addedText = RequestParameters.text(ctx, "added");
+        int left = RequestParameters.text(ctx, "left").equals("0") ? 0 : RequestParameters.positive(ctx, "left", 0);
+        int removed = RequestParameters.positive(ctx, "removed", 0);
         if (!addedText.isEmpty()) {
-            String first =
-                    addedText.equals("0") ? "Nothing was added." : "Added " + Words.count(added, "utterance") + ".";
-            return left == 0 ? first : first + " " + Words.number(left) + " typed twice or there already.";
-        } else if (!Parameters.text(ctx, "removed").isEmpty()) {
-            return Parameters.text(ctx, "removed").equals("0")
+            String first = addedText.equals("0")
+                    ? "Nothing was added."
+                    : "Added " + DisplayFormat.count(added, "utterance") + ".";
+            return left == 0 ? first : first + " " + DisplayFormat.number(left) + " typed twice or there already.";
+        } else if (!RequestParameters.text(ctx, "removed").isEmpty()) {
+            return RequestParameters.text(ctx, "removed").equals("0")
                     ? "Nothing was ticked, so nothing was removed."
-                    : "Removed " + Words.count(removed, "utterance") + ". The history brings them back.";
+                    : "Removed " + DisplayFormat.count(removed, "utterance") + ". The history brings them back.";
         }
-        return switch (Parameters.text(ctx, "said")) {
+        return switch (RequestParameters.text(ctx, "said")) {
             case "saved" -> "Saved.";
             case "same" -> "Nothing was different, so nothing was saved.";
             default -> null;
@@ -191,6 +196,6 @@ public final class RoutePage {
     }
 
     private static String shown(String name) {
-        return Excerpt.of(name, LONGEST_NAME);
+        return TextExcerpt.of(name, LONGEST_NAME);
     }
 }

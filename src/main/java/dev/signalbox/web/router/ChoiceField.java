@@ -1,7 +1,7 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.editing.FieldChoice;
-import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public final class ChoiceField {
 
     /** What a form says of a field; null where nothing, or nothing that can be chosen. */
     public static @Nullable FieldChoice chosen(Context ctx, String name) {
-        return switch (Parameters.field(ctx, of(name))) {
+        return switch (RequestParameters.field(ctx, of(name))) {
             case "theirs" -> FieldChoice.THEIRS;
             case "mine" -> FieldChoice.MINE;
             default -> null;

@@ -3,8 +3,8 @@ package dev.signalbox.web.router;
 import dev.signalbox.editing.RouteOrigins;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.ValueJson;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.route.config.ValueJson;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.router.RouteChange.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,10 +60,12 @@ public record ConfigChanges(List<FieldChange> fields, List<RouteChange> routes, 
     }
 
     /** {@code 1 route added, 2 changed, 0 removed; 12 utterances added, 3 removed}. */
-    public String words() {
-        return Words.count(count(Kind.ADDED), "route") + " added, " + Words.number(count(Kind.CHANGED)) + " changed, "
-                + Words.number(count(Kind.REMOVED)) + " removed; " + Words.count(utterancesAdded(), "utterance")
-                + " added, " + Words.number(utterancesRemoved()) + " removed";
+    public String message() {
+        return DisplayFormat.count(count(Kind.ADDED), "route") + " added, " + DisplayFormat.number(count(Kind.CHANGED))
+                + " changed, "
+                + DisplayFormat.number(count(Kind.REMOVED)) + " removed; "
+                + DisplayFormat.count(utterancesAdded(), "utterance")
+                + " added, " + DisplayFormat.number(utterancesRemoved()) + " removed";
     }
 
     private static List<FieldChange> fields(RouterConfig before, RouterConfig after) {

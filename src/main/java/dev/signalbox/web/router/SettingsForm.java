@@ -8,9 +8,9 @@ import dev.signalbox.editing.SettingsField;
 import dev.signalbox.editing.SettingsResult;
 import dev.signalbox.editing.SettingsValues;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Settled;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.router.Question.Input;
+import dev.signalbox.store.SettingsChange;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.router.MergeQuestion.Input;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,10 +37,10 @@ record SettingsForm(String name, @Nullable String nameError, ThresholdField thre
     /** What was sent. */
     static SettingsForm sent(Context ctx, Router router) {
         SettingsValues was = carried(ctx, "was_", router);
-        String typed = FormText.line(was.name(), Parameters.field(ctx, name(SettingsField.NAME)));
+        String typed = FormText.line(was.name(), RequestParameters.field(ctx, name(SettingsField.NAME)));
         String nameError = typed.isBlank() ? "A router needs a name." : null;
         ThresholdField threshold =
-                ThresholdField.sent(Parameters.field(ctx, name(SettingsField.THRESHOLD)), was.threshold());
+                ThresholdField.sent(RequestParameters.field(ctx, name(SettingsField.THRESHOLD)), was.threshold());
         return new SettingsForm(typed, nameError, threshold, was);
     }
 
@@ -82,21 +82,22 @@ record SettingsForm(String name, @Nullable String nameError, ThresholdField thre
      *
      * @param last who changed the settings last; null where that is not known
      */
-    List<Question> questions(SettingsResult.NotSaved result, @Nullable Settled last) {
+    List<MergeQuestion> questions(SettingsResult.NotSaved result, @Nullable SettingsChange last) {
         return result.questions().stream()
                 .map(question -> question(question, SettingsValues.of(result.router()), last))
                 .toList();
     }
 
-    private Question question(FieldQuestion<SettingsField> asked, SettingsValues theirs, @Nullable Settled last) {
+    private MergeQuestion question(
+            FieldQuestion<SettingsField> asked, SettingsValues theirs, @Nullable SettingsChange last) {
         SettingsField field = asked.field();
         FieldChange values = new FieldChange(label(field), text(was, field), text(theirs, field));
         boolean changed = !Objects.equals(value(was, field), value(theirs, field));
-        return new Question(
+        return new MergeQuestion(
                 name(field),
                 label(field),
                 values,
-                last == null || !changed ? null : new Question.By(last.who(), last.at(), ""),
+                last == null || !changed ? null : new MergeQuestion.By(last.who(), last.at(), ""),
                 List.of(new Input(name(field), label(field), field == SettingsField.NAME ? name : threshold.text(), 0)),
                 asked.choice(),
                 errors(asked));
@@ -108,7 +109,7 @@ record SettingsForm(String name, @Nullable String nameError, ThresholdField thre
         if (asked.problems().contains(FieldProblem.UNUSABLE) && error != null) {
             errors.add(error);
         }
-        errors.addAll(Question.errors(asked.problems()));
+        errors.addAll(MergeQuestion.errors(asked.problems()));
         return List.copyOf(errors);
     }
 

@@ -1,8 +1,8 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Key;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.index.pinecone.PineconeIndexes;
 import dev.signalbox.index.pinecone.PineconeServer;
 import java.time.Clock;
@@ -16,7 +16,7 @@ class PineconeUndoneRunTest extends UndoneRunContract {
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final PineconeServer SERVER = PineconeServer.start("a-key");
     private static final PineconeIndexes INDEXES = new PineconeIndexes(
-            host -> Optional.of(new Key("a-key")), Optional.of(SERVER.baseUrl()), Clock.systemUTC());
+            host -> Optional.of(new StoreKey("a-key")), Optional.of(SERVER.baseUrl()), Clock.systemUTC());
     private static final String CONFIG = "sr_config";
 
     private final String name = "undone-" + NEXT.incrementAndGet();

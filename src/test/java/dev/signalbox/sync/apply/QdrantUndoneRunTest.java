@@ -1,8 +1,8 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Keys;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.StoreKeys;
 import dev.signalbox.index.qdrant.PlantedPoint;
 import dev.signalbox.index.qdrant.QdrantIndexes;
 import dev.signalbox.index.qdrant.QdrantServer;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 /** With unknown payload keys, a named vector and a sparse one beside the unnamed vector. */
 class QdrantUndoneRunTest extends UndoneRunContract {
     private static final QdrantServer SERVER = QdrantServer.start();
-    private static final QdrantIndexes INDEXES = new QdrantIndexes(Keys.NONE, Clock.systemUTC());
+    private static final QdrantIndexes INDEXES = new QdrantIndexes(StoreKeys.NONE, Clock.systemUTC());
     private static final String CONFIG = "sr_config";
 
     private final String collection = "undone-" + UUID.randomUUID();

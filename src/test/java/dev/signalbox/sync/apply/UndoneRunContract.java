@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.signalbox.Works;
+import dev.signalbox.Services;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
@@ -15,24 +15,24 @@ import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Store;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.plan.StayingVectors;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.Tally;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunTally;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,17 +56,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class UndoneRunContract {
     protected static final HashingEncoder ENCODER = new HashingEncoder();
 
-    private static final Value TAGGED =
-            new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
+    private static final RouteValue TAGGED = new RouteValue(
+            NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
     private static final Instant EARLIER = Instant.parse("2026-10-01T08:00:00Z");
     private static final String LONG = "a long text\n" + "é👍\"".repeat(2_000);
 
     @TempDir
     Path folder;
 
-    private Store store;
+    private ConsoleStore store;
     private SchemeIndexes indexes;
-    private Works works;
+    private Services works;
     private Router router;
     private Remote remote;
 
@@ -88,23 +88,23 @@ abstract class UndoneRunContract {
             this.mode = mode;
         }
 
-        Aim aim() {
-            Aim aim = Aim.of(mode, Semantics.SEMANTIC_ROUTER);
+        PlanRequest aim() {
+            PlanRequest aim = PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER);
             return switch (this) {
                 case LOCAL, MERGE, MERGE_FORCE_LOCAL, MERGE_FORCE_REMOTE -> aim;
                 case REMOTE_NORMALIZED -> aim.with(IrregularRecords.NORMALIZED);
-                case LOCAL_WITH_EVERY_VECTOR_ANEW, MERGE_WITH_EVERY_VECTOR_ANEW -> aim.with(StayingVectors.ANEW);
+                case LOCAL_WITH_EVERY_VECTOR_ANEW, MERGE_WITH_EVERY_VECTOR_ANEW -> aim.with(VectorPolicy.ANEW);
                 case ONE_ROUTE_ONLY -> leaving(aim, "politics", "local only", "remote only", "farewell");
                 case A_ROUTE_DELETED -> leaving(aim, "politics", "chitchat", "local only", "farewell");
             };
         }
 
-        private static Aim leaving(Aim aim, String... routes) {
+        private static PlanRequest leaving(PlanRequest aim, String... routes) {
             return aim.leaving(new LeftOut(Set.of(routes), Set.of()));
         }
 
         /** Whether a run did what it is made for. */
-        boolean isDoneBy(Tally tally) {
+        boolean isDoneBy(RunTally tally) {
             return switch (this) {
                 case LOCAL, MERGE_FORCE_LOCAL -> tally.upserted() > 0 && tally.deleted() > 0;
                 case MERGE, ONE_ROUTE_ONLY, MERGE_FORCE_REMOTE, REMOTE_NORMALIZED -> tally.deleted() > 0;
@@ -115,7 +115,7 @@ abstract class UndoneRunContract {
 
         /** The encoder that made the vectors before. */
         EncoderName former() {
-            return aim().vectors() == StayingVectors.ANEW
+            return aim().vectors() == VectorPolicy.ANEW
                     ? new EncoderName("huggingface", "the former one")
                     : HashingEncoder.NAME;
         }
@@ -151,7 +151,11 @@ abstract class UndoneRunContract {
         StringBuilder text = new StringBuilder();
         try (RouteIndex index = stores().open(address())) {
             for (String field : List.of(
-                    ConfigParameter.HASH, ConfigParameter.LOCK, OwnRecord.FIELD, OwnRecord.FIELD + "_2", Lease.FIELD)) {
+                    ConfigParameter.HASH,
+                    ConfigParameter.LOCK,
+                    SignalboxMetadata.FIELD,
+                    SignalboxMetadata.FIELD + "_2",
+                    IndexLease.FIELD)) {
                 index.parameter(field)
                         .ifPresent(parameter -> text.append(parameter).append('\n'));
             }
@@ -164,8 +168,8 @@ abstract class UndoneRunContract {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
         indexes = new SchemeIndexes(Map.of(address().substring(0, address().indexOf(':')), stores()));
-        Applier applier = new Applier(store.vectors(), clock, time -> {}, Duration.ZERO);
-        works = new Works(store, indexes, new OneEncoder(ENCODER), applier, "a test", clock);
+        PlanApplier applier = new PlanApplier(store.vectors(), clock, time -> {}, Duration.ZERO);
+        works = new Services(store, indexes, new OneEncoder(ENCODER), applier, "a test", clock);
         RouterConfig config = RouterConfig.of(
                 HashingEncoder.NAME.type(),
                 HashingEncoder.NAME.name(),
@@ -201,9 +205,9 @@ abstract class UndoneRunContract {
                 .as("%s", run.outcome())
                 .isTrue();
 
-        Outcome undone = ended(works.runner().undo(run.id(), "a test")).outcome();
+        RunOutcome undone = ended(works.runner().undo(run.id(), "a test")).outcome();
 
-        assertThat(undone).isInstanceOf(Outcome.Applied.class);
+        assertThat(undone).isInstanceOf(RunOutcome.Applied.class);
         assertThat(dump()).isEqualTo(before);
         assertThat(withoutTimes(dumpBeside())).isEqualTo(beside);
         assertThat(store.routers().find(router.id()).orElseThrow().head().config())
@@ -220,11 +224,11 @@ abstract class UndoneRunContract {
         String beside = withoutTimes(dumpBeside());
         Run two = applied(Scenario.LOCAL_WITH_EVERY_VECTOR_ANEW.aim());
 
-        assertThat(ended(works.runner().undo(two.id(), "a test")).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ended(works.runner().undo(two.id(), "a test")).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(dump()).isEqualTo(second).isNotEqualTo(first);
         assertThat(withoutTimes(dumpBeside())).isEqualTo(beside);
 
-        assertThat(ended(works.runner().undo(one.id(), "a test")).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ended(works.runner().undo(one.id(), "a test")).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(dump()).isEqualTo(first);
     }
 
@@ -235,11 +239,11 @@ abstract class UndoneRunContract {
         String before = dump();
 
         Run run = applied(Scenario.LOCAL.aim());
-        assertThat(ended(works.runner().undo(run.id(), "a test")).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ended(works.runner().undo(run.id(), "a test")).outcome()).isInstanceOf(RunOutcome.Applied.class);
 
         assertThat(dump()).isEqualTo(before);
         try (RouteIndex index = stores().open(address())) {
-            for (String field : List.of(ConfigParameter.HASH, OwnRecord.FIELD, Lease.FIELD)) {
+            for (String field : List.of(ConfigParameter.HASH, SignalboxMetadata.FIELD, IndexLease.FIELD)) {
                 assertThat(index.parameter(field).map(ConfigParameter::value).orElse(""))
                         .as(field)
                         .isEmpty();
@@ -256,18 +260,19 @@ abstract class UndoneRunContract {
         makeWide();
         try (RouteIndex index = stores().open(address())) {
             index.upsert(List.of(
-                    record(index, "politics", "the president", Value.NONE), record(index, "farewell", "bye", TAGGED)));
+                    record(index, "politics", "the president", RouteValue.NONE),
+                    record(index, "farewell", "bye", TAGGED)));
         }
         List<Record> wide;
         List<String> foreign;
         try (RouteIndex index = stores().open(address())) {
             wide = List.of(
-                    under(index.idOf("stray", "one"), "politics", "vote", Value.NONE),
-                    record(index, "politics", "only remote", Value.NONE),
+                    under(index.idOf("stray", "one"), "politics", "vote", RouteValue.NONE),
+                    record(index, "politics", "only remote", RouteValue.NONE),
                     record(index, "chitchat", "lovely weather", TAGGED),
-                    record(index, "chitchat", "how are things", Value.NONE),
+                    record(index, "chitchat", "how are things", RouteValue.NONE),
                     under(index.idOf("stray", "two"), "chitchat", "how are things", TAGGED),
-                    record(index, "chitchat", LONG, Value.NONE),
+                    record(index, "chitchat", LONG, RouteValue.NONE),
                     record(index, "remote only", "there alone", TAGGED),
                     record(index, "remote only", "there \ttoo", TAGGED));
             foreign = IntStream.range(0, 6)
@@ -283,11 +288,11 @@ abstract class UndoneRunContract {
         try (RouteIndex index = stores().open(address())) {
             if (index.capabilities().hash()) {
                 index.write(ConfigParameter.at(EARLIER, ConfigParameter.HASH, "an older hash"));
-                new OwnRecord(List.of(encoder), JsonNodeFactory.instance.objectNode()).write(index, EARLIER);
+                new SignalboxMetadata(List.of(encoder), JsonNodeFactory.instance.objectNode()).write(index, EARLIER);
             }
             if (index.capabilities().lock()) {
                 index.write(ConfigParameter.at(EARLIER, ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
-                index.write(ConfigParameter.at(EARLIER, Lease.FIELD, ""));
+                index.write(ConfigParameter.at(EARLIER, IndexLease.FIELD, ""));
             }
         }
     }
@@ -297,7 +302,7 @@ abstract class UndoneRunContract {
         return dump.replaceAll("20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(\\+00:00|Z)", "(a time)");
     }
 
-    private Run applied(Aim aim) throws Exception {
+    private Run applied(PlanRequest aim) throws Exception {
         Router now = store.routers().find(router.id()).orElseThrow();
         StoredPlan plan;
         try (RouteIndex index = stores().open(address())) {
@@ -308,13 +313,13 @@ abstract class UndoneRunContract {
                             now.head().number(),
                             "a test",
                             Instant.now(),
-                            Planning.over(
+                            PlanBuilder.over(
                                             LocalRouter.state(now, new OneEncoder(ENCODER)),
-                                            Reading.of(index).state())
+                                            IndexSnapshot.of(index).state())
                                     .plan(aim));
         }
         Run run = ended(works.runner().start(plan, "a test"));
-        assertThat(run.outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(run.outcome()).isInstanceOf(RunOutcome.Applied.class);
         return run;
     }
 
@@ -330,11 +335,11 @@ abstract class UndoneRunContract {
         return store.runs().find(run.id()).orElseThrow();
     }
 
-    private static Record record(RouteIndex index, String route, String text, Value value) {
+    private static Record record(RouteIndex index, String route, String text, RouteValue value) {
         return under(index.idOf(route, text), route, text, value);
     }
 
-    private static Record under(String id, String route, String text, Value value) {
+    private static Record under(String id, String route, String text, RouteValue value) {
         return new Record(id, new Utterance(route, text, value), vector(text));
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
-import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.guard.SyncDoors.Answer;
 import dev.signalbox.sync.guard.SyncDoors.Knock;
@@ -85,18 +85,19 @@ class BlockingFindingsTest {
     static Stream<Arguments> cells() {
         return Arrays.stream(Door.values())
                 .filter(Door::isOfTheConsole)
-                .flatMap(door -> Arrays.stream(Code.values())
+                .flatMap(door -> Arrays.stream(FindingCode.values())
                         .flatMap(code -> Stream.of(true, false)
-                                .filter(chosen -> chosen || code.usual() == Level.BLOCK)
+                                .filter(chosen -> chosen || code.usual() == FindingLevel.BLOCK)
                                 .map(chosen -> Arguments.of(door, code, chosen))));
     }
 
     @ParameterizedTest(name = "{0}, {1}, by a chosen policy: {2}")
     @MethodSource("cells")
-    void every_door_refuses_every_blocking_finding_and_names_it(Door door, Code code, boolean chosen) throws Exception {
+    void every_door_refuses_every_blocking_finding_and_names_it(Door door, FindingCode code, boolean chosen)
+            throws Exception {
         BlockingSituation situation = BlockingSituation.of(code);
         InMemoryIndex index = situation.planted();
-        Remote remote = doors.bound(door + "-" + code.word() + "-" + chosen, situation);
+        Remote remote = doors.bound(door + "-" + code.id() + "-" + chosen, situation);
         Policy policy = chosen ? situation.alone() : Policy.USUAL;
         doors.stage().parts().policies().save(remote.id(), policy);
         String before = raw(index, door);
@@ -104,8 +105,8 @@ class BlockingFindingsTest {
 
         Answer answer = door.knock.at(doors, remote, situation.mode());
 
-        assertThat(answer.opened()).as(answer.words()).isFalse();
-        assertThat(answer.words()).containsAnyOf(">" + code.word() + "<", code.word() + ": ");
+        assertThat(answer.opened()).as(answer.message()).isFalse();
+        assertThat(answer.message()).containsAnyOf(">" + code.id() + "<", code.id() + ": ");
         assertThat(raw(index, door)).isEqualTo(before);
         if (!door.takesTheLock()) {
             assertThat(index.writes()).isEmpty();
@@ -115,37 +116,37 @@ class BlockingFindingsTest {
         // The finding is what kept it shut: where the policy lets it pass, the same door opens.
         doors.stage().parts().policies().save(remote.id(), policy.allowing(List.of(code)));
         assertThat(door.knock.at(doors, remote, situation.mode()))
-                .satisfies(again -> assertThat(again.opened()).as(again.words()).isTrue());
+                .satisfies(
+                        again -> assertThat(again.opened()).as(again.message()).isTrue());
     }
 
     @ParameterizedTest
-    @EnumSource(Code.class)
-    void the_command_line_refuses_what_the_usual_policy_blocks_and_names_it(Code code) {
+    @EnumSource(FindingCode.class)
+    void the_command_line_refuses_what_the_usual_policy_blocks_and_names_it(FindingCode code) {
         BlockingSituation situation = BlockingSituation.of(code);
         InMemoryIndex index = situation.planted();
-        String mode = situation.mode().word();
+        String mode = situation.mode().id();
         String before = raw(index, Door.COMMAND_LINE);
         index.forgetCalls();
 
-        if (code.usual() == Level.BLOCK) {
+        if (code.usual() == FindingLevel.BLOCK) {
             Printed sync = doors.command(situation, "sync", "--mode", mode);
             assertThat(sync.exit()).isEqualTo(2);
-            assertThat(sync.text()).contains("BLOCKS " + code.word() + ": ", "--allow " + code.word());
+            assertThat(sync.text()).contains("BLOCKS " + code.id() + ": ", "--allow " + code.id());
             assertThat(raw(index, Door.COMMAND_LINE)).isEqualTo(before);
             assertThat(index.writes()).isEmpty();
             assertThat(sync.changedLocal()).isFalse();
-            assertThat(doors.command(situation, "plan", "--mode", mode).text())
-                    .contains("BLOCKS " + code.word() + ": ");
+            assertThat(doors.command(situation, "plan", "--mode", mode).text()).contains("BLOCKS " + code.id() + ": ");
         } else if (WARNED_OF_ALONE.containsKey(Door.COMMAND_LINE) && speaksUnderTheUsualPolicy(code)) {
             Printed sync = doors.command(situation, "sync", "--mode", mode);
             assertThat(sync.exit()).as(sync.text()).isZero();
-            assertThat(sync.text()).contains("warning " + code.word() + ": ");
+            assertThat(sync.text()).contains("warning " + code.id() + ": ");
         }
     }
 
     /** The usual policy warns of a thousand deletes; the situation has two. */
-    private static boolean speaksUnderTheUsualPolicy(Code code) {
-        return code != Code.DELETES_NUMBER;
+    private static boolean speaksUnderTheUsualPolicy(FindingCode code) {
+        return code != FindingCode.DELETES_NUMBER;
     }
 
     @Test
@@ -155,23 +156,23 @@ class BlockingFindingsTest {
                 .allSatisfy(door ->
                         assertThat(doorsOfCells.contains(door)).isNotEqualTo(WARNED_OF_ALONE.containsKey(door)));
         assertThat(cells().filter(cell -> (boolean) cell.get()[2]).map(cell -> cell.get()[1]))
-                .contains((Object[]) Code.values());
+                .contains((Object[]) FindingCode.values());
     }
 
     // Checks
 
     @ParameterizedTest
-    @EnumSource(Code.class)
-    void no_check_of_the_command_line_is_green_where_a_plan_is_blocked(Code code) {
+    @EnumSource(FindingCode.class)
+    void no_check_of_the_command_line_is_green_where_a_plan_is_blocked(FindingCode code) {
         for (boolean claims : List.of(false, true)) {
-            if (code.usual() == Level.BLOCK) {
-                for (Depth depth : Depth.values()) {
+            if (code.usual() == FindingLevel.BLOCK) {
+                for (CheckDepth depth : CheckDepth.values()) {
                     BlockingSituation situation = BlockingSituation.of(code);
                     claim(situation, claims);
-                    if (!(depth == Depth.FAST && hidesBehindTheHash(code, claims))) {
-                        assertThat(doors.command(situation, "check", "--depth", depth.word())
+                    if (!(depth == CheckDepth.FAST && hidesBehindTheHash(code, claims))) {
+                        assertThat(doors.command(situation, "check", "--depth", depth.id())
                                         .exit())
-                                .as("depth " + depth.word() + ", the hash claims synced: " + claims)
+                                .as("depth " + depth.id() + ", the hash claims synced: " + claims)
                                 .isNotZero();
                     }
                 }
@@ -180,21 +181,21 @@ class BlockingFindingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Code.class)
-    void no_check_of_the_console_is_green_where_the_policy_blocks_a_plan(Code code) {
+    @EnumSource(FindingCode.class)
+    void no_check_of_the_console_is_green_where_the_policy_blocks_a_plan(FindingCode code) {
         for (boolean claims : List.of(false, true)) {
-            for (Depth depth : Depth.values()) {
+            for (CheckDepth depth : CheckDepth.values()) {
                 BlockingSituation situation = BlockingSituation.of(code);
                 claim(situation, claims);
-                Remote remote = doors.bound("check-" + code.word() + "-" + depth.word() + "-" + claims, situation);
+                Remote remote = doors.bound("check-" + code.id() + "-" + depth.id() + "-" + claims, situation);
                 doors.stage().parts().policies().save(remote.id(), situation.alone());
 
-                CheckLine line = doors.stage().parts().surveyor().check(remote, depth);
+                CheckRecord line = doors.stage().parts().surveyor().check(remote, depth);
 
-                if (!(depth == Depth.FAST && hidesBehindTheHash(code, claims))) {
+                if (!(depth == CheckDepth.FAST && hidesBehindTheHash(code, claims))) {
                     Status status = line.check().status();
                     assertThat(status.isSynced())
-                            .as("depth " + depth.word() + ", the hash claims synced: " + claims + ", is " + status)
+                            .as("depth " + depth.id() + ", the hash claims synced: " + claims + ", is " + status)
                             .isFalse();
                 }
             }
@@ -205,7 +206,7 @@ class BlockingFindingsTest {
      * The fast check reads one thing, the stored hash, by its definition (ADR 9). What the records alone would tell it cannot see where that hash
      * is a lie. What local, the hash and the encoders beside it tell, it sees.
      */
-    private static boolean hidesBehindTheHash(Code code, boolean claims) {
+    private static boolean hidesBehindTheHash(FindingCode code, boolean claims) {
         return switch (code) {
             case ENCODER, NOT_HELD, NEAR_EMPTY_ROUTE, SHARED_UTTERANCE -> false;
             case HASH_CLAIMS_SYNCED -> true;

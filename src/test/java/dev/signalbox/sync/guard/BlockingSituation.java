@@ -11,11 +11,11 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.apply.OwnRecord;
+import dev.signalbox.sync.apply.SignalboxMetadata;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.web.Stage;
 import java.util.EnumMap;
@@ -32,12 +32,12 @@ import java.util.function.Consumer;
  * @param planting what another program or an earlier sync left in the index
  */
 record BlockingSituation(
-        Code code, Mode mode, List<Route> routes, InMemoryIndex index, Consumer<InMemoryIndex> planting) {
+        FindingCode code, Mode mode, List<Route> routes, InMemoryIndex index, Consumer<InMemoryIndex> planting) {
     private static final HashingEncoder ENCODER = new HashingEncoder();
     private static final int OTHER_SIZE = 3;
 
     /** The table: each code has its situation. */
-    static BlockingSituation of(Code code) {
+    static BlockingSituation of(FindingCode code) {
         return switch (code) {
             case SIDE_EMPTY -> local(code, List.of(route("a")), holding("a", "1", "2"));
             case DIMENSION -> local(code, List.of(route("a", "1", "2")), BlockingSituation::otherSize);
@@ -59,7 +59,7 @@ record BlockingSituation(
                 new BlockingSituation(
                         code,
                         Mode.LOCAL,
-                        List.of(route("a", "1", "2").withValue(new Value(schemas(), object()))),
+                        List.of(route("a", "1", "2").withValue(new RouteValue(schemas(), object()))),
                         new InMemoryIndex(new Capabilities(false, true, true, true, true)),
                         holding("a", "1"));
             case ID_COLLISION ->
@@ -86,19 +86,22 @@ record BlockingSituation(
             case FOREIGN_RECORDS ->
                 local(code, List.of(route("a", "1", "2")), holding("a", "1").andThen(BlockingSituation::documents));
             case RECORD_IDS ->
-                local(code, List.of(route("a", "1")), index -> plant(index, record("stray", "a", "1", Value.NONE)));
+                local(
+                        code,
+                        List.of(route("a", "1")),
+                        index -> plant(index, record("stray", "a", "1", RouteValue.NONE)));
             case SPARSE_VALUES ->
                 local(code, List.of(route("a", "1", "2")), index -> {
                     index.create(ENCODER.dimensions(), Metric.COSINE);
                     index.plant(
-                            record(index.idOf("a", "1"), "a", "1", Value.NONE),
+                            record(index.idOf("a", "1"), "a", "1", RouteValue.NONE),
                             Map.of(InMemoryIndex.SPARSE, "3: 0.25"));
                 });
             case OLD_FUNCTION_SCHEMA ->
                 local(
                         code,
                         List.of(withOldSchema(route("a", "1", "2"))),
-                        index -> put(index, "a", "1", new Value(schemas(), object())));
+                        index -> put(index, "a", "1", new RouteValue(schemas(), object())));
         };
     }
 
@@ -114,9 +117,9 @@ record BlockingSituation(
 
     /** The policy that blocks this and looks for nothing else, with numbers that speak at once. */
     Policy alone() {
-        Map<Code, Level> levels = new EnumMap<>(Code.class);
-        for (Code each : Code.values()) {
-            levels.put(each, each == code ? Level.BLOCK : Level.OFF);
+        Map<FindingCode, FindingLevel> levels = new EnumMap<>(FindingCode.class);
+        for (FindingCode each : FindingCode.values()) {
+            levels.put(each, each == code ? FindingLevel.BLOCK : FindingLevel.OFF);
         }
         return new Policy(levels, 0, 0, 3);
     }
@@ -127,7 +130,7 @@ record BlockingSituation(
                 ConfigParameter.HASH, RouterHash.filled(config, ENCODER.threshold()), "2026-11-21"));
     }
 
-    private static BlockingSituation local(Code code, List<Route> routes, Consumer<InMemoryIndex> planting) {
+    private static BlockingSituation local(FindingCode code, List<Route> routes, Consumer<InMemoryIndex> planting) {
         return new BlockingSituation(code, Mode.LOCAL, routes, new InMemoryIndex(), planting);
     }
 
@@ -155,12 +158,12 @@ record BlockingSituation(
     private static Consumer<InMemoryIndex> holding(String route, String... texts) {
         return index -> {
             for (String text : texts) {
-                put(index, route, text, Value.NONE);
+                put(index, route, text, RouteValue.NONE);
             }
         };
     }
 
-    private static void put(InMemoryIndex index, String route, String text, Value value) {
+    private static void put(InMemoryIndex index, String route, String text, RouteValue value) {
         plant(index, record(index.idOf(route, text), route, text, value));
     }
 
@@ -169,7 +172,7 @@ record BlockingSituation(
         index.upsert(List.of(record));
     }
 
-    private static Record record(String id, String route, String text, Value value) {
+    private static Record record(String id, String route, String text, RouteValue value) {
         return new Record(
                 id,
                 new Utterance(route, text, value),
@@ -185,13 +188,13 @@ record BlockingSituation(
 
     private static void otherSize(InMemoryIndex index) {
         index.create(OTHER_SIZE, Metric.COSINE);
-        index.upsert(
-                List.of(new Record(index.idOf("a", "1"), new Utterance("a", "1", Value.NONE), new float[] {1, 0, 0})));
+        index.upsert(List.of(
+                new Record(index.idOf("a", "1"), new Utterance("a", "1", RouteValue.NONE), new float[] {1, 0, 0})));
     }
 
     private static void ofAnotherEncoder(InMemoryIndex index) {
         index.write(new ConfigParameter(
-                OwnRecord.FIELD,
+                SignalboxMetadata.FIELD,
                 "1 {\"encoder_type\": \"huggingface\", \"encoder_name\": \"the former one\", \"routes\": {}}",
                 ""));
     }

@@ -1,28 +1,28 @@
 package dev.signalbox.sync.guard;
 
-import dev.signalbox.Adapters;
+import dev.signalbox.AdapterRegistry;
 import dev.signalbox.account.Account;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.cli.Commands;
-import dev.signalbox.cli.Tools;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.cli.CommandSet;
+import dev.signalbox.cli.CommandTools;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.SchemeIndexes;
-import dev.signalbox.review.Rule;
-import dev.signalbox.route.ConfigFormat;
-import dev.signalbox.route.ConfigText;
-import dev.signalbox.signin.Tokens;
+import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.route.config.ConfigFormat;
+import dev.signalbox.route.config.ConfigText;
+import dev.signalbox.signin.TokenService;
 import dev.signalbox.store.InMemoryVectors;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;
 import java.io.IOException;
@@ -44,7 +44,7 @@ import picocli.CommandLine.Command;
 
 /** Every way by which somebody or something has a plan applied, on one console with its people and a program; and the command line. */
 final class SyncDoors implements AutoCloseable {
-    private static final Grant EVERYWHERE = new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING);
+    private static final RoleGrant EVERYWHERE = new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING);
 
     private final Path folder;
     private final Stage stage;
@@ -61,19 +61,24 @@ final class SyncDoors implements AutoCloseable {
         this.folder = folder;
         stage = Stage.in(folder);
         stage.session("root", EVERYWHERE);
-        ann = stage.signedIn("ann", new Grant(Role.EDITOR, Scope.EVERYTHING));
-        bob = stage.signedIn("bob", new Grant(Role.REVIEWER, Scope.EVERYTHING));
-        cat = stage.signedIn("cat", new Grant(Role.OPERATOR, Scope.EVERYTHING));
+        ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING));
+        bob = stage.signedIn("bob", new RoleGrant(Role.REVIEWER, RoleScope.EVERYTHING));
+        cat = stage.signedIn("cat", new RoleGrant(Role.OPERATOR, RoleScope.EVERYTHING));
         program = new Client(stage.url());
         Account owner = stage.store().accounts().named("root").orElseThrow();
-        token = new Tokens(stage.store().accounts(), stage.store().apiTokens(), Clock.systemUTC())
-                .make(owner, "deploy", Set.of(Permission.VIEW, Permission.EDIT, Permission.SYNC), Scope.EVERYTHING, 1)
+        token = new TokenService(stage.store().accounts(), stage.store().apiTokens(), Clock.systemUTC())
+                .make(
+                        owner,
+                        "deploy",
+                        Set.of(Permission.VIEW, Permission.EDIT, Permission.SYNC),
+                        RoleScope.EVERYTHING,
+                        1)
                 .secret()
                 .text();
     }
 
     /** What came of knocking: whether a run began, and what was answered. */
-    record Answer(boolean opened, String words) {
+    record Answer(boolean opened, String message) {
         static Answer of(HttpResponse<String> answer) {
             return new Answer(answer.statusCode() == 303, answer.statusCode() + " " + answer.body());
         }
@@ -111,13 +116,13 @@ final class SyncDoors implements AutoCloseable {
         }
         String page = Stage.location(answer);
         Run run = stage.ended(Long.parseLong(page.substring("/runs/".length())));
-        boolean refused = run.outcome() instanceof Outcome.Refused no && no.reason() == Outcome.Reason.BLOCKED;
+        boolean refused = run.outcome() instanceof RunOutcome.Refused no && no.reason() == RunOutcome.Reason.BLOCKED;
         return new Answer(!refused, cat.get(page).body());
     }
 
     /** A plan that one proposes, another approves and a third applies. The rules of the remote are those of its time. */
     Answer review(Remote remote, Mode mode) {
-        stage.store().reviews().setRule(remote.id(), new Rule(1, Role.REVIEWER));
+        stage.store().reviews().setRule(remote.id(), new ApprovalRule(1, Role.REVIEWER));
         String plan = plan(remote, mode);
         String review = Stage.location(ann.post(plan + "/reviews", "title", "Release of " + remote.name(), "why", ""));
         long id = Long.parseLong(review.substring("/reviews/".length()));
@@ -131,7 +136,7 @@ final class SyncDoors implements AutoCloseable {
 
     /** A program with a token of an administrator's that may edit and sync. */
     Answer token(Remote remote, Mode mode) {
-        HttpResponse<String> made = programs("/remotes/" + remote.id() + "/plans", Map.of("mode", mode.word()));
+        HttpResponse<String> made = programs("/remotes/" + remote.id() + "/plans", Map.of("mode", mode.id()));
         return Answer.of(programs(Stage.location(made) + "/runs", Map.of("confirm", remote.name())));
     }
 
@@ -155,7 +160,7 @@ final class SyncDoors implements AutoCloseable {
     }
 
     private String plan(Remote remote, Mode mode) {
-        return Stage.location(ann.post("/remotes/" + remote.id() + "/plans", "mode", mode.word()));
+        return Stage.location(ann.post("/remotes/" + remote.id() + "/plans", "mode", mode.id()));
     }
 
     /** What a command did: its exit code, what it printed, and whether it changed LOCAL. */
@@ -169,13 +174,13 @@ final class SyncDoors implements AutoCloseable {
             Files.writeString(local, config);
             InMemoryIndex index = situation.index();
             StringWriter printed = new StringWriter();
-            Tools tools = new Tools(
+            CommandTools tools = new CommandTools(
                     new SchemeIndexes(Map.of("memory", new InMemoryIndexes(_ -> index.another()))),
                     new OneEncoder(new HashingEncoder()),
                     new InMemoryVectors(),
                     TemporaryStore::in,
                     Clock.systemUTC());
-            CommandLine line = Commands.on(new CommandLine(new Root()), tools, Adapters.stores());
+            CommandLine line = CommandSet.on(new CommandLine(new Root()), tools, AdapterRegistry.stores());
             PrintWriter writer = new PrintWriter(printed, true);
             line.setOut(writer).setErr(writer);
             List<String> words = new java.util.ArrayList<>(List.of(command, local.toString(), "memory:prod"));

@@ -3,21 +3,21 @@ package dev.signalbox.web.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.Adapters;
-import dev.signalbox.index.BadAddress;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.Keys;
+import dev.signalbox.AdapterRegistry;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreEnvironment;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.GivenKeys;
-import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.keys.StoreKeyring.Origin;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.Status;
@@ -87,7 +87,7 @@ class FifthStoreTest {
             shelf.at(INDEX)
                     .upsert(List.of(new Record(
                             shelf.at(INDEX).idOf("a", each),
-                            new Utterance("a", each, Value.NONE),
+                            new Utterance("a", each, RouteValue.NONE),
                             stage.hashing().encode(List.of(each)).getFirst())));
         }
     }
@@ -161,7 +161,7 @@ class FifthStoreTest {
     // --- settings and the command line
 
     private static StoreRegistry stores(StoreDescriptor fifth) {
-        return new StoreRegistry(Stream.concat(Adapters.stores().all().stream(), Stream.of(fifth))
+        return new StoreRegistry(Stream.concat(AdapterRegistry.stores().all().stream(), Stream.of(fifth))
                 .toList());
     }
 
@@ -169,7 +169,7 @@ class FifthStoreTest {
     void its_key_and_settings_come_from_the_variables_that_it_names() {
         StoreRegistry stores = stores(shelf);
         GivenKeys keys = GivenKeys.of(Map.of("SHELF_KEY", ShelfDescriptor.KEY), stores.keyVariables());
-        assertThat(keys.of("shelf://127.0.0.1:7000").map(Key::reveal)).contains(ShelfDescriptor.KEY);
+        assertThat(keys.of("shelf://127.0.0.1:7000").map(StoreKey::reveal)).contains(ShelfDescriptor.KEY);
         assertThat(keys.of("qdrant://127.0.0.1:6334")).isEmpty();
         Map<String, String> environment = Map.of("SHELF_LADDER", " low ", "HOME", "/root", "SHELF_KEY", "canary");
         assertThat(stores.variables(environment)).isEqualTo(Map.of("SHELF_LADDER", "low"));
@@ -180,9 +180,9 @@ class FifthStoreTest {
     @Test
     void its_servers_are_looked_at_before_anything_connects_to_them() {
         try (SchemeIndexes indexes =
-                stores(shelf).open(new StoreEnvironment("a test", Keys.NONE, Map.of(), Clock.systemUTC()))) {
+                stores(shelf).open(new StoreEnvironment("a test", StoreKeys.NONE, Map.of(), Clock.systemUTC()))) {
             assertThatThrownBy(() -> indexes.open("shelf://169.254.169.254:7000/books"))
-                    .isInstanceOf(BadAddress.class)
+                    .isInstanceOf(InvalidAddressException.class)
                     .hasMessageContaining("169.254.169.254");
             assertThatThrownBy(() -> indexes.open("shelve://x")).hasMessageContaining("shelf:");
         }

@@ -2,18 +2,18 @@ package dev.signalbox.web.connect;
 
 import dev.signalbox.index.CanonicalHosts;
 import dev.signalbox.index.FieldValues;
-import dev.signalbox.index.Found;
+import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.KeyRejected;
-import dev.signalbox.index.Keys;
+import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreField;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,15 +115,15 @@ final class ShelfDescriptor implements StoreDescriptor {
     }
 
     private final class Shelves implements IndexStore {
-        private final Keys keys;
+        private final StoreKeys keys;
 
-        Shelves(Keys keys) {
+        Shelves(StoreKeys keys) {
             this.keys = keys;
         }
 
         private void enter(String address) {
-            if (!keys.of(parse(address).server()).map(Key::reveal).equals(Optional.of(KEY))) {
-                throw new KeyRejected(address, "the door stays shut", null);
+            if (!keys.of(parse(address).server()).map(StoreKey::reveal).equals(Optional.of(KEY))) {
+                throw new KeyRejectedException(address, "the door stays shut", null);
             }
         }
 
@@ -134,10 +134,10 @@ final class ShelfDescriptor implements StoreDescriptor {
         }
 
         @Override
-        public List<Found> find(String address) {
+        public List<FoundIndex> find(String address) {
             enter(address);
             return indexes.entrySet().stream()
-                    .map(entry -> new Found(
+                    .map(entry -> new FoundIndex(
                             entry.getKey(),
                             parse(entry.getKey()).path(),
                             "",

@@ -1,0 +1,51 @@
+package dev.signalbox.index;
+
+import dev.signalbox.retry.PauseChoice;
+import dev.signalbox.retry.RetryLoop;
+import dev.signalbox.retry.RetryPause;
+import dev.signalbox.retry.RetryTiming;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Tries a call again that failed in a way that may pass, as {@link IndexUnreachableException} says, with pauses that double and are shortened
+ * by a random part, so that many callers do not come back all at once. Only for calls that may be made twice.
+ *
+ * @param tries how often at most, the first time counted
+ * @param first the longest first pause
+ * @param longest the longest pause of all
+ */
+public record IndexRetry(int tries, Duration first, Duration longest, RandomGenerator random, RetryPause pause) {
+    /** After so long nothing is tried again: a server that is silent for that long is told of, not waited for five times over. */
+    private static final Duration ENOUGH = Duration.ofSeconds(10);
+
+    /** Five tries within about two seconds. */
+    public static IndexRetry standard() {
+        return new IndexRetry(
+                5, Duration.ofMillis(100), Duration.ofSeconds(2), RandomGenerator.getDefault(), Thread::sleep);
+    }
+
+    /**
+     * What the call gives.
+     *
+     * @throws IndexUnreachableException what the last try threw
+     * @throws RuntimeException any other failure of the call, at once
+     */
+    public <T> T call(Supplier<T> call) {
+        long began = System.nanoTime();
+        PauseChoice<IndexUnreachableException> choice =
+                (_, due) -> System.nanoTime() - began > ENOUGH.toNanos() ? Optional.empty() : Optional.of(due);
+        return new RetryLoop(RetryTiming.attempts(tries, first, longest), random::nextDouble, pause)
+                .call(IndexUnreachableException.class, choice, call);
+    }
+
+    /** As {@link #call}, for what gives nothing. */
+    public void run(Runnable call) {
+        call(() -> {
+            call.run();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,69 @@
+package dev.signalbox.web.route;
+
+import dev.signalbox.editing.EditResult;
+import dev.signalbox.editing.RouterEdit;
+import dev.signalbox.editing.RouterEditor;
+import dev.signalbox.route.Route;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.TextExcerpt;
+import dev.signalbox.web.router.NamedRouter;
+import dev.signalbox.web.router.RouteHref;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashSet;
+
+/** Adds a route to a router. */
+public final class NewRoutePage {
+    private final PageServices parts;
+    private final RouterEditor editor;
+
+    public NewRoutePage(PageServices parts, RouterEditor editor) {
+        this.parts = parts;
+        this.editor = editor;
+    }
+
+    /**
+     * The page that asks.
+     *
+     * @param utterances as they were typed
+     */
+    public record Form(Router router, RouteForm fields, String utterances) {}
+
+    public void show(Context ctx) {
+        render(ctx, new Form(NamedRouter.of(ctx, parts), RouteForm.empty(), ""));
+    }
+
+    /** Adds it to the newest revision, whatever others did since the form was opened. */
+    public void add(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        String typed = RequestParameters.field(ctx, "utterances");
+        Route empty = Route.of("", new LinkedHashSet<>(TypedLines.of(typed)));
+        RouteForm form = RouteForm.sent(ctx, empty, true);
+        EditResult result = editor.edit(
+                new RouterEdit.AddRoute(form.onto(empty)),
+                router,
+                router.head().number(),
+                CurrentUser.of(ctx).name());
+        if (result instanceof EditResult.Invalid invalid) {
+            AuditNote.of(ctx).refused("What was typed cannot be saved.");
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, new Form(invalid.router(), invalid.nameTaken() ? form.nameTaken() : form, typed));
+            return;
+        }
+        EditResult.Kept kept = result.kept();
+        AuditNote.of(ctx).on("route " + TextExcerpt.of(form.name(), 60)).made(kept.revision());
+        ctx.redirect(RouteHref.of(router.id(), kept.routes(), kept.place()), HttpStatus.SEE_OTHER);
+    }
+
+    private void render(Context ctx, Form form) {
+        PageHead head = PageHead.of("New route")
+                .under("Overview", "/")
+                .under(form.router().name(), "/routers/" + form.router().id());
+        parts.view().page(ctx, head, "route/new.jte", form);
+    }
+}

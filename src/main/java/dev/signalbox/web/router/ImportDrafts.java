@@ -1,0 +1,54 @@
+package dev.signalbox.web.router;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.signalbox.store.Router;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the configs that are shown before they are taken, the last few of them: a page could not carry a large one to and fro. */
+public final class ImportDrafts {
+    private static final int KEPT = 8;
+    /** A draft that was not taken until then was given up. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    /** By age and not by {@code maximumSize}, which prefers what is asked for often: it would drop a new draft before an abandoned one. */
+    private final Cache<String, ImportDraft> kept = Caffeine.newBuilder()
+            .expireAfterWrite(LONGEST)
+            .executor(Runnable::run)
+            .build();
+
+    /** Keeps a config for a router; null for a new one. */
+    synchronized ImportDraft keep(@Nullable Router router, ConfigUpload.Taken taken) {
+        ImportDraft draft = new ImportDraft(
+                UUID.randomUUID().toString(),
+                router == null ? 0 : router.id(),
+                router == null ? 0 : router.head().number(),
+                taken.source(),
+                taken.document().config(),
+                taken.document().warnings());
+        kept.put(draft.id(), draft);
+        dropOldest();
+        return draft;
+    }
+
+    private void dropOldest() {
+        kept.policy().expireAfterWrite().ifPresent(byAge -> {
+            int extra = kept.asMap().size() - KEPT;
+            if (extra > 0) {
+                kept.invalidateAll(byAge.oldest(extra).keySet());
+            }
+        });
+    }
+
+    /** The draft of that id, if it is still kept and for that router. */
+    Optional<ImportDraft> find(String id, long router) {
+        return Optional.ofNullable(kept.getIfPresent(id)).filter(draft -> draft.router() == router);
+    }
+
+    void forget(String id) {
+        kept.invalidate(id);
+    }
+}

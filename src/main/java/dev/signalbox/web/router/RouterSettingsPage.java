@@ -1,0 +1,153 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.editing.SettingsEditor;
+import dev.signalbox.editing.SettingsResult;
+import dev.signalbox.editing.SettingsValues;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.RouterTabs;
+import dev.signalbox.web.remote.BindingRules;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The page that gives a router another name or threshold, or removes it. */
+public final class RouterSettingsPage {
+    private final PageServices parts;
+    private final SettingsEditor editor;
+
+    public RouterSettingsPage(PageServices parts, SettingsEditor editor) {
+        this.parts = parts;
+        this.editor = editor;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param wasName the name when the form was opened first
+     * @param wasThreshold as the name
+     * @param questions fields that two people changed; none where nobody else did
+     * @param fallback the encoder's threshold, which the router takes where it states none; null where nobody knows
+     * @param removalError why it was not removed; null for nothing
+     */
+    public record Settings(
+            Router router,
+            String name,
+            @Nullable String nameError,
+            ThresholdField threshold,
+            String wasName,
+            String wasThreshold,
+            List<MergeQuestion> questions,
+            @Nullable Double fallback,
+            List<Remote> remotes,
+            boolean saved,
+            @Nullable String removalError) {
+        /** Whether somebody has to decide on a field. */
+        public boolean asks(String field) {
+            return questions.stream().anyMatch(question -> question.name().equals(field));
+        }
+
+        /** What a form carries of the threshold. */
+        public static String text(@Nullable Double threshold) {
+            return ThresholdField.of(threshold).text();
+        }
+    }
+
+    public void show(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        boolean saved = !RequestParameters.text(ctx, "saved").isEmpty();
+        render(ctx, router, SettingsForm.of(router), List.of(), saved, null);
+    }
+
+    /** Saves what was changed, beside what others changed since the form was opened. */
+    public void save(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        SettingsForm form = SettingsForm.sent(ctx, router);
+        switch (editor.edit(form.edit(ctx, router), router, CurrentUser.of(ctx).name())) {
+            case SettingsResult.Saved(Router before, SettingsValues now) -> {
+                AuditNote.of(ctx)
+                        .changed("Name", before.name(), now.name())
+                        .changed("Score threshold", before.threshold(), now.threshold());
+                ctx.redirect("/routers/" + router.id() + "/settings?saved=1", HttpStatus.SEE_OTHER);
+            }
+            case SettingsResult.NotSaved result -> refuse(ctx, form, result);
+        }
+    }
+
+    private void refuse(Context ctx, SettingsForm sent, SettingsResult.NotSaved result) {
+        Router router = result.router();
+        SettingsForm form = sent.after(result);
+        boolean asks = !result.questions().isEmpty();
+        AuditNote.of(ctx).refused(asks ? "Somebody else changed the settings meanwhile." : form.nameError());
+        ctx.status(asks ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
+        List<MergeQuestion> questions = asks
+                ? sent.questions(result, parts.routers().settled(router.id()).orElse(null))
+                : List.of();
+        render(ctx, router, form, questions, false, null);
+    }
+
+    /** Removes the router once its name was typed. What its remotes hold stays. */
+    public void remove(Context ctx) {
+        Router router = NamedRouter.of(ctx, parts);
+        String error = FormText.same(RequestParameters.field(ctx, "confirm"), router.name())
+                ? againstRemoval(ctx, router)
+                : "That is not the name of this router. Nothing was removed.";
+        if (error != null) {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            AuditNote.of(ctx).refused(error);
+            render(ctx, router, SettingsForm.of(router), List.of(), false, error);
+            return;
+        }
+        List<Remote> remotes = parts.remotes().of(router.id());
+        AuditNote.of(ctx)
+                .changed("Router", router.name() + ", revision " + router.head().number(), null)
+                .changed("Remotes", remotes.stream().map(Remote::name).collect(Collectors.joining(", ")), null);
+        parts.routers().remove(router.id());
+        remotes.forEach(remote -> parts.surveyor().forget(remote.id()));
+        ctx.redirect("/", HttpStatus.SEE_OTHER);
+    }
+
+    /** Why its remotes cannot be removed with it; null where they can. */
+    private @Nullable String againstRemoval(Context ctx, Router router) {
+        BindingRules rules = new BindingRules(parts);
+        return parts.remotes().of(router.id()).stream()
+                .flatMap(remote -> rules.againstLeaving(remote, CurrentUser.of(ctx)).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void render(
+            Context ctx,
+            Router router,
+            SettingsForm form,
+            List<MergeQuestion> questions,
+            boolean saved,
+            @Nullable String removalError) {
+        var known = parts.encoders().threshold(dev.signalbox.sync.apply.LocalRouter.encoder(router));
+        Settings settings = new Settings(
+                router,
+                form.name(),
+                form.nameError(),
+                form.threshold(),
+                Objects.requireNonNullElse(ctx.formParam("was_name"), router.name()),
+                Objects.requireNonNullElse(ctx.formParam("was_threshold"), Settings.text(router.threshold())),
+                questions,
+                known.isPresent() ? (Double) known.getAsDouble() : null,
+                parts.remotes().of(router.id()),
+                saved,
+                removalError);
+        parts.view()
+                .page(
+                        ctx,
+                        RouterHead.of(router, RouterTabs.SETTINGS, "Settings of " + router.name()),
+                        "router/settings.jte",
+                        settings);
+    }
+}
