@@ -1,8 +1,8 @@
 package dev.signalbox;
 
-import dev.signalbox.cli.Commands;
+import dev.signalbox.cli.CommandSet;
+import dev.signalbox.cli.CommandTools;
 import dev.signalbox.cli.TerminalWriter;
-import dev.signalbox.cli.Tools;
 import dev.signalbox.route.EscapedText;
 import dev.signalbox.store.jdbc.JdbcStore;
 import java.io.PrintWriter;
@@ -36,7 +36,7 @@ public final class Main {
     private static int run(Map<String, String> environment, String[] args) {
         try {
             return command(environment).execute(args);
-        } catch (BadSettings bad) {
+        } catch (InvalidSettingsException bad) {
             bad.problems().forEach(problem -> System.err.println(EscapedText.of(problem)));
             return 2;
         }
@@ -45,31 +45,32 @@ public final class Main {
     /**
      * The command with everything below it.
      *
-     * @throws BadSettings if the environment sets something wrong
+     * @throws InvalidSettingsException if the environment sets something wrong
      */
     static CommandLine command(Map<String, String> environment) {
-        Config config = Config.of(environment, Map.of());
+        ConsoleConfig config = ConsoleConfig.of(environment, Map.of());
         Clock clock = Clock.systemUTC();
-        Tools tools = new Tools(
-                Adapters.indexes("signalbox on the command line", config.keys(), config.pinecone(), clock),
-                Adapters.encoders(config.openAi()),
-                new KnownVectors(config.data(), clock),
+        CommandTools tools = new CommandTools(
+                AdapterRegistry.indexes("signalbox on the command line", config.keys(), config.pinecone(), clock),
+                AdapterRegistry.encoders(config.openAi()),
+                new CachedVectors(config.data(), clock),
                 folder -> JdbcStore.open(folder, clock),
                 clock);
-        CommandLine command = Commands.on(new CommandLine(new Main()), tools)
-                .addSubcommand(new Serve(environment))
-                .addSubcommand(new Backup(environment))
-                .addSubcommand(new Restore(environment))
-                .addSubcommand(new Audit(environment))
-                .addSubcommand(new Health(environment))
-                .addSubcommand(new Train());
+        CommandLine command = CommandSet.on(new CommandLine(new Main()), tools)
+                .addSubcommand(new ServeCommand(environment))
+                .addSubcommand(new BackupCommand(environment))
+                .addSubcommand(new RestoreCommand(environment))
+                .addSubcommand(new AuditCommand(environment))
+                .addSubcommand(new HealthCommand(environment))
+                .addSubcommand(new TrainCommand());
         command.setExecutionExceptionHandler(Main::explain);
         return command;
     }
 
     private static int explain(Exception thrown, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = TerminalWriter.over(command.getErr());
-        List<String> foreseen = thrown instanceof BadSettings bad ? bad.problems() : Commands.explain(thrown);
+        List<String> foreseen =
+                thrown instanceof InvalidSettingsException bad ? bad.problems() : CommandSet.explain(thrown);
         foreseen.forEach(err::println);
         if (foreseen.isEmpty()) {
             err.println(command.getCommandName() + ": something broke that it was not made for. Please report this:");

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.audit.Actor;
-import dev.signalbox.audit.Entry;
-import dev.signalbox.audit.Filter;
-import dev.signalbox.audit.Link;
-import dev.signalbox.audit.Outcome;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.AuditOutcome;
+import dev.signalbox.audit.ChainLink;
 import dev.signalbox.store.AuditTrail;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.store.jdbc.JdbcStore;
 import java.io.PrintWriter;
@@ -38,9 +38,10 @@ class AuditCommandTest {
     @BeforeEach
     void a_trail() {
         data = folder.resolve("data");
-        try (Store store = TemporaryStore.in(data)) {
+        try (ConsoleStore store = TemporaryStore.in(data)) {
             for (int i = 0; i < 5; i++) {
-                store.auditTrail().append(Entry.of(TemporaryStore.NOW, Actor.named("ada"), "Edit " + i, Outcome.DONE));
+                store.auditTrail()
+                        .append(AuditEntry.of(TemporaryStore.NOW, Actor.named("ada"), "Edit " + i, AuditOutcome.DONE));
             }
         }
     }
@@ -115,10 +116,10 @@ class AuditCommandTest {
         assertThat(run("restore", file.toString(), "--replace", "--data", data.toString()))
                 .isZero();
 
-        try (Store store = TemporaryStore.in(data)) {
-            List<Link> links = store.auditTrail().before(Long.MAX_VALUE, Filter.ALL, 2);
+        try (ConsoleStore store = TemporaryStore.in(data)) {
+            List<ChainLink> links = store.auditTrail().before(Long.MAX_VALUE, AuditEntryFilter.ALL, 2);
             assertThat(links.getFirst().entry().deed()).isEqualTo("Restore a backup");
-            assertThat(links.getFirst().entry().words()).contains("ended at 6:");
+            assertThat(links.getFirst().entry().message()).contains("ended at 6:");
             // The copy was made before its backup was written down.
             assertThat(links.getLast().entry().deed()).isEqualTo("Edit 4");
         }
@@ -127,19 +128,19 @@ class AuditCommandTest {
 
     @Test
     void what_a_console_left_begun_is_said_to_be_unknown_by_the_next() {
-        try (Store store = TemporaryStore.in(data)) {
+        try (ConsoleStore store = TemporaryStore.in(data)) {
             AuditTrail trail = store.auditTrail();
-            long begun = trail.append(Entry.of(TemporaryStore.NOW, Actor.named("ada"), "Edit", Outcome.BEGUN))
+            long begun = trail.append(AuditEntry.of(TemporaryStore.NOW, Actor.named("ada"), "Edit", AuditOutcome.BEGUN))
                     .number();
-            OwnEntries own = new OwnEntries(trail, Clock.systemUTC());
+            ProgramAuditEntries own = new ProgramAuditEntries(trail, Clock.systemUTC());
             own.endAbandoned();
             own.endAbandoned();
             own.started();
 
             assertThat(trail.endOf(begun)).hasValueSatisfying(end -> {
-                assertThat(end.entry().outcome()).isEqualTo(Outcome.UNKNOWN);
+                assertThat(end.entry().outcome()).isEqualTo(AuditOutcome.UNKNOWN);
                 assertThat(end.entry().actor().name()).isEqualTo("ada");
-                assertThat(end.entry().words()).contains("The console stopped");
+                assertThat(end.entry().message()).contains("The console stopped");
             });
             assertThat(trail.head().number()).isEqualTo(8);
         }

@@ -7,9 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Keys;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.StoreKeys;
 import dev.signalbox.index.qdrant.QdrantIndexes;
 import dev.signalbox.index.qdrant.QdrantServer;
 import dev.signalbox.web.Browser;
@@ -175,14 +175,14 @@ class KilledConsoleTest {
     }
 
     private int records() {
-        try (QdrantIndexes indexes = new QdrantIndexes(Keys.NONE, Clock.systemUTC());
+        try (QdrantIndexes indexes = new QdrantIndexes(StoreKeys.NONE, Clock.systemUTC());
                 RouteIndex index = indexes.open(server.address("routes"))) {
             return index.readAll(Vectors.WITHOUT).size();
         }
     }
 
     private String lock() {
-        try (QdrantIndexes indexes = new QdrantIndexes(Keys.NONE, Clock.systemUTC());
+        try (QdrantIndexes indexes = new QdrantIndexes(StoreKeys.NONE, Clock.systemUTC());
                 RouteIndex index = indexes.open(server.address("routes"))) {
             return index.parameter(ConfigParameter.LOCK).orElseThrow().value();
         }

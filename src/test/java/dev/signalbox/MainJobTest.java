@@ -34,7 +34,7 @@ class MainJobTest {
     @TempDir
     Path folder;
 
-    private Wiring wiring;
+    private ConsoleAssembly wiring;
 
     @BeforeAll
     static void open() {
@@ -48,8 +48,8 @@ class MainJobTest {
 
     @BeforeEach
     void start() {
-        wiring = Wiring.of(
-                Config.of(
+        wiring = ConsoleAssembly.of(
+                ConsoleConfig.of(
                         Map.of(),
                         Map.of("port", "0", "data", folder.resolve("data").toString())),
                 Clock.systemUTC());

@@ -21,8 +21,8 @@ public record Account(
         Instant added,
         boolean hasPassword,
         boolean disabled,
-        Set<Grant> given,
-        Set<Grant> fromGroups,
+        Set<RoleGrant> given,
+        Set<RoleGrant> fromGroups,
         Optional<String> issuer) {
     public Account {
         given = Set.copyOf(given);
@@ -30,8 +30,8 @@ public record Account(
     }
 
     /** All that they may do, whoever gave it. */
-    public Set<Grant> grants() {
-        Set<Grant> all = new HashSet<>(given);
+    public Set<RoleGrant> grants() {
+        Set<RoleGrant> all = new HashSet<>(given);
         all.addAll(fromGroups);
         return all;
     }
@@ -43,6 +43,6 @@ public record Account(
 
     /** Whether they can give roles to others. */
     public boolean isAdministrator() {
-        return !disabled && grants().contains(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
+        return !disabled && grants().contains(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
     }
 }

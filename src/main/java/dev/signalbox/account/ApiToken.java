@@ -20,7 +20,7 @@ public record ApiToken(
         long account,
         String name,
         Set<Permission> permissions,
-        Scope scope,
+        RoleScope scope,
         Instant made,
         Instant expires,
         Optional<Instant> lastUsed) {
@@ -43,7 +43,7 @@ public record ApiToken(
     }
 
     /** What it lets its owner do through it. */
-    public Limit limit() {
-        return new Limit(name, permissions, scope);
+    public TokenLimit limit() {
+        return new TokenLimit(name, permissions, scope);
     }
 }

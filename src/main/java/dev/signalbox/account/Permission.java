@@ -19,14 +19,14 @@ public enum Permission {
     /** Change the console itself: accounts, roles, policies. */
     ADMIN("administer this");
 
-    private final String words;
+    private final String message;
 
-    Permission(String words) {
-        this.words = words;
+    Permission(String message) {
+        this.message = message;
     }
 
     /** After "may". */
-    public String words() {
-        return words;
+    public String message() {
+        return message;
     }
 }

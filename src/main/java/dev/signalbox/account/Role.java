@@ -13,11 +13,11 @@ public enum Role {
     ADMINISTRATOR("Administrator", "does all of it, gives roles to others and says what blocks a plan");
 
     private final String label;
-    private final String words;
+    private final String message;
 
-    Role(String label, String words) {
+    Role(String label, String message) {
         this.label = label;
-        this.words = words;
+        this.message = message;
     }
 
     /** Whether somebody with it may do that where it holds. */
@@ -39,17 +39,17 @@ public enum Role {
     }
 
     /** What somebody with it does, without a subject. */
-    public String words() {
-        return words;
+    public String message() {
+        return message;
     }
 
     /** In URLs, forms and settings. */
-    public String word() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The role of that word. */
-    public static Optional<Role> of(String word) {
-        return Stream.of(values()).filter(role -> role.word().equals(word)).findFirst();
+    public static Optional<Role> of(String id) {
+        return Stream.of(values()).filter(role -> role.id().equals(id)).findFirst();
     }
 }

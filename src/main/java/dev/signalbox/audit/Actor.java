@@ -16,8 +16,8 @@ public record Actor(
     public static final String CONSOLE = "the console";
 
     public Actor {
-        name = Text.line(name);
-        from = Text.line(from);
+        name = AuditText.line(name);
+        from = AuditText.line(from);
     }
 
     /** Somebody or something without an account, at this machine. */

@@ -3,10 +3,10 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.StoredLock;
-import dev.signalbox.sync.apply.Examination;
+import dev.signalbox.sync.apply.CheckResult;
 import dev.signalbox.sync.check.Check;
-import dev.signalbox.sync.check.Depth;
-import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.diff.DiffCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,30 +22,31 @@ import picocli.CommandLine.Option;
         description =
                 "Says whether the two sides are in sync. Exit code 0: they are, 1: they are not, 2: it cannot be said.")
 final class CheckCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Mixin
-    TwoSides sides = new TwoSides();
+    SidesOption sides = new SidesOption();
 
     @Option(
             names = "--depth",
             paramLabel = "D",
             description =
                     "fast: the hashes alone; slow: the contents where the hashes differ; deep: the contents. Default: slow.")
-    String depth = Depth.SLOW.word();
+    String depth = CheckDepth.SLOW.id();
 
     @Mixin
-    TakeOver takeOver = new TakeOver();
+    SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
-    CheckCommand(Tools tools) {
+    CheckCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        Depth far = Depth.of(depth).orElseThrow(() -> new Trouble("--depth " + depth + ": choose fast, slow or deep."));
-        try (Sides both = sides.open(tools, takeOver)) {
-            Examination examination = both.examine(far);
+        CheckDepth far = CheckDepth.of(depth)
+                .orElseThrow(() -> new CommandException("--depth " + depth + ": choose fast, slow or deep."));
+        try (SyncSides both = sides.open(tools, takeOver)) {
+            CheckResult examination = both.examine(far);
             sides.out().answer(program(examination), people(examination));
             return exit(examination.check());
         }
@@ -53,27 +54,28 @@ final class CheckCommand implements Callable<Integer> {
 
     private static int exit(Check check) {
         return switch (check.status()) {
-            case SYNCED, SYNCED_HASH_STALE -> Exit.OK;
+            case SYNCED, SYNCED_HASH_STALE -> ExitCode.OK;
             case DRIFTED,
                     DRIFTED_HASH_CLAIMS_SYNCED,
                     MIXED_VALUES,
                     IRREGULAR_RECORDS,
                     ENCODER_CHANGED,
                     BLOCKED,
-                    MISSING -> Exit.DRIFT;
-            case NEVER_SYNCED -> check.counts() != null && check.counts().differing() == 0 ? Exit.OK : Exit.DRIFT;
-            case UNREACHABLE, WRONG_DIMENSION, NOT_SYNCABLE -> Exit.TROUBLE;
+                    MISSING -> ExitCode.DRIFT;
+            case NEVER_SYNCED ->
+                check.counts() != null && check.counts().differing() == 0 ? ExitCode.OK : ExitCode.DRIFT;
+            case UNREACHABLE, WRONG_DIMENSION, NOT_SYNCABLE -> ExitCode.TROUBLE;
         };
     }
 
-    private static ObjectNode program(Examination examination) {
+    private static ObjectNode program(CheckResult examination) {
         Check check = examination.check();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("status", check.status().word());
-        node.put("depth", check.depth().word());
+        node.put("status", check.status().id());
+        node.put("depth", check.depth().id());
         node.put("local_hash", check.localHash());
         node.put("remote_hash", check.remoteHash());
-        Counts counts = check.counts();
+        DiffCounts counts = check.counts();
         if (counts == null) {
             node.putNull("counts");
         } else {
@@ -88,18 +90,18 @@ final class CheckCommand implements Callable<Integer> {
         return node;
     }
 
-    static ObjectNode counts(Counts counts) {
+    static ObjectNode counts(DiffCounts counts) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("local_only", counts.localOnly()).put("remote_only", counts.remoteOnly());
         return node.put("changed", counts.changed()).put("same", counts.same());
     }
 
-    private static List<String> people(Examination examination) {
+    private static List<String> people(CheckResult examination) {
         Check check = examination.check();
         List<String> lines = new ArrayList<>();
-        lines.add(check.status().word());
+        lines.add(check.status().id());
         if (check.counts() != null) {
-            lines.add("  " + words(check.counts()));
+            lines.add("  " + message(check.counts()));
         }
         lines.add("  local hash  " + check.localHash());
         lines.add("  remote hash " + (check.remoteHash() == null ? "none" : check.remoteHash()));
@@ -117,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
         return lines;
     }
 
-    static String words(Counts counts) {
+    static String message(DiffCounts counts) {
         return String.format(
                 Locale.ROOT,
                 "%d local only, %d remote only, %d changed, %d the same",

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.CodePoints;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.plan.LeftOut;
-import dev.signalbox.sync.plan.PlanRefused;
-import dev.signalbox.sync.plan.Planning;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRefusedException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,10 +25,10 @@ import picocli.CommandLine.Option;
         description =
                 "Prints what differs, as semantic-router does. Exit code 0: nothing, 1: something, 2: it cannot be said; with --only or --except that speaks of the routes that are not left out.")
 final class DiffCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Mixin
-    TwoSides sides = new TwoSides();
+    SidesOption sides = new SidesOption();
 
     @Option(names = "--metadata", description = "Function schemas and metadata behind each line.")
     boolean metadata;
@@ -37,20 +37,20 @@ final class DiffCommand implements Callable<Integer> {
     RouteSelection routes = new RouteSelection();
 
     @Mixin
-    TakeOver takeOver = new TakeOver();
+    SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
-    DiffCommand(Tools tools) {
+    DiffCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        try (Sides both = sides.open(tools, takeOver)) {
-            Planning planning = Planning.over(both.local().state(), both.remote());
+        try (SyncSides both = sides.open(tools, takeOver)) {
+            PlanBuilder planning = PlanBuilder.over(both.local().state(), both.remote());
             LeftOut leftOut = routes.leftOut(both);
             Diff diff = leftOut.isEmpty() ? planning.diff() : planning.diff().of(pair -> !leftOut.holds(pair));
             if (!leftOut.isEmpty()) {
-                sides.tell(RouteSelection.words(leftOut));
+                sides.tell(RouteSelection.message(leftOut));
             }
             LookalikePairs looks = LookalikePairs.of(diff);
             if (sides.json) {
@@ -58,15 +58,15 @@ final class DiffCommand implements Callable<Integer> {
             } else {
                 sides.out().answer(NullNode.instance, diff.lines(metadata));
                 // Beside the answer, which is line by line what the library prints.
-                sides.tell(LookalikeWords.people(looks));
+                sides.tell(LookalikeReport.people(looks));
             }
             // The lines are there to be looked at, but no green answer may come of sides that no plan can be made for.
             try {
                 planning.refuse();
-            } catch (PlanRefused refused) {
-                throw HowToSync.cannotSync(refused);
+            } catch (PlanRefusedException refused) {
+                throw SyncOptions.cannotSync(refused);
             }
-            return diff.isEmpty() && diff.irregular() == 0 ? Exit.OK : Exit.DRIFT;
+            return diff.isEmpty() && diff.irregular() == 0 ? ExitCode.OK : ExitCode.DRIFT;
         }
     }
 
@@ -86,13 +86,13 @@ final class DiffCommand implements Callable<Integer> {
 
     private static ObjectNode entry(DiffEntry entry, LookalikePairs looks) {
         ObjectNode node = entry(entry);
-        ObjectNode looksLike = LookalikeWords.program(looks, entry.pair());
+        ObjectNode looksLike = LookalikeReport.program(looks, entry.pair());
         return looksLike == null ? node : node.set("looks_like", looksLike);
     }
 
     private static ObjectNode entry(DiffEntry entry) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("tag", entry.tag().word());
+        node.put("tag", entry.tag().id());
         node.put("route", entry.pair().route());
         node.put("utterance", entry.pair().utterance());
         return switch (entry) {
@@ -103,13 +103,13 @@ final class DiffCommand implements Callable<Integer> {
         };
     }
 
-    private static ObjectNode with(ObjectNode node, @Nullable Value local, @Nullable Value remote) {
+    private static ObjectNode with(ObjectNode node, @Nullable RouteValue local, @Nullable RouteValue remote) {
         put(node, "local", local);
         put(node, "remote", remote);
         return node;
     }
 
-    private static void put(ObjectNode node, String side, @Nullable Value value) {
+    private static void put(ObjectNode node, String side, @Nullable RouteValue value) {
         if (value == null) {
             node.putNull(side);
             return;

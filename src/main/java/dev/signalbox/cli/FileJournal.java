@@ -52,7 +52,7 @@ final class FileJournal {
         try {
             ConfigFile.atomicWrite(journal, PythonJson.dumps(all));
         } catch (IOException e) {
-            throw new Trouble(
+            throw new CommandException(
                     "The journal of this sync cannot be written to " + journal + ": " + e.getMessage()
                             + ". Nothing was changed. To sync without one, add --no-journal.",
                     e);
@@ -74,9 +74,9 @@ final class FileJournal {
             }
             return changes;
         } catch (JsonProcessingException e) {
-            throw new Trouble(journal + " is damaged. Look at both files, then remove it.", e);
+            throw new CommandException(journal + " is damaged. Look at both files, then remove it.", e);
         } catch (IOException e) {
-            throw new Trouble(journal + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(journal + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -108,7 +108,8 @@ final class FileJournal {
                     ConfigFile.atomicWrite(change.path(), wanted);
                 }
             } catch (IOException e) {
-                throw new Trouble(change.path() + " cannot be written: " + e.getMessage() + ". It is as it was.", e);
+                throw new CommandException(
+                        change.path() + " cannot be written: " + e.getMessage() + ". It is as it was.", e);
             }
         }
     }
@@ -117,7 +118,7 @@ final class FileJournal {
         try {
             return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
         } catch (IOException e) {
-            throw new Trouble(path + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

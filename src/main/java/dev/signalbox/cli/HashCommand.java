@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Prints the hash of what a config file says, null thresholds included.")
 final class HashCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Parameters(paramLabel = "FILE", description = "A router's config file: .json, .yaml or .yml.")
     Path file = Path.of("");
@@ -34,9 +34,9 @@ final class HashCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Mixin
-    TakeOver takeOver = new TakeOver();
+    SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
-    HashCommand(Tools tools) {
+    HashCommand(CommandTools tools) {
         this.tools = tools;
     }
 
@@ -44,16 +44,16 @@ final class HashCommand implements Callable<Integer> {
     public Integer call() {
         LocalFile local = LocalFile.open(file, tools.encoders(), takeOver.asked);
         local.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
-        takeOver.words(local).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
+        takeOver.message(local).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         if (filled && local.state().threshold() == null) {
-            throw new Trouble("The threshold of encoder " + local.encoder()
+            throw new CommandException("The threshold of encoder " + local.encoder()
                     + " is not known, so null thresholds cannot be filled.");
         }
         String raw = local.state().rawHash();
         String full = local.state().filledHash();
         ObjectNode program = JsonNodeFactory.instance.objectNode().put("hash", raw);
         program.put("filled", local.state().threshold() == null ? null : full);
-        new Output(spec.commandLine().getOut(), json).answer(program, List.of(filled ? full : raw));
-        return Exit.OK;
+        new OutputFormat(spec.commandLine().getOut(), json).answer(program, List.of(filled ? full : raw));
+        return ExitCode.OK;
     }
 }

@@ -28,7 +28,7 @@ final class JournalFolder implements AutoCloseable {
     /**
      * Makes it where it is missing.
      *
-     * @throws Trouble if it cannot be written, or another command works in it
+     * @throws CommandException if it cannot be written, or another command works in it
      */
     static JournalFolder open(LocalFile local) {
         Path path = of(local);
@@ -42,11 +42,12 @@ final class JournalFolder implements AutoCloseable {
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!claimed(claim)) {
                 claim.close();
-                throw new Trouble("Another command is syncing " + local.path() + " just now. Wait until it has ended.");
+                throw new CommandException(
+                        "Another command is syncing " + local.path() + " just now. Wait until it has ended.");
             }
             return new JournalFolder(path, claim);
         } catch (IOException e) {
-            throw new Trouble(
+            throw new CommandException(
                     "The journal of this sync would be kept in " + path + ", which cannot be written: " + e.getMessage()
                             + ". Without one, a sync that is cut off can neither be finished nor undone. Where that is no matter, add"
                             + " --no-journal.",
@@ -71,7 +72,7 @@ final class JournalFolder implements AutoCloseable {
         try {
             claim.close();
         } catch (IOException e) {
-            throw new Trouble("The journal in " + path + " cannot be closed: " + e.getMessage(), e);
+            throw new CommandException("The journal in " + path + " cannot be closed: " + e.getMessage(), e);
         }
     }
 }

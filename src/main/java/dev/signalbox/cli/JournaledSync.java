@@ -4,18 +4,18 @@ import dev.signalbox.cli.SyncJournal.Sync;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
-import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.Attempt;
+import dev.signalbox.sync.apply.JournalWriter;
 import dev.signalbox.sync.apply.LocalSide;
-import dev.signalbox.sync.apply.Notebook;
+import dev.signalbox.sync.apply.PlanApplier;
+import dev.signalbox.sync.apply.RunContext;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Phase;
-import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Syncs LOCAL with an index so that it can be finished or taken back, does either, and writes all of it down in a {@link SyncJournal}. */
 final class JournaledSync {
-    private final Tools tools;
+    private final CommandTools tools;
     private final LocalFile local;
     private final SyncJournal journal;
     private final RouteIndex index;
-    private final Consumer<Progress> progress;
+    private final Consumer<RunProgress> progress;
 
     /**
      * Begins nothing yet.
@@ -36,7 +36,12 @@ final class JournaledSync {
      * @param journal of {@code local}; stays open, as {@code index} does
      * @param progress told at every step and batch
      */
-    JournaledSync(Tools tools, LocalFile local, SyncJournal journal, RouteIndex index, Consumer<Progress> progress) {
+    JournaledSync(
+            CommandTools tools,
+            LocalFile local,
+            SyncJournal journal,
+            RouteIndex index,
+            Consumer<RunProgress> progress) {
         this.tools = tools;
         this.local = local;
         this.journal = journal;
@@ -50,9 +55,9 @@ final class JournaledSync {
      * @param encoder empty where the command line cannot run it
      * @param policy what blocks the plan
      */
-    Outcome apply(Plan plan, Optional<Encoder> encoder, Policy policy, OnRefusal onRefusal) {
+    RunOutcome apply(Plan plan, Optional<Encoder> encoder, Policy policy, OnRefusal onRefusal) {
         Run run = journal.start(plan, index.address());
-        Outcome outcome = applier()
+        RunOutcome outcome = applier()
                 .apply(
                         plan,
                         new Numbered(local, journal.revision(run)),
@@ -60,29 +65,29 @@ final class JournaledSync {
                         encoder,
                         attempt(run, run.id(), journal.notebook(run, onRefusal), policy, onRefusal));
         journal.finish(run, outcome);
-        if (!(outcome instanceof Outcome.Refused)) {
+        if (!(outcome instanceof RunOutcome.Refused)) {
             journal.forgetBefore(run);
         }
         return outcome;
     }
 
     /** Goes on with a sync, or with the undo of one, that was cut off. */
-    Outcome resume(Sync sync, Optional<Encoder> encoder) {
+    RunOutcome resume(Sync sync, Optional<Encoder> encoder) {
         return again(sync, run -> sync.isUndo() ? takenBack(run, sync) : goneOnWith(run, sync, encoder));
     }
 
     /** Takes a sync back, or goes on with that. */
-    Outcome undo(Sync sync) {
+    RunOutcome undo(Sync sync) {
         if (sync.isUndo()) {
             return again(sync, run -> takenBack(run, sync));
         }
         Run undo = journal.startUndo(sync);
-        Outcome outcome = takenBack(undo, sync);
+        RunOutcome outcome = takenBack(undo, sync);
         journal.finish(undo, outcome);
         return outcome;
     }
 
-    private Outcome goneOnWith(Run run, Sync sync, Optional<Encoder> encoder) {
+    private RunOutcome goneOnWith(Run run, Sync sync, Optional<Encoder> encoder) {
         OnRefusal onRefusal = sync.journal().onRefusal();
         return applier()
                 .resume(
@@ -94,30 +99,30 @@ final class JournaledSync {
                         attempt(run, run.id(), journal.notebook(run, onRefusal), Policy.USUAL, onRefusal));
     }
 
-    private Outcome takenBack(Run run, Sync sync) {
+    private RunOutcome takenBack(Run run, Sync sync) {
         return applier()
                 .undo(
                         sync.stored().plan(),
                         new Numbered(local, sync.journal().revision()),
                         index,
                         journal.past(sync.journal()),
-                        attempt(run, sync.journal().runId(), Notebook.NONE, Policy.USUAL, OnRefusal.STOP));
+                        attempt(run, sync.journal().runId(), JournalWriter.NONE, Policy.USUAL, OnRefusal.STOP));
     }
 
     /** One that cannot be gone on with is where it was before: part way. */
-    private Outcome again(Sync sync, Function<Run, Outcome> work) {
+    private RunOutcome again(Sync sync, Function<Run, RunOutcome> work) {
         Run run = journal.reopen(sync);
-        Outcome outcome = work.apply(run);
-        Outcome told = outcome instanceof Outcome.Refused refused
-                ? new Outcome.Stopped(
+        RunOutcome outcome = work.apply(run);
+        RunOutcome told = outcome instanceof RunOutcome.Refused refused
+                ? new RunOutcome.Stopped(
                         sync.run().progress().phase(), sync.run().progress().tally(), refused.why())
                 : outcome;
         journal.finish(run, told);
         return outcome;
     }
 
-    private Attempt attempt(Run run, long lease, Notebook notebook, Policy policy, OnRefusal onRefusal) {
-        return new Attempt(
+    private RunContext attempt(Run run, long lease, JournalWriter notebook, Policy policy, OnRefusal onRefusal) {
+        return new RunContext(
                 journal.token(lease),
                 "Signalbox on the command line",
                 journal::hasEnded,
@@ -128,9 +133,12 @@ final class JournaledSync {
                 new Told(run));
     }
 
-    private Applier applier() {
-        return new Applier(
-                new KnownHereToo(tools.vectors(), journal.vectors()), tools.clock(), Thread::sleep, Applier.PATIENCE);
+    private PlanApplier applier() {
+        return new PlanApplier(
+                new SharedVectorCache(tools.vectors(), journal.vectors()),
+                tools.clock(),
+                Thread::sleep,
+                PlanApplier.PATIENCE);
     }
 
     /** LOCAL under the number that the journal knows its content by. */
@@ -147,16 +155,16 @@ final class JournaledSync {
     }
 
     /** Keeps which step is under way, for whoever finds the sync cut off. */
-    private final class Told implements Consumer<Progress> {
+    private final class Told implements Consumer<RunProgress> {
         private final Run run;
-        private @Nullable Phase last;
+        private @Nullable RunPhase last;
 
         Told(Run run) {
             this.run = run;
         }
 
         @Override
-        public void accept(Progress now) {
+        public void accept(RunProgress now) {
             if (now.phase() != last) {
                 last = now.phase();
                 journal.progress(run, now);

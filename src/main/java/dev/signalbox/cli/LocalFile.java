@@ -1,16 +1,16 @@
 package dev.signalbox.cli;
 
 import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.encoder.Encoders;
-import dev.signalbox.route.BadConfig;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.ConfigDocument;
 import dev.signalbox.route.ConfigFile;
 import dev.signalbox.route.ConfigWarning;
+import dev.signalbox.route.InvalidConfigException;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.sync.apply.LocalSide;
-import dev.signalbox.sync.apply.Rebase;
+import dev.signalbox.sync.apply.RouteRebase;
 import dev.signalbox.sync.diff.LocalState;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -24,12 +24,12 @@ import java.util.stream.IntStream;
 /** A config file as one side of a sync. */
 final class LocalFile implements LocalSide {
     private final Path path;
-    private final Encoders encoders;
+    private final EncoderRegistry encoders;
     private final boolean takesOver;
     private ConfigDocument document;
     private RouterConfig config;
 
-    private LocalFile(Path path, Encoders encoders, boolean takesOver, ConfigDocument document) {
+    private LocalFile(Path path, EncoderRegistry encoders, boolean takesOver, ConfigDocument document) {
         this.path = path;
         this.encoders = encoders;
         this.takesOver = takesOver;
@@ -37,7 +37,7 @@ final class LocalFile implements LocalSide {
         this.config = config(document);
     }
 
-    static LocalFile open(Path path, Encoders encoders) {
+    static LocalFile open(Path path, EncoderRegistry encoders) {
         return open(path, encoders, false);
     }
 
@@ -46,7 +46,7 @@ final class LocalFile implements LocalSide {
      *
      * @param takesOver whether what it has under the old key {@code function_schema} counts as {@code function_schemas}
      */
-    static LocalFile open(Path path, Encoders encoders, boolean takesOver) {
+    static LocalFile open(Path path, EncoderRegistry encoders, boolean takesOver) {
         return new LocalFile(path, encoders, takesOver, document(path));
     }
 
@@ -57,13 +57,13 @@ final class LocalFile implements LocalSide {
     private static ConfigDocument document(Path path) {
         try {
             return ConfigFile.read(path);
-        } catch (BadConfig e) {
+        } catch (InvalidConfigException e) {
             List<String> lines = e.lines();
-            throw new Trouble(lines.getFirst(), lines.subList(1, lines.size()), e);
+            throw new CommandException(lines.getFirst(), lines.subList(1, lines.size()), e);
         } catch (NoSuchFileException e) {
-            throw new Trouble(path + ": there is no such file.", e);
+            throw new CommandException(path + ": there is no such file.", e);
         } catch (IOException e) {
-            throw new Trouble(path + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -113,7 +113,7 @@ final class LocalFile implements LocalSide {
     }
 
     /** A config as a comparison sees it, with its encoder's threshold. */
-    static LocalState state(RouterConfig config, Encoders encoders) {
+    static LocalState state(RouterConfig config, EncoderRegistry encoders) {
         OptionalDouble threshold = encoders.threshold(new EncoderName(config.encoderType(), config.encoderName()));
         return new LocalState(config, threshold.isPresent() ? threshold.getAsDouble() : null);
     }
@@ -123,7 +123,7 @@ final class LocalFile implements LocalSide {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw new Trouble(path + " cannot be found any longer: " + e.getMessage(), e);
+            throw new CommandException(path + " cannot be found any longer: " + e.getMessage(), e);
         }
     }
 
@@ -151,7 +151,7 @@ final class LocalFile implements LocalSide {
 
     @Override
     public void commit(List<Route> base, List<Route> routes, String what) {
-        List<Route> changed = Rebase.onto(config().routes(), base, routes);
+        List<Route> changed = RouteRebase.onto(config().routes(), base, routes);
         if (!changed.equals(config().routes())) {
             write(config().withRoutes(changed));
         }
@@ -160,12 +160,13 @@ final class LocalFile implements LocalSide {
     /** Puts a config in the file's place, unless somebody has changed the file since it was read. */
     void write(RouterConfig changed) {
         if (!document(path).text().equals(document.text())) {
-            throw new Trouble(path + " was changed by somebody else while it was synced. Look at it, then sync again.");
+            throw new CommandException(
+                    path + " was changed by somebody else while it was synced. Look at it, then sync again.");
         }
         try {
             ConfigFile.atomicWrite(path, document.rewrite(changed));
         } catch (IOException e) {
-            throw new Trouble(path + " cannot be written: " + e.getMessage() + ". It is as it was.", e);
+            throw new CommandException(path + " cannot be written: " + e.getMessage() + ". It is as it was.", e);
         }
     }
 }

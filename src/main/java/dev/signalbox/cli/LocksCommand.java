@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Says whether indexes are locked, who holds each lock and since when. Exit code 0: all are open, 1: a lock is held, 2: it cannot be said.")
 final class LocksCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Parameters(arity = "1..*", paramLabel = "REMOTE", description = "Indexes, as embedded:DIR#index.")
     List<String> remotes = List.of();
@@ -35,7 +35,7 @@ final class LocksCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
-    LocksCommand(Tools tools) {
+    LocksCommand(CommandTools tools) {
         this.tools = tools;
     }
 
@@ -43,16 +43,16 @@ final class LocksCommand implements Callable<Integer> {
     public Integer call() {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         List<String> people = new ArrayList<>();
-        int exit = Exit.OK;
+        int exit = ExitCode.OK;
         for (String remote : remotes) {
             try (RouteIndex index = tools.indexes().open(remote)) {
                 Optional<HeldLock> lock = HeldLock.of(index);
                 answer.withArray("locks").add(program(index.address(), lock.orElse(null)));
                 people.addAll(people(index, lock.orElse(null)));
-                exit = lock.isPresent() ? Exit.DRIFT : exit;
+                exit = lock.isPresent() ? ExitCode.DRIFT : exit;
             }
         }
-        new Output(spec.commandLine().getOut(), json).answer(answer, people);
+        new OutputFormat(spec.commandLine().getOut(), json).answer(answer, people);
         return exit;
     }
 

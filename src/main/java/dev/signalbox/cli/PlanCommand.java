@@ -19,34 +19,34 @@ import picocli.CommandLine.Mixin;
                 "Says exactly what a sync would change and what speaks against it, and changes nothing. Exit code 0; with --mode error 1 on drift"
                         + " of what --only and --except do not leave out; 2 for a route that neither side has.")
 final class PlanCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Mixin
-    TwoSides sides = new TwoSides();
+    SidesOption sides = new SidesOption();
 
     @Mixin
-    HowToSync how = new HowToSync();
+    SyncOptions how = new SyncOptions();
 
     @Mixin
-    TakeOver takeOver = new TakeOver();
+    SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
-    PlanCommand(Tools tools) {
+    PlanCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        try (Sides both = sides.open(tools, takeOver)) {
+        try (SyncSides both = sides.open(tools, takeOver)) {
             Plan plan = how.plan(both);
             List<Finding> findings = both.findings(plan, Policy.USUAL);
             if (sides.json) {
                 // The document is the plan as the specification has it; what speaks against it is told beside it.
-                findings.forEach(finding -> sides.complain(finding.words()));
+                findings.forEach(finding -> sides.complain(finding.message()));
             }
-            List<String> people = new ArrayList<>(PlanWords.whole(plan, both));
-            people.addAll(FindingWords.people(findings));
+            List<String> people = new ArrayList<>(PlanReport.whole(plan, both));
+            people.addAll(FindingReport.people(findings));
             sides.out().answer(PlanJson.of(plan), people);
-            return plan.mode() == Mode.ERROR && plan.counts().differing() > 0 ? Exit.DRIFT : Exit.OK;
+            return plan.mode() == Mode.ERROR && plan.counts().differing() > 0 ? ExitCode.DRIFT : ExitCode.OK;
         }
     }
 }

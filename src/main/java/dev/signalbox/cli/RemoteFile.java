@@ -6,8 +6,8 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.plan.LeftOut;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,14 +20,14 @@ import java.util.Set;
 /** A config file that stands for a remote: its content decides, and what an index cannot hold is ignored on read and kept on write. */
 record RemoteFile(LocalFile file) {
     RemoteState state() {
-        FileRules rules = new FileRules();
-        List<Held> records = new ArrayList<>();
+        ConfigFileRules rules = new ConfigFileRules();
+        List<StoredRecord> records = new ArrayList<>();
         for (Route route : file.config().routes()) {
             route.texts()
                     .distinct()
                     .map(text -> new Utterance(route.name(), text, route.value()))
-                    .forEach(utterance ->
-                            records.add(new Held(rules.idOf(utterance.route(), utterance.utterance()), utterance)));
+                    .forEach(utterance -> records.add(
+                            new StoredRecord(rules.idOf(utterance.route(), utterance.utterance()), utterance)));
         }
         return new RemoteState(records, RouterHash.of(file.config()), rules);
     }

@@ -11,17 +11,17 @@ import picocli.CommandLine.Mixin;
         description =
                 "Finishes the last sync of LOCAL with REMOTE, which was cut off, from the journal beside LOCAL; embeds nothing again. Exit code 0; 2 where it was not done.")
 final class ResumeCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Mixin
-    TwoSides sides = new TwoSides();
+    SidesOption sides = new SidesOption();
 
-    ResumeCommand(Tools tools) {
+    ResumeCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        return new Recovery(tools, sides).resume();
+        return new JournalRecovery(tools, sides).resume();
     }
 }

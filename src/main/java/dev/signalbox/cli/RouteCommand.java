@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.index.Match;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.probe.Aggregation;
-import dev.signalbox.probe.Choice;
-import dev.signalbox.probe.Hit;
 import dev.signalbox.probe.LocalVectors;
+import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.probe.RouteChoice;
 import dev.signalbox.probe.RouteScore;
+import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.sync.apply.Embedding;
+import dev.signalbox.sync.apply.UtteranceEmbedder;
 import dev.signalbox.sync.diff.LocalState;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Says which route a sentence gets, by the config file itself and by the index, and why.")
 final class RouteCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Parameters(index = "0", paramLabel = "CONFIG", description = "A router's config file.")
     Path config = Path.of("");
@@ -47,10 +47,10 @@ final class RouteCommand implements Callable<Integer> {
     String sentence = "";
 
     @Option(names = "--top-k", paramLabel = "N", description = "How many of the nearest records count. Default: 5.")
-    int topK = Choice.TOP_K;
+    int topK = RouteChoice.TOP_K;
 
     @Option(names = "--aggregation", paramLabel = "A", description = "mean (the default), max or sum.")
-    String aggregation = Aggregation.MEAN.word();
+    String aggregation = ScoreAggregation.MEAN.id();
 
     @Option(names = "--only", paramLabel = "ROUTE", description = "Look among these routes only; may be repeated.")
     List<String> only = List.of();
@@ -63,31 +63,31 @@ final class RouteCommand implements Callable<Integer> {
     CommandSpec spec;
 
     @Mixin
-    TakeOver takeOver = new TakeOver();
+    SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
-    RouteCommand(Tools tools) {
+    RouteCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        Aggregation how = Aggregation.of(aggregation)
-                .orElseThrow(() -> new Trouble("--aggregation " + aggregation + ": choose mean, max or sum."));
+        ScoreAggregation how = ScoreAggregation.of(aggregation)
+                .orElseThrow(() -> new CommandException("--aggregation " + aggregation + ": choose mean, max or sum."));
         if (topK < 1) {
-            throw new Trouble("--top-k " + topK + ": at least one record has to count.");
+            throw new CommandException("--top-k " + topK + ": at least one record has to count.");
         }
         LocalFile file = LocalFile.open(config, tools.encoders(), takeOver.asked);
         file.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
-        takeOver.words(file).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
+        takeOver.message(file).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         Encoder encoder = tools.encoders()
                 .find(file.encoder())
-                .orElseThrow(() -> new Trouble("This machine cannot run the encoder " + file.encoder()
+                .orElseThrow(() -> new CommandException("This machine cannot run the encoder " + file.encoder()
                         + ", so it cannot embed the sentence."));
         LocalState state = file.state();
         float[] vector = encoder.encode(List.of(sentence)).getFirst();
-        Choice local = choice(local(file, encoder, vector), state, how);
+        RouteChoice local = choice(local(file, encoder, vector), state, how);
         Found found = indexed(vector);
-        Choice indexed = choice(found.nearest(), state, how);
+        RouteChoice indexed = choice(found.nearest(), state, how);
         String note = found.metric().routingNote().orElse(null);
         ObjectNode program = JsonNodeFactory.instance.objectNode();
         program.set("local", program(local));
@@ -101,40 +101,40 @@ final class RouteCommand implements Callable<Integer> {
         if (note != null) {
             people.add((found.metric().largerIsNearer() ? "note: " : "warning: ") + note);
         }
-        new Output(spec.commandLine().getOut(), json).answer(program, people);
-        return Exit.OK;
+        new OutputFormat(spec.commandLine().getOut(), json).answer(program, people);
+        return ExitCode.OK;
     }
 
-    private static Choice choice(List<Hit> nearest, LocalState state, Aggregation how) {
-        return Choice.among(nearest, state.routes(), state.threshold(), how);
+    private static RouteChoice choice(List<ProbeHit> nearest, LocalState state, ScoreAggregation how) {
+        return RouteChoice.among(nearest, state.routes(), state.threshold(), how);
     }
 
-    private List<Hit> local(LocalFile file, Encoder encoder, float[] vector) {
+    private List<ProbeHit> local(LocalFile file, Encoder encoder, float[] vector) {
         RouterConfig routes = file.config();
         List<String> texts =
                 routes.routes().stream().flatMap(route -> route.texts()).toList();
-        var embedded = new Embedding(tools.vectors(), Optional.of(encoder))
+        var embedded = new UtteranceEmbedder(tools.vectors(), Optional.of(encoder))
                 .embed(file.encoder(), encoder.dimensions(), texts, _ -> {});
         return new LocalVectors(routes.routes(), embedded.byText()).nearest(vector, topK, Set.copyOf(only));
     }
 
     /** The nearest records of the index, and how it compares. */
-    private record Found(List<Hit> nearest, Metric metric) {}
+    private record Found(List<ProbeHit> nearest, Metric metric) {}
 
     private Found indexed(float[] vector) {
         try (RouteIndex index = tools.indexes().open(remote)) {
-            List<Hit> nearest = index.query(vector, topK, Set.copyOf(only)).stream()
+            List<ProbeHit> nearest = index.query(vector, topK, Set.copyOf(only)).stream()
                     .map(RouteCommand::hit)
                     .toList();
             return new Found(nearest, index.metric());
         }
     }
 
-    private static Hit hit(Match match) {
-        return new Hit(match.utterance().route(), match.utterance().utterance(), match.score());
+    private static ProbeHit hit(RecordMatch match) {
+        return new ProbeHit(match.utterance().route(), match.utterance().utterance(), match.score());
     }
 
-    private static List<String> people(String side, Choice choice) {
+    private static List<String> people(String side, RouteChoice choice) {
         List<String> lines = new ArrayList<>();
         lines.add(side + "  " + choice.chosen().map(RouteScore::route).orElse("no route"));
         for (RouteScore score : choice.scores()) {
@@ -155,7 +155,7 @@ final class RouteCommand implements Callable<Integer> {
         return lines;
     }
 
-    private static ObjectNode program(Choice choice) {
+    private static ObjectNode program(RouteChoice choice) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("route", choice.chosen().map(RouteScore::route).orElse(null));
         ArrayNode scores = node.putArray("scores");

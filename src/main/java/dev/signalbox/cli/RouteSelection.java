@@ -31,9 +31,9 @@ final class RouteSelection {
     /**
      * Returns the routes that stay as they are.
      *
-     * @throws Trouble if a route is on neither side, or none would be left
+     * @throws CommandException if a route is on neither side, or none would be left
      */
-    LeftOut leftOut(Sides sides) {
+    LeftOut leftOut(SyncSides sides) {
         if (only.isEmpty() && except.isEmpty()) {
             return LeftOut.NOTHING;
         }
@@ -45,7 +45,7 @@ final class RouteSelection {
         Set<String> chosen = new TreeSet<>(only.isEmpty() ? all : only);
         except.forEach(chosen::remove);
         if (chosen.isEmpty()) {
-            throw new Trouble("--only and --except leave no route. Name at least one that is not excepted.");
+            throw new CommandException("--only and --except leave no route. Name at least one that is not excepted.");
         }
         all.removeAll(chosen);
         return new LeftOut(all, Set.of());
@@ -54,7 +54,7 @@ final class RouteSelection {
     private static void refuseUnknown(String option, String name, Set<String> all) {
         if (!all.contains(name)) {
             List<String> close = CloseNames.of(name, all, CLOSE);
-            throw new Trouble(option + " \"" + name + "\": neither side has a route of this name. "
+            throw new CommandException(option + " \"" + name + "\": neither side has a route of this name. "
                     + (close.isEmpty()
                             ? all.isEmpty() ? "Neither side has any route." : "There are " + named(all) + "."
                             : "Did you mean " + named(close) + "?"));
@@ -69,7 +69,7 @@ final class RouteSelection {
     }
 
     /** What is left out, in a line for people. */
-    static String words(LeftOut leftOut) {
+    static String message(LeftOut leftOut) {
         Set<String> sorted = new TreeSet<>(CodePoints.ORDER);
         sorted.addAll(leftOut.touched());
         return "left out " + sorted.size() + (sorted.size() == 1 ? " route: " : " routes: ") + named(sorted);

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.Attempt;
+import dev.signalbox.sync.apply.PlanApplier;
+import dev.signalbox.sync.apply.RunContext;
 import dev.signalbox.sync.diff.Diff;
-import dev.signalbox.sync.guard.Code;
 import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.FindingCode;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Phase;
-import dev.signalbox.sync.run.Progress;
-import dev.signalbox.sync.run.Tally;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunTally;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,16 +37,16 @@ import picocli.CommandLine.Option;
                 "Makes a plan and applies it, unless a finding blocks it. Exit code 0, also where --only or --except left routes out"
                         + " that differ still, and then no hash is written; with --mode error 1 on drift; 2 where it was not done.")
 final class SyncCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Mixin
-    TwoSides sides = new TwoSides();
+    SidesOption sides = new SidesOption();
 
     @Mixin
-    HowToSync how = new HowToSync();
+    SyncOptions how = new SyncOptions();
 
     @Mixin
-    TakeOver takeOver = new TakeOver();
+    SchemaTakeOverOption takeOver = new SchemaTakeOverOption();
 
     @Option(
             names = "--write",
@@ -79,43 +79,45 @@ final class SyncCommand implements Callable<Integer> {
                     "Keep no journal beside LOCAL: a sync that is cut off can then be neither finished nor undone.")
     boolean noJournal;
 
-    private final Refusals refusals = new Refusals();
+    private final RefusalJournal refusals = new RefusalJournal();
 
-    SyncCommand(Tools tools) {
+    SyncCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        try (Sides both = sides.open(tools, takeOver)) {
+        try (SyncSides both = sides.open(tools, takeOver)) {
             refusePartWay(both);
             Plan plan = how.plan(both);
             Policy policy = Policy.USUAL.allowing(allowed());
             List<Finding> findings = both.findings(plan, policy);
-            Outcome outcome = findings.stream().anyMatch(Finding::blocks)
-                    ? new Outcome.Refused(Outcome.Reason.BLOCKED, FindingWords.refusal(findings))
+            RunOutcome outcome = findings.stream().anyMatch(Finding::blocks)
+                    ? new RunOutcome.Refused(RunOutcome.Reason.BLOCKED, FindingReport.refusal(findings))
                     : applied(both, plan, policy);
             ObjectNode program = PlanJson.of(plan);
-            program.set("findings", FindingWords.program(findings));
-            program.set("outcome", OutcomeWords.program(outcome, refusals.rows()));
-            List<String> people = new ArrayList<>(PlanWords.summary(plan));
-            people.addAll(FindingWords.people(findings));
-            people.addAll(OutcomeWords.people(outcome, refusals.rows()));
+            program.set("findings", FindingReport.program(findings));
+            program.set("outcome", OutcomeReport.program(outcome, refusals.rows()));
+            List<String> people = new ArrayList<>(PlanReport.summary(plan));
+            people.addAll(FindingReport.people(findings));
+            people.addAll(OutcomeReport.people(outcome, refusals.rows()));
             sides.out().answer(program, people);
-            return Exit.of(outcome);
+            return ExitCode.of(outcome);
         }
     }
 
-    private List<Code> allowed() {
+    private List<FindingCode> allowed() {
         return allow.stream()
-                .map(word -> Code.of(word)
-                        .orElseThrow(() -> new Trouble("--allow " + word + ": choose one of "
-                                + Arrays.stream(Code.values()).map(Code::word).collect(Collectors.joining(", "))
+                .map(word -> FindingCode.of(word)
+                        .orElseThrow(() -> new CommandException("--allow " + word + ": choose one of "
+                                + Arrays.stream(FindingCode.values())
+                                        .map(FindingCode::id)
+                                        .collect(Collectors.joining(", "))
                                 + ".")))
                 .toList();
     }
 
-    private Outcome applied(Sides both, Plan plan, Policy policy) {
+    private RunOutcome applied(SyncSides both, Plan plan, Policy policy) {
         warnOfComments(both, plan);
         return both.index()
                 .map(index -> indexed(both, index, plan, policy))
@@ -123,7 +125,7 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     /** A sync that was cut off comes first: over what it left, no plan is what it seems. */
-    private void refusePartWay(Sides both) {
+    private void refusePartWay(SyncSides both) {
         if (how.writesNothing()) {
             return;
         }
@@ -133,7 +135,7 @@ final class SyncCommand implements Callable<Integer> {
                         Optional<SyncJournal.Sync> cutOff =
                                 journal.last(index.address()).filter(journal::holdsUp);
                         if (cutOff.isPresent() && !newPlan) {
-                            throw Recovery.partWay(sides, cutOff.get().words());
+                            throw JournalRecovery.partWay(sides, cutOff.get().message());
                         }
                         cutOff.ifPresent(forgotten -> journal.forget(index.address()));
                     }
@@ -144,11 +146,11 @@ final class SyncCommand implements Callable<Integer> {
                 .map(FileJournal::changes)
                 .filter(changes -> FileJournal.state(changes) == FileJournal.State.PART_WAY && !newPlan)
                 .ifPresent(cutOff -> {
-                    throw Recovery.partWay(sides, "A sync of these two files was cut off between them.");
+                    throw JournalRecovery.partWay(sides, "A sync of these two files was cut off between them.");
                 });
     }
 
-    private void warnOfComments(Sides both, Plan plan) {
+    private void warnOfComments(SyncSides both, Plan plan) {
         List<Route> end = plan.end();
         if (end != null && !plan.local().isEmpty()) {
             both.local()
@@ -157,38 +159,38 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    private Outcome indexed(Sides both, RouteIndex index, Plan plan, Policy policy) {
+    private RunOutcome indexed(SyncSides both, RouteIndex index, Plan plan, Policy policy) {
         if (plan.mode() != Mode.ERROR) {
             both.local().saveTakenOver();
         }
         OnRefusal onRefusal = skipRefused ? OnRefusal.SKIP : OnRefusal.STOP;
         if (!noJournal && !plan.isEmpty()) {
             try (SyncJournal journal = SyncJournal.open(tools, both.local())) {
-                Outcome outcome = new JournaledSync(tools, both.local(), journal, index, this::tell)
+                RunOutcome outcome = new JournaledSync(tools, both.local(), journal, index, this::tell)
                         .apply(plan, both.encoder(), policy, onRefusal);
                 refusals.add(journal.refused());
                 return outcome;
             }
         }
-        return new Applier(tools.vectors(), tools.clock(), Thread::sleep, Applier.PATIENCE)
+        return new PlanApplier(tools.vectors(), tools.clock(), Thread::sleep, PlanApplier.PATIENCE)
                 .apply(
                         plan,
                         both.local(),
                         index,
                         both.encoder(),
-                        Attempt.alone("Signalbox", refusals, policy, onRefusal, this::tell));
+                        RunContext.alone("Signalbox", refusals, policy, onRefusal, this::tell));
     }
 
-    private void tell(Progress progress) {
+    private void tell(RunProgress progress) {
         if (progress.total() > 1_000 && !sides.json) {
             sides.spec
                     .commandLine()
                     .getErr()
-                    .println(progress.phase().words() + ": " + progress.done() + " of " + progress.total());
+                    .println(progress.phase().message() + ": " + progress.done() + " of " + progress.total());
         }
     }
 
-    private void write(Sides both, RemoteFile remote, Plan plan, List<Route> end) {
+    private void write(SyncSides both, RemoteFile remote, Plan plan, List<Route> end) {
         LocalFile local = both.local();
         RouterConfig there = remote.ended(end, plan.leftOut());
         RouterConfig here = local.config().withRoutes(end);
@@ -210,7 +212,7 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    private void replace(Sides both, RemoteFile remote, Plan plan, RouterConfig there, RouterConfig here) {
+    private void replace(SyncSides both, RemoteFile remote, Plan plan, RouterConfig there, RouterConfig here) {
         if (!plan.remote().isEmpty()) {
             remote.file().lost(remote.file().config()).forEach(lost -> sides.complain(lost.message()));
             remote.file().write(there);
@@ -221,23 +223,25 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     /** A config file for a remote: no lock and no vectors; each file is replaced whole, the remote's first. */
-    private Outcome filed(Sides both, RemoteFile remote, Plan plan) {
+    private RunOutcome filed(SyncSides both, RemoteFile remote, Plan plan) {
         List<Route> end = plan.end();
         if (plan.mode() == Mode.ERROR || end == null) {
             int differing = plan.counts().differing();
             return differing == 0
-                    ? new Outcome.Applied(Tally.NOTHING, null, plan.counts().same())
-                    : new Outcome.Refused(Outcome.Reason.DRIFT, differing + " utterances differ. Nothing was written.");
+                    ? new RunOutcome.Applied(
+                            RunTally.NOTHING, null, plan.counts().same())
+                    : new RunOutcome.Refused(
+                            RunOutcome.Reason.DRIFT, differing + " utterances differ. Nothing was written.");
         }
         if (!plan.remote().isEmpty() && !write) {
-            throw new Trouble(remote.file().path()
+            throw new CommandException(remote.file().path()
                     + " stands for a remote and is only read. This plan would change it: add --write.");
         }
         both.local().saveTakenOver();
         write(both, remote, plan, end);
         remote.file().read();
         Diff diff = Diff.between(both.local().read(), remote.state());
-        Tally tally = new Tally(
+        RunTally tally = new RunTally(
                 0,
                 0,
                 plan.remote().upsert().size(),
@@ -248,13 +252,13 @@ final class SyncCommand implements Callable<Integer> {
         LeftOut leftOut = plan.leftOut();
         int open = diff.of(pair -> !leftOut.holds(pair)).counts().differing();
         return open == 0
-                ? new Outcome.Applied(
+                ? new RunOutcome.Applied(
                         tally,
                         null,
                         diff.counts().same(),
                         diff.of(leftOut::holds).counts().differing(),
                         0)
-                : new Outcome.Stopped(
-                        Phase.VERIFY, tally, open + " utterances still differ: somebody else writes these files.");
+                : new RunOutcome.Stopped(
+                        RunPhase.VERIFY, tally, open + " utterances still differ: somebody else writes these files.");
     }
 }

@@ -1,22 +1,22 @@
 package dev.signalbox.cli;
 
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Settings;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.SettingStore;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.store.Vectors;
-import dev.signalbox.sync.apply.Notebook;
-import dev.signalbox.sync.apply.Past;
+import dev.signalbox.store.VectorStore;
+import dev.signalbox.sync.apply.JournalSnapshot;
+import dev.signalbox.sync.apply.JournalWriter;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Phase;
-import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +31,14 @@ final class SyncJournal implements AutoCloseable {
     private static final String ID = "journal-id";
     private static final int LOOKED_BACK = 50;
 
-    private final Tools tools;
+    private final CommandTools tools;
     private final LocalFile local;
     private final JournalFolder folder;
-    private final Store store;
+    private final ConsoleStore store;
     private final String id;
     private List<RefusedRow> refused = List.of();
 
-    private SyncJournal(Tools tools, LocalFile local, JournalFolder folder) {
+    private SyncJournal(CommandTools tools, LocalFile local, JournalFolder folder) {
         this.tools = tools;
         this.local = local;
         this.folder = folder;
@@ -49,7 +49,7 @@ final class SyncJournal implements AutoCloseable {
                 .open()
                 .forEach(run -> finish(
                         run,
-                        new Outcome.Stopped(
+                        new RunOutcome.Stopped(
                                 run.progress().phase(),
                                 run.progress().tally(),
                                 "The command ended during this sync.")));
@@ -58,7 +58,7 @@ final class SyncJournal implements AutoCloseable {
     /** A sync that may have changed something and has not been taken back. */
     record Sync(Run run, StoredPlan stored, Journal journal) {
         boolean isPartWay() {
-            return run.outcome() instanceof Outcome.Stopped;
+            return run.outcome() instanceof RunOutcome.Stopped;
         }
 
         boolean isUndo() {
@@ -66,16 +66,16 @@ final class SyncJournal implements AutoCloseable {
         }
 
         /** What happened, for whoever wants to sync now. */
-        String words() {
-            Phase phase = run.outcome() instanceof Outcome.Stopped stopped
+        String message() {
+            RunPhase phase = run.outcome() instanceof RunOutcome.Stopped stopped
                     ? stopped.phase()
                     : run.progress().phase();
-            return (isUndo() ? "The undo of a sync" : "A sync") + " with this REMOTE was cut off at \"" + phase.words()
-                    + "\".";
+            return (isUndo() ? "The undo of a sync" : "A sync") + " with this REMOTE was cut off at \""
+                    + phase.message() + "\".";
         }
     }
 
-    static SyncJournal open(Tools tools, LocalFile local) {
+    static SyncJournal open(CommandTools tools, LocalFile local) {
         JournalFolder folder = JournalFolder.open(local);
         try {
             return new SyncJournal(tools, local, folder);
@@ -86,11 +86,11 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /** The one that is there; empty where none was ever made. */
-    static Optional<SyncJournal> find(Tools tools, LocalFile local) {
+    static Optional<SyncJournal> find(CommandTools tools, LocalFile local) {
         return Files.isDirectory(JournalFolder.of(local)) ? Optional.of(open(tools, local)) : Optional.empty();
     }
 
-    private static String id(Settings settings) {
+    private static String id(SettingStore settings) {
         return settings.get(ID).orElseGet(() -> {
             String made = UUID.randomUUID().toString();
             settings.put(ID, made);
@@ -106,10 +106,10 @@ final class SyncJournal implements AutoCloseable {
             Optional<Journal> journal = store.journals()
                     .find(run.undoes() == null ? run.id() : run.undoes())
                     .filter(Journal::mayHaveChanged);
-            if (run.outcome() instanceof Outcome.Applied && (run.undoes() != null || journal.isEmpty())) {
+            if (run.outcome() instanceof RunOutcome.Applied && (run.undoes() != null || journal.isEmpty())) {
                 return Optional.empty();
             }
-            if (!(run.outcome() instanceof Outcome.Refused) && journal.isPresent()) {
+            if (!(run.outcome() instanceof RunOutcome.Refused) && journal.isPresent()) {
                 StoredPlan plan = store.plans().find(run.planId()).orElseThrow();
                 return Optional.of(new Sync(run, plan, journal.get()));
             }
@@ -161,12 +161,12 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /** Says which step is under way, for whoever finds the sync cut off. */
-    void progress(Run run, Progress progress) {
+    void progress(Run run, RunProgress progress) {
         store.runs().progress(run.id(), progress);
     }
 
     /** Ends a sync; the rows of it that were refused are told from then on. */
-    void finish(Run run, Outcome outcome) {
+    void finish(Run run, RunOutcome outcome) {
         refused = store.journals().refused(run.id(), 0, Integer.MAX_VALUE);
         store.runs().finish(run.id(), tools.clock().instant(), outcome);
     }
@@ -177,8 +177,8 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /** Where a sync writes down what it changes. */
-    Notebook notebook(Run run, OnRefusal onRefusal) {
-        return Notebook.of(store.journals(), run.id(), onRefusal);
+    JournalWriter notebook(Run run, OnRefusal onRefusal) {
+        return JournalWriter.of(store.journals(), run.id(), onRefusal);
     }
 
     /** What the lease of a sync is known by. */
@@ -192,7 +192,7 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /** The vectors that were made for syncs of LOCAL. */
-    Vectors vectors() {
+    VectorStore vectors() {
         return store.vectors();
     }
 
@@ -202,13 +202,13 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /** What a sync that is finished, or taken back, wrote down. */
-    Past past(Journal journal) {
+    JournalSnapshot past(Journal journal) {
         Router router = router().orElseThrow();
         RouterConfig then = store.routers()
                 .revision(router.id(), journal.revision())
                 .orElseThrow()
                 .config();
-        return Past.of(journal, store.journals(), LocalFile.state(then, tools.encoders()));
+        return JournalSnapshot.of(journal, store.journals(), LocalFile.state(then, tools.encoders()));
     }
 
     private Optional<Router> router() {

@@ -11,17 +11,17 @@ import picocli.CommandLine.Mixin;
         description =
                 "Takes the last sync of LOCAL with REMOTE back, finished or not, from the journal beside LOCAL: both sides are as they were. Exit code 0; 2 where it was not done.")
 final class UndoCommand implements Callable<Integer> {
-    private final Tools tools;
+    private final CommandTools tools;
 
     @Mixin
-    TwoSides sides = new TwoSides();
+    SidesOption sides = new SidesOption();
 
-    UndoCommand(Tools tools) {
+    UndoCommand(CommandTools tools) {
         this.tools = tools;
     }
 
     @Override
     public Integer call() {
-        return new Recovery(tools, sides).undo();
+        return new JournalRecovery(tools, sides).undo();
     }
 }

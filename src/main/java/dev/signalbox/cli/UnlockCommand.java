@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.apply.HeldLock;
-import dev.signalbox.sync.apply.LockMoved;
+import dev.signalbox.sync.apply.LockChangedException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 final class UnlockCommand implements Callable<Integer> {
     private static final int LONGEST_REASON = 500;
 
-    private final Tools tools;
+    private final CommandTools tools;
     private final Optional<UnaryOperator<String>> terminal;
 
     @Parameters(index = "0", paramLabel = "REMOTE", description = "An index, as embedded:DIR#index.")
@@ -59,7 +59,7 @@ final class UnlockCommand implements Callable<Integer> {
     /**
      * @param terminal asks the person at the terminal a question and returns the answer; empty where no person is there
      */
-    UnlockCommand(Tools tools, Optional<UnaryOperator<String>> terminal) {
+    UnlockCommand(CommandTools tools, Optional<UnaryOperator<String>> terminal) {
         this.tools = tools;
         this.terminal = terminal;
     }
@@ -78,17 +78,18 @@ final class UnlockCommand implements Callable<Integer> {
     public Integer call() {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
-            throw new Trouble("--reason: say why in 1 to " + LONGEST_REASON + " characters. Nothing was released.");
+            throw new CommandException(
+                    "--reason: say why in 1 to " + LONGEST_REASON + " characters. Nothing was released.");
         }
         try (RouteIndex index = tools.indexes().open(remote)) {
             if (!index.capabilities().lock()) {
-                throw new Trouble(index.address() + " keeps no sr_lock, so there is nothing to release."
+                throw new CommandException(index.address() + " keeps no sr_lock, so there is nothing to release."
                         + " The lock that Signalbox takes there ends with the process that holds it.");
             }
             Optional<HeldLock> lock = HeldLock.of(index);
             if (lock.isEmpty()) {
                 out(json).answer(LocksCommand.program(index.address(), null), LocksCommand.people(index, null));
-                return Exit.DRIFT;
+                return ExitCode.DRIFT;
             }
             return release(index, lock.get(), why);
         }
@@ -96,35 +97,36 @@ final class UnlockCommand implements Callable<Integer> {
 
     private int release(RouteIndex index, HeldLock lock, String why) {
         if (id != null && !id.equals(lock.id())) {
-            throw new Trouble(String.valueOf(new LockMoved(index.address()).getMessage()) + " Nothing was released.");
+            throw new CommandException(
+                    String.valueOf(new LockChangedException(index.address()).getMessage()) + " Nothing was released.");
         }
         PrintWriter shown =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        new Output(shown, false).answer(JsonNodeFactory.instance.objectNode(), LocksCommand.people(index, lock));
+        new OutputFormat(shown, false).answer(JsonNodeFactory.instance.objectNode(), LocksCommand.people(index, lock));
         if (!yes && !isConfirmed()) {
-            throw new Trouble("Nothing was released.");
+            throw new CommandException("Nothing was released.");
         }
         try {
             lock.releaseIfUnchanged(index, tools.clock().instant(), why);
-        } catch (LockMoved moved) {
-            throw new Trouble(moved.getMessage() + " Nothing was released.", moved);
+        } catch (LockChangedException moved) {
+            throw new CommandException(moved.getMessage() + " Nothing was released.", moved);
         }
         ObjectNode program = LocksCommand.program(index.address(), lock);
         program.put("released", true).put("reason", why);
         out(json).answer(program, java.util.List.of("Released. Reason: " + why));
-        return Exit.OK;
+        return ExitCode.OK;
     }
 
     private boolean isConfirmed() {
         UnaryOperator<String> ask = terminal.orElseThrow(
-                () -> new Trouble(
+                () -> new CommandException(
                         "This command asks before it releases a lock, and there is no terminal to ask at. Add --yes. Nothing was released."));
         String answer = ask.apply(
                 "If its holder is still writing, two syncs can run into each other. Release this lock? [y/N] ");
         return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
     }
 
-    private Output out(boolean program) {
-        return new Output(spec.commandLine().getOut(), program);
+    private OutputFormat out(boolean program) {
+        return new OutputFormat(spec.commandLine().getOut(), program);
     }
 }

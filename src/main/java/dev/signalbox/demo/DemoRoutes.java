@@ -3,9 +3,9 @@ package dev.signalbox.demo;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.util.List;
 
 /**
@@ -13,8 +13,8 @@ import java.util.List;
  * weeks in which several people had their hands on it.
  */
 final class DemoRoutes {
-    private static final Value EDITED =
-            new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "support"));
+    private static final RouteValue EDITED = new RouteValue(
+            NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "support"));
 
     private DemoRoutes() {}
 
@@ -42,17 +42,17 @@ final class DemoRoutes {
     /** What the index holds: two utterances short, one changed by hand, and a route that local has never seen. */
     static List<Utterance> remote() {
         return List.of(
-                new Utterance("politics", "isn't politics the best thing ever", Value.NONE),
-                new Utterance("politics", "why don't you tell me about your political opinions", Value.NONE),
-                new Utterance("politics", "don't you just love the president", Value.NONE),
-                new Utterance("politics", "they will save the country!", Value.NONE),
-                new Utterance("politics", "who are you going to vote for?", Value.NONE),
-                new Utterance("chitchat", "how's the weather today?", Value.NONE),
+                new Utterance("politics", "isn't politics the best thing ever", RouteValue.NONE),
+                new Utterance("politics", "why don't you tell me about your political opinions", RouteValue.NONE),
+                new Utterance("politics", "don't you just love the president", RouteValue.NONE),
+                new Utterance("politics", "they will save the country!", RouteValue.NONE),
+                new Utterance("politics", "who are you going to vote for?", RouteValue.NONE),
+                new Utterance("chitchat", "how's the weather today?", RouteValue.NONE),
                 new Utterance("chitchat", "how are things going?", EDITED),
-                new Utterance("chitchat", "lovely weather today", Value.NONE),
-                new Utterance("chitchat", "the weather is horrendous", Value.NONE),
-                new Utterance("chitchat", "let's go to the chippy", Value.NONE),
-                new Utterance("farewell", "see you tomorrow", Value.NONE),
-                new Utterance("farewell", "goodbye and thanks", Value.NONE));
+                new Utterance("chitchat", "lovely weather today", RouteValue.NONE),
+                new Utterance("chitchat", "the weather is horrendous", RouteValue.NONE),
+                new Utterance("chitchat", "let's go to the chippy", RouteValue.NONE),
+                new Utterance("farewell", "see you tomorrow", RouteValue.NONE),
+                new Utterance("farewell", "goodbye and thanks", RouteValue.NONE));
     }
 }

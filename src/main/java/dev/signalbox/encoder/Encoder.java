@@ -24,8 +24,8 @@ public interface Encoder extends AutoCloseable {
     /**
      * A vector for each text, in their order. The vector of a text does not depend on what it is encoded with.
      *
-     * @throws BadInput before anything is encoded, if a text is blank or too long
-     * @throws EncoderFailed if the model or its server could not do it; nothing is returned then
+     * @throws InvalidInputException before anything is encoded, if a text is blank or too long
+     * @throws EncoderException if the model or its server could not do it; nothing is returned then
      */
     List<float[]> encode(List<String> texts);
 

@@ -11,7 +11,7 @@ public final class InputRules {
      * Checks every text, in order.
      *
      * @param tokens counts the tokens of a text that is neither blank nor broken
-     * @throws BadInput for the first text that is blank, is no Unicode text or has more tokens than the limit
+     * @throws InvalidInputException for the first text that is blank, is no Unicode text or has more tokens than the limit
      */
     public static void check(List<String> texts, int maxTokens, ToIntFunction<String> tokens) {
         for (String text : texts) {
@@ -23,26 +23,26 @@ public final class InputRules {
     /**
      * Checks that there is something to read.
      *
-     * @throws BadInput if the text is blank or holds half a surrogate pair
+     * @throws InvalidInputException if the text is blank or holds half a surrogate pair
      */
     public static void checkText(String text) {
         checkUnicode(text);
         if (text.codePoints().allMatch(InputRules::invisible)) {
-            throw new BadInput(text, "it is blank");
+            throw new InvalidInputException(text, "it is blank");
         }
     }
 
     /**
      * Checks that the text has a UTF-8 form; without one no model can be given it.
      *
-     * @throws BadInput if the text holds half a surrogate pair
+     * @throws InvalidInputException if the text holds half a surrogate pair
      */
     public static void checkUnicode(String text) {
         int at = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i)), at++) {
             int point = text.codePointAt(i);
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                throw new BadInput(
+                throw new InvalidInputException(
                         text,
                         "character %d, U+%04X, is half of a surrogate pair and no character by itself; write it anew"
                                 .formatted(at + 1, point));
@@ -53,11 +53,12 @@ public final class InputRules {
     /**
      * Checks that the text is not over-long.
      *
-     * @throws BadInput if there are more tokens than the limit
+     * @throws InvalidInputException if there are more tokens than the limit
      */
     public static void checkLength(String text, int tokens, int maxTokens) {
         if (tokens > maxTokens) {
-            throw new BadInput(text, "it has %,d tokens and the model takes %,d".formatted(tokens, maxTokens));
+            throw new InvalidInputException(
+                    text, "it has %,d tokens and the model takes %,d".formatted(tokens, maxTokens));
         }
     }
 

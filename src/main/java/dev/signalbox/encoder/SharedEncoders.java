@@ -10,7 +10,7 @@ import java.util.function.Function;
  * One encoder a name, made at first use and shared from then on. Knows no adapter: it is given, for each encoder type, what makes
  * an encoder of that type or says that it can't. Safe for use by several threads at once.
  */
-public final class SharedEncoders implements Encoders, AutoCloseable {
+public final class SharedEncoders implements EncoderRegistry, AutoCloseable {
     private final Map<String, Function<EncoderName, Optional<Encoder>>> makers;
     private final Map<EncoderName, Encoder> made = new HashMap<>();
     private boolean closed;

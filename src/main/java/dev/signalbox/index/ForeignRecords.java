@@ -15,8 +15,8 @@ public final class ForeignRecords {
      * @param mine the record that was to be written
      * @param holds the names of what the foreign record holds: its keys or columns
      */
-    public static IndexRefused occupied(String address, Record mine, Collection<String> holds) {
-        return new IndexRefused(
+    public static IndexRefusedException occupied(String address, Record mine, Collection<String> holds) {
+        return new IndexRefusedException(
                 address,
                 "record " + mine.id() + " of route \"" + mine.utterance().route()
                         + "\" cannot be written, because a record that is not semantic-router's has that id. It holds "

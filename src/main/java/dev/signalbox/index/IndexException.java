@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Something a store could not or would not do. The message says what, where and what to do next, and holds no secret. */
 public abstract sealed class IndexException extends RuntimeException
-        permits BadAddress,
-                DimensionMismatch,
-                IndexHeld,
-                IndexMissing,
-                IndexRefused,
-                IndexUnreachable,
-                KeyRejected,
-                KeyUnreadable,
+        permits InvalidAddressException,
+                DimensionMismatchException,
+                IndexHeldException,
+                IndexMissingException,
+                IndexRefusedException,
+                IndexUnreachableException,
+                KeyRejectedException,
+                KeyUnreadableException,
                 SimilarIndexException {
     IndexException(String message, @Nullable Throwable cause) {
         super(message, cause);

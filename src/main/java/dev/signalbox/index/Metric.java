@@ -8,7 +8,7 @@ public enum Metric {
     DOT_PRODUCT,
     EUCLIDEAN;
 
-    /** Whether a record that is nearer has a larger score (see {@link Match#score}). */
+    /** Whether a record that is nearer has a larger score (see {@link RecordMatch#score}). */
     public boolean largerIsNearer() {
         return this != EUCLIDEAN;
     }

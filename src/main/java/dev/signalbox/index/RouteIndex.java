@@ -1,6 +1,6 @@
 package dev.signalbox.index;
 
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * One index of one store, in one namespace: the port behind which every store stands.
  *
  * <p>Every method may throw an {@link IndexException}. A read that does so part way has handed out no wrong page, and the caller
- * must take nothing of it for the whole. A write to an index that does not exist throws {@link IndexMissing}; a read of one finds
+ * must take nothing of it for the whole. A write to an index that does not exist throws {@link IndexMissingException}; a read of one finds
  * nothing, or throws {@link SimilarIndexException} where the store has one that the address probably means. Ids are always exact: nothing is deleted by filter or prefix. Not for use by several threads at once, unless the adapter
  * says so. {@link #address}, {@link #capabilities}, {@link #idOf}, {@link #prefixOf}, {@link #refusal}, {@link #visibleWithin} and {@link #remarks} touch no
  * store and still answer after {@link #close}.
@@ -28,12 +28,12 @@ public interface RouteIndex extends AutoCloseable {
 
     Capabilities capabilities();
 
-    Description describe();
+    IndexDescription describe();
 
     /**
      * Makes the index, empty. Does nothing where it exists with these dimensions.
      *
-     * @throws DimensionMismatch if it exists with others
+     * @throws DimensionMismatchException if it exists with others
      * @throws SimilarIndexException if it does not exist and the store has one that its address probably means
      */
     void create(int dimensions, Metric metric);
@@ -81,8 +81,8 @@ public interface RouteIndex extends AutoCloseable {
      * Writes whole records, vectors included, replacing those with the same ids; of two with one id the later stands. Visible to every
      * read once it returns, or the adapter says how long it can take.
      *
-     * @throws DimensionMismatch if a vector has another length than the index; nothing is written then
-     * @throws IndexRefused if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
+     * @throws DimensionMismatchException if a vector has another length than the index; nothing is written then
+     * @throws IndexRefusedException if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
      */
     void upsert(List<Record> records);
 
@@ -96,8 +96,8 @@ public interface RouteIndex extends AutoCloseable {
      * Writes new vectors and values on records that exist, and leaves all else as it is: keys that semantic-router does not know, sparse and
      * named vectors; an id that is not there is passed over.
      *
-     * @throws DimensionMismatch if a vector has another length than the index; nothing is written then
-     * @throws IndexRefused if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
+     * @throws DimensionMismatchException if a vector has another length than the index; nothing is written then
+     * @throws IndexRefusedException if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
      */
     void renew(List<Record> records);
 
@@ -122,9 +122,9 @@ public interface RouteIndex extends AutoCloseable {
      *
      * @param topK how many at most
      * @param routes only among these; empty for all
-     * @throws DimensionMismatch if the vector has another length than the index
+     * @throws DimensionMismatchException if the vector has another length than the index
      */
-    List<Match> query(float[] vector, int topK, Set<String> routes);
+    List<RecordMatch> query(float[] vector, int topK, Set<String> routes);
 
     /** A config parameter; empty where it was never written or the store cannot hold it. */
     Optional<ConfigParameter> parameter(String field);
@@ -139,7 +139,7 @@ public interface RouteIndex extends AutoCloseable {
     /**
      * Writes a config parameter, replacing the one of that field.
      *
-     * @throws IndexRefused if the store cannot hold it, as its {@link #capabilities} say
+     * @throws IndexRefusedException if the store cannot hold it, as its {@link #capabilities} say
      */
     void write(ConfigParameter parameter);
 
@@ -147,7 +147,7 @@ public interface RouteIndex extends AutoCloseable {
      * For a store that holds no hash: whether it has exactly one record for each of these pairs, under the id of its rule, and no other;
      * asked in one query whatever the index holds. Empty where the store cannot tell so cheaply.
      */
-    default Optional<Boolean> holdsExactly(Collection<Pair> pairs) {
+    default Optional<Boolean> holdsExactly(Collection<UtteranceKey> pairs) {
         return Optional.empty();
     }
 
@@ -163,7 +163,7 @@ public interface RouteIndex extends AutoCloseable {
      * Takes the store's own lock on this index, where it has one beside {@code sr_lock}; does nothing where it has none.
      *
      * @param who what others are told who are kept out
-     * @throws IndexHeld if another has it
+     * @throws IndexHeldException if another has it
      */
     default Hold hold(String who) {
         return () -> {};

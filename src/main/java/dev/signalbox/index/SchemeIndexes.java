@@ -23,7 +23,7 @@ public final class SchemeIndexes implements IndexStore {
     }
 
     @Override
-    public List<Found> find(String address) {
+    public List<FoundIndex> find(String address) {
         return store(address).find(address);
     }
 
@@ -51,7 +51,7 @@ public final class SchemeIndexes implements IndexStore {
         int colon = address.indexOf(':');
         IndexStore store = colon < 0 ? null : stores.get(address.substring(0, colon));
         if (store == null) {
-            throw new BadAddress(
+            throw new InvalidAddressException(
                     address,
                     (colon < 0 ? "it names no store" : "no store is called \"" + address.substring(0, colon) + "\"")
                             + ". Start it with one of: " + String.join(":, ", stores.keySet()) + ":");

@@ -38,7 +38,7 @@ public record StoreAddress(
      *
      * @param known the parameters it may have
      * @param shape how such an address is written, for the message
-     * @throws BadAddress with what is wrong; a password in it is not repeated
+     * @throws InvalidAddressException with what is wrong; a password in it is not repeated
      */
     public static StoreAddress parse(String address, Set<String> known, String shape) {
         Reading reading = new Reading(address, shape);
@@ -101,8 +101,9 @@ public record StoreAddress(
     private record Reading(String address, String shape) {
         private static final Pattern SECRETS = Pattern.compile("(?<=://)[^@/]*@|(?<=[?&])[^?&=]*=[^&]*");
 
-        BadAddress bad(String why) {
-            return new BadAddress(SECRETS.matcher(address).replaceAll("…"), why + ". Write " + shape + ".");
+        InvalidAddressException bad(String why) {
+            return new InvalidAddressException(
+                    SECRETS.matcher(address).replaceAll("…"), why + ". Write " + shape + ".");
         }
 
         String decode(String text) {

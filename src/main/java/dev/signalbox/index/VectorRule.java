@@ -7,12 +7,13 @@ public final class VectorRule {
     /**
      * The vector of a record that is to be written.
      *
-     * @throws DimensionMismatch if it has another length than the index
-     * @throws IndexRefused if there is none, if a number of it is not finite, or if all are zero, for such a vector has no direction
+     * @throws DimensionMismatchException if it has another length than the index
+     * @throws IndexRefusedException if there is none, if a number of it is not finite, or if all are zero, for such a vector has no direction
      */
     public static float[] vectorOf(Record record, String address, int dimensions) {
         float[] vector = record.vector()
-                .orElseThrow(() -> new IndexRefused(address, "record " + record.id() + " has no vector", null));
+                .orElseThrow(
+                        () -> new IndexRefusedException(address, "record " + record.id() + " has no vector", null));
         check(vector, address, dimensions);
         return vector;
     }
@@ -20,22 +21,24 @@ public final class VectorRule {
     /**
      * A vector that is to be written or looked for.
      *
-     * @throws DimensionMismatch if it has another length than the index
-     * @throws IndexRefused if a number of it is not finite, or if all are zero
+     * @throws DimensionMismatchException if it has another length than the index
+     * @throws IndexRefusedException if a number of it is not finite, or if all are zero
      */
     public static void check(float[] vector, String address, int dimensions) {
         if (vector.length != dimensions) {
-            throw new DimensionMismatch(address, dimensions, vector.length);
+            throw new DimensionMismatchException(address, dimensions, vector.length);
         }
         boolean zero = true;
         for (float number : vector) {
             if (!Float.isFinite(number)) {
-                throw new IndexRefused(address, "a vector holds " + number + ", which is no finite number", null);
+                throw new IndexRefusedException(
+                        address, "a vector holds " + number + ", which is no finite number", null);
             }
             zero &= number == 0;
         }
         if (zero) {
-            throw new IndexRefused(address, "a vector is all zeros, which is no direction to compare by", null);
+            throw new IndexRefusedException(
+                    address, "a vector is all zeros, which is no direction to compare by", null);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.keys;
 
-import dev.signalbox.index.Key;
-import dev.signalbox.index.Keys;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param file empty for none
  * @param byScheme a key for all servers of a scheme: that of {@code QDRANT_API_KEY} under {@code qdrant}
  */
-public record GivenKeys(Optional<Path> file, Map<String, Key> byScheme) implements Keys {
+public record GivenKeys(Optional<Path> file, Map<String, StoreKey> byScheme) implements StoreKeys {
     private static final Map<String, String> VARIABLES =
             Map.of("qdrant", "QDRANT_API_KEY", "pinecone", "PINECONE_API_KEY", "postgresql", "PGPASSWORD");
 
@@ -32,7 +32,7 @@ public record GivenKeys(Optional<Path> file, Map<String, Key> byScheme) implemen
      * @throws IllegalArgumentException if a variable holds what is no key, or names a file that cannot be read
      */
     public static GivenKeys of(Map<String, String> environment) {
-        Map<String, Key> keys = new java.util.TreeMap<>();
+        Map<String, StoreKey> keys = new java.util.TreeMap<>();
         VARIABLES.forEach((scheme, variable) -> {
             String value = environment.getOrDefault(variable, "").strip();
             if (!value.isEmpty()) {
@@ -48,28 +48,28 @@ public record GivenKeys(Optional<Path> file, Map<String, Key> byScheme) implemen
         return new GivenKeys(file, keys);
     }
 
-    private static Key key(String variable, String value) {
+    private static StoreKey key(String variable, String value) {
         try {
-            return new Key(value);
+            return new StoreKey(value);
         } catch (IllegalArgumentException bad) {
             throw new IllegalArgumentException(variable + ": a key is one line of text.", bad);
         }
     }
 
     @Override
-    public Optional<Key> of(String server) {
-        Optional<Key> named = file.flatMap(path -> inFile(path, server));
+    public Optional<StoreKey> of(String server) {
+        Optional<StoreKey> named = file.flatMap(path -> inFile(path, server));
         int colon = server.indexOf(':');
         return named.isPresent() || colon < 0 ? named : Optional.ofNullable(byScheme.get(server.substring(0, colon)));
     }
 
-    private static Optional<Key> inFile(Path path, String server) {
+    private static Optional<StoreKey> inFile(Path path, String server) {
         try (Stream<String> lines = Files.lines(path)) {
             return lines.map(String::strip)
                     .filter(line -> line.startsWith(server)
                             && line.length() > server.length()
                             && Character.isWhitespace(line.charAt(server.length())))
-                    .map(line -> new Key(line.substring(server.length()).strip()))
+                    .map(line -> new StoreKey(line.substring(server.length()).strip()))
                     .findFirst();
         } catch (IOException e) {
             throw new UncheckedIOException("The key file " + path + " cannot be read: " + e.getMessage(), e);

@@ -91,7 +91,7 @@ final class BoundedHttp implements HTTPRequestSender, ResourceRetriever, AutoClo
             throw new IOException(
                     there.getHost() + " did not answer within " + patience.toSeconds() + " seconds", late);
         } catch (ExecutionException failed) {
-            throw new IOException(words(there, failed), failed);
+            throw new IOException(message(there, failed), failed);
         } catch (InterruptedException stopped) {
             coming.cancel(true);
             Thread.currentThread().interrupt();
@@ -99,7 +99,7 @@ final class BoundedHttp implements HTTPRequestSender, ResourceRetriever, AutoClo
         }
     }
 
-    private static String words(URI there, ExecutionException failed) {
+    private static String message(URI there, ExecutionException failed) {
         Throwable cause = failed.getCause();
         String said = cause == null ? null : cause.getMessage();
         return "no connection to " + there.getHost() + (said == null ? "" : " (" + said + ")");

@@ -24,10 +24,10 @@ import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.Prompt;
 import com.nimbusds.openid.connect.sdk.claims.AuthorizedParty;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
-import dev.signalbox.signin.Attempt;
-import dev.signalbox.signin.Identity;
-import dev.signalbox.signin.Provider;
-import dev.signalbox.signin.ProviderFailed;
+import dev.signalbox.signin.IdentityProvider;
+import dev.signalbox.signin.ProviderAttempt;
+import dev.signalbox.signin.ProviderException;
+import dev.signalbox.signin.ProviderIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -46,13 +46,13 @@ import org.jspecify.annotations.Nullable;
  * A provider of OpenID Connect. Its word is the ID token that it gives for the code: signed with a key that it publishes, by the issuer that was
  * set, for this client, in time, with the nonce of this very attempt.
  */
-public final class OidcProvider implements Provider, AutoCloseable {
+public final class OidcProvider implements IdentityProvider, AutoCloseable {
     /** How long one question to it may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ProviderSettings settings;
     private final BoundedHttp http;
-    private final Discovery discovery;
+    private final ProviderDiscovery discovery;
 
     /**
      * @param patience how long one question to it may take
@@ -60,7 +60,7 @@ public final class OidcProvider implements Provider, AutoCloseable {
     public OidcProvider(ProviderSettings settings, Duration patience, Clock clock) {
         this.settings = settings;
         this.http = new BoundedHttp(patience);
-        this.discovery = new Discovery(settings, http, clock);
+        this.discovery = new ProviderDiscovery(settings, http, clock);
     }
 
     @Override
@@ -69,8 +69,8 @@ public final class OidcProvider implements Provider, AutoCloseable {
     }
 
     @Override
-    public URI begin(URI back, Attempt attempt) {
-        Endpoints known = discovery.endpoints();
+    public URI begin(URI back, ProviderAttempt attempt) {
+        ProviderEndpoints known = discovery.endpoints();
         AuthenticationRequest.Builder request = new AuthenticationRequest.Builder(
                         ResponseType.CODE, known.scope(), new ClientID(settings.client()), back)
                 .endpointURI(known.authorization())
@@ -97,10 +97,10 @@ public final class OidcProvider implements Provider, AutoCloseable {
     }
 
     @Override
-    public Identity finish(URI back, Attempt attempt, Map<String, List<String>> answer) {
-        Endpoints known = discovery.endpoints();
+    public ProviderIdentity finish(URI back, ProviderAttempt attempt, Map<String, List<String>> answer) {
+        ProviderEndpoints known = discovery.endpoints();
         IDTokenClaimsSet claims = checked(known, token(known, back, attempt, code(known, back, answer)), attempt);
-        return new Identity(
+        return new ProviderIdentity(
                 claims.getIssuer().getValue(),
                 claims.getSubject().getValue(),
                 Stream.of("preferred_username", "email", "name")
@@ -110,7 +110,7 @@ public final class OidcProvider implements Provider, AutoCloseable {
                 groups(claims.getClaim(settings.groupsClaim())));
     }
 
-    private AuthorizationCode code(Endpoints known, URI back, Map<String, List<String>> answer) {
+    private AuthorizationCode code(ProviderEndpoints known, URI back, Map<String, List<String>> answer) {
         try {
             AuthenticationResponse response = AuthenticationResponseParser.parse(back, answer);
             boolean named = response.getIssuer() != null;
@@ -118,23 +118,23 @@ public final class OidcProvider implements Provider, AutoCloseable {
             if (named
                     ? !response.getIssuer().getValue().equals(settings.issuer().toString())
                     : known.namesItself()) {
-                throw ProviderFailed.untrusted(name(), "the answer names another provider, or none", null);
+                throw ProviderException.untrusted(name(), "the answer names another provider, or none", null);
             }
             if (!response.indicatesSuccess()) {
-                throw ProviderFailed.refused(
-                        name(), words(response.toErrorResponse().getErrorObject()));
+                throw ProviderException.refused(
+                        name(), message(response.toErrorResponse().getErrorObject()));
             }
             AuthorizationCode code = response.toSuccessResponse().getAuthorizationCode();
             if (code == null) {
-                throw ProviderFailed.untrusted(name(), "the answer has no code", null);
+                throw ProviderException.untrusted(name(), "the answer has no code", null);
             }
             return code;
         } catch (ParseException bad) {
-            throw ProviderFailed.untrusted(name(), "the answer is none of OpenID Connect", bad);
+            throw ProviderException.untrusted(name(), "the answer is none of OpenID Connect", bad);
         }
     }
 
-    private JWT token(Endpoints known, URI back, Attempt attempt, AuthorizationCode code) {
+    private JWT token(ProviderEndpoints known, URI back, ProviderAttempt attempt, AuthorizationCode code) {
         try {
             TokenRequest request = new TokenRequest.Builder(
                             known.token(),
@@ -144,24 +144,24 @@ public final class OidcProvider implements Provider, AutoCloseable {
             TokenResponse response =
                     OIDCTokenResponseParser.parse(request.toHTTPRequest().send(http));
             if (!response.indicatesSuccess()) {
-                throw ProviderFailed.refused(
-                        name(), words(response.toErrorResponse().getErrorObject()));
+                throw ProviderException.refused(
+                        name(), message(response.toErrorResponse().getErrorObject()));
             }
             JWT token = ((OIDCTokenResponse) response.toSuccessResponse())
                     .getOIDCTokens()
                     .getIDToken();
             if (token == null) {
-                throw ProviderFailed.untrusted(name(), "it gave no ID token", null);
+                throw ProviderException.untrusted(name(), "it gave no ID token", null);
             }
             return token;
         } catch (IOException failed) {
-            throw ProviderFailed.away(name(), String.valueOf(failed.getMessage()), failed);
+            throw ProviderException.away(name(), String.valueOf(failed.getMessage()), failed);
         } catch (ParseException bad) {
-            throw ProviderFailed.away(name(), "its token endpoint answered something else than tokens", bad);
+            throw ProviderException.away(name(), "its token endpoint answered something else than tokens", bad);
         }
     }
 
-    private IDTokenClaimsSet checked(Endpoints known, JWT token, Attempt attempt) {
+    private IDTokenClaimsSet checked(ProviderEndpoints known, JWT token, ProviderAttempt attempt) {
         try {
             IDTokenClaimsSet claims = known.validator().validate(token, new Nonce(attempt.nonce()));
             // OpenID Connect Core 3.1.3.7: a token for several says which of them it was made for.
@@ -170,13 +170,13 @@ public final class OidcProvider implements Provider, AutoCloseable {
                     ? claims.getAudience().size() == 1
                     : party.getValue().equals(settings.client());
             if (!ours) {
-                throw ProviderFailed.untrusted(name(), "its word was made for another client (azp)", null);
+                throw ProviderException.untrusted(name(), "its word was made for another client (azp)", null);
             }
             return claims;
         } catch (BadJOSEException bad) {
-            throw ProviderFailed.untrusted(name(), String.valueOf(bad.getMessage()), bad);
+            throw ProviderException.untrusted(name(), String.valueOf(bad.getMessage()), bad);
         } catch (JOSEException failed) {
-            throw ProviderFailed.away(name(), String.valueOf(failed.getMessage()), failed);
+            throw ProviderException.away(name(), String.valueOf(failed.getMessage()), failed);
         }
     }
 
@@ -192,7 +192,7 @@ public final class OidcProvider implements Provider, AutoCloseable {
         };
     }
 
-    private static String words(@Nullable ErrorObject error) {
+    private static String message(@Nullable ErrorObject error) {
         if (error == null || error.getCode() == null) {
             return "it gave no reason";
         }

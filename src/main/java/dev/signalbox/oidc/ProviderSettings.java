@@ -1,6 +1,6 @@
 package dev.signalbox.oidc;
 
-import dev.signalbox.signin.Secret;
+import dev.signalbox.signin.RandomSecret;
 import java.net.URI;
 
 /**
@@ -11,7 +11,7 @@ import java.net.URI;
  * @param secret that the console proves itself with
  * @param groupsClaim what its word about somebody calls their groups
  */
-public record ProviderSettings(URI issuer, String client, Secret secret, String groupsClaim) {
+public record ProviderSettings(URI issuer, String client, RandomSecret secret, String groupsClaim) {
     /** Unless told otherwise. */
     public static final String GROUPS = "groups";
 

@@ -1,7 +1,7 @@
 package dev.signalbox.probe;
 
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.UtteranceKey;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +18,22 @@ public record LocalVectors(List<Route> routes, Map<String, float[]> vectors) {
      *
      * @param only routes to look among; empty for all
      */
-    public List<Hit> nearest(float[] sentence, int topK, Set<String> only) {
+    public List<ProbeHit> nearest(float[] sentence, int topK, Set<String> only) {
         return routes.stream()
                 .filter(route -> only.isEmpty() || only.contains(route.name()))
-                .flatMap(route -> route.texts().distinct().map(text -> new Pair(route.name(), text)))
+                .flatMap(route -> route.texts().distinct().map(text -> new UtteranceKey(route.name(), text)))
                 .map(pair -> hit(pair, sentence))
-                .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                .sorted(Comparator.comparingDouble(ProbeHit::score).reversed())
                 .limit(topK)
                 .toList();
     }
 
-    private Hit hit(Pair pair, float[] sentence) {
+    private ProbeHit hit(UtteranceKey pair, float[] sentence) {
         float[] vector = vectors.get(pair.utterance());
         if (vector == null) {
             throw new IllegalArgumentException("no vector for \"" + pair.utterance() + "\"");
         }
-        return new Hit(pair.route(), pair.utterance(), cosine(sentence, vector));
+        return new ProbeHit(pair.route(), pair.utterance(), cosine(sentence, vector));
     }
 
     /** Cosine similarity, -1 to 1; 0 where either vector is zero. */

@@ -19,4 +19,4 @@ public record RouteScore(
         boolean known,
         boolean passes,
         boolean dynamic,
-        List<Hit> hits) {}
+        List<ProbeHit> hits) {}

@@ -7,7 +7,7 @@ import java.util.List;
  * A plan that somebody proposed to apply.
  *
  * @param plan the newest one: a review whose sides have moved gets another
- * @param operations of that plan: {@link Operations#all}
+ * @param operations of that plan: {@link PlanOperations#all}
  * @param why in Markdown
  * @param reviewers who was asked to look, by name
  */

@@ -1,6 +1,6 @@
 package dev.signalbox.review;
 
-import dev.signalbox.account.Reach;
+import dev.signalbox.account.PermissionReach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ReviewFilter(
         String name,
-        Reach sees,
-        Reach judges,
+        PermissionReach sees,
+        PermissionReach judges,
         String words,
         String author,
         @Nullable Long router,

@@ -22,25 +22,25 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
         if (changed.equals(config) && says(text, changed)) {
             return text;
         }
-        Findings unheard = new Findings(text);
+        ConfigFindings unheard = new ConfigFindings(text);
         try {
             return switch (format) {
                 case JSON -> json(JsonText.parse(text, unheard), changed);
                 case YAML -> yaml(YamlText.parse(text, unheard), changed);
             };
-        } catch (BadSyntax e) {
+        } catch (ConfigSyntaxException e) {
             throw new IllegalStateException("this text was read before", e);
         }
     }
 
-    private String json(Spot root, RouterConfig changed) {
-        JsonRewrite rewrite = new JsonRewrite(text, JsonLayout.of(text, root), JsonWords.of(text)::of);
+    private String json(LocatedValue root, RouterConfig changed) {
+        JsonRewrite rewrite = new JsonRewrite(text, JsonLayout.of(text, root), JsonScalars.of(text)::of);
         String body = rewrite.over(root, tree(root, changed), "", 0);
         return text.substring(0, root.start()) + body + text.substring(root.end());
     }
 
     private String yaml(YamlText.Parsed parsed, RouterConfig changed) {
-        YamlWords words = YamlWords.of(text);
+        YamlScalarText words = YamlScalarText.of(text);
         YamlWriter writer = new YamlWriter(words, YamlRewrite.style(text, parsed.root()));
         JsonNode tree = tree(parsed.root(), changed);
         if (parsed.plain()) {
@@ -52,8 +52,10 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
         return writer.block(tree, 0);
     }
 
-    private JsonNode tree(Spot root, RouterConfig changed) {
-        return root instanceof Spot.Fields file ? ConfigTree.onto(file, config, changed) : ConfigTree.of(changed);
+    private JsonNode tree(LocatedValue root, RouterConfig changed) {
+        return root instanceof LocatedValue.Fields file
+                ? ConfigTree.onto(file, config, changed)
+                : ConfigTree.of(changed);
     }
 
     /** Whether a text reads as a config, order and kinds of numbers included. */
@@ -62,7 +64,7 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
             RouterConfig read =
                     ConfigText.read("the rewritten file", written, format).config();
             return PythonJson.dumps(ConfigTree.of(read)).equals(PythonJson.dumps(ConfigTree.of(wanted)));
-        } catch (BadConfig e) {
+        } catch (InvalidConfigException e) {
             return false;
         }
     }
@@ -77,13 +79,13 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
         if (format == ConfigFormat.JSON || text.indexOf('#') < 0) {
             return List.of();
         }
-        Lines lines = new Lines(text);
+        LineLocator lines = new LineLocator(text);
         return lost(rewrite(changed)).stream()
                 .map(comment -> new ConfigWarning(
                         lines.at(comment.offset()).line(),
                         lines.at(comment.offset()).column(),
                         "",
-                        "the comment " + Shown.quoted(comment.text()),
+                        "the comment " + DisplayText.quoted(comment.text()),
                         "will be lost when the file is written"))
                 .toList();
     }
@@ -91,7 +93,7 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
     private List<YamlComments.Comment> lost(String written) {
         try {
             return YamlComments.lost(text, written);
-        } catch (BadSyntax e) {
+        } catch (ConfigSyntaxException e) {
             throw new IllegalStateException("both texts were read before", e);
         }
     }

@@ -21,14 +21,14 @@ public final class ConfigFile {
     /**
      * Reads the config file of that name.
      *
-     * @throws BadConfig with everything that is wrong with the file
+     * @throws InvalidConfigException with everything that is wrong with the file
      * @throws IOException if there is no such file, or it cannot be read
      */
-    public static ConfigDocument read(Path path) throws IOException, BadConfig {
+    public static ConfigDocument read(Path path) throws IOException, InvalidConfigException {
         ConfigFormat format = ConfigFormat.ofFileName(path.toString());
         long size = Files.size(path);
-        if (size > Limits.bytes(format)) {
-            throw ConfigText.tooLarge(path.toString(), size, Limits.bytes(format));
+        if (size > ConfigLimits.bytes(format)) {
+            throw ConfigText.tooLarge(path.toString(), size, ConfigLimits.bytes(format));
         }
         // The size alone is no bound: that of a device is 0, and a file may grow.
         try (InputStream in = Files.newInputStream(path)) {

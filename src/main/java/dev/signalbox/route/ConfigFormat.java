@@ -8,16 +8,16 @@ public enum ConfigFormat {
     /**
      * The format that a file's name promises: {@code .json}, {@code .yaml} or {@code .yml}, in lower case as the library wants it.
      *
-     * @throws BadConfig for any other ending
+     * @throws InvalidConfigException for any other ending
      */
-    public static ConfigFormat ofFileName(String name) throws BadConfig {
+    public static ConfigFormat ofFileName(String name) throws InvalidConfigException {
         if (name.endsWith(".json")) {
             return JSON;
         }
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return YAML;
         }
-        throw BadConfig.of(
+        throw InvalidConfigException.of(
                 name, ConfigProblem.ofWholeFile("another ending", "a file name that ends in .json, .yaml or .yml"));
     }
 }

@@ -17,7 +17,7 @@ public record ConfigProblem(int line, int column, String key, String found, Stri
     /** The problem in one sentence, with its place. */
     public String message() {
         String place = line == 0 ? "" : "line " + line + ", column " + column + ": ";
-        String what = key.isEmpty() ? "" : Shown.inside(key) + ": ";
+        String what = key.isEmpty() ? "" : DisplayText.inside(key) + ": ";
         return place + what + "found " + found + "; expected " + expected;
     }
 }

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * takes and refuses, and reporting all that is wrong instead of the first thing.
  */
 final class ConfigReader {
-    private final Reported reported;
+    private final ReportedValue reported;
 
-    ConfigReader(String text, Findings findings) {
-        this.reported = new Reported(text, findings);
+    ConfigReader(String text, ConfigFindings findings) {
+        this.reported = new ReportedValue(text, findings);
     }
 
     /** The config; of use only if no problem was found on the way. */
-    RouterConfig read(Spot root) {
-        if (!(root instanceof Spot.Fields top)) {
+    RouterConfig read(LocatedValue root) {
+        if (!(root instanceof LocatedValue.Fields top)) {
             reported.wrong(root, "", "an object with encoder_type, encoder_name and routes");
             return RouterConfig.of("", "", List.of());
         }
@@ -34,8 +34,8 @@ final class ConfigReader {
         return new RouterConfig(type, encoderName(top, type), routes(top), extra(top, ConfigKeys.TOP));
     }
 
-    private String encoderName(Spot.Fields top, String type) {
-        Spot.Field field = top.get(ConfigKeys.ENCODER_NAME);
+    private String encoderName(LocatedValue.Fields top, String type) {
+        LocatedValue.Field field = top.get(ConfigKeys.ENCODER_NAME);
         String model = ConfigKeys.DEFAULT_MODELS.get(type);
         if (field != null && isNull(field.value()) && model != null) {
             reported.became(
@@ -45,16 +45,16 @@ final class ConfigReader {
         return text(top, ConfigKeys.ENCODER_NAME, "", "text, the name of the encoder's model");
     }
 
-    private List<Route> routes(Spot.Fields top) {
-        Spot.Field field = required(top, ConfigKeys.ROUTES, "", "a list of routes");
+    private List<Route> routes(LocatedValue.Fields top) {
+        LocatedValue.Field field = required(top, ConfigKeys.ROUTES, "", "a list of routes");
         if (field == null) {
             return List.of();
         }
         List<Route> routes = new ArrayList<>();
-        if (field.value() instanceof Spot.Items list) {
+        if (field.value() instanceof LocatedValue.Items list) {
             for (int i = 0; i < list.items().size(); i++) {
                 String path = ConfigKeys.ROUTES + "[" + i + "]";
-                if (list.items().get(i) instanceof Spot.Fields fields) {
+                if (list.items().get(i) instanceof LocatedValue.Fields fields) {
                     routes.add(route(fields, path));
                 } else {
                     reported.wrong(list.items().get(i), path, "an object with name and utterances");
@@ -67,17 +67,17 @@ final class ConfigReader {
     }
 
     /** Python walks over an empty object or an empty text as over an empty list. */
-    private static boolean countsAsNone(Spot spot) {
+    private static boolean countsAsNone(LocatedValue spot) {
         return switch (spot) {
-            case Spot.Fields fields -> fields.fields().isEmpty();
-            case Spot.Leaf leaf ->
+            case LocatedValue.Fields fields -> fields.fields().isEmpty();
+            case LocatedValue.Leaf leaf ->
                 leaf.json().isTextual() && leaf.json().textValue().isEmpty();
-            case Spot.Items items -> true;
-            case Spot.Broken broken -> false;
+            case LocatedValue.Items items -> true;
+            case LocatedValue.Broken broken -> false;
         };
     }
 
-    private Route route(Spot.Fields fields, String path) {
+    private Route route(LocatedValue.Fields fields, String path) {
         textKeys(fields, path);
         unknownKeys(fields, path, ConfigKeys.ROUTE, ConfigKeys.OFTEN_MEANT);
         return new Route(
@@ -91,18 +91,18 @@ final class ConfigReader {
                 extra(fields, ConfigKeys.ROUTE));
     }
 
-    private List<JsonNode> utterances(Spot.Fields route, String path) {
-        Spot.Field field = required(route, ConfigKeys.UTTERANCES, path, "a list of texts");
+    private List<JsonNode> utterances(LocatedValue.Fields route, String path) {
+        LocatedValue.Field field = required(route, ConfigKeys.UTTERANCES, path, "a list of texts");
         if (field == null) {
             return List.of();
         }
         String key = path + "." + ConfigKeys.UTTERANCES;
-        if (!(field.value() instanceof Spot.Items list)) {
+        if (!(field.value() instanceof LocatedValue.Items list)) {
             reported.wrong(field.value(), key, "a list of texts");
             return List.of();
         }
         List<JsonNode> utterances = new ArrayList<>(list.items().size());
-        for (Spot item : list.items()) {
+        for (LocatedValue item : list.items()) {
             JsonNode node = item.json();
             if (!node.isTextual()) {
                 reported.notText(item, key, utterances.size());
@@ -112,26 +112,26 @@ final class ConfigReader {
         return utterances;
     }
 
-    private @Nullable String optionalText(Spot.Fields route, String path) {
-        Spot.Field field = route.get(ConfigKeys.DESCRIPTION);
+    private @Nullable String optionalText(LocatedValue.Fields route, String path) {
+        LocatedValue.Field field = route.get(ConfigKeys.DESCRIPTION);
         if (field == null || isNull(field.value())) {
             return null;
         }
         return text(route, ConfigKeys.DESCRIPTION, path, "text, or null");
     }
 
-    JsonNode functionSchemas(Spot.Fields route, String path) {
-        Spot.Field field = route.get(ConfigKeys.FUNCTION_SCHEMAS);
+    JsonNode functionSchemas(LocatedValue.Fields route, String path) {
+        LocatedValue.Field field = route.get(ConfigKeys.FUNCTION_SCHEMAS);
         if (field == null || isNull(field.value())) {
             return NullNode.instance;
         }
         String key = path + "." + ConfigKeys.FUNCTION_SCHEMAS;
-        if (!(field.value() instanceof Spot.Items list)) {
+        if (!(field.value() instanceof LocatedValue.Items list)) {
             reported.wrong(field.value(), key, "a list of objects, or null");
             return NullNode.instance;
         }
         for (int i = 0; i < list.items().size(); i++) {
-            if (list.items().get(i) instanceof Spot.Fields schema) {
+            if (list.items().get(i) instanceof LocatedValue.Fields schema) {
                 textKeys(schema, key + "[" + i + "]");
             } else {
                 reported.wrong(list.items().get(i), key + "[" + i + "]", "an object");
@@ -140,24 +140,24 @@ final class ConfigReader {
         return list.json();
     }
 
-    private @Nullable Llm llm(Spot.Fields route, String path) {
-        Spot.Field field = route.get(ConfigKeys.LLM);
+    private @Nullable LanguageModel llm(LocatedValue.Fields route, String path) {
+        LocatedValue.Field field = route.get(ConfigKeys.LLM);
         if (field == null || isNull(field.value())) {
             return null;
         }
         String key = path + "." + ConfigKeys.LLM;
-        if (!(field.value() instanceof Spot.Fields llm)) {
+        if (!(field.value() instanceof LocatedValue.Fields llm)) {
             reported.wrong(field.value(), key, "an object with module, class and model, or null");
             return null;
         }
-        return new Llm(
+        return new LanguageModel(
                 text(llm, "module", key, "text, the Python module of the class"),
                 text(llm, "class", key, "text, the name of the class"),
                 text(llm, "model", key, "text, the name of the model"));
     }
 
-    private @Nullable Double scoreThreshold(Spot.Fields route, String path) {
-        Spot.Field field = route.get(ConfigKeys.SCORE_THRESHOLD);
+    private @Nullable Double scoreThreshold(LocatedValue.Fields route, String path) {
+        LocatedValue.Field field = route.get(ConfigKeys.SCORE_THRESHOLD);
         if (field == null || isNull(field.value())) {
             return null;
         }
@@ -165,7 +165,7 @@ final class ConfigReader {
         Double value = switch (node.getNodeType()) {
             case BOOLEAN -> node.booleanValue() ? 1.0 : 0.0;
             case NUMBER -> node.doubleValue();
-            case STRING -> Numbers.real(node.textValue());
+            case STRING -> PythonNumbers.real(node.textValue());
             case ARRAY, BINARY, MISSING, NULL, OBJECT, POJO -> null;
         };
         boolean overflow = node.isIntegralNumber() && value != null && value.isInfinite();
@@ -176,12 +176,12 @@ final class ConfigReader {
         return value;
     }
 
-    JsonNode metadata(Spot.Fields route, String path) {
-        Spot.Field field = route.get(ConfigKeys.METADATA);
+    JsonNode metadata(LocatedValue.Fields route, String path) {
+        LocatedValue.Field field = route.get(ConfigKeys.METADATA);
         if (field == null) {
             return JsonNodeFactory.instance.objectNode();
         }
-        if (field.value() instanceof Spot.Fields metadata) {
+        if (field.value() instanceof LocatedValue.Fields metadata) {
             textKeys(metadata, path + "." + ConfigKeys.METADATA);
         } else if (!isNull(field.value())) {
             reported.wrong(field.value(), path + "." + ConfigKeys.METADATA, "an object, or null");
@@ -190,8 +190,8 @@ final class ConfigReader {
     }
 
     /** Warns of keys that the library does not know and somebody may have meant for one that it does. */
-    private void unknownKeys(Spot.Fields fields, String path, Set<String> known, Map<String, String> meant) {
-        for (Spot.Field field : fields.fields()) {
+    private void unknownKeys(LocatedValue.Fields fields, String path, Set<String> known, Map<String, String> meant) {
+        for (LocatedValue.Field field : fields.fields()) {
             String key = field.key();
             if (known.contains(key)) {
                 continue;
@@ -206,16 +206,16 @@ final class ConfigReader {
         }
     }
 
-    private void textKeys(Spot.Fields fields, String path) {
-        for (Spot.Field field : fields.fields()) {
+    private void textKeys(LocatedValue.Fields fields, String path) {
+        for (LocatedValue.Field field : fields.fields()) {
             if (!field.text()) {
                 reported.wrongKey(field, path);
             }
         }
     }
 
-    private String text(Spot.Fields fields, String key, String path, String expected) {
-        Spot.Field field = required(fields, key, path, expected);
+    private String text(LocatedValue.Fields fields, String key, String path, String expected) {
+        LocatedValue.Field field = required(fields, key, path, expected);
         if (field == null) {
             return "";
         }
@@ -226,17 +226,18 @@ final class ConfigReader {
         return node.isTextual() ? node.textValue() : "";
     }
 
-    private Spot.@Nullable Field required(Spot.Fields fields, String key, String path, String expected) {
-        Spot.Field field = fields.get(key);
+    private LocatedValue.@Nullable Field required(
+            LocatedValue.Fields fields, String key, String path, String expected) {
+        LocatedValue.Field field = fields.get(key);
         if (field == null) {
             reported.missing(fields, path.isEmpty() ? key : path + "." + key, expected);
         }
         return field;
     }
 
-    private static ObjectNode extra(Spot.Fields fields, Set<String> known) {
+    private static ObjectNode extra(LocatedValue.Fields fields, Set<String> known) {
         ObjectNode extra = JsonNodeFactory.instance.objectNode();
-        for (Spot.Field field : fields.fields()) {
+        for (LocatedValue.Field field : fields.fields()) {
             if (!known.contains(field.key())) {
                 extra.set(field.key(), field.value().json());
             }
@@ -245,7 +246,7 @@ final class ConfigReader {
     }
 
     /** A value in which something broke off was reported there; it is not null, and nothing else either. */
-    private static boolean isNull(Spot spot) {
+    private static boolean isNull(LocatedValue spot) {
         return spot.json().isNull();
     }
 }

@@ -18,10 +18,10 @@ public final class ConfigText {
      * PyYAML's {@code safe_load}. Keys that the library does not know are kept.
      *
      * @param source the file as its user names it, for messages
-     * @throws BadConfig with everything that is wrong with the file. No bytes lead to another exception.
+     * @throws InvalidConfigException with everything that is wrong with the file. No bytes lead to another exception.
      */
-    public static ConfigDocument read(String source, byte[] bytes, ConfigFormat format) throws BadConfig {
-        int limit = Limits.bytes(format);
+    public static ConfigDocument read(String source, byte[] bytes, ConfigFormat format) throws InvalidConfigException {
+        int limit = ConfigLimits.bytes(format);
         if (bytes.length > limit) {
             throw tooLarge(source, bytes.length, limit);
         }
@@ -34,8 +34,8 @@ public final class ConfigText {
      * @throws IOException as the stream
      */
     public static ConfigDocument read(String source, InputStream in, ConfigFormat format)
-            throws IOException, BadConfig {
-        int limit = Limits.bytes(format);
+            throws IOException, InvalidConfigException {
+        int limit = ConfigLimits.bytes(format);
         byte[] bytes = in.readNBytes(limit + 1);
         if (bytes.length > limit) {
             throw tooLarge(source, "more than " + limit + " bytes", limit);
@@ -44,17 +44,17 @@ public final class ConfigText {
     }
 
     /** As {@link #read(String, byte[], ConfigFormat)}, of text that somebody pasted. */
-    public static ConfigDocument read(String source, String text, ConfigFormat format) throws BadConfig {
-        if (text.length() > Limits.bytes(format)) {
-            throw tooLarge(source, text.length(), Limits.bytes(format));
+    public static ConfigDocument read(String source, String text, ConfigFormat format) throws InvalidConfigException {
+        if (text.length() > ConfigLimits.bytes(format)) {
+            throw tooLarge(source, text.length(), ConfigLimits.bytes(format));
         }
-        Findings findings = new Findings(text);
+        ConfigFindings findings = new ConfigFindings(text);
         try {
-            Spot root = parsed(text, format, findings);
+            LocatedValue root = parsed(text, format, findings);
             RouterConfig config = new ConfigReader(text, findings).read(root);
             findings.refuse(source);
             return new ConfigDocument(config, findings.warnings(), format, text);
-        } catch (BadSyntax e) {
+        } catch (ConfigSyntaxException e) {
             throw findings.refusal(source, e);
         }
     }
@@ -66,29 +66,32 @@ public final class ConfigText {
     public static String write(RouterConfig config, ConfigFormat format) {
         return switch (format) {
             case JSON ->
-                new JsonRewrite("", JsonLayout.indented(), new JsonWords(true)::of).fresh(ConfigTree.of(config), "", 0);
-            case YAML -> new YamlWriter(new YamlWords(false), YamlWriter.Style.NEW).block(ConfigTree.of(config), 0);
+                new JsonRewrite("", JsonLayout.indented(), new JsonScalars(true)::of)
+                        .fresh(ConfigTree.of(config), "", 0);
+            case YAML ->
+                new YamlWriter(new YamlScalarText(false), YamlWriter.Style.NEW).block(ConfigTree.of(config), 0);
         };
     }
 
-    static BadConfig tooLarge(String source, long size, int limit) {
+    static InvalidConfigException tooLarge(String source, long size, int limit) {
         return tooLarge(source, size + " bytes", limit);
     }
 
-    private static BadConfig tooLarge(String source, String found, int limit) {
-        return BadConfig.of(
+    private static InvalidConfigException tooLarge(String source, String found, int limit) {
+        return InvalidConfigException.of(
                 source,
                 ConfigProblem.ofWholeFile(found, "no more than " + limit + ": split the routes over several files"));
     }
 
-    private static Spot parsed(String text, ConfigFormat format, Findings findings) throws BadSyntax {
+    private static LocatedValue parsed(String text, ConfigFormat format, ConfigFindings findings)
+            throws ConfigSyntaxException {
         return switch (format) {
             case JSON -> JsonText.parse(text, findings);
             case YAML -> YamlText.parse(text, findings).root();
         };
     }
 
-    private static String decoded(String source, byte[] bytes) throws BadConfig {
+    private static String decoded(String source, byte[] bytes) throws InvalidConfigException {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
@@ -99,8 +102,9 @@ public final class ConfigText {
         String text = out.flip().toString();
         if (result.isError()) {
             String found = String.format("the byte 0x%02x", bytes[in.position()]);
-            BadSyntax syntax = new BadSyntax(text.length(), "", found, "UTF-8: save the file in that encoding");
-            throw new Findings(text).refusal(source, syntax);
+            ConfigSyntaxException syntax =
+                    new ConfigSyntaxException(text.length(), "", found, "UTF-8: save the file in that encoding");
+            throw new ConfigFindings(text).refusal(source, syntax);
         }
         return text;
     }

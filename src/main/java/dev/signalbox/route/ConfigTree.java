@@ -38,7 +38,7 @@ final class ConfigTree {
      * @param was the config that was read from it
      * @param now the config to write
      */
-    static ObjectNode onto(Spot.Fields file, RouterConfig was, RouterConfig now) {
+    static ObjectNode onto(LocatedValue.Fields file, RouterConfig was, RouterConfig now) {
         ObjectNode before = RouterHash.hashed(was.withRoutes(List.of()));
         if (!was.routes().isEmpty() || !now.routes().isEmpty()) {
             // Routes are compared one by one below; what the file says for none, be it {} or "", stays as it is.
@@ -49,18 +49,18 @@ final class ConfigTree {
         return onto(file, before, withExtra(after, now.extra()));
     }
 
-    private static JsonNode routes(Spot.Fields file, List<Route> was, List<Route> now) {
-        Spot.Field field = file.get(ConfigKeys.ROUTES);
-        if (field == null || !(field.value() instanceof Spot.Items list)) {
+    private static JsonNode routes(LocatedValue.Fields file, List<Route> was, List<Route> now) {
+        LocatedValue.Field field = file.get(ConfigKeys.ROUTES);
+        if (field == null || !(field.value() instanceof LocatedValue.Items list)) {
             return now.isEmpty() && field != null ? field.value().json() : fresh(now, Set.of());
         }
-        int[] from = Matching.byName(names(was), names(now));
+        int[] from = ContentMatcher.byName(names(was), names(now));
         Set<String> usual = usualKeys(list);
         ArrayNode routes = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < from.length; i++) {
             ObjectNode after =
                     withExtra(RouterHash.hashed(now.get(i)), now.get(i).extra());
-            if (from[i] >= 0 && list.items().get(from[i]) instanceof Spot.Fields old) {
+            if (from[i] >= 0 && list.items().get(from[i]) instanceof LocatedValue.Fields old) {
                 routes.add(onto(old, RouterHash.hashed(was.get(from[i])), after));
             } else {
                 routes.add(trimmed(after, usual));
@@ -80,9 +80,9 @@ final class ConfigTree {
     }
 
     /** The keys that the file's routes have, as far as the first one goes. */
-    private static Set<String> usualKeys(Spot.Items routes) {
+    private static Set<String> usualKeys(LocatedValue.Items routes) {
         Set<String> keys = new LinkedHashSet<>();
-        if (!routes.items().isEmpty() && routes.items().getFirst() instanceof Spot.Fields first) {
+        if (!routes.items().isEmpty() && routes.items().getFirst() instanceof LocatedValue.Fields first) {
             first.fields().forEach(field -> keys.add(field.key()));
         }
         return keys;
@@ -95,28 +95,29 @@ final class ConfigTree {
             Set<String> optional = new LinkedHashSet<>(ConfigKeys.ROUTE);
             optional.removeAll(usual);
             optional.removeAll(Set.of(ConfigKeys.NAME, ConfigKeys.UTTERANCES));
-            optional.removeIf(key -> !Matching.same(route.get(key), silent.get(key)));
+            optional.removeIf(key -> !ContentMatcher.same(route.get(key), silent.get(key)));
             route.remove(optional);
         }
         return route;
     }
 
-    private static ObjectNode onto(Spot.Fields file, ObjectNode before, ObjectNode after) {
+    private static ObjectNode onto(LocatedValue.Fields file, ObjectNode before, ObjectNode after) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
-        Map<String, Integer> places = Matching.places(file);
-        for (Spot.Field field : file.fields()) {
+        Map<String, Integer> places = ContentMatcher.places(file);
+        for (LocatedValue.Field field : file.fields()) {
             String key = field.key();
             JsonNode now = after.get(key);
             if (now != null && !tree.has(key)) {
                 JsonNode was = before.get(key);
-                boolean asItWas = was != null && Matching.same(was, now);
-                Spot says = file.fields().get(places.getOrDefault(key, 0)).value();
+                boolean asItWas = was != null && ContentMatcher.same(was, now);
+                LocatedValue says =
+                        file.fields().get(places.getOrDefault(key, 0)).value();
                 tree.set(key, asItWas ? says.json() : now);
             }
         }
         for (Map.Entry<String, JsonNode> field : after.properties()) {
             JsonNode was = before.get(field.getKey());
-            boolean saysNothingNew = was != null && Matching.same(was, field.getValue());
+            boolean saysNothingNew = was != null && ContentMatcher.same(was, field.getValue());
             if (!tree.has(field.getKey()) && !saysNothingNew) {
                 tree.set(field.getKey(), field.getValue());
             }

@@ -12,7 +12,7 @@ package dev.signalbox.route;
 public record ConfigWarning(int line, int column, String key, String found, String became) {
     /** The warning in one sentence, with its place. */
     public String message() {
-        String what = key.isEmpty() ? "" : Shown.inside(key) + ": ";
+        String what = key.isEmpty() ? "" : DisplayText.inside(key) + ": ";
         return "line " + line + ", column " + column + ": " + what + found + " " + became;
     }
 }

@@ -70,7 +70,7 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
      * @param one what the first text is called
      * @param other what the second text is called
      */
-    public String words(String one, String other) {
+    public String message(String one, String other) {
         List<String> sides = new ArrayList<>();
         if (!firstLabels().isEmpty()) {
             sides.add(one + ": " + named(firstLabels()));

@@ -88,7 +88,7 @@ final class JsonCursor {
     }
 
     /** Takes a text, from its first quote to its last. */
-    String string() throws BadSyntax {
+    String string() throws ConfigSyntaxException {
         int start = ++at;
         StringBuilder unescaped = null;
         while (true) {
@@ -109,7 +109,7 @@ final class JsonCursor {
         }
     }
 
-    private char escaped() throws BadSyntax {
+    private char escaped() throws ConfigSyntaxException {
         char c = peek();
         if (c == 'u') {
             return hex();
@@ -122,7 +122,7 @@ final class JsonCursor {
         return "\"\\/\b\f\n\r\t".charAt(which);
     }
 
-    private char hex() throws BadSyntax {
+    private char hex() throws ConfigSyntaxException {
         int code = 0;
         at++;
         for (int i = 0; i < 4; i++) {
@@ -150,17 +150,17 @@ final class JsonCursor {
     }
 
     /** What is wrong here: not what was expected. */
-    BadSyntax wrong(String expected) {
+    ConfigSyntaxException wrong(String expected) {
         String found = "the end of the file";
         String hint = "";
         if (at < text.length()) {
-            found = Shown.quoted(Character.toString(text.codePointAt(at)));
+            found = DisplayText.quoted(Character.toString(text.codePointAt(at)));
             hint = switch (text.charAt(at)) {
                 case '/', '#' -> " (JSON has no comments)";
                 case '\'' -> " (JSON has double quotes only)";
                 default -> "";
             };
         }
-        return new BadSyntax(Math.min(at, text.length()), path(), found, expected + hint);
+        return new ConfigSyntaxException(Math.min(at, text.length()), path(), found, expected + hint);
     }
 }

@@ -40,8 +40,8 @@ final class JsonLayout {
     }
 
     /** The layout that a file has. */
-    static JsonLayout of(String text, Spot root) {
-        Gaps top = root instanceof Spot.Fields fields ? gaps(text, fields) : null;
+    static JsonLayout of(String text, LocatedValue root) {
+        Gaps top = root instanceof LocatedValue.Fields fields ? gaps(text, fields) : null;
         if (top == null) {
             return indented();
         }
@@ -54,7 +54,7 @@ final class JsonLayout {
         return layout;
     }
 
-    private void learn(String text, Spot spot, String shape) {
+    private void learn(String text, LocatedValue spot, String shape) {
         if (learned.size() >= REMEMBERED) {
             return;
         }
@@ -62,9 +62,9 @@ final class JsonLayout {
         if (gaps != null) {
             learned.putIfAbsent(shape, gaps);
         }
-        if (spot instanceof Spot.Items list) {
+        if (spot instanceof LocatedValue.Items list) {
             list.items().forEach(item -> learn(text, item, shape + "[]"));
-        } else if (spot instanceof Spot.Fields object) {
+        } else if (spot instanceof LocatedValue.Fields object) {
             object.fields().forEach(field -> learn(text, field.value(), shape + "." + field.key()));
         }
     }
@@ -81,25 +81,26 @@ final class JsonLayout {
     }
 
     /** The gaps that an object or list has; null if there is nothing in it. A comment is no gap to repeat. */
-    static @Nullable Gaps gaps(String text, Spot spot) {
+    static @Nullable Gaps gaps(String text, LocatedValue spot) {
         return switch (spot) {
-            case Spot.Items list -> gaps(text, list, list.items(), ": ");
-            case Spot.Fields object ->
+            case LocatedValue.Items list -> gaps(text, list, list.items(), ": ");
+            case LocatedValue.Fields object ->
                 gaps(
                         text,
                         object,
                         object.fields().stream()
-                                .<Spot>map(field -> new Spot.Broken(
+                                .<LocatedValue>map(field -> new LocatedValue.Broken(
                                         field.start(),
                                         Math.max(field.end(), field.value().end())))
                                 .toList(),
                         colon(text, object));
-            case Spot.Leaf leaf -> null;
-            case Spot.Broken broken -> null;
+            case LocatedValue.Leaf leaf -> null;
+            case LocatedValue.Broken broken -> null;
         };
     }
 
-    private static @Nullable Gaps gaps(String text, Spot whole, List<? extends Spot> parts, String colon) {
+    private static @Nullable Gaps gaps(
+            String text, LocatedValue whole, List<? extends LocatedValue> parts, String colon) {
         if (parts.isEmpty()) {
             return null;
         }
@@ -112,11 +113,11 @@ final class JsonLayout {
         return (open + between + close).indexOf('#') < 0 ? gaps : null;
     }
 
-    private static String colon(String text, Spot.Fields object) {
+    private static String colon(String text, LocatedValue.Fields object) {
         if (object.fields().isEmpty()) {
             return ": ";
         }
-        Spot.Field first = object.fields().getFirst();
+        LocatedValue.Field first = object.fields().getFirst();
         String gap =
                 text.substring(first.end(), Math.max(first.end(), first.value().start()));
         return gap.isBlank() || gap.indexOf('#') >= 0 ? ": " : gap;

@@ -26,17 +26,17 @@ final class JsonRewrite {
     }
 
     /** The text of a value where another stood. */
-    String over(Spot old, JsonNode now, String shape, int depth) {
-        if (Matching.same(old, now)) {
+    String over(LocatedValue old, JsonNode now, String shape, int depth) {
+        if (ContentMatcher.same(old, now)) {
             return text.substring(old.start(), old.end());
         }
-        if (old instanceof Spot.Items list
+        if (old instanceof LocatedValue.Items list
                 && now.isArray()
                 && !now.isEmpty()
                 && !list.items().isEmpty()) {
             return items(list, now, shape, depth);
         }
-        if (old instanceof Spot.Fields object
+        if (old instanceof LocatedValue.Fields object
                 && now.isObject()
                 && !now.isEmpty()
                 && !object.fields().isEmpty()) {
@@ -76,9 +76,9 @@ final class JsonRewrite {
         return key + gaps.colon() + fresh(field.getValue(), shape + "." + field.getKey(), depth + 1);
     }
 
-    private String items(Spot.Items old, JsonNode now, String shape, int depth) {
-        List<Spot> was = old.items();
-        int[] from = Matching.items(was, now);
+    private String items(LocatedValue.Items old, JsonNode now, String shape, int depth) {
+        List<LocatedValue> was = old.items();
+        int[] from = ContentMatcher.items(was, now);
         JsonLayout.Gaps gaps = gaps(old, shape, depth);
         StringBuilder out = new StringBuilder(slice(old.start(), was.getFirst().start()));
         for (int i = 0; i < from.length; i++) {
@@ -92,22 +92,22 @@ final class JsonRewrite {
                                 : gaps.between());
             }
             out.append(
-                    from[i] == Matching.NEW
+                    from[i] == ContentMatcher.NEW
                             ? fresh(now.get(i), shape + "[]", depth + 1)
                             : over(was.get(from[i]), now.get(i), shape + "[]", depth + 1));
         }
         return out.append(slice(was.getLast().end(), old.end())).toString();
     }
 
-    private String fields(Spot.Fields old, JsonNode now, String shape, int depth) {
-        Map<String, Integer> places = Matching.places(old);
+    private String fields(LocatedValue.Fields old, JsonNode now, String shape, int depth) {
+        Map<String, Integer> places = ContentMatcher.places(old);
         JsonLayout.Gaps gaps = gaps(old, shape, depth);
         StringBuilder out =
                 new StringBuilder(slice(old.start(), old.fields().getFirst().start()));
-        int last = Matching.NEW;
+        int last = ContentMatcher.NEW;
         boolean first = true;
         for (Map.Entry<String, JsonNode> field : now.properties()) {
-            int place = places.getOrDefault(field.getKey(), Matching.NEW);
+            int place = places.getOrDefault(field.getKey(), ContentMatcher.NEW);
             if (!first) {
                 boolean together = place > 0 && last == place - 1;
                 out.append(
@@ -118,7 +118,7 @@ final class JsonRewrite {
                                 : gaps.between());
             }
             out.append(
-                    place == Matching.NEW
+                    place == ContentMatcher.NEW
                             ? field(field, gaps, shape, depth)
                             : over(old.fields().get(place), field, gaps, shape, depth));
             last = place;
@@ -128,19 +128,19 @@ final class JsonRewrite {
     }
 
     private String over(
-            Spot.Field old, Map.Entry<String, JsonNode> now, JsonLayout.Gaps gaps, String shape, int depth) {
+            LocatedValue.Field old, Map.Entry<String, JsonNode> now, JsonLayout.Gaps gaps, String shape, int depth) {
         String colon = slice(old.end(), old.value().start());
         return slice(old.start(), old.end())
                 + (colon.isBlank() ? gaps.colon() : colon)
                 + over(old.value(), now.getValue(), shape + "." + now.getKey(), depth + 1);
     }
 
-    private JsonLayout.Gaps gaps(Spot old, String shape, int depth) {
+    private JsonLayout.Gaps gaps(LocatedValue old, String shape, int depth) {
         JsonLayout.Gaps own = JsonLayout.gaps(text, old);
         return own == null ? layout.at(shape, depth) : own;
     }
 
-    private static int end(Spot.Field field) {
+    private static int end(LocatedValue.Field field) {
         return Math.max(field.end(), field.value().end());
     }
 

@@ -20,28 +20,28 @@ import java.util.Set;
  */
 final class JsonText {
     private final JsonCursor in;
-    private final Findings findings;
+    private final ConfigFindings findings;
     private final Map<String, String> keys = new HashMap<>();
     private int depth;
     private int values;
     private long longDigits;
 
-    private JsonText(String text, Findings findings) {
+    private JsonText(String text, ConfigFindings findings) {
         this.in = new JsonCursor(text);
         this.findings = findings;
     }
 
     /** The one value of a JSON text. Reports keys given twice and integers that Python refuses to the findings. */
-    static Spot parse(String text, Findings findings) throws BadSyntax {
+    static LocatedValue parse(String text, ConfigFindings findings) throws ConfigSyntaxException {
         return new JsonText(text, findings).document();
     }
 
-    private Spot document() throws BadSyntax {
+    private LocatedValue document() throws ConfigSyntaxException {
         if (in.peek() == '\ufeff') {
-            throw new BadSyntax(0, "", "a byte order mark", "none: save the file as UTF-8 without one");
+            throw new ConfigSyntaxException(0, "", "a byte order mark", "none: save the file as UTF-8 without one");
         }
         in.space();
-        Spot root = value("a value");
+        LocatedValue root = value("a value");
         in.space();
         if (!in.atEnd()) {
             throw in.wrong("the end of the file");
@@ -49,15 +49,15 @@ final class JsonText {
         return root;
     }
 
-    private Spot value(String expected) throws BadSyntax {
-        if (++values > Limits.JSON_VALUES) {
-            throw in.wrong("no more than " + Limits.JSON_VALUES + " values in a file");
+    private LocatedValue value(String expected) throws ConfigSyntaxException {
+        if (++values > ConfigLimits.JSON_VALUES) {
+            throw in.wrong("no more than " + ConfigLimits.JSON_VALUES + " values in a file");
         }
         int start = in.at();
         return switch (in.peek()) {
             case '{' -> object();
             case '[' -> array();
-            case '"' -> new Spot.Leaf(TextNode.valueOf(in.string()), start, in.at());
+            case '"' -> new LocatedValue.Leaf(TextNode.valueOf(in.string()), start, in.at());
             case 't' -> word("true", BooleanNode.TRUE, expected);
             case 'f' -> word("false", BooleanNode.FALSE, expected);
             case 'n' -> word("null", NullNode.instance, expected);
@@ -68,9 +68,9 @@ final class JsonText {
         };
     }
 
-    private Spot object() throws BadSyntax {
+    private LocatedValue object() throws ConfigSyntaxException {
         int start = open();
-        List<Spot.Field> fields = new ArrayList<>(8);
+        List<LocatedValue.Field> fields = new ArrayList<>(8);
         Set<String> seen = new HashSet<>();
         if (in.peek() != '}') {
             do {
@@ -80,10 +80,10 @@ final class JsonText {
             } while (comma("',' or '}'", '}'));
         }
         close();
-        return new Spot.Fields(List.copyOf(fields), false, start, in.at());
+        return new LocatedValue.Fields(List.copyOf(fields), false, start, in.at());
     }
 
-    private Spot.Field field(Set<String> seen, boolean first) throws BadSyntax {
+    private LocatedValue.Field field(Set<String> seen, boolean first) throws ConfigSyntaxException {
         int start = in.at();
         if (in.peek() != '"') {
             throw in.wrong(
@@ -103,14 +103,14 @@ final class JsonText {
         }
         in.next();
         in.space();
-        Spot value = value("a value");
+        LocatedValue value = value("a value");
         in.leave();
-        return new Spot.Field(key, true, start, end, value);
+        return new LocatedValue.Field(key, true, start, end, value);
     }
 
-    private Spot array() throws BadSyntax {
+    private LocatedValue array() throws ConfigSyntaxException {
         int start = open();
-        List<Spot> items = new ArrayList<>();
+        List<LocatedValue> items = new ArrayList<>();
         if (in.peek() != ']') {
             do {
                 in.space();
@@ -122,12 +122,12 @@ final class JsonText {
             } while (comma("',' or ']'", ']'));
         }
         close();
-        return new Spot.Items(List.copyOf(items), false, start, in.at());
+        return new LocatedValue.Items(List.copyOf(items), false, start, in.at());
     }
 
-    private int open() throws BadSyntax {
-        if (++depth > Limits.JSON_DEPTH) {
-            throw in.wrong("no more than " + Limits.JSON_DEPTH + " levels");
+    private int open() throws ConfigSyntaxException {
+        if (++depth > ConfigLimits.JSON_DEPTH) {
+            throw in.wrong("no more than " + ConfigLimits.JSON_DEPTH + " levels");
         }
         int start = in.at();
         in.next();
@@ -140,7 +140,7 @@ final class JsonText {
         depth--;
     }
 
-    private boolean comma(String expected, char end) throws BadSyntax {
+    private boolean comma(String expected, char end) throws ConfigSyntaxException {
         if (in.peek() == ',') {
             in.next();
             return true;
@@ -151,20 +151,20 @@ final class JsonText {
         throw in.wrong(expected);
     }
 
-    private Spot word(String word, JsonNode node, String expected) throws BadSyntax {
+    private LocatedValue word(String word, JsonNode node, String expected) throws ConfigSyntaxException {
         int start = in.at();
         if (!in.take(word)) {
             throw in.wrong(expected);
         }
-        return new Spot.Leaf(node, start, in.at());
+        return new LocatedValue.Leaf(node, start, in.at());
     }
 
-    private Spot number(String expected) throws BadSyntax {
+    private LocatedValue number(String expected) throws ConfigSyntaxException {
         int start = in.at();
         if (in.peek() == '-') {
             in.next();
             if (in.take("Infinity")) {
-                return new Spot.Leaf(DoubleNode.valueOf(Double.NEGATIVE_INFINITY), start, in.at());
+                return new LocatedValue.Leaf(DoubleNode.valueOf(Double.NEGATIVE_INFINITY), start, in.at());
             }
         }
         int digits = in.at();
@@ -177,20 +177,20 @@ final class JsonText {
         int whole = in.at() - digits;
         boolean fraction = in.tail('.', false);
         boolean real = in.tail('e', true) || fraction;
-        if (!real && whole > Limits.DIGITS) {
+        if (!real && whole > ConfigLimits.DIGITS) {
             findings.problem(
                     start,
                     in.path(),
                     "an integer of " + whole + " digits",
-                    "at most " + Limits.DIGITS + ", as Python has it");
-            return new Spot.Broken(start, in.at());
+                    "at most " + ConfigLimits.DIGITS + ", as Python has it");
+            return new LocatedValue.Broken(start, in.at());
         }
-        longDigits += !real && whole > Limits.LONG ? whole : 0;
-        if (longDigits > Limits.ALL_DIGITS) {
-            throw new BadSyntax(start, in.path(), "one long integer more", Limits.TOO_MANY_DIGITS);
+        longDigits += !real && whole > ConfigLimits.LONG ? whole : 0;
+        if (longDigits > ConfigLimits.ALL_DIGITS) {
+            throw new ConfigSyntaxException(start, in.path(), "one long integer more", ConfigLimits.TOO_MANY_DIGITS);
         }
         String number = in.since(start);
-        return new Spot.Leaf(
-                real ? DoubleNode.valueOf(Double.parseDouble(number)) : Numbers.integer(number), start, in.at());
+        return new LocatedValue.Leaf(
+                real ? DoubleNode.valueOf(Double.parseDouble(number)) : PythonNumbers.integer(number), start, in.at());
     }
 }

@@ -24,9 +24,9 @@ public final class RepeatedKeys {
     /**
      * Passes a config without such keys.
      *
-     * @throws BadConfig if there are any, with the place of each
+     * @throws InvalidConfigException if there are any, with the place of each
      */
-    public static void refuse(String source, RouterConfig config) throws BadConfig {
+    public static void refuse(String source, RouterConfig config) throws InvalidConfigException {
         Set<String> found = new LinkedHashSet<>(in(config.extra(), ""));
         for (int i = 0; i < config.routes().size(); i++) {
             Route route = config.routes().get(i);
@@ -39,7 +39,7 @@ public final class RepeatedKeys {
             look(route.extra(), path, found);
         }
         if (!found.isEmpty()) {
-            throw new BadConfig(
+            throw new InvalidConfigException(
                     source, found.stream().map(RepeatedKeys::problem).toList(), 0);
         }
     }

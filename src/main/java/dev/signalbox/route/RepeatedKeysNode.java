@@ -30,7 +30,7 @@ final class RepeatedKeysNode extends ObjectNode {
     }
 
     /** Returns an object of these fields, in their order. Several of them may have one key. */
-    static RepeatedKeysNode of(List<Spot.Field> fields) {
+    static RepeatedKeysNode of(List<LocatedValue.Field> fields) {
         List<Map.Entry<String, JsonNode>> entries = new ArrayList<>();
         fields.forEach(field -> entries.add(
                 new SimpleImmutableEntry<>(field.key(), field.value().json())));

@@ -26,7 +26,7 @@ public record Route(
         List<JsonNode> utterances,
         @Nullable String description,
         JsonNode functionSchemas,
-        @Nullable Llm llm,
+        @Nullable LanguageModel llm,
         @Nullable Double scoreThreshold,
         JsonNode metadata,
         ObjectNode extra) {
@@ -53,8 +53,8 @@ public record Route(
         return utterances.stream().filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
-    public Value value() {
-        return new Value(functionSchemas, metadata);
+    public RouteValue value() {
+        return new RouteValue(functionSchemas, metadata);
     }
 
     public Route withUtterances(List<JsonNode> changed) {
@@ -62,8 +62,8 @@ public record Route(
     }
 
     /** This route with another value. A part that the value does not know stays as it is. */
-    public Route withValue(Value value) {
-        Value whole = value.orElse(value());
+    public Route withValue(RouteValue value) {
+        RouteValue whole = value.orElse(value());
         return new Route(
                 name,
                 utterances,

@@ -10,8 +10,8 @@ import java.util.Set;
  * @param mine what the other made of it
  */
 public record RouteMerge(Route base, Route theirs, Route mine) {
-    public Merged of(RouteField field) {
-        return Merged.of(field.of(base), field.of(theirs), field.of(mine));
+    public MergeOutcome of(RouteField field) {
+        return MergeOutcome.of(field.of(base), field.of(theirs), field.of(mine));
     }
 
     /**

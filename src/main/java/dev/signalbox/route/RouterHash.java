@@ -48,7 +48,7 @@ public final class RouterHash {
         node.putArray("utterances").addAll(route.utterances());
         node.put("description", route.description());
         node.set("function_schemas", route.functionSchemas());
-        Llm llm = route.llm();
+        LanguageModel llm = route.llm();
         if (llm == null) {
             node.putNull("llm");
         } else {

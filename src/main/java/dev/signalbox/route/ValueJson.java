@@ -13,9 +13,9 @@ public final class ValueJson {
     /**
      * A list of objects, or null; blank text is null.
      *
-     * @throws BadConfig with everything that is wrong, at its line and column of the text
+     * @throws InvalidConfigException with everything that is wrong, at its line and column of the text
      */
-    public static JsonNode functionSchemas(String text) throws BadConfig {
+    public static JsonNode functionSchemas(String text) throws InvalidConfigException {
         return text.isBlank()
                 ? NullNode.instance
                 : read(ConfigKeys.FUNCTION_SCHEMAS, text, (reader, route) -> reader.functionSchemas(route, ""));
@@ -24,9 +24,9 @@ public final class ValueJson {
     /**
      * An object, or null; blank text is an empty object.
      *
-     * @throws BadConfig with everything that is wrong, at its line and column of the text
+     * @throws InvalidConfigException with everything that is wrong, at its line and column of the text
      */
-    public static JsonNode metadata(String text) throws BadConfig {
+    public static JsonNode metadata(String text) throws InvalidConfigException {
         return text.isBlank()
                 ? JsonNodeFactory.instance.objectNode()
                 : read(ConfigKeys.METADATA, text, (reader, route) -> reader.metadata(route, ""));
@@ -34,29 +34,29 @@ public final class ValueJson {
 
     /** The value a line a thing, indented, with text outside ASCII as it is. */
     public static String write(JsonNode node) {
-        return new JsonRewrite("", JsonLayout.indented(), new JsonWords(false)::of).fresh(node, "", 0);
+        return new JsonRewrite("", JsonLayout.indented(), new JsonScalars(false)::of).fresh(node, "", 0);
     }
 
-    private static JsonNode read(String key, String text, BiFunction<ConfigReader, Spot.Fields, JsonNode> part)
-            throws BadConfig {
-        Findings findings = new Findings(text);
+    private static JsonNode read(String key, String text, BiFunction<ConfigReader, LocatedValue.Fields, JsonNode> part)
+            throws InvalidConfigException {
+        ConfigFindings findings = new ConfigFindings(text);
         try {
-            Spot value = JsonText.parse(text, findings);
-            Spot.Field field = new Spot.Field(key, true, 0, 0, value);
+            LocatedValue value = JsonText.parse(text, findings);
+            LocatedValue.Field field = new LocatedValue.Field(key, true, 0, 0, value);
             JsonNode node = part.apply(
-                    new ConfigReader(text, findings), new Spot.Fields(List.of(field), false, 0, text.length()));
+                    new ConfigReader(text, findings), new LocatedValue.Fields(List.of(field), false, 0, text.length()));
             findings.refuse(key);
             refuseLoss(key, findings);
             return node;
-        } catch (BadSyntax syntax) {
+        } catch (ConfigSyntaxException syntax) {
             throw findings.refusal(key, syntax);
         }
     }
 
     /** Of a key given twice a file keeps the last one; whoever types it is told instead. */
-    private static void refuseLoss(String key, Findings findings) throws BadConfig {
+    private static void refuseLoss(String key, ConfigFindings findings) throws InvalidConfigException {
         for (ConfigWarning warning : findings.warnings()) {
-            throw BadConfig.of(
+            throw InvalidConfigException.of(
                     key,
                     new ConfigProblem(
                             warning.line(), warning.column(), warning.key(), warning.found(), "each key once"));

@@ -15,7 +15,7 @@ final class YamlComments {
     private YamlComments() {}
 
     /** The comments of a text that was read without an error, in its order. */
-    static List<Comment> of(String text) throws BadSyntax {
+    static List<Comment> of(String text) throws ConfigSyntaxException {
         List<Comment> comments = new ArrayList<>();
         YamlText.Offsets offsets = new YamlText.Offsets(text);
         ScannerImpl scanner = new ScannerImpl(YamlReader.of(text, offsets), YamlText.options());
@@ -42,7 +42,7 @@ final class YamlComments {
     }
 
     /** The comments that one text has and another has not. */
-    static List<Comment> lost(String before, String after) throws BadSyntax {
+    static List<Comment> lost(String before, String after) throws ConfigSyntaxException {
         Map<String, Integer> kept = new HashMap<>();
         of(after).forEach(comment -> kept.merge(comment.text(), 1, Integer::sum));
         return of(before).stream()

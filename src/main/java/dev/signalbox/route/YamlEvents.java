@@ -102,28 +102,30 @@ final class YamlEvents implements Parser {
 
     private void anchor(NodeEvent event) {
         if (!ANCHOR.matcher(event.getAnchor()).matches()) {
-            String found = "the anchor &" + Shown.inside(event.getAnchor());
+            String found = "the anchor &" + DisplayText.inside(event.getAnchor());
             throw new Refused(event.getStartMark(), found, "a name of letters, digits, - and _");
         }
         if (!anchors.add(event.getAnchor())) {
-            String found = "the anchor &" + Shown.inside(event.getAnchor()) + " a second time";
+            String found = "the anchor &" + DisplayText.inside(event.getAnchor()) + " a second time";
             throw new Refused(event.getStartMark(), found, "an anchor of another name");
         }
     }
 
     private void deeper(Event event) {
         count(event);
-        if (++depth > Limits.YAML_DEPTH) {
-            throw new Refused(event.getStartMark(), "one level more", "no more than " + Limits.YAML_DEPTH + " levels");
+        if (++depth > ConfigLimits.YAML_DEPTH) {
+            throw new Refused(
+                    event.getStartMark(), "one level more", "no more than " + ConfigLimits.YAML_DEPTH + " levels");
         }
     }
 
     private void count(Event event) {
-        if (++values > Limits.YAML_VALUES) {
+        if (++values > ConfigLimits.YAML_VALUES) {
             throw new Refused(
                     event.getStartMark(),
                     "one value more",
-                    "no more than " + Limits.YAML_VALUES + " values in a YAML file; JSON takes " + Limits.JSON_VALUES);
+                    "no more than " + ConfigLimits.YAML_VALUES + " values in a YAML file; JSON takes "
+                            + ConfigLimits.JSON_VALUES);
         }
     }
 }

@@ -73,12 +73,12 @@ final class YamlMerges {
             return known;
         }
         whole.put(map, List.of());
-        if (++depth > Limits.YAML_DEPTH || tuples > Limits.YAML_VALUES) {
+        if (++depth > ConfigLimits.YAML_DEPTH || tuples > ConfigLimits.YAML_VALUES) {
             complaint.about(
                     map,
                     "merge keys that bring in too much",
-                    "no more than " + Limits.YAML_DEPTH + " merge keys within one another, and " + Limits.YAML_VALUES
-                            + " fields");
+                    "no more than " + ConfigLimits.YAML_DEPTH + " merge keys within one another, and "
+                            + ConfigLimits.YAML_VALUES + " fields");
             depth--;
             return List.of();
         }

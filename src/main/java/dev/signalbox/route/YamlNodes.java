@@ -30,7 +30,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class YamlNodes {
     private final YamlText.Offsets offsets;
-    private final Findings findings;
+    private final ConfigFindings findings;
     private final YamlMerges merges;
     private final Deque<String> path = new ArrayDeque<>();
     private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -39,13 +39,13 @@ final class YamlNodes {
     private long longDigits;
     private boolean plain = true;
 
-    YamlNodes(YamlText.Offsets offsets, Findings findings) {
+    YamlNodes(YamlText.Offsets offsets, ConfigFindings findings) {
         this.offsets = offsets;
         this.findings = findings;
         this.merges = new YamlMerges(this::broken);
     }
 
-    Spot document(Node root) throws BadSyntax {
+    LocatedValue document(Node root) throws ConfigSyntaxException {
         return value(root);
     }
 
@@ -54,27 +54,28 @@ final class YamlNodes {
         return plain && !merges.any();
     }
 
-    private Spot value(Node node) throws BadSyntax {
-        if (++values > Limits.YAML_VALUES || characters > Limits.CHARACTERS) {
-            throw new BadSyntax(
+    private LocatedValue value(Node node) throws ConfigSyntaxException {
+        if (++values > ConfigLimits.YAML_VALUES || characters > ConfigLimits.CHARACTERS) {
+            throw new ConfigSyntaxException(
                     start(node),
                     path(),
                     "too much: aliases repeat it",
-                    "no more than " + Limits.YAML_VALUES + " values or " + Limits.CHARACTERS
+                    "no more than " + ConfigLimits.YAML_VALUES + " values or " + ConfigLimits.CHARACTERS
                             + " characters, aliases written out");
         }
-        if (open.size() >= Limits.YAML_DEPTH) {
-            throw new BadSyntax(start(node), path(), "one level more", "no more than " + Limits.YAML_DEPTH + " levels");
+        if (open.size() >= ConfigLimits.YAML_DEPTH) {
+            throw new ConfigSyntaxException(
+                    start(node), path(), "one level more", "no more than " + ConfigLimits.YAML_DEPTH + " levels");
         }
         if (!open.add(node)) {
             return broken(node, "a value that holds itself by an alias", "a value without itself in it");
         }
-        Spot spot = tagged(node);
+        LocatedValue spot = tagged(node);
         open.remove(node);
         return spot;
     }
 
-    private Spot tagged(Node node) throws BadSyntax {
+    private LocatedValue tagged(Node node) throws ConfigSyntaxException {
         String tag = node.getTag().getValue();
         return switch (tag.startsWith(Tag.PREFIX) ? tag.substring(Tag.PREFIX.length()) : "") {
             case "str" -> scalar(node, TextNode::valueOf, "text");
@@ -90,21 +91,22 @@ final class YamlNodes {
             case "set" -> broken(node, "a set", "a list: JSON has no sets");
             case "merge", "value" ->
                 broken(node, "the sign" + raw(node), "text in quotes: this is no value in YAML 1.1");
-            default -> broken(node, "the tag " + Shown.inside(tag), "a value without it: safe_load knows no such tag");
+            default ->
+                broken(node, "the tag " + DisplayText.inside(tag), "a value without it: safe_load knows no such tag");
         };
     }
 
     private static String raw(Node node) {
-        return node instanceof ScalarNode scalar ? " " + Shown.inside(scalar.getValue()) : "";
+        return node instanceof ScalarNode scalar ? " " + DisplayText.inside(scalar.getValue()) : "";
     }
 
-    private Spot integer(Node node) throws BadSyntax {
+    private LocatedValue integer(Node node) throws ConfigSyntaxException {
         int length = node instanceof ScalarNode scalar ? scalar.getValue().length() : 0;
-        longDigits += length > Limits.LONG ? length : 0;
-        if (longDigits > Limits.ALL_DIGITS) {
-            throw new BadSyntax(start(node), path(), "one long integer more", Limits.TOO_MANY_DIGITS);
+        longDigits += length > ConfigLimits.LONG ? length : 0;
+        if (longDigits > ConfigLimits.ALL_DIGITS) {
+            throw new ConfigSyntaxException(start(node), path(), "one long integer more", ConfigLimits.TOO_MANY_DIGITS);
         }
-        return scalar(node, YamlScalars::integer, "an integer of at most " + Limits.DIGITS + " digits");
+        return scalar(node, YamlScalars::integer, "an integer of at most " + ConfigLimits.DIGITS + " digits");
     }
 
     private interface Reading {
@@ -112,7 +114,7 @@ final class YamlNodes {
         JsonNode of(String text);
     }
 
-    private Spot scalar(Node node, Reading reading, String expected) {
+    private LocatedValue scalar(Node node, Reading reading, String expected) {
         ScalarNode scalar = scalar(node);
         if (scalar == null) {
             return mismatch(node, expected);
@@ -120,15 +122,15 @@ final class YamlNodes {
         characters += scalar.getValue().length();
         JsonNode value = reading.of(scalar.getValue());
         if (value == null) {
-            return broken(node, Shown.inside(scalar.getValue()), expected);
+            return broken(node, DisplayText.inside(scalar.getValue()), expected);
         }
-        return new Spot.Leaf(value, start(node), end(node));
+        return new LocatedValue.Leaf(value, start(node), end(node));
     }
 
     /** The scalar that a node is, or that an object stands for by its key {@code =}. */
     private @Nullable ScalarNode scalar(Node node) {
         @Nullable Node at = node;
-        for (int steps = 0; at instanceof MappingNode map && steps < Limits.YAML_DEPTH; steps++) {
+        for (int steps = 0; at instanceof MappingNode map && steps < ConfigLimits.YAML_DEPTH; steps++) {
             plain = false;
             at = map.getValue().stream()
                     .filter(tuple -> tuple.getKeyNode().getTag().equals(YamlTags.VALUE))
@@ -139,36 +141,36 @@ final class YamlNodes {
         return at instanceof ScalarNode scalar ? scalar : null;
     }
 
-    private Spot items(SequenceNode node) throws BadSyntax {
-        List<Spot> items = new ArrayList<>(node.getValue().size());
+    private LocatedValue items(SequenceNode node) throws ConfigSyntaxException {
+        List<LocatedValue> items = new ArrayList<>(node.getValue().size());
         for (Node item : node.getValue()) {
             path.addLast("[" + items.size() + "]");
             items.add(value(item));
             path.removeLast();
         }
-        return new Spot.Items(List.copyOf(items), block(node), start(node), end(node));
+        return new LocatedValue.Items(List.copyOf(items), block(node), start(node), end(node));
     }
 
     /** An ordered map: Python makes a list of pairs of it, and JSON a list of lists. */
-    private Spot pairs(Node node) throws BadSyntax {
+    private LocatedValue pairs(Node node) throws ConfigSyntaxException {
         plain = false;
         if (!(node instanceof SequenceNode list)) {
             return mismatch(node, "a list");
         }
-        List<Spot> pairs = new ArrayList<>();
+        List<LocatedValue> pairs = new ArrayList<>();
         for (Node item : list.getValue()) {
             if (!(item instanceof MappingNode map) || map.getValue().size() != 1) {
                 return broken(item, "something else", "an object of one key");
             }
             NodeTuple only = map.getValue().getFirst();
-            List<Spot> pair = List.of(value(only.getKeyNode()), value(only.getValueNode()));
-            pairs.add(new Spot.Items(pair, false, start(item), end(item)));
+            List<LocatedValue> pair = List.of(value(only.getKeyNode()), value(only.getValueNode()));
+            pairs.add(new LocatedValue.Items(pair, false, start(item), end(item)));
         }
-        return new Spot.Items(pairs, false, start(node), end(node));
+        return new LocatedValue.Items(pairs, false, start(node), end(node));
     }
 
-    private Spot fields(MappingNode node) throws BadSyntax {
-        Map<Object, Spot.Field> fields = new LinkedHashMap<>();
+    private LocatedValue fields(MappingNode node) throws ConfigSyntaxException {
+        Map<Object, LocatedValue.Field> fields = new LinkedHashMap<>();
         Set<Object> own = new HashSet<>();
         List<NodeTuple> merged = merges.of(node);
         for (NodeTuple tuple : merged) {
@@ -180,26 +182,27 @@ final class YamlNodes {
             }
         }
         warnOfOneText(fields.values());
-        return new Spot.Fields(List.copyOf(fields.values()), block(node), start(node), end(node));
+        return new LocatedValue.Fields(List.copyOf(fields.values()), block(node), start(node), end(node));
     }
 
     /** Says which keys differ here and become one text in JSON. */
-    private void warnOfOneText(Collection<Spot.Field> fields) {
+    private void warnOfOneText(Collection<LocatedValue.Field> fields) {
         Set<String> texts = new HashSet<>();
-        for (Spot.Field field : fields) {
+        for (LocatedValue.Field field : fields) {
             if (!texts.add(field.key()) && findings.wantsWarnings()) {
                 findings.warning(
                         field.start(),
                         path.isEmpty() ? field.key() : path() + "." + field.key(),
-                        "another key that JSON writes as " + Shown.quoted(field.key()) + ":",
+                        "another key that JSON writes as " + DisplayText.quoted(field.key()) + ":",
                         "Python hashes both, but cannot compare or sync such a route; rename one of the keys");
             }
         }
     }
 
     /** Puts a field where Python's dict puts it: a key keeps its first place and takes its last value. */
-    private void field(NodeTuple tuple, Map<Object, Spot.Field> fields, @Nullable Set<Object> own) throws BadSyntax {
-        if (!(key(tuple.getKeyNode()) instanceof Spot.Leaf key)) {
+    private void field(NodeTuple tuple, Map<Object, LocatedValue.Field> fields, @Nullable Set<Object> own)
+            throws ConfigSyntaxException {
+        if (!(key(tuple.getKeyNode()) instanceof LocatedValue.Leaf key)) {
             return;
         }
         String name = YamlKeys.name(key.json());
@@ -209,29 +212,29 @@ final class YamlNodes {
             plain = false;
             findings.warning(key.start(), path(), "the key a second time:", "the last one counts, as in Python");
         }
-        Spot value = value(tuple.getValueNode());
-        Spot.Field first = fields.get(identity);
-        Spot.Leaf kept = first == null ? key : new Spot.Leaf(key.json(), first.start(), first.end());
+        LocatedValue value = value(tuple.getValueNode());
+        LocatedValue.Field first = fields.get(identity);
+        LocatedValue.Leaf kept = first == null ? key : new LocatedValue.Leaf(key.json(), first.start(), first.end());
         boolean text = first == null ? key.json().isTextual() : first.text();
         String keptName = first == null ? name : first.key();
-        fields.put(identity, new Spot.Field(keptName, text, kept.start(), kept.end(), value));
+        fields.put(identity, new LocatedValue.Field(keptName, text, kept.start(), kept.end(), value));
         path.removeLast();
     }
 
-    private Spot key(Node node) throws BadSyntax {
+    private LocatedValue key(Node node) throws ConfigSyntaxException {
         if (node instanceof ScalarNode scalar && node.getTag().equals(YamlTags.VALUE)) {
-            return new Spot.Leaf(TextNode.valueOf(scalar.getValue()), start(node), end(node));
+            return new LocatedValue.Leaf(TextNode.valueOf(scalar.getValue()), start(node), end(node));
         }
-        Spot key = value(node);
+        LocatedValue key = value(node);
         return switch (key) {
-            case Spot.Leaf leaf -> leaf;
-            case Spot.Broken broken -> broken;
-            case Spot.Items list -> broken(node, "a list as a key", "a text as a key");
-            case Spot.Fields fields -> broken(node, "an object as a key", "a text as a key");
+            case LocatedValue.Leaf leaf -> leaf;
+            case LocatedValue.Broken broken -> broken;
+            case LocatedValue.Items list -> broken(node, "a list as a key", "a text as a key");
+            case LocatedValue.Fields fields -> broken(node, "an object as a key", "a text as a key");
         };
     }
 
-    private Spot mismatch(Node node, String expected) {
+    private LocatedValue mismatch(Node node, String expected) {
         String found = switch (node.getNodeId()) {
             case scalar -> "the text" + raw(node);
             case sequence -> "a list";
@@ -241,9 +244,9 @@ final class YamlNodes {
         return broken(node, found + ", tagged as something else", expected);
     }
 
-    private Spot broken(Node node, String found, String expected) {
+    private LocatedValue broken(Node node, String found, String expected) {
         findings.problem(start(node), path(), found, expected);
-        return new Spot.Broken(start(node), end(node));
+        return new LocatedValue.Broken(start(node), end(node));
     }
 
     private static boolean block(CollectionNode<?> node) {

@@ -21,13 +21,14 @@ final class YamlReader extends StreamReader {
         this.points = points;
     }
 
-    /** @throws BadSyntax at the first character that YAML does not allow in a file */
-    static YamlReader of(String text, YamlText.Offsets offsets) throws BadSyntax {
+    /** @throws ConfigSyntaxException at the first character that YAML does not allow in a file */
+    static YamlReader of(String text, YamlText.Offsets offsets) throws ConfigSyntaxException {
         int[] points = text.codePoints().toArray();
         for (int i = 0; i < points.length; i++) {
             if (!isPrintable(points[i])) {
                 String found = String.format("the character U+%04X", points[i]);
-                throw new BadSyntax(offsets.of(i), "", found, "printable text; write it as an escape in double quotes");
+                throw new ConfigSyntaxException(
+                        offsets.of(i), "", found, "printable text; write it as an escape in double quotes");
             }
         }
         return new YamlReader(points);

@@ -32,10 +32,10 @@ final class YamlScalars {
         String rest = negative || digits.startsWith("+") ? digits.substring(1) : digits;
         BigInteger value = magnitude(rest);
         if (value == null
-                || (value.bitLength() > SURELY_FITS && value.toString().length() > Limits.DIGITS)) {
+                || (value.bitLength() > SURELY_FITS && value.toString().length() > ConfigLimits.DIGITS)) {
             return null;
         }
-        return Numbers.integer(negative ? value.negate() : value);
+        return PythonNumbers.integer(negative ? value.negate() : value);
     }
 
     private static @Nullable BigInteger magnitude(String digits) {
@@ -62,7 +62,7 @@ final class YamlScalars {
     private static @Nullable BigInteger inBase(String digits, int base) {
         boolean plain = !digits.isEmpty() && digits.chars().allMatch(c -> c < 128 && Character.digit(c, base) >= 0);
         // A longer one has more than Python's limit of decimal digits in any of these bases.
-        return plain && digits.length() <= 4 * Limits.DIGITS ? new BigInteger(digits, base) : null;
+        return plain && digits.length() <= 4 * ConfigLimits.DIGITS ? new BigInteger(digits, base) : null;
     }
 
     static @Nullable JsonNode real(String text) {
@@ -86,7 +86,7 @@ final class YamlScalars {
         double base = 1;
         // From the last part on, as PyYAML adds them up: the order decides how the sum is rounded.
         for (int i = parts.length - 1; i >= 0; i--) {
-            Double part = Numbers.real(parts[i]);
+            Double part = PythonNumbers.real(parts[i]);
             if (part == null) {
                 return null;
             }

@@ -50,13 +50,13 @@ final class YamlTags extends Resolver {
             case '~' -> NULL.matcher(value).matches() ? Tag.NULL : Tag.STR;
             case '<' -> value.equals("<<") ? Tag.MERGE : Tag.STR;
             case '=' -> value.equals("=") ? VALUE : Tag.STR;
-            case 'y', 'Y', 'n', 'N', 't', 'T', 'f', 'F', 'o', 'O' -> word(value);
+            case 'y', 'Y', 'n', 'N', 't', 'T', 'f', 'F', 'o', 'O' -> id(value);
             case '-', '+', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(value);
             default -> Tag.STR;
         };
     }
 
-    private static Tag word(String value) {
+    private static Tag id(String value) {
         if (BOOL.matcher(value).matches()) {
             return Tag.BOOL;
         }

@@ -33,10 +33,10 @@ final class YamlText {
      * @param plain whether every value stands where it is used: no alias, no merge key, no ordered map. Only then can a part of
      *     the text be changed without a look at the rest.
      */
-    record Parsed(Spot root, boolean plain) {}
+    record Parsed(LocatedValue root, boolean plain) {}
 
     /** The one document of a YAML text. Reports what JSON has no word for, and keys given twice, to the findings. */
-    static Parsed parse(String text, Findings findings) throws BadSyntax {
+    static Parsed parse(String text, ConfigFindings findings) throws ConfigSyntaxException {
         return new YamlText(text).parsed(findings);
     }
 
@@ -51,19 +51,19 @@ final class YamlText {
         return options;
     }
 
-    private Parsed parsed(Findings findings) throws BadSyntax {
+    private Parsed parsed(ConfigFindings findings) throws ConfigSyntaxException {
         YamlEvents events =
                 new YamlEvents(new ParserImpl(YamlReader.of(text, offsets), options()), new YamlTabs(text, offsets));
         Node root = compose(events);
         if (root == null) {
-            throw new BadSyntax(0, "", "nothing", "an object with encoder_type, encoder_name and routes");
+            throw new ConfigSyntaxException(0, "", "nothing", "an object with encoder_type, encoder_name and routes");
         }
         YamlNodes nodes = new YamlNodes(offsets, findings);
-        Spot spot = nodes.document(root);
+        LocatedValue spot = nodes.document(root);
         return new Parsed(spot, !events.aliased() && nodes.plain());
     }
 
-    private @Nullable Node compose(YamlEvents events) throws BadSyntax {
+    private @Nullable Node compose(YamlEvents events) throws ConfigSyntaxException {
         try {
             return new Composer(events, new YamlTags(), options()).getSingleNode();
         } catch (YamlEvents.Refused e) {
@@ -74,17 +74,17 @@ final class YamlText {
             // What SnakeYAML throws without a place, such as an escape beyond Unicode's last character.
             throw at(
                     events.last(),
-                    "text that cannot be parsed (" + Shown.inside(String.valueOf(e.getMessage())) + ")",
+                    "text that cannot be parsed (" + DisplayText.inside(String.valueOf(e.getMessage())) + ")",
                     "YAML");
         }
     }
 
-    private BadSyntax worded(MarkedYAMLException e) {
+    private ConfigSyntaxException worded(MarkedYAMLException e) {
         Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
         String problem = String.valueOf(e.getProblem());
         Matcher wanted = WANTED.matcher(problem);
         if (wanted.matches()) {
-            return at(mark, Shown.inside(wanted.group(2)), Shown.inside(wanted.group(1)));
+            return at(mark, DisplayText.inside(wanted.group(2)), DisplayText.inside(wanted.group(1)));
         }
         if (problem.startsWith("mapping values are not allowed")) {
             return at(mark, "a ':' within a value", "a key on a line of its own, or the text in quotes");
@@ -93,16 +93,17 @@ final class YamlText {
             return at(mark, "a line without ':'", "a key with ':' behind it, or more indentation");
         }
         if (problem.contains("cannot start any token")) {
-            return at(mark, Shown.inside(problem.replaceFirst("^found ", "")), "a value; put such text in quotes");
+            return at(
+                    mark, DisplayText.inside(problem.replaceFirst("^found ", "")), "a value; put such text in quotes");
         }
         if (problem.startsWith("but found another document")) {
             return at(mark, "a second document", "one document in a file");
         }
-        return at(mark, Shown.inside(problem.replaceFirst("^found ", "")), "well-formed YAML");
+        return at(mark, DisplayText.inside(problem.replaceFirst("^found ", "")), "well-formed YAML");
     }
 
-    private BadSyntax at(@Nullable Mark mark, String found, String expected) {
-        return new BadSyntax(mark == null ? 0 : offsets.of(mark.getIndex()), "", found, expected);
+    private ConfigSyntaxException at(@Nullable Mark mark, String found, String expected) {
+        return new ConfigSyntaxException(mark == null ? 0 : offsets.of(mark.getIndex()), "", found, expected);
     }
 
     /** Turns SnakeYAML's places, counted in code points, into offsets. */

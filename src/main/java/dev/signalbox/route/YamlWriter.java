@@ -9,7 +9,7 @@ final class YamlWriter {
     /** PyYAML wants the colon of an ordinary key within 1,024 characters. */
     private static final int LONGEST_KEY = 1_000;
 
-    private final YamlWords words;
+    private final YamlScalarText words;
     private final Style style;
 
     /**
@@ -21,7 +21,7 @@ final class YamlWriter {
         static final Style NEW = new Style("\n", 2, 2);
     }
 
-    YamlWriter(YamlWords words, Style style) {
+    YamlWriter(YamlScalarText words, Style style) {
         this.words = words;
         this.style = style;
     }
@@ -64,7 +64,7 @@ final class YamlWriter {
     /** What follows a field's colon. */
     void value(StringBuilder out, JsonNode value, int column) {
         if (inline(value)) {
-            out.append(' ').append(word(value)).append(style.newline());
+            out.append(' ').append(id(value)).append(style.newline());
         } else {
             out.append(style.newline()).append(block(value, column + (value.isArray() ? style.dash() : style.step())));
         }
@@ -80,7 +80,7 @@ final class YamlWriter {
     void afterDash(StringBuilder out, JsonNode item, int column) {
         out.append(' ');
         if (inline(item)) {
-            out.append(word(item)).append(style.newline());
+            out.append(id(item)).append(style.newline());
         } else {
             // The first line stands behind the dash, which takes the place of its indentation.
             String lines = block(item, column + 2);
@@ -92,7 +92,7 @@ final class YamlWriter {
         return node.isValueNode() || node.isEmpty();
     }
 
-    private String word(JsonNode node) {
+    private String id(JsonNode node) {
         if (node.isValueNode()) {
             return words.block(node);
         }

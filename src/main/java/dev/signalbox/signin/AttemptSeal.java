@@ -26,7 +26,7 @@ final class AttemptSeal {
 
     private final SecretKey key = new SecretKeySpec(random(KEY_BYTES), "AES");
 
-    String seal(Attempt attempt) {
+    String seal(ProviderAttempt attempt) {
         String text = String.join(
                 "\n",
                 attempt.state(),
@@ -49,7 +49,7 @@ final class AttemptSeal {
     }
 
     /** Empty if this process did not seal it. */
-    Optional<Attempt> open(String sealed) {
+    Optional<ProviderAttempt> open(String sealed) {
         try {
             byte[] all = Base64.getUrlDecoder().decode(sealed);
             if (all.length <= NONCE_BYTES) {
@@ -62,7 +62,7 @@ final class AttemptSeal {
             rest.get(secret);
             String text = new String(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(secret), StandardCharsets.UTF_8);
             String[] parts = text.split("\n", PARTS);
-            return Optional.of(new Attempt(
+            return Optional.of(new ProviderAttempt(
                     parts[0],
                     parts[1],
                     parts[2],

@@ -1,11 +1,11 @@
 package dev.signalbox.signin;
 
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.store.Remotes;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
+import dev.signalbox.store.RouterStore;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,14 +64,14 @@ public final class GroupRules {
                                 rules::add,
                                 () -> problems.add("\"" + rule
                                         + "\" is no rule. It looks like group=editor, group=editor@router:NAME or group=operator@remote:ROUTER/REMOTE; the"
-                                        + " roles are " + String.join(", ", words()) + "."));
+                                        + " roles are " + String.join(", ", message()) + "."));
             }
         }
         return new GroupRules(rules);
     }
 
-    private static List<String> words() {
-        return Stream.of(Role.values()).map(Role::word).toList();
+    private static List<String> message() {
+        return Stream.of(Role.values()).map(Role::id).toList();
     }
 
     private static Optional<Rule> read(String text) {
@@ -87,35 +87,35 @@ public final class GroupRules {
     }
 
     /** The roles of whoever is in these groups, as routers and remotes are named now. */
-    Set<Grant> grants(Set<String> groups, Routers routers, Remotes remotes) {
-        Set<Grant> grants = new LinkedHashSet<>();
+    Set<RoleGrant> grants(Set<String> groups, RouterStore routers, RemoteStore remotes) {
+        Set<RoleGrant> grants = new LinkedHashSet<>();
         for (Rule rule : rules) {
             if (groups.contains(rule.group())) {
-                List<Scope> places = places(rule, routers, remotes);
+                List<RoleScope> places = places(rule, routers, remotes);
                 if (places.isEmpty()) {
                     LOG.warn("A rule for groups names the {} \"{}\", which is not there.", rule.kind(), rule.name());
                 }
-                places.forEach(place -> grants.add(new Grant(rule.role(), place)));
+                places.forEach(place -> grants.add(new RoleGrant(rule.role(), place)));
             }
         }
         return grants;
     }
 
-    private static List<Scope> places(Rule rule, Routers routers, Remotes remotes) {
+    private static List<RoleScope> places(Rule rule, RouterStore routers, RemoteStore remotes) {
         String name = rule.name();
         if (name == null) {
-            return List.of(Scope.EVERYTHING);
+            return List.of(RoleScope.EVERYTHING);
         }
-        List<Scope> places = new ArrayList<>();
+        List<RoleScope> places = new ArrayList<>();
         for (Router router : routers.all()) {
             if ("router".equals(rule.kind())) {
                 if (router.name().equals(name)) {
-                    places.add(new Scope.OfRouter(router.id()));
+                    places.add(new RoleScope.OfRouter(router.id()));
                 }
             } else {
                 remotes.of(router.id()).stream()
                         .filter(remote -> name.equals(router.name() + "/" + remote.name()))
-                        .forEach(remote -> places.add(new Scope.OfRemote(remote.id(), router.id())));
+                        .forEach(remote -> places.add(new RoleScope.OfRemote(remote.id(), router.id())));
             }
         }
         return places;

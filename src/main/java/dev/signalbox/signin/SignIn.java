@@ -3,8 +3,8 @@ package dev.signalbox.signin;
 import dev.signalbox.account.Account;
 import dev.signalbox.account.LoginName;
 import dev.signalbox.account.Session;
-import dev.signalbox.store.Accounts;
-import dev.signalbox.store.Sessions;
+import dev.signalbox.store.AccountStore;
+import dev.signalbox.store.SessionStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,13 +15,18 @@ public final class SignIn {
     /** A session in use is written down so often; not at every request. */
     private static final Duration NOTED = Duration.ofMinutes(1);
 
-    private final Accounts accounts;
-    private final Sessions sessions;
-    private final Passwords passwords;
-    private final Throttle throttle;
+    private final AccountStore accounts;
+    private final SessionStore sessions;
+    private final PasswordHasher passwords;
+    private final SignInThrottle throttle;
     private final Clock clock;
 
-    public SignIn(Accounts accounts, Sessions sessions, Passwords passwords, Throttle throttle, Clock clock) {
+    public SignIn(
+            AccountStore accounts,
+            SessionStore sessions,
+            PasswordHasher passwords,
+            SignInThrottle throttle,
+            Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
@@ -35,31 +40,31 @@ public final class SignIn {
     /**
      * Signs somebody in.
      *
-     * @throws Refused if name and password do not belong together, or too much failed before
+     * @throws SignInRefusedException if name and password do not belong together, or too much failed before
      */
-    public Welcome with(String typed, String password, Caller caller) {
+    public SignInResult with(String typed, String password, ClientAddress caller) {
         String name = LoginName.of(typed).orElse("");
         Optional<Account> account = accounts.named(name);
         boolean known = account.isPresent() && sessions.knows(account.get().id(), caller.address());
         throttle.begin(name, caller.address(), known).ifPresent(wait -> {
-            throw Refused.tooOften(wait);
+            throw SignInRefusedException.tooOften(wait);
         });
         Optional<String> kept = account.flatMap(found -> accounts.passwordHash(found.id()));
         if (kept.isEmpty() || password.length() > PasswordRule.LONGEST) {
             passwords.pretend(password.length() > PasswordRule.LONGEST ? "" : password);
-            throw Refused.wrong();
+            throw SignInRefusedException.wrong();
         }
         if (!passwords.matches(password, kept.get()) || account.get().disabled()) {
-            throw Refused.wrong();
+            throw SignInRefusedException.wrong();
         }
         throttle.succeeded(name, caller.address());
         return welcome(account.get(), caller);
     }
 
     /** Lets somebody in who has proved otherwise who they are. */
-    public Welcome welcome(Account account, Caller caller) {
-        Secret secret = Secret.fresh();
-        return new Welcome(
+    public SignInResult welcome(Account account, ClientAddress caller) {
+        RandomSecret secret = RandomSecret.fresh();
+        return new SignInResult(
                 account, sessions.begin(account.id(), secret.hash(), caller.address(), caller.agent()), secret);
     }
 
@@ -69,7 +74,7 @@ public final class SignIn {
     }
 
     /** Whom the browser's session lets in: nobody if it is over, was ended, or the account is disabled. */
-    public Optional<Present> known(Secret secret) {
+    public Optional<Present> known(RandomSecret secret) {
         Instant now = clock.instant();
         Optional<Session> session = sessions.find(secret.hash());
         if (session.isEmpty()) {
@@ -88,9 +93,9 @@ public final class SignIn {
     }
 
     /** Whether that is somebody's password, for what only they themselves may do; counted like an attempt to sign in. */
-    public boolean isPassword(Account account, String password, Caller caller) {
+    public boolean isPassword(Account account, String password, ClientAddress caller) {
         throttle.begin(account.name(), caller.address(), true).ifPresent(wait -> {
-            throw Refused.tooOften(wait);
+            throw SignInRefusedException.tooOften(wait);
         });
         boolean right = password.length() <= PasswordRule.LONGEST
                 && accounts.passwordHash(account.id())

@@ -1,9 +1,9 @@
 package dev.signalbox.store;
 
-import dev.signalbox.audit.Entry;
-import dev.signalbox.audit.Filter;
-import dev.signalbox.audit.Head;
-import dev.signalbox.audit.Link;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.ChainHead;
+import dev.signalbox.audit.ChainLink;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,24 +12,24 @@ public interface AuditTrail {
     /**
      * Writes an entry at the end. Several consoles on one store make one chain.
      *
-     * @throws StoreUnavailable if it was not written
+     * @throws StoreUnavailableException if it was not written
      */
-    Link append(Entry entry);
+    ChainLink append(AuditEntry entry);
 
     /** The end of the chain, as it is kept beside the entries. */
-    Head head();
+    ChainHead head();
 
     /** Entries after a number, oldest first, as they are written. */
-    List<Link> after(long number, Filter filter, int limit);
+    List<ChainLink> after(long number, AuditEntryFilter filter, int limit);
 
     /** Entries before a number, newest first: of what has an end, the end alone. */
-    List<Link> before(long number, Filter filter, int limit);
+    List<ChainLink> before(long number, AuditEntryFilter filter, int limit);
 
-    Optional<Link> find(long number);
+    Optional<ChainLink> find(long number);
 
     /** What came of a beginning; the last word, where there are several. */
-    Optional<Link> endOf(long beginning);
+    Optional<ChainLink> endOf(long beginning);
 
     /** Beginnings without an end, oldest first. */
-    List<Link> open();
+    List<ChainLink> open();
 }

@@ -1,23 +1,23 @@
 package dev.signalbox.web;
 
-import dev.signalbox.web.frame.Asset;
-import dev.signalbox.web.frame.Assets;
-import dev.signalbox.web.frame.NotFound;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.StaticAsset;
+import dev.signalbox.web.frame.StaticAssets;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
 /** Serves {@code static/}: for a year where the URL names the content, else asked for again each time. */
 final class StaticFiles implements Handler {
-    private final Assets assets;
+    private final StaticAssets assets;
 
-    StaticFiles(Assets assets) {
+    StaticFiles(StaticAssets assets) {
         this.assets = assets;
     }
 
     @Override
     public void handle(Context ctx) {
         String name = ctx.pathParam("file");
-        Asset asset = assets.find(name).orElseThrow(() -> new NotFound("file \"" + name + "\""));
+        StaticAsset asset = assets.find(name).orElseThrow(() -> new NotFoundException("file \"" + name + "\""));
         String tag = "\"" + asset.hash() + "\"";
         ctx.header("ETag", tag);
         ctx.header(

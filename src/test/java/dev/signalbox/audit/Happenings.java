@@ -19,26 +19,27 @@ public final class Happenings {
         "a".repeat(5_000)
     };
 
-    private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
+    private static final List<AuditOutcome> OUTCOMES = List.of(AuditOutcome.values());
 
     private Happenings() {}
 
-    public static Entry entry(int seed) {
+    public static AuditEntry entry(int seed) {
         Random random = new Random(seed);
-        List<Change> changes = new ArrayList<>();
+        List<AuditChange> changes = new ArrayList<>();
         for (int i = random.nextInt(4); i > 0; i--) {
-            changes.add(new Change("What " + i, text(random), text(random)));
+            changes.add(new AuditChange("What " + i, text(random), text(random)));
         }
-        Outcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
-        return new Entry(
+        AuditOutcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
+        return new AuditEntry(
                 Instant.ofEpochSecond(1_700_000_000L + seed, random.nextInt(1_000_000_000)),
                 outcome,
-                outcome == Outcome.BEGUN || seed == 0 ? null : (Long) (long) seed,
+                outcome == AuditOutcome.BEGUN || seed == 0 ? null : (Long) (long) seed,
                 new Actor(
                         text(random), random.nextBoolean() ? 3L : null, random.nextBoolean() ? 9L : null, "192.0.2.7"),
                 "Edit a route",
                 "POST /routers/{router}/route",
-                new Place(random.nextBoolean() ? 1L : null, text(random), random.nextBoolean() ? 2L : null, "prod"),
+                new AuditSubject(
+                        random.nextBoolean() ? 1L : null, text(random), random.nextBoolean() ? 2L : null, "prod"),
                 text(random),
                 random.nextInt(600),
                 text(random),
@@ -51,21 +52,21 @@ public final class Happenings {
     }
 
     /** A chain of so many entries. */
-    public static List<Link> chain(int length) {
-        List<Link> links = new ArrayList<>();
-        String former = Chain.START;
+    public static List<ChainLink> chain(int length) {
+        List<ChainLink> links = new ArrayList<>();
+        String former = ChainVerifier.START;
         for (int i = 1; i <= length; i++) {
-            String text = EntryJson.of(entry(i));
-            Link link = new Link(i, text, Chain.hash(former, i, text), true);
+            String text = AuditEntryJson.of(entry(i));
+            ChainLink link = new ChainLink(i, text, ChainVerifier.hash(former, i, text), true);
             links.add(link);
             former = link.hash();
         }
         return links;
     }
 
-    public static Head head(List<Link> links) {
+    public static ChainHead head(List<ChainLink> links) {
         return links.isEmpty()
-                ? Head.NONE
-                : new Head(links.size(), links.getLast().hash());
+                ? ChainHead.NONE
+                : new ChainHead(links.size(), links.getLast().hash());
     }
 }

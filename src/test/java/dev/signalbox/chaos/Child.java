@@ -1,6 +1,6 @@
 package dev.signalbox.chaos;
 
-import dev.signalbox.store.Store;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.run.Run;
 import java.io.BufferedReader;
@@ -40,7 +40,7 @@ final class Child {
         String[] told = line.split("\t", -1);
         Path folder = Path.of(told[0]);
         long id = Long.parseLong(told[2]);
-        Store store = TemporaryStore.in(folder, Clock.systemUTC());
+        ConsoleStore store = TemporaryStore.in(folder, Clock.systemUTC());
         try (House house = new House(
                 told[3].equals("free") ? store : Tapped.of(store, tap(told[3])),
                 Place.indexes(Clock.systemUTC(), null),

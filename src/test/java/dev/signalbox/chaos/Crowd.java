@@ -5,10 +5,10 @@ import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
-import dev.signalbox.store.RunUnderWay;
+import dev.signalbox.store.RunInProgressException;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ final class Crowd {
         try (Scene.Trial trial = scene.copy(folder)) {
             Path second = oneStore ? trial.folder() : twin(trial);
             Set<String> written = ConcurrentHashMap.newKeySet();
-            List<Outcome> outcomes = new ArrayList<>();
+            List<RunOutcome> outcomes = new ArrayList<>();
             CountDownLatch start = new CountDownLatch(1);
             try (House one = house(trial, trial.folder(), "console");
                     House two = house(trial, second, "second console")) {
@@ -61,9 +61,9 @@ final class Crowd {
                             synchronized (outcomes) {
                                 outcomes.add(run.outcome());
                             }
-                        } catch (RunUnderWay told) {
+                        } catch (RunInProgressException told) {
                             synchronized (outcomes) {
-                                outcomes.add(new Outcome.Refused(Outcome.Reason.LOCKED, told.getMessage()));
+                                outcomes.add(new RunOutcome.Refused(RunOutcome.Reason.LOCKED, told.getMessage()));
                             }
                         }
                     }));
@@ -86,7 +86,7 @@ final class Crowd {
             String kind = "two consoles, " + (oneStore ? "one store" : "a store each")
                     + (strays ? ", and a Python writer, " : ", ") + scene.where();
             long ran = outcomes.stream()
-                    .filter(each -> !(each instanceof Outcome.Refused))
+                    .filter(each -> !(each instanceof RunOutcome.Refused))
                     .count();
             Recovery.Report report = looked(trial, second, written, number);
             String wrong = report.wrong();
@@ -159,7 +159,7 @@ final class Crowd {
         if (!second.equals(trial.folder())) {
             try (House house = house(trial, second, "second console")) {
                 secondRan = house.newest()
-                        .map(run -> !(run.outcome() instanceof Outcome.Refused))
+                        .map(run -> !(run.outcome() instanceof RunOutcome.Refused))
                         .orElse(false);
             }
         }

@@ -9,10 +9,10 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.plan.StayingVectors;
+import dev.signalbox.sync.plan.VectorPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,20 +24,20 @@ import java.util.stream.IntStream;
  * @param each how many utterances there are of each kind
  * @param staying what a plan makes of the vectors that stay; those that are made anew were made by another encoder
  */
-record Drift(int each, StayingVectors staying) {
+record Drift(int each, VectorPolicy staying) {
     static final String OLD_HASH = "an older hash";
     static final EncoderName ENCODER = HashingEncoder.NAME;
-    private static final Value TAGGED =
-            new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
+    private static final RouteValue TAGGED = new RouteValue(
+            NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
 
     /** Every kind of change, in one batch each. */
-    static final Drift SMALL = new Drift(3, StayingVectors.KEPT);
+    static final Drift SMALL = new Drift(3, VectorPolicy.KEPT);
     /** More than one batch of records to write, and of records to delete. */
-    static final Drift LARGE = new Drift(1_100, StayingVectors.KEPT);
+    static final Drift LARGE = new Drift(1_100, VectorPolicy.KEPT);
 
     /** As it is after another encoder was chosen. */
     Drift anew() {
-        return new Drift(each, StayingVectors.ANEW);
+        return new Drift(each, VectorPolicy.ANEW);
     }
 
     static HashingEncoder encoder() {
@@ -81,10 +81,10 @@ record Drift(int each, StayingVectors staying) {
         HashingEncoder encoder = encoder();
         index.create(encoder.dimensions(), Metric.COSINE);
         List<Record> records = new ArrayList<>();
-        add(index, encoder, "politics", texts("both hold"), Value.NONE, records);
-        add(index, encoder, "politics", texts("only remote holds"), Value.NONE, records);
+        add(index, encoder, "politics", texts("both hold"), RouteValue.NONE, records);
+        add(index, encoder, "politics", texts("only remote holds"), RouteValue.NONE, records);
         add(index, encoder, "chitchat", texts("mixed"), TAGGED, records);
-        add(index, encoder, "chitchat", texts("also mixed"), Value.NONE, records);
+        add(index, encoder, "chitchat", texts("also mixed"), RouteValue.NONE, records);
         add(index, encoder, "remote only", texts("there alone"), TAGGED, records);
         index.upsert(records);
         if (index.capabilities().hash()) {
@@ -93,7 +93,12 @@ record Drift(int each, StayingVectors staying) {
     }
 
     private void add(
-            RouteIndex index, HashingEncoder encoder, String route, List<String> texts, Value value, List<Record> to) {
+            RouteIndex index,
+            HashingEncoder encoder,
+            String route,
+            List<String> texts,
+            RouteValue value,
+            List<Record> to) {
         List<float[]> vectors = vectors(encoder, texts);
         for (int i = 0; i < texts.size(); i++) {
             to.add(record(index, route, texts.get(i), value, vectors.get(i)));
@@ -107,11 +112,11 @@ record Drift(int each, StayingVectors staying) {
                 index,
                 "politics",
                 text,
-                Value.NONE,
+                RouteValue.NONE,
                 encoder().encode(List.of(text)).getFirst());
     }
 
-    private static Record record(RouteIndex index, String route, String text, Value value, float[] vector) {
+    private static Record record(RouteIndex index, String route, String text, RouteValue value, float[] vector) {
         return new Record(index.idOf(route, text), new Utterance(route, text, value), vector);
     }
 }

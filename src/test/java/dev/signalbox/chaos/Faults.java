@@ -3,8 +3,8 @@ package dev.signalbox.chaos;
 import dev.signalbox.chaos.Recovery.Wish;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.InMemoryIndex.When;
-import dev.signalbox.store.Store;
-import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.StoreUnavailableException;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.run.Run;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ final class Faults {
         try (Scene.Trial trial = scene.copy(folder)) {
             AtomicInteger writes = new AtomicInteger();
             String[] which = {""};
-            Store store = Tapped.of(TemporaryStore.in(trial.folder(), CLOCK), new Tapped.Tap() {
+            ConsoleStore store = Tapped.of(TemporaryStore.in(trial.folder(), CLOCK), new Tapped.Tap() {
                 @Override
                 public void before(String write) {
                     int number = writes.incrementAndGet();
@@ -115,7 +115,7 @@ final class Faults {
                         which[0] = write;
                     }
                     if (number == n || (forGood && number > n)) {
-                        throw new StoreUnavailable("The disk is full.", null);
+                        throw new StoreUnavailableException("The disk is full.", null);
                     }
                 }
 
@@ -132,7 +132,7 @@ final class Faults {
                 if (!forGood) {
                     house.ended(run);
                 }
-            } catch (StoreUnavailable told) {
+            } catch (StoreUnavailableException told) {
                 // Whoever pressed the button is told.
             } finally {
                 house.stop();

@@ -1,16 +1,16 @@
 package dev.signalbox.chaos;
 
-import dev.signalbox.Works;
+import dev.signalbox.Services;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.route.Route;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.Store;
-import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.Remedies;
-import dev.signalbox.sync.apply.Runner;
+import dev.signalbox.sync.apply.PlanApplier;
+import dev.signalbox.sync.apply.RunRecovery;
+import dev.signalbox.sync.apply.RunService;
 import dev.signalbox.sync.run.Run;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,24 +25,24 @@ final class House implements AutoCloseable {
 
     static final long ROUTER = 1;
 
-    final Store store;
+    final ConsoleStore store;
     final SchemeIndexes indexes;
-    final Runner runner;
-    final Remedies remedies;
-    private final Works works;
+    final RunService runner;
+    final RunRecovery remedies;
+    private final Services works;
 
     /**
      * @param name what its leases are known by
      */
-    House(Store store, SchemeIndexes indexes, Encoder encoder, String name, Clock clock, Duration contention) {
+    House(ConsoleStore store, SchemeIndexes indexes, Encoder encoder, String name, Clock clock, Duration contention) {
         this.store = store;
         this.indexes = indexes;
-        Applier applier = new Applier(
+        PlanApplier applier = new PlanApplier(
                 store.vectors(),
                 clock,
                 time -> Thread.sleep(Math.min(time.toMillis(), contention.toMillis())),
                 Duration.ZERO);
-        works = new Works(store, indexes, new OneEncoder(encoder), applier, name, clock);
+        works = new Services(store, indexes, new OneEncoder(encoder), applier, name, clock);
         runner = works.runner();
         remedies = works.remedies();
     }

@@ -10,9 +10,9 @@ import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.StayingVectors;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class LargeUndoTest {
     @Test
     void it_restores_every_record_as_the_store_had_returned_it_and_asks_no_encoder() {
         Clock clock = Clock.systemUTC();
-        Scene scene = Scene.in(folder, new Drift(3_000, StayingVectors.KEPT), Mode.LOCAL, Place.EMBEDDED);
+        Scene scene = Scene.in(folder, new Drift(3_000, VectorPolicy.KEPT), Mode.LOCAL, Place.EMBEDDED);
         HashingEncoder encoder = Drift.encoder();
         try (Scene.Trial trial = scene.copy(folder);
                 House house = new House(
@@ -46,7 +46,7 @@ class LargeUndoTest {
             Map<String, Exact> before = records(house);
             assertThat(before).hasSize(15_000);
             Run run = house.ended(house.runner.start(house.store.plans().find(1).orElseThrow(), "a test"));
-            assertThat(run.outcome()).isInstanceOf(Outcome.Applied.class);
+            assertThat(run.outcome()).isInstanceOf(RunOutcome.Applied.class);
             assertThat(records(house)).isNotEqualTo(before);
             int calls = encoder.calls();
 
@@ -54,7 +54,7 @@ class LargeUndoTest {
             Run undo = house.ended(house.runner.undo(run.id(), "a test"));
             long took = System.nanoTime() - began;
 
-            assertThat(undo.outcome()).isInstanceOf(Outcome.Applied.class);
+            assertThat(undo.outcome()).isInstanceOf(RunOutcome.Applied.class);
             assertThat(encoder.calls()).isEqualTo(calls);
             assertThat(records(house)).isEqualTo(before);
             assertThat(house.picture()).isEqualTo(scene.former());

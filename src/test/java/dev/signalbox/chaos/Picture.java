@@ -4,9 +4,9 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -42,29 +42,30 @@ record Picture(Map<String, Held> remote, List<Route> local, String hash) {
     }
 
     /** What is on either side. */
-    Set<Pair> pairs() {
-        Set<Pair> pairs = new HashSet<>(remotePairs());
+    Set<UtteranceKey> pairs() {
+        Set<UtteranceKey> pairs = new HashSet<>(remotePairs());
         pairs.addAll(localPairs());
         return pairs;
     }
 
-    private Set<Pair> remotePairs() {
-        Set<Pair> pairs = new HashSet<>();
+    private Set<UtteranceKey> remotePairs() {
+        Set<UtteranceKey> pairs = new HashSet<>();
         remote.values().forEach(held -> pairs.add(held.utterance().pair()));
         return pairs;
     }
 
-    private Set<Pair> localPairs() {
-        Set<Pair> pairs = new HashSet<>();
-        local.forEach(route -> route.utterances().forEach(text -> pairs.add(new Pair(route.name(), text.textValue()))));
+    private Set<UtteranceKey> localPairs() {
+        Set<UtteranceKey> pairs = new HashSet<>();
+        local.forEach(route ->
+                route.utterances().forEach(text -> pairs.add(new UtteranceKey(route.name(), text.textValue()))));
         return pairs;
     }
 
     /** How many utterances of another picture are missing here, on the side that had them. */
     int lost(Picture other) {
-        Set<Pair> far = other.remotePairs();
+        Set<UtteranceKey> far = other.remotePairs();
         far.removeAll(remotePairs());
-        Set<Pair> near = other.localPairs();
+        Set<UtteranceKey> near = other.localPairs();
         near.removeAll(localPairs());
         return far.size() + near.size();
     }

@@ -3,8 +3,8 @@ package dev.signalbox.chaos;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Key;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.index.pinecone.Pinecones;
@@ -75,11 +75,11 @@ enum Place {
         }
         String base = System.getProperty(PINECONE_BASE);
         if (base != null) {
-            stores.put("pinecone", Pinecones.impatient(new Key(KEY), Optional.of(URI.create(base)), clock));
+            stores.put("pinecone", Pinecones.impatient(new StoreKey(KEY), Optional.of(URI.create(base)), clock));
         }
         if (System.getProperty(POSTGRES_TABLES) != null) {
             String password = postgresPassword();
-            stores.put("postgresql", new PostgresIndexes(server -> Optional.of(new Key(password))));
+            stores.put("postgresql", new PostgresIndexes(server -> Optional.of(new StoreKey(password))));
         }
         if (memory != null) {
             stores.put(

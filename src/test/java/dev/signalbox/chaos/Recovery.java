@@ -2,16 +2,16 @@ package dev.signalbox.chaos;
 
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.apply.IndexSnapshot;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -63,7 +63,7 @@ final class Recovery {
         long began = System.nanoTime();
         try (House house = trial.console(clock)) {
             house.runner.endAbandoned();
-            Set<Pair> lostAtOnce = nowhere(house);
+            Set<UtteranceKey> lostAtOnce = nowhere(house);
             Optional<Run> left = house.newest();
             String story = left.map(run -> String.valueOf(run.outcome())).orElse("no run");
             End wanted = End.FORMER;
@@ -75,19 +75,19 @@ final class Recovery {
                     Run again = house.ended(house.runner.resume(run.id(), "a test"));
                     story += " resumed: " + again.outcome();
                     wanted = run.undoes() == null ? End.PLANNED : End.FORMER;
-                    if (!(again.outcome() instanceof Outcome.Applied) && !strays.isEmpty()) {
+                    if (!(again.outcome() instanceof RunOutcome.Applied) && !strays.isEmpty()) {
                         // Somebody else's records are in the way of the plan; not in that of the undo.
                         again = house.ended(house.runner.undo(run.id(), "a test"));
                         story += " undone: " + again.outcome();
                         wanted = End.FORMER;
                     }
-                    wrong = again.outcome() instanceof Outcome.Applied ? "" : "could not be gone on with; ";
+                    wrong = again.outcome() instanceof RunOutcome.Applied ? "" : "could not be gone on with; ";
                 } else if (house.remedies.canUndo(run)
-                        && (wish == Wish.UNDO || !(run.outcome() instanceof Outcome.Applied))) {
+                        && (wish == Wish.UNDO || !(run.outcome() instanceof RunOutcome.Applied))) {
                     Run undo = house.ended(house.runner.undo(run.id(), "a test"));
                     story += " undone: " + undo.outcome();
-                    wrong = undo.outcome() instanceof Outcome.Applied ? "" : "could not be undone; ";
-                } else if (run.outcome() instanceof Outcome.Applied) {
+                    wrong = undo.outcome() instanceof RunOutcome.Applied ? "" : "could not be undone; ";
+                } else if (run.outcome() instanceof RunOutcome.Applied) {
                     wanted = run.undoes() == null ? End.PLANNED : End.FORMER;
                 }
             }
@@ -116,8 +116,8 @@ final class Recovery {
     }
 
     /** Utterances of either side that are on no side now, nor in the journal. */
-    private Set<Pair> nowhere(House house) {
-        Set<Pair> missing = trial.scene().former().pairs();
+    private Set<UtteranceKey> nowhere(House house) {
+        Set<UtteranceKey> missing = trial.scene().former().pairs();
         missing.removeAll(house.picture().pairs());
         if (!missing.isEmpty()) {
             house.newest()
@@ -134,7 +134,7 @@ final class Recovery {
                     .config()
                     .routes()
                     .forEach(route -> route.utterances()
-                            .forEach(text -> missing.remove(new Pair(route.name(), text.textValue()))));
+                            .forEach(text -> missing.remove(new UtteranceKey(route.name(), text.textValue()))));
         }
         return missing;
     }
@@ -148,15 +148,15 @@ final class Recovery {
         try (RouteIndex index = house.indexes.open(house.remote().address())) {
             Plan made = Plan.of(
                     LocalRouter.state(router, new OneEncoder(Drift.encoder())),
-                    Reading.of(index).state(),
+                    IndexSnapshot.of(index).state(),
                     Mode.LOCAL,
-                    Semantics.SEMANTIC_ROUTER);
+                    MergeSemantics.SEMANTIC_ROUTER);
             plan = house.store
                     .plans()
                     .save(House.ROUTER, House.REMOTE, router.head().number(), "a test", later.instant(), made);
         }
         Run run = other.ended(other.runner.start(plan, "another"));
         other.stop();
-        return run.outcome() instanceof Outcome.Applied ? "" : "a later run is kept out: " + run.outcome() + "; ";
+        return run.outcome() instanceof RunOutcome.Applied ? "" : "a later run is kept out: " + run.outcome() + "; ";
     }
 }

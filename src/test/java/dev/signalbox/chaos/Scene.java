@@ -4,23 +4,23 @@ import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
+import dev.signalbox.sync.apply.IndexSnapshot;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.Reading;
 import dev.signalbox.sync.diff.LocalState;
-import dev.signalbox.sync.guard.Code;
+import dev.signalbox.sync.guard.FindingCode;
 import dev.signalbox.sync.guard.Policy;
-import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.plan.StayingVectors;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,16 +47,17 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
         InMemoryIndex memory = new InMemoryIndex();
         try (SchemeIndexes indexes = Place.indexes(CLOCK, memory)) {
             String address = place.address(kept, name("s"));
-            try (Store store = TemporaryStore.in(kept, CLOCK);
+            try (ConsoleStore store = TemporaryStore.in(kept, CLOCK);
                     RouteIndex index = indexes.open(address)) {
                 Router router = store.routers().add("bot", drift.local(), null, "a test", "Made it");
                 Remote remote = store.remotes().add(router.id(), "there", address);
                 // Nothing that is planned here is to be blocked: a guardrail is no fault.
-                store.policies().save(remote.id(), Policy.USUAL.allowing(EnumSet.allOf(Code.class)));
+                store.policies().save(remote.id(), Policy.USUAL.allowing(EnumSet.allOf(FindingCode.class)));
                 drift.fill(index);
                 LocalState local = LocalRouter.state(router, new OneEncoder(Drift.encoder()));
-                Plan plan = Planning.over(local, Reading.of(index).state())
-                        .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(drift.staying()));
+                Plan plan = PlanBuilder.over(local, IndexSnapshot.of(index).state())
+                        .plan(PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER)
+                                .with(drift.staying()));
                 store.plans().save(router.id(), remote.id(), router.head().number(), "a test", CLOCK.instant(), plan);
             }
         }
@@ -65,11 +66,11 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
                 House house = trial.console(CLOCK)) {
             Picture former = house.picture();
             Run run = house.ended(house.runner.start(house.store.plans().find(1).orElseThrow(), "a test"));
-            if (!(run.outcome() instanceof Outcome.Applied)) {
+            if (!(run.outcome() instanceof RunOutcome.Applied)) {
                 throw new IllegalStateException(unfinished + " without a fault: " + run.outcome());
             }
             Picture planned = house.picture();
-            if (drift.staying() == StayingVectors.ANEW && planned.keepsAVectorOf(former)) {
+            if (drift.staying() == VectorPolicy.ANEW && planned.keepsAVectorOf(former)) {
                 throw new IllegalStateException(unfinished + " keeps a vector of the other encoder");
             }
             return new Scene(drift, mode, place, kept, former, planned);
@@ -78,7 +79,7 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
 
     /** What tells the lines of a table apart: where it lies, and whether vectors are made anew. */
     String where() {
-        return place + (drift.staying() == StayingVectors.ANEW ? ", vectors anew" : "");
+        return place + (drift.staying() == VectorPolicy.ANEW ? ", vectors anew" : "");
     }
 
     private static final Picture NOTHING = new Picture(Map.of(), java.util.List.of(), "");
@@ -99,7 +100,7 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
                 drift.fill(index);
             }
         }
-        try (Store store = TemporaryStore.in(mine, CLOCK)) {
+        try (ConsoleStore store = TemporaryStore.in(mine, CLOCK)) {
             store.remotes().update(House.REMOTE, "there", address);
         }
         memory.forgetCalls();

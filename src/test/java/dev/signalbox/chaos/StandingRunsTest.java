@@ -9,13 +9,13 @@ import dev.signalbox.index.InMemoryIndex.When;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.apply.IndexSnapshot;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -56,7 +56,7 @@ class StandingRunsTest {
         trial.memory().dieOn(InMemoryIndex.Call.REWRITE, 1, When.HALFWAY);
         Run run = apply();
         trial.memory().comeBack();
-        assertThat(run.outcome()).isInstanceOf(Outcome.Stopped.class);
+        assertThat(run.outcome()).isInstanceOf(RunOutcome.Stopped.class);
         return run;
     }
 
@@ -79,10 +79,10 @@ class StandingRunsTest {
         trial.memory().dieOn(InMemoryIndex.Call.DELETE, 1, When.AFTER);
         Run second = house.ended(house.runner.start(next, "a test"));
         trial.memory().comeBack();
-        assertThat(second.outcome()).isInstanceOf(Outcome.Stopped.class);
+        assertThat(second.outcome()).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(house.remedies.canUndo(first)).isFalse();
         assertThat(house.ended(house.runner.undo(second.id(), "a test")).outcome())
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(house.remedies.canUndo(first)).isTrue();
     }
 
@@ -93,9 +93,9 @@ class StandingRunsTest {
             index.upsert(List.of(Drift.stray(index, 1)));
             Plan made = Plan.of(
                     LocalRouter.state(router, new OneEncoder(Drift.encoder())),
-                    Reading.of(index).state(),
+                    IndexSnapshot.of(index).state(),
                     Mode.LOCAL,
-                    Semantics.SEMANTIC_ROUTER);
+                    MergeSemantics.SEMANTIC_ROUTER);
             return house.store
                     .plans()
                     .save(House.ROUTER, House.REMOTE, router.head().number(), "a test", CLOCK.instant(), made);
@@ -111,10 +111,10 @@ class StandingRunsTest {
         Run kept = house.ended(house.runner.resume(run.id(), "a test"));
         assertThat(kept.outcome())
                 .isInstanceOfSatisfying(
-                        Outcome.Stopped.class, out -> assertThat(out.why()).contains("locked"));
+                        RunOutcome.Stopped.class, out -> assertThat(out.why()).contains("locked"));
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.UNLOCKED, ""));
         assertThat(house.ended(house.runner.resume(run.id(), "a test")).outcome())
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(house.picture()).isEqualTo(trial.scene().planned());
     }
 
@@ -126,12 +126,12 @@ class StandingRunsTest {
         trial.memory().comeBack();
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2020-01-01T00:00:00+00:00"));
         Run kept = house.ended(house.runner.resume(undo.id(), "a test"));
-        assertThat(kept.outcome()).isInstanceOf(Outcome.Stopped.class);
+        assertThat(kept.outcome()).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(house.remedies.canResume(kept)).isTrue();
         assertThat(house.remedies.canUndo(run)).isFalse();
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.UNLOCKED, ""));
         assertThat(house.ended(house.runner.resume(undo.id(), "a test")).outcome())
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(house.picture()).isEqualTo(trial.scene().former());
     }
 

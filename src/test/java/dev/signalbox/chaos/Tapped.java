@@ -1,6 +1,6 @@
 package dev.signalbox.chaos;
 
-import dev.signalbox.store.Store;
+import dev.signalbox.store.ConsoleStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Set;
@@ -19,9 +19,9 @@ final class Tapped {
         void after(String write);
     }
 
-    static Store of(Store real, Tap tap) {
-        return (Store) Proxy.newProxyInstance(
-                Tapped.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+    static ConsoleStore of(ConsoleStore real, Tap tap) {
+        return (ConsoleStore) Proxy.newProxyInstance(
+                Tapped.class.getClassLoader(), new Class<?>[] {ConsoleStore.class}, (proxy, method, arguments) -> {
                     Object port = called(() -> method.invoke(real, arguments));
                     return port == null ? null : tapped(method.getReturnType(), port, tap);
                 });

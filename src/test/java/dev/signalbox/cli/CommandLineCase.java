@@ -44,17 +44,17 @@ abstract class CommandLineCase {
     final int run(Object... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Tools tools = new Tools(
+        CommandTools tools = new CommandTools(
                 indexes, new OneEncoder(encoder), vectors, folder -> TemporaryStore.in(folder), Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = CommandSet.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            java.util.List<String> lines = Commands.explain(failure);
+            java.util.List<String> lines = CommandSet.explain(failure);
             if (lines.isEmpty()) {
                 throw failure;
             }
             lines.forEach(line.getErr()::println);
-            return Exit.TROUBLE;
+            return ExitCode.TROUBLE;
         });
         return command.execute(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
     }

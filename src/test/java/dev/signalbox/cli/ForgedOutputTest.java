@@ -48,17 +48,17 @@ class ForgedOutputTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Tools tools = new Tools(
+        CommandTools tools = new CommandTools(
                 indexes, new OneEncoder(new HashingEncoder()), vectors, TemporaryStore::in, Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = CommandSet.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            List<String> lines = Commands.explain(failure);
+            List<String> lines = CommandSet.explain(failure);
             if (lines.isEmpty()) {
                 throw failure;
             }
             lines.forEach(line.getErr()::println);
-            return Exit.TROUBLE;
+            return ExitCode.TROUBLE;
         });
         int exit = command.execute(args);
         assertUnforged(out.toString());
@@ -130,7 +130,7 @@ class ForgedOutputTest {
         run("resume", local, remote);
         assertThat(run("undo", local, remote)).isZero();
         run("undo", local, remote);
-        assertThat(run("sync", local, other, "--mode", "local")).isEqualTo(Exit.TROUBLE);
+        assertThat(run("sync", local, other, "--mode", "local")).isEqualTo(ExitCode.TROUBLE);
         assertThat(run("sync", local, other, "--mode", "local", "--write")).isZero();
         run("undo", local, other);
     }
@@ -153,18 +153,18 @@ class ForgedOutputTest {
         String bad = file("bad.json", "r", "u").replace("bad.json", "x\nFORGED\u001b[2K.json");
         Files.writeString(Path.of(bad), "{\"encoder_type\": [\"\n" + FORGED + "\"], \"routes\": 3, \"x\\nFORGED\": 1}");
 
-        assertThat(run("check", bad, good)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("check", "missing\n" + FORGED + ".json", good)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("check", good, evil)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("check", good, good, "--depth", evil)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("plan", good, good, "--mode", evil)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("route", good, good, evil, "--aggregation", evil)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("check", good)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("check", good, good, evil)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("check", good, good, "--" + evil)).isEqualTo(Exit.TROUBLE);
-        assertThat(run("route", good, good, "s", "--top-k", evil)).isEqualTo(Exit.TROUBLE);
+        assertThat(run("check", bad, good)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("check", "missing\n" + FORGED + ".json", good)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("check", good, evil)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("check", good, good, "--depth", evil)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("plan", good, good, "--mode", evil)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("route", good, good, evil, "--aggregation", evil)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("check", good)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("check", good, good, evil)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("check", good, good, "--" + evil)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(run("route", good, good, "s", "--top-k", evil)).isEqualTo(ExitCode.TROUBLE);
         assertThat(err.toString()).contains("Invalid value for option '--top-k'", "x\\nFORGED", "\nUsage: ");
-        assertThat(run(evil)).isEqualTo(Exit.TROUBLE);
+        assertThat(run(evil)).isEqualTo(ExitCode.TROUBLE);
     }
 
     @Test
@@ -174,7 +174,7 @@ class ForgedOutputTest {
                 "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\\nFORGED\", \"utterances\": [\"u\"]},"
                         + " {\"name\": \"r\\nFORGED\", \"utterances\": [\"v\"], \"metadata\": {\"a\": 1}}]}");
 
-        assertThat(run("plan", local, failure("empty.json"), "--mode", "local")).isEqualTo(Exit.TROUBLE);
+        assertThat(run("plan", local, failure("empty.json"), "--mode", "local")).isEqualTo(ExitCode.TROUBLE);
 
         assertThat(err.toString().lines()).hasSize(2).anyMatch(line -> line.startsWith("  "));
         assertThat(err.toString()).contains("r\\nFORGED");
@@ -206,7 +206,7 @@ class ForgedOutputTest {
         String local = failure("invisible-local.json");
         String other = failure("invisible-remote.json");
 
-        assertThat(run("diff", local, other)).isEqualTo(Exit.DRIFT);
+        assertThat(run("diff", local, other)).isEqualTo(ExitCode.DRIFT);
 
         assertThat(out.toString().lines())
                 .hasSize(10)

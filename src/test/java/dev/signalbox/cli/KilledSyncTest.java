@@ -10,7 +10,7 @@ import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.route.ConfigFile;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.store.Vectors;
+import dev.signalbox.store.VectorStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -145,23 +145,23 @@ class KilledSyncTest {
 
     private int run(Object... arguments) {
         said.getBuffer().setLength(0);
-        Tools tools = new Tools(
+        CommandTools tools = new CommandTools(
                 address -> SyncChild.tapped(indexes.open(address), failsAt, () -> {
                     throw new IllegalStateException("told to fail here");
                 }),
                 new OneEncoder(encoder),
-                Vectors.none(),
+                VectorStore.none(),
                 opened -> TemporaryStore.in(opened),
                 Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = CommandSet.on(new CommandLine(new Root()), tools);
         command.setOut(new PrintWriter(said, true)).setErr(new PrintWriter(said, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            List<String> lines = Commands.explain(failure);
+            List<String> lines = CommandSet.explain(failure);
             if (lines.isEmpty()) {
                 throw failure;
             }
             lines.forEach(line.getErr()::println);
-            return Exit.TROUBLE;
+            return ExitCode.TROUBLE;
         });
         return command.execute(Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
     }

@@ -176,7 +176,7 @@ class LockCommandsTest {
     private int run(String... args) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
-        Tools tools = new Tools(
+        CommandTools tools = new CommandTools(
                 indexes,
                 new OneEncoder(new HashingEncoder()),
                 new InMemoryVectors(),
@@ -188,12 +188,12 @@ class LockCommandsTest {
                 .addSubcommand(new UnlockCommand(tools, terminal));
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
-            java.util.List<String> lines = Commands.explain(failure);
+            java.util.List<String> lines = CommandSet.explain(failure);
             if (lines.isEmpty()) {
                 throw failure;
             }
             lines.forEach(line.getErr()::println);
-            return Exit.TROUBLE;
+            return ExitCode.TROUBLE;
         });
         return command.execute(args);
     }

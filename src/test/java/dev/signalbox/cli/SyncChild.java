@@ -3,11 +3,11 @@ package dev.signalbox.cli;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Indexes;
+import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.store.Vectors;
+import dev.signalbox.store.VectorStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -31,15 +31,15 @@ final class SyncChild {
      */
     public static void main(String[] arguments) {
         String place = arguments[0];
-        Indexes real = new EmbeddedIndexes("test", Clock.systemUTC());
-        Indexes tapped = address -> tapped(real.open(address), place, SyncChild::stop);
-        Tools tools = new Tools(
+        IndexProvider real = new EmbeddedIndexes("test", Clock.systemUTC());
+        IndexProvider tapped = address -> tapped(real.open(address), place, SyncChild::stop);
+        CommandTools tools = new CommandTools(
                 tapped,
                 new OneEncoder(new HashingEncoder()),
-                Vectors.none(),
+                VectorStore.none(),
                 folder -> TemporaryStore.in(folder),
                 Clock.systemUTC());
-        CommandLine command = Commands.on(new CommandLine(new Root()), tools);
+        CommandLine command = CommandSet.on(new CommandLine(new Root()), tools);
         System.exit(command.execute(Arrays.copyOfRange(arguments, 1, arguments.length)));
     }
 

@@ -119,18 +119,19 @@ public abstract class EncoderContract {
     @ValueSource(strings = {"", " ", "\t\n\r", "\u00a0\u3000", "\u200b\u200f", "\0"})
     void a_blank_text_is_refused(String blank) {
         assertThatThrownBy(() -> encoder.encode(List.of("a good one", blank)))
-                .isInstanceOf(BadInput.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("blank");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"half \ud83d", "\ude00 half", "\ud83dx", "\ude00\ud83d"})
     void half_a_surrogate_pair_is_refused(String broken) {
-        BadInput refused = catchThrowableOfType(BadInput.class, () -> encoder.encode(List.of("a good one", broken)));
+        InvalidInputException refused =
+                catchThrowableOfType(InvalidInputException.class, () -> encoder.encode(List.of("a good one", broken)));
 
         assertThat(refused.text()).isEqualTo(broken);
         assertThat(refused.why()).contains("surrogate");
-        assertThatThrownBy(() -> encoder.countTokens(broken)).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> encoder.countTokens(broken)).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -140,7 +141,8 @@ public abstract class EncoderContract {
 
         assertThat(encoder.countTokens(fits)).isEqualTo(encoder.maxTokens());
         assertThat(encodeOne(fits)).hasSize(encoder.dimensions());
-        BadInput refused = catchThrowableOfType(BadInput.class, () -> encoder.encode(List.of("a good one", over)));
+        InvalidInputException refused =
+                catchThrowableOfType(InvalidInputException.class, () -> encoder.encode(List.of("a good one", over)));
         assertThat(refused.text()).isEqualTo(over);
         assertThat(refused.why())
                 .contains("%,d".formatted(encoder.maxTokens() + 1), "%,d".formatted(encoder.maxTokens()));
@@ -148,7 +150,7 @@ public abstract class EncoderContract {
 
     @Test
     void a_text_of_a_megabyte_is_refused() {
-        assertThatThrownBy(() -> encodeOne("hello ".repeat(175_000))).isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> encodeOne("hello ".repeat(175_000))).isInstanceOf(InvalidInputException.class);
     }
 
     @ParameterizedTest

@@ -35,7 +35,7 @@ public final class GatedEncoder implements Encoder {
             gate.acquire();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EncoderFailed(name(), "The test ended.", e);
+            throw new EncoderException(name(), "The test ended.", e);
         }
         return encoder.encode(texts);
     }

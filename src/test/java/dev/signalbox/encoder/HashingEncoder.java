@@ -111,7 +111,7 @@ public final class HashingEncoder implements Encoder {
         int call = calls.incrementAndGet();
         InputRules.check(batch, maxTokens, this::countTokens);
         if (reached(failingCall.get(), call) || reached(failingText.get(), texts.get() + batch.size())) {
-            throw new EncoderFailed(name, "The encoder was told to fail here.", null);
+            throw new EncoderException(name, "The encoder was told to fail here.", null);
         }
         List<float[]> vectors = new ArrayList<>(batch.size());
         for (String text : batch) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The one encoder there is, under its own name. */
-public record OneEncoder(Encoder encoder) implements Encoders {
+public record OneEncoder(Encoder encoder) implements EncoderRegistry {
     @Override
     public Optional<Encoder> find(EncoderName name) {
         return name.equals(encoder.name()) ? Optional.of(encoder) : Optional.empty();

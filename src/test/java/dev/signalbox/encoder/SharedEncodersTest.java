@@ -94,7 +94,7 @@ class SharedEncodersTest {
         }
 
         assertThatThrownBy(mixed::close)
-                .isInstanceOf(EncoderFailed.class)
+                .isInstanceOf(EncoderException.class)
                 .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
         assertThat(good.closed()).isTrue();
     }
@@ -134,7 +134,7 @@ class SharedEncodersTest {
 
         @Override
         public void close() {
-            throw new EncoderFailed(name(), "It does not close.", null);
+            throw new EncoderException(name(), "It does not close.", null);
         }
     }
 }

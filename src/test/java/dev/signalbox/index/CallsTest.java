@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How calls are cut, made side by side and made again: {@link Batches}, {@link Lanes}, {@link Retry}. */
+/** How calls are cut, made side by side and made again: {@link BatchSplitter}, {@link ParallelCalls}, {@link IndexRetry}. */
 class CallsTest {
     // --- batches
 
@@ -24,14 +24,14 @@ class CallsTest {
     @ValueSource(ints = {0, 1, 2, 3, 4, 100, 101})
     void batches_hold_everything_once_and_in_order(int things) {
         List<Integer> all = IntStream.range(0, things).boxed().toList();
-        List<List<Integer>> batches = Batches.of(all, 3, Long.MAX_VALUE, thing -> 1);
+        List<List<Integer>> batches = BatchSplitter.of(all, 3, Long.MAX_VALUE, thing -> 1);
         assertThat(batches.stream().flatMap(List::stream)).containsExactlyElementsOf(all);
         assertThat(batches).allSatisfy(batch -> assertThat(batch).hasSizeBetween(1, 3));
     }
 
     @Test
     void a_batch_ends_before_it_has_too_many_bytes_and_a_large_thing_stands_alone() {
-        assertThat(Batches.of(List.of(4, 6, 1, 99, 10, 10, 1), 10, 10, Integer::longValue))
+        assertThat(BatchSplitter.of(List.of(4, 6, 1, 99, 10, 10, 1), 10, 10, Integer::longValue))
                 .containsExactly(List.of(4, 6), List.of(1), List.of(99), List.of(10), List.of(10), List.of(1));
     }
 
@@ -43,7 +43,7 @@ class CallsTest {
         Set<Integer> done = ConcurrentHashMap.newKeySet();
         AtomicInteger now = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Lanes.run(4, IntStream.range(0, 20).boxed().toList(), piece -> {
+        ParallelCalls.run(4, IntStream.range(0, 20).boxed().toList(), piece -> {
             most.accumulateAndGet(now.incrementAndGet(), Math::max);
             await(four);
             done.add(piece);
@@ -65,12 +65,13 @@ class CallsTest {
     void the_first_failure_comes_out_and_no_more_is_begun() {
         AtomicInteger begun = new AtomicInteger();
         CyclicBarrier both = new CyclicBarrier(2);
-        assertThatThrownBy(() -> Lanes.run(2, IntStream.range(0, 1000).boxed().toList(), piece -> {
-                    begun.incrementAndGet();
-                    await(both);
-                    throw new IndexUnreachable("x", "piece " + piece, null);
-                }))
-                .isInstanceOf(IndexUnreachable.class)
+        assertThatThrownBy(() ->
+                        ParallelCalls.run(2, IntStream.range(0, 1000).boxed().toList(), piece -> {
+                            begun.incrementAndGet();
+                            await(both);
+                            throw new IndexUnreachableException("x", "piece " + piece, null);
+                        }))
+                .isInstanceOf(IndexUnreachableException.class)
                 .satisfies(thrown -> assertThat(thrown.getSuppressed()).hasSize(1));
         assertThat(begun).hasValue(2);
     }
@@ -79,8 +80,8 @@ class CallsTest {
 
     private final List<Duration> pauses = new ArrayList<>();
 
-    private Retry retry(int tries) {
-        return new Retry(tries, Duration.ofMillis(100), Duration.ofMillis(300), new Random(7), pauses::add);
+    private IndexRetry retry(int tries) {
+        return new IndexRetry(tries, Duration.ofMillis(100), Duration.ofMillis(300), new Random(7), pauses::add);
     }
 
     @Test
@@ -88,7 +89,7 @@ class CallsTest {
         AtomicInteger tries = new AtomicInteger();
         String answer = retry(5).call(() -> {
             if (tries.incrementAndGet() < 5) {
-                throw new IndexUnreachable("x", "busy", null);
+                throw new IndexUnreachableException("x", "busy", null);
             }
             return "done";
         });
@@ -104,7 +105,7 @@ class CallsTest {
     void the_last_failure_comes_out_when_the_tries_are_over() {
         AtomicInteger tries = new AtomicInteger();
         assertThatThrownBy(() -> retry(3).run(() -> {
-                    throw new IndexUnreachable("x", "try " + tries.incrementAndGet(), null);
+                    throw new IndexUnreachableException("x", "try " + tries.incrementAndGet(), null);
                 }))
                 .hasMessageContaining("try 3");
         assertThat(pauses).hasSize(2);
@@ -115,9 +116,9 @@ class CallsTest {
         AtomicInteger tries = new AtomicInteger();
         assertThatThrownBy(() -> retry(3).run(() -> {
                     tries.incrementAndGet();
-                    throw new IndexRefused("x", "no", null);
+                    throw new IndexRefusedException("x", "no", null);
                 }))
-                .isInstanceOf(IndexRefused.class);
+                .isInstanceOf(IndexRefusedException.class);
         assertThat(tries).hasValue(1);
         assertThat(pauses).isEmpty();
     }

@@ -1,8 +1,8 @@
 package dev.signalbox.index;
 
 import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -167,7 +167,7 @@ public final class InMemoryIndex implements RouteIndex {
         }
     }
 
-    private record Refused(Set<Call> calls, Predicate<String> ids, String words) {}
+    private record Refused(Set<Call> calls, Predicate<String> ids, String message) {}
 
     /** Makes every call fail before it does anything, until {@link #comeBack}. */
     public void goDown() {
@@ -191,7 +191,7 @@ public final class InMemoryIndex implements RouteIndex {
                     .put(
                             id,
                             new KeptRecord(
-                                    new Record(id, new Utterance("", "", Value.NONE), vector.clone()),
+                                    new Record(id, new Utterance("", "", RouteValue.NONE), vector.clone()),
                                     true,
                                     new TreeMap<>(Map.of("page_content", "text of document " + id))));
         }
@@ -249,10 +249,10 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public Description describe() {
-        List<Description> answer = new ArrayList<>();
+    public IndexDescription describe() {
+        List<IndexDescription> answer = new ArrayList<>();
         perform(Call.DESCRIBE, List.of(), 1, n -> {
-            answer.add(new Description(store.exists, store.dimensions, store.metric, own().size()));
+            answer.add(new IndexDescription(store.exists, store.dimensions, store.metric, own().size()));
         });
         return answer.getFirst();
     }
@@ -261,7 +261,7 @@ public final class InMemoryIndex implements RouteIndex {
     public void create(int dimensions, Metric metric) {
         perform(Call.CREATE, List.of(), 1, n -> {
             if (store.exists && store.dimensions != dimensions) {
-                throw new DimensionMismatch(address(), store.dimensions, dimensions);
+                throw new DimensionMismatchException(address(), store.dimensions, dimensions);
             }
             if (n == 1 && !store.exists) {
                 store.exists = true;
@@ -428,8 +428,8 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public List<Match> query(float[] vector, int topK, Set<String> routes) {
-        List<Match> matches = new ArrayList<>();
+    public List<RecordMatch> query(float[] vector, int topK, Set<String> routes) {
+        List<RecordMatch> matches = new ArrayList<>();
         perform(Call.QUERY, List.of(), 1, n -> {
             if (store.exists) {
                 VectorRule.check(vector, address(), store.dimensions);
@@ -438,7 +438,7 @@ public final class InMemoryIndex implements RouteIndex {
                     .map(KeptRecord::record)
                     .filter(record -> routes.isEmpty()
                             || routes.contains(record.utterance().route()))
-                    .map(record -> new Match(
+                    .map(record -> new RecordMatch(
                             record.id(),
                             record.utterance(),
                             score(vector, record.vector().orElseThrow())))
@@ -449,8 +449,8 @@ public final class InMemoryIndex implements RouteIndex {
         return matches;
     }
 
-    private Comparator<Match> nearestFirst() {
-        Comparator<Match> rising = Comparator.comparingDouble(Match::score);
+    private Comparator<RecordMatch> nearestFirst() {
+        Comparator<RecordMatch> rising = Comparator.comparingDouble(RecordMatch::score);
         return store.metric.largerIsNearer() ? rising.reversed() : rising;
     }
 
@@ -489,7 +489,7 @@ public final class InMemoryIndex implements RouteIndex {
                     ? store.capabilities.lock()
                     : store.capabilities.hash();
             if (!holds) {
-                throw new IndexRefused(address(), "it cannot hold " + parameter.field(), null);
+                throw new IndexRefusedException(address(), "it cannot hold " + parameter.field(), null);
             }
             if (n == 1) {
                 parameters().put(parameter.field(), parameter);
@@ -545,14 +545,14 @@ public final class InMemoryIndex implements RouteIndex {
         }
         for (Refused each : store.refusals) {
             if (each.calls().contains(call) && about.stream().anyMatch(each.ids())) {
-                throw new IndexRefused(address(), each.words(), null);
+                throw new IndexRefusedException(address(), each.message(), null);
             }
         }
     }
 
     private void failIf(Optional<When> trouble, Call call) {
         trouble.ifPresent(when -> {
-            throw new IndexUnreachable(address(), "told to fail " + when + " " + call, null);
+            throw new IndexUnreachableException(address(), "told to fail " + when + " " + call, null);
         });
     }
 
@@ -564,19 +564,19 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     private Utterance kept(Utterance utterance) {
-        Value value = utterance.value().only(store.capabilities.functionSchemas(), store.capabilities.metadata());
+        RouteValue value = utterance.value().only(store.capabilities.functionSchemas(), store.capabilities.metadata());
         return utterance.with(store.capabilities.integers() ? value : value.asFloats());
     }
 
     private void mustExist() {
         if (!store.exists) {
-            throw new IndexMissing(address());
+            throw new IndexMissingException(address());
         }
     }
 
     private void mustBeKeepable(Record record) {
         refusal(record.utterance()).ifPresent(why -> {
-            throw new IndexRefused(address(), "record " + record.id() + ": " + why, null);
+            throw new IndexRefusedException(address(), "record " + record.id() + ": " + why, null);
         });
     }
 

@@ -43,10 +43,10 @@ class InMemoryIndexTest extends InMemoryContract {
         RouteIndex index = created();
         store.failOn(2, When.BEFORE).failOn(3, When.HALFWAY).failOn(Call.DELETE, 1, When.AFTER);
         index.upsert(some(index, 2));
-        assertThatThrownBy(() -> index.upsert(some(index, 5))).isInstanceOf(IndexUnreachable.class);
-        assertThatThrownBy(() -> index.upsert(some(index, 8))).isInstanceOf(IndexUnreachable.class);
+        assertThatThrownBy(() -> index.upsert(some(index, 5))).isInstanceOf(IndexUnreachableException.class);
+        assertThatThrownBy(() -> index.upsert(some(index, 8))).isInstanceOf(IndexUnreachableException.class);
         assertThat(index.describe().count()).isEqualTo(4);
-        assertThatThrownBy(() -> index.delete(ids(index))).isInstanceOf(IndexUnreachable.class);
+        assertThatThrownBy(() -> index.delete(ids(index))).isInstanceOf(IndexUnreachableException.class);
         assertThat(index.describe().count()).isZero();
     }
 
@@ -57,7 +57,7 @@ class InMemoryIndexTest extends InMemoryContract {
         store.failOn(1, When.HALFWAY);
         List<Record> got = new ArrayList<>();
         assertThatThrownBy(() -> index.read(RouteIndex.Vectors.WITHOUT, got::addAll))
-                .isInstanceOf(IndexUnreachable.class);
+                .isInstanceOf(IndexUnreachableException.class);
         assertThat(got).hasSize(5);
     }
 
@@ -65,8 +65,8 @@ class InMemoryIndexTest extends InMemoryContract {
     void stays_down_until_it_comes_back() {
         RouteIndex index = created();
         store.goDown();
-        assertThatThrownBy(index::describe).isInstanceOf(IndexUnreachable.class);
-        assertThatThrownBy(index::describe).isInstanceOf(IndexUnreachable.class);
+        assertThatThrownBy(index::describe).isInstanceOf(IndexUnreachableException.class);
+        assertThatThrownBy(index::describe).isInstanceOf(IndexUnreachableException.class);
         store.comeBack();
         assertThat(index.describe().exists()).isTrue();
     }
@@ -75,7 +75,7 @@ class InMemoryIndexTest extends InMemoryContract {
     void writes_down_every_call_with_what_it_was_about() {
         RouteIndex index = created();
         store.failOn(1, When.BEFORE);
-        assertThatThrownBy(() -> index.delete(List.of("a"))).isInstanceOf(IndexUnreachable.class);
+        assertThatThrownBy(() -> index.delete(List.of("a"))).isInstanceOf(IndexUnreachableException.class);
         index.describe();
         assertThat(store.calls())
                 .extracting(InMemoryIndex.Made::call)

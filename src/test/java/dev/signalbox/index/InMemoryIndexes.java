@@ -11,7 +11,8 @@ import java.util.function.Function;
  * @param opener what opens an address
  * @param found what a look around finds
  */
-public record InMemoryIndexes(Function<String, ? extends RouteIndex> opener, List<Found> found) implements IndexStore {
+public record InMemoryIndexes(Function<String, ? extends RouteIndex> opener, List<FoundIndex> found)
+        implements IndexStore {
     public InMemoryIndexes(Function<String, ? extends RouteIndex> opener) {
         this(opener, List.of());
     }
@@ -22,7 +23,7 @@ public record InMemoryIndexes(Function<String, ? extends RouteIndex> opener, Lis
     }
 
     @Override
-    public List<Found> find(String address) {
+    public List<FoundIndex> find(String address) {
         return found;
     }
 

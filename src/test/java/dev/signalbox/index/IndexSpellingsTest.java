@@ -33,10 +33,11 @@ class IndexSpellingsTest {
 
     private final SchemeIndexes indexes = new SchemeIndexes(Map.of(
             "embedded", new EmbeddedIndexes("a test", Clock.systemUTC()),
-            "qdrant", new QdrantIndexes(Keys.NONE, Clock.systemUTC()),
+            "qdrant", new QdrantIndexes(StoreKeys.NONE, Clock.systemUTC()),
             "pinecone",
-                    new PineconeIndexes(Keys.NONE, Optional.of(URI.create("http://localhost:5080")), Clock.systemUTC()),
-            "postgresql", new PostgresIndexes(Keys.NONE)));
+                    new PineconeIndexes(
+                            StoreKeys.NONE, Optional.of(URI.create("http://localhost:5080")), Clock.systemUTC()),
+            "postgresql", new PostgresIndexes(StoreKeys.NONE)));
 
     @AfterEach
     void close() {

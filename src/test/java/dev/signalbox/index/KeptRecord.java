@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SortedMap;
@@ -47,7 +47,7 @@ record KeptRecord(Record record, boolean foreign, SortedMap<String, String> extr
         return node == null ? null : PythonJson.dumps(node);
     }
 
-    /** @throws IndexRefused if the bytes are not from {@link #bytes} */
+    /** @throws IndexRefusedException if the bytes are not from {@link #bytes} */
     static KeptRecord read(String id, byte[] bytes, String address) {
         try {
             JsonNode all = JSON.readTree(bytes);
@@ -62,10 +62,11 @@ record KeptRecord(Record record, boolean foreign, SortedMap<String, String> extr
             Utterance utterance = new Utterance(
                     all.required("route").textValue(),
                     all.required("utterance").textValue(),
-                    new Value(node(all.required("schemas")), node(all.required("metadata"))));
+                    new RouteValue(node(all.required("schemas")), node(all.required("metadata"))));
             return new KeptRecord(new Record(id, utterance, vector), false, extras);
         } catch (IOException | IllegalArgumentException e) {
-            throw new IndexRefused(address, "record " + id + " cannot be put back: its stored form is damaged", e);
+            throw new IndexRefusedException(
+                    address, "record " + id + " cannot be put back: its stored form is damaged", e);
         }
     }
 

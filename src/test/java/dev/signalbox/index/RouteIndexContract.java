@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex.Vectors;
-import dev.signalbox.probe.Aggregation;
-import dev.signalbox.probe.Choice;
-import dev.signalbox.probe.Hit;
+import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.probe.RouteChoice;
 import dev.signalbox.probe.RouteScore;
+import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.apply.HeldLock;
-import dev.signalbox.sync.apply.LockMoved;
+import dev.signalbox.sync.apply.LockChangedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,15 +158,15 @@ public abstract class RouteIndexContract {
         RouteIndex index = opened("");
         Record record = record(index, "politics", "who won", NONE, 1);
         assertThatThrownBy(() -> index.upsert(List.of(record)))
-                .isInstanceOf(IndexMissing.class)
+                .isInstanceOf(IndexMissingException.class)
                 .hasMessageContaining(index.address());
-        assertThatThrownBy(() -> index.rewrite(List.of(record))).isInstanceOf(IndexMissing.class);
-        assertThatThrownBy(() -> index.renew(List.of(record))).isInstanceOf(IndexMissing.class);
-        assertThatThrownBy(() -> index.restore(List.of(record))).isInstanceOf(IndexMissing.class);
-        assertThatThrownBy(() -> index.delete(List.of(record.id()))).isInstanceOf(IndexMissing.class);
+        assertThatThrownBy(() -> index.rewrite(List.of(record))).isInstanceOf(IndexMissingException.class);
+        assertThatThrownBy(() -> index.renew(List.of(record))).isInstanceOf(IndexMissingException.class);
+        assertThatThrownBy(() -> index.restore(List.of(record))).isInstanceOf(IndexMissingException.class);
+        assertThatThrownBy(() -> index.delete(List.of(record.id()))).isInstanceOf(IndexMissingException.class);
         if (index.capabilities().lock()) {
             assertThatThrownBy(() -> index.write(new ConfigParameter(ConfigParameter.LOCK, "True", "")))
-                    .isInstanceOf(IndexMissing.class);
+                    .isInstanceOf(IndexMissingException.class);
         }
         assertThat(opened("").describe().exists()).isFalse();
     }
@@ -174,7 +174,7 @@ public abstract class RouteIndexContract {
     @Test
     void a_new_index_is_empty_and_keeps_its_dimensions_and_metric() {
         created().close();
-        assertThat(opened("").describe()).isEqualTo(new Description(true, DIMENSIONS, Metric.COSINE, 0));
+        assertThat(opened("").describe()).isEqualTo(new IndexDescription(true, DIMENSIONS, Metric.COSINE, 0));
     }
 
     @Test
@@ -190,7 +190,7 @@ public abstract class RouteIndexContract {
     void making_an_index_again_with_other_dimensions_is_refused_with_both_numbers() {
         RouteIndex index = created();
         assertThatThrownBy(() -> index.create(DIMENSIONS + 1, Metric.COSINE))
-                .isInstanceOfSatisfying(DimensionMismatch.class, mismatch -> {
+                .isInstanceOfSatisfying(DimensionMismatchException.class, mismatch -> {
                     assertThat(mismatch.index()).isEqualTo(DIMENSIONS);
                     assertThat(mismatch.encoder()).isEqualTo(DIMENSIONS + 1);
                 });
@@ -246,7 +246,7 @@ public abstract class RouteIndexContract {
         RouteIndex index = created();
         Record first = record(index, "politics", "who won", value("null", "{\"version\": \"one\"}"), 1);
         upsert(index, List.of(first));
-        Value second = value("null", "{\"version\": \"two\"}");
+        RouteValue second = value("null", "{\"version\": \"two\"}");
         upsert(index, List.of(new Record(first.id(), first.utterance().with(second), vector(2))));
         Record read = only(index);
         assertKept(index, read.utterance().value(), second);
@@ -258,7 +258,7 @@ public abstract class RouteIndexContract {
     void of_two_records_of_one_id_in_one_upsert_the_later_stands() {
         RouteIndex index = created();
         Record first = record(index, "politics", "who won", value("null", "{\"version\": \"one\"}"), 1);
-        Value second = value("null", "{\"version\": \"two\"}");
+        RouteValue second = value("null", "{\"version\": \"two\"}");
         upsert(index, List.of(first, new Record(first.id(), first.utterance().with(second), vector(2))));
         assertKept(index, only(index).utterance().value(), second);
         assertVector(only(index), vector(2));
@@ -365,7 +365,7 @@ public abstract class RouteIndexContract {
         Record before = record(index, "politics", "who won", value("null", "{\"a\": \"b\"}"), 1);
         Record other = record(index, "chitchat", "nice weather", NONE, 2);
         upsert(index, List.of(before, other));
-        Value after = value("[{\"name\": \"f\"}]", "{\"c\": \"d\"}");
+        RouteValue after = value("[{\"name\": \"f\"}]", "{\"c\": \"d\"}");
         rewrite(index, List.of(new Record(before.id(), new Utterance("elections", "who has won", after))));
         Record read = index.fetch(List.of(before.id())).getFirst();
         assertThat(read.utterance().pair()).isEqualTo(new Utterance("elections", "who has won", after).pair());
@@ -377,7 +377,7 @@ public abstract class RouteIndexContract {
         assertVector(untouched, vector(2));
         assertThat(index.describe().count()).isEqualTo(2);
         assertThat(index.query(vector(1), 5, Set.of("elections")))
-                .extracting(Match::id)
+                .extracting(RecordMatch::id)
                 .containsExactly(before.id());
         assertThat(index.query(vector(1), 5, Set.of("politics"))).isEmpty();
     }
@@ -399,7 +399,7 @@ public abstract class RouteIndexContract {
         RouteIndex index = created();
         Record there = record(index, "politics", "who won", NONE, 1);
         upsert(index, List.of(there));
-        Value after = value("null", "{\"a\": \"b\"}");
+        RouteValue after = value("null", "{\"a\": \"b\"}");
         rewrite(
                 index,
                 List.of(
@@ -413,7 +413,7 @@ public abstract class RouteIndexContract {
         RouteIndex index = created();
         List<Record> written = some(index, 300);
         upsert(index, written);
-        Value after = value("null", "{\"a\": \"b\"}");
+        RouteValue after = value("null", "{\"a\": \"b\"}");
         rewrite(
                 index,
                 written.stream()
@@ -478,7 +478,7 @@ public abstract class RouteIndexContract {
         RouteIndex index = created();
         List<Record> written = some(index, 250);
         upsert(index, written);
-        Value after = value("null", "{\"a\": \"b\"}");
+        RouteValue after = value("null", "{\"a\": \"b\"}");
         List<Record> renewed = new ArrayList<>(written.stream()
                 .map(each -> new Record(
                         each.id(),
@@ -508,10 +508,10 @@ public abstract class RouteIndexContract {
         Record last = written.getLast();
         assertThatThrownBy(() ->
                         index.renew(List.of(good, new Record(last.id(), last.utterance(), new float[] {1, 2}))))
-                .isInstanceOf(DimensionMismatch.class);
+                .isInstanceOf(DimensionMismatchException.class);
         assertThatThrownBy(() ->
                         index.renew(List.of(good, new Record(last.id(), last.utterance(), new float[DIMENSIONS]))))
-                .isInstanceOf(IndexRefused.class);
+                .isInstanceOf(IndexRefusedException.class);
         settle();
         assertVector(index.fetch(List.of(good.id())).getFirst(), vector(0));
     }
@@ -561,20 +561,23 @@ public abstract class RouteIndexContract {
     void a_query_finds_no_foreign_record_and_as_many_own_ones_as_were_asked_for() {
         RouteIndex writing = created();
         upsert(writing, some(writing, 20));
-        List<String> nearest =
-                writing.query(vector(77), 20, Set.of()).stream().map(Match::id).toList();
+        List<String> nearest = writing.query(vector(77), 20, Set.of()).stream()
+                .map(RecordMatch::id)
+                .toList();
         List<String> nearestOfOne = writing.query(vector(77), 20, Set.of("route 1")).stream()
-                .map(Match::id)
+                .map(RecordMatch::id)
                 .toList();
         writing.close();
         planted(60);
         RouteIndex index = opened("");
         assertThat(index.query(vector(77), 4, Set.of()))
-                .extracting(Match::id)
+                .extracting(RecordMatch::id)
                 .containsExactlyElementsOf(nearest.subList(0, 4));
-        assertThat(index.query(vector(77), 100, Set.of())).extracting(Match::id).containsExactlyElementsOf(nearest);
+        assertThat(index.query(vector(77), 100, Set.of()))
+                .extracting(RecordMatch::id)
+                .containsExactlyElementsOf(nearest);
         assertThat(index.query(vector(77), 2, Set.of("route 1")))
-                .extracting(Match::id)
+                .extracting(RecordMatch::id)
                 .containsExactlyElementsOf(nearestOfOne.subList(0, 2));
     }
 
@@ -596,12 +599,12 @@ public abstract class RouteIndexContract {
             Record good = record(index, "good", "and new", NONE, 5);
             for (Record each : List.of(bad, fetched.getFirst().withId(id))) {
                 assertThatThrownBy(() -> index.restore(List.of(good, each)))
-                        .isInstanceOf(IndexRefused.class)
+                        .isInstanceOf(IndexRefusedException.class)
                         .hasMessageContaining(id)
                         .hasMessageContaining("not semantic-router's");
             }
             assertThatThrownBy(() -> index.upsert(List.of(good, bad)))
-                    .isInstanceOf(IndexRefused.class)
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining(index.address())
                     .hasMessageContaining(id)
                     .hasMessageContaining("not semantic-router's");
@@ -773,7 +776,7 @@ public abstract class RouteIndexContract {
         for (byte[] nonsense : List.of(new byte[0], new byte[] {'n', 'o', 'n', 's', 'e', 'n', 's', 'e'})) {
             Record bad = fetched.getLast().withStored(nonsense);
             assertThatThrownBy(() -> index.restore(List.of(fetched.getFirst(), bad)))
-                    .isInstanceOf(IndexRefused.class)
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining(index.address())
                     .hasMessageContaining(bad.id())
                     .hasMessageContaining("cannot be put back");
@@ -806,7 +809,7 @@ public abstract class RouteIndexContract {
     private static Record wide(RouteIndex index, int i) {
         float[] odd = {0.1f, -0.0f, Float.MIN_VALUE, 1e-30f, 1.0000001f, 16_777_215f / 1e6f, -3.3333333f, i / 3f};
         String text = i % 100 == 1 ? "long " + i + "\n\"é 👍\" ".repeat(1_500) : "text \t" + i;
-        Value value = new Value(
+        RouteValue value = new RouteValue(
                 NullNode.instance, JSON.createObjectNode().put("n", "v" + i).put("f", 0.1));
         return new Record(index.idOf("route " + i % 7, text), new Utterance("route " + i % 7, text, value), odd);
     }
@@ -834,7 +837,7 @@ public abstract class RouteIndexContract {
         Record good = record(index, "politics", "who won", NONE, 1);
         Record bad = new Record(index.idOf("politics", "b"), new Utterance("politics", "b", NONE), new float[] {1, 2});
         assertThatThrownBy(() -> index.upsert(List.of(good, bad)))
-                .isInstanceOfSatisfying(DimensionMismatch.class, mismatch -> {
+                .isInstanceOfSatisfying(DimensionMismatchException.class, mismatch -> {
                     assertThat(mismatch.index()).isEqualTo(DIMENSIONS);
                     assertThat(mismatch.encoder()).isEqualTo(2);
                 });
@@ -852,10 +855,10 @@ public abstract class RouteIndexContract {
             float[] vector = new float[DIMENSIONS];
             vector[DIMENSIONS - 1] = number;
             Record bad = new Record(index.idOf("politics", "b"), new Utterance("politics", "b", NONE), vector);
-            assertThatThrownBy(() -> index.upsert(List.of(good, bad))).isInstanceOf(IndexRefused.class);
+            assertThatThrownBy(() -> index.upsert(List.of(good, bad))).isInstanceOf(IndexRefusedException.class);
         }
         Record without = new Record(good.id(), good.utterance());
-        assertThatThrownBy(() -> index.upsert(List.of(without))).isInstanceOf(IndexRefused.class);
+        assertThatThrownBy(() -> index.upsert(List.of(without))).isInstanceOf(IndexRefusedException.class);
         settle();
         assertThat(index.describe().count()).isZero();
     }
@@ -870,7 +873,7 @@ public abstract class RouteIndexContract {
                 new Utterance("po\udc00litics", "who won", NONE))) {
             assertThat(index.refusal(bad)).isPresent();
             Record record = new Record("00000000-0000-0000-0000-000000000000", bad, vector(2));
-            assertThatThrownBy(() -> index.upsert(List.of(good, record))).isInstanceOf(IndexRefused.class);
+            assertThatThrownBy(() -> index.upsert(List.of(good, record))).isInstanceOf(IndexRefusedException.class);
             settle();
             assertThat(index.describe().count()).isZero();
         }
@@ -907,13 +910,13 @@ public abstract class RouteIndexContract {
     @EnumSource(value = Hostile.class, names = "MEGABYTE", mode = EnumSource.Mode.EXCLUDE)
     void hostile_text_in_metadata_comes_back_to_the_code_point(Hostile hostile) {
         JsonNode metadata = JSON.createObjectNode().put("key", hostile.text()).put("k " + hostile.text(), "v");
-        Value value = new Value(NullNode.instance, metadata);
+        RouteValue value = new RouteValue(NullNode.instance, metadata);
         RouteIndex index = opened("");
         boolean keeps = !index.capabilities().metadata() || !refusedUtterances().contains(hostile);
         keptOrRefused("politics", "who won", value, keeps);
     }
 
-    private void keptOrRefused(String route, String utterance, Value value, boolean keeps) {
+    private void keptOrRefused(String route, String utterance, RouteValue value, boolean keeps) {
         RouteIndex index = created();
         Utterance hostile = new Utterance(route, utterance, value);
         assertThat(index.refusal(hostile).isEmpty()).isEqualTo(keeps);
@@ -929,12 +932,12 @@ public abstract class RouteIndexContract {
                     .extracting(each -> each.utterance().pair())
                     .containsExactlyInAnyOrder(good.utterance().pair(), hostile.pair());
             assertThat(index.query(vector(1), 1, Set.of(route)))
-                    .extracting(Match::id)
+                    .extracting(RecordMatch::id)
                     .containsExactly(record.id());
             delete(index, List.of(record.id()));
         } else {
             Record record = new Record(strayId(index), hostile, vector(1));
-            assertThatThrownBy(() -> index.upsert(List.of(record))).isInstanceOf(IndexRefused.class);
+            assertThatThrownBy(() -> index.upsert(List.of(record))).isInstanceOf(IndexRefusedException.class);
             settle();
         }
         assertThat(only(index).id()).isEqualTo(good.id());
@@ -945,11 +948,11 @@ public abstract class RouteIndexContract {
     @Test
     void numbers_keep_their_kind_where_the_store_can() {
         RouteIndex index = created();
-        Value ints = value("null", "{\"n\": 1, \"m\": -7}");
-        Value floats = value("null", "{\"n\": 1.0, \"m\": -7.0}");
+        RouteValue ints = value("null", "{\"n\": 1, \"m\": -7}");
+        RouteValue floats = value("null", "{\"n\": 1.0, \"m\": -7.0}");
         upsert(index, List.of(record(index, "a", "ints", ints, 1), record(index, "a", "floats", floats, 2)));
-        Value readInts = byUtterance(index, "ints").value();
-        Value readFloats = byUtterance(index, "floats").value();
+        RouteValue readInts = byUtterance(index, "ints").value();
+        RouteValue readFloats = byUtterance(index, "floats").value();
         assertKept(index, readInts, ints);
         assertKept(index, readFloats, floats);
         if (index.capabilities().integers() && index.capabilities().metadata()) {
@@ -960,7 +963,7 @@ public abstract class RouteIndexContract {
     @Test
     void flat_metadata_of_every_kind_comes_back() {
         RouteIndex index = created();
-        Value value = value("null", """
+        RouteValue value = value("null", """
                 {"text": "t", "empty": "", "yes": true, "no": false, "n": 3, "f": 0.1, "small": 1e-7, "big": 1e300,
                  "list": ["a", "b"], "sr": "x", "clé": "é"}""");
         upsert(index, List.of(record(index, "a", "b", value, 1)));
@@ -970,7 +973,7 @@ public abstract class RouteIndexContract {
     @Test
     void nested_metadata_comes_back_or_is_refused_by_name() {
         RouteIndex index = created();
-        Value value =
+        RouteValue value =
                 value("null", "{\"null\": null, \"deep\": {\"er\": [1, \"a\", {\"b\": [[]]}]}, \"e\": {}, \"l\": []}");
         Utterance utterance = new Utterance("a", "b", value);
         boolean keeps = !index.capabilities().metadata() || nestedMetadata();
@@ -980,14 +983,14 @@ public abstract class RouteIndexContract {
             upsert(index, List.of(record));
             assertKept(index, only(index).utterance().value(), value);
         } else {
-            assertThatThrownBy(() -> index.upsert(List.of(record))).isInstanceOf(IndexRefused.class);
+            assertThatThrownBy(() -> index.upsert(List.of(record))).isInstanceOf(IndexRefusedException.class);
         }
     }
 
     @Test
     void function_schemas_come_back() {
         RouteIndex index = created();
-        Value value = value("""
+        RouteValue value = value("""
                 [{"type": "function", "function": {"name": "get_time", "parameters": {"n": 1, "f": 1.5, "x": null, "e": {}}}},
                  {"name": "second", "text": "</script> 👍 \\u0000"}]""", "{}");
         upsert(index, List.of(record(index, "a", "b", value, 1), record(index, "a", "c", NONE, 2)));
@@ -1009,7 +1012,7 @@ public abstract class RouteIndexContract {
                         at(index, "b", "near", between(0.9)),
                         at(index, "b", "across", axis(1, 1)),
                         at(index, "c", "far", between(0.3))));
-        List<Match> matches = index.query(target, 10, Set.of());
+        List<RecordMatch> matches = index.query(target, 10, Set.of());
         assertThat(matches)
                 .extracting(match -> match.utterance().utterance())
                 .containsExactly("same", "near", "far", "across", "opposite");
@@ -1073,7 +1076,7 @@ public abstract class RouteIndexContract {
                 .toList();
         assertThat(index.metric()).isEqualTo(metric);
         for (JsonNode row : golden.get(golden(metric).get())) {
-            List<Match> nearest = index.query(
+            List<RecordMatch> nearest = index.query(
                     floats(golden.at("/sentences").get(row.get("sentence").textValue())), 5, Set.of());
             List<Double> scores = new ArrayList<>();
             row.get("nearest").forEach(near -> scores.add(near.get("score").doubleValue()));
@@ -1081,14 +1084,14 @@ public abstract class RouteIndexContract {
             for (int i = 0; i < scores.size(); i++) {
                 assertThat(nearest.get(i).score()).as(row.toString()).isCloseTo(scores.get(i), within(1e-5));
             }
-            Choice choice = Choice.among(
+            RouteChoice choice = RouteChoice.among(
                     nearest.stream()
-                            .map(match -> new Hit(
+                            .map(match -> new ProbeHit(
                                     match.utterance().route(), match.utterance().utterance(), match.score()))
                             .toList(),
                     routes,
                     golden.get("router_threshold").doubleValue(),
-                    Aggregation.of(row.get("aggregation").textValue()).orElseThrow());
+                    ScoreAggregation.of(row.get("aggregation").textValue()).orElseThrow());
             assertThat(choice.chosen().map(RouteScore::route))
                     .as(row.toString())
                     .isEqualTo(Optional.ofNullable(row.get("chosen").textValue()));
@@ -1112,7 +1115,7 @@ public abstract class RouteIndexContract {
         upsert(index, some(index, 30));
         assertThat(index.query(vector(1), 7, Set.of()))
                 .hasSize(7)
-                .extracting(Match::id)
+                .extracting(RecordMatch::id)
                 .doesNotHaveDuplicates();
         assertThat(index.query(vector(1), 100, Set.of())).hasSize(30);
     }
@@ -1152,7 +1155,8 @@ public abstract class RouteIndexContract {
     void a_query_of_another_length_is_refused() {
         RouteIndex index = created();
         upsert(index, some(index, 2));
-        assertThatThrownBy(() -> index.query(new float[] {1}, 5, Set.of())).isInstanceOf(DimensionMismatch.class);
+        assertThatThrownBy(() -> index.query(new float[] {1}, 5, Set.of()))
+                .isInstanceOf(DimensionMismatchException.class);
     }
 
     // --- parameters
@@ -1172,7 +1176,7 @@ public abstract class RouteIndexContract {
             settle();
             assertThat(opened("").parameter(ConfigParameter.HASH)).contains(second);
         } else {
-            assertThatThrownBy(() -> index.write(first)).isInstanceOf(IndexRefused.class);
+            assertThatThrownBy(() -> index.write(first)).isInstanceOf(IndexRefusedException.class);
             assertThat(index.parameter(ConfigParameter.HASH)).isEmpty();
         }
     }
@@ -1213,7 +1217,7 @@ public abstract class RouteIndexContract {
         index.write(new ConfigParameter(ConfigParameter.LOCK, "another", "2026-11-21T12:00:00+00:00"));
         settle();
         assertThatThrownBy(() -> lock.releaseIfUnchanged(index, Instant.EPOCH, "stale"))
-                .isInstanceOf(LockMoved.class);
+                .isInstanceOf(LockChangedException.class);
         HeldLock.of(index).orElseThrow().releaseIfUnchanged(index, Instant.EPOCH, "stale");
         settle();
         assertThat(HeldLock.of(index)).isEmpty();
@@ -1313,7 +1317,9 @@ public abstract class RouteIndexContract {
     }
 
     private void assertNoNamespace() {
-        assertThatThrownBy(() -> opened("red")).isInstanceOf(BadAddress.class).hasMessageContaining("namespace");
+        assertThatThrownBy(() -> opened("red"))
+                .isInstanceOf(InvalidAddressException.class)
+                .hasMessageContaining("namespace");
     }
 
     // --- life
@@ -1379,7 +1385,7 @@ public abstract class RouteIndexContract {
 
     // --- words for the tests
 
-    protected static final Value NONE = Value.NONE;
+    protected static final RouteValue NONE = RouteValue.NONE;
 
     protected final RouteIndex opened(String namespace) {
         RouteIndex index = open(namespace);
@@ -1429,7 +1435,7 @@ public abstract class RouteIndexContract {
                 .orElseThrow();
     }
 
-    protected static Record record(RouteIndex index, String route, String utterance, Value value, int seed) {
+    protected static Record record(RouteIndex index, String route, String utterance, RouteValue value, int seed) {
         return new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector(seed));
     }
 
@@ -1476,18 +1482,18 @@ public abstract class RouteIndexContract {
         return vector;
     }
 
-    protected static Value value(String schemas, String metadata) {
+    protected static RouteValue value(String schemas, String metadata) {
         try {
-            return new Value(JSON.readTree(schemas), JSON.readTree(metadata));
+            return new RouteValue(JSON.readTree(schemas), JSON.readTree(metadata));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
     /** That a value is what this store can hold of what was written. */
-    private static void assertKept(RouteIndex index, Value read, Value written) {
+    private static void assertKept(RouteIndex index, RouteValue read, RouteValue written) {
         Capabilities can = index.capabilities();
-        Value expected = written.only(can.functionSchemas(), can.metadata());
+        RouteValue expected = written.only(can.functionSchemas(), can.metadata());
         if (can.integers()) {
             assertThat(read).isEqualTo(expected);
         } else {

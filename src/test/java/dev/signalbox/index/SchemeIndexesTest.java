@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemeIndexesTest {
     private final InMemoryIndex memory = new InMemoryIndex();
-    private final Indexes indexes = new SchemeIndexes(Map.of(
+    private final IndexProvider indexes = new SchemeIndexes(Map.of(
             "memory",
             new InMemoryIndexes(address -> memory.inNamespace(address.substring(7))),
             "other",
@@ -25,7 +25,7 @@ class SchemeIndexesTest {
     @ValueSource(strings = {"", "memory", "Memory:a", "nothing:memory:", ":x", "</script>:x"})
     void an_unknown_scheme_is_refused_with_the_known_ones(String address) {
         assertThatThrownBy(() -> indexes.open(address))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageContaining("memory:, other:");
     }
 }

@@ -81,7 +81,7 @@ class StoreAddressTest {
             })
     void what_is_no_address_is_refused_with_how_one_is_written(String address) {
         assertThatThrownBy(() -> parse(address))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageContaining("Write qdrant://HOST.");
     }
 
@@ -95,6 +95,8 @@ class StoreAddressTest {
                 "qdrant://h:x/c?token=canary"
             })
     void a_secret_in_an_address_is_refused_and_not_repeated(String address) {
-        assertThatThrownBy(() -> parse(address)).isInstanceOf(BadAddress.class).hasMessageNotContaining("canary");
+        assertThatThrownBy(() -> parse(address))
+                .isInstanceOf(InvalidAddressException.class)
+                .hasMessageNotContaining("canary");
     }
 }

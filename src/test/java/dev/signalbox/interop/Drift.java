@@ -7,8 +7,8 @@ import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.Value;
 import java.util.List;
 
 /** Two routers that differ in every way that both sides can put down in a store: routes, utterances, and values where it keeps them. */
@@ -69,7 +69,7 @@ record Drift(RouterConfig local, RouterConfig remote) {
     }
 
     private static Named valued(Capabilities can, String metadata, String schemas) {
-        Value value = new Value(json(schemas), json(can.metadata() ? metadata : "{}"));
+        RouteValue value = new RouteValue(json(schemas), json(can.metadata() ? metadata : "{}"));
         return (name, utterances) -> Route.of(name, List.of(utterances)).withValue(value);
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.interop.PythonRouters.PythonRouter;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,13 +36,13 @@ class EmptySchemasInteropTest {
     void on_pinecone_a_sync_ends_the_difference_that_python_sees(String here, String there, Mode mode) {
         SharedStore store = both.store(StoreName.PINECONE);
         try (PythonRouter other = both.python(store, config(there))) {
-            other.sync(Mode.LOCAL.word());
+            other.sync(Mode.LOCAL.id());
         }
         try (PythonRouter mine = both.python(store, config(here))) {
             assertThat(mine.diff()).hasSize(2);
         }
         KeptConfig local = both.local(config(here));
-        assertThat(both.sync(store, local, mode)).isInstanceOf(Outcome.Applied.class);
+        assertThat(both.sync(store, local, mode)).isInstanceOf(RunOutcome.Applied.class);
         try (PythonRouter mine = both.python(store, local.config())) {
             assertThat(mine.diff()).isEmpty();
             assertThat(mine.isSynced()).isTrue();
@@ -51,6 +51,6 @@ class EmptySchemasInteropTest {
 
     private static RouterConfig config(String schemas) {
         return Drift.config(Route.of("politics", List.of("who won the vote"))
-                .withValue(new Value(Drift.json(schemas), Drift.json("{}"))));
+                .withValue(new RouteValue(Drift.json(schemas), Drift.json("{}"))));
     }
 }

@@ -8,19 +8,19 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.interop.PythonRouters.PythonRaised;
 import dev.signalbox.interop.PythonRouters.PythonRouter;
-import dev.signalbox.probe.Aggregation;
-import dev.signalbox.probe.Choice;
-import dev.signalbox.probe.Hit;
+import dev.signalbox.probe.ProbeHit;
+import dev.signalbox.probe.RouteChoice;
 import dev.signalbox.probe.RouteScore;
+import dev.signalbox.probe.ScoreAggregation;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.apply.Examination;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.apply.CheckResult;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Phase;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,30 +72,30 @@ class InteropTest {
 
         try (PythonRouter python = both.python(store, drift.local())) {
             if (mode == Mode.ERROR) {
-                assertThatThrownBy(() -> python.sync(mode.word())).isInstanceOf(PythonRaised.class);
-                assertThat(both.check(store, both.local(drift.remote()), Depth.DEEP)
+                assertThatThrownBy(() -> python.sync(mode.id())).isInstanceOf(PythonRaised.class);
+                assertThat(both.check(store, both.local(drift.remote()), CheckDepth.DEEP)
                                 .check()
                                 .status())
                         .isEqualTo(Status.SYNCED);
             }
         }
         try (PythonRouter python = both.python(store, mode == Mode.ERROR ? drift.remote() : drift.local())) {
-            python.sync(mode.word());
+            python.sync(mode.id());
 
-            both.table().agreed(mode.word(), "Python", name, signalboxAgrees(store, python));
+            both.table().agreed(mode.id(), "Python", name, signalboxAgrees(store, python));
         }
     }
 
     /** That Signalbox finds the index as the Python router has it, hash and all. */
     private String signalboxAgrees(SharedStore store, PythonRouter python) {
         KeptConfig local = both.local(python.config());
-        Examination deep = both.check(store, local, Depth.DEEP);
+        CheckResult deep = both.check(store, local, CheckDepth.DEEP);
         assertThat(deep.check().status()).isEqualTo(Status.SYNCED);
         assertThat(deep.lockedSince()).isNull();
         Diff diff = Diff.between(local.read(), deep.reading().orElseThrow().state());
         assertThat(diff.isEmpty()).isTrue();
         assertThat(diff.duplicates()).isEmpty();
-        assertThat(both.check(store, local, Depth.FAST).check().status()).isEqualTo(Status.SYNCED);
+        assertThat(both.check(store, local, CheckDepth.FAST).check().status()).isEqualTo(Status.SYNCED);
         assertThat(python.hash()).isEqualTo(local.read().rawHash());
         if (holdsHash(store)) {
             assertThat(deep.check().remoteHash()).isEqualTo(python.hash()).isEqualTo(python.storedHash());
@@ -110,20 +110,20 @@ class InteropTest {
         SharedStore store = both.store(name);
         Drift drift = Drift.on(store);
         try (PythonRouter seeding = both.python(store, drift.remote())) {
-            seeding.sync(Mode.LOCAL.word());
+            seeding.sync(Mode.LOCAL.id());
         }
         KeptConfig local = both.local(drift.local());
         if (mode == Mode.ERROR) {
             assertThat(both.sync(store, local, mode))
                     .isInstanceOfSatisfying(
-                            Outcome.Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.DRIFT));
+                            RunOutcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.DRIFT));
             local = both.local(drift.remote());
         }
         assertApplied(both.sync(store, local, mode));
 
         try (PythonRouter python = both.python(store, local.config())) {
-            both.table().agreed(mode.word(), "Signalbox", name, pythonAgrees(store, python));
+            both.table().agreed(mode.id(), "Signalbox", name, pythonAgrees(store, python));
         }
     }
 
@@ -145,23 +145,21 @@ class InteropTest {
         RouterConfig config = Drift.on(store).local();
         // A route with schemas would have Python ask a language model. A route of several utterances scores their mean.
         RouterConfig plain = config.withRoutes(config.routes().stream()
-                .map(route -> route.withValue(new Value(NullNode.instance, route.metadata())))
+                .map(route -> route.withValue(new RouteValue(NullNode.instance, route.metadata())))
                 .map(route -> route.name().equals("politics") ? route.withScoreThreshold(0.3) : route)
                 .toList());
         assertApplied(both.sync(store, both.local(plain), Mode.LOCAL));
         List<String> chosen = new ArrayList<>();
         try (RouteIndex index = store.open()) {
             for (String sentence : SENTENCES) {
-                List<Hit> nearest =
-                        index
-                                .query(both.encoder().encode(List.of(sentence)).getFirst(), Choice.TOP_K, Set.of())
-                                .stream()
-                                .map(match -> new Hit(
-                                        match.utterance().route(),
-                                        match.utterance().utterance(),
-                                        match.score()))
-                                .toList();
-                chosen.add(Choice.among(nearest, plain.routes(), both.encoder().threshold(), Aggregation.MEAN)
+                List<ProbeHit> nearest = index
+                        .query(both.encoder().encode(List.of(sentence)).getFirst(), RouteChoice.TOP_K, Set.of())
+                        .stream()
+                        .map(match -> new ProbeHit(
+                                match.utterance().route(), match.utterance().utterance(), match.score()))
+                        .toList();
+                chosen.add(RouteChoice.among(
+                                nearest, plain.routes(), both.encoder().threshold(), ScoreAggregation.MEAN)
                         .chosen()
                         .map(RouteScore::route)
                         .orElse("none"));
@@ -181,17 +179,17 @@ class InteropTest {
         SharedStore store = both.store(name);
         Drift drift = Drift.on(store);
         assertApplied(both.sync(store, both.local(drift.remote()), Mode.LOCAL));
-        List<Outcome> meanwhile = new ArrayList<>();
+        List<RunOutcome> meanwhile = new ArrayList<>();
         try (PythonRouter python = both.python(store, drift.local())) {
             both.vectors().meanwhile(() -> meanwhile.add(both.sync(store, both.local(drift.remote()), Mode.MERGE)));
-            python.sync(Mode.LOCAL.word());
+            python.sync(Mode.LOCAL.id());
         }
         assertThat(meanwhile).hasSize(1);
         if (holdsLock(store)) {
             assertThat(meanwhile.getFirst())
                     .isInstanceOfSatisfying(
-                            Outcome.Refused.class,
-                            refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.LOCKED));
+                            RunOutcome.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.LOCKED));
             both.table().agreed("a lock", "Python", name, "keeps Signalbox out");
         } else {
             assertApplied(meanwhile.getFirst());
@@ -208,9 +206,9 @@ class InteropTest {
         List<Throwable> meanwhile = new ArrayList<>();
         try (PythonRouter python = both.python(
                 store, drift.remote().withRoutes(drift.remote().routes().reversed()))) {
-            Outcome outcome = both.sync(store, both.local(drift.local()), Mode.LOCAL, progress -> {
-                if (progress.phase() == Phase.READ && meanwhile.isEmpty()) {
-                    meanwhile.add(catchThrowable(() -> python.sync(Mode.MERGE.word())));
+            RunOutcome outcome = both.sync(store, both.local(drift.local()), Mode.LOCAL, progress -> {
+                if (progress.phase() == RunPhase.READ && meanwhile.isEmpty()) {
+                    meanwhile.add(catchThrowable(() -> python.sync(Mode.MERGE.id())));
                 }
             });
             assertApplied(outcome);
@@ -227,8 +225,8 @@ class InteropTest {
         }
     }
 
-    private static void assertApplied(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+    private static void assertApplied(RunOutcome outcome) {
+        assertThat(outcome).isInstanceOf(RunOutcome.Applied.class);
     }
 
     private static boolean holdsHash(SharedStore store) {

@@ -2,8 +2,8 @@ package dev.signalbox.interop;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.index.Key;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.index.pinecone.PineconeIndexes;
 import dev.signalbox.index.pinecone.PineconeServer;
 import java.time.Clock;
@@ -14,8 +14,8 @@ final class PineconeStore implements SharedStore {
     private static final String KEY = "pcsk_interop";
 
     private final PineconeServer server = PineconeServer.start(KEY);
-    private final PineconeIndexes indexes =
-            new PineconeIndexes(name -> Optional.of(new Key(KEY)), Optional.of(server.baseUrl()), Clock.systemUTC());
+    private final PineconeIndexes indexes = new PineconeIndexes(
+            name -> Optional.of(new StoreKey(KEY)), Optional.of(server.baseUrl()), Clock.systemUTC());
     private int made;
 
     @Override

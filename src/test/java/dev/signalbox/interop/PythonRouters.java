@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigFormat;
 import dev.signalbox.route.ConfigText;
+import dev.signalbox.route.InvalidConfigException;
 import dev.signalbox.route.RouterConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -118,7 +118,7 @@ final class PythonRouters implements AutoCloseable {
             try {
                 return ConfigText.read(name, ask("config").textValue(), ConfigFormat.JSON)
                         .config();
-            } catch (BadConfig e) {
+            } catch (InvalidConfigException e) {
                 throw new IllegalStateException(e);
             }
         }

@@ -2,8 +2,8 @@ package dev.signalbox.interop;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.index.Keys;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKeys;
 import dev.signalbox.index.qdrant.QdrantIndexes;
 import dev.signalbox.index.qdrant.QdrantServer;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import java.time.Clock;
 /** The Qdrant test server, with a collection for each index. */
 final class QdrantStore implements SharedStore {
     private final QdrantServer server = QdrantServer.start();
-    private final QdrantIndexes indexes = new QdrantIndexes(Keys.NONE, Clock.systemUTC());
+    private final QdrantIndexes indexes = new QdrantIndexes(StoreKeys.NONE, Clock.systemUTC());
     private int collections;
 
     @Override

@@ -5,15 +5,15 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.interop.PythonRouters.PythonRouter;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.InMemoryVectors;
-import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.Examination;
-import dev.signalbox.sync.apply.Reading;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.apply.CheckResult;
+import dev.signalbox.sync.apply.IndexSnapshot;
+import dev.signalbox.sync.apply.PlanApplier;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Progress;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunProgress;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -59,22 +59,22 @@ final class Setting implements AutoCloseable {
     }
 
     /** Signalbox's own sync. */
-    Outcome sync(SharedStore store, KeptConfig local, Mode mode) {
+    RunOutcome sync(SharedStore store, KeptConfig local, Mode mode) {
         return sync(store, local, mode, progress -> {});
     }
 
-    Outcome sync(SharedStore store, KeptConfig local, Mode mode, Consumer<Progress> progress) {
+    RunOutcome sync(SharedStore store, KeptConfig local, Mode mode, Consumer<RunProgress> progress) {
         try (RouteIndex index = store.open()) {
-            Plan plan = Plan.of(local.read(), Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
-            return new Applier(new InMemoryVectors(), Clock.systemUTC())
+            Plan plan = Plan.of(local.read(), IndexSnapshot.of(index).state(), mode, MergeSemantics.SEMANTIC_ROUTER);
+            return new PlanApplier(new InMemoryVectors(), Clock.systemUTC())
                     .apply(plan, local, index, Optional.of(encoder), progress);
         }
     }
 
     /** Signalbox's own check. */
-    Examination check(SharedStore store, KeptConfig local, Depth depth) {
+    CheckResult check(SharedStore store, KeptConfig local, CheckDepth depth) {
         try (RouteIndex index = store.open()) {
-            return Examination.of(local.read(), index, Optional.of(encoder.dimensions()), depth);
+            return CheckResult.of(local.read(), index, Optional.of(encoder.dimensions()), depth);
         }
     }
 

@@ -6,7 +6,7 @@ enum StoreName {
     PINECONE,
     POSTGRES;
 
-    String word() {
+    String id() {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 

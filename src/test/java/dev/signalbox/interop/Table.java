@@ -20,7 +20,7 @@ final class Table {
     private static final Path FILE = Path.of("target", "interop", "table.txt");
 
     private static final List<String> ORDER = Stream.concat(
-                    Arrays.stream(Mode.values()).map(Mode::word), Stream.of("a call", "a lock"))
+                    Arrays.stream(Mode.values()).map(Mode::id), Stream.of("a call", "a lock"))
             .toList();
 
     private record Row(String what, String who) {}
@@ -34,7 +34,7 @@ final class Table {
     }
 
     synchronized void cannotAgree(StoreName store, String words) {
-        disagreements.add(store.word() + ": " + words);
+        disagreements.add(store.id() + ": " + words);
     }
 
     private String text() {
@@ -43,7 +43,7 @@ final class Table {
         lines.add("");
         StringBuilder head = new StringBuilder("%-20s %-10s".formatted("what", "done by"));
         for (StoreName store : StoreName.values()) {
-            head.append(" %-32s".formatted(store.word()));
+            head.append(" %-32s".formatted(store.id()));
         }
         lines.add(head.toString().stripTrailing());
         rows.forEach((row, cells) -> {

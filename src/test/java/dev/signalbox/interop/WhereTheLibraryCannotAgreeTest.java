@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.interop.PythonRouters.PythonRouter;
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,7 +39,7 @@ class WhereTheLibraryCannotAgreeTest {
     void on_postgres_a_python_router_is_never_synced_for_it_keeps_no_hash() {
         SharedStore store = both.store(StoreName.POSTGRES);
         try (PythonRouter python = both.python(store, Drift.on(store).local())) {
-            python.sync(Mode.LOCAL.word());
+            python.sync(Mode.LOCAL.id());
             assertThat(python.diff()).isEmpty();
             assertThat(python.isSynced()).isFalse();
             assertThat(python.storedHash()).isEmpty();
@@ -50,20 +50,20 @@ class WhereTheLibraryCannotAgreeTest {
     @Test
     void on_postgres_a_python_router_never_agrees_about_metadata_or_schemas() {
         SharedStore store = both.store(StoreName.POSTGRES);
-        Value metadata = new Value(Drift.json("null"), Drift.json("{\"owner\": \"ops\"}"));
-        Value schemas = new Value(Drift.json("[{\"name\": \"f\"}]"), Drift.json("{}"));
+        RouteValue metadata = new RouteValue(Drift.json("null"), Drift.json("{\"owner\": \"ops\"}"));
+        RouteValue schemas = new RouteValue(Drift.json("[{\"name\": \"f\"}]"), Drift.json("{}"));
         RouterConfig config = Drift.config(
                 Route.of("with metadata", List.of("one")).withValue(metadata),
                 Route.of("with schemas", List.of("two")).withValue(schemas));
         try (PythonRouter python = both.python(store, config)) {
-            python.sync(Mode.LOCAL.word());
+            python.sync(Mode.LOCAL.id());
             assertThat(python.diff())
                     .containsExactly(
                             "- with metadata: one | None | {\"owner\": \"ops\"}",
                             "+ with metadata: one | None | {}",
                             "- with schemas: two | ['{\"name\": \"f\"}'] | {}",
                             "+ with schemas: two | None | {}");
-            assertThat(both.check(store, both.local(python.config()), Depth.DEEP)
+            assertThat(both.check(store, both.local(python.config()), CheckDepth.DEEP)
                             .check()
                             .status())
                     .isEqualTo(Status.SYNCED);
@@ -94,7 +94,7 @@ class WhereTheLibraryCannotAgreeTest {
         try (PythonRouter python = both.python(store, drift.local())) {
             python.lock(true);
             assertThat(python.isLocked()).isFalse();
-            assertThat(both.sync(store, both.local(drift.local()), Mode.LOCAL)).isInstanceOf(Outcome.Applied.class);
+            assertThat(both.sync(store, both.local(drift.local()), Mode.LOCAL)).isInstanceOf(RunOutcome.Applied.class);
         }
         both.table().cannotAgree(StoreName.POSTGRES, "lock() does nothing, and is not seen by anybody");
     }
@@ -102,10 +102,10 @@ class WhereTheLibraryCannotAgreeTest {
     @Test
     void on_qdrant_a_python_router_never_agrees_about_function_schemas() {
         SharedStore store = both.store(StoreName.QDRANT);
-        Value schemas = new Value(Drift.json("[{\"name\": \"f\"}]"), Drift.json("{}"));
+        RouteValue schemas = new RouteValue(Drift.json("[{\"name\": \"f\"}]"), Drift.json("{}"));
         RouterConfig config =
                 Drift.config(Route.of("with schemas", List.of("one")).withValue(schemas));
-        assertThat(both.sync(store, both.local(config), Mode.LOCAL)).isInstanceOf(Outcome.Applied.class);
+        assertThat(both.sync(store, both.local(config), Mode.LOCAL)).isInstanceOf(RunOutcome.Applied.class);
         try (PythonRouter python = both.python(store, config)) {
             assertThat(python.isSynced()).isTrue();
             assertThat(python.diff())
@@ -113,7 +113,9 @@ class WhereTheLibraryCannotAgreeTest {
                             "- with schemas: one | ['{\"name\": \"f\"}'] | {}", "+ with schemas: one | None | {}");
         }
         // Signalbox's own payload key holds them.
-        assertThat(both.check(store, both.local(config), Depth.DEEP).check().status())
+        assertThat(both.check(store, both.local(config), CheckDepth.DEEP)
+                        .check()
+                        .status())
                 .isEqualTo(Status.SYNCED);
         both.table()
                 .cannotAgree(
@@ -124,18 +126,20 @@ class WhereTheLibraryCannotAgreeTest {
     @Test
     void on_pinecone_a_python_router_never_agrees_about_an_int_in_metadata() {
         SharedStore store = both.store(StoreName.PINECONE);
-        Value number = new Value(Drift.json("null"), Drift.json("{\"level\": 3}"));
+        RouteValue number = new RouteValue(Drift.json("null"), Drift.json("{\"level\": 3}"));
         RouterConfig config =
                 Drift.config(Route.of("with a number", List.of("one")).withValue(number));
         try (PythonRouter python = both.python(store, config)) {
-            python.sync(Mode.LOCAL.word());
+            python.sync(Mode.LOCAL.id());
             assertThat(python.isSynced()).isTrue();
             assertThat(python.diff())
                     .containsExactly(
                             "- with a number: one | None | {\"level\": 3}",
                             "+ with a number: one | None | {\"level\": 3.0}");
         }
-        assertThat(both.check(store, both.local(config), Depth.DEEP).check().status())
+        assertThat(both.check(store, both.local(config), CheckDepth.DEEP)
+                        .check()
+                        .status())
                 .isEqualTo(Status.SYNCED);
         both.table()
                 .cannotAgree(
@@ -153,8 +157,9 @@ class WhereTheLibraryCannotAgreeTest {
         try (PythonRouter python = both.python(store, turned)) {
             assertThat(python.diff()).isEmpty();
             assertThat(python.isSynced()).isFalse();
-            Status status =
-                    both.check(store, both.local(turned), Depth.SLOW).check().status();
+            Status status = both.check(store, both.local(turned), CheckDepth.SLOW)
+                    .check()
+                    .status();
             assertThat(status.isSynced()).isTrue();
         }
         both.table()
@@ -169,16 +174,16 @@ class WhereTheLibraryCannotAgreeTest {
         Drift drift = Drift.on(store);
         both.sync(store, both.local(drift.remote()), Mode.LOCAL);
         try (PythonRouter python = both.python(store, drift.local())) {
-            python.sync(Mode.MERGE_FORCE_LOCAL.word());
+            python.sync(Mode.MERGE_FORCE_LOCAL.id());
             assertThat(python.isSynced()).isTrue();
             assertThat(python.diff()).hasSize(1).first().asString().startsWith("+ politics: the parliament meets | ");
-            assertThat(both.check(store, both.local(python.config()), Depth.DEEP)
+            assertThat(both.check(store, both.local(python.config()), CheckDepth.DEEP)
                             .check()
                             .status())
                     .isEqualTo(Status.DRIFTED_HASH_CLAIMS_SYNCED);
         }
         KeptConfig ours = both.local(drift.local());
-        assertThat(both.sync(store, ours, Mode.MERGE_FORCE_LOCAL)).isInstanceOf(Outcome.Applied.class);
+        assertThat(both.sync(store, ours, Mode.MERGE_FORCE_LOCAL)).isInstanceOf(RunOutcome.Applied.class);
         try (PythonRouter python = both.python(store, ours.config())) {
             assertThat(python.diff()).isEmpty();
         }
@@ -193,12 +198,12 @@ class WhereTheLibraryCannotAgreeTest {
     void merge_force_local_in_python_deletes_utterances_of_a_route_that_local_has(StoreName name) {
         RouterConfig local = Drift.config(Route.of("politics", List.of("who won")));
         RouterConfig remote = Drift.config(Route.of("politics", List.of("who won", "who lost")));
-        Pair lost = new Pair("politics", "who lost");
+        UtteranceKey lost = new UtteranceKey("politics", "who lost");
 
         SharedStore theirs = both.store(name);
         both.sync(theirs, both.local(remote), Mode.LOCAL);
         try (PythonRouter python = both.python(theirs, local)) {
-            python.sync(Mode.MERGE_FORCE_LOCAL.word());
+            python.sync(Mode.MERGE_FORCE_LOCAL.id());
         }
         assertThat(pairs(theirs)).doesNotContain(lost);
 
@@ -221,7 +226,7 @@ class WhereTheLibraryCannotAgreeTest {
                 Route.of("politics", List.of("who won", "who lost")).withScoreThreshold(0.7));
         both.sync(store, both.local(remote), Mode.LOCAL);
         try (PythonRouter python = both.python(store, local)) {
-            python.sync(Mode.REMOTE.word());
+            python.sync(Mode.REMOTE.id());
             assertThat(python.config().routes().getFirst().scoreThreshold()).isNull();
         }
         KeptConfig ours = both.local(local);
@@ -233,7 +238,7 @@ class WhereTheLibraryCannotAgreeTest {
                         "a pull that takes an utterance away forgets the route's description, llm and score_threshold");
     }
 
-    private static Set<Pair> pairs(SharedStore store) {
+    private static Set<UtteranceKey> pairs(SharedStore store) {
         try (RouteIndex index = store.open()) {
             return index.readAll(Vectors.WITHOUT).stream()
                     .map(record -> record.utterance().pair())

@@ -142,7 +142,7 @@ final class ForgingProvider implements AutoCloseable {
 
     ProviderSettings settings() {
         return new ProviderSettings(
-                URI.create(issuer()), CLIENT, new dev.signalbox.signin.Secret(SECRET), ProviderSettings.GROUPS);
+                URI.create(issuer()), CLIENT, new dev.signalbox.signin.RandomSecret(SECRET), ProviderSettings.GROUPS);
     }
 
     /** What somebody's browser brings back from there. */

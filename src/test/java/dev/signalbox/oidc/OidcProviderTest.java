@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.signalbox.signin.Attempt;
-import dev.signalbox.signin.Identity;
-import dev.signalbox.signin.ProviderFailed;
-import dev.signalbox.signin.Secret;
+import dev.signalbox.signin.ProviderAttempt;
+import dev.signalbox.signin.ProviderException;
+import dev.signalbox.signin.ProviderIdentity;
+import dev.signalbox.signin.RandomSecret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -49,23 +49,28 @@ class OidcProviderTest {
         there.close();
     }
 
-    private static Attempt attempt() {
-        return new Attempt(
-                Secret.fresh().text(), Secret.fresh().text(), Secret.fresh().text(), "/", Instant.now(), 0);
+    private static ProviderAttempt attempt() {
+        return new ProviderAttempt(
+                RandomSecret.fresh().text(),
+                RandomSecret.fresh().text(),
+                RandomSecret.fresh().text(),
+                "/",
+                Instant.now(),
+                0);
     }
 
-    private Identity entered() {
-        Attempt attempt = attempt();
+    private ProviderIdentity entered() {
+        ProviderAttempt attempt = attempt();
         return finished(attempt, there.code(provider.begin(BACK, attempt)));
     }
 
-    private Identity finished(Attempt attempt, String code) {
+    private ProviderIdentity finished(ProviderAttempt attempt, String code) {
         return provider.finish(BACK, attempt, Map.of("code", List.of(code), "state", List.of(attempt.state())));
     }
 
     private void assertRefused(String words) {
         assertThatThrownBy(this::entered)
-                .isInstanceOf(ProviderFailed.class)
+                .isInstanceOf(ProviderException.class)
                 .hasMessageContaining(words)
                 .message()
                 .doesNotContain(ForgingProvider.SECRET);
@@ -73,14 +78,15 @@ class OidcProviderTest {
 
     @Test
     void a_provider_that_tells_the_truth_is_believed() {
-        Identity identity = entered();
+        ProviderIdentity identity = entered();
 
-        assertThat(identity).isEqualTo(new Identity(there.issuer(), "subject-1", List.of("Ann"), Set.of("ml", "ops")));
+        assertThat(identity)
+                .isEqualTo(new ProviderIdentity(there.issuer(), "subject-1", List.of("Ann"), Set.of("ml", "ops")));
     }
 
     @Test
     void the_browser_is_sent_with_everything_that_ties_the_answer_to_it() {
-        Attempt attempt = attempt();
+        ProviderAttempt attempt = attempt();
         String query = provider.begin(BACK, attempt).getQuery();
 
         assertThat(query)
@@ -131,7 +137,7 @@ class OidcProviderTest {
 
         assertThatThrownBy(this::entered)
                 .isInstanceOfSatisfying(
-                        ProviderFailed.class,
+                        ProviderException.class,
                         failed -> assertThat(failed.isAway()).isFalse())
                 .message()
                 .containsIgnoringCase(words);
@@ -149,25 +155,25 @@ class OidcProviderTest {
             String token = ForgingProvider.by(ForgingProvider.KEY).of(claims);
             return token.substring(0, token.lastIndexOf('.') + 1);
         };
-        assertThatThrownBy(this::entered).isInstanceOf(ProviderFailed.class);
+        assertThatThrownBy(this::entered).isInstanceOf(ProviderException.class);
     }
 
     @Test
     void a_code_is_worth_something_once_and_only_with_its_verifier() {
-        Attempt attempt = attempt();
+        ProviderAttempt attempt = attempt();
         String code = there.code(provider.begin(BACK, attempt));
         finished(attempt, code);
         assertThatThrownBy(() -> finished(attempt, code)).hasMessageContaining("did not let you in: invalid_grant");
 
         String stolen = there.code(provider.begin(BACK, attempt));
-        Attempt thief =
-                new Attempt(attempt.state(), attempt.nonce(), Secret.fresh().text(), "/", Instant.now(), 0);
+        ProviderAttempt thief = new ProviderAttempt(
+                attempt.state(), attempt.nonce(), RandomSecret.fresh().text(), "/", Instant.now(), 0);
         assertThatThrownBy(() -> finished(thief, stolen)).hasMessageContaining("invalid_grant");
     }
 
     @Test
     void an_answer_in_another_providers_name_is_not_followed() {
-        Attempt attempt = attempt();
+        ProviderAttempt attempt = attempt();
         String code = there.code(provider.begin(BACK, attempt));
 
         assertThatThrownBy(() -> provider.finish(
@@ -183,7 +189,7 @@ class OidcProviderTest {
 
     @Test
     void what_the_provider_says_instead_of_a_code_is_told_in_short() {
-        Attempt attempt = attempt();
+        ProviderAttempt attempt = attempt();
 
         assertThatThrownBy(() -> provider.finish(
                         BACK,
@@ -202,7 +208,7 @@ class OidcProviderTest {
     void the_secret_is_not_carried_to_where_the_provider_points(int status) {
         there.instead = Optional.of(there.redirect(status));
 
-        assertThatThrownBy(this::entered).isInstanceOf(ProviderFailed.class);
+        assertThatThrownBy(this::entered).isInstanceOf(ProviderException.class);
         assertThat(there.elsewhere).hasValue(0);
     }
 
@@ -210,12 +216,12 @@ class OidcProviderTest {
     void an_answer_that_never_comes_is_not_waited_for() {
         there.instead = Optional.of(there.silence());
         try (OidcProvider hasty = new OidcProvider(there.settings(), Duration.ofSeconds(2), Clock.systemUTC())) {
-            Attempt attempt = attempt();
+            ProviderAttempt attempt = attempt();
             String code = there.code(hasty.begin(BACK, attempt));
             assertThatThrownBy(() -> hasty.finish(
                             BACK, attempt, Map.of("code", List.of(code), "state", List.of(attempt.state()))))
                     .isInstanceOfSatisfying(
-                            ProviderFailed.class,
+                            ProviderException.class,
                             failed -> assertThat(failed.isAway()).isTrue());
         }
     }
@@ -228,7 +234,7 @@ class OidcProviderTest {
         assertRefused("something else than tokens");
         there.instead =
                 Optional.of(ForgingProvider.saying(200, "{\"access_token\": \"x\", \"token_type\": \"Bearer\"}"));
-        assertThatThrownBy(this::entered).isInstanceOf(ProviderFailed.class);
+        assertThatThrownBy(this::entered).isInstanceOf(ProviderException.class);
     }
 
     @ParameterizedTest
@@ -248,7 +254,7 @@ class OidcProviderTest {
 
         assertThatThrownBy(this::entered)
                 .isInstanceOfSatisfying(
-                        ProviderFailed.class,
+                        ProviderException.class,
                         failed -> assertThat(failed.isAway()).isTrue());
     }
 
@@ -260,10 +266,10 @@ class OidcProviderTest {
         there.description = UnaryOperator.identity();
         assertThat(entered().subject()).isEqualTo("subject-1");
         there.close();
-        Attempt attempt = attempt();
+        ProviderAttempt attempt = attempt();
         try (OidcProvider fresh = new OidcProvider(there.settings(), LONG, Clock.systemUTC())) {
             assertThatThrownBy(() -> fresh.begin(BACK, attempt))
-                    .isInstanceOf(ProviderFailed.class)
+                    .isInstanceOf(ProviderException.class)
                     .hasMessageContaining("Try again in a moment");
         }
     }

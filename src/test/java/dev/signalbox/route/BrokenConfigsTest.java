@@ -26,12 +26,12 @@ class BrokenConfigsTest {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
-    private static void assertClear(BadConfig bad) {
+    private static void assertClear(InvalidConfigException bad) {
         assertThat(bad.getMessage()).isNotBlank().hasSizeLessThan(10_000);
         assertThat(bad.problems()).isNotEmpty().allSatisfy(problem -> {
             assertThat(problem.found()).isNotBlank();
             assertThat(problem.expected()).isNotBlank();
-            assertThat(problem.message().codePoints()).allMatch(Shown::harmless);
+            assertThat(problem.message().codePoints()).allMatch(DisplayText::harmless);
         });
     }
 
@@ -43,7 +43,7 @@ class BrokenConfigsTest {
             long before = allocated();
             try {
                 ConfigText.read(broken.name(), broken.bytes(), broken.format());
-            } catch (BadConfig bad) {
+            } catch (InvalidConfigException bad) {
                 assertClear(bad);
                 refused++;
             }
@@ -59,7 +59,7 @@ class BrokenConfigsTest {
             try {
                 ValueJson.metadata(BrokenConfigs.value(i));
                 ValueJson.functionSchemas(BrokenConfigs.value(i));
-            } catch (BadConfig bad) {
+            } catch (InvalidConfigException bad) {
                 assertClear(bad);
                 refused++;
             }
@@ -76,7 +76,7 @@ class BrokenConfigsTest {
         }
         long before = allocated();
 
-        BadConfig bad = catchThrowableOfType(BadConfig.class, () -> ConfigFile.read(file));
+        InvalidConfigException bad = catchThrowableOfType(InvalidConfigException.class, () -> ConfigFile.read(file));
 
         assertThat(bad).isNotNull().hasMessageContaining("104857600 bytes").hasMessageContaining("split the routes");
         assertThat(allocated() - before).isLessThan(16 * MEGABYTE);
@@ -87,10 +87,11 @@ class BrokenConfigsTest {
     void of_a_stream_that_never_ends_no_more_is_read_than_a_file_may_have(ConfigFormat format) {
         Endless endless = new Endless();
 
-        BadConfig bad = catchThrowableOfType(BadConfig.class, () -> ConfigText.read("endless", endless, format));
+        InvalidConfigException bad =
+                catchThrowableOfType(InvalidConfigException.class, () -> ConfigText.read("endless", endless, format));
 
-        assertThat(bad).isNotNull().hasMessageContaining("more than " + Limits.bytes(format) + " bytes");
-        assertThat(endless.given).isEqualTo(Limits.bytes(format) + 1L);
+        assertThat(bad).isNotNull().hasMessageContaining("more than " + ConfigLimits.bytes(format) + " bytes");
+        assertThat(endless.given).isEqualTo(ConfigLimits.bytes(format) + 1L);
     }
 
     @ParameterizedTest
@@ -99,7 +100,8 @@ class BrokenConfigsTest {
         byte[] bytes = ("[" + "1,".repeat(8_000_000) + "1]").getBytes(StandardCharsets.UTF_8);
         long before = allocated();
 
-        BadConfig bad = catchThrowableOfType(BadConfig.class, () -> ConfigText.read("many", bytes, format));
+        InvalidConfigException bad =
+                catchThrowableOfType(InvalidConfigException.class, () -> ConfigText.read("many", bytes, format));
 
         assertThat(bad).isNotNull().hasMessageContaining("no more than");
         assertThat(allocated() - before).isLessThan(600 * MEGABYTE);

@@ -25,7 +25,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void a_file_is_read_by_the_format_its_name_promises() throws IOException, BadConfig {
+    void a_file_is_read_by_the_format_its_name_promises() throws IOException, InvalidConfigException {
         Path file = folder.resolve("r.yml");
         Files.writeString(file, "encoder_type: a\nencoder_name: b\nroutes: []\n");
         assertThat(ConfigFile.read(file).config()).isEqualTo(RouterConfig.of("a", "b", List.of()));
@@ -39,7 +39,7 @@ class ConfigFileTest {
             huge.setLength(10L << 30);
         }
         assertThatThrownBy(() -> ConfigFile.read(file))
-                .isInstanceOf(BadConfig.class)
+                .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("10737418240 bytes");
     }
 

@@ -37,12 +37,12 @@ class ConfigRewriteTest {
             # end
             """;
 
-    private static RouterConfig read(String text, ConfigFormat format) throws BadConfig {
+    private static RouterConfig read(String text, ConfigFormat format) throws InvalidConfigException {
         return ConfigText.read("test", text, format).config();
     }
 
     private static String rewritten(String text, ConfigFormat format, UnaryOperator<RouterConfig> change)
-            throws BadConfig {
+            throws InvalidConfigException {
         ConfigDocument document = ConfigText.read("test", text, format);
         RouterConfig changed = change.apply(document.config());
         String written = document.rewrite(changed);
@@ -73,7 +73,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void a_config_that_did_not_change_leaves_every_byte() throws BadConfig {
+    void a_config_that_did_not_change_leaves_every_byte() throws InvalidConfigException {
         assertThat(rewritten(YAML, ConfigFormat.YAML, config -> config)).isEqualTo(YAML);
         String json =
                 " {\"routes\":[ {\"utterances\" : [\"\\u0061\"],\"name\":\"a\"} ],\r\n\"encoder_type\":\"x\",\"encoder_name\":\"y\"}\n\n";
@@ -81,7 +81,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void an_utterance_added_to_yaml_is_one_line_more() throws BadConfig {
+    void an_utterance_added_to_yaml_is_one_line_more() throws InvalidConfigException {
         String written = rewritten(YAML, ConfigFormat.YAML, route(0, route -> plus(route, "vote: now", "no")));
         assertThat(written)
                 .isEqualTo(YAML.replace(
@@ -90,7 +90,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void an_utterance_removed_from_yaml_takes_its_own_comment_along_and_no_other() throws BadConfig {
+    void an_utterance_removed_from_yaml_takes_its_own_comment_along_and_no_other() throws InvalidConfigException {
         UnaryOperator<RouterConfig> change = route(0, route -> without(route, "isn't politics the best thing ever"));
         String written = rewritten(YAML, ConfigFormat.YAML, change);
         assertThat(written).isEqualTo(YAML.replace("  - \"isn't politics the best thing ever\"   # classic\n", ""));
@@ -104,14 +104,14 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void a_list_between_brackets_stays_between_brackets() throws BadConfig {
+    void a_list_between_brackets_stays_between_brackets() throws InvalidConfigException {
         String written = rewritten(YAML, ConfigFormat.YAML, route(1, route -> plus(without(route, "hi"), "é, no")));
         assertThat(written)
                 .isEqualTo(YAML.replace("[hi, \"how's the weather\", 'x']", "[\"how's the weather\", 'x', \"é, no\"]"));
     }
 
     @Test
-    void a_threshold_is_changed_in_its_place_and_a_new_one_comes_last() throws BadConfig {
+    void a_threshold_is_changed_in_its_place_and_a_new_one_comes_last() throws InvalidConfigException {
         assertThat(rewritten(YAML, ConfigFormat.YAML, route(0, route -> route.withScoreThreshold(0.5))))
                 .isEqualTo(YAML.replace("score_threshold: 0.3", "score_threshold: 0.5"));
         assertThat(rewritten(YAML, ConfigFormat.YAML, route(1, route -> route.withScoreThreshold(0.5))))
@@ -119,7 +119,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void a_new_route_looks_like_its_neighbours_and_a_removed_one_leaves_the_others() throws BadConfig {
+    void a_new_route_looks_like_its_neighbours_and_a_removed_one_leaves_the_others() throws InvalidConfigException {
         String more = rewritten(YAML, ConfigFormat.YAML, config -> {
             List<Route> routes = new ArrayList<>(config.routes());
             routes.add(Route.of("weather", List.of("rain?")));
@@ -143,7 +143,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void empty_brackets_open_into_lines_and_lines_close_into_empty_brackets() throws BadConfig {
+    void empty_brackets_open_into_lines_and_lines_close_into_empty_brackets() throws InvalidConfigException {
         String text = """
                 encoder_type: a
                 encoder_name: b
@@ -163,7 +163,8 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void json_in_a_yaml_file_stays_json_and_a_file_without_a_last_newline_stays_without() throws BadConfig {
+    void json_in_a_yaml_file_stays_json_and_a_file_without_a_last_newline_stays_without()
+            throws InvalidConfigException {
         String text =
                 "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\":\n [{\"name\": \"x\", \"utterances\": [\"1\"]}]}";
         assertThat(rewritten(text, ConfigFormat.YAML, route(0, route -> plus(route, "😀\ud800"))))
@@ -174,7 +175,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void yaml_with_aliases_is_written_out_in_full_and_means_the_same() throws BadConfig {
+    void yaml_with_aliases_is_written_out_in_full_and_means_the_same() throws InvalidConfigException {
         String text = """
                 encoder_type: a
                 encoder_name: b
@@ -194,7 +195,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void json_keeps_indentation_order_escapes_and_unknown_keys() throws BadConfig {
+    void json_keeps_indentation_order_escapes_and_unknown_keys() throws InvalidConfigException {
         String text = """
                 {
                   "routes": [
@@ -226,7 +227,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void a_compact_json_file_stays_compact_and_an_escaped_one_escaped() throws BadConfig {
+    void a_compact_json_file_stays_compact_and_an_escaped_one_escaped() throws InvalidConfigException {
         String text =
                 "{\"encoder_type\":\"x\",\"encoder_name\":\"y\",\"routes\":[{\"name\":\"\\u00e9\",\"utterances\":[]}]}";
         assertThat(rewritten(text, ConfigFormat.JSON, route(0, route -> plus(route, "ü", "a"))))
@@ -234,7 +235,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void a_file_of_windows_lines_keeps_them() throws BadConfig {
+    void a_file_of_windows_lines_keeps_them() throws InvalidConfigException {
         String text = YAML.replace("\n", "\r\n");
         String written = rewritten(text, ConfigFormat.YAML, route(0, route -> plus(route, "more")));
         assertThat(written.replace("\r\n", "")).doesNotContain("\n");
@@ -242,7 +243,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void a_key_given_twice_is_given_once_where_its_object_is_written_anew() throws BadConfig {
+    void a_key_given_twice_is_given_once_where_its_object_is_written_anew() throws InvalidConfigException {
         String text =
                 "{\"encoder_type\": \"x\", \"encoder_name\": \"y\", \"routes\": [{\"name\": \"a\", \"utterances\": [\"1\"],"
                         + " \"utterances\": [\"2\"]}]}";
@@ -252,17 +253,17 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void an_order_of_metadata_keys_is_content_and_is_written() throws BadConfig {
+    void an_order_of_metadata_keys_is_content_and_is_written() throws InvalidConfigException {
         String text =
                 "{\"encoder_type\": \"x\", \"encoder_name\": \"y\", \"routes\": [{\"name\": \"a\", \"utterances\": [],"
                         + " \"metadata\": {\"b\": 1, \"a\": 2}}]}";
         var sorted = JsonNodeFactory.instance.objectNode().put("a", 2).put("b", 1);
-        assertThat(rewritten(text, ConfigFormat.JSON, route(0, route -> route.withValue(new Value(null, sorted)))))
+        assertThat(rewritten(text, ConfigFormat.JSON, route(0, route -> route.withValue(new RouteValue(null, sorted)))))
                 .contains("{\"a\": 2, \"b\": 1}");
     }
 
     @Test
-    void a_new_route_says_all_that_its_neighbours_may_leave_out() throws BadConfig {
+    void a_new_route_says_all_that_its_neighbours_may_leave_out() throws InvalidConfigException {
         String text =
                 "{\"encoder_type\": \"x\", \"encoder_name\": \"y\", \"routes\": [{\"name\": \"a\", \"utterances\": []}]}";
         ConfigDocument document = ConfigText.read("test", text, ConfigFormat.JSON);
@@ -275,7 +276,7 @@ class ConfigRewriteTest {
     }
 
     @Test
-    void no_addition_loses_a_comment() throws BadConfig {
+    void no_addition_loses_a_comment() throws InvalidConfigException {
         ConfigDocument document = ConfigText.read("test", YAML, ConfigFormat.YAML);
         for (int seed = 0; seed < 200; seed++) {
             HostileConfigs hostile = new HostileConfigs(seed);
@@ -291,7 +292,7 @@ class ConfigRewriteTest {
 
     @ParameterizedTest
     @EnumSource(ConfigFormat.class)
-    void whatever_changes_the_rewritten_file_says_it(ConfigFormat format) throws BadConfig {
+    void whatever_changes_the_rewritten_file_says_it(ConfigFormat format) throws InvalidConfigException {
         for (int seed = 0; seed < 400; seed++) {
             HostileConfigs hostile = new HostileConfigs(seed);
             RouterConfig config = hostile.config();

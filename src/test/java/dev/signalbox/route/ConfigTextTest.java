@@ -13,12 +13,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigTextTest {
     private static List<String> problems(String text, ConfigFormat format) {
-        BadConfig bad = catchThrowableOfType(BadConfig.class, () -> ConfigText.read("routes", text, format));
+        InvalidConfigException bad =
+                catchThrowableOfType(InvalidConfigException.class, () -> ConfigText.read("routes", text, format));
         assertThat(bad).as(text).isNotNull();
         return bad.problems().stream().map(ConfigProblem::message).toList();
     }
 
-    private static List<String> warnings(String text, ConfigFormat format) throws BadConfig {
+    private static List<String> warnings(String text, ConfigFormat format) throws InvalidConfigException {
         return ConfigText.read("routes", text, format).warnings().stream()
                 .map(ConfigWarning::message)
                 .toList();
@@ -122,7 +123,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void an_utterance_that_came_out_as_something_else_is_pointed_out() throws BadConfig {
+    void an_utterance_that_came_out_as_something_else_is_pointed_out() throws InvalidConfigException {
         assertThat(warnings(yaml("name: a\nutterances:\n- no\n- 'no'\n- 1:30\n-\n- [x]\n- 1e5"), ConfigFormat.YAML))
                 .containsExactly(
                         "line 6, column 7: routes[0].utterances[0]: no came out as the value false, not as text, and cannot be"
@@ -136,7 +137,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void a_key_given_twice_counts_once_and_is_pointed_out() throws BadConfig {
+    void a_key_given_twice_counts_once_and_is_pointed_out() throws InvalidConfigException {
         String text = "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"encoder_name\": \"c\", \"routes\": []}";
         for (ConfigFormat format : ConfigFormat.values()) {
             assertThat(ConfigText.read("routes", text, format).config().encoderName())
@@ -148,7 +149,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void unknown_keys_are_kept_and_not_hashed() throws BadConfig {
+    void unknown_keys_are_kept_and_not_hashed() throws InvalidConfigException {
         String text = "{\"encoder_type\": \"a\", \"v\": [1.0], \"encoder_name\": \"b\","
                 + " \"routes\": [{\"name\": \"x\", \"id\": 7, \"utterances\": []}]}";
         RouterConfig config = ConfigText.read("routes", text, ConfigFormat.JSON).config();
@@ -160,7 +161,7 @@ class ConfigTextTest {
     }
 
     @Test
-    void an_encoder_without_a_name_takes_the_librarys_default_or_is_refused() throws BadConfig {
+    void an_encoder_without_a_name_takes_the_librarys_default_or_is_refused() throws InvalidConfigException {
         ConfigDocument document = ConfigText.read(
                 "routes", "{\"encoder_type\": \"openai\", \"encoder_name\": null, \"routes\": []}", ConfigFormat.JSON);
         assertThat(document.config().encoderName()).isEqualTo("text-embedding-3-small");
@@ -176,7 +177,7 @@ class ConfigTextTest {
     void text_that_is_no_utf8_is_refused_at_its_byte() {
         byte[] bytes = "encoder_type: a\nencoder_name: \"é\u00ff\"".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> ConfigText.read("routes.yaml", bytes, ConfigFormat.YAML))
-                .isInstanceOf(BadConfig.class)
+                .isInstanceOf(InvalidConfigException.class)
                 .hasMessage(
                         "routes.yaml, line 2, column 16: found the byte 0xe9; expected UTF-8: save the file in that encoding");
     }
@@ -186,7 +187,7 @@ class ConfigTextTest {
         String text = "{\"encoder_type\": \"a\", \"encoder_name\": [], \"routes\": [{\"name\": \"x\", \"utterances\":"
                 + " \"\\u001b[2J\\u202e\\ud800" + "x".repeat(1_000) + "\"}]}";
         assertThatThrownBy(() -> ConfigText.read("evil\u001b\n.json", text, ConfigFormat.JSON))
-                .isInstanceOf(BadConfig.class)
+                .isInstanceOf(InvalidConfigException.class)
                 .satisfies(e -> assertThat(e.toString().replace("\n  ", "").chars())
                         .allMatch(c -> c >= ' ' && c != 0x202e && (c < 0xd800 || c > 0xdfff)))
                 .satisfies(e -> assertThat(e.toString()).hasSizeLessThan(400));
@@ -196,7 +197,7 @@ class ConfigTextTest {
     void many_problems_are_counted_and_the_first_ones_shown() {
         String text = "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [" + "1,".repeat(4_999) + "1]}";
         assertThatThrownBy(() -> ConfigText.read("r.json", text, ConfigFormat.JSON))
-                .isInstanceOfSatisfying(BadConfig.class, e -> {
+                .isInstanceOfSatisfying(InvalidConfigException.class, e -> {
                     assertThat(e.problems()).hasSize(1_000);
                     assertThat(e.omitted()).isEqualTo(4_000);
                     assertThat(e.getMessage()).contains("r.json: 5000 problems").endsWith("and 4980 more");
@@ -205,14 +206,14 @@ class ConfigTextTest {
 
     @ParameterizedTest
     @CsvSource({"routes.json,JSON", "a/b.yaml,YAML", "b.yml,YAML"})
-    void a_file_name_tells_the_format(String name, ConfigFormat format) throws BadConfig {
+    void a_file_name_tells_the_format(String name, ConfigFormat format) throws InvalidConfigException {
         assertThat(ConfigFormat.ofFileName(name)).isEqualTo(format);
     }
 
     @Test
     void another_ending_is_refused_with_the_ones_there_are() {
         assertThatThrownBy(() -> ConfigFormat.ofFileName("routes.toml"))
-                .isInstanceOf(BadConfig.class)
+                .isInstanceOf(InvalidConfigException.class)
                 .hasMessage(
                         "routes.toml: found another ending; expected a file name that ends in .json, .yaml or .yml");
     }

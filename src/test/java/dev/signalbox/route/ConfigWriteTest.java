@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ConfigWriteTest {
     @ParameterizedTest
     @EnumSource(ConfigFormat.class)
-    void what_was_written_reads_back_the_same_however_hostile(ConfigFormat format) throws BadConfig {
+    void what_was_written_reads_back_the_same_however_hostile(ConfigFormat format) throws InvalidConfigException {
         for (int seed = 0; seed < 400; seed++) {
             RouterConfig config = new HostileConfigs(seed).config();
             String written = ConfigText.write(config, format);
@@ -22,7 +22,7 @@ class ConfigWriteTest {
 
     @ParameterizedTest
     @EnumSource(ConfigFormat.class)
-    void every_hostile_text_survives_as_name_utterance_and_key(ConfigFormat format) throws BadConfig {
+    void every_hostile_text_survives_as_name_utterance_and_key(ConfigFormat format) throws InvalidConfigException {
         for (String text : HostileConfigs.TEXTS) {
             Route route = Route.of(text, List.of(text, "between", text));
             RouterConfig config = RouterConfig.of(text, text, List.of(route));
@@ -33,7 +33,7 @@ class ConfigWriteTest {
     }
 
     @Test
-    void a_megabyte_of_text_survives_in_both_formats() throws BadConfig {
+    void a_megabyte_of_text_survives_in_both_formats() throws InvalidConfigException {
         RouterConfig config = RouterConfig.of("openai", "m", List.of(Route.of("a", List.of("ü😀 ".repeat(300_000)))));
         for (ConfigFormat format : ConfigFormat.values()) {
             assertThat(ConfigText.read("big", ConfigText.write(config, format), format)

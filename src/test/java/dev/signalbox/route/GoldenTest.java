@@ -18,7 +18,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("hashes")
-    void a_config_has_the_hash_that_the_library_gives_it(JsonNode row) throws BadConfig {
+    void a_config_has_the_hash_that_the_library_gives_it(JsonNode row) throws InvalidConfigException {
         ConfigDocument document = ConfigText.read("golden", row.get("config").textValue(), ConfigFormat.JSON);
         assertThat(PythonJson.dumps(RouterHash.hashed(document.config())))
                 .isEqualTo(row.get("config").textValue());
@@ -28,7 +28,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @EnumSource(ConfigFormat.class)
-    void a_config_written_and_read_again_has_the_same_hash(ConfigFormat format) throws BadConfig {
+    void a_config_written_and_read_again_has_the_same_hash(ConfigFormat format) throws InvalidConfigException {
         int rows = 0;
         for (JsonNode row : hashes().toList()) {
             RouterConfig config = ConfigText.read("golden", row.get("config").textValue(), ConfigFormat.JSON)
@@ -80,26 +80,26 @@ class GoldenTest {
     }
 
     private static @Nullable String json(String text) {
-        Findings findings = new Findings(text);
+        ConfigFindings findings = new ConfigFindings(text);
         try {
-            Spot root = JsonText.parse(text, findings);
+            LocatedValue root = JsonText.parse(text, findings);
             findings.refuse("golden");
             return PythonJson.dumps(root.json());
-        } catch (BadSyntax | BadConfig e) {
+        } catch (ConfigSyntaxException | InvalidConfigException e) {
             return null;
         }
     }
 
     /** Nothing at all is null in Python, which no config is: it is refused here with a message of its own. */
     private static @Nullable String yaml(String text) {
-        Findings findings = new Findings(text);
+        ConfigFindings findings = new ConfigFindings(text);
         try {
-            Spot root = YamlText.parse(text, findings).root();
+            LocatedValue root = YamlText.parse(text, findings).root();
             findings.refuse("golden");
             return PythonJson.dumps(root.json());
-        } catch (BadSyntax e) {
+        } catch (ConfigSyntaxException e) {
             return e.found().equals("nothing") ? "null" : null;
-        } catch (BadConfig e) {
+        } catch (InvalidConfigException e) {
             return null;
         }
     }
@@ -110,7 +110,7 @@ class GoldenTest {
             return PythonJson.dumps(
                     RouterHash.hashed(ConfigText.read("golden", row.get("text").textValue(), format)
                             .config()));
-        } catch (BadConfig e) {
+        } catch (InvalidConfigException e) {
             assertThat(e.problems()).isNotEmpty().allMatch(problem -> problem.line() > 0);
             return null;
         }

@@ -110,7 +110,7 @@ final class HostileConfigs {
                 utterances,
                 random.nextBoolean() ? text() : null,
                 schemas(),
-                random.nextInt(3) == 0 ? new Llm(text(), text(), text()) : null,
+                random.nextInt(3) == 0 ? new LanguageModel(text(), text(), text()) : null,
                 threshold(),
                 random.nextInt(4) == 0 ? NullNode.instance : object(3),
                 extra());
@@ -150,8 +150,8 @@ final class HostileConfigs {
         return switch (random.nextInt(depth > 0 ? 9 : 7)) {
             case 0 -> NullNode.instance;
             case 1 -> BooleanNode.valueOf(random.nextBoolean());
-            case 2 -> Numbers.integer(BigInteger.valueOf(random.nextInt(100)));
-            case 3 -> Numbers.integer(new BigInteger(random.nextInt(300), random).negate());
+            case 2 -> PythonNumbers.integer(BigInteger.valueOf(random.nextInt(100)));
+            case 3 -> PythonNumbers.integer(new BigInteger(random.nextInt(300), random).negate());
             case 4 -> DoubleNode.valueOf(Double.longBitsToDouble(random.nextLong()));
             case 5, 6 -> TextNode.valueOf(text());
             case 7 -> object(depth - 1);

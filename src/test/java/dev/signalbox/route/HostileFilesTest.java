@@ -107,7 +107,7 @@ class HostileFilesTest {
                 assertThat(document.rewrite(document.config())).isEqualTo(document.text());
                 assertThat(document.lostComments(document.config())).isEmpty();
                 read++;
-            } catch (BadConfig e) {
+            } catch (InvalidConfigException e) {
                 assertThat(e.problems()).isNotEmpty().allSatisfy(problem -> {
                     assertThat(problem.line()).isPositive();
                     assertThat(problem.column()).isPositive();
@@ -121,7 +121,8 @@ class HostileFilesTest {
     }
 
     private static String all(String text, ConfigFormat format) {
-        BadConfig bad = catchThrowableOfType(BadConfig.class, () -> ConfigText.read("hostile", text, format));
+        InvalidConfigException bad =
+                catchThrowableOfType(InvalidConfigException.class, () -> ConfigText.read("hostile", text, format));
         assertThat(bad).isNotNull();
         assertThat(bad.problems())
                 .allSatisfy(problem -> assertThat(problem.line()).isPositive());
@@ -129,7 +130,8 @@ class HostileFilesTest {
     }
 
     private static ConfigProblem refused(String text, ConfigFormat format) {
-        BadConfig bad = catchThrowableOfType(BadConfig.class, () -> ConfigText.read("hostile", text, format));
+        InvalidConfigException bad =
+                catchThrowableOfType(InvalidConfigException.class, () -> ConfigText.read("hostile", text, format));
         assertThat(bad).isNotNull();
         return bad.problems().getFirst();
     }
@@ -138,7 +140,8 @@ class HostileFilesTest {
     @EnumSource(ConfigFormat.class)
     void a_file_over_the_limit_is_refused_by_its_size(ConfigFormat format) {
         byte[] bytes = new byte[100 << 20];
-        BadConfig bad = catchThrowableOfType(BadConfig.class, () -> ConfigText.read("huge", bytes, format));
+        InvalidConfigException bad =
+                catchThrowableOfType(InvalidConfigException.class, () -> ConfigText.read("huge", bytes, format));
         assertThat(bad).isNotNull().hasMessageContaining("104857600 bytes");
     }
 
@@ -150,7 +153,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void what_python_can_nest_can_be_nested_here() throws BadConfig {
+    void what_python_can_nest_can_be_nested_here() throws InvalidConfigException {
         String deep = "[".repeat(880) + "]".repeat(880);
         String text = "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [], \"x\": " + deep + "}";
         ConfigDocument document = ConfigText.read("deep", text, ConfigFormat.JSON);
@@ -175,7 +178,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void an_integer_that_python_refuses_is_refused_and_one_that_it_takes_is_taken() throws BadConfig {
+    void an_integer_that_python_refuses_is_refused_and_one_that_it_takes_is_taken() throws InvalidConfigException {
         String most = "9".repeat(4_300);
         for (ConfigFormat format : ConfigFormat.values()) {
             String text = "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [], \"x\": -" + most;
@@ -224,7 +227,7 @@ class HostileFilesTest {
     }
 
     @Test
-    void a_config_of_a_hundred_thousand_utterances_is_read_in_both_formats() throws BadConfig {
+    void a_config_of_a_hundred_thousand_utterances_is_read_in_both_formats() throws InvalidConfigException {
         StringBuilder yaml = new StringBuilder("encoder_type: a\nencoder_name: b\nroutes:\n- name: x\n  utterances:\n");
         for (int i = 0; i < 100_000; i++) {
             yaml.append("  - this is utterance number ").append(i).append('\n');

@@ -7,20 +7,20 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InvisibleDifferenceTest {
-    private static String words(String local, String remote) {
-        return InvisibleDifference.between(local, remote).words("local", "remote");
+    private static String message(String local, String remote) {
+        return InvisibleDifference.between(local, remote).message("local", "remote");
     }
 
     @Test
     void what_differs_is_named() {
-        assertThat(words("caf\u00e9 open", "cafe\u0301 open"))
+        assertThat(message("caf\u00e9 open", "cafe\u0301 open"))
                 .isEqualTo("local: U+00E9 latin small letter e with acute; remote: e + U+0301 combining acute accent");
-        assertThat(words("zerowidth", "zero\u200bwidth")).isEqualTo("remote: U+200B zero width space");
-        assertThat(words("trail", "trail ")).isEqualTo("remote: trailing space");
-        assertThat(words("  lead", "lead")).isEqualTo("local: leading two spaces");
-        assertThat(words("two spaces", "two  spaces")).isEqualTo("remote: two spaces");
-        assertThat(words("nb sp", "nb\u00a0sp")).isEqualTo("remote: U+00A0 no-break space");
-        assertThat(words("line\nend", "line end\u202e"))
+        assertThat(message("zerowidth", "zero\u200bwidth")).isEqualTo("remote: U+200B zero width space");
+        assertThat(message("trail", "trail ")).isEqualTo("remote: trailing space");
+        assertThat(message("  lead", "lead")).isEqualTo("local: leading two spaces");
+        assertThat(message("two spaces", "two  spaces")).isEqualTo("remote: two spaces");
+        assertThat(message("nb sp", "nb\u00a0sp")).isEqualTo("remote: U+00A0 no-break space");
+        assertThat(message("line\nend", "line end\u202e"))
                 .isEqualTo("local: U+000A line feed; remote: trailing U+202E right-to-left override");
     }
 

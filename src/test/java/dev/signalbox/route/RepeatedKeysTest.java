@@ -33,7 +33,7 @@ class RepeatedKeysTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("hashes")
-    void a_file_hashes_as_python_hashes_it(String name, String yaml, String hash) throws BadConfig {
+    void a_file_hashes_as_python_hashes_it(String name, String yaml, String hash) throws InvalidConfigException {
         ConfigDocument document = ConfigText.read(name, yaml, ConfigFormat.YAML);
         assertThat(RouterHash.of(document.config())).isEqualTo(hash);
         assertThat(RouterHash.of(ConfigText.read(name, document.rewrite(document.config()), ConfigFormat.YAML)
@@ -53,7 +53,7 @@ class RepeatedKeysTest {
     }
 
     @Test
-    void a_key_that_python_takes_for_the_same_is_said_to_be_there_twice() throws BadConfig {
+    void a_key_that_python_takes_for_the_same_is_said_to_be_there_twice() throws InvalidConfigException {
         String yaml = resourceLike("{1: x, true: y}");
         assertThat(ConfigText.read("f", yaml, ConfigFormat.YAML).warnings())
                 .extracting(ConfigWarning::message)
@@ -62,17 +62,17 @@ class RepeatedKeysTest {
     }
 
     @Test
-    void what_keeps_configs_as_json_refuses_such_keys_by_their_place() throws BadConfig {
+    void what_keeps_configs_as_json_refuses_such_keys_by_their_place() throws InvalidConfigException {
         RouterConfig config = ConfigText.read("f", resourceLike("[{b: {null: x, 'null': y}}]"), ConfigFormat.YAML)
                 .config();
         assertThatThrownBy(() -> RepeatedKeys.refuse("f", config))
-                .isInstanceOf(BadConfig.class)
+                .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("routes[0].metadata.a[0].b.null")
                 .hasMessageContaining("rename one of the keys");
     }
 
     @Test
-    void a_key_given_twice_in_json_still_counts_once() throws BadConfig {
+    void a_key_given_twice_in_json_still_counts_once() throws InvalidConfigException {
         String json =
                 "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\", \"utterances\": [],"
                         + " \"metadata\": {\"a\": {\"1\": 1, \"1\": 2}}}]}";

@@ -58,7 +58,7 @@ class RouteMergeTest {
         return some;
     }
 
-    private static Set<RouteField> mine(RouteMerge merge, Merged... outcomes) {
+    private static Set<RouteField> mine(RouteMerge merge, MergeOutcome... outcomes) {
         Set<RouteField> mine = EnumSet.noneOf(RouteField.class);
         for (RouteField field : RouteField.values()) {
             if (List.of(outcomes).contains(merge.of(field))) {
@@ -129,10 +129,10 @@ class RouteMergeTest {
             RouteMerge theirs = new RouteMerge(base, changed, base);
             RouteMerge mine = new RouteMerge(base, base, changed);
 
-            assertThat(theirs.taking(mine(theirs, Merged.MINE))).isEqualTo(changed);
-            assertThat(mine.taking(mine(mine, Merged.MINE))).isEqualTo(changed);
-            assertThat(mine(theirs, Merged.CONFLICT)).isEmpty();
-            assertThat(mine(mine, Merged.CONFLICT)).isEmpty();
+            assertThat(theirs.taking(mine(theirs, MergeOutcome.MINE))).isEqualTo(changed);
+            assertThat(mine.taking(mine(mine, MergeOutcome.MINE))).isEqualTo(changed);
+            assertThat(mine(theirs, MergeOutcome.CONFLICT)).isEmpty();
+            assertThat(mine(mine, MergeOutcome.CONFLICT)).isEmpty();
         }
     }
 
@@ -147,10 +147,10 @@ class RouteMergeTest {
             RouteMerge merge = new RouteMerge(base, one, other);
             RouteMerge turned = new RouteMerge(base, other, one);
 
-            Route merged = merge.taking(mine(merge, Merged.MINE));
+            Route merged = merge.taking(mine(merge, MergeOutcome.MINE));
 
-            assertThat(mine(merge, Merged.CONFLICT)).isEmpty();
-            assertThat(merged).isEqualTo(turned.taking(mine(turned, Merged.MINE)));
+            assertThat(mine(merge, MergeOutcome.CONFLICT)).isEmpty();
+            assertThat(merged).isEqualTo(turned.taking(mine(turned, MergeOutcome.MINE)));
             for (RouteField field : RouteField.values()) {
                 assertThat(field.of(merged)).isEqualTo(field.of(ones.contains(field) ? one : other));
             }
@@ -168,8 +168,8 @@ class RouteMergeTest {
             RouteMerge merge = new RouteMerge(base, one, other);
             RouteMerge turned = new RouteMerge(base, other, one);
             for (RouteField field : RouteField.values()) {
-                boolean conflict = merge.of(field) == Merged.CONFLICT;
-                assertThat(turned.of(field) == Merged.CONFLICT).isEqualTo(conflict);
+                boolean conflict = merge.of(field) == MergeOutcome.CONFLICT;
+                assertThat(turned.of(field) == MergeOutcome.CONFLICT).isEqualTo(conflict);
                 Set<Object> values = new HashSet<>(java.util.Arrays.asList(
                         field.of(merge.base()), field.of(merge.theirs()), field.of(merge.mine())));
                 assertThat(conflict).as(field + " of seed " + seed).isEqualTo(values.size() == 3);

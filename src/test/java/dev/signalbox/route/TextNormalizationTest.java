@@ -89,7 +89,7 @@ class TextNormalizationTest {
                                 .map(InvisibleDifference.Part::text)
                                 .toList()))
                 .isEqualTo(once);
-        assertThat(difference.words("one", "other").isEmpty())
+        assertThat(difference.message("one", "other").isEmpty())
                 .as("%s", EscapedText.of(text))
                 .isEqualTo(text.equals(once));
     }

@@ -17,7 +17,7 @@ class UnknownKeysTest {
                 + key + "\": " + value + "}]}";
     }
 
-    private static List<String> warnings(String json) throws BadConfig {
+    private static List<String> warnings(String json) throws InvalidConfigException {
         return ConfigText.read("f", json, ConfigFormat.JSON).warnings().stream()
                 .map(ConfigWarning::message)
                 .toList();
@@ -40,7 +40,7 @@ class UnknownKeysTest {
         "desc, description",
         "llms, llm"
     })
-    void a_near_miss_is_named_with_the_key_that_was_meant(String key, String meant) throws BadConfig {
+    void a_near_miss_is_named_with_the_key_that_was_meant(String key, String meant) throws InvalidConfigException {
         String json = withKey(key, "\"x\"");
         assertThat(warnings(json))
                 .hasSize(1)
@@ -56,12 +56,12 @@ class UnknownKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"owner", "x-note", "tags", "id", "version", "notes", "comment", "priority"})
-    void a_key_of_another_kind_is_kept_without_a_word(String key) throws BadConfig {
+    void a_key_of_another_kind_is_kept_without_a_word(String key) throws InvalidConfigException {
         assertThat(warnings(withKey(key, "\"x\""))).isEmpty();
     }
 
     @Test
-    void a_near_miss_at_the_top_is_named_too() throws BadConfig {
+    void a_near_miss_at_the_top_is_named_too() throws InvalidConfigException {
         String json = "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"encoder-nam\": \"c\", \"routes\": []}";
         assertThat(warnings(json)).hasSize(1).first().asString().contains("did you mean encoder_name?");
     }
@@ -90,7 +90,7 @@ class UnknownKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "{}", "[]", "\"\""})
-    void an_old_key_without_content_is_no_loss(String empty) throws BadConfig {
+    void an_old_key_without_content_is_no_loss(String empty) throws InvalidConfigException {
         String json = withKey("function_schema", empty);
         assertThat(warnings(json)).isEmpty();
         assertThat(OldFunctionSchema.routes(
@@ -99,7 +99,7 @@ class UnknownKeysTest {
     }
 
     @Test
-    void an_old_list_is_taken_over_as_it_is_and_a_text_cannot_be() throws BadConfig {
+    void an_old_list_is_taken_over_as_it_is_and_a_text_cannot_be() throws InvalidConfigException {
         RouterConfig list = ConfigText.read(
                         "f", withKey("function_schema", "[{\"name\": \"f\"}, {\"name\": \"g\"}]"), ConfigFormat.JSON)
                 .config();
@@ -112,7 +112,7 @@ class UnknownKeysTest {
     }
 
     @Test
-    void schemas_that_are_there_already_stay() throws BadConfig {
+    void schemas_that_are_there_already_stay() throws InvalidConfigException {
         String json = withKey("function_schema", "{\"name\": \"old\"}, \"function_schemas\": [{\"name\": \"new\"}]");
         RouterConfig config = ConfigText.read("f", json, ConfigFormat.JSON).config();
         assertThat(OldFunctionSchema.takenOver(config)).isEqualTo(config);

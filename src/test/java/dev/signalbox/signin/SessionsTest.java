@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.account.Account;
 import dev.signalbox.account.Session;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,14 +21,14 @@ class SessionsTest {
     Path folder;
 
     private final HandClock clock = new HandClock();
-    private Store store;
+    private ConsoleStore store;
     private SignIn signIn;
     private Account ann;
 
     @BeforeEach
     void start() {
         store = TemporaryStore.in(folder, clock);
-        signIn = new SignIn(store.accounts(), store.sessions(), new Passwords(), new Throttle(clock), clock);
+        signIn = new SignIn(store.accounts(), store.sessions(), new PasswordHasher(), new SignInThrottle(clock), clock);
         ann = store.accounts().add("ann", Set.of());
     }
 
@@ -37,13 +37,13 @@ class SessionsTest {
         store.close();
     }
 
-    private Secret begun() {
-        return signIn.welcome(ann, new Caller("192.0.2.1", "a browser")).secret();
+    private RandomSecret begun() {
+        return signIn.welcome(ann, new ClientAddress("192.0.2.1", "a browser")).secret();
     }
 
     @Test
     void a_session_ends_when_nobody_uses_it() {
-        Secret secret = begun();
+        RandomSecret secret = begun();
         clock.wait(Session.IDLE);
         assertThat(signIn.known(secret)).isPresent();
 
@@ -54,7 +54,7 @@ class SessionsTest {
 
     @Test
     void a_session_ends_after_a_day_at_work_however_much_it_is_used() {
-        Secret secret = begun();
+        RandomSecret secret = begun();
         Instant end = clock.instant().plus(Session.LONGEST);
         while (clock.instant().plus(Duration.ofMinutes(30)).isBefore(end)) {
             clock.wait(Duration.ofMinutes(30));
@@ -67,7 +67,7 @@ class SessionsTest {
 
     @Test
     void what_ended_stays_ended_when_the_clock_is_set_back() {
-        Secret secret = begun();
+        RandomSecret secret = begun();
         Instant before = clock.instant();
         clock.wait(Session.IDLE.plusSeconds(1));
         assertThat(signIn.known(secret)).isEmpty();
@@ -78,11 +78,11 @@ class SessionsTest {
 
     @Test
     void the_store_holds_nothing_that_lets_anybody_in() {
-        Secret secret = begun();
+        RandomSecret secret = begun();
 
         assertThat(store.sessions().find(secret.text())).isEmpty();
         assertThat(store.sessions().find(secret.hash())).isPresent();
-        assertThat(signIn.known(new Secret(secret.hash()))).isEmpty();
+        assertThat(signIn.known(new RandomSecret(secret.hash()))).isEmpty();
         assertThat(secret.toString()).doesNotContain(secret.text());
     }
 }

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Counts;
-import dev.signalbox.sync.plan.Base;
+import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.LocalChanges;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.Note;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanBase;
+import dev.signalbox.sync.plan.PlanNote;
 import dev.signalbox.sync.plan.RemoteChanges;
-import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.plan.Step;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -109,7 +109,7 @@ final class Hostile {
                 some(() -> random.nextInt(5) == 0 ? json(2) : JSON.textNode(text())),
                 random.nextBoolean() ? null : text(),
                 random.nextBoolean() ? JSON.nullNode() : array(3),
-                random.nextBoolean() ? null : new Llm(text(), text(), text()),
+                random.nextBoolean() ? null : new LanguageModel(text(), text(), text()),
                 random.nextBoolean() ? null : json(0).asDouble(Double.NaN),
                 random.nextInt(4) == 0 ? JSON.nullNode() : object(3),
                 object(2));
@@ -119,8 +119,8 @@ final class Hostile {
         return new RouterConfig(text(), text(), some(this::route), object(2));
     }
 
-    Value value() {
-        return new Value(
+    RouteValue value() {
+        return new RouteValue(
                 switch (random.nextInt(3)) {
                     case 0 -> null;
                     case 1 -> JSON.nullNode();
@@ -136,9 +136,9 @@ final class Hostile {
     Plan plan() {
         return new Plan(
                 pick(Mode.values()),
-                pick(Semantics.values()),
-                new Base(text(), text(), text(), random.nextBoolean() ? null : text()),
-                new Counts(random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt()),
+                pick(MergeSemantics.values()),
+                new PlanBase(text(), text(), text(), random.nextBoolean() ? null : text()),
+                new DiffCounts(random.nextInt(), random.nextInt(), random.nextInt(), random.nextInt()),
                 new RemoteChanges(
                         some(() -> new Step.Upsert(text(), utterance())),
                         some(() -> new Step.Renew(text(), utterance())),
@@ -147,7 +147,7 @@ final class Hostile {
                 new LocalChanges(some(this::utterance), some(this::utterance), some(this::utterance)),
                 some(() -> new Conflict(
                         text(), some(() -> new Conflict.Option(value(), random.nextInt(9), text())), value())),
-                some(() -> new Note(pick(Note.Code.values()), random.nextBoolean() ? null : text(), text())),
+                some(() -> new PlanNote(pick(PlanNote.Code.values()), random.nextBoolean() ? null : text(), text())),
                 random.nextInt(4) == 0 ? null : some(this::route),
                 random.nextBoolean()
                         ? LeftOut.NOTHING

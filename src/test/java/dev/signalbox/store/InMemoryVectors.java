@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** A vector cache without a file. */
-public final class InMemoryVectors implements Vectors {
+public final class InMemoryVectors implements VectorStore {
     private final Map<EncoderName, Map<String, float[]>> kept = new HashMap<>();
 
     @Override

@@ -17,16 +17,16 @@ public final class TemporaryStore {
     private TemporaryStore() {}
 
     /** With a clock that stands still. */
-    public static Store in(Path folder) {
+    public static ConsoleStore in(Path folder) {
         return in(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** As {@link #in(Path)}, its tables made there and then. */
-    public static Store fresh(Path folder) {
+    public static ConsoleStore fresh(Path folder) {
         return JdbcStore.open(folder, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    public static Store in(Path folder, Clock clock) {
+    public static ConsoleStore in(Path folder, Clock clock) {
         Path file = folder.resolve(JdbcStore.FILE);
         if (!Files.exists(file)) {
             try {

@@ -8,17 +8,17 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ForcedColors;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.review.Edit;
-import dev.signalbox.review.Place;
-import dev.signalbox.review.Rule;
-import dev.signalbox.review.Verdict;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.check.Depth;
-import dev.signalbox.web.frame.Row;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.web.frame.PageEndpoint;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -151,7 +151,7 @@ class EveryPageTest {
             assertThat(full.keySet())
                     .containsExactlyInAnyOrderElementsOf(stage.table().stream()
                             .filter(row -> row.method().equals(HandlerType.GET))
-                            .map(Row::path)
+                            .map(PageEndpoint::path)
                             .filter(path -> !NO_PAGES.contains(path))
                             .toList());
             Seen seen = new Seen(page);
@@ -212,7 +212,7 @@ class EveryPageTest {
     /** What comes of a form with nothing in it at each row that takes one, and of what is not there or not allowed. */
     private static void errors(Stage stage, Client root, Page page, Seen seen) {
         List<HttpResponse<String>> answers = new ArrayList<>();
-        try (Client viewer = stage.signedIn("vera", new Grant(Role.VIEWER, Scope.EVERYTHING))) {
+        try (Client viewer = stage.signedIn("vera", new RoleGrant(Role.VIEWER, RoleScope.EVERYTHING))) {
             answers.add(viewer.get("/routers/new"));
             answers.add(viewer.get("/accounts"));
         }
@@ -255,8 +255,8 @@ class EveryPageTest {
     }
 
     private static Page administrator(Browser browser, Stage stage) {
-        Page page =
-                browser.page(stage.url() + stage.invitation("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
+        Page page = browser.page(
+                stage.url() + stage.invitation("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
         page.getByLabel("New password").fill("violet harbour ladder nine");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose it and sign in"))
                 .click();
@@ -265,19 +265,25 @@ class EveryPageTest {
 
     /** A review that was discussed and cut, a plan that was applied, and one that is open. */
     private static void fill(Stage stage, Client root, Remote prod, Remote till) throws Exception {
-        try (Client ann = stage.signedIn("ann", new Grant(Role.EDITOR, Scope.EVERYTHING))) {
-            stage.parts().surveyor().check(prod, Depth.DEEP);
+        try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
+            stage.parts().surveyor().check(prod, CheckDepth.DEEP);
             Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));
             Stage.location(root.post("/plans/1/runs", "confirm", "till"));
             stage.ended(1);
-            stage.store().reviews().setRule(prod.id(), new Rule(1, Role.REVIEWER));
+            stage.store().reviews().setRule(prod.id(), new ApprovalRule(1, Role.REVIEWER));
             Stage.location(ann.post("/remotes/" + prod.id() + "/plans", "mode", "local"));
             Stage.location(
                     ann.post("/plans/2/reviews", "title", "Release 7", "why", "It is **time**.", "reviewer", "root"));
             var reviews = stage.store().reviews();
-            reviews.add(1, "root", 2, Place.PLAN, "Looks good, but `farewell` can wait.", null);
-            reviews.add(1, "root", 2, new Place("politics", null), "", new Edit.Add("politics", "vote wisely"));
-            reviews.add(1, "root", Verdict.Kind.ASKS_FOR_CHANGES, 2, "other", "Not yet.");
+            reviews.add(1, "root", 2, CommentTarget.PLAN, "Looks good, but `farewell` can wait.", null);
+            reviews.add(
+                    1,
+                    "root",
+                    2,
+                    new CommentTarget("politics", null),
+                    "",
+                    new SuggestedEdit.Add("politics", "vote wisely"));
+            reviews.add(1, "root", ReviewVerdict.Kind.ASKS_FOR_CHANGES, 2, "other", "Not yet.");
             Stage.location(root.post("/reviews/1/viewed", "name", "politics", "viewed", "true"));
             String body = root.get("/reviews/1").body();
             String tick =
@@ -289,7 +295,7 @@ class EveryPageTest {
                             1,
                             "nightly",
                             Set.of(Permission.VIEW),
-                            Scope.EVERYTHING,
+                            RoleScope.EVERYTHING,
                             Instant.now().plusSeconds(999),
                             "root");
         }

@@ -8,9 +8,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.signalbox.account.Permission;
 import dev.signalbox.web.Browser.Look;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -25,8 +25,8 @@ class GalleryBrowserTest {
 
     @BeforeAll
     static void start() {
-        console = RunningConsole.with(Row.get("/gone", Permission.VIEW, ctx -> {
-            throw new NotFound("route \"x\"");
+        console = RunningConsole.with(PageEndpoint.get("/gone", Permission.VIEW, ctx -> {
+            throw new NotFoundException("route \"x\"");
         }));
         browser = Browser.open();
     }
@@ -151,7 +151,7 @@ class GalleryBrowserTest {
     @Test
     void what_people_typed_comes_back_to_the_character() {
         String words = "\n\n  </textarea><b>\"'&amp; \uD83D\uDE80 \u202Ex\t ";
-        Page page = browser.page(console.url() + "/gallery?words=" + Words.query(words));
+        Page page = browser.page(console.url() + "/gallery?words=" + DisplayFormat.query(words));
 
         assertThat(page.locator("#f-utterances")).hasValue(words);
         assertThat(page.locator("#f-name").inputValue()).isEqualTo(words.replace("\n", ""));

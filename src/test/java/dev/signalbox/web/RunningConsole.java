@@ -1,29 +1,29 @@
 package dev.signalbox.web;
 
-import dev.signalbox.signin.Elsewhere;
+import dev.signalbox.signin.AccountActivation;
 import dev.signalbox.signin.GroupRules;
-import dev.signalbox.signin.Newcomers;
-import dev.signalbox.signin.Passwords;
-import dev.signalbox.signin.Provider;
+import dev.signalbox.signin.IdentityProvider;
+import dev.signalbox.signin.OidcSignIn;
+import dev.signalbox.signin.PasswordHasher;
+import dev.signalbox.signin.ReauthenticationPolicy;
 import dev.signalbox.signin.SignIn;
-import dev.signalbox.signin.Throttle;
-import dev.signalbox.signin.Tokens;
-import dev.signalbox.signin.Vouching;
-import dev.signalbox.store.Store;
+import dev.signalbox.signin.SignInThrottle;
+import dev.signalbox.signin.TokenService;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.web.account.Team;
+import dev.signalbox.web.account.AccountServices;
+import dev.signalbox.web.audit.AuditContexts;
 import dev.signalbox.web.audit.AuditPage;
-import dev.signalbox.web.audit.Recording;
-import dev.signalbox.web.audit.Scenes;
-import dev.signalbox.web.door.Doors;
-import dev.signalbox.web.door.Entrance;
-import dev.signalbox.web.door.Subjects;
-import dev.signalbox.web.door.Witness;
-import dev.signalbox.web.frame.Assets;
-import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.frame.Templates;
-import dev.signalbox.web.frame.View;
-import dev.signalbox.web.guard.Site;
+import dev.signalbox.web.audit.RequestRecorder;
+import dev.signalbox.web.door.AccessControl;
+import dev.signalbox.web.door.Authentication;
+import dev.signalbox.web.door.RequestWitness;
+import dev.signalbox.web.door.UrlSubjects;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.StaticAssets;
+import dev.signalbox.web.frame.TemplateFiles;
+import dev.signalbox.web.guard.ConsoleSite;
 import dev.signalbox.web.page.RouterLink;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -42,32 +42,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The server with the frame's rows, the pages about accounts, the gallery and rows of a test's own, on a free port. */
 public final class RunningConsole implements AutoCloseable {
-    private static final Passwords PASSWORDS = new Passwords();
+    private static final PasswordHasher PASSWORDS = new PasswordHasher();
 
-    private final Console console;
+    private final WebServer console;
     private final Client client;
-    private final List<Row> table;
-    private final Newcomers newcomers;
+    private final List<PageEndpoint> table;
+    private final AccountActivation newcomers;
     private final @Nullable Path own;
-    private final Store store;
+    private final ConsoleStore store;
 
     private RunningConsole(
-            List<Row> rows,
+            List<PageEndpoint> rows,
             boolean withAccounts,
-            View view,
-            Site site,
-            Store store,
+            PageRenderer view,
+            ConsoleSite site,
+            ConsoleStore store,
             @Nullable Path own,
             @Nullable Oidc oidc) {
         this.own = own;
         this.store = store;
         Clock clock = oidc == null ? Clock.systemUTC() : oidc.clock();
-        Vouching vouching = new Vouching(Vouching.USUAL, clock);
-        Throttle throttle = new Throttle(clock);
+        ReauthenticationPolicy vouching = new ReauthenticationPolicy(ReauthenticationPolicy.USUAL, clock);
+        SignInThrottle throttle = new SignInThrottle(clock);
         SignIn signIn = new SignIn(store.accounts(), store.sessions(), PASSWORDS, throttle, clock);
-        newcomers = new Newcomers(store.accounts(), store.invitations(), PASSWORDS, throttle, clock);
-        Tokens tokens = new Tokens(store.accounts(), store.apiTokens(), clock);
-        Entrance entrance = new Entrance(
+        newcomers = new AccountActivation(store.accounts(), store.invitations(), PASSWORDS, throttle, clock);
+        TokenService tokens = new TokenService(store.accounts(), store.apiTokens(), clock);
+        Authentication entrance = new Authentication(
                 site,
                 store.accounts(),
                 signIn,
@@ -75,7 +75,7 @@ public final class RunningConsole implements AutoCloseable {
                 Optional.ofNullable(oidc).map(any -> vouching));
         table = new ArrayList<>(rows);
         if (withAccounts) {
-            table.addAll(App.accounts(new Team(
+            table.addAll(ConsoleApp.accounts(new AccountServices(
                     store.accounts(),
                     store.sessions(),
                     store.apiTokens(),
@@ -83,7 +83,7 @@ public final class RunningConsole implements AutoCloseable {
                     tokens,
                     newcomers,
                     Optional.ofNullable(oidc)
-                            .map(one -> new Elsewhere(
+                            .map(one -> new OidcSignIn(
                                     one.provider(),
                                     one.groups(),
                                     store.accounts(),
@@ -98,72 +98,84 @@ public final class RunningConsole implements AutoCloseable {
                     store.remotes(),
                     clock,
                     view)));
-            table.addAll(App.audit(new AuditPage(store.auditTrail(), store.routers(), store.remotes(), clock, view)));
+            table.addAll(
+                    ConsoleApp.audit(new AuditPage(store.auditTrail(), store.routers(), store.remotes(), clock, view)));
         }
-        Doors doors = new Doors(
-                new Subjects(store.remotes(), store.plans(), store.runs(), store.reviews()),
+        AccessControl doors = new AccessControl(
+                new UrlSubjects(store.remotes(), store.plans(), store.runs(), store.reviews()),
                 store.accounts(),
                 withAccounts
-                        ? new Recording(
-                                store.auditTrail(), new Scenes(store.routers(), store.remotes(), site, clock), clock)
+                        ? new RequestRecorder(
+                                store.auditTrail(),
+                                new AuditContexts(store.routers(), store.remotes(), site, clock),
+                                clock)
                         : new Blind());
-        console = new Console(table, view, site, entrance, doors, 0);
+        console = new WebServer(table, view, site, entrance, doors, 0);
         console.start();
         client = new Client(console.here());
     }
 
     /** With a store of its own that holds nothing. */
-    public static RunningConsole with(Row... rows) {
+    public static RunningConsole with(PageEndpoint... rows) {
         try {
             Path folder = Files.createTempDirectory("console");
-            View view = view(Assets.packed());
-            Store store = TemporaryStore.in(folder, Clock.systemUTC());
-            return new RunningConsole(framed(view, rows), true, view, Site.here("127.0.0.1"), store, folder, null);
+            PageRenderer view = view(StaticAssets.packed());
+            ConsoleStore store = TemporaryStore.in(folder, Clock.systemUTC());
+            return new RunningConsole(
+                    framed(view, rows), true, view, ConsoleSite.here("127.0.0.1"), store, folder, null);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
     }
 
     /** Over a store that the test keeps. */
-    public static RunningConsole over(Store store, Row... rows) {
-        return over(store, Site.here("127.0.0.1"), rows);
+    public static RunningConsole over(ConsoleStore store, PageEndpoint... rows) {
+        return over(store, ConsoleSite.here("127.0.0.1"), rows);
     }
 
-    /** As {@link #over(Store, Row...)}, reached otherwise than at this machine alone. */
-    public static RunningConsole over(Store store, Site site, Row... rows) {
-        View view = view(Assets.packed());
+    /** As {@link #over(ConsoleStore, Row...)}, reached otherwise than at this machine alone. */
+    public static RunningConsole over(ConsoleStore store, ConsoleSite site, PageEndpoint... rows) {
+        PageRenderer view = view(StaticAssets.packed());
         return new RunningConsole(framed(view, rows), true, view, site, store, null, null);
     }
 
     /** With these rows and no others, and nothing written down. */
-    public static RunningConsole bare(Store store, List<Row> rows) {
-        return new RunningConsole(rows, false, view(Assets.packed()), Site.here("127.0.0.1"), store, null, null);
+    public static RunningConsole bare(ConsoleStore store, List<PageEndpoint> rows) {
+        return new RunningConsole(
+                rows, false, view(StaticAssets.packed()), ConsoleSite.here("127.0.0.1"), store, null, null);
     }
 
-    /** As {@link #over(Store, Row...)}, where people can sign in with a provider. */
-    public static RunningConsole with(Provider provider, GroupRules groups, Clock clock, Store store, Row... rows) {
-        View view = view(Assets.packed());
+    /** As {@link #over(ConsoleStore, Row...)}, where people can sign in with a provider. */
+    public static RunningConsole with(
+            IdentityProvider provider, GroupRules groups, Clock clock, ConsoleStore store, PageEndpoint... rows) {
+        PageRenderer view = view(StaticAssets.packed());
         return new RunningConsole(
-                framed(view, rows), true, view, Site.here("127.0.0.1"), store, null, new Oidc(provider, groups, clock));
+                framed(view, rows),
+                true,
+                view,
+                ConsoleSite.here("127.0.0.1"),
+                store,
+                null,
+                new Oidc(provider, groups, clock));
     }
 
     /** Who else says who people are, and what their groups come to. */
-    private record Oidc(Provider provider, GroupRules groups, Clock clock) {}
+    private record Oidc(IdentityProvider provider, GroupRules groups, Clock clock) {}
 
-    private static List<Row> framed(View view, Row... rows) {
-        List<Row> table = new ArrayList<>(App.frame(Assets.packed(), view));
-        table.addAll(App.gallery(view));
+    private static List<PageEndpoint> framed(PageRenderer view, PageEndpoint... rows) {
+        List<PageEndpoint> table = new ArrayList<>(ConsoleApp.frame(StaticAssets.packed(), view));
+        table.addAll(ConsoleApp.gallery(view));
         table.addAll(Arrays.asList(rows));
         return table;
     }
 
     /** A view such as pages are rendered with. */
-    public static View view(Assets assets) {
-        return new View(
-                Templates.compiled(), assets, () -> List.of(new RouterLink(1, "support bot")), Clock.systemUTC());
+    public static PageRenderer view(StaticAssets assets) {
+        return new PageRenderer(
+                TemplateFiles.compiled(), assets, () -> List.of(new RouterLink(1, "support bot")), Clock.systemUTC());
     }
 
-    public List<Row> table() {
+    public List<PageEndpoint> table() {
         return List.copyOf(table);
     }
 
@@ -205,14 +217,14 @@ public final class RunningConsole implements AutoCloseable {
     }
 
     /** Writes nothing down, for a test that asks for thousands of pages. */
-    private static final class Blind implements Witness {
+    private static final class Blind implements RequestWitness {
         @Override
-        public void around(Row row, Context ctx, Handler handler) throws Exception {
+        public void around(PageEndpoint row, Context ctx, Handler handler) throws Exception {
             handler.handle(ctx);
         }
 
         @Override
-        public void refused(Row row, Context ctx, RuntimeException why) {}
+        public void refused(PageEndpoint row, Context ctx, RuntimeException why) {}
 
         @Override
         public void turnedAway(Context ctx, RuntimeException why) {}

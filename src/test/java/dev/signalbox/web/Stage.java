@@ -2,40 +2,40 @@ package dev.signalbox.web;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.signalbox.Works;
+import dev.signalbox.Services;
 import dev.signalbox.account.Account;
-import dev.signalbox.account.Grant;
+import dev.signalbox.account.RoleGrant;
 import dev.signalbox.encoder.GatedEncoder;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
-import dev.signalbox.index.Keys;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.index.StoreKeys;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
-import dev.signalbox.keys.Keyring;
 import dev.signalbox.keys.MasterKey;
+import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.signin.Secret;
+import dev.signalbox.signin.RandomSecret;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.PlanApplier;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.connect.KeyedIndexes;
-import dev.signalbox.web.frame.Assets;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.StaticAssets;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,43 +56,43 @@ import java.util.stream.IntStream;
  */
 public final class Stage implements AutoCloseable {
     /** A value that is not the empty one. */
-    public static final Value OWNED = value("support");
+    public static final RouteValue OWNED = value("support");
 
     private static final Pattern TAG = Pattern.compile("<[a-zA-Z]");
 
-    private final Store store;
+    private final ConsoleStore store;
     private final Map<String, InMemoryIndex> memory = new ConcurrentHashMap<>();
     private final GatedEncoder encoder = new GatedEncoder();
     private final KeyedIndexes keyed;
     private final SchemeIndexes indexes;
-    private final Works works;
-    private final Parts parts;
+    private final Services works;
+    private final PageServices parts;
     private final RunningConsole console;
 
-    private Stage(Path folder, View view) {
+    private Stage(Path folder, PageRenderer view) {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
-        Keyring keyring =
-                new Keyring(store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), Keys.NONE);
+        StoreKeyring keyring = new StoreKeyring(
+                store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), StoreKeys.NONE);
         keyed = new KeyedIndexes(keyring);
         indexes = new SchemeIndexes(Map.of(
                 "embedded", new EmbeddedIndexes("a test", clock),
                 "memory", new InMemoryIndexes(address -> memory(address).another()),
                 "qdrant", keyed));
-        Applier applier = new Applier(store.vectors(), clock, time -> {}, Duration.ZERO);
-        works = new Works(store, indexes, new OneEncoder(encoder), applier, "test", clock);
+        PlanApplier applier = new PlanApplier(store.vectors(), clock, time -> {}, Duration.ZERO);
+        works = new Services(store, indexes, new OneEncoder(encoder), applier, "test", clock);
         Path own = folder.resolve("indexes");
         parts = works.parts(keyring, name -> new EmbeddedAddress(own, "", name).toString(), view);
-        console = RunningConsole.over(store, App.pages(parts).toArray(Row[]::new));
+        console = RunningConsole.over(store, ConsoleApp.pages(parts).toArray(PageEndpoint[]::new));
     }
 
     /** Sets it up and starts to answer. */
     public static Stage in(Path folder) {
-        return in(folder, RunningConsole.view(Assets.packed()));
+        return in(folder, RunningConsole.view(StaticAssets.packed()));
     }
 
     /** With a view of one's own, such as one that reads the templates as they are now. */
-    public static Stage in(Path folder, View view) {
+    public static Stage in(Path folder, PageRenderer view) {
         return new Stage(folder, view);
     }
 
@@ -105,7 +105,7 @@ public final class Stage implements AutoCloseable {
     }
 
     /** Every URL that it answers. */
-    public List<Row> table() {
+    public List<PageEndpoint> table() {
         return console.table();
     }
 
@@ -114,31 +114,31 @@ public final class Stage implements AutoCloseable {
         return console.firstCode();
     }
 
-    public Store store() {
+    public ConsoleStore store() {
         return store;
     }
 
     /** Somebody who has signed in, with these roles; an account is made for them where there is none. */
-    public Client signedIn(String name, Grant... grants) {
+    public Client signedIn(String name, RoleGrant... grants) {
         Client client = new Client(console.url());
         client.hold("__Host-session-" + console.port(), session(name, grants));
         return client;
     }
 
     /** What the browser of somebody who has signed in holds. */
-    public String session(String name, Grant... grants) {
+    public String session(String name, RoleGrant... grants) {
         Account account =
                 store.accounts().named(name).orElseGet(() -> store.accounts().add(name, Set.of(grants)));
-        Secret secret = Secret.fresh();
+        RandomSecret secret = RandomSecret.fresh();
         store.sessions().begin(account.id(), secret.hash(), "127.0.0.1", "a test");
         return secret.text();
     }
 
     /** Path of the link by which somebody chooses a password; an account is made for them where there is none. */
-    public String invitation(String name, Grant... grants) {
+    public String invitation(String name, RoleGrant... grants) {
         Account account =
                 store.accounts().named(name).orElseGet(() -> store.accounts().add(name, Set.of(grants)));
-        Secret secret = Secret.fresh();
+        RandomSecret secret = RandomSecret.fresh();
         store.invitations()
                 .add(account.id(), secret.hash(), Clock.systemUTC().instant().plusSeconds(600));
         return "/invitation?link=" + secret.text();
@@ -149,7 +149,7 @@ public final class Stage implements AutoCloseable {
         return console.port();
     }
 
-    public Parts parts() {
+    public PageServices parts() {
         return parts;
     }
 
@@ -263,13 +263,13 @@ public final class Stage implements AutoCloseable {
         Remote bound = remote(made, remote);
         fill(
                 remote,
-                new Utterance("politics", "isn't politics the best thing ever", Value.NONE),
-                new Utterance("politics", "don't you just love the president", Value.NONE),
-                new Utterance("politics", "who are you going to vote for?", Value.NONE),
-                new Utterance("chitchat", "how's the weather today?", Value.NONE),
+                new Utterance("politics", "isn't politics the best thing ever", RouteValue.NONE),
+                new Utterance("politics", "don't you just love the president", RouteValue.NONE),
+                new Utterance("politics", "who are you going to vote for?", RouteValue.NONE),
+                new Utterance("chitchat", "how's the weather today?", RouteValue.NONE),
                 new Utterance("chitchat", "how are things going?", OWNED),
                 new Utterance("chitchat", "lovely weather today", OWNED),
-                new Utterance("farewell", "see you tomorrow", Value.NONE));
+                new Utterance("farewell", "see you tomorrow", RouteValue.NONE));
         index(remote).write(new ConfigParameter(ConfigParameter.HASH, "an older hash", ""));
         return bound;
     }
@@ -302,8 +302,8 @@ public final class Stage implements AutoCloseable {
         return store.runs().find(run).orElseThrow();
     }
 
-    public static Value value(String owner) {
-        return new Value(
+    public static RouteValue value(String owner) {
+        return new RouteValue(
                 NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", owner));
     }
 

@@ -1,11 +1,11 @@
 package dev.signalbox.encoder.onnx;
 
 import ai.onnxruntime.OrtException;
-import dev.signalbox.encoder.BadInput;
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.InputRules;
+import dev.signalbox.encoder.InvalidInputException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,7 +90,7 @@ public final class MiniLm implements Encoder {
         List<int[]> ids = texts.stream().map(this::checkedIds).toList();
         float[][] vectors = new float[texts.size()][];
         List<Callable<Void>> tasks = new ArrayList<>();
-        for (Batch batch : Batch.of(ids)) {
+        for (TokenBatch batch : TokenBatch.of(ids)) {
             tasks.add(() -> {
                 refuseIfClosed();
                 batch.scatter(model().embed(batch.tokens()), vectors);
@@ -113,7 +113,8 @@ public final class MiniLm implements Encoder {
                     model = null;
                 }
             } catch (OrtException e) {
-                throw new EncoderFailed(NAME, "The model all-MiniLM-L6-v2 could not be closed: " + e.getMessage(), e);
+                throw new EncoderException(
+                        NAME, "The model all-MiniLM-L6-v2 could not be closed: " + e.getMessage(), e);
             }
         }
     }
@@ -122,7 +123,7 @@ public final class MiniLm implements Encoder {
         InputRules.checkText(text);
         int[] ids = tokenizer().ids(text);
         if (ids.length == FRAME) {
-            throw new BadInput(text, "it has no character that the model reads");
+            throw new InvalidInputException(text, "it has no character that the model reads");
         }
         InputRules.checkLength(text, ids.length, MAX_TOKENS);
         return ids;
@@ -135,14 +136,14 @@ public final class MiniLm implements Encoder {
             }
         } catch (ExecutionException e) {
             refuseIfClosed();
-            throw e.getCause() instanceof EncoderFailed failed
+            throw e.getCause() instanceof EncoderException failed
                     ? failed
-                    : new EncoderFailed(NAME, "all-MiniLM-L6-v2 failed on a batch: " + e.getCause(), e.getCause());
+                    : new EncoderException(NAME, "all-MiniLM-L6-v2 failed on a batch: " + e.getCause(), e.getCause());
         } catch (RejectedExecutionException e) {
             throw closed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EncoderFailed(NAME, "Embedding was interrupted; nothing was kept. Start it again.", e);
+            throw new EncoderException(NAME, "Embedding was interrupted; nothing was kept. Start it again.", e);
         }
     }
 
@@ -175,7 +176,7 @@ public final class MiniLm implements Encoder {
                 throw unreadable(e);
             } catch (LinkageError e) {
                 String here = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
-                throw new EncoderFailed(
+                throw new EncoderException(
                         NAME,
                         "ONNX Runtime could not be loaded: it has no library for this system (" + here
                                 + "), or the folder for temporary files is full or forbids running code.",
@@ -193,8 +194,8 @@ public final class MiniLm implements Encoder {
         return in;
     }
 
-    private static EncoderFailed unreadable(Exception e) {
-        return new EncoderFailed(
+    private static EncoderException unreadable(Exception e) {
+        return new EncoderException(
                 NAME, "The model all-MiniLM-L6-v2 could not be read: " + e.getMessage() + ". Build the jar anew.", e);
     }
 }

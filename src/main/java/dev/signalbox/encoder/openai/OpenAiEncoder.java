@@ -1,7 +1,7 @@
 package dev.signalbox.encoder.openai;
 
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.InputRules;
 import dev.signalbox.encoder.KnownThresholds;
@@ -20,18 +20,18 @@ import java.util.function.DoubleSupplier;
  * first text, but for {@link #dimensions} of a model that is not OpenAI's where the settings do not say it.
  *
  * <p>A request that fails for a reason that may pass (429, 5xx, a broken connection, no answer in time) is sent again, as
- * {@link Retries} says; anything else fails at once. Vectors are handed on as the server gives them.
+ * {@link ServerRetryPolicy} says; anything else fails at once. Vectors are handed on as the server gives them.
  */
 public final class OpenAiEncoder implements Encoder {
     private static final String TYPE = "openai";
     private static final int UNKNOWN = 0;
 
     private final EncoderName name;
-    private final Model model;
-    private final Server server;
-    private final Retries retries;
+    private final OpenAiModel model;
+    private final EmbeddingsClient server;
+    private final ServerRetryPolicy retries;
     private final Clock clock;
-    private final Pause pause;
+    private final SleepTimer pause;
     private final DoubleSupplier random;
     private final TokenCount tokens = new TokenCount();
     private final AtomicInteger dimensions;
@@ -42,7 +42,7 @@ public final class OpenAiEncoder implements Encoder {
         this(
                 model,
                 settings,
-                Retries.STANDARD,
+                ServerRetryPolicy.STANDARD,
                 Clock.systemUTC(),
                 Thread::sleep,
                 () -> ThreadLocalRandom.current().nextDouble());
@@ -55,11 +55,16 @@ public final class OpenAiEncoder implements Encoder {
      * @param random from 0 to 1, spreads the attempts of several clients
      */
     public OpenAiEncoder(
-            String model, OpenAiSettings settings, Retries retries, Clock clock, Pause pause, DoubleSupplier random) {
+            String model,
+            OpenAiSettings settings,
+            ServerRetryPolicy retries,
+            Clock clock,
+            SleepTimer pause,
+            DoubleSupplier random) {
         this.name = new EncoderName(TYPE, model);
-        this.model = Model.named(model);
+        this.model = OpenAiModel.named(model);
         OptionalInt expected = settings.dimensions().isPresent() ? settings.dimensions() : this.model.dimensions();
-        this.server = new Server(settings, model, expected, retries.answer(), clock);
+        this.server = new EmbeddingsClient(settings, model, expected, retries.answer(), clock);
         this.retries = retries;
         this.clock = clock;
         this.pause = pause;
@@ -75,7 +80,7 @@ public final class OpenAiEncoder implements Encoder {
     /**
      * As the settings say; else as OpenAI's documentation says; else asked of the server once.
      *
-     * @throws EncoderFailed if it has to be asked and the server does not answer
+     * @throws EncoderException if it has to be asked and the server does not answer
      */
     @Override
     public int dimensions() {
@@ -128,33 +133,33 @@ public final class OpenAiEncoder implements Encoder {
         for (int attempt = 1; ; attempt++) {
             try {
                 switch (server.embed(texts)) {
-                    case Outcome.Vectors done -> {
+                    case RequestResult.Vectors done -> {
                         return checked(done.vectors());
                     }
-                    case Outcome.Refused refused -> {
+                    case RequestResult.Refused refused -> {
                         refuseIfClosed();
-                        throw new EncoderFailed(name, refused.why(), refused.cause());
+                        throw new EncoderException(name, refused.why(), refused.cause());
                     }
-                    case Outcome.Busy busy -> {
+                    case RequestResult.Busy busy -> {
                         refuseIfClosed();
                         pause.sleep(pauseAfter(busy, attempt, start));
                     }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new EncoderFailed(name, "Embedding was interrupted; nothing was kept. Start it again.", e);
+                throw new EncoderException(name, "Embedding was interrupted; nothing was kept. Start it again.", e);
             }
         }
     }
 
-    private Duration pauseAfter(Outcome.Busy busy, int failed, Instant start) {
+    private Duration pauseAfter(RequestResult.Busy busy, int failed, Instant start) {
         Duration next = busy.asked().orElseGet(() -> retries.pause(failed, random.getAsDouble()));
         Duration spent = Duration.between(start, clock.instant());
         if (failed >= retries.attempts() || spent.plus(next).compareTo(retries.total()) > 0) {
             String wait = busy.asked()
                     .map(asked -> " It asks to wait %,d s.".formatted(asked.toSeconds()))
                     .orElse("");
-            throw new EncoderFailed(
+            throw new EncoderException(
                     name,
                     "The embeddings server gave no vectors after %d attempt%s: %s.%s Try again later."
                             .formatted(failed, failed == 1 ? "" : "s", busy.why(), wait),
@@ -167,7 +172,7 @@ public final class OpenAiEncoder implements Encoder {
         for (float[] vector : vectors) {
             dimensions.compareAndSet(UNKNOWN, vector.length);
             if (vector.length != dimensions.get()) {
-                throw new EncoderFailed(
+                throw new EncoderException(
                         name,
                         "The embeddings server answered with a vector of %,d numbers where %,d were expected. Check the model's name and the configured dimensions."
                                 .formatted(vector.length, dimensions.get()),

@@ -1,7 +1,7 @@
 package dev.signalbox.index.embedded;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.IndexIdentity;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.route.CodePoints;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -32,17 +32,17 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
     private static final String SHAPE = " Write embedded:DIR#index or embedded:DIR?namespace=NS#index.";
 
     /**
-     * @throws BadAddress if the index or the namespace has a name that cannot be kept
+     * @throws InvalidAddressException if the index or the namespace has a name that cannot be kept
      */
     public EmbeddedAddress {
         if (!isIndexName(index)) {
-            throw new BadAddress(
+            throw new InvalidAddressException(
                     show(dir, namespace, index),
                     "an index is called by up to 100 of the letters A-Z and a-z, digits, \".\", \"_\" and \"-\", begins with a letter"
                             + " or digit and does not end in a dot.");
         }
         if (namespace.length() > LONGEST_NAMESPACE || CodePoints.hasLoneSurrogate(namespace)) {
-            throw new BadAddress(
+            throw new InvalidAddressException(
                     show(dir, namespace, index),
                     "a namespace is up to " + LONGEST_NAMESPACE + " characters of Unicode text.");
         }
@@ -51,15 +51,15 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
     /**
      * Reads an address.
      *
-     * @throws BadAddress if it says nothing that can be opened, with what is wrong
+     * @throws InvalidAddressException if it says nothing that can be opened, with what is wrong
      */
     public static EmbeddedAddress parse(String address) {
         int hash = address.indexOf('#');
         if (!address.startsWith(SCHEME + ":")) {
-            throw new BadAddress(address, "it does not begin with embedded:." + SHAPE);
+            throw new InvalidAddressException(address, "it does not begin with embedded:." + SHAPE);
         }
         if (hash < 0 || hash != address.lastIndexOf('#')) {
-            throw new BadAddress(
+            throw new InvalidAddressException(
                     address, "it needs one \"#\", before the name of the index (in a folder write %23)." + SHAPE);
         }
         String place = address.substring(SCHEME.length() + 1, hash);
@@ -67,25 +67,26 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
         String dir = decode(address, question < 0 ? place : place.substring(0, question));
         String namespace = question < 0 ? "" : namespace(address, place.substring(question + 1));
         if (dir.isEmpty()) {
-            throw new BadAddress(address, "it names no folder; \".\" is the one the process was started in." + SHAPE);
+            throw new InvalidAddressException(
+                    address, "it names no folder; \".\" is the one the process was started in." + SHAPE);
         }
         try {
             return new EmbeddedAddress(Path.of(dir), namespace, address.substring(hash + 1));
         } catch (InvalidPathException e) {
-            throw new BadAddress(address, "its folder cannot be one: " + e.getReason() + ".");
+            throw new InvalidAddressException(address, "its folder cannot be one: " + e.getReason() + ".");
         }
     }
 
     private static String namespace(String address, String query) {
         if (!query.startsWith(PARAMETER) || query.indexOf('?') >= 0 || query.indexOf('&') >= 0) {
-            throw new BadAddress(address, "behind \"?\" only namespace=NS may stand, once." + SHAPE);
+            throw new InvalidAddressException(address, "behind \"?\" only namespace=NS may stand, once." + SHAPE);
         }
         return decode(address, query.substring(PARAMETER.length()));
     }
 
     private static String decode(String address, String text) {
         if (CodePoints.hasLoneSurrogate(text)) {
-            throw new BadAddress(address, "it holds half of a surrogate pair.");
+            throw new InvalidAddressException(address, "it holds half of a surrogate pair.");
         }
         byte[] in = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer out = ByteBuffer.allocate(in.length);
@@ -98,7 +99,7 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
                 out.put((byte) (Character.digit(in[i + 1], 16) << 4 | Character.digit(in[i + 2], 16)));
                 i += 2;
             } else {
-                throw new BadAddress(
+                throw new InvalidAddressException(
                         address,
                         "a percent sign in it is not followed by two hexadecimal digits (for the sign itself write %25).");
             }
@@ -106,7 +107,7 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(out.flip()).toString();
         } catch (CharacterCodingException e) {
-            throw new BadAddress(address, "its bytes written behind percent signs are not UTF-8.");
+            throw new InvalidAddressException(address, "its bytes written behind percent signs are not UTF-8.");
         }
     }
 

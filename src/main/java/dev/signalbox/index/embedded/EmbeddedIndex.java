@@ -2,14 +2,14 @@ package dev.signalbox.index.embedded;
 
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Description;
-import dev.signalbox.index.DimensionMismatch;
-import dev.signalbox.index.IndexMissing;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.Match;
+import dev.signalbox.index.DimensionMismatchException;
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
 import dev.signalbox.route.Utterance;
@@ -37,7 +37,7 @@ import org.apache.lucene.store.FSDirectory;
 public final class EmbeddedIndex implements RouteIndex {
     private final EmbeddedAddress address;
     private final LastCommit last;
-    private final Writing writing;
+    private final WriteAccess writing;
 
     /**
      * Reads nothing yet.
@@ -51,7 +51,7 @@ public final class EmbeddedIndex implements RouteIndex {
     EmbeddedIndex(EmbeddedAddress address, String who, Clock clock, LastCommit.Opener opener) {
         this.address = address;
         this.last = new LastCommit(address, opener);
-        this.writing = new Writing(address, last, who, clock);
+        this.writing = new WriteAccess(address, last, who, clock);
     }
 
     @Override
@@ -65,52 +65,52 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
-    public Description describe() {
+    public IndexDescription describe() {
         return found(
-                snapshot -> new Description(
+                snapshot -> new IndexDescription(
                         true,
                         snapshot.heading().dimensions(),
                         snapshot.heading().metric(),
                         snapshot.count()),
-                new Description(false, 0, Metric.COSINE, 0));
+                new IndexDescription(false, 0, Metric.COSINE, 0));
     }
 
     @Override
     public void create(int dimensions, Metric metric) {
         if (dimensions < 1 || dimensions > WideVectorsFormat.MAX_DIMENSIONS) {
-            throw new IndexRefused(
+            throw new IndexRefusedException(
                     address(),
                     "vectors of " + dimensions + " dimensions; it holds 1 to " + WideVectorsFormat.MAX_DIMENSIONS,
                     null);
         }
-        Optional<Heading> existing = told(last::current).map(Snapshot::heading);
+        Optional<IndexHeader> existing = told(last::current).map(CommitSnapshot::heading);
         existing.ifPresent(heading -> mustHave(dimensions, heading));
         if (existing.isEmpty()) {
             done(() -> {
                 Files.createDirectories(address.folder());
                 writing.commit(OpenMode.CREATE_OR_APPEND, writer -> {
                     // Somebody may have been faster while nobody had the right to write.
-                    Optional<Heading> there = writing.heading(writer);
+                    Optional<IndexHeader> there = writing.heading(writer);
                     there.ifPresent(heading -> mustHave(dimensions, heading));
                     if (there.isEmpty()) {
                         writer.setLiveCommitData(
-                                Heading.of(dimensions, metric).kept().entrySet());
+                                IndexHeader.of(dimensions, metric).kept().entrySet());
                     }
                 });
             });
         }
     }
 
-    private void mustHave(int dimensions, Heading heading) {
+    private void mustHave(int dimensions, IndexHeader heading) {
         if (heading.dimensions() != dimensions) {
-            throw new DimensionMismatch(address(), heading.dimensions(), dimensions);
+            throw new DimensionMismatchException(address(), heading.dimensions(), dimensions);
         }
     }
 
     /** {@inheritDoc} Here: the SHA-256, in hex, of Python's {@code json.dumps([route, utterance])}. */
     @Override
     public String idOf(String route, String utterance) {
-        return Fields.idOf(route, utterance);
+        return RecordFields.idOf(route, utterance);
     }
 
     @Override
@@ -127,16 +127,16 @@ public final class EmbeddedIndex implements RouteIndex {
 
     @Override
     public void readIds(Consumer<List<String>> page) {
-        pages(Snapshot::ids, page);
+        pages(CommitSnapshot::ids, page);
     }
 
-    private <T> void pages(Function<Snapshot, Snapshot.Pages<T>> open, Consumer<List<T>> page) {
+    private <T> void pages(Function<CommitSnapshot, CommitSnapshot.Pages<T>> open, Consumer<List<T>> page) {
         // Retained, for what takes the pages may write, and so move this index on to a later commit.
-        Optional<Snapshot> retained = told(last::current).map(Snapshot::retained);
+        Optional<CommitSnapshot> retained = told(last::current).map(CommitSnapshot::retained);
         if (retained.isPresent()) {
-            Snapshot snapshot = retained.get();
+            CommitSnapshot snapshot = retained.get();
             try {
-                Snapshot.Pages<T> pages = open.apply(snapshot);
+                CommitSnapshot.Pages<T> pages = open.apply(snapshot);
                 for (List<T> next = told(pages::next); !next.isEmpty(); next = told(pages::next)) {
                     page.accept(next);
                 }
@@ -154,7 +154,7 @@ public final class EmbeddedIndex implements RouteIndex {
     @Override
     public void upsert(List<Record> records) {
         if (!records.isEmpty()) {
-            Heading heading = existing();
+            IndexHeader heading = existing();
             done(() -> records().upsert(records, heading));
         }
     }
@@ -170,7 +170,7 @@ public final class EmbeddedIndex implements RouteIndex {
     @Override
     public void renew(List<Record> records) {
         if (!records.isEmpty()) {
-            Heading heading = existing();
+            IndexHeader heading = existing();
             done(() -> records().renew(records, heading));
         }
     }
@@ -178,7 +178,7 @@ public final class EmbeddedIndex implements RouteIndex {
     @Override
     public void restore(List<Record> records) {
         if (!records.isEmpty()) {
-            Heading heading = existing();
+            IndexHeader heading = existing();
             done(() -> records().restore(records, heading));
         }
     }
@@ -196,7 +196,7 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
-    public List<Match> query(float[] vector, int topK, Set<String> routes) {
+    public List<RecordMatch> query(float[] vector, int topK, Set<String> routes) {
         return found(
                 snapshot -> {
                     VectorRule.check(vector, address(), snapshot.heading().dimensions());
@@ -212,22 +212,22 @@ public final class EmbeddedIndex implements RouteIndex {
 
     @Override
     public void write(ConfigParameter parameter) {
-        Heading before = existing();
+        IndexHeader before = existing();
         change(writer -> {
             // Read again now that nobody else can change it.
-            Heading heading = writing.heading(writer).orElse(before);
+            IndexHeader heading = writing.heading(writer).orElse(before);
             writer.setLiveCommitData(
                     heading.with(address.namespace(), parameter).kept().entrySet());
         });
     }
 
-    private Heading existing() {
+    private IndexHeader existing() {
         return writing.heading()
-                .or(() -> told(last::current).map(Snapshot::heading))
-                .orElseThrow(() -> new IndexMissing(address()));
+                .or(() -> told(last::current).map(CommitSnapshot::heading))
+                .orElseThrow(() -> new IndexMissingException(address()));
     }
 
-    private void change(Writing.Change change) {
+    private void change(WriteAccess.Change change) {
         done(() -> writing.commit(OpenMode.APPEND, change));
     }
 
@@ -249,7 +249,7 @@ public final class EmbeddedIndex implements RouteIndex {
     /** What the last commit says, or what is so where there is no index. */
     private <T> T found(Question<T> question, T none) {
         return told(() -> {
-            Optional<Snapshot> now = last.current();
+            Optional<CommitSnapshot> now = last.current();
             return now.isPresent() ? question.of(now.get()) : none;
         });
     }
@@ -266,12 +266,12 @@ public final class EmbeddedIndex implements RouteIndex {
         try {
             return reading.get();
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException | AlreadyClosedException e) {
-            throw DiskTrouble.told(address, e);
+            throw DiskErrors.told(address, e);
         }
     }
 
     private interface Question<T> {
-        T of(Snapshot snapshot) throws IOException;
+        T of(CommitSnapshot snapshot) throws IOException;
     }
 
     private interface Reading<T> {

@@ -1,7 +1,7 @@
 package dev.signalbox.index.embedded;
 
-import dev.signalbox.index.Description;
-import dev.signalbox.index.Found;
+import dev.signalbox.index.FoundIndex;
+import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
@@ -38,18 +38,19 @@ public final class EmbeddedIndexes implements IndexStore {
     }
 
     @Override
-    public List<Found> find(String address) {
+    public List<FoundIndex> find(String address) {
         return list(folder(address).dir()).stream()
                 .map(this::found)
-                .sorted(Comparator.comparing((Found found) -> !found.routes()).thenComparing(Found::address))
+                .sorted(Comparator.comparing((FoundIndex found) -> !found.routes())
+                        .thenComparing(FoundIndex::address))
                 .toList();
     }
 
-    private Found found(String address) {
+    private FoundIndex found(String address) {
         EmbeddedAddress parsed = EmbeddedAddress.parse(address);
         try (RouteIndex index = open(address)) {
-            Description description = index.describe();
-            return new Found(address, parsed.index(), parsed.namespace(), description, description.count() > 0);
+            IndexDescription description = index.describe();
+            return new FoundIndex(address, parsed.index(), parsed.namespace(), description, description.count() > 0);
         }
     }
 
@@ -93,7 +94,7 @@ public final class EmbeddedIndexes implements IndexStore {
                     }
                 }
             } catch (IOException e) {
-                throw DiskTrouble.told(dir, EmbeddedAddress.SCHEME + ":" + dir, e);
+                throw DiskErrors.told(dir, EmbeddedAddress.SCHEME + ":" + dir, e);
             }
         }
         return found;
@@ -102,7 +103,7 @@ public final class EmbeddedIndexes implements IndexStore {
     private static Set<String> namespaces(Path dir, String name) {
         Set<String> namespaces = new TreeSet<>();
         try (LastCommit last = new LastCommit(new EmbeddedAddress(dir, "", name), FSDirectory::open)) {
-            Optional<Snapshot> now = last.current();
+            Optional<CommitSnapshot> now = last.current();
             if (now.isPresent()) {
                 namespaces.add("");
                 namespaces.addAll(now.get().namespaces());

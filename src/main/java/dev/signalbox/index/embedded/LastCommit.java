@@ -17,7 +17,7 @@ final class LastCommit implements AutoCloseable {
     private final EmbeddedAddress address;
     private final Opener opener;
     private @Nullable Directory directory;
-    private @Nullable Snapshot snapshot;
+    private @Nullable CommitSnapshot snapshot;
     private boolean closed;
 
     LastCommit(EmbeddedAddress address, Opener opener) {
@@ -31,7 +31,7 @@ final class LastCommit implements AutoCloseable {
     }
 
     /** The last commit as of now; empty where there is no index. Good until the next call; what takes longer retains it. */
-    Optional<Snapshot> current() throws IOException {
+    Optional<CommitSnapshot> current() throws IOException {
         Path folder = address.folder();
         if (!Files.isDirectory(folder)) {
             if (!Files.notExists(folder)) {
@@ -40,10 +40,11 @@ final class LastCommit implements AutoCloseable {
             close(snapshot);
             return Optional.empty();
         }
-        Snapshot before = snapshot;
+        CommitSnapshot before = snapshot;
         try {
-            Snapshot now =
-                    before == null ? Snapshot.of(address, DirectoryReader.open(directory())) : before.renewed(address);
+            CommitSnapshot now = before == null
+                    ? CommitSnapshot.of(address, DirectoryReader.open(directory()))
+                    : before.renewed(address);
             if (now != before) {
                 close(before);
             }
@@ -59,7 +60,7 @@ final class LastCommit implements AutoCloseable {
         }
     }
 
-    private void close(@Nullable Snapshot before) throws IOException {
+    private void close(@Nullable CommitSnapshot before) throws IOException {
         snapshot = null;
         if (before != null) {
             before.close();

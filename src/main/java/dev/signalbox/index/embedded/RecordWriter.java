@@ -1,7 +1,7 @@
 package dev.signalbox.index.embedded;
 
 import dev.signalbox.index.ForeignRecords;
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.VectorRule;
 import dev.signalbox.route.CodePoints;
@@ -23,9 +23,9 @@ import org.apache.lucene.index.Term;
 final class RecordWriter {
     private final EmbeddedAddress address;
     private final LastCommit last;
-    private final Writing writing;
+    private final WriteAccess writing;
 
-    RecordWriter(EmbeddedAddress address, LastCommit last, Writing writing) {
+    RecordWriter(EmbeddedAddress address, LastCommit last, WriteAccess writing) {
         this.address = address;
         this.last = last;
         this.writing = writing;
@@ -38,14 +38,14 @@ final class RecordWriter {
                 : Optional.empty();
     }
 
-    void upsert(List<Record> records, Heading heading) throws IOException {
+    void upsert(List<Record> records, IndexHeader heading) throws IOException {
         Map<Term, Record> byKey = checked(records);
         Map<Term, Document> documents = new LinkedHashMap<>();
         byKey.forEach((key, record) -> documents.put(key, document(key, record, heading)));
         write(byKey, documents);
     }
 
-    void restore(List<Record> records, Heading heading) throws IOException {
+    void restore(List<Record> records, IndexHeader heading) throws IOException {
         Map<Term, Record> byKey = new LinkedHashMap<>();
         Map<Term, Document> documents = new LinkedHashMap<>();
         for (Record record : records) {
@@ -56,18 +56,18 @@ final class RecordWriter {
         write(byKey, documents);
     }
 
-    private Document whole(Term key, Record record, Heading heading) {
+    private Document whole(Term key, Record record, IndexHeader heading) {
         if (record.stored().isEmpty()) {
             return document(key, record, heading);
         }
         WholeDocument whole = WholeDocument.read(record, address, heading.dimensions());
-        return Fields.document(address.namespace(), key, record.id(), whole, heading.metric());
+        return RecordFields.document(address.namespace(), key, record.id(), whole, heading.metric());
     }
 
-    private Document document(Term key, Record record, Heading heading) {
+    private Document document(Term key, Record record, IndexHeader heading) {
         float[] vector = VectorRule.vectorOf(record, address.toString(), heading.dimensions());
-        WholeDocument whole = new WholeDocument(Payload.of(record.utterance()), vector);
-        return Fields.document(address.namespace(), key, record.id(), whole, heading.metric());
+        WholeDocument whole = new WholeDocument(RecordPayload.of(record.utterance()), vector);
+        return RecordFields.document(address.namespace(), key, record.id(), whole, heading.metric());
     }
 
     private void write(Map<Term, Record> records, Map<Term, Document> documents) throws IOException {
@@ -95,13 +95,13 @@ final class RecordWriter {
             for (Term key : keyed(byKey.keySet(), true)) {
                 writer.updateDocValues(
                         key,
-                        Fields.payload(Payload.of(
+                        RecordFields.payload(RecordPayload.of(
                                 Objects.requireNonNull(byKey.get(key)).utterance())));
             }
         });
     }
 
-    void renew(List<Record> records, Heading heading) throws IOException {
+    void renew(List<Record> records, IndexHeader heading) throws IOException {
         Map<Term, Record> byKey = checked(records);
         records.forEach(record -> VectorRule.vectorOf(record, address.toString(), heading.dimensions()));
         writing.commit(OpenMode.APPEND, writer -> {
@@ -114,7 +114,7 @@ final class RecordWriter {
 
     void delete(Collection<String> ids) throws IOException {
         Set<Term> keys = new LinkedHashSet<>();
-        ids.forEach(id -> Fields.key(address.namespace(), id).ifPresent(keys::add));
+        ids.forEach(id -> RecordFields.key(address.namespace(), id).ifPresent(keys::add));
         writing.commit(OpenMode.APPEND, writer -> {
             keys.removeAll(keyed(keys, false));
             writer.deleteDocuments(keys.toArray(Term[]::new));
@@ -123,7 +123,7 @@ final class RecordWriter {
 
     /** Those of the keys that a record has as of the last commit, be it one of semantic-router's or a foreign one. */
     private Set<Term> keyed(Collection<Term> keys, boolean own) throws IOException {
-        Optional<Snapshot> now = last.current();
+        Optional<CommitSnapshot> now = last.current();
         return now.isPresent() ? now.get().keyed(keys, own) : Set.of();
     }
 
@@ -135,14 +135,14 @@ final class RecordWriter {
 
     private Term checked(Record record) {
         refusal(record.utterance()).ifPresent(why -> {
-            throw new IndexRefused(address.toString(), "record " + record.id() + ": " + why, null);
+            throw new IndexRefusedException(address.toString(), "record " + record.id() + ": " + why, null);
         });
         return key(record);
     }
 
     private Term key(Record record) {
-        return Fields.key(address.namespace(), record.id())
-                .orElseThrow(() -> new IndexRefused(
+        return RecordFields.key(address.namespace(), record.id())
+                .orElseThrow(() -> new IndexRefusedException(
                         address.toString(), "a record has an id that is empty, too long or no text", null));
     }
 }

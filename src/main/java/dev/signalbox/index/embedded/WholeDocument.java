@@ -1,7 +1,7 @@
 package dev.signalbox.index.embedded;
 
-import dev.signalbox.index.DimensionMismatch;
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.DimensionMismatchException;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Record;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -10,7 +10,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole record as bytes: the number of their form, 1; the length of the {@link Payload} in 32 bits; the payload; the numbers of the vector
+ * A whole record as bytes: the number of their form, 1; the length of the {@link RecordPayload} in 32 bits; the payload; the numbers of the vector
  * in 32 bits each, all big end first.
  */
 final class WholeDocument {
@@ -43,8 +43,8 @@ final class WholeDocument {
      * What was kept of a record.
      *
      * @param dimensions of the index
-     * @throws IndexRefused if it cannot be read
-     * @throws DimensionMismatch if its vector has another length than those of the index
+     * @throws IndexRefusedException if it cannot be read
+     * @throws DimensionMismatchException if its vector has another length than those of the index
      */
     static WholeDocument read(Record record, EmbeddedAddress address, int dimensions) {
         ByteBuffer all = ByteBuffer.wrap(record.stored().orElseThrow());
@@ -56,7 +56,7 @@ final class WholeDocument {
             float[] vector = new float[all.remaining() / Float.BYTES];
             all.asFloatBuffer().get(vector);
             whole = new WholeDocument(new BytesRef(payload), vector);
-            new Payload().decode(whole.payload);
+            new RecordPayload().decode(whole.payload);
             if (form != FORM || all.remaining() % Float.BYTES != 0) {
                 throw unreadable(record, address, null);
             }
@@ -64,13 +64,13 @@ final class WholeDocument {
             throw unreadable(record, address, e);
         }
         if (whole.vector.length != dimensions) {
-            throw new DimensionMismatch(address.toString(), dimensions, whole.vector.length);
+            throw new DimensionMismatchException(address.toString(), dimensions, whole.vector.length);
         }
         return whole;
     }
 
-    private static IndexRefused unreadable(Record record, EmbeddedAddress address, @Nullable Exception cause) {
-        return new IndexRefused(
+    private static IndexRefusedException unreadable(Record record, EmbeddedAddress address, @Nullable Exception cause) {
+        return new IndexRefusedException(
                 address.toString(),
                 "record " + record.id()
                         + " cannot be put back, because what was kept of it is not a record of an embedded index."

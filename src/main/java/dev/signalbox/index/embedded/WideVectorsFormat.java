@@ -22,7 +22,7 @@ public final class WideVectorsFormat extends KnnVectorsFormat {
 
     /**
      * Lucene builds a graph in a segment of n vectors where n exceeds this times ln n: from about 20,000 vectors on, which is where a
-     * query stops comparing them all (see {@link Nearest}).
+     * query stops comparing them all (see {@link NearestSearch}).
      */
     private static final int NO_GRAPH_BELOW = 2_019;
 

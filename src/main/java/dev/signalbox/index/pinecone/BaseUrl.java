@@ -1,6 +1,6 @@
 package dev.signalbox.index.pinecone;
 
-import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.InvalidAddressException;
 import java.net.URI;
 import java.util.Optional;
 
@@ -24,11 +24,11 @@ record BaseUrl(String url, boolean given) {
     /**
      * Checks a host that an address names: the key is sent to Pinecone, to this machine or to the emulator, and to nobody else.
      *
-     * @throws BadAddress if the host is another
+     * @throws InvalidAddressException if the host is another
      */
     void check(PineconeAddress address) {
         if (!address.host().isEmpty() && !emulator() && !trusted(address.host())) {
-            throw new BadAddress(
+            throw new InvalidAddressException(
                     address.toString(),
                     "its host does not end in .pinecone.io, and the key is sent to nobody but Pinecone. Leave the host out, or copy it"
                             + " from Pinecone's own page of the index.");

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
 import io.pinecone.proto.FetchRequest;
@@ -22,9 +22,9 @@ final class ConfigRecords {
     private static final float NUMBER = 0.1f;
 
     private final PineconeAddress address;
-    private final Calls calls;
+    private final RecordCalls calls;
 
-    ConfigRecords(PineconeAddress address, Calls calls) {
+    ConfigRecords(PineconeAddress address, RecordCalls calls) {
         this.address = address;
         this.calls = calls;
     }
@@ -58,7 +58,7 @@ final class ConfigRecords {
                 value.hasStringValue() || value.hasNullValue() || value.getKindCase() == Value.KindCase.KIND_NOT_SET;
         return text
                 ? value.getStringValue()
-                : PythonJson.dumps(Metadata.json(metadata).path("value"));
+                : PythonJson.dumps(PineconeMetadata.json(metadata).path("value"));
     }
 
     private static String text(Struct metadata, String key) {
@@ -79,14 +79,14 @@ final class ConfigRecords {
         if (CodePoints.hasLoneSurrogate(parameter.value())) {
             throw refused(parameter, "it holds half of a surrogate pair");
         }
-        int bytes = Metadata.bytes(metadata);
-        if (bytes > Metadata.MOST_BYTES) {
+        int bytes = PineconeMetadata.bytes(metadata);
+        if (bytes > PineconeMetadata.MOST_BYTES) {
             throw refused(
                     parameter,
-                    "it comes to " + bytes + " bytes, and Pinecone keeps at most " + Metadata.MOST_BYTES
+                    "it comes to " + bytes + " bytes, and Pinecone keeps at most " + PineconeMetadata.MOST_BYTES
                             + " (40 KB) a record");
         }
-        Vector.Builder vector = Vector.newBuilder().setId(id).setMetadata(Metadata.struct(metadata));
+        Vector.Builder vector = Vector.newBuilder().setId(id).setMetadata(PineconeMetadata.struct(metadata));
         for (int i = 0; i < dimensions; i++) {
             vector.addValues(NUMBER);
         }
@@ -97,8 +97,8 @@ final class ConfigRecords {
         calls.must(stub -> stub.upsert(request));
     }
 
-    private IndexRefused refused(ConfigParameter parameter, String why) {
-        return new IndexRefused(address.toString(), "it cannot hold " + parameter.field() + ": " + why, null);
+    private IndexRefusedException refused(ConfigParameter parameter, String why) {
+        return new IndexRefusedException(address.toString(), "it cannot hold " + parameter.field() + ": " + why, null);
     }
 
     private String id(String field) {

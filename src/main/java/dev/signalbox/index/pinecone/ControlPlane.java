@@ -3,11 +3,11 @@ package dev.signalbox.index.pinecone;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.index.IndexMissing;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.Key;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Retry;
+import dev.signalbox.index.StoreKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,10 +40,10 @@ final class ControlPlane implements AutoCloseable {
     private final OkHttpClient http;
     private final ManageIndexesApi api;
     private final BaseUrl base;
-    private final Trouble trouble;
-    private final Retry retry;
+    private final PineconeErrors trouble;
+    private final IndexRetry retry;
 
-    ControlPlane(BaseUrl base, Key key, Retry retry, Duration timeout) {
+    ControlPlane(BaseUrl base, StoreKey key, IndexRetry retry, Duration timeout) {
         // A redirect would take the key along to wherever it points.
         this.http = new OkHttpClient.Builder()
                 .followRedirects(false)
@@ -54,23 +54,23 @@ final class ControlPlane implements AutoCloseable {
         client.setApiKey(key.reveal());
         this.api = new ManageIndexesApi(client);
         this.base = base;
-        this.trouble = new Trouble(key);
+        this.trouble = new PineconeErrors(key);
         this.retry = retry;
     }
 
     /** Every index of the project. */
-    List<Place> list(String address) {
+    List<IndexLocation> list(String address) {
         JsonNode answer = ask(address, () -> api.listIndexesCall(VERSION, null));
-        List<Place> places = new ArrayList<>();
+        List<IndexLocation> places = new ArrayList<>();
         answer.path("indexes").forEach(index -> places.add(place(address, index)));
         return places;
     }
 
     /** An index by its name. */
-    Optional<Place> describe(String address, String index) {
+    Optional<IndexLocation> describe(String address, String index) {
         try {
             return Optional.of(place(address, ask(address, () -> api.describeIndexCall(VERSION, index, null))));
-        } catch (IndexMissing none) {
+        } catch (IndexMissingException none) {
             return Optional.empty();
         }
     }
@@ -80,7 +80,7 @@ final class ControlPlane implements AutoCloseable {
         CreateIndexRequest request = new CreateIndexRequest()
                 .name(index)
                 .dimension(dimensions)
-                .metric(Place.word(metric))
+                .metric(IndexLocation.id(metric))
                 .vectorType("dense")
                 .deletionProtection("disabled")
                 .spec(new IndexSpec(new IndexSpecServerless()
@@ -96,10 +96,10 @@ final class ControlPlane implements AutoCloseable {
         });
     }
 
-    private Place place(String address, JsonNode index) {
-        Place place = Place.of(index);
+    private IndexLocation place(String address, JsonNode index) {
+        IndexLocation place = IndexLocation.of(index);
         if (!place.host().isEmpty() && !base.mayLead(place.host())) {
-            throw new IndexRefused(
+            throw new IndexRefusedException(
                     address,
                     "its host is said to be " + place.host()
                             + ", which does not end in .pinecone.io, and the key is sent to nobody but Pinecone",
@@ -117,7 +117,7 @@ final class ControlPlane implements AutoCloseable {
             try {
                 return JSON.readTree(answer.body());
             } catch (JsonProcessingException e) {
-                throw new IndexRefused(
+                throw new IndexRefusedException(
                         address,
                         base.url() + " answered something that is not Pinecone's. Check PINECONE_API_BASE_URL",
                         null);

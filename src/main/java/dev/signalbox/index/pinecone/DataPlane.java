@@ -1,7 +1,7 @@
 package dev.signalbox.index.pinecone;
 
-import dev.signalbox.index.Key;
-import dev.signalbox.index.Retry;
+import dev.signalbox.index.IndexRetry;
+import dev.signalbox.index.StoreKey;
 import io.grpc.StatusRuntimeException;
 import io.pinecone.configs.PineconeConfig;
 import io.pinecone.configs.PineconeConnection;
@@ -14,20 +14,20 @@ import java.util.function.Function;
 final class DataPlane implements AutoCloseable {
     private final String host;
     private final PineconeConnection connection;
-    private final Trouble trouble;
-    private final Retry retry;
+    private final PineconeErrors trouble;
+    private final IndexRetry retry;
     private final Duration timeout;
 
     /**
      * @param timeout of one try of one call
      */
-    DataPlane(String host, boolean plain, Key key, Retry retry, Duration timeout) {
+    DataPlane(String host, boolean plain, StoreKey key, IndexRetry retry, Duration timeout) {
         PineconeConfig config = new PineconeConfig(key.reveal());
         config.setHost(host);
         config.setTLSEnabled(!plain);
         this.host = host;
         this.connection = new PineconeConnection(config);
-        this.trouble = new Trouble(key);
+        this.trouble = new PineconeErrors(key);
         this.retry = retry;
         this.timeout = timeout;
     }

@@ -1,8 +1,8 @@
 package dev.signalbox.index.pinecone;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.CanonicalHosts;
 import dev.signalbox.index.IndexIdentity;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.StoreAddress;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +41,7 @@ public record PineconeAddress(String index, String namespace, String host) {
     /**
      * Reads the address of an index.
      *
-     * @throws BadAddress with what is wrong
+     * @throws InvalidAddressException with what is wrong
      */
     public static PineconeAddress parse(String address) {
         PineconeAddress parsed = around(address);
@@ -85,8 +85,8 @@ public record PineconeAddress(String index, String namespace, String host) {
         return matcher.group(1);
     }
 
-    private static BadAddress bad(String address, String why) {
-        return new BadAddress(address, why + ". Write " + SHAPE + ".");
+    private static InvalidAddressException bad(String address, String why) {
+        return new InvalidAddressException(address, why + ". Write " + SHAPE + ".");
     }
 
     /** Whether a text is ASCII without NUL, as names and ids have to be. */

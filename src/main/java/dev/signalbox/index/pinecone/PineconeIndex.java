@@ -5,14 +5,14 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Description;
-import dev.signalbox.index.DimensionMismatch;
-import dev.signalbox.index.IndexMissing;
-import dev.signalbox.index.Match;
+import dev.signalbox.index.DimensionMismatchException;
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.LibraryMatches;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.OwnMatches;
 import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
 import dev.signalbox.route.Utterance;
@@ -44,19 +44,19 @@ final class PineconeIndex implements RouteIndex {
     private static final int MOST_MATCHES = 10_000;
 
     private final PineconeAddress address;
-    private final Calls calls;
-    private final Reading reading;
-    private final Writing writing;
+    private final RecordCalls calls;
+    private final VectorReader reading;
+    private final VectorWriter writing;
     private final ConfigRecords config;
 
     /**
      * @param project what the key of the address opens, asked for once, at the first call
      */
-    PineconeIndex(PineconeAddress address, Supplier<Project> project) {
+    PineconeIndex(PineconeAddress address, Supplier<ProjectConnection> project) {
         this.address = address;
-        this.calls = new Calls(address, project);
-        this.reading = new Reading(address, calls);
-        this.writing = new Writing(address, calls, reading);
+        this.calls = new RecordCalls(address, project);
+        this.reading = new VectorReader(address, calls);
+        this.writing = new VectorWriter(address, calls, reading);
         this.config = new ConfigRecords(address, calls);
     }
 
@@ -71,19 +71,19 @@ final class PineconeIndex implements RouteIndex {
     }
 
     @Override
-    public Description describe() {
+    public IndexDescription describe() {
         return calls.project()
                 .lookAgain(address)
-                .map(place ->
-                        new Description(true, place.dimensions(), place.metric(), new Counts(calls, address).here()))
-                .orElse(new Description(false, 0, Metric.DOT_PRODUCT, 0));
+                .map(place -> new IndexDescription(
+                        true, place.dimensions(), place.metric(), new NamespaceCounts(calls, address).here()))
+                .orElse(new IndexDescription(false, 0, Metric.DOT_PRODUCT, 0));
     }
 
     @Override
     public void create(int dimensions, Metric metric) {
-        Place place = new Making(address, calls.project()).make(dimensions, metric);
+        IndexLocation place = new IndexCreation(address, calls.project()).make(dimensions, metric);
         if (place.dimensions() != dimensions) {
-            throw new DimensionMismatch(address(), place.dimensions(), dimensions);
+            throw new DimensionMismatchException(address(), place.dimensions(), dimensions);
         }
     }
 
@@ -99,7 +99,7 @@ final class PineconeIndex implements RouteIndex {
 
     @Override
     public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
-        Optional<Place> place = calls.place();
+        Optional<IndexLocation> place = calls.place();
         Set<String> foreign = new HashSet<>();
         AtomicInteger sparse = new AtomicInteger();
         if (place.isPresent()) {
@@ -170,7 +170,7 @@ final class PineconeIndex implements RouteIndex {
 
     @Override
     public Metric metric() {
-        return calls.place().map(Place::metric).orElse(Metric.DOT_PRODUCT);
+        return calls.place().map(IndexLocation::metric).orElse(Metric.DOT_PRODUCT);
     }
 
     /**
@@ -178,13 +178,13 @@ final class PineconeIndex implements RouteIndex {
      * the library takes as it is (docs.pinecone.io: Indexing overview).
      */
     @Override
-    public List<Match> query(float[] vector, int topK, Set<String> routes) {
-        Optional<Place> place = calls.place();
+    public List<RecordMatch> query(float[] vector, int topK, Set<String> routes) {
+        Optional<IndexLocation> place = calls.place();
         if (place.isEmpty() || topK < 1) {
             return List.of();
         }
         VectorRule.check(vector, address(), place.get().dimensions());
-        return OwnMatches.nearest(
+        return LibraryMatches.nearest(
                 topK,
                 MOST_MATCHES,
                 (limit, filtered) -> nearest(vector, limit, filtered, routes).stream()
@@ -216,10 +216,10 @@ final class PineconeIndex implements RouteIndex {
     }
 
     /** Empty for a record that is foreign. */
-    private static Optional<Match> match(ScoredVector match) {
+    private static Optional<RecordMatch> match(ScoredVector match) {
         return RecordForm.isOurs(match.getMetadata())
-                ? Optional.of(new Match(
-                        match.getId(), RecordForm.utterance(match.getMetadata()), Match.score(match.getScore())))
+                ? Optional.of(new RecordMatch(
+                        match.getId(), RecordForm.utterance(match.getMetadata()), RecordMatch.score(match.getScore())))
                 : Optional.empty();
     }
 
@@ -253,13 +253,14 @@ final class PineconeIndex implements RouteIndex {
 
     @Override
     public Duration visibleWithin() {
-        return Reading.PATIENCE;
+        return VectorReader.PATIENCE;
     }
 
     @Override
     public SequencedMap<String, String> facts() {
-        Place place = calls.project().lookAgain(address).orElseThrow(() -> new IndexMissing(address()));
-        return new Counts(calls, address).facts(place);
+        IndexLocation place =
+                calls.project().lookAgain(address).orElseThrow(() -> new IndexMissingException(address()));
+        return new NamespaceCounts(calls, address).facts(place);
     }
 
     /** The library writes the list or null as JSON text, and reads either back as it is. */

@@ -1,14 +1,14 @@
 package dev.signalbox.index.pinecone;
 
-import dev.signalbox.index.BadAddress;
-import dev.signalbox.index.Found;
+import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.IndexIdentity;
+import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.KeyRejected;
-import dev.signalbox.index.Keys;
-import dev.signalbox.index.Retry;
+import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,19 +31,19 @@ public final class PineconeIndexes implements IndexStore {
     /** Held, since a logger that nobody holds forgets its level. */
     private final Logger grpc = Logger.getLogger("io.grpc");
 
-    private final Keys keys;
+    private final StoreKeys keys;
     private final BaseUrl base;
     private final Clock clock;
-    private final Retry retry;
+    private final IndexRetry retry;
     private final Duration timeout;
-    private final Map<Key, Project> projects = new ConcurrentHashMap<>();
+    private final Map<StoreKey, ProjectConnection> projects = new ConcurrentHashMap<>();
 
     /**
      * @param baseUrl of the control plane, as {@code PINECONE_API_BASE_URL} says; empty for Pinecone's own. One that begins with {@code
      *     http://} or has {@code localhost} in it is the emulator's, and everything is spoken without TLS
      */
-    public PineconeIndexes(Keys keys, Optional<URI> baseUrl, Clock clock) {
-        this(keys, baseUrl, clock, Retry.standard(), TIMEOUT);
+    public PineconeIndexes(StoreKeys keys, Optional<URI> baseUrl, Clock clock) {
+        this(keys, baseUrl, clock, IndexRetry.standard(), TIMEOUT);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class PineconeIndexes implements IndexStore {
      * @param retry how calls are made again, and how every other wait is made
      * @param timeout of one try of one call
      */
-    PineconeIndexes(Keys keys, Optional<URI> baseUrl, Clock clock, Retry retry, Duration timeout) {
+    PineconeIndexes(StoreKeys keys, Optional<URI> baseUrl, Clock clock, IndexRetry retry, Duration timeout) {
         this.keys = keys;
         this.base = BaseUrl.of(baseUrl);
         this.clock = clock;
@@ -70,14 +70,14 @@ public final class PineconeIndexes implements IndexStore {
     }
 
     @Override
-    public List<Found> find(String address) {
+    public List<FoundIndex> find(String address) {
         PineconeAddress around = PineconeAddress.around(address);
         base.check(around);
         if (around.index().isEmpty() && !around.host().isEmpty()) {
-            throw new BadAddress(
+            throw new InvalidAddressException(
                     address, "a host serves one index, whose name is missing. Write pinecone://index?host=HOST.");
         }
-        return new Looking(around, project(around)).found();
+        return new ProjectBrowser(around, project(around)).found();
     }
 
     @Override
@@ -124,16 +124,17 @@ public final class PineconeIndexes implements IndexStore {
     }
 
     /** The key of the index or, where it has none of its own and names no host, of the project: {@code pinecone://}. */
-    private Project project(PineconeAddress address) {
-        Key key = keys.of(address.server())
+    private ProjectConnection project(PineconeAddress address) {
+        StoreKey key = keys.of(address.server())
                 .or(() -> otherServer(address).flatMap(keys::of))
-                .orElseThrow(() -> new KeyRejected(address.toString(), "there is none for " + address.server(), null));
-        return projects.computeIfAbsent(key, known -> new Project(base, known, retry, timeout, clock));
+                .orElseThrow(() ->
+                        new KeyRejectedException(address.toString(), "there is none for " + address.server(), null));
+        return projects.computeIfAbsent(key, known -> new ProjectConnection(base, known, retry, timeout, clock));
     }
 
     @Override
     public void close() {
-        projects.values().forEach(Project::close);
+        projects.values().forEach(ProjectConnection::close);
         projects.clear();
     }
 }

@@ -11,12 +11,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Struct;
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Record;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import io.pinecone.proto.Vector;
 import java.util.List;
 import java.util.Optional;
@@ -48,18 +48,18 @@ final class RecordForm {
         }
         JsonNode metadata = own(utterance);
         return PineconeIds.routeRefusal(utterance.route())
-                .or(() -> Metadata.refusal(metadata))
+                .or(() -> PineconeMetadata.refusal(metadata))
                 .or(() -> size(utterance));
     }
 
     private static Optional<String> size(Utterance utterance) {
-        if (own(utterance).isEmpty() && roughly(utterance) < Metadata.MOST_BYTES) {
+        if (own(utterance).isEmpty() && roughly(utterance) < PineconeMetadata.MOST_BYTES) {
             return Optional.empty();
         }
-        int bytes = Metadata.bytes(metadata(utterance));
-        return bytes > Metadata.MOST_BYTES
+        int bytes = PineconeMetadata.bytes(metadata(utterance));
+        return bytes > PineconeMetadata.MOST_BYTES
                 ? Optional.of("its text, schemas and metadata come to " + bytes + " bytes, and Pinecone keeps at most "
-                        + Metadata.MOST_BYTES + " (40 KB) a record: shorten them")
+                        + PineconeMetadata.MOST_BYTES + " (40 KB) a record: shorten them")
                 : Optional.empty();
     }
 
@@ -92,7 +92,7 @@ final class RecordForm {
 
     /** Everything that a record says of an utterance that has no {@link #refusal}. */
     static Struct struct(Utterance utterance) {
-        return Metadata.struct(own(utterance)).toBuilder()
+        return PineconeMetadata.struct(own(utterance)).toBuilder()
                 .putFields(ROUTE, text(utterance.route()))
                 .putFields(UTTERANCE, text(utterance.utterance()))
                 .putFields(SCHEMAS, text(schemas(utterance)))
@@ -115,11 +115,11 @@ final class RecordForm {
      * A record of semantic-router that came, with its vector.
      *
      * @param dimensions of the index
-     * @throws IndexRefused if it is not whole
+     * @throws IndexRefusedException if it is not whole
      */
     static Record record(String address, Vector vector, int dimensions) {
         if (vector.getValuesCount() != dimensions) {
-            throw new IndexRefused(
+            throw new IndexRefusedException(
                     address,
                     "record " + vector.getId() + " came back with " + vector.getValuesCount() + " numbers, not with "
                             + dimensions,
@@ -134,10 +134,10 @@ final class RecordForm {
 
     /** The utterance of a record that came, which {@linkplain #isOurs is semantic-router's}. */
     static Utterance utterance(Struct metadata) {
-        ObjectNode all = Metadata.json(metadata);
+        ObjectNode all = PineconeMetadata.json(metadata);
         String route = all.remove(ROUTE).textValue();
         String text = all.remove(UTTERANCE).textValue();
-        return new Utterance(route, text, new Value(schemas(all.remove(SCHEMAS)), all));
+        return new Utterance(route, text, new RouteValue(schemas(all.remove(SCHEMAS)), all));
     }
 
     /** Whether metadata is that of a record of semantic-router, which has a route and an utterance as text. */

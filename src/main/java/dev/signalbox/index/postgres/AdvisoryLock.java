@@ -1,6 +1,6 @@
 package dev.signalbox.index.postgres;
 
-import dev.signalbox.index.IndexHeld;
+import dev.signalbox.index.IndexHeldException;
 import dev.signalbox.index.RouteIndex;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +16,7 @@ import java.sql.SQLException;
  * bytes of the SHA-256 of {@code signalbox:"schema"."table"}, the names quoted as in SQL, in a database that has its own numbers. Who
  * has it is the connection's application name.
  */
-record AdvisoryLock(Connection connection, Session.Failures failures) implements RouteIndex.Hold {
+record AdvisoryLock(Connection connection, DatabaseSession.Failures failures) implements RouteIndex.Hold {
     /** Postgres cuts the name off behind it. */
     private static final int LONGEST_NAME = 63;
 
@@ -40,14 +40,14 @@ record AdvisoryLock(Connection connection, Session.Failures failures) implements
      * Takes it.
      *
      * @param connection its own, closed if this fails
-     * @throws IndexHeld if another connection has it
+     * @throws IndexHeldException if another connection has it
      */
-    static AdvisoryLock take(Connection connection, PostgresAddress address, Session.Failures failures)
+    static AdvisoryLock take(Connection connection, PostgresAddress address, DatabaseSession.Failures failures)
             throws SQLException {
         try {
             long number = number(schema(connection, address), address.table());
             if (!taken(connection, number)) {
-                throw new IndexHeld(address.toString(), holder(connection, number));
+                throw new IndexHeldException(address.toString(), holder(connection, number));
             }
             return new AdvisoryLock(connection, failures);
         } catch (SQLException | RuntimeException e) {
@@ -58,7 +58,7 @@ record AdvisoryLock(Connection connection, Session.Failures failures) implements
     }
 
     static long number(String schema, String table) {
-        String name = "signalbox:" + Identifiers.quote(schema) + "." + Identifiers.quote(table);
+        String name = "signalbox:" + SqlIdentifiers.quote(schema) + "." + SqlIdentifiers.quote(table);
         try {
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8)))
                     .getLong();

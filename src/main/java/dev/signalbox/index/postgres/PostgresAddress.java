@@ -1,8 +1,8 @@
 package dev.signalbox.index.postgres;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.CanonicalHosts;
 import dev.signalbox.index.IndexIdentity;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.StoreAddress;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +38,14 @@ record PostgresAddress(
         StoreAddress parts = StoreAddress.parse(address, Set.of("table", "schema", "sslmode"), SHAPE);
         must(address, parts.scheme().equals(SCHEME), "it does not begin with postgresql://");
         must(address, HOST.matcher(parts.host()).matches(), "it names no host, or more than one");
-        must(address, Identifiers.fits(parts.user()), "it names no user");
-        must(address, Identifiers.fits(parts.path()), "it names no database");
+        must(address, SqlIdentifiers.fits(parts.user()), "it names no user");
+        must(address, SqlIdentifiers.fits(parts.path()), "it names no database");
         String table = parts.parameter("table").orElse(DEFAULT_TABLE);
-        must(address, Identifiers.fits(table), "the name of a table is 1 to 63 bytes of Unicode text");
+        must(address, SqlIdentifiers.fits(table), "the name of a table is 1 to 63 bytes of Unicode text");
         String schema = parts.parameter("schema").orElse("");
         must(
                 address,
-                schema.isEmpty() || Identifiers.fits(schema),
+                schema.isEmpty() || SqlIdentifiers.fits(schema),
                 "the name of a schema is 1 to 63 bytes of Unicode text");
         String sslmode = parts.parameter("sslmode").orElse(DEFAULT_SSLMODE);
         must(
@@ -58,7 +58,7 @@ record PostgresAddress(
 
     private static void must(String address, boolean holds, String otherwise) {
         if (!holds) {
-            throw new BadAddress(address, otherwise + ". Write " + SHAPE + ".");
+            throw new InvalidAddressException(address, otherwise + ". Write " + SHAPE + ".");
         }
     }
 
@@ -83,7 +83,9 @@ record PostgresAddress(
 
     /** The table in SQL, quoted; in its schema where the address names one. */
     String quoted() {
-        return schema.isEmpty() ? Identifiers.quote(table) : Identifiers.quote(schema) + "." + Identifiers.quote(table);
+        return schema.isEmpty()
+                ? SqlIdentifiers.quote(table)
+                : SqlIdentifiers.quote(schema) + "." + SqlIdentifiers.quote(table);
     }
 
     /** What is not safe about the connection, in a sentence that ends with what to do; empty where nobody can listen, or the server has to prove who it is. */

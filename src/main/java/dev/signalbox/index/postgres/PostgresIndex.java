@@ -2,17 +2,17 @@ package dev.signalbox.index.postgres;
 
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Description;
-import dev.signalbox.index.IndexMissing;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.Match;
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,9 +40,9 @@ final class PostgresIndex implements RouteIndex {
     private static final int ROW_BYTES = 2100;
 
     private final PostgresAddress address;
-    private final Session session;
+    private final DatabaseSession session;
 
-    PostgresIndex(PostgresAddress address, Session session) {
+    PostgresIndex(PostgresAddress address, DatabaseSession session) {
         this.address = address;
         this.session = session;
     }
@@ -58,10 +58,10 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public Description describe() {
+    public IndexDescription describe() {
         return ask(
-                rows -> new Description(true, rows.table().dimensions(), Metric.COSINE, rows.count()),
-                new Description(false, 0, Metric.COSINE, 0));
+                rows -> new IndexDescription(true, rows.table().dimensions(), Metric.COSINE, rows.count()),
+                new IndexDescription(false, 0, Metric.COSINE, 0));
     }
 
     @Override
@@ -75,9 +75,9 @@ final class PostgresIndex implements RouteIndex {
     }
 
     private void make(int dimensions, Metric metric, boolean beside) {
-        Layout.check(address, dimensions, metric);
+        TableCreation.check(address, dimensions, metric);
         session.call(connection -> {
-            Layout.make(connection, address, dimensions, beside);
+            TableCreation.make(connection, address, dimensions, beside);
             return true;
         });
     }
@@ -116,13 +116,13 @@ final class PostgresIndex implements RouteIndex {
         session.read(connection -> pages(connection, false, rows -> row -> row.getString(1)), page);
     }
 
-    private <T> Optional<Session.Pages<T>> pages(Connection connection, boolean vectors, Reading<T> reading)
+    private <T> Optional<DatabaseSession.Pages<T>> pages(Connection connection, boolean vectors, Reading<T> reading)
             throws SQLException {
-        Optional<Table> table = table(connection);
+        Optional<TableLayout> table = table(connection);
         if (table.isEmpty()) {
             return Optional.empty();
         }
-        Rows rows = new Rows(address, connection, table.get());
+        TableRows rows = new TableRows(address, connection, table.get());
         // The bytes of a vector come as hexadecimal text, and then as numbers.
         int bytes = ROW_BYTES + (vectors ? table.get().dimensions() * 12 : 0);
         return Optional.of(RowPages.open(connection, table.get(), rows.select(vectors), bytes, reading.of(rows)));
@@ -201,7 +201,7 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public List<Match> query(float[] vector, int topK, Set<String> routes) {
+    public List<RecordMatch> query(float[] vector, int topK, Set<String> routes) {
         return ask(
                 rows -> {
                     VectorRule.check(vector, address(), rows.table().dimensions());
@@ -218,7 +218,7 @@ final class PostgresIndex implements RouteIndex {
 
     @Override
     public void write(ConfigParameter parameter) {
-        throw new IndexRefused(
+        throw new IndexRefusedException(
                 address(),
                 "it keeps no " + parameter.field() + ": semantic-router has no place for it in Postgres",
                 null);
@@ -226,14 +226,14 @@ final class PostgresIndex implements RouteIndex {
 
     /** {@inheritDoc} Here: one query, whose answer is a number and a hash (see {@link RowDigest}). */
     @Override
-    public Optional<Boolean> holdsExactly(Collection<Pair> pairs) {
+    public Optional<Boolean> holdsExactly(Collection<UtteranceKey> pairs) {
         Optional<RowDigest> wanted = RowDigest.of(pairs);
         return wanted.isEmpty()
                 ? Optional.of(false)
                 : Optional.of(ask(rows -> digest(rows).equals(wanted.get()), pairs.isEmpty()));
     }
 
-    private static RowDigest digest(Rows rows) throws SQLException {
+    private static RowDigest digest(TableRows rows) throws SQLException {
         try (Statement statement = rows.connection().createStatement();
                 ResultSet answer =
                         statement.executeQuery(RowDigest.sql(rows.table().quoted()))) {
@@ -275,7 +275,7 @@ final class PostgresIndex implements RouteIndex {
         remarks.add(
                 "Signalbox compares by cosine here. The table does not say by which metric a Python router compares: its PostgresIndex"
                         + " does, and cosine is the default.");
-        if (!Identifiers.isPlain(address.table())) {
+        if (!SqlIdentifiers.isPlain(address.table())) {
             remarks.add("semantic-router does not quote the table's name, so it cannot open \"" + address.table()
                     + "\": use lower-case letters, digits and underscores.");
         }
@@ -296,8 +296,8 @@ final class PostgresIndex implements RouteIndex {
      *
      * @throws dev.signalbox.index.SimilarIndexException if it is not, and another is that the address probably means
      */
-    private Optional<Table> table(Connection connection) throws SQLException {
-        Optional<Table> table = Table.at(connection, address);
+    private Optional<TableLayout> table(Connection connection) throws SQLException {
+        Optional<TableLayout> table = TableLayout.at(connection, address);
         if (table.isEmpty()) {
             SimilarTables.refuseIfAny(connection, address);
         }
@@ -307,28 +307,28 @@ final class PostgresIndex implements RouteIndex {
     /** What the table says, or what is so where there is none. */
     private <T> T ask(Question<T> question, T none) {
         return session.call(connection -> {
-            Optional<Table> table = table(connection);
-            return table.isPresent() ? question.of(new Rows(address, connection, table.get())) : none;
+            Optional<TableLayout> table = table(connection);
+            return table.isPresent() ? question.of(new TableRows(address, connection, table.get())) : none;
         });
     }
 
     private void write(Change change) {
         session.call(connection -> {
-            Table table = table(connection).orElseThrow(() -> new IndexMissing(address()));
-            change.to(new Rows(address, connection, table));
+            TableLayout table = table(connection).orElseThrow(() -> new IndexMissingException(address()));
+            change.to(new TableRows(address, connection, table));
             return true;
         });
     }
 
     private interface Question<T> {
-        T of(Rows rows) throws SQLException;
+        T of(TableRows rows) throws SQLException;
     }
 
     private interface Change {
-        void to(Rows rows) throws SQLException;
+        void to(TableRows rows) throws SQLException;
     }
 
     private interface Reading<T> {
-        RowPages.Reader<T> of(Rows rows);
+        RowPages.Reader<T> of(TableRows rows);
     }
 }

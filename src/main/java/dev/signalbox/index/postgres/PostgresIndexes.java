@@ -1,11 +1,11 @@
 package dev.signalbox.index.postgres;
 
-import dev.signalbox.index.Found;
+import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.IndexIdentity;
+import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Keys;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -14,35 +14,35 @@ import java.util.random.RandomGenerator;
 
 /** The indexes in Postgres: opens them by address (see {@link PostgresAddress}), and finds those of a database. */
 public final class PostgresIndexes implements IndexStore {
-    private final Databases databases;
-    private final Retry retry;
+    private final DatabasePool databases;
+    private final IndexRetry retry;
 
     /**
      * @param keys the passwords, by {@link #server}
      */
-    public PostgresIndexes(Keys keys) {
+    public PostgresIndexes(StoreKeys keys) {
         // Each try has time-outs of its own, so that five would keep somebody waiting for a minute.
         this(
                 keys,
-                new Retry(
+                new IndexRetry(
                         3, Duration.ofMillis(100), Duration.ofSeconds(1), RandomGenerator.getDefault(), Thread::sleep));
     }
 
-    PostgresIndexes(Keys keys, Retry retry) {
-        this.databases = new Databases(keys);
+    PostgresIndexes(StoreKeys keys, IndexRetry retry) {
+        this.databases = new DatabasePool(keys);
         this.retry = retry;
     }
 
     @Override
     public RouteIndex open(String address) {
         PostgresAddress parsed = PostgresAddress.parse(address);
-        return new PostgresIndex(parsed, new Session(parsed, databases, retry));
+        return new PostgresIndex(parsed, new DatabaseSession(parsed, databases, retry));
     }
 
     @Override
-    public List<Found> find(String address) {
+    public List<FoundIndex> find(String address) {
         PostgresAddress parsed = PostgresAddress.parse(address);
-        return new Session(parsed, databases, retry).call(connection -> TableFinder.find(connection, parsed));
+        return new DatabaseSession(parsed, databases, retry).call(connection -> TableFinder.find(connection, parsed));
     }
 
     /** {@inheritDoc} Here {@code postgresql://user@host:port}, whatever the database. */
@@ -63,7 +63,7 @@ public final class PostgresIndexes implements IndexStore {
     @Override
     public Set<IndexIdentity> identities(String address) {
         PostgresAddress parsed = PostgresAddress.parse(address);
-        return new Session(parsed, databases, retry).call(connection -> KnownNames.of(connection, parsed));
+        return new DatabaseSession(parsed, databases, retry).call(connection -> KnownNames.of(connection, parsed));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.signalbox.index.postgres;
 
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -34,15 +34,15 @@ record RowDigest(long rows, String sha256) {
                     int4send(octet_length(id)) || id || int4send(octet_length(route)) || route
                     || int4send(octet_length(utterance)) || utterance), ''::bytea) END AS digest
                 FROM (SELECT convert_to(id, 'UTF8') AS id, convert_to(route, 'UTF8') AS route,
-                        convert_to(utterance, 'UTF8') AS utterance, vector FROM %s AS t WHERE %s) AS bytes) AS digests""".formatted(quotedTable, Rows.own("t"));
+                        convert_to(utterance, 'UTF8') AS utterance, vector FROM %s AS t WHERE %s) AS bytes) AS digests""".formatted(quotedTable, TableRows.own("t"));
     }
 
     /** The digest of a table with exactly one row for each of these pairs; empty if no table can have them. */
-    static Optional<RowDigest> of(Collection<Pair> pairs) {
-        Set<Pair> different = new HashSet<>(pairs);
-        TreeMap<byte[], Pair> byId = new TreeMap<>(Arrays::compareUnsigned);
-        for (Pair pair : different) {
-            if (RowRules.refusal(new Utterance(pair.route(), pair.utterance(), Value.NONE))
+    static Optional<RowDigest> of(Collection<UtteranceKey> pairs) {
+        Set<UtteranceKey> different = new HashSet<>(pairs);
+        TreeMap<byte[], UtteranceKey> byId = new TreeMap<>(Arrays::compareUnsigned);
+        for (UtteranceKey pair : different) {
+            if (RowRules.refusal(new Utterance(pair.route(), pair.utterance(), RouteValue.NONE))
                     .isPresent()) {
                 return Optional.empty();
             }
@@ -53,7 +53,7 @@ record RowDigest(long rows, String sha256) {
         }
         MessageDigest all = empty();
         MessageDigest row = empty();
-        for (Map.Entry<byte[], Pair> each : byId.entrySet()) {
+        for (Map.Entry<byte[], UtteranceKey> each : byId.entrySet()) {
             add(row, each.getKey());
             add(row, utf8(each.getValue().route()));
             add(row, utf8(each.getValue().utterance()));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows that the server hands out a page at a time, from a cursor of the transaction that is under way. */
-final class RowPages<T> implements Session.Pages<T> {
+final class RowPages<T> implements DatabaseSession.Pages<T> {
     private static final int MOST = 1000;
     /** Bytes of a page that are held at once, all of a page's rows being as large as the largest. */
     private static final long MOST_BYTES = 32L << 20;
@@ -31,7 +31,7 @@ final class RowPages<T> implements Session.Pages<T> {
      *
      * @param bytesARow of each row beside its utterance
      */
-    static <T> RowPages<T> open(Connection connection, Table table, String sql, int bytesARow, Reader<T> reader)
+    static <T> RowPages<T> open(Connection connection, TableLayout table, String sql, int bytesARow, Reader<T> reader)
             throws SQLException {
         int size = Math.clamp(MOST_BYTES / (longest(connection, table) * 2 + bytesARow), 1, MOST);
         PreparedStatement statement = connection.prepareStatement(sql);
@@ -40,7 +40,7 @@ final class RowPages<T> implements Session.Pages<T> {
     }
 
     /** Bytes of the longest utterance. */
-    private static long longest(Connection connection, Table table) throws SQLException {
+    private static long longest(Connection connection, TableLayout table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT max(octet_length(utterance)) FROM " + table.quoted())) {
             rows.next();

@@ -1,6 +1,6 @@
 package dev.signalbox.index.postgres;
 
-import dev.signalbox.index.Batches;
+import dev.signalbox.index.BatchSplitter;
 import dev.signalbox.index.Record;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,10 +19,10 @@ final class RowRestoration {
     private static final long MOST_BYTES = 8L << 20;
 
     private final Connection connection;
-    private final Table table;
+    private final TableLayout table;
     private final Map<String, WritableColumn> columns = new LinkedHashMap<>();
 
-    RowRestoration(Connection connection, Table table, List<WritableColumn> columns) {
+    RowRestoration(Connection connection, TableLayout table, List<WritableColumn> columns) {
         this.connection = connection;
         this.table = table;
         columns.forEach(column -> this.columns.put(column.name(), column));
@@ -49,7 +49,7 @@ final class RowRestoration {
 
     private void write(List<WritableColumn> written, List<WholeRow> rows) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql(written))) {
-            for (List<WholeRow> batch : Batches.of(rows, MOST, MOST_BYTES, RowRestoration::bytes)) {
+            for (List<WholeRow> batch : BatchSplitter.of(rows, MOST, MOST_BYTES, RowRestoration::bytes)) {
                 for (WholeRow row : batch) {
                     int at = 1;
                     for (WritableColumn column : written) {
@@ -75,7 +75,7 @@ final class RowRestoration {
                         .filter(column -> column.replaceable() && !column.name().equals("id"))
                         .map(column -> column.quoted() + " = EXCLUDED." + column.quoted())
                         .collect(Collectors.joining(", "))
-                + " WHERE " + Rows.own("t");
+                + " WHERE " + TableRows.own("t");
     }
 
     private static long bytes(WholeRow row) {

@@ -1,6 +1,6 @@
 package dev.signalbox.index.postgres;
 
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Record;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Utterance;
@@ -42,13 +42,13 @@ final class RowRules {
      * The records by id, each of which fits; of two with one id the later. In an order that all writers share, so that no two of them
      * wait for one another.
      *
-     * @throws IndexRefused with why one does not fit
+     * @throws IndexRefusedException with why one does not fit
      */
     static SortedMap<String, Record> checked(List<Record> records, String address) {
         SortedMap<String, Record> byId = new TreeMap<>();
         for (Record record : records) {
             refusal(record.utterance()).ifPresent(why -> {
-                throw new IndexRefused(address, "record " + record.id() + ": " + why, null);
+                throw new IndexRefusedException(address, "record " + record.id() + ": " + why, null);
             });
             byId.put(checkedId(record, address), record);
         }
@@ -64,7 +64,7 @@ final class RowRules {
 
     private static String checkedId(Record record, String address) {
         if (record.id().isEmpty() || !canBeId(record.id())) {
-            throw new IndexRefused(
+            throw new IndexRefusedException(
                     address, "a record has an id that is empty, longer than " + LONGEST + " or no text", null);
         }
         return record.id();

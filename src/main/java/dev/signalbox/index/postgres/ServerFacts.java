@@ -29,17 +29,17 @@ final class ServerFacts {
                     (rows.getString(3) == null ? "none" : rows.getString(3)) + " (sslmode " + address.sslmode() + ")");
         }
         facts.put("Database", address.database());
-        Optional<Table> table = Table.at(connection, address);
+        Optional<TableLayout> table = TableLayout.at(connection, address);
         if (table.isPresent()) {
             facts.put("Schema", table.get().schema());
             facts.put("Table", table.get().name());
             facts.put("Size", size(connection, table.get()));
-            facts.put("Rows", Long.toString(new Rows(address, connection, table.get()).count()));
+            facts.put("Rows", Long.toString(new TableRows(address, connection, table.get()).count()));
         }
         return facts;
     }
 
-    private static String size(Connection connection, Table table) throws SQLException {
+    private static String size(Connection connection, TableLayout table) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SIZE)) {
             statement.setString(1, table.quoted());
             try (ResultSet rows = statement.executeQuery()) {

@@ -27,22 +27,22 @@ final class SimilarTables {
      */
     static void refuseIfAny(Connection connection, PostgresAddress address) throws SQLException {
         String name = folded(address.table());
-        List<Table> similar = Table.all(connection).stream()
+        List<TableLayout> similar = TableLayout.all(connection).stream()
                 .filter(table -> address.schema().isEmpty() || table.schema().equals(address.schema()))
                 .filter(table -> folded(table.name()).equals(name)
                         || folded(table.name()).endsWith("_" + name))
                 .sorted(Comparator.comparing(
-                                (Table table) -> !folded(table.name()).equals(PREFIX + name))
+                                (TableLayout table) -> !folded(table.name()).equals(PREFIX + name))
                         .thenComparing(table -> !folded(table.name()).equals(name))
-                        .thenComparing(Table::name))
+                        .thenComparing(TableLayout::name))
                 .toList();
         if (!similar.isEmpty()) {
-            throw new SimilarIndexException(words(address, similar));
+            throw new SimilarIndexException(message(address, similar));
         }
     }
 
-    private static String words(PostgresAddress address, List<Table> similar) {
-        Table first = similar.getFirst();
+    private static String message(PostgresAddress address, List<TableLayout> similar) {
+        TableLayout first = similar.getFirst();
         String others = similar.size() == 1
                 ? ""
                 : " Others are "
@@ -51,7 +51,7 @@ final class SimilarTables {
                                 similar.stream()
                                         .skip(1)
                                         .limit(NAMED)
-                                        .map(Table::name)
+                                        .map(TableLayout::name)
                                         .toList())
                         + (similar.size() > NAMED + 1 ? " and more." : ".");
         return "No such table: " + address.table() + ". There is " + first.name() + why(address, first) + ". Use "
@@ -59,7 +59,7 @@ final class SimilarTables {
                 + " beside it, confirm that on the remote's page.";
     }
 
-    private static String why(PostgresAddress address, Table table) {
+    private static String why(PostgresAddress address, TableLayout table) {
         String name = folded(table.name());
         if (name.equals(folded(address.table()))) {
             return table.name().equals(address.table())
@@ -72,7 +72,7 @@ final class SimilarTables {
                 + (prefix.equals(PREFIX) ? "" : " with index_prefix=" + prefix);
     }
 
-    private static String parameters(PostgresAddress address, Table table) {
+    private static String parameters(PostgresAddress address, TableLayout table) {
         boolean named = !address.schema().isEmpty() || !table.visible();
         String whole = address.with(named ? table.schema() : "", table.name()).toString();
         return whole.substring(whole.indexOf('?'));

@@ -1,7 +1,7 @@
 package dev.signalbox.index.postgres;
 
-import dev.signalbox.index.Description;
-import dev.signalbox.index.Found;
+import dev.signalbox.index.FoundIndex;
+import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.Metric;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,24 +18,25 @@ final class TableFinder {
 
     private TableFinder() {}
 
-    static List<Found> find(Connection connection, PostgresAddress server) throws SQLException {
-        List<Found> found = new ArrayList<>();
-        for (Table table : Table.all(connection)) {
+    static List<FoundIndex> find(Connection connection, PostgresAddress server) throws SQLException {
+        List<FoundIndex> found = new ArrayList<>();
+        for (TableLayout table : TableLayout.all(connection)) {
             PostgresAddress address = server.with(table.visible() ? "" : table.schema(), table.name());
-            long count = table.estimate() > COUNTED ? table.estimate() : new Rows(address, connection, table).count();
-            Description description = new Description(true, table.dimensions(), Metric.COSINE, count);
-            found.add(new Found(
+            long count =
+                    table.estimate() > COUNTED ? table.estimate() : new TableRows(address, connection, table).count();
+            IndexDescription description = new IndexDescription(true, table.dimensions(), Metric.COSINE, count);
+            found.add(new FoundIndex(
                     address.toString(), shown(table), "", description, count > 0 && hasRecords(connection, table)));
         }
-        found.sort(Comparator.comparing((Found each) -> !each.routes()).thenComparing(Found::index));
+        found.sort(Comparator.comparing((FoundIndex each) -> !each.routes()).thenComparing(FoundIndex::index));
         return found;
     }
 
-    private static String shown(Table table) {
+    private static String shown(TableLayout table) {
         return table.visible() ? table.name() : table.schema() + "." + table.name();
     }
 
-    private static boolean hasRecords(Connection connection, Table table) throws SQLException {
+    private static boolean hasRecords(Connection connection, TableLayout table) throws SQLException {
         String sql = "SELECT EXISTS (SELECT 1 FROM " + table.quoted()
                 + " WHERE route IS NOT NULL AND utterance IS NOT NULL AND vector IS NOT NULL)";
         try (Statement statement = connection.createStatement();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Record;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +36,7 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
     /**
      * The row that was kept of a record, under the record's id.
      *
-     * @throws IndexRefused if it cannot be read, or has a value for a column that the table no longer has
+     * @throws IndexRefusedException if it cannot be read, or has a value for a column that the table no longer has
      */
     static WholeRow read(Record record, List<WritableColumn> columns, String address) {
         Map<String, JsonNode> kept = fields(record, address);
@@ -76,7 +76,8 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
         return kept;
     }
 
-    private static IndexRefused refused(Record record, String address, String why) {
-        return new IndexRefused(address, "record " + record.id() + " cannot be put back, because " + why, null);
+    private static IndexRefusedException refused(Record record, String address, String why) {
+        return new IndexRefusedException(
+                address, "record " + record.id() + " cannot be put back, because " + why, null);
     }
 }

@@ -19,7 +19,7 @@ record WritableColumn(String name, String type, boolean replaceable) {
             WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' ORDER BY attnum""";
 
     /** The columns of a table in their order, without those that Postgres computes. */
-    static List<WritableColumn> of(Connection connection, Table table) throws SQLException {
+    static List<WritableColumn> of(Connection connection, TableLayout table) throws SQLException {
         List<WritableColumn> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(ALL)) {
             statement.setString(1, table.quoted());
@@ -34,6 +34,6 @@ record WritableColumn(String name, String type, boolean replaceable) {
 
     /** The name in SQL. */
     String quoted() {
-        return Identifiers.quote(name);
+        return SqlIdentifiers.quote(name);
     }
 }

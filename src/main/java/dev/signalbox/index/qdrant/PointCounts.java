@@ -1,6 +1,6 @@
 package dev.signalbox.index.qdrant;
 
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import io.qdrant.client.ConditionFactory;
 import io.qdrant.client.grpc.Common.Filter;
 import java.util.List;
@@ -13,10 +13,10 @@ final class PointCounts {
      * How many points a filter lets through that have a route and an utterance. In strict mode Qdrant cannot tell, and foreign points count
      * too.
      */
-    static long own(Calls calls, String collection, Filter filter) {
+    static long own(QdrantCalls calls, String collection, Filter filter) {
         try {
-            return exactly(calls, collection, Filters.own(filter));
-        } catch (IndexRefused strict) {
+            return exactly(calls, collection, PointFilters.own(filter));
+        } catch (IndexRefusedException strict) {
             return exactly(calls, collection, filter);
         }
     }
@@ -26,7 +26,7 @@ final class PointCounts {
      *
      * @param names of sparse vectors
      */
-    static int sparse(Calls calls, String collection, Filter filter, List<String> names) {
+    static int sparse(QdrantCalls calls, String collection, Filter filter, List<String> names) {
         if (names.isEmpty()) {
             return 0;
         }
@@ -37,7 +37,7 @@ final class PointCounts {
         return (int) Math.min(Integer.MAX_VALUE, own(calls, collection, having));
     }
 
-    private static long exactly(Calls calls, String collection, Filter filter) {
+    private static long exactly(QdrantCalls calls, String collection, Filter filter) {
         return calls.read((client, deadline) -> client.countAsync(collection, filter, true, deadline));
     }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.index.qdrant;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.CanonicalHosts;
 import dev.signalbox.index.IndexIdentity;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.StoreAddress;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +42,7 @@ public record QdrantAddress(String host, int port, String collection, String nam
     /**
      * Reads an address.
      *
-     * @throws BadAddress if it says nothing that can be opened, with what is wrong
+     * @throws InvalidAddressException if it says nothing that can be opened, with what is wrong
      */
     public static QdrantAddress parse(String address) {
         StoreAddress parts = StoreAddress.parse(address, Set.of(NAMESPACE, TLS), SHAPE);
@@ -87,8 +87,8 @@ public record QdrantAddress(String host, int port, String collection, String nam
         };
     }
 
-    private static BadAddress bad(String address, String why) {
-        return new BadAddress(USER.matcher(address).replaceAll("…@"), why + ". Write " + SHAPE + ".");
+    private static InvalidAddressException bad(String address, String why) {
+        return new InvalidAddressException(USER.matcher(address).replaceAll("…@"), why + ". Write " + SHAPE + ".");
     }
 
     /** The part that names the server, under which its key is kept: {@code qdrant://host:port}. */

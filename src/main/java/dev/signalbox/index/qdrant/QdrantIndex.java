@@ -2,15 +2,15 @@ package dev.signalbox.index.qdrant;
 
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Description;
-import dev.signalbox.index.DimensionMismatch;
-import dev.signalbox.index.IndexMissing;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.Match;
+import dev.signalbox.index.DimensionMismatchException;
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.LibraryMatches;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.OwnMatches;
 import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
 import dev.signalbox.route.Utterance;
@@ -43,20 +43,20 @@ public final class QdrantIndex implements RouteIndex {
     private static final int ID_PAGE = 1000;
 
     private final QdrantAddress address;
-    private final Calls calls;
-    private final Parameters parameters;
-    private final Payload payload;
-    private final Points points;
-    private final Writing writing;
-    private @Nullable Layout known;
+    private final QdrantCalls calls;
+    private final ConfigPoints parameters;
+    private final PointPayload payload;
+    private final PointReader points;
+    private final PointWriter writing;
+    private @Nullable CollectionLayout known;
 
-    QdrantIndex(QdrantAddress address, Calls calls, Clock clock) {
+    QdrantIndex(QdrantAddress address, QdrantCalls calls, Clock clock) {
         this.address = address;
         this.calls = calls;
-        this.parameters = new Parameters(calls, address, clock);
-        this.payload = new Payload(address.toString());
-        this.points = new Points(calls, address, payload);
-        this.writing = new Writing(calls, address, points);
+        this.parameters = new ConfigPoints(calls, address, clock);
+        this.payload = new PointPayload(address.toString());
+        this.points = new PointReader(calls, address, payload);
+        this.writing = new PointWriter(calls, address, points);
     }
 
     @Override
@@ -70,39 +70,39 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
-    public Description describe() {
-        Optional<Layout> found = look();
+    public IndexDescription describe() {
+        Optional<CollectionLayout> found = look();
         if (found.isEmpty()) {
-            return new Description(false, 0, Metric.COSINE, 0);
+            return new IndexDescription(false, 0, Metric.COSINE, 0);
         }
-        Layout layout = found.get();
+        CollectionLayout layout = found.get();
         try {
-            return new Description(true, layout.dimensions(), layout.metric(), count(layout));
-        } catch (IndexMissing deletedMeanwhile) {
-            return new Description(false, 0, Metric.COSINE, 0);
+            return new IndexDescription(true, layout.dimensions(), layout.metric(), count(layout));
+        } catch (IndexMissingException deletedMeanwhile) {
+            return new IndexDescription(false, 0, Metric.COSINE, 0);
         }
     }
 
-    private long count(Layout layout) {
+    private long count(CollectionLayout layout) {
         return PointCounts.own(calls, address.collection(), filter(layout));
     }
 
     @Override
     public void create(int dimensions, Metric metric) {
-        Optional<Layout> found = look();
+        Optional<CollectionLayout> found = look();
         if (found.isEmpty()) {
             VectorParams vectors = VectorParams.newBuilder()
                     .setSize(dimensions)
-                    .setDistance(Layout.distance(metric))
+                    .setDistance(CollectionLayout.distance(metric))
                     .build();
-            if (Creation.of(calls, address.collection(), vectors)) {
+            if (CollectionCreation.of(calls, address.collection(), vectors)) {
                 parameters.forgetHashes(metric);
             }
             found = look();
         }
-        Layout layout = found.orElseThrow(() -> new IndexMissing(address()));
+        CollectionLayout layout = found.orElseThrow(() -> new IndexMissingException(address()));
         if (layout.dimensions() != dimensions) {
-            throw new DimensionMismatch(address(), layout.dimensions(), dimensions);
+            throw new DimensionMismatchException(address(), layout.dimensions(), dimensions);
         }
         withNamespaces(layout);
     }
@@ -114,19 +114,19 @@ public final class QdrantIndex implements RouteIndex {
 
     @Override
     public Optional<String> refusal(Utterance utterance) {
-        return Payload.refusal(utterance);
+        return PointPayload.refusal(utterance);
     }
 
     @Override
     public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
-        Optional<Layout> found = look();
+        Optional<CollectionLayout> found = look();
         if (found.isEmpty()) {
             return ReadSummary.PLAIN;
         }
-        Layout layout = found.get();
+        CollectionLayout layout = found.get();
         Set<String> foreign = new HashSet<>();
         AtomicInteger read = new AtomicInteger();
-        new Scroll(
+        new PointScroll(
                         calls,
                         address,
                         filter(layout),
@@ -145,10 +145,10 @@ public final class QdrantIndex implements RouteIndex {
         return new ReadSummary(foreign, sparse(layout, read.get()));
     }
 
-    private List<Record> own(List<RetrievedPoint> all, Vectors vectors, Layout layout, Set<String> foreign) {
+    private List<Record> own(List<RetrievedPoint> all, Vectors vectors, CollectionLayout layout, Set<String> foreign) {
         List<Record> own = new ArrayList<>();
         for (RetrievedPoint point : all) {
-            if (Payload.isOurs(point.getPayloadMap())) {
+            if (PointPayload.isOurs(point.getPayloadMap())) {
                 own.add(points.record(point, vectors, layout));
             } else {
                 foreign.add(PointIds.text(point.getId()));
@@ -158,19 +158,19 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     /** How many records have sparse values; all that were read where the server cannot tell. */
-    private int sparse(Layout layout, int read) {
+    private int sparse(CollectionLayout layout, int read) {
         try {
             return PointCounts.sparse(calls, address.collection(), filter(layout), layout.sparse());
-        } catch (IndexMissing deletedMeanwhile) {
+        } catch (IndexMissingException deletedMeanwhile) {
             return 0;
-        } catch (IndexRefused unknownFilter) {
+        } catch (IndexRefusedException unknownFilter) {
             return read;
         }
     }
 
     @Override
     public void readIds(Consumer<List<String>> page) {
-        look().ifPresent(layout -> new Scroll(calls, address, filter(layout), false, false, ID_PAGE)
+        look().ifPresent(layout -> new PointScroll(calls, address, filter(layout), false, false, ID_PAGE)
                 .each(found -> page.accept(found.stream()
                         .map(point -> PointIds.text(point.getId()))
                         .toList())));
@@ -183,7 +183,7 @@ public final class QdrantIndex implements RouteIndex {
         }
         try {
             return layout().map(layout -> points.fetch(ids, layout)).orElse(List.of());
-        } catch (IndexMissing deletedMeanwhile) {
+        } catch (IndexMissingException deletedMeanwhile) {
             return List.of();
         }
     }
@@ -191,7 +191,7 @@ public final class QdrantIndex implements RouteIndex {
     @Override
     public void upsert(List<Record> records) {
         if (!records.isEmpty()) {
-            Layout layout = present();
+            CollectionLayout layout = present();
             writing.upsert(records, layout, () -> withNamespaces(layout));
         }
     }
@@ -213,7 +213,7 @@ public final class QdrantIndex implements RouteIndex {
     @Override
     public void restore(List<Record> records) {
         if (!records.isEmpty()) {
-            Layout layout = present();
+            CollectionLayout layout = present();
             writing.restore(records, layout, () -> withNamespaces(layout));
         }
     }
@@ -227,31 +227,31 @@ public final class QdrantIndex implements RouteIndex {
 
     @Override
     public Metric metric() {
-        return layout().map(Layout::metric).orElse(Metric.COSINE);
+        return layout().map(CollectionLayout::metric).orElse(Metric.COSINE);
     }
 
     /** {@inheritDoc} Here: Qdrant's own score, which for Euclid is the distance itself; the library takes it as it is. */
     @Override
-    public List<Match> query(float[] vector, int topK, Set<String> routes) {
-        Optional<Layout> found = layout();
+    public List<RecordMatch> query(float[] vector, int topK, Set<String> routes) {
+        Optional<CollectionLayout> found = layout();
         if (found.isEmpty() || topK < 1) {
             return List.of();
         }
         VectorRule.check(vector, address(), found.get().dimensions());
-        return OwnMatches.nearest(
+        return LibraryMatches.nearest(
                 topK, Integer.MAX_VALUE, (limit, filtered) -> nearest(vector, limit, filtered, routes));
     }
 
-    private List<Optional<Match>> nearest(float[] vector, int limit, boolean filtered, Set<String> routes) {
-        Optional<Layout> found = layout();
+    private List<Optional<RecordMatch>> nearest(float[] vector, int limit, boolean filtered, Set<String> routes) {
+        Optional<CollectionLayout> found = layout();
         if (found.isEmpty()) {
             return List.of();
         }
-        Layout layout = found.get();
+        CollectionLayout layout = found.get();
         List<ScoredPoint> nearest = nearest(vector, limit, filtered, routes, layout);
         if (!layout.namespaces() && nearest.stream().anyMatch(point -> !points.isMine(point.getPayloadMap()))) {
             // Perhaps another program has made the first namespace of this collection since it was looked at.
-            Optional<Layout> now = look();
+            Optional<CollectionLayout> now = look();
             if (now.isPresent() && now.get().namespaces()) {
                 nearest = nearest(vector, limit, filtered, routes, now.get());
             }
@@ -260,26 +260,27 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     /** Empty for a point that is foreign. */
-    private Optional<Match> match(ScoredPoint point) {
+    private Optional<RecordMatch> match(ScoredPoint point) {
         String id = PointIds.text(point.getId());
-        return Payload.isOurs(point.getPayloadMap())
-                ? Optional.of(
-                        new Match(id, payload.utterance(id, point.getPayloadMap()), Match.score(point.getScore())))
+        return PointPayload.isOurs(point.getPayloadMap())
+                ? Optional.of(new RecordMatch(
+                        id, payload.utterance(id, point.getPayloadMap()), RecordMatch.score(point.getScore())))
                 : Optional.empty();
     }
 
-    private List<ScoredPoint> nearest(float[] vector, int limit, boolean filtered, Set<String> routes, Layout layout) {
-        Filter among = Filters.among(filter(layout), routes);
+    private List<ScoredPoint> nearest(
+            float[] vector, int limit, boolean filtered, Set<String> routes, CollectionLayout layout) {
+        Filter among = PointFilters.among(filter(layout), routes);
         QueryPoints request = QueryPoints.newBuilder()
                 .setCollectionName(address.collection())
                 .setQuery(QueryFactory.nearest(vector))
-                .setFilter(filtered ? Filters.own(among) : among)
+                .setFilter(filtered ? PointFilters.own(among) : among)
                 .setLimit(limit)
                 .setWithPayload(WithPayloadSelectorFactory.enable(true))
                 .build();
         try {
             return calls.read((client, deadline) -> client.queryAsync(request, deadline));
-        } catch (IndexMissing deletedMeanwhile) {
+        } catch (IndexMissingException deletedMeanwhile) {
             return List.of();
         }
     }
@@ -306,17 +307,17 @@ public final class QdrantIndex implements RouteIndex {
 
     @Override
     public SequencedMap<String, String> facts() {
-        return Facts.of(calls, address);
+        return CollectionFacts.of(calls, address);
     }
 
     @Override
     public Optional<String> whyPythonIsNotSynced() {
-        return Remarks.whyPythonIsNotSynced(address);
+        return QdrantRemarks.whyPythonIsNotSynced(address);
     }
 
     @Override
     public List<String> remarks() {
-        return Remarks.of(address, calls.hasKey());
+        return QdrantRemarks.of(address, calls.hasKey());
     }
 
     @Override
@@ -324,37 +325,37 @@ public final class QdrantIndex implements RouteIndex {
         // The connection belongs to whoever opened this.
     }
 
-    private Filter filter(Layout layout) {
-        return Filters.of(address.namespace(), layout.namespaces());
+    private Filter filter(CollectionLayout layout) {
+        return PointFilters.of(address.namespace(), layout.namespaces());
     }
 
     /** The collection as it is now; empty where there is none. */
-    private Optional<Layout> look() {
+    private Optional<CollectionLayout> look() {
         try {
             CollectionInfo info =
                     calls.read((client, deadline) -> client.getCollectionInfoAsync(address.collection(), deadline));
-            known = Layout.of(address(), info);
-        } catch (IndexMissing e) {
+            known = CollectionLayout.of(address(), info);
+        } catch (IndexMissingException e) {
             known = null;
         }
         return Optional.ofNullable(known);
     }
 
     /** The collection as it was when it was looked at last. */
-    private Optional<Layout> layout() {
+    private Optional<CollectionLayout> layout() {
         return known == null ? look() : Optional.of(known);
     }
 
-    private Layout present() {
-        return layout().orElseThrow(() -> new IndexMissing(address()));
+    private CollectionLayout present() {
+        return layout().orElseThrow(() -> new IndexMissingException(address()));
     }
 
     /** The same with the payload index that a namespace needs. */
-    private Layout withNamespaces(Layout layout) {
+    private CollectionLayout withNamespaces(CollectionLayout layout) {
         if (address.namespace().isEmpty() || layout.namespaces()) {
             return layout;
         }
-        Creation.ofNamespaces(calls, address.collection());
-        return look().orElseThrow(() -> new IndexMissing(address()));
+        CollectionCreation.ofNamespaces(calls, address.collection());
+        return look().orElseThrow(() -> new IndexMissingException(address()));
     }
 }

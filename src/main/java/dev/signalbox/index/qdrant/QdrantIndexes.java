@@ -1,11 +1,11 @@
 package dev.signalbox.index.qdrant;
 
-import dev.signalbox.index.Found;
+import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.Keys;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Clock;
 import java.util.HashMap;
@@ -21,11 +21,11 @@ import java.util.logging.Logger;
 
 /** The collections of Qdrant servers: opens them by address (see {@link QdrantAddress}), and finds those of a server. */
 public final class QdrantIndexes implements IndexStore {
-    private final Keys keys;
+    private final StoreKeys keys;
     private final Clock clock;
     private final QdrantLimits limits;
     private final UnaryOperator<NettyChannelBuilder> shape;
-    private final Map<Way, Connection> connections = new ConcurrentHashMap<>();
+    private final Map<Way, QdrantConnection> connections = new ConcurrentHashMap<>();
     /** Held on to, for a logger that nobody holds forgets its level. */
     private final Logger grpc = Logger.getLogger("io.grpc");
 
@@ -34,11 +34,11 @@ public final class QdrantIndexes implements IndexStore {
      *
      * @param keys asked at each opening, so that a new key is used from then on
      */
-    public QdrantIndexes(Keys keys, Clock clock) {
+    public QdrantIndexes(StoreKeys keys, Clock clock) {
         this(keys, clock, QdrantLimits.standard(), UnaryOperator.identity());
     }
 
-    QdrantIndexes(Keys keys, Clock clock, QdrantLimits limits, UnaryOperator<NettyChannelBuilder> shape) {
+    QdrantIndexes(StoreKeys keys, Clock clock, QdrantLimits limits, UnaryOperator<NettyChannelBuilder> shape) {
         this.keys = keys;
         this.clock = clock;
         this.limits = limits;
@@ -48,7 +48,7 @@ public final class QdrantIndexes implements IndexStore {
     }
 
     /** What two indexes must have in common to share a connection. */
-    private record Way(String server, boolean tls, Optional<Key> key) {}
+    private record Way(String server, boolean tls, Optional<StoreKey> key) {}
 
     @Override
     public RouteIndex open(String address) {
@@ -57,9 +57,9 @@ public final class QdrantIndexes implements IndexStore {
     }
 
     @Override
-    public List<Found> find(String address) {
+    public List<FoundIndex> find(String address) {
         QdrantAddress parsed = QdrantAddress.parse(address);
-        return new Search(parsed, calls(parsed)).everything();
+        return new CollectionBrowser(parsed, calls(parsed)).everything();
     }
 
     @Override
@@ -86,10 +86,10 @@ public final class QdrantIndexes implements IndexStore {
         return known;
     }
 
-    private Calls calls(QdrantAddress address) {
+    private QdrantCalls calls(QdrantAddress address) {
         Way way = new Way(address.server(), address.tls(), keys.of(address.server()));
-        return new Calls(
-                connections.computeIfAbsent(way, unknown -> new Connection(address, way.key(), limits, shape)),
+        return new QdrantCalls(
+                connections.computeIfAbsent(way, unknown -> new QdrantConnection(address, way.key(), limits, shape)),
                 address,
                 limits);
     }
@@ -101,7 +101,7 @@ public final class QdrantIndexes implements IndexStore {
 
     @Override
     public void close() {
-        connections.values().forEach(Connection::close);
+        connections.values().forEach(QdrantConnection::close);
         connections.clear();
     }
 }

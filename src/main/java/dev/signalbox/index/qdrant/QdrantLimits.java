@@ -1,6 +1,6 @@
 package dev.signalbox.index.qdrant;
 
-import dev.signalbox.index.Retry;
+import dev.signalbox.index.IndexRetry;
 import java.time.Duration;
 
 /**
@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param answerBytes the largest answer that is taken in; gRPC's own limit of 4 MB is less than one page of long texts
  */
 record QdrantLimits(
-        Retry retry,
+        IndexRetry retry,
         Duration read,
         Duration write,
         int batch,
@@ -28,7 +28,7 @@ record QdrantLimits(
         int answerBytes) {
     static QdrantLimits standard() {
         return new QdrantLimits(
-                Retry.standard(),
+                IndexRetry.standard(),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(60),
                 128,

@@ -1,13 +1,13 @@
 package dev.signalbox.store.jdbc;
 
-import dev.signalbox.audit.Chain;
-import dev.signalbox.audit.Entry;
-import dev.signalbox.audit.EntryJson;
-import dev.signalbox.audit.Filter;
-import dev.signalbox.audit.Head;
-import dev.signalbox.audit.Link;
-import dev.signalbox.audit.Outcome;
-import dev.signalbox.audit.Part;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.AuditEntryJson;
+import dev.signalbox.audit.AuditOutcome;
+import dev.signalbox.audit.AuditScope;
+import dev.signalbox.audit.ChainHead;
+import dev.signalbox.audit.ChainLink;
+import dev.signalbox.audit.ChainVerifier;
 import dev.signalbox.store.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,19 +27,19 @@ final class JdbcAuditTrail implements AuditTrail {
     static final String NOT_ENDED =
             "(outcome <> 'begun' OR NOT EXISTS (SELECT 1 FROM audit_entry done WHERE done.begun = audit_entry.number))";
 
-    private final Database database;
+    private final JdbcDatabase database;
 
-    JdbcAuditTrail(Database database) {
+    JdbcAuditTrail(JdbcDatabase database) {
         this.database = database;
     }
 
     @Override
-    public Link append(Entry entry) {
-        String text = EntryJson.of(entry);
+    public ChainLink append(AuditEntry entry) {
+        String text = AuditEntryJson.of(entry);
         return database.write(handle -> {
-            Head head = head(handle);
+            ChainHead head = head(handle);
             long number = head.number() + 1;
-            Link link = new Link(number, text, Chain.hash(head.hash(), number, text), true);
+            ChainLink link = new ChainLink(number, text, ChainVerifier.hash(head.hash(), number, text), true);
             insert(handle, link, entry);
             handle.createUpdate("INSERT INTO audit_head (id, number, hash) VALUES (1, :number, :hash) "
                             + "ON CONFLICT (id) DO UPDATE SET number = excluded.number, hash = excluded.hash")
@@ -50,47 +50,47 @@ final class JdbcAuditTrail implements AuditTrail {
         });
     }
 
-    private static void insert(Handle handle, Link link, Entry entry) {
+    private static void insert(Handle handle, ChainLink link, AuditEntry entry) {
         handle.createUpdate("INSERT INTO audit_entry "
                         + "(number, body, hash, at, who, deed, outcome, begun, router_id, remote_id, words) VALUES "
                         + "(:number, :body, :hash, :at, :who, :deed, :outcome, :begun, :router, :remote, :words)")
                 .bind("number", link.number())
                 .bind("body", StoredText.of(link.text()))
                 .bind("hash", link.hash())
-                .bind("at", Times.text(entry.at()))
+                .bind("at", TimestampText.text(entry.at()))
                 .bind("who", StoredText.of(entry.actor().name()))
                 .bind("deed", StoredText.of(entry.deed()))
-                .bind("outcome", entry.outcome().word())
+                .bind("outcome", entry.outcome().id())
                 .bind("begun", entry.begun())
                 .bind("router", entry.place().router())
                 .bind("remote", entry.place().remote())
-                .bind("words", StoredText.of(Link.words(entry)))
+                .bind("words", StoredText.of(ChainLink.message(entry)))
                 .execute();
     }
 
-    private static Head head(Handle handle) {
+    private static ChainHead head(Handle handle) {
         return handle.createQuery("SELECT number, hash FROM audit_head WHERE id = 1")
-                .map((row, context) -> new Head(row.getLong("number"), row.getString("hash")))
+                .map((row, context) -> new ChainHead(row.getLong("number"), row.getString("hash")))
                 .findOne()
-                .orElse(Head.NONE);
+                .orElse(ChainHead.NONE);
     }
 
     @Override
-    public Head head() {
+    public ChainHead head() {
         return database.read(JdbcAuditTrail::head);
     }
 
     @Override
-    public List<Link> after(long number, Filter filter, int limit) {
+    public List<ChainLink> after(long number, AuditEntryFilter filter, int limit) {
         return list("number > :number", "number", number, filter, limit);
     }
 
     @Override
-    public List<Link> before(long number, Filter filter, int limit) {
+    public List<ChainLink> before(long number, AuditEntryFilter filter, int limit) {
         return list("number < :number AND " + NOT_ENDED, "number DESC", number, filter, limit);
     }
 
-    private List<Link> list(String where, String order, long number, Filter filter, int limit) {
+    private List<ChainLink> list(String where, String order, long number, AuditEntryFilter filter, int limit) {
         Map<String, Object> bound = new LinkedHashMap<>();
         String conditions = conditions(filter, bound);
         return database.read(handle -> handle.createQuery("SELECT * FROM audit_entry WHERE " + where + conditions
@@ -102,25 +102,30 @@ final class JdbcAuditTrail implements AuditTrail {
                 .list());
     }
 
-    private static String conditions(Filter filter, Map<String, Object> bound) {
+    private static String conditions(AuditEntryFilter filter, Map<String, Object> bound) {
         List<String> conditions = new ArrayList<>();
         put(conditions, bound, "who = :who", "who", filter.who().isEmpty() ? null : StoredText.of(filter.who()));
         put(conditions, bound, "deed = :deed", "deed", filter.deed().isEmpty() ? null : StoredText.of(filter.deed()));
-        Outcome outcome = filter.outcome();
-        put(conditions, bound, "outcome = :outcome", "outcome", outcome == null ? null : outcome.word());
+        AuditOutcome outcome = filter.outcome();
+        put(conditions, bound, "outcome = :outcome", "outcome", outcome == null ? null : outcome.id());
         put(conditions, bound, "router_id = :router", "router", filter.router());
         put(conditions, bound, "remote_id = :remote", "remote", filter.remote());
-        put(conditions, bound, "at >= :from", "from", filter.from() == null ? null : Times.text(filter.from()));
-        put(conditions, bound, "at < :until", "until", filter.until() == null ? null : Times.text(filter.until()));
+        put(conditions, bound, "at >= :from", "from", filter.from() == null ? null : TimestampText.text(filter.from()));
+        put(
+                conditions,
+                bound,
+                "at < :until",
+                "until",
+                filter.until() == null ? null : TimestampText.text(filter.until()));
         put(
                 conditions,
                 bound,
                 "words LIKE :words ESCAPE '!'",
                 "words",
-                filter.words().isEmpty() ? null : Like.words(filter.words()));
-        Part part = filter.part();
+                filter.words().isEmpty() ? null : LikePattern.words(filter.words()));
+        AuditScope part = filter.part();
         if (part != null) {
-            conditions.add(Within.condition(part.routers(), part.remotes()));
+            conditions.add(ReachCondition.condition(part.routers(), part.remotes()));
         }
         return conditions.stream().map(each -> " AND " + each).collect(Collectors.joining());
     }
@@ -134,7 +139,7 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     @Override
-    public Optional<Link> find(long number) {
+    public Optional<ChainLink> find(long number) {
         return database.read(handle -> handle.createQuery("SELECT * FROM audit_entry WHERE number = :number")
                 .bind("number", number)
                 .map(JdbcAuditTrail::link)
@@ -142,7 +147,7 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     @Override
-    public Optional<Link> endOf(long beginning) {
+    public Optional<ChainLink> endOf(long beginning) {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM audit_entry WHERE begun = :begun ORDER BY number DESC LIMIT 1")
                 .bind("begun", beginning)
@@ -151,19 +156,19 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     @Override
-    public List<Link> open() {
+    public List<ChainLink> open() {
         return database.read(handle -> handle.createQuery(
                         "SELECT * FROM audit_entry WHERE outcome = 'begun' AND " + NOT_ENDED + " ORDER BY number")
                 .map(JdbcAuditTrail::link)
                 .list());
     }
 
-    private static Link link(ResultSet row, StatementContext context) throws SQLException {
+    private static ChainLink link(ResultSet row, StatementContext context) throws SQLException {
         long number = row.getLong("number");
         String text = row.getString("body");
         Optional<String> body = body(text);
-        Link link = new Link(number, body.orElse(text), row.getString("hash"), true);
-        return new Link(number, link.text(), link.hash(), isFiled(row, link.entry()));
+        ChainLink link = new ChainLink(number, body.orElse(text), row.getString("hash"), true);
+        return new ChainLink(number, link.text(), link.hash(), isFiled(row, link.entry()));
     }
 
     /** An edit can leave anything there. */
@@ -176,15 +181,15 @@ final class JdbcAuditTrail implements AuditTrail {
     }
 
     /** Whether the columns that are looked for say what the entry does. */
-    private static boolean isFiled(ResultSet row, Entry entry) throws SQLException {
-        return Times.text(entry.at()).equals(row.getString("at"))
+    private static boolean isFiled(ResultSet row, AuditEntry entry) throws SQLException {
+        return TimestampText.text(entry.at()).equals(row.getString("at"))
                 && StoredText.of(entry.actor().name()).equals(row.getString("who"))
                 && StoredText.of(entry.deed()).equals(row.getString("deed"))
-                && entry.outcome().word().equals(row.getString("outcome"))
+                && entry.outcome().id().equals(row.getString("outcome"))
                 && Objects.equals(entry.begun(), number(row, "begun"))
                 && Objects.equals(entry.place().router(), number(row, "router_id"))
                 && Objects.equals(entry.place().remote(), number(row, "remote_id"))
-                && StoredText.of(Link.words(entry)).equals(row.getString("words"));
+                && StoredText.of(ChainLink.message(entry)).equals(row.getString("words"));
     }
 
     private static @Nullable Long number(ResultSet row, String column) throws SQLException {

@@ -1,80 +1,80 @@
 package dev.signalbox.store.jdbc;
 
-import dev.signalbox.store.Accounts;
-import dev.signalbox.store.ApiTokens;
+import dev.signalbox.store.AccountStore;
+import dev.signalbox.store.ApiTokenStore;
 import dev.signalbox.store.AuditTrail;
-import dev.signalbox.store.AutoSyncs;
-import dev.signalbox.store.Checks;
-import dev.signalbox.store.Invitations;
-import dev.signalbox.store.Journals;
-import dev.signalbox.store.LockReleases;
-import dev.signalbox.store.Plans;
-import dev.signalbox.store.Policies;
-import dev.signalbox.store.Remotes;
-import dev.signalbox.store.Reviews;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.Runs;
-import dev.signalbox.store.SealedKeys;
-import dev.signalbox.store.Sessions;
-import dev.signalbox.store.Settings;
-import dev.signalbox.store.Store;
-import dev.signalbox.store.Vectors;
+import dev.signalbox.store.AutoSyncStore;
+import dev.signalbox.store.CheckStore;
+import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.InvitationStore;
+import dev.signalbox.store.JournalStore;
+import dev.signalbox.store.LockReleaseStore;
+import dev.signalbox.store.PlanStore;
+import dev.signalbox.store.PolicyStore;
+import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.ReviewStore;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.store.SealedKeyStore;
+import dev.signalbox.store.SessionStore;
+import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.VectorStore;
 import java.nio.file.Path;
 import java.time.Clock;
 
 /** The store in an SQL database. */
-public final class JdbcStore implements Store {
+public final class JdbcStore implements ConsoleStore {
     /** The name of the SQLite file in a data folder. */
     public static final String FILE = SqliteFile.NAME;
 
-    private final Database database;
-    private final Routers routers;
-    private final Remotes remotes;
-    private final Checks checks;
-    private final Plans plans;
-    private final Runs runs;
-    private final Vectors vectors;
-    private final Settings settings;
-    private final SealedKeys sealedKeys;
-    private final Journals journals;
-    private final LockReleases lockReleases;
-    private final AutoSyncs autoSyncs;
-    private final Policies policies;
-    private final Accounts accounts;
-    private final Sessions sessions;
-    private final Invitations invitations;
-    private final Reviews reviews;
+    private final JdbcDatabase database;
+    private final RouterStore routers;
+    private final RemoteStore remotes;
+    private final CheckStore checks;
+    private final PlanStore plans;
+    private final RunStore runs;
+    private final VectorStore vectors;
+    private final SettingStore settings;
+    private final SealedKeyStore sealedKeys;
+    private final JournalStore journals;
+    private final LockReleaseStore lockReleases;
+    private final AutoSyncStore autoSyncs;
+    private final PolicyStore policies;
+    private final AccountStore accounts;
+    private final SessionStore sessions;
+    private final InvitationStore invitations;
+    private final ReviewStore reviews;
     private final AuditTrail auditTrail;
-    private final ApiTokens apiTokens;
+    private final ApiTokenStore apiTokens;
 
-    private JdbcStore(Database database, Clock clock) {
+    private JdbcStore(JdbcDatabase database, Clock clock) {
         this.database = database;
         RouteRows routes = new RouteRows();
-        this.routers = new JdbcRouters(database, routes, clock);
-        this.remotes = new JdbcRemotes(database, clock);
-        this.checks = new JdbcChecks(database);
-        this.plans = new JdbcPlans(database, routes);
-        this.runs = new JdbcRuns(database);
-        this.vectors = new JdbcVectors(database);
-        this.settings = new JdbcSettings(database);
-        this.autoSyncs = new JdbcAutoSyncs(database);
-        this.lockReleases = new JdbcLockReleases(database);
-        this.journals = new JdbcJournals(database);
-        this.policies = new JdbcPolicies(database);
-        this.accounts = new JdbcAccounts(database, clock);
-        this.sessions = new JdbcSessions(database, clock);
-        this.invitations = new JdbcInvitations(database);
-        this.reviews = new JdbcReviews(database, clock);
+        this.routers = new JdbcRouterStore(database, routes, clock);
+        this.remotes = new JdbcRemoteStore(database, clock);
+        this.checks = new JdbcCheckStore(database);
+        this.plans = new JdbcPlanStore(database, routes);
+        this.runs = new JdbcRunStore(database);
+        this.vectors = new JdbcVectorStore(database);
+        this.settings = new JdbcSettingStore(database);
+        this.autoSyncs = new JdbcAutoSyncStore(database);
+        this.lockReleases = new JdbcLockReleaseStore(database);
+        this.journals = new JdbcJournalStore(database);
+        this.policies = new JdbcPolicyStore(database);
+        this.accounts = new JdbcAccountStore(database, clock);
+        this.sessions = new JdbcSessionStore(database, clock);
+        this.invitations = new JdbcInvitationStore(database);
+        this.reviews = new JdbcReviewStore(database, clock);
         this.auditTrail = new JdbcAuditTrail(database);
-        this.apiTokens = new JdbcApiTokens(database, clock);
-        this.sealedKeys = new JdbcSealedKeys(database, clock);
+        this.apiTokens = new JdbcApiTokenStore(database, clock);
+        this.sealedKeys = new JdbcSealedKeyStore(database, clock);
     }
 
     /**
      * Opens the SQLite file {@code signalbox.db} of a data folder. Folder, file and tables are made where they are missing, and
      * tables of an older version brought up to date.
      *
-     * @throws dev.signalbox.store.StoreUnavailable if the folder cannot be written, or the file is damaged, no database of this
+     * @throws dev.signalbox.store.StoreUnavailableException if the folder cannot be written, or the file is damaged, no database of this
      *     program, or one of a newer version
      */
     public static JdbcStore open(Path folder, Clock clock) {
@@ -82,82 +82,82 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public Routers routers() {
+    public RouterStore routers() {
         return routers;
     }
 
     @Override
-    public Remotes remotes() {
+    public RemoteStore remotes() {
         return remotes;
     }
 
     @Override
-    public Checks checks() {
+    public CheckStore checks() {
         return checks;
     }
 
     @Override
-    public Plans plans() {
+    public PlanStore plans() {
         return plans;
     }
 
     @Override
-    public Runs runs() {
+    public RunStore runs() {
         return runs;
     }
 
     @Override
-    public Vectors vectors() {
+    public VectorStore vectors() {
         return vectors;
     }
 
     @Override
-    public Settings settings() {
+    public SettingStore settings() {
         return settings;
     }
 
     @Override
-    public SealedKeys sealedKeys() {
+    public SealedKeyStore sealedKeys() {
         return sealedKeys;
     }
 
     @Override
-    public Journals journals() {
+    public JournalStore journals() {
         return journals;
     }
 
     @Override
-    public AutoSyncs autoSyncs() {
+    public AutoSyncStore autoSyncs() {
         return autoSyncs;
     }
 
     @Override
-    public LockReleases lockReleases() {
+    public LockReleaseStore lockReleases() {
         return lockReleases;
     }
 
     @Override
-    public Policies policies() {
+    public PolicyStore policies() {
         return policies;
     }
 
     @Override
-    public Accounts accounts() {
+    public AccountStore accounts() {
         return accounts;
     }
 
     @Override
-    public Sessions sessions() {
+    public SessionStore sessions() {
         return sessions;
     }
 
     @Override
-    public Invitations invitations() {
+    public InvitationStore invitations() {
         return invitations;
     }
 
     @Override
-    public Reviews reviews() {
+    public ReviewStore reviews() {
         return reviews;
     }
 
@@ -167,7 +167,7 @@ public final class JdbcStore implements Store {
     }
 
     @Override
-    public ApiTokens apiTokens() {
+    public ApiTokenStore apiTokens() {
         return apiTokens;
     }
 

@@ -19,7 +19,7 @@ final class PlanEnds {
         for (String hash : routes.save(handle, end)) {
             rows.add(new @Nullable Object[] {planId, rows.size(), hash});
         }
-        Insert.rows(
+        BatchInsert.rows(
                 handle,
                 "INSERT INTO plan_end (plan_id, position, route_id) SELECT ?, ?, id FROM route WHERE hash = ?",
                 rows);

@@ -1,7 +1,7 @@
 package dev.signalbox.store.jdbc;
 
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.plan.LocalChanges;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.RemoteChanges;
@@ -39,14 +39,14 @@ final class PlanRows {
             Utterance utterance) {
         String from() {
             if (fromId == null) {
-                throw new DamagedRow("the former id of a record", null);
+                throw new DamagedRowException("the former id of a record", null);
             }
             return fromId;
         }
 
         String id() {
             if (recordId == null) {
-                throw new DamagedRow("a record's id", null);
+                throw new DamagedRowException("a record's id", null);
             }
             return recordId;
         }
@@ -75,7 +75,7 @@ final class PlanRows {
             });
         }
         values.save(handle, planId);
-        Insert.rows(
+        BatchInsert.rows(
                 handle,
                 "INSERT INTO plan_row (plan_id, position, side, kind, record_id, from_id, route, utterance, value) "
                         + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -129,7 +129,7 @@ final class PlanRows {
     }
 
     static PlanRows read(Handle handle, long planId) {
-        Map<Integer, Value> values = PlanValues.read(handle, planId);
+        Map<Integer, RouteValue> values = PlanValues.read(handle, planId);
         return new PlanRows(
                 handle.createQuery("SELECT side, kind, record_id, from_id, route, utterance, value FROM plan_row "
                                 + "WHERE plan_id = :plan ORDER BY position")
@@ -138,10 +138,10 @@ final class PlanRows {
                         .list());
     }
 
-    private static Row row(ResultSet row, Map<Integer, Value> values) throws SQLException {
-        Value value = values.get(row.getInt("value"));
+    private static Row row(ResultSet row, Map<Integer, RouteValue> values) throws SQLException {
+        RouteValue value = values.get(row.getInt("value"));
         if (value == null) {
-            throw new DamagedRow("the number of a value", null);
+            throw new DamagedRowException("the number of a value", null);
         }
         return new Row(
                 Side.valueOf(row.getString("side")),

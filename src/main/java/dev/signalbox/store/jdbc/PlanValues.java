@@ -1,7 +1,7 @@
 package dev.signalbox.store.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -19,7 +19,7 @@ final class PlanValues {
     private final Map<Text, Integer> numbers = new HashMap<>();
     private final IdentityHashMap<JsonNode, String> written = new IdentityHashMap<>();
 
-    int number(Value value) {
+    int number(RouteValue value) {
         Text text = new Text(text(value.functionSchemas()), text(value.metadata()));
         return numbers.computeIfAbsent(text, _ -> numbers.size());
     }
@@ -32,19 +32,19 @@ final class PlanValues {
         List<@Nullable Object[]> rows = new ArrayList<>();
         numbers.forEach((text, number) ->
                 rows.add(new @Nullable Object[] {planId, number, text.functionSchemas(), text.metadata()}));
-        Insert.rows(
+        BatchInsert.rows(
                 handle,
                 "INSERT INTO plan_value (plan_id, number, function_schemas, metadata) VALUES (?, ?, ?, ?)",
                 rows);
     }
 
-    static Map<Integer, Value> read(Handle handle, long planId) {
-        Map<Integer, Value> values = new HashMap<>();
+    static Map<Integer, RouteValue> read(Handle handle, long planId) {
+        Map<Integer, RouteValue> values = new HashMap<>();
         handle.createQuery("SELECT number, function_schemas, metadata FROM plan_value WHERE plan_id = :plan")
                 .bind("plan", planId)
                 .map((row, context) -> Map.entry(
                         row.getInt("number"),
-                        new Value(json(row.getString("function_schemas")), json(row.getString("metadata")))))
+                        new RouteValue(json(row.getString("function_schemas")), json(row.getString("metadata")))))
                 .forEach(row -> values.put(row.getKey(), row.getValue()));
         return values;
     }

@@ -1,8 +1,8 @@
 package dev.signalbox.store.jdbc;
 
-import dev.signalbox.review.Listed;
 import dev.signalbox.review.ReviewFilter;
-import dev.signalbox.review.Whose;
+import dev.signalbox.review.ReviewListItem;
+import dev.signalbox.review.ReviewListKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -47,13 +47,13 @@ final class ReviewLists {
     ReviewLists(ReviewFilter filter) {
         this.filter = filter;
         List<String> conditions = new ArrayList<>();
-        conditions.add(Within.condition(filter.sees()));
+        conditions.add(ReachCondition.condition(filter.sees()));
         bound.put("me", StoredText.of(filter.name()));
         String quoted = ReviewRows.names(List.of(filter.name()));
-        bound.put("asked", Like.holding(quoted.substring(1, quoted.length() - 1)));
+        bound.put("asked", LikePattern.holding(quoted.substring(1, quoted.length() - 1)));
         if (!filter.words().isEmpty()) {
             conditions.add("words LIKE :words ESCAPE '!'");
-            bound.put("words", Like.words(filter.words()));
+            bound.put("words", LikePattern.words(filter.words()));
         }
         if (!filter.author().isEmpty()) {
             conditions.add("author = :author");
@@ -73,9 +73,9 @@ final class ReviewLists {
         this.common = String.join(" AND ", conditions);
     }
 
-    Map<Whose, Integer> counts(Handle handle) {
+    Map<ReviewListKind, Integer> counts(Handle handle) {
         StringBuilder sums = new StringBuilder();
-        for (Whose whose : Whose.values()) {
+        for (ReviewListKind whose : ReviewListKind.values()) {
             sums.append(sums.isEmpty() ? "" : ", ")
                     .append("COALESCE(SUM(CASE WHEN ")
                     .append(in(whose))
@@ -84,8 +84,8 @@ final class ReviewLists {
         }
         return bind(handle.createQuery("SELECT " + sums + " FROM (" + LISTED + ") listed WHERE " + common))
                 .map((row, context) -> {
-                    Map<Whose, Integer> counts = new EnumMap<>(Whose.class);
-                    for (Whose whose : Whose.values()) {
+                    Map<ReviewListKind, Integer> counts = new EnumMap<>(ReviewListKind.class);
+                    for (ReviewListKind whose : ReviewListKind.values()) {
                         counts.put(whose, row.getInt(whose.name()));
                     }
                     return counts;
@@ -93,12 +93,12 @@ final class ReviewLists {
                 .one();
     }
 
-    List<Listed> list(Handle handle, Whose whose, int offset, int limit) {
+    List<ReviewListItem> list(Handle handle, ReviewListKind whose, int offset, int limit) {
         return bind(handle.createQuery("SELECT * FROM (" + LISTED + ") listed WHERE " + in(whose) + " AND " + common
                         + " ORDER BY id DESC LIMIT :limit OFFSET :offset"))
                 .bind("limit", limit)
                 .bind("offset", offset)
-                .map((row, context) -> new Listed(
+                .map((row, context) -> new ReviewListItem(
                         ReviewRows.review(row, context),
                         StoredText.read(row.getString("router_name")),
                         StoredText.read(row.getString("remote_name")),
@@ -113,14 +113,14 @@ final class ReviewLists {
         return query.bindMap(bound);
     }
 
-    private String in(Whose whose) {
+    private String in(ReviewListKind whose) {
         return switch (whose) {
             case OPEN -> "state = 'OPEN'";
             case DONE -> "state <> 'OPEN'";
             case MINE -> "author = :me";
             case WAITING ->
                 "state = 'OPEN' AND author <> :me AND (reviewers LIKE :asked ESCAPE '!' OR reviewers = '[]' AND "
-                        + Within.condition(filter.judges())
+                        + ReachCondition.condition(filter.judges())
                         + ") AND NOT EXISTS (SELECT 1 FROM verdict WHERE verdict.review_id = listed.id"
                         + " AND verdict.who = :me AND verdict.operations = listed.operations)";
         };
@@ -131,7 +131,7 @@ final class ReviewLists {
         Map<Long, String> routers = new LinkedHashMap<>();
         handle.createQuery(
                         "SELECT router.id, router.name FROM router JOIN (SELECT router_id, MAX(id) AS newest FROM review WHERE "
-                                + Within.condition(filter.sees())
+                                + ReachCondition.condition(filter.sees())
                                 + " GROUP BY router_id) found ON found.router_id = router.id ORDER BY found.newest DESC LIMIT :limit")
                 .bind("limit", limit)
                 .map((row, context) -> Map.entry(row.getLong("id"), StoredText.read(row.getString("name"))))

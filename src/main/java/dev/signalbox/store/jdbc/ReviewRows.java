@@ -2,11 +2,11 @@ package dev.signalbox.store.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.signalbox.review.Comment;
-import dev.signalbox.review.Edit;
-import dev.signalbox.review.Place;
+import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.Review;
-import dev.signalbox.review.Verdict;
+import dev.signalbox.review.ReviewComment;
+import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.review.SuggestedEdit;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -45,38 +45,38 @@ final class ReviewRows {
         return StoredJson.of(array);
     }
 
-    static Verdict verdict(ResultSet row, StatementContext context) throws SQLException {
-        return new Verdict(
+    static ReviewVerdict verdict(ResultSet row, StatementContext context) throws SQLException {
+        return new ReviewVerdict(
                 row.getLong("id"),
                 row.getLong("review_id"),
                 StoredText.read(row.getString("who")),
                 Instant.parse(row.getString("at")),
-                Verdict.Kind.valueOf(row.getString("kind")),
+                ReviewVerdict.Kind.valueOf(row.getString("kind")),
                 row.getLong("plan_id"),
                 row.getString("operations"),
                 StoredText.read(row.getString("words")));
     }
 
-    static Comment comment(ResultSet row, StatementContext context) throws SQLException {
-        return new Comment(
+    static ReviewComment comment(ResultSet row, StatementContext context) throws SQLException {
+        return new ReviewComment(
                 row.getLong("id"),
                 row.getLong("review_id"),
                 StoredText.read(row.getString("who")),
                 Instant.parse(row.getString("at")),
                 row.getLong("plan_id"),
-                new Place(text(row, "route"), text(row, "utterance")),
+                new CommentTarget(text(row, "route"), text(row, "utterance")),
                 StoredText.read(row.getString("text")),
                 suggestion(row));
     }
 
-    private static Comment.@Nullable Suggestion suggestion(ResultSet row) throws SQLException {
+    private static ReviewComment.@Nullable Suggestion suggestion(ResultSet row) throws SQLException {
         String kind = row.getString("edit");
         return kind == null
                 ? null
-                : new Comment.Suggestion(
+                : new ReviewComment.Suggestion(
                         new EditColumns(kind, text(row, "edit_route"), text(row, "edit_from"), text(row, "edit_to"))
                                 .edit(),
-                        Comment.Decision.valueOf(row.getString("decision")),
+                        ReviewComment.Decision.valueOf(row.getString("decision")),
                         text(row, "decided_by"));
     }
 
@@ -91,24 +91,25 @@ final class ReviewRows {
             @Nullable String route,
             @Nullable String from,
             @Nullable String to) {
-        static EditColumns of(@Nullable Edit edit) {
+        static EditColumns of(@Nullable SuggestedEdit edit) {
             return switch (edit) {
                 case null -> new EditColumns(null, null, null, null);
-                case Edit.Add add -> new EditColumns("add", add.route(), null, add.utterance());
-                case Edit.Remove remove -> new EditColumns("remove", remove.route(), remove.utterance(), null);
-                case Edit.Change change -> new EditColumns("change", change.route(), change.from(), change.to());
+                case SuggestedEdit.Add add -> new EditColumns("add", add.route(), null, add.utterance());
+                case SuggestedEdit.Remove remove -> new EditColumns("remove", remove.route(), remove.utterance(), null);
+                case SuggestedEdit.Change change ->
+                    new EditColumns("change", change.route(), change.from(), change.to());
             };
         }
 
-        Edit edit() {
+        SuggestedEdit edit() {
             String of = Objects.requireNonNull(route, "edit_route");
             return switch (kind) {
-                case "add" -> new Edit.Add(of, Objects.requireNonNull(to, "edit_to"));
-                case "remove" -> new Edit.Remove(of, Objects.requireNonNull(from, "edit_from"));
+                case "add" -> new SuggestedEdit.Add(of, Objects.requireNonNull(to, "edit_to"));
+                case "remove" -> new SuggestedEdit.Remove(of, Objects.requireNonNull(from, "edit_from"));
                 case "change" ->
-                    new Edit.Change(
+                    new SuggestedEdit.Change(
                             of, Objects.requireNonNull(from, "edit_from"), Objects.requireNonNull(to, "edit_to"));
-                case null, default -> throw new DamagedRow("an edit, not " + kind, null);
+                case null, default -> throw new DamagedRowException("an edit, not " + kind, null);
             };
         }
     }

@@ -36,7 +36,7 @@ final class RevisionRows {
         for (String hash : routes.save(handle, config.routes())) {
             rows.add(new @Nullable Object[] {revision.routerId(), revision.number(), rows.size(), hash});
         }
-        Insert.rows(
+        BatchInsert.rows(
                 handle,
                 "INSERT INTO revision_route (router_id, number, position, route_id) "
                         + "SELECT ?, ?, ?, id FROM route WHERE hash = ?",

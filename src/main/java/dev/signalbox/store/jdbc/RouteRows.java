@@ -27,7 +27,7 @@ final class RouteRows {
             unknown.put(hashes.getLast(), route);
         }
         unknown.keySet().removeAll(known(handle, unknown.keySet()));
-        Insert.rows(
+        BatchInsert.rows(
                 handle,
                 "INSERT INTO route (hash, name, utterances, content) VALUES (?, ?, ?, ?) "
                         + "ON CONFLICT (hash) DO NOTHING",
@@ -47,7 +47,7 @@ final class RouteRows {
 
     private static Set<String> known(Handle handle, Set<String> hashes) {
         Set<String> known = new HashSet<>();
-        for (List<String> chunk : Chunks.of(hashes)) {
+        for (List<String> chunk : StatementChunks.of(hashes)) {
             handle.createQuery("SELECT hash FROM route WHERE hash IN (<hashes>)")
                     .bindList("hashes", chunk)
                     .mapTo(String.class)
@@ -68,7 +68,7 @@ final class RouteRows {
                 routes.put(hash, cached);
             }
         }
-        for (List<String> chunk : Chunks.of(unread)) {
+        for (List<String> chunk : StatementChunks.of(unread)) {
             handle.createQuery("SELECT hash, content FROM route WHERE hash IN (<hashes>)")
                     .bindList("hashes", chunk)
                     .map((row, context) -> StoredRoute.read(row.getString("hash"), row.getString("content")))

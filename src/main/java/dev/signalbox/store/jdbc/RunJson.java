@@ -2,20 +2,20 @@ package dev.signalbox.store.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Outcome.AllBut;
-import dev.signalbox.sync.run.Outcome.Applied;
-import dev.signalbox.sync.run.Outcome.Refused;
-import dev.signalbox.sync.run.Outcome.Stopped;
-import dev.signalbox.sync.run.Phase;
-import dev.signalbox.sync.run.Progress;
-import dev.signalbox.sync.run.Tally;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunOutcome.AllBut;
+import dev.signalbox.sync.run.RunOutcome.Applied;
+import dev.signalbox.sync.run.RunOutcome.Refused;
+import dev.signalbox.sync.run.RunOutcome.Stopped;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunTally;
 
 /** How far a run came and how it ended, as JSON. */
 final class RunJson {
     private RunJson() {}
 
-    static String of(Progress progress) {
+    static String of(RunProgress progress) {
         ObjectNode node = StoredJson.object();
         node.put("phase", progress.phase().name());
         node.put("done", progress.done());
@@ -24,19 +24,19 @@ final class RunJson {
         return StoredJson.of(node);
     }
 
-    static Progress progress(String stored) {
+    static RunProgress progress(String stored) {
         ObjectNode node = StoredJson.readObject(stored);
-        return new Progress(
+        return new RunProgress(
                 phase(node),
                 node.required("done").intValue(),
                 node.required("total").intValue(),
                 tally(node));
     }
 
-    static String of(Outcome outcome) {
+    static String of(RunOutcome outcome) {
         ObjectNode node = StoredJson.object();
         switch (outcome) {
-            case Applied(Tally tally, String hash, int verified, int leftOut, int irregular) -> {
+            case Applied(RunTally tally, String hash, int verified, int leftOut, int irregular) -> {
                 node.put("kind", "applied");
                 node.set("tally", json(tally));
                 node.put("hash", hash);
@@ -44,19 +44,19 @@ final class RunJson {
                 node.put("left_out", leftOut);
                 node.put("irregular", irregular);
             }
-            case AllBut(Tally tally, int refused, int verified, String why) -> {
+            case AllBut(RunTally tally, int refused, int verified, String why) -> {
                 node.put("kind", "all_but");
                 node.set("tally", json(tally));
                 node.put("refused", refused);
                 node.put("verified", verified);
                 node.put("why", why);
             }
-            case Refused(Outcome.Reason reason, String why) -> {
+            case Refused(RunOutcome.Reason reason, String why) -> {
                 node.put("kind", "refused");
                 node.put("reason", reason.name());
                 node.put("why", why);
             }
-            case Stopped(Phase phase, Tally tally, String why) -> {
+            case Stopped(RunPhase phase, RunTally tally, String why) -> {
                 node.put("kind", "stopped");
                 node.put("phase", phase.name());
                 node.set("tally", json(tally));
@@ -66,7 +66,7 @@ final class RunJson {
         return StoredJson.of(node);
     }
 
-    static Outcome outcome(String stored) {
+    static RunOutcome outcome(String stored) {
         ObjectNode node = StoredJson.readObject(stored);
         String kind = node.required("kind").textValue();
         return switch (kind) {
@@ -86,19 +86,19 @@ final class RunJson {
                         node.required("why").textValue());
             case "refused" ->
                 new Refused(
-                        Outcome.Reason.valueOf(node.required("reason").textValue()),
+                        RunOutcome.Reason.valueOf(node.required("reason").textValue()),
                         node.required("why").textValue());
             case "stopped" ->
                 new Stopped(phase(node), tally(node), node.required("why").textValue());
-            default -> throw new DamagedRow("the outcome of a run", null);
+            default -> throw new DamagedRowException("the outcome of a run", null);
         };
     }
 
-    private static Phase phase(ObjectNode node) {
-        return Phase.valueOf(node.required("phase").textValue());
+    private static RunPhase phase(ObjectNode node) {
+        return RunPhase.valueOf(node.required("phase").textValue());
     }
 
-    private static ObjectNode json(Tally tally) {
+    private static ObjectNode json(RunTally tally) {
         return StoredJson.object()
                 .put("embedded", tally.embedded())
                 .put("cached", tally.cached())
@@ -110,9 +110,9 @@ final class RunJson {
                 .put("local_committed", tally.localCommitted());
     }
 
-    private static Tally tally(ObjectNode owner) {
+    private static RunTally tally(ObjectNode owner) {
         JsonNode node = owner.required("tally");
-        return new Tally(
+        return new RunTally(
                 node.required("embedded").intValue(),
                 node.required("cached").intValue(),
                 node.required("upserted").intValue(),

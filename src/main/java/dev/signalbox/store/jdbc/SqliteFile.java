@@ -3,7 +3,7 @@ package dev.signalbox.store.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,27 +24,27 @@ final class SqliteFile {
     /**
      * Opens the file, made and brought to this program's schema where need be.
      *
-     * @throws StoreUnavailable if the folder cannot be written, or the file is not one this program can use
+     * @throws StoreUnavailableException if the folder cannot be written, or the file is not one this program can use
      */
-    static Database open(Path folder) {
+    static JdbcDatabase open(Path folder) {
         Path file = folder.toAbsolutePath().resolve(NAME);
         makeFolder(folder.toAbsolutePath());
         try {
             SQLiteDataSource source = source(file, config());
-            new Schema(migrating(file), file).bringUpToDate();
-            return new Database(file, pool(source, "readers", READERS), pool(source, "writer", 1));
+            new SchemaMigration(migrating(file), file).bringUpToDate();
+            return new JdbcDatabase(file, pool(source, "readers", READERS), pool(source, "writer", 1));
         } catch (PoolInitializationException | FlywayException e) {
-            throw Trouble.with(file, e);
+            throw DatabaseErrors.with(file, e);
         }
     }
 
     /** Opens a file that is there, as it is: nothing is made or brought up to date. */
-    static Database existing(Path file) {
+    static JdbcDatabase existing(Path file) {
         try {
             SQLiteDataSource source = source(file, config());
-            return new Database(file, pool(source, "readers", 1), pool(source, "writer", 1));
+            return new JdbcDatabase(file, pool(source, "readers", 1), pool(source, "writer", 1));
         } catch (PoolInitializationException e) {
-            throw Trouble.with(file, e);
+            throw DatabaseErrors.with(file, e);
         }
     }
 
@@ -52,13 +52,13 @@ final class SqliteFile {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new StoreUnavailable(
+            throw new StoreUnavailableException(
                     "The data folder " + folder + " cannot be made. Choose another one with --data, or let whoever runs"
                             + " Signalbox write there.",
                     e);
         }
         if (!Files.isWritable(folder)) {
-            throw new StoreUnavailable(
+            throw new StoreUnavailableException(
                     "The data folder " + folder
                             + " cannot be written. Let whoever runs Signalbox write there, or choose"
                             + " another one with --data.",

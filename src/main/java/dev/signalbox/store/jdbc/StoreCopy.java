@@ -1,6 +1,6 @@
 package dev.signalbox.store.jdbc;
 
-import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -35,19 +35,19 @@ public final class StoreCopy {
      * Writes all that a store holds at one moment into a new file. Others may read and write the store meanwhile. The file is there whole
      * or not at all.
      *
-     * @throws StoreUnavailable if the folder has no store, the file is there already or cannot be written
+     * @throws StoreUnavailableException if the folder has no store, the file is there already or cannot be written
      */
     public static void write(Path folder, Path target) {
         Path file = database(folder);
         if (!Files.exists(file)) {
-            throw new StoreUnavailable(
+            throw new StoreUnavailableException(
                     "There is no database in " + folder + ". Choose the data folder of a console with --data.", null);
         }
         refuseToOverwrite(target);
         Path unfinished = beside(target);
         try {
             SQLiteDataSource source = SqliteFile.plain(file);
-            new Schema(source, file).check();
+            new SchemaMigration(source, file).check();
             try (Connection connection = source.getConnection();
                     PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
                 copy.setString(1, unfinished.toString());
@@ -58,9 +58,10 @@ public final class StoreCopy {
             refuseToOverwrite(target);
             Files.move(unfinished, target);
         } catch (SQLException | FlywayException e) {
-            throw Trouble.with(file, e);
+            throw DatabaseErrors.with(file, e);
         } catch (IOException e) {
-            throw new StoreUnavailable("The backup " + target + " cannot be written: " + e.getMessage() + ".", e);
+            throw new StoreUnavailableException(
+                    "The backup " + target + " cannot be written: " + e.getMessage() + ".", e);
         } finally {
             delete(unfinished);
         }
@@ -72,17 +73,17 @@ public final class StoreCopy {
      * @param forget settings that stand for the one console that made the copy, and are left out
      * @param replace whether a store that is there is put aside; its file stays beside the new one
      * @return what the store that was there is called now
-     * @throws StoreUnavailable if the copy is no whole store of a version that this program knows, or a store is there and is not to be
+     * @throws StoreUnavailableException if the copy is no whole store of a version that this program knows, or a store is there and is not to be
      *     replaced
      */
     public static Optional<Path> putInPlace(Path copy, Path folder, List<String> forget, boolean replace, Instant now) {
         if (!Files.isRegularFile(copy)) {
-            throw new StoreUnavailable("There is no file " + copy + ".", null);
+            throw new StoreUnavailableException("There is no file " + copy + ".", null);
         }
         Path file = database(folder);
         boolean there = BESIDE.stream().anyMatch(end -> Files.exists(with(file, end)));
         if (there && !replace) {
-            throw new StoreUnavailable(
+            throw new StoreUnavailableException(
                     "There is a database in " + folder
                             + " already. With --replace it is put aside, and stays beside the restored one.",
                     null);
@@ -97,7 +98,7 @@ public final class StoreCopy {
             Files.move(unfinished, file);
             return old;
         } catch (IOException e) {
-            throw new StoreUnavailable(
+            throw new StoreUnavailableException(
                     "The backup could not be put into " + folder + ": " + e.getMessage()
                             + ". Make the folder writable, or make room.",
                     e);
@@ -110,9 +111,9 @@ public final class StoreCopy {
         SQLiteDataSource source = SqliteFile.plain(unfinished);
         try {
             if (Files.size(unfinished) == 0) {
-                throw new StoreUnavailable(Trouble.notADatabase(copy), null);
+                throw new StoreUnavailableException(DatabaseErrors.notADatabase(copy), null);
             }
-            new Schema(source, copy).checkWhole();
+            new SchemaMigration(source, copy).checkWhole();
             proveWhole(unfinished);
             try (Connection connection = source.getConnection();
                     PreparedStatement delete = connection.prepareStatement("DELETE FROM setting WHERE name = ?")) {
@@ -122,7 +123,7 @@ public final class StoreCopy {
                 }
             }
         } catch (SQLException | FlywayException e) {
-            throw Trouble.with(copy, e);
+            throw DatabaseErrors.with(copy, e);
         }
     }
 
@@ -131,7 +132,8 @@ public final class StoreCopy {
                 Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery("PRAGMA quick_check(1)")) {
             if (!found.next() || !"ok".equals(found.getString(1))) {
-                throw new StoreUnavailable("The database in " + file + " is damaged. Choose another backup.", null);
+                throw new StoreUnavailableException(
+                        "The database in " + file + " is damaged. Choose another backup.", null);
             }
         }
     }
@@ -162,7 +164,8 @@ public final class StoreCopy {
 
     private static void refuseToOverwrite(Path target) {
         if (Files.exists(target)) {
-            throw new StoreUnavailable(target + " is there already. Choose another name, or move it away.", null);
+            throw new StoreUnavailableException(
+                    target + " is there already. Choose another name, or move it away.", null);
         }
     }
 

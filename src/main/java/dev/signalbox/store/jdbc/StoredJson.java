@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.PythonJson;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
 import org.jspecify.annotations.Nullable;
 
 /** JSON as the database holds it: the ASCII text of {@link PythonJson}, which keeps a number's kind and the order of keys. */
@@ -47,8 +47,8 @@ final class StoredJson {
     }
 
     /** A value of two columns, as {@link #orNull} wrote them. */
-    static Value value(@Nullable String functionSchemas, @Nullable String metadata) {
-        return new Value(
+    static RouteValue value(@Nullable String functionSchemas, @Nullable String metadata) {
+        return new RouteValue(
                 functionSchemas == null ? null : read(functionSchemas), metadata == null ? null : read(metadata));
     }
 
@@ -56,7 +56,7 @@ final class StoredJson {
         try {
             return MAPPER.readTree(withSurrogates(stored));
         } catch (JsonProcessingException e) {
-            throw new DamagedRow("JSON", e);
+            throw new DamagedRowException("JSON", e);
         }
     }
 
@@ -64,7 +64,7 @@ final class StoredJson {
         if (read(stored) instanceof ObjectNode object) {
             return object;
         }
-        throw new DamagedRow("a JSON object", null);
+        throw new DamagedRowException("a JSON object", null);
     }
 
     /** With surrogates as themselves: Jackson takes half a pair only where it is not escaped. */

@@ -2,7 +2,7 @@ package dev.signalbox.store.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterHash;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ record StoredRoute(String hash, String content, Route route) {
         node.putArray("utterances").addAll(route.utterances());
         node.put("description", route.description());
         node.set("function_schemas", route.functionSchemas());
-        Llm llm = route.llm();
+        LanguageModel llm = route.llm();
         if (llm != null) {
             node.putObject("llm")
                     .put("module", llm.module())
@@ -60,10 +60,10 @@ record StoredRoute(String hash, String content, Route route) {
                 (ObjectNode) node.required("extra"));
     }
 
-    private static @Nullable Llm llm(@Nullable JsonNode node) {
+    private static @Nullable LanguageModel llm(@Nullable JsonNode node) {
         return node == null
                 ? null
-                : new Llm(
+                : new LanguageModel(
                         node.required("module").textValue(),
                         node.required("class").textValue(),
                         node.required("model").textValue());

@@ -1,16 +1,16 @@
 package dev.signalbox.store.jdbc;
 
 import dev.signalbox.store.AuditTrail;
-import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.store.StoreUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The audit trail in the database of a data folder, without a console: nothing is made or brought up to date. */
 public final class TrailFile implements AutoCloseable {
-    private final Database database;
+    private final JdbcDatabase database;
     private final AuditTrail trail;
 
-    private TrailFile(Database database) {
+    private TrailFile(JdbcDatabase database) {
         this.database = database;
         this.trail = new JdbcAuditTrail(database);
     }
@@ -18,15 +18,15 @@ public final class TrailFile implements AutoCloseable {
     /**
      * Opens it, whether a console runs there or not.
      *
-     * @throws StoreUnavailable if the folder has no database, or none of this program
+     * @throws StoreUnavailableException if the folder has no database, or none of this program
      */
     public static TrailFile open(Path folder) {
         Path file = folder.toAbsolutePath().resolve(SqliteFile.NAME);
         if (!Files.exists(file)) {
-            throw new StoreUnavailable(
+            throw new StoreUnavailableException(
                     "There is no database in " + folder + ". Choose the data folder of a console with --data.", null);
         }
-        new Schema(SqliteFile.plain(file), file).check();
+        new SchemaMigration(SqliteFile.plain(file), file).check();
         return new TrailFile(SqliteFile.existing(file));
     }
 

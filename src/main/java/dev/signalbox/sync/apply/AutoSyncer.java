@@ -4,20 +4,20 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.store.AutoSync;
-import dev.signalbox.store.AutoSyncs;
-import dev.signalbox.store.Plans;
-import dev.signalbox.store.Policies;
+import dev.signalbox.store.AutoSyncStore;
+import dev.signalbox.store.PlanStore;
+import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.Remotes;
-import dev.signalbox.store.RunUnderWay;
-import dev.signalbox.store.Runs;
+import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.RunInProgressException;
+import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.guard.PlanBlocked;
-import dev.signalbox.sync.plan.Base;
+import dev.signalbox.sync.guard.PlanBlockedException;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.PlanRefused;
-import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.PlanBase;
+import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.run.Run;
 import java.time.Clock;
 import java.util.NoSuchElementException;
@@ -40,14 +40,14 @@ public final class AutoSyncer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutoSyncer.class);
 
-    private final AutoSyncs autoSyncs;
-    private final Remotes remotes;
-    private final Plans plans;
-    private final Runs runs;
-    private final Policies policies;
-    private final Surveyor surveyor;
-    private final Runner runner;
-    private final Remedies remedies;
+    private final AutoSyncStore autoSyncs;
+    private final RemoteStore remotes;
+    private final PlanStore plans;
+    private final RunStore runs;
+    private final PolicyStore policies;
+    private final RemoteComparisons surveyor;
+    private final RunService runner;
+    private final RunRecovery remedies;
     private final IndexGovernance governance;
     private final Clock clock;
     /** One look at a time, in the order of their causes. */
@@ -55,14 +55,14 @@ public final class AutoSyncer implements AutoCloseable {
             Thread.ofVirtual().name("auto-sync").factory());
 
     public AutoSyncer(
-            AutoSyncs autoSyncs,
-            Remotes remotes,
-            Plans plans,
-            Runs runs,
-            Policies policies,
-            Surveyor surveyor,
-            Runner runner,
-            Remedies remedies,
+            AutoSyncStore autoSyncs,
+            RemoteStore remotes,
+            PlanStore plans,
+            RunStore runs,
+            PolicyStore policies,
+            RemoteComparisons surveyor,
+            RunService runner,
+            RunRecovery remedies,
             IndexGovernance governance,
             Clock clock) {
         this.autoSyncs = autoSyncs;
@@ -113,7 +113,7 @@ public final class AutoSyncer implements AutoCloseable {
         }
         try {
             look(set.get(), remote.get());
-        } catch (IndexException | NoSuchElementException | RunUnderWay e) {
+        } catch (IndexException | NoSuchElementException | RunInProgressException e) {
             autoSyncs.looked(remoteId, null, clock.instant(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("Auto-sync of {} failed", remote.get().address(), e);
@@ -143,15 +143,15 @@ public final class AutoSyncer implements AutoCloseable {
             waits(set, against.get());
             return;
         }
-        Survey survey = surveyor.fresh(remote);
+        RemoteComparison survey = surveyor.fresh(remote);
         if (survey.diff().isEmpty() && survey.diff().irregular() == 0) {
             waits(set, "Local and remote hold the same.");
             return;
         }
-        Base base = Base.of(survey.local(), survey.reading().state());
+        PlanBase base = PlanBase.of(survey.local(), survey.reading().state());
         // What was blocked may pass another policy: a try counts for the one that it was made under.
         String policy = RouterHash.sha256(policies.of(remote.id()).toString());
-        String states = base.local() + "/" + base.remote() + "/" + set.mode().word() + "/" + policy;
+        String states = base.local() + "/" + base.remote() + "/" + set.mode().id() + "/" + policy;
         if (states.equals(set.states())) {
             return;
         }
@@ -173,9 +173,9 @@ public final class AutoSyncer implements AutoCloseable {
         }
     }
 
-    private void start(AutoSync set, Remote remote, Survey survey, String states) {
+    private void start(AutoSync set, Remote remote, RemoteComparison survey, String states) {
         try {
-            Plan plan = Plan.of(survey.local(), survey.reading().state(), set.mode(), Semantics.SEMANTIC_ROUTER);
+            Plan plan = Plan.of(survey.local(), survey.reading().state(), set.mode(), MergeSemantics.SEMANTIC_ROUTER);
             if (plan.isEmpty() && plan.mode() == Mode.REMOTE) {
                 waits(
                         set,
@@ -185,7 +185,7 @@ public final class AutoSyncer implements AutoCloseable {
             StoredPlan stored = plans.save(
                     remote.routerId(), remote.id(), survey.router().head().number(), WHO, clock.instant(), plan);
             begin(set, stored, states);
-        } catch (PlanRefused refused) {
+        } catch (PlanRefusedException refused) {
             tried(set, states, "No plan can be made: " + refused.getMessage());
         }
     }
@@ -197,8 +197,8 @@ public final class AutoSyncer implements AutoCloseable {
             tried(
                     set,
                     states,
-                    "Began run " + run.id() + " by mode " + set.mode().word() + ".");
-        } catch (PlanBlocked | NotApproved blocked) {
+                    "Began run " + run.id() + " by mode " + set.mode().id() + ".");
+        } catch (PlanBlockedException | NotApprovedException blocked) {
             tried(set, states, "Plan " + stored.id() + " waits for somebody to look at it. " + blocked.getMessage());
         }
     }

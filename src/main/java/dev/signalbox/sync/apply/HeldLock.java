@@ -32,27 +32,27 @@ public record HeldLock(
      * @throws dev.signalbox.index.IndexException if it cannot be read
      */
     public static Optional<HeldLock> of(RouteIndex index) {
-        return of(index.parameters(Set.of(ConfigParameter.LOCK, Lease.FIELD)));
+        return of(index.parameters(Set.of(ConfigParameter.LOCK, IndexLease.FIELD)));
     }
 
     /**
      * Releases an index's lock if it is still this one, and keeps the reason beside it until it is taken again.
      *
      * @param reason why
-     * @throws LockMoved if it is another one now, or open
+     * @throws LockChangedException if it is another one now, or open
      */
     public void releaseIfUnchanged(RouteIndex index, Instant now, String reason) {
         if (of(index).filter(held -> held.id().equals(id)).isEmpty()) {
-            throw new LockMoved(index.address());
+            throw new LockChangedException(index.address());
         }
         index.write(ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
-        index.write(ConfigParameter.at(now, Lease.FIELD, Lease.releaseNote(now, words(), reason)));
+        index.write(ConfigParameter.at(now, IndexLease.FIELD, IndexLease.releaseNote(now, message(), reason)));
     }
 
     void release(RouteIndex index, Instant now) {
         index.write(ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
         if (holder != null) {
-            index.write(ConfigParameter.at(now, Lease.FIELD, ""));
+            index.write(ConfigParameter.at(now, IndexLease.FIELD, ""));
         }
     }
 
@@ -63,19 +63,19 @@ public record HeldLock(
 
     private static HeldLock of(StoredLock lock, Map<String, ConfigParameter> marks) {
         // A lock that semantic-router did not write ends for no lease.
-        Optional<Lease.Held> lease = lock.isKnown() ? Lease.Held.of(marks) : Optional.empty();
-        String token = lease.map(Lease.Held::token).orElse("");
+        Optional<IndexLease.Held> lease = lock.isKnown() ? IndexLease.Held.of(marks) : Optional.empty();
+        String token = lease.map(IndexLease.Held::token).orElse("");
         String value = lock.isKnown() ? "" : "\n" + lock.value();
         return new HeldLock(
                 RouterHash.sha256(lock.since() + "\n" + token + value).substring(0, 8),
                 lock.since(),
-                lease.map(Lease.Held::holder).orElse(null),
-                lease.map(Lease.Held::expires).orElse(null),
+                lease.map(IndexLease.Held::holder).orElse(null),
+                lease.map(IndexLease.Held::expires).orElse(null),
                 lock.remark().orElse(null));
     }
 
     /** Whose it is, in words. */
-    public String words() {
+    public String message() {
         String who = holder == null ? "a holder that is not written down" : holder;
         String when = since.isEmpty() ? "" : " since " + since;
         return expires == null ? who + when : who + when + ", ending at " + expires.truncatedTo(ChronoUnit.SECONDS);

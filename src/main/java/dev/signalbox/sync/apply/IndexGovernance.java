@@ -1,11 +1,11 @@
 package dev.signalbox.sync.apply;
 
-import dev.signalbox.review.Rule;
-import dev.signalbox.store.AutoSyncs;
-import dev.signalbox.store.Policies;
+import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.store.AutoSyncStore;
+import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.Remotes;
-import dev.signalbox.store.Reviews;
+import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.ReviewStore;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import java.util.ArrayList;
@@ -20,13 +20,17 @@ import java.util.Optional;
  */
 public final class IndexGovernance {
     private final SharedIndexes shared;
-    private final Remotes remotes;
-    private final Policies policies;
-    private final Reviews reviews;
-    private final AutoSyncs autoSyncs;
+    private final RemoteStore remotes;
+    private final PolicyStore policies;
+    private final ReviewStore reviews;
+    private final AutoSyncStore autoSyncs;
 
     public IndexGovernance(
-            SharedIndexes shared, Remotes remotes, Policies policies, Reviews reviews, AutoSyncs autoSyncs) {
+            SharedIndexes shared,
+            RemoteStore remotes,
+            PolicyStore policies,
+            ReviewStore reviews,
+            AutoSyncStore autoSyncs) {
         this.shared = shared;
         this.remotes = remotes;
         this.policies = policies;
@@ -64,8 +68,8 @@ public final class IndexGovernance {
     }
 
     /** Policies as they count, for whoever asks whether a plan may be applied; saving one saves that of the remote alone. */
-    public Policies policies() {
-        return new Policies() {
+    public PolicyStore policies() {
+        return new PolicyStore() {
             @Override
             public Policy of(long remoteId) {
                 return policy(remoteId);
@@ -90,10 +94,10 @@ public final class IndexGovernance {
     }
 
     /** The rule of an index that asks for the most approvals. */
-    public Rule rule(long remoteId) {
+    public ApprovalRule rule(long remoteId) {
         return rules(remoteId).stream()
                 .map(RemoteRule::rule)
-                .max(Comparator.comparingInt(Rule::approvals))
+                .max(Comparator.comparingInt(ApprovalRule::approvals))
                 .orElseGet(() -> reviews.rule(remoteId));
     }
 

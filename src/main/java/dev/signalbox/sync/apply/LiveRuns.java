@@ -1,15 +1,15 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.index.IndexException;
-import dev.signalbox.store.Missing;
-import dev.signalbox.store.Remotes;
-import dev.signalbox.store.Runs;
-import dev.signalbox.store.StoreUnavailable;
-import dev.signalbox.sync.check.Depth;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Phase;
-import dev.signalbox.sync.run.Progress;
+import dev.signalbox.store.MissingEntityException;
+import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.store.StoreUnavailableException;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,9 +43,9 @@ public final class LiveRuns implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
-    private final Runs runs;
-    private final Remotes remotes;
-    private final Surveyor surveyor;
+    private final RunStore runs;
+    private final RemoteStore remotes;
+    private final RemoteComparisons surveyor;
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -53,7 +53,7 @@ public final class LiveRuns implements AutoCloseable {
     private final Map<Long, Run> live = new ConcurrentHashMap<>();
     private final Map<Long, List<Consumer<Run>>> watchers = new ConcurrentHashMap<>();
 
-    public LiveRuns(Runs runs, Remotes remotes, Surveyor surveyor, Clock clock) {
+    public LiveRuns(RunStore runs, RemoteStore remotes, RemoteComparisons surveyor, Clock clock) {
         this.runs = runs;
         this.remotes = remotes;
         this.surveyor = surveyor;
@@ -94,10 +94,10 @@ public final class LiveRuns implements AutoCloseable {
      * @param work what is done; may throw what the store of the index throws
      * @param told what its outcome means for the run: a resume that came to nothing leaves it part way
      */
-    void begin(Run run, Supplier<Outcome> work, UnaryOperator<Outcome> told) {
+    void begin(Run run, Supplier<RunOutcome> work, UnaryOperator<RunOutcome> told) {
         live.put(run.id(), run);
         threads.execute(() -> {
-            Outcome outcome;
+            RunOutcome outcome;
             try {
                 outcome = work.get();
             } catch (RuntimeException e) {
@@ -113,22 +113,22 @@ public final class LiveRuns implements AutoCloseable {
     }
 
     /** Takes the progress of a run: for whoever watches at once, for the store now and then. */
-    Consumer<Progress> recorder(long id) {
+    Consumer<RunProgress> recorder(long id) {
         return new Recorder(id);
     }
 
     /** How a run ended that could not even be begun, or whose index could not be let go. */
-    private Outcome broken(Run run, RuntimeException e) {
+    private RunOutcome broken(Run run, RuntimeException e) {
         if (!(e instanceof IndexException || e instanceof NoSuchElementException)) {
             LOG.error("Run {} failed", run.id(), e);
         }
-        Progress last = live.getOrDefault(run.id(), run).progress();
-        return last.phase().compareTo(Phase.UPSERT) < 0
-                ? new Outcome.Refused(Outcome.Reason.STORE, Undertaking.message(e))
-                : new Outcome.Stopped(last.phase(), last.tally(), Undertaking.message(e));
+        RunProgress last = live.getOrDefault(run.id(), run).progress();
+        return last.phase().compareTo(RunPhase.UPSERT) < 0
+                ? new RunOutcome.Refused(RunOutcome.Reason.STORE, LockedExecution.message(e))
+                : new RunOutcome.Stopped(last.phase(), last.tally(), LockedExecution.message(e));
     }
 
-    private void finish(Run run, Outcome outcome) {
+    private void finish(Run run, RunOutcome outcome) {
         surveyor.forget(run.remoteId());
         try {
             lookedAt(run, outcome);
@@ -143,13 +143,13 @@ public final class LiveRuns implements AutoCloseable {
         tell(run.id());
     }
 
-    private void lookedAt(Run run, Outcome outcome) {
-        Progress last = live.getOrDefault(run.id(), run).progress();
-        runs.progress(run.id(), new Progress(last.phase(), last.done(), last.total(), outcome.tally()));
+    private void lookedAt(Run run, RunOutcome outcome) {
+        RunProgress last = live.getOrDefault(run.id(), run).progress();
+        runs.progress(run.id(), new RunProgress(last.phase(), last.done(), last.total(), outcome.tally()));
         if (outcome.tally().changedAnything()
-                || outcome instanceof Outcome.Applied
-                || outcome instanceof Outcome.AllBut) {
-            remotes.find(run.remoteId()).ifPresent(remote -> surveyor.check(remote, Depth.DEEP));
+                || outcome instanceof RunOutcome.Applied
+                || outcome instanceof RunOutcome.AllBut) {
+            remotes.find(run.remoteId()).ifPresent(remote -> surveyor.check(remote, CheckDepth.DEEP));
         }
     }
 
@@ -158,19 +158,19 @@ public final class LiveRuns implements AutoCloseable {
      *
      * @return false where the console was closed before it could be; its next start ends the run
      */
-    private boolean writtenDown(Run run, Outcome outcome) {
+    private boolean writtenDown(Run run, RunOutcome outcome) {
         Duration wait = FIRST_WAIT;
         while (true) {
             try {
                 runs.finish(run.id(), clock.instant(), outcome);
                 return true;
-            } catch (StoreUnavailable e) {
+            } catch (StoreUnavailableException e) {
                 LOG.warn("The end of run {} could not be written down yet. {}", run.id(), e.getMessage());
                 if (closedWithin(wait)) {
                     return false;
                 }
                 wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
-            } catch (Missing removed) {
+            } catch (MissingEntityException removed) {
                 LOG.warn("Run {} was removed while it was under way.", run.id());
                 return true;
             }
@@ -206,17 +206,17 @@ public final class LiveRuns implements AutoCloseable {
     }
 
     /** Keeps the progress of one run. */
-    private final class Recorder implements Consumer<Progress> {
+    private final class Recorder implements Consumer<RunProgress> {
         private final long id;
         private Instant stored = Instant.MIN;
-        private Progress last = Progress.START;
+        private RunProgress last = RunProgress.START;
 
         Recorder(long id) {
             this.id = id;
         }
 
         @Override
-        public void accept(Progress progress) {
+        public void accept(RunProgress progress) {
             live.computeIfPresent(id, (_, run) -> run.with(progress));
             Instant now = clock.instant();
             if (progress.phase() != last.phase()

@@ -1,12 +1,12 @@
 package dev.signalbox.sync.apply;
 
 import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.encoder.Encoders;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.StaleRevision;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.StaleRevisionException;
 import dev.signalbox.sync.diff.LocalState;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -18,13 +18,13 @@ public final class LocalRouter implements LocalSide {
     /** How often a commit is made again on top of an edit that was quicker. */
     private static final int TRIES = 10;
 
-    private final Routers routers;
-    private final Encoders encoders;
+    private final RouterStore routers;
+    private final EncoderRegistry encoders;
     private final long id;
     private final String who;
     private @Nullable Revision read;
 
-    public LocalRouter(Routers routers, Encoders encoders, long id, String who) {
+    public LocalRouter(RouterStore routers, EncoderRegistry encoders, long id, String who) {
         this.routers = routers;
         this.encoders = encoders;
         this.id = id;
@@ -32,11 +32,11 @@ public final class LocalRouter implements LocalSide {
     }
 
     /** A router as a comparison sees it: its newest revision, with its own threshold or its encoder's. */
-    public static LocalState state(Router router, Encoders encoders) {
+    public static LocalState state(Router router, EncoderRegistry encoders) {
         return new LocalState(router.head().config(), threshold(router, encoders));
     }
 
-    private static @Nullable Double threshold(Router router, Encoders encoders) {
+    private static @Nullable Double threshold(Router router, EncoderRegistry encoders) {
         if (router.threshold() != null) {
             return router.threshold();
         }
@@ -65,14 +65,14 @@ public final class LocalRouter implements LocalSide {
     public void commit(List<Route> base, List<Route> routes, String what) {
         for (int left = TRIES; ; left--) {
             Revision head = router().head();
-            List<Route> changed = Rebase.onto(head.config().routes(), base, routes);
+            List<Route> changed = RouteRebase.onto(head.config().routes(), base, routes);
             if (changed.equals(head.config().routes())) {
                 return;
             }
             try {
                 routers.commit(id, head.number(), head.config().withRoutes(changed), who, what);
                 return;
-            } catch (StaleRevision edited) {
+            } catch (StaleRevisionException edited) {
                 if (left <= 1) {
                     throw edited;
                 }

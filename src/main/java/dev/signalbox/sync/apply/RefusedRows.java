@@ -1,10 +1,10 @@
 package dev.signalbox.sync.apply;
 
-import dev.signalbox.route.Pair;
-import dev.signalbox.sync.diff.Held;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.plan.Step;
-import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.RunPhase;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.Set;
 final class RefusedRows {
     private final Map<Key, RefusedRow> rows = new LinkedHashMap<>();
 
-    private record Key(Phase step, String id) {}
+    private record Key(RunPhase step, String id) {}
 
     RefusedRows(Collection<RefusedRow> rows) {
         add(rows);
@@ -38,12 +38,12 @@ final class RefusedRows {
         return rows.isEmpty();
     }
 
-    boolean holds(Phase step, String id) {
+    boolean holds(RunPhase step, String id) {
         return rows.containsKey(new Key(step, id));
     }
 
     /** The rows of a plan's steps that are among these. */
-    List<RefusedRow> of(Phase phase, List<? extends Step> steps) {
+    List<RefusedRow> of(RunPhase phase, List<? extends Step> steps) {
         return steps.stream()
                 .filter(step -> holds(phase, step.id()))
                 .map(step -> rows.get(new Key(phase, step.id())))
@@ -51,15 +51,15 @@ final class RefusedRows {
     }
 
     /** Whether the store refused to add or move an utterance: what it still has of it is all there is of it there. */
-    boolean lacks(Pair pair) {
+    boolean lacks(UtteranceKey pair) {
         return rows.values().stream()
-                .anyMatch(row -> (row.step() == Phase.UPSERT || row.step() == Phase.MOVE)
+                .anyMatch(row -> (row.step() == RunPhase.UPSERT || row.step() == RunPhase.MOVE)
                         && row.pair().equals(pair));
     }
 
     /** The utterances that differ because of these: what was to be written, and what stands in its place. */
-    Set<Pair> excused(List<Held> records) {
-        Set<Pair> excused = new HashSet<>();
+    Set<UtteranceKey> excused(List<StoredRecord> records) {
+        Set<UtteranceKey> excused = new HashSet<>();
         Set<String> ids = new HashSet<>();
         rows.values().forEach(row -> {
             excused.add(row.pair());

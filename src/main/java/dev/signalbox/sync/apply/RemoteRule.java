@@ -1,6 +1,6 @@
 package dev.signalbox.sync.apply;
 
-import dev.signalbox.review.Rule;
+import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.store.Remote;
 
 /**
@@ -8,4 +8,4 @@ import dev.signalbox.store.Remote;
  *
  * @param rule asks for at least one approval
  */
-public record RemoteRule(Remote remote, Rule rule) {}
+public record RemoteRule(Remote remote, ApprovalRule rule) {}

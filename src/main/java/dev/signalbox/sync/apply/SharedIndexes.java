@@ -1,11 +1,11 @@
 package dev.signalbox.sync.apply;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexLocator;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.Remotes;
+import dev.signalbox.store.RemoteStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,13 +29,13 @@ public final class SharedIndexes {
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
     private final IndexLocator locator;
-    private final Remotes remotes;
+    private final RemoteStore remotes;
     private final Clock clock;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     private record Seen(Set<IndexIdentity> identities, Instant at) {}
 
-    public SharedIndexes(IndexLocator locator, Remotes remotes, Clock clock) {
+    public SharedIndexes(IndexLocator locator, RemoteStore remotes, Clock clock) {
         this.locator = locator;
         this.remotes = remotes;
         this.clock = clock;
@@ -51,7 +51,7 @@ public final class SharedIndexes {
      * The remotes that are bound to the index at an address already, once the stores were asked.
      *
      * @param self a remote that does not count; 0 for none
-     * @throws BadAddress if the address says nothing that can be opened
+     * @throws InvalidAddressException if the address says nothing that can be opened
      */
     public List<Remote> boundTo(String address, long self) {
         seen.clear();
@@ -72,7 +72,7 @@ public final class SharedIndexes {
         Map<Long, Set<IndexIdentity>> told = remotes.identities();
         try {
             return isSame(now(address), told.getOrDefault(remote.id(), known(remote, told)));
-        } catch (BadAddress nowhere) {
+        } catch (InvalidAddressException nowhere) {
             return false;
         }
     }
@@ -165,7 +165,7 @@ public final class SharedIndexes {
     private Set<IndexIdentity> said(String address) {
         try {
             return Set.of(locator.identity(address));
-        } catch (BadAddress nowhere) {
+        } catch (InvalidAddressException nowhere) {
             return Set.of();
         }
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.sync.check;
 
-import dev.signalbox.sync.diff.Counts;
 import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import java.util.Optional;
@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Check(
         Status status,
-        Depth depth,
+        CheckDepth depth,
         String localHash,
         @Nullable String remoteHash,
-        @Nullable Counts counts,
+        @Nullable DiffCounts counts,
         int duplicates,
         @Nullable String cause) {
     private static final String MISSING =
@@ -43,7 +43,7 @@ public record Check(
      */
     public static Optional<Check> fast(LocalState local, @Nullable String remoteHash) {
         return local.hashesTo(remoteHash)
-                ? Optional.of(new Check(Status.SYNCED, Depth.FAST, local.filledHash(), remoteHash, null, 0, null))
+                ? Optional.of(new Check(Status.SYNCED, CheckDepth.FAST, local.filledHash(), remoteHash, null, 0, null))
                 : Optional.empty();
     }
 
@@ -51,7 +51,7 @@ public record Check(
     public static Check fastOnly(LocalState local, @Nullable String remoteHash, long records) {
         Status otherwise = isNone(remoteHash) && records == 0 ? Status.NEVER_SYNCED : Status.DRIFTED;
         return fast(local, remoteHash)
-                .orElseGet(() -> new Check(otherwise, Depth.FAST, local.filledHash(), remoteHash, null, 0, null));
+                .orElseGet(() -> new Check(otherwise, CheckDepth.FAST, local.filledHash(), remoteHash, null, 0, null));
     }
 
     /**
@@ -59,11 +59,11 @@ public record Check(
      */
     public static Check byContent(LocalState local, boolean same, long records) {
         Status otherwise = records == 0 ? Status.NEVER_SYNCED : Status.DRIFTED;
-        return new Check(same ? Status.SYNCED : otherwise, Depth.FAST, local.filledHash(), null, null, 0, null);
+        return new Check(same ? Status.SYNCED : otherwise, CheckDepth.FAST, local.filledHash(), null, null, 0, null);
     }
 
     /** The slow and the deep check: both contents compared, whatever the hashes say. */
-    public static Check compared(LocalState local, RemoteState remote, Diff diff, Depth depth) {
+    public static Check compared(LocalState local, RemoteState remote, Diff diff, CheckDepth depth) {
         boolean claims = local.hashesTo(remote.hash());
         Status status;
         if (remote.hash() == null && remote.records().isEmpty()) {
@@ -97,12 +97,12 @@ public record Check(
         return new Check(other, depth, localHash, remoteHash, counts, duplicates, why);
     }
 
-    public static Check unreachable(LocalState local, Depth depth, String cause) {
+    public static Check unreachable(LocalState local, CheckDepth depth, String cause) {
         return new Check(Status.UNREACHABLE, depth, local.filledHash(), null, null, 0, cause);
     }
 
     /** The index is gone; its hash stayed where config parameters are kept. */
-    public static Check missing(LocalState local, Depth depth, @Nullable String remoteHash) {
+    public static Check missing(LocalState local, CheckDepth depth, @Nullable String remoteHash) {
         return new Check(Status.MISSING, depth, local.filledHash(), remoteHash, null, 0, MISSING);
     }
 
@@ -113,7 +113,7 @@ public record Check(
      * @param encoder dimensions that the router's encoder makes
      */
     public static Check wrongDimension(
-            LocalState local, Depth depth, @Nullable String remoteHash, int index, int encoder) {
+            LocalState local, CheckDepth depth, @Nullable String remoteHash, int index, int encoder) {
         String cause =
                 "The index holds vectors of " + index + " dimensions, the router's encoder makes " + encoder + ".";
         return new Check(Status.WRONG_DIMENSION, depth, local.filledHash(), remoteHash, null, 0, cause);

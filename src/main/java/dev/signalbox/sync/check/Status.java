@@ -27,14 +27,14 @@ public enum Status {
     /** The index holds vectors of another size than the router's encoder makes. */
     WRONG_DIMENSION("wrong dimension");
 
-    private final String word;
+    private final String id;
 
-    Status(String word) {
-        this.word = word;
+    Status(String id) {
+        this.id = id;
     }
 
-    public String word() {
-        return word;
+    public String id() {
+        return id;
     }
 
     /** Whether both sides hold the same content. */

@@ -1,29 +1,29 @@
 package dev.signalbox.sync.diff;
 
-import dev.signalbox.route.Pair;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.UtteranceKey;
 import org.jspecify.annotations.Nullable;
 
 /** One (route, utterance) of either side, with what each side has of it. */
 public final class ComparedPair {
-    private final Pair pair;
+    private final UtteranceKey pair;
     private final boolean local;
-    private final @Nullable Held held;
-    private final @Nullable Value comparable;
+    private final @Nullable StoredRecord held;
+    private final @Nullable RouteValue comparable;
     private final StoreRules rules;
     private @Nullable String id;
 
-    ComparedPair(Pair pair, boolean local, @Nullable Held held, StoreRules rules) {
+    ComparedPair(UtteranceKey pair, boolean local, @Nullable StoredRecord held, StoreRules rules) {
         this.pair = pair;
         this.local = local;
         this.held = held;
         this.comparable = held == null
                 ? null
-                : Agreement.of(rules).comparable(held.utterance().value());
+                : ValueAgreement.of(rules).comparable(held.utterance().value());
         this.rules = rules;
     }
 
-    public Pair pair() {
+    public UtteranceKey pair() {
         return pair;
     }
 
@@ -33,12 +33,12 @@ public final class ComparedPair {
     }
 
     /** The remote's record of it, and of several the one that stays; null where the remote has none. */
-    public @Nullable Held held() {
+    public @Nullable StoredRecord held() {
         return held;
     }
 
     /** The record's value in the form in which this store's values are compared; null where there is no record. */
-    public @Nullable Value comparable() {
+    public @Nullable RouteValue comparable() {
         return comparable;
     }
 

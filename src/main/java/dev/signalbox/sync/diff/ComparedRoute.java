@@ -1,7 +1,7 @@
 package dev.signalbox.sync.diff;
 
 import dev.signalbox.route.Route;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param pairs of both sides, each once, by code point of the utterance
  */
 public record ComparedRoute(
-        String name, @Nullable Route local, @Nullable Value comparable, List<ComparedPair> pairs) {
+        String name, @Nullable Route local, @Nullable RouteValue comparable, List<ComparedPair> pairs) {
     public ComparedRoute {
         pairs = List.copyOf(pairs);
     }

@@ -2,8 +2,8 @@ package dev.signalbox.sync.diff;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.signalbox.route.Pair;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.DiffEntry.Changed;
 import dev.signalbox.sync.diff.DiffEntry.LocalOnly;
 import dev.signalbox.sync.diff.DiffEntry.RemoteOnly;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Diff(
         List<DiffEntry> entries,
-        Counts counts,
-        Map<String, Counts> byRoute,
-        List<Held> duplicates,
-        List<Held> misplaced) {
+        DiffCounts counts,
+        Map<String, DiffCounts> byRoute,
+        List<StoredRecord> duplicates,
+        List<StoredRecord> misplaced) {
     public Diff {
         entries = List.copyOf(entries);
         byRoute = Collections.unmodifiableMap(byRoute);
@@ -41,17 +41,18 @@ public record Diff(
 
     /** Compares two states, in time linear in their size but for the sorting. */
     public static Diff between(LocalState local, RemoteState remote) {
-        return Comparison.of(local, remote).diff();
+        return StateComparison.of(local, remote).diff();
     }
 
-    static Diff of(Comparison both) {
+    static Diff of(StateComparison both) {
         List<DiffEntry> entries = new ArrayList<>();
-        Map<String, Counts> byRoute = new LinkedHashMap<>();
-        List<Held> misplaced = new ArrayList<>();
-        Tally all = new Tally();
+        Map<String, DiffCounts> byRoute = new LinkedHashMap<>();
+        List<StoredRecord> misplaced = new ArrayList<>();
+        DiffTally all = new DiffTally();
         for (ComparedRoute route : both.routes()) {
-            Value local = route.local() == null ? Value.NONE : route.local().value();
-            Tally tally = new Tally();
+            RouteValue local =
+                    route.local() == null ? RouteValue.NONE : route.local().value();
+            DiffTally tally = new DiffTally();
             for (ComparedPair pair : route.pairs()) {
                 DiffEntry entry = entry(pair, local, route.comparable());
                 entries.add(entry);
@@ -68,12 +69,12 @@ public record Diff(
         return new Diff(entries, all.counts(), byRoute, both.duplicates(), misplaced);
     }
 
-    private static DiffEntry entry(ComparedPair pair, Value local, @Nullable Value comparable) {
-        Held held = pair.held();
+    private static DiffEntry entry(ComparedPair pair, RouteValue local, @Nullable RouteValue comparable) {
+        StoredRecord held = pair.held();
         if (held == null) {
             return new LocalOnly(pair.pair(), local);
         }
-        Value remote = held.utterance().value();
+        RouteValue remote = held.utterance().value();
         if (!pair.isLocal() || comparable == null) {
             return new RemoteOnly(pair.pair(), remote);
         }
@@ -83,21 +84,21 @@ public record Diff(
     }
 
     /** Returns the diff of some pairs alone, as if neither side had any other. */
-    public Diff of(Predicate<Pair> pairs) {
+    public Diff of(Predicate<UtteranceKey> pairs) {
         List<DiffEntry> some =
                 entries.stream().filter(entry -> pairs.test(entry.pair())).toList();
-        Map<String, Tally> tallies = new LinkedHashMap<>();
-        Tally all = new Tally();
+        Map<String, DiffTally> tallies = new LinkedHashMap<>();
+        DiffTally all = new DiffTally();
         some.forEach(entry -> {
-            tallies.computeIfAbsent(entry.pair().route(), _ -> new Tally()).add(entry.tag());
+            tallies.computeIfAbsent(entry.pair().route(), _ -> new DiffTally()).add(entry.tag());
             all.add(entry.tag());
         });
-        Map<String, Counts> routes = new LinkedHashMap<>();
+        Map<String, DiffCounts> routes = new LinkedHashMap<>();
         tallies.forEach((route, tally) -> routes.put(route, tally.counts()));
         return new Diff(some, all.counts(), routes, of(duplicates, pairs), of(misplaced, pairs));
     }
 
-    private static List<Held> of(List<Held> records, Predicate<Pair> pairs) {
+    private static List<StoredRecord> of(List<StoredRecord> records, Predicate<UtteranceKey> pairs) {
         return records.stream()
                 .filter(record -> pairs.test(record.utterance().pair()))
                 .toList();
@@ -122,10 +123,12 @@ public record Diff(
         List<String> lines = new ArrayList<>(entries.size());
         for (DiffEntry entry : entries) {
             switch (entry) {
-                case LocalOnly(Pair pair, Value local) -> lines.add(PythonLine.of('-', pair, local, metadata));
-                case RemoteOnly(Pair pair, Value remote) -> lines.add(PythonLine.of('+', pair, remote, metadata));
-                case Same(Pair pair, Value local) -> lines.add(PythonLine.of(' ', pair, local, metadata));
-                case Changed(Pair pair, Value local, Value remote) -> {
+                case LocalOnly(UtteranceKey pair, RouteValue local) ->
+                    lines.add(PythonLine.of('-', pair, local, metadata));
+                case RemoteOnly(UtteranceKey pair, RouteValue remote) ->
+                    lines.add(PythonLine.of('+', pair, remote, metadata));
+                case Same(UtteranceKey pair, RouteValue local) -> lines.add(PythonLine.of(' ', pair, local, metadata));
+                case Changed(UtteranceKey pair, RouteValue local, RouteValue remote) -> {
                     lines.add(PythonLine.of('-', pair, local, metadata));
                     lines.add(PythonLine.of('+', pair, remote, metadata));
                 }

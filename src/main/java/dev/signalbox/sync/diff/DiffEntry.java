@@ -1,22 +1,22 @@
 package dev.signalbox.sync.diff;
 
-import dev.signalbox.route.Pair;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.UtteranceKey;
 
 /** One (route, utterance) of either side. */
 public sealed interface DiffEntry {
-    Pair pair();
+    UtteranceKey pair();
 
     Tag tag();
 
-    record LocalOnly(Pair pair, Value local) implements DiffEntry {
+    record LocalOnly(UtteranceKey pair, RouteValue local) implements DiffEntry {
         @Override
         public Tag tag() {
             return Tag.LOCAL_ONLY;
         }
     }
 
-    record RemoteOnly(Pair pair, Value remote) implements DiffEntry {
+    record RemoteOnly(UtteranceKey pair, RouteValue remote) implements DiffEntry {
         @Override
         public Tag tag() {
             return Tag.REMOTE_ONLY;
@@ -24,14 +24,14 @@ public sealed interface DiffEntry {
     }
 
     /** On both sides with values that differ: one entry, though the library's text form prints it as two lines. */
-    record Changed(Pair pair, Value local, Value remote) implements DiffEntry {
+    record Changed(UtteranceKey pair, RouteValue local, RouteValue remote) implements DiffEntry {
         @Override
         public Tag tag() {
             return Tag.CHANGED;
         }
     }
 
-    record Same(Pair pair, Value local) implements DiffEntry {
+    record Same(UtteranceKey pair, RouteValue local) implements DiffEntry {
         @Override
         public Tag tag() {
             return Tag.SAME;
@@ -45,16 +45,16 @@ public sealed interface DiffEntry {
         CHANGED("changed", "±"),
         SAME("same", " ");
 
-        private final String word;
+        private final String id;
         private final String sign;
 
-        Tag(String word, String sign) {
-            this.word = word;
+        Tag(String id, String sign) {
+            this.id = id;
             this.sign = sign;
         }
 
-        public String word() {
-            return word;
+        public String id() {
+            return id;
         }
 
         /** The library's diff tag; {@code ±} for what it prints as two lines. */

@@ -1,9 +1,9 @@
 package dev.signalbox.sync.diff;
 
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.UtteranceKey;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,9 +20,9 @@ public record LocalState(RouterConfig config, @Nullable Double threshold) {
     }
 
     /** Every route and utterance that an index would hold, each once. */
-    public Set<Pair> pairs() {
+    public Set<UtteranceKey> pairs() {
         return routes().stream()
-                .flatMap(route -> route.texts().map(text -> new Pair(route.name(), text)))
+                .flatMap(route -> route.texts().map(text -> new UtteranceKey(route.name(), text)))
                 .collect(Collectors.toSet());
     }
 

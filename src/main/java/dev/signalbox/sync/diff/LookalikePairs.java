@@ -1,8 +1,8 @@
 package dev.signalbox.sync.diff;
 
 import dev.signalbox.route.InvisibleDifference;
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.TextNormalization;
+import dev.signalbox.route.UtteranceKey;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ public final class LookalikePairs {
     public static final LookalikePairs NONE = of(List.of(), List.of());
 
     private final List<Lookalike> all = new ArrayList<>();
-    private final Map<Pair, Lookalike> byPair = new HashMap<>();
+    private final Map<UtteranceKey, Lookalike> byPair = new HashMap<>();
 
     /** Two utterances of one route that look the same: local's and the remote's. */
     public record Lookalike(String route, String local, String remote) {
@@ -29,8 +29,8 @@ public final class LookalikePairs {
         }
 
         /** How they differ, in words: {@code local: trailing space}. */
-        public String words() {
-            return difference().words("local", "remote");
+        public String message() {
+            return difference().message("local", "remote");
         }
     }
 
@@ -38,9 +38,9 @@ public final class LookalikePairs {
 
     /** Finds them in a diff, in its order; in time linear in its size. */
     public static LookalikePairs of(Diff diff) {
-        List<Pair> here = new ArrayList<>();
-        List<Pair> there = new ArrayList<>();
-        List<Pair> both = new ArrayList<>();
+        List<UtteranceKey> here = new ArrayList<>();
+        List<UtteranceKey> there = new ArrayList<>();
+        List<UtteranceKey> both = new ArrayList<>();
         for (DiffEntry entry : diff.entries()) {
             switch (entry) {
                 case DiffEntry.LocalOnly only -> here.add(only.pair());
@@ -53,19 +53,21 @@ public final class LookalikePairs {
     }
 
     /** Finds them among what only local has and what only the remote has. */
-    public static LookalikePairs of(Collection<Pair> localOnly, Collection<Pair> remoteOnly) {
+    public static LookalikePairs of(Collection<UtteranceKey> localOnly, Collection<UtteranceKey> remoteOnly) {
         return of(localOnly, remoteOnly, List.of());
     }
 
-    private static LookalikePairs of(Collection<Pair> localOnly, Collection<Pair> remoteOnly, Collection<Pair> both) {
+    private static LookalikePairs of(
+            Collection<UtteranceKey> localOnly, Collection<UtteranceKey> remoteOnly, Collection<UtteranceKey> both) {
         LookalikePairs found = new LookalikePairs();
-        Map<Pair, List<Pair>> remotes = byLook(remoteOnly);
-        Map<Pair, List<Pair>> locals = byLook(localOnly);
-        Map<Pair, List<Pair>> shared = localOnly.isEmpty() && remoteOnly.isEmpty() ? Map.of() : byLook(both);
-        Map<Pair, Integer> used = new HashMap<>();
-        for (Pair local : localOnly) {
-            Pair look = look(local);
-            List<Pair> others = remotes.getOrDefault(look, List.of());
+        Map<UtteranceKey, List<UtteranceKey>> remotes = byLook(remoteOnly);
+        Map<UtteranceKey, List<UtteranceKey>> locals = byLook(localOnly);
+        Map<UtteranceKey, List<UtteranceKey>> shared =
+                localOnly.isEmpty() && remoteOnly.isEmpty() ? Map.of() : byLook(both);
+        Map<UtteranceKey, Integer> used = new HashMap<>();
+        for (UtteranceKey local : localOnly) {
+            UtteranceKey look = look(local);
+            List<UtteranceKey> others = remotes.getOrDefault(look, List.of());
             if (others.isEmpty()) {
                 others = shared.getOrDefault(look, List.of());
             }
@@ -74,10 +76,10 @@ public final class LookalikePairs {
                 found.add(local, others.get(next));
             }
         }
-        for (Pair remote : remoteOnly) {
+        for (UtteranceKey remote : remoteOnly) {
             if (!found.byPair.containsKey(remote)) {
-                Pair look = look(remote);
-                List<Pair> others = locals.getOrDefault(look, shared.getOrDefault(look, List.of()));
+                UtteranceKey look = look(remote);
+                List<UtteranceKey> others = locals.getOrDefault(look, shared.getOrDefault(look, List.of()));
                 if (!others.isEmpty()) {
                     found.add(others.getFirst(), remote);
                 }
@@ -86,18 +88,18 @@ public final class LookalikePairs {
         return found;
     }
 
-    private static Map<Pair, List<Pair>> byLook(Collection<Pair> pairs) {
-        Map<Pair, List<Pair>> looks = new HashMap<>();
+    private static Map<UtteranceKey, List<UtteranceKey>> byLook(Collection<UtteranceKey> pairs) {
+        Map<UtteranceKey, List<UtteranceKey>> looks = new HashMap<>();
         pairs.forEach(pair ->
                 looks.computeIfAbsent(look(pair), _ -> new ArrayList<>()).add(pair));
         return looks;
     }
 
-    private static Pair look(Pair pair) {
-        return new Pair(pair.route(), TextNormalization.of(pair.utterance()));
+    private static UtteranceKey look(UtteranceKey pair) {
+        return new UtteranceKey(pair.route(), TextNormalization.of(pair.utterance()));
     }
 
-    private void add(Pair local, Pair remote) {
+    private void add(UtteranceKey local, UtteranceKey remote) {
         if (local.equals(remote)) {
             return;
         }
@@ -113,7 +115,7 @@ public final class LookalikePairs {
     }
 
     /** What an utterance that one side has alone looks the same as; empty for nothing. */
-    public Optional<Lookalike> find(Pair pair) {
+    public Optional<Lookalike> find(UtteranceKey pair) {
         return Optional.ofNullable(byPair.get(pair));
     }
 }

@@ -1,9 +1,9 @@
 package dev.signalbox.sync.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.PythonJson;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.UtteranceKey;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class PythonLine {
     private PythonLine() {}
 
-    static String of(char tag, Pair pair, Value value, boolean metadata) {
+    static String of(char tag, UtteranceKey pair, RouteValue value, boolean metadata) {
         String line = tag + " " + pair.route() + ": " + pair.utterance();
         return metadata ? line + " | " + schemas(value.functionSchemas()) + " | " + metadata(value) : line;
     }
 
-    private static String metadata(Value value) {
+    private static String metadata(RouteValue value) {
         String key = value.metadataKey();
         return key == null ? "{}" : key;
     }

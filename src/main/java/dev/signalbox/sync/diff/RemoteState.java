@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param sparseRecords how many records hold sparse values beside their vector
  */
 public record RemoteState(
-        List<Held> records, @Nullable String hash, StoreRules rules, Set<String> foreignIds, int sparseRecords) {
+        List<StoredRecord> records,
+        @Nullable String hash,
+        StoreRules rules,
+        Set<String> foreignIds,
+        int sparseRecords) {
     public RemoteState {
         records = List.copyOf(records);
         hash = hash == null || hash.isEmpty() ? null : hash;
@@ -23,7 +27,7 @@ public record RemoteState(
     }
 
     /** A remote without foreign records and sparse values. */
-    public RemoteState(List<Held> records, @Nullable String hash, StoreRules rules) {
+    public RemoteState(List<StoredRecord> records, @Nullable String hash, StoreRules rules) {
         this(records, hash, rules, Set.of(), 0);
     }
 

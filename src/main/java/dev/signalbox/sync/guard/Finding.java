@@ -5,23 +5,24 @@ import java.util.List;
 /**
  * Something that speaks against a plan.
  *
- * @param level {@link Level#WARN} or {@link Level#BLOCK}
+ * @param level {@link FindingLevel#WARN} or {@link FindingLevel#BLOCK}
  * @param title what it is, without a full stop
  * @param why what it rests on, in sentences
  * @param next what to do about it, in sentences
  * @param routes the routes it is about; empty where it is about the whole
  */
-public record Finding(Code code, Level level, String title, String why, String next, List<String> routes) {
+public record Finding(
+        FindingCode code, FindingLevel level, String title, String why, String next, List<String> routes) {
     public Finding {
         routes = List.copyOf(routes);
     }
 
     public boolean blocks() {
-        return level == Level.BLOCK;
+        return level == FindingLevel.BLOCK;
     }
 
     /** All of it in one line. */
-    public String words() {
-        return code.word() + ": " + title + ". " + why + " " + next;
+    public String message() {
+        return code.id() + ": " + title + ". " + why + " " + next;
     }
 }

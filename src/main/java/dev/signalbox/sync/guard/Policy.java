@@ -9,11 +9,11 @@ import java.util.Map;
  * What is said of plans for a remote, and what blocks them.
  *
  * @param levels of every code
- * @param deletesPercent the share of a side's utterances, from 0 to 100, above which {@link Code#DELETES_SHARE} speaks
- * @param deletesNumber the number of utterances above which {@link Code#DELETES_NUMBER} speaks
+ * @param deletesPercent the share of a side's utterances, from 0 to 100, above which {@link FindingCode#DELETES_SHARE} speaks
+ * @param deletesNumber the number of utterances above which {@link FindingCode#DELETES_NUMBER} speaks
  * @param fewUtterances the number of utterances below which a route is nearly empty
  */
-public record Policy(Map<Code, Level> levels, int deletesPercent, int deletesNumber, int fewUtterances) {
+public record Policy(Map<FindingCode, FindingLevel> levels, int deletesPercent, int deletesNumber, int fewUtterances) {
     public static final int MOST_PERCENT = 100;
     /** The highest number that can be chosen; no router is as large. */
     public static final int MOST = 1_000_000;
@@ -30,8 +30,8 @@ public record Policy(Map<Code, Level> levels, int deletesPercent, int deletesNum
         within("share of deletes", deletesPercent, MOST_PERCENT);
         within("number of deletes", deletesNumber, MOST);
         within("number of utterances", fewUtterances, MOST);
-        EnumMap<Code, Level> all = new EnumMap<>(Code.class);
-        for (Code code : Code.values()) {
+        EnumMap<FindingCode, FindingLevel> all = new EnumMap<>(FindingCode.class);
+        for (FindingCode code : FindingCode.values()) {
             all.put(code, levels.getOrDefault(code, code.usual()));
         }
         levels = Collections.unmodifiableMap(all);
@@ -43,19 +43,19 @@ public record Policy(Map<Code, Level> levels, int deletesPercent, int deletesNum
         }
     }
 
-    public Level of(Code code) {
+    public FindingLevel of(FindingCode code) {
         return levels.getOrDefault(code, code.usual());
     }
 
-    public Policy with(Code code, Level level) {
-        EnumMap<Code, Level> changed = new EnumMap<>(levels);
+    public Policy with(FindingCode code, FindingLevel level) {
+        EnumMap<FindingCode, FindingLevel> changed = new EnumMap<>(levels);
         changed.put(code, level);
         return new Policy(changed, deletesPercent, deletesNumber, fewUtterances);
     }
 
     /** The policy that lets nothing pass that either of the two stops: of each code the higher level, of each number the one that speaks sooner. */
     public Policy strictest(Policy other) {
-        EnumMap<Code, Level> stricter = new EnumMap<>(levels);
+        EnumMap<FindingCode, FindingLevel> stricter = new EnumMap<>(levels);
         other.levels.forEach((code, level) -> stricter.merge(code, level, (a, b) -> a.compareTo(b) >= 0 ? a : b));
         return new Policy(
                 stricter,
@@ -65,10 +65,10 @@ public record Policy(Map<Code, Level> levels, int deletesPercent, int deletesNum
     }
 
     /** This policy, but for codes that no longer block: what they say is said still. */
-    public Policy allowing(Collection<Code> codes) {
+    public Policy allowing(Collection<FindingCode> codes) {
         Policy allowing = this;
-        for (Code code : codes) {
-            allowing = allowing.of(code) == Level.BLOCK ? allowing.with(code, Level.WARN) : allowing;
+        for (FindingCode code : codes) {
+            allowing = allowing.of(code) == FindingLevel.BLOCK ? allowing.with(code, FindingLevel.WARN) : allowing;
         }
         return allowing;
     }

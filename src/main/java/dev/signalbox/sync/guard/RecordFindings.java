@@ -1,8 +1,8 @@
 package dev.signalbox.sync.guard;
 
-import dev.signalbox.route.Pair;
-import dev.signalbox.sync.diff.Held;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.plan.Plan;
 import java.util.List;
 import java.util.Optional;
@@ -18,26 +18,26 @@ final class RecordFindings {
     }
 
     /** An index of something else: routes beside its records would be found by its users' queries, too. */
-    Optional<Words> foreignIndex() {
+    Optional<FindingText> foreignIndex() {
         return !remote.holdsOnlyForeignRecords()
                 ? Optional.empty()
-                : Optional.of(new Words(
+                : Optional.of(new FindingText(
                         "This index does not hold semantic-router records",
-                        "It holds " + Words.count(remote.foreignIds().size(), "record")
+                        "It holds " + FindingText.count(remote.foreignIds().size(), "record")
                                 + " without a route and an utterance, and none of semantic-router.",
                         "Choose another index. To add routes beside these records all the same, allow \""
-                                + Code.FOREIGN_INDEX.word()
+                                + FindingCode.FOREIGN_INDEX.id()
                                 + "\" in the policy of the remote, or with --allow on the command line.",
                         List.of()));
     }
 
-    Optional<Words> foreignRecords() {
+    Optional<FindingText> foreignRecords() {
         int foreign = remote.foreignIds().size();
         return foreign == 0 || remote.records().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Words(
-                        Words.count(foreign, "foreign record"),
-                        "The index holds " + Words.count(foreign, "record")
+                : Optional.of(new FindingText(
+                        FindingText.count(foreign, "foreign record"),
+                        "The index holds " + FindingText.count(foreign, "record")
                                 + " without a route and an utterance beside those of semantic-router. No sync compares, writes or"
                                 + " deletes them, but semantic-router fails where a query finds one.",
                         "Move them to an index of their own.",
@@ -45,8 +45,8 @@ final class RecordFindings {
     }
 
     /** Versions of the library up to 0.1.9 wrote random ids to Qdrant. */
-    Optional<Words> ids() {
-        List<Held> misplaced = remote.records().stream()
+    Optional<FindingText> ids() {
+        List<StoredRecord> misplaced = remote.records().stream()
                 .filter(record -> !record.id()
                         .equals(remote.rules()
                                 .idOf(
@@ -56,14 +56,14 @@ final class RecordFindings {
         boolean stay = plan.keepsRemoteRecords();
         return misplaced.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Words(
-                        Words.count(misplaced.size(), "record") + (misplaced.size() == 1 ? " has an id" : " have ids")
-                                + " of another kind",
+                : Optional.of(new FindingText(
+                        FindingText.count(misplaced.size(), "record")
+                                + (misplaced.size() == 1 ? " has an id" : " have ids") + " of another kind",
                         "semantic-router finds records by the id that it computes from route and utterance. It would neither update"
                                 + " nor delete these, and would write a second record beside each: "
-                                + Words.pairs(misplaced.stream()
+                                + FindingText.pairs(misplaced.stream()
                                         .map(record -> record.utterance().pair())
-                                        .sorted(Pair.ORDER)
+                                        .sorted(UtteranceKey.ORDER)
                                         .toList())
                                 + ".",
                         stay
@@ -72,15 +72,15 @@ final class RecordFindings {
                         List.of()));
     }
 
-    Optional<Words> sparseValues() {
+    Optional<FindingText> sparseValues() {
         int added = plan.remote().upsert().size();
         return remote.sparseRecords() == 0 || added == 0
                 ? Optional.empty()
-                : Optional.of(new Words(
+                : Optional.of(new FindingText(
                         "This index belongs to a hybrid router",
-                        Words.count(remote.sparseRecords(), "record")
+                        FindingText.count(remote.sparseRecords(), "record")
                                 + " of the index hold sparse values beside their vector. Those stay, but the "
-                                + Words.count(added, "record") + " that this plan adds would have none.",
+                                + FindingText.count(added, "record") + " that this plan adds would have none.",
                         "Let the Python router add the new utterances, or accept that they are found by their vectors alone.",
                         List.of()));
     }

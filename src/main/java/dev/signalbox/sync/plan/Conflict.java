@@ -1,6 +1,6 @@
 package dev.signalbox.sync.plan;
 
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param options the values, the one held by most first
  * @param taken the one the plan writes: the first, unless somebody picked another
  */
-public record Conflict(String route, List<Option> options, Value taken) {
+public record Conflict(String route, List<Option> options, RouteValue taken) {
     public Conflict {
         options = List.copyOf(options);
     }
@@ -20,5 +20,5 @@ public record Conflict(String route, List<Option> options, Value taken) {
      * @param count utterances that hold the value
      * @param first the first of them by code point, which decides a tie
      */
-    public record Option(Value value, int count, String first) {}
+    public record Option(RouteValue value, int count, String first) {}
 }

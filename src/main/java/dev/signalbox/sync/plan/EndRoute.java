@@ -2,10 +2,10 @@ package dev.signalbox.sync.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Agreement;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.ComparedRoute;
+import dev.signalbox.sync.diff.ValueAgreement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,12 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param before the route as both sides have it now
  * @param route as local has it afterwards; null where it ends there
  * @param side whose utterances stay
- * @param value the route's value; {@link Value#NONE} where it ends
+ * @param value the route's value; {@link RouteValue#NONE} where it ends
  * @param comparable the value in the form in which this store's values are compared
  * @param leftOut what stays as it is on both sides, of whichever route
  */
 record EndRoute(
-        ComparedRoute before, @Nullable Route route, Side side, Value value, Value comparable, LeftOut leftOut) {
+        ComparedRoute before,
+        @Nullable Route route,
+        Side side,
+        RouteValue value,
+        RouteValue comparable,
+        LeftOut leftOut) {
     /** Which side's utterances a route ends with. */
     enum Side {
         LOCAL,
@@ -33,26 +38,32 @@ record EndRoute(
         NEITHER
     }
 
-    EndRoute(ComparedRoute before, @Nullable Route route, Side side, Agreement agreement) {
+    EndRoute(ComparedRoute before, @Nullable Route route, Side side, ValueAgreement agreement) {
         this(before, route, side, agreement, LeftOut.NOTHING);
     }
 
-    private EndRoute(ComparedRoute before, @Nullable Route route, Side side, Agreement agreement, LeftOut leftOut) {
-        this(before, route, side, route == null ? Value.NONE : route.value(), agreement, leftOut);
+    private EndRoute(
+            ComparedRoute before, @Nullable Route route, Side side, ValueAgreement agreement, LeftOut leftOut) {
+        this(before, route, side, route == null ? RouteValue.NONE : route.value(), agreement, leftOut);
     }
 
     private EndRoute(
-            ComparedRoute before, @Nullable Route route, Side side, Value value, Agreement agreement, LeftOut leftOut) {
+            ComparedRoute before,
+            @Nullable Route route,
+            Side side,
+            RouteValue value,
+            ValueAgreement agreement,
+            LeftOut leftOut) {
         this(before, route, side, value, agreement.comparable(value), leftOut);
     }
 
     /** A route that stays as it is on either side. */
-    static EndRoute untouched(ComparedRoute before, Agreement agreement, LeftOut leftOut) {
+    static EndRoute untouched(ComparedRoute before, ValueAgreement agreement, LeftOut leftOut) {
         return new EndRoute(before, before.local(), Side.NEITHER, agreement, leftOut);
     }
 
     /** The same, but for utterances that stay as they are on either side. */
-    EndRoute leaving(LeftOut out, Agreement agreement) {
+    EndRoute leaving(LeftOut out, ValueAgreement agreement) {
         return new EndRoute(before, withLeftOut(out), side, agreement, out);
     }
 

@@ -1,6 +1,6 @@
 package dev.signalbox.sync.plan;
 
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param routes left out whole, whatever either side has of them
  * @param pairs left out one by one
  */
-public record LeftOut(Set<String> routes, Set<Pair> pairs) {
+public record LeftOut(Set<String> routes, Set<UtteranceKey> pairs) {
     public static final LeftOut NOTHING = new LeftOut(Set.of(), Set.of());
 
     public LeftOut {
@@ -26,20 +26,21 @@ public record LeftOut(Set<String> routes, Set<Pair> pairs) {
     }
 
     /** Whether this pair is left alone. */
-    public boolean holds(Pair pair) {
+    public boolean holds(UtteranceKey pair) {
         return routes.contains(pair.route()) || pairs.contains(pair);
     }
 
     /** The routes of which something is left alone, whole or in part. */
     public Set<String> touched() {
-        return Stream.concat(routes.stream(), pairs.stream().map(Pair::route)).collect(Collectors.toSet());
+        return Stream.concat(routes.stream(), pairs.stream().map(UtteranceKey::route))
+                .collect(Collectors.toSet());
     }
 
     /** This and more. */
     public LeftOut and(LeftOut more) {
         Set<String> allRoutes = new HashSet<>(routes);
         allRoutes.addAll(more.routes);
-        Set<Pair> allPairs = new HashSet<>(pairs);
+        Set<UtteranceKey> allPairs = new HashSet<>(pairs);
         allPairs.addAll(more.pairs);
         return new LeftOut(allRoutes, allPairs);
     }
@@ -48,16 +49,16 @@ public record LeftOut(Set<String> routes, Set<Pair> pairs) {
     public LeftOut without(LeftOut less) {
         Set<String> fewerRoutes = new HashSet<>(routes);
         fewerRoutes.removeAll(less.routes);
-        Set<Pair> fewerPairs = new HashSet<>(pairs);
+        Set<UtteranceKey> fewerPairs = new HashSet<>(pairs);
         fewerPairs.removeAll(less.pairs);
         return new LeftOut(fewerRoutes, fewerPairs);
     }
 
     /** What of this is among those: what neither side has any longer needs no leaving out. */
-    LeftOut among(Collection<String> routesThere, Collection<Pair> pairsThere) {
+    LeftOut among(Collection<String> routesThere, Collection<UtteranceKey> pairsThere) {
         Set<String> there = new HashSet<>(routes);
         there.retainAll(routesThere);
-        Set<Pair> still = new HashSet<>(pairs);
+        Set<UtteranceKey> still = new HashSet<>(pairs);
         still.retainAll(pairsThere);
         return new LeftOut(there, still);
     }

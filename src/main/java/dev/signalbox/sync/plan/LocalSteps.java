@@ -1,8 +1,8 @@
 package dev.signalbox.sync.plan;
 
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.ComparedPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ final class LocalSteps {
 
     private void add(EndRoute end) {
         Route local = end.before().local();
-        Value before = local == null ? end.value() : local.value();
+        RouteValue before = local == null ? end.value() : local.value();
         boolean changed = !before.equals(end.value()) || !before.writesNoSchemasAs(end.value());
         for (ComparedPair pair : end.before().pairs()) {
             boolean stays = end.isLocal(pair);
@@ -37,7 +37,7 @@ final class LocalSteps {
         }
     }
 
-    private static Utterance utterance(ComparedPair pair, Value value) {
+    private static Utterance utterance(ComparedPair pair, RouteValue value) {
         return new Utterance(pair.pair().route(), pair.pair().utterance(), value);
     }
 }

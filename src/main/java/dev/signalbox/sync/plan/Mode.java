@@ -12,17 +12,17 @@ public enum Mode {
     MERGE_FORCE_REMOTE("merge-force-remote", "Both keep remote's routes, with the utterances of both sides"),
     MERGE("merge", "Both get every route and every utterance; local's values win");
 
-    private final String word;
+    private final String id;
     private final String sentence;
 
-    Mode(String word, String sentence) {
-        this.word = word;
+    Mode(String id, String sentence) {
+        this.id = id;
         this.sentence = sentence;
     }
 
     /** As the library spells it. */
-    public String word() {
-        return word;
+    public String id() {
+        return id;
     }
 
     /** What it does, in one plain sentence without a full stop. */
@@ -31,7 +31,7 @@ public enum Mode {
     }
 
     /** As {@link #sentence()}, for one of the two descriptions of the merge-force modes. */
-    public String sentence(Semantics semantics) {
+    public String sentence(MergeSemantics semantics) {
         return switch (semantics) {
             case SEMANTIC_ROUTER -> sentence;
             case ROUTE_LAYER ->
@@ -45,7 +45,7 @@ public enum Mode {
         };
     }
 
-    public static Optional<Mode> of(String word) {
-        return Arrays.stream(values()).filter(mode -> mode.word.equals(word)).findFirst();
+    public static Optional<Mode> of(String id) {
+        return Arrays.stream(values()).filter(mode -> mode.id.equals(id)).findFirst();
     }
 }

@@ -1,10 +1,10 @@
 package dev.signalbox.sync.plan;
 
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.RemoteState;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Plan(
         Mode mode,
-        Semantics semantics,
-        Base base,
-        Counts counts,
+        MergeSemantics semantics,
+        PlanBase base,
+        DiffCounts counts,
         RemoteChanges remote,
         LocalChanges local,
         List<Conflict> conflicts,
-        List<Note> notes,
+        List<PlanNote> notes,
         @Nullable List<Route> end,
         LeftOut leftOut) {
 
@@ -39,19 +39,20 @@ public record Plan(
     }
 
     /**
-     * Makes one plan. For several over the same states, {@link Planning#over} looks at the states once.
+     * Makes one plan. For several over the same states, {@link PlanBuilder#over} looks at the states once.
      *
      * @param picks for a route in conflict, the value to take instead of the one that most utterances hold; must be one that some hold
-     * @throws PlanRefused if the states cannot be synced
+     * @throws PlanRefusedException if the states cannot be synced
      * @throws IllegalArgumentException if a pick is no value of its route
      */
     public static Plan of(
-            LocalState local, RemoteState remote, Mode mode, Semantics semantics, Map<String, Value> picks) {
-        return Planning.over(local, remote).plan(Aim.of(mode, semantics).picking(picks));
+            LocalState local, RemoteState remote, Mode mode, MergeSemantics semantics, Map<String, RouteValue> picks) {
+        return PlanBuilder.over(local, remote)
+                .plan(PlanRequest.of(mode, semantics).picking(picks));
     }
 
     /** As {@link #of(LocalState, RemoteState, Mode, Semantics, Map)}, nothing picked. */
-    public static Plan of(LocalState local, RemoteState remote, Mode mode, Semantics semantics) {
+    public static Plan of(LocalState local, RemoteState remote, Mode mode, MergeSemantics semantics) {
         return of(local, remote, mode, semantics, Map.of());
     }
 
@@ -67,7 +68,7 @@ public record Plan(
 
     /** Whether irregular records stay as they are, so that the two sides differ afterwards and no hash is written. */
     public boolean leavesIrregularRecords() {
-        return keepsRemoteRecords() && notes.stream().anyMatch(note -> note.code() == Note.Code.IRREGULAR_RECORDS);
+        return keepsRemoteRecords() && notes.stream().anyMatch(note -> note.code() == PlanNote.Code.IRREGULAR_RECORDS);
     }
 
     /** Whether records that stay get vectors anew. */
@@ -76,8 +77,8 @@ public record Plan(
     }
 
     /** What becomes of the vectors of records that stay. */
-    public StayingVectors stayingVectors() {
-        return renewsVectors() ? StayingVectors.ANEW : StayingVectors.KEPT;
+    public VectorPolicy stayingVectors() {
+        return renewsVectors() ? VectorPolicy.ANEW : VectorPolicy.KEPT;
     }
 
     /** The steps that write a record with a vector, in the order in which they are taken. */
@@ -102,7 +103,11 @@ public record Plan(
         return LookalikePairs.of(sorted(here), sorted(there));
     }
 
-    private static List<Pair> sorted(Stream<Utterance> utterances) {
-        return utterances.map(Utterance::pair).distinct().sorted(Pair.ORDER).toList();
+    private static List<UtteranceKey> sorted(Stream<Utterance> utterances) {
+        return utterances
+                .map(Utterance::pair)
+                .distinct()
+                .sorted(UtteranceKey.ORDER)
+                .toList();
     }
 }

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.CodePoints;
-import dev.signalbox.route.Llm;
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -25,8 +25,8 @@ public final class PlanJson {
     /** The plan's tree. It shares nodes with the plan: nobody may change it. */
     public static ObjectNode of(Plan plan) {
         ObjectNode root = JSON.objectNode();
-        root.put("mode", plan.mode().word());
-        root.put("semantics", plan.semantics().word());
+        root.put("mode", plan.mode().id());
+        root.put("semantics", plan.semantics().id());
         root.put("local_hash", plan.base().localHash());
         root.put("remote_hash", plan.base().remoteHash());
         RemoteChanges remote = plan.remote();
@@ -64,7 +64,7 @@ public final class PlanJson {
         leftOut.routes().stream().sorted(CodePoints.ORDER).forEach(routes::add);
         ArrayNode utterances = node.putArray("utterances");
         leftOut.pairs().stream()
-                .sorted(Pair.ORDER)
+                .sorted(UtteranceKey.ORDER)
                 .forEach(pair ->
                         utterances.addObject().put("route", pair.route()).put("utterance", pair.utterance()));
         return node;
@@ -93,7 +93,7 @@ public final class PlanJson {
         return array;
     }
 
-    private static void put(ObjectNode node, Value value) {
+    private static void put(ObjectNode node, RouteValue value) {
         JsonNode schemas = value.functionSchemas();
         JsonNode metadata = value.metadata();
         node.set("function_schemas", schemas == null ? NullNode.instance : schemas);
@@ -113,7 +113,7 @@ public final class PlanJson {
         return node;
     }
 
-    private static ObjectNode note(Note note) {
+    private static ObjectNode note(PlanNote note) {
         ObjectNode node = JSON.objectNode();
         node.put("code", note.code().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         node.put("route", note.route());
@@ -135,7 +135,7 @@ public final class PlanJson {
     }
 
     private static JsonNode llm(Route route) {
-        Llm llm = route.llm();
+        LanguageModel llm = route.llm();
         return llm == null
                 ? NullNode.instance
                 : JSON.objectNode()

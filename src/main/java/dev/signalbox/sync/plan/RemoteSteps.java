@@ -1,10 +1,10 @@
 package dev.signalbox.sync.plan;
 
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.ComparedPair;
-import dev.signalbox.sync.diff.Comparison;
-import dev.signalbox.sync.diff.Held;
+import dev.signalbox.sync.diff.StateComparison;
+import dev.signalbox.sync.diff.StoredRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,19 +15,19 @@ import java.util.Set;
 
 /** What gets a remote to where a plan ends, with the store's ids. */
 final class RemoteSteps {
-    private final Comparison both;
-    private final Ids ids;
-    private final Aim aim;
+    private final StateComparison both;
+    private final StoreIds ids;
+    private final PlanRequest aim;
     private final LeftOut leftOut;
-    private final Notes notes;
+    private final PlanNotes notes;
     private final List<Step.Upsert> upsert = new ArrayList<>();
     private final List<Step.Move> move = new ArrayList<>();
     private final List<Step.Renew> renew = new ArrayList<>();
     private final List<Step.Rewrite> rewrite = new ArrayList<>();
     private final List<Step.Delete> delete = new ArrayList<>();
-    private final List<Held> vacated = new ArrayList<>();
+    private final List<StoredRecord> vacated = new ArrayList<>();
 
-    RemoteSteps(Comparison both, Ids ids, Aim aim, LeftOut leftOut, Notes notes) {
+    RemoteSteps(StateComparison both, StoreIds ids, PlanRequest aim, LeftOut leftOut, PlanNotes notes) {
         this.both = both;
         this.ids = ids;
         this.aim = aim;
@@ -38,7 +38,7 @@ final class RemoteSteps {
     RemoteChanges to(List<EndRoute> end) {
         Map<String, EndRoute> byName = HashMap.newHashMap(end.size());
         end.forEach(route -> byName.put(route.name(), route));
-        Refusals.refuse(ids.shared(pair -> isIn(byName, pair)));
+        RefusalFinder.refuse(ids.shared(pair -> isIn(byName, pair)));
         if (!aim.writesRemote()) {
             return RemoteChanges.NONE;
         }
@@ -53,18 +53,19 @@ final class RemoteSteps {
         Set<String> written = new HashSet<>();
         upsert.forEach(step -> written.add(step.id()));
         move.forEach(step -> written.add(step.id()));
-        Refusals.refuse(Refusals.ofLeftOut(both, leftOut, written));
+        RefusalFinder.refuse(RefusalFinder.ofLeftOut(both, leftOut, written));
         vacated.forEach(record -> vacate(record, written));
-        delete.sort(Comparator.<Step, Pair>comparing(step -> step.utterance().pair(), Pair.ORDER)
+        delete.sort(Comparator.<Step, UtteranceKey>comparing(
+                        step -> step.utterance().pair(), UtteranceKey.ORDER)
                 .thenComparing(Step::id));
         RemoteChanges changes = new RemoteChanges(upsert, move, renew, rewrite, delete);
-        Refusals.refuse(Refusals.ofStore(both.remote().rules(), changes));
-        Refusals.refuse(Refusals.ofForeign(both.remote().foreignIds(), changes));
+        RefusalFinder.refuse(RefusalFinder.ofStore(both.remote().rules(), changes));
+        RefusalFinder.refuse(RefusalFinder.ofForeign(both.remote().foreignIds(), changes));
         return changes;
     }
 
     private void add(EndRoute end, ComparedPair pair, Map<String, EndRoute> byName) {
-        Held held = pair.held();
+        StoredRecord held = pair.held();
         if (end.leaves(pair)) {
             return;
         }
@@ -80,12 +81,12 @@ final class RemoteSteps {
         } else if (isInTheWay(pair, held, byName)) {
             upsert.add(new Step.Upsert(pair.id(), utterance));
             vacated.add(held);
-        } else if (pair.isMisplaced() && aim.vectors() == StayingVectors.ANEW) {
+        } else if (pair.isMisplaced() && aim.vectors() == VectorPolicy.ANEW) {
             upsert.add(new Step.Upsert(pair.id(), utterance));
             vacated.add(held);
         } else if (pair.isMisplaced()) {
             move.add(new Step.Move(pair.id(), held.id(), utterance));
-        } else if (aim.vectors() == StayingVectors.ANEW) {
+        } else if (aim.vectors() == VectorPolicy.ANEW) {
             renew.add(new Step.Renew(held.id(), utterance));
         } else if (pair.comparable() != null && !both.agreement().forPython(end.comparable(), pair.comparable())) {
             rewrite.add(new Step.Rewrite(held.id(), utterance));
@@ -93,7 +94,7 @@ final class RemoteSteps {
     }
 
     /** Whether the record stands under an id that belongs to another pair of the end. */
-    private boolean isInTheWay(ComparedPair pair, Held held, Map<String, EndRoute> byName) {
+    private boolean isInTheWay(ComparedPair pair, StoredRecord held, Map<String, EndRoute> byName) {
         return !held.id().equals(pair.id())
                 && ids.owners(held.id()).stream().anyMatch(owner -> owner != pair && isIn(byName, owner));
     }
@@ -104,7 +105,7 @@ final class RemoteSteps {
     }
 
     /** Deletes a record that is no longer needed, unless another pair is written over it. */
-    private void vacate(Held record, Set<String> written) {
+    private void vacate(StoredRecord record, Set<String> written) {
         if (written.contains(record.id())) {
             notes.overwritten(record);
         } else {

@@ -2,9 +2,9 @@ package dev.signalbox.sync.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.diff.ComparedPair;
-import dev.signalbox.sync.diff.Held;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.plan.Conflict.Option;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** The one value of a remote route, elected by its utterances: most votes win, a tie goes to the first in sort order. */
-record RemoteValue(Value elected, List<Option> options) {
+record RemoteValue(RouteValue elected, List<Option> options) {
     /** Options that are found earlier stay ahead where they have as many votes. */
     private static final Comparator<Option> MOST_VOTES =
             Comparator.comparingInt(Option::count).reversed();
@@ -32,7 +32,7 @@ record RemoteValue(Value elected, List<Option> options) {
         List<Option> metadata = vote(pairs, value -> value.only(false, true));
         schemas.removeIf(option -> option.value().functionSchemas() == null);
         metadata.removeIf(option -> option.value().metadata() == null);
-        Value elected = first(schemas).orElse(first(metadata));
+        RouteValue elected = first(schemas).orElse(first(metadata));
         int records = options.stream().mapToInt(Option::count).sum();
         boolean mixed = schemas.size() > 1 || metadata.size() > 1;
         return new RemoteValue(elected, mixed ? options : List.of(new Option(elected, records, first.first())));
@@ -43,22 +43,24 @@ record RemoteValue(Value elected, List<Option> options) {
         return options.size() > 1;
     }
 
-    private static boolean knowsAsMuch(Value one, Value other) {
+    private static boolean knowsAsMuch(RouteValue one, RouteValue other) {
         return (one.functionSchemas() == null) == (other.functionSchemas() == null)
                 && (one.metadata() == null) == (other.metadata() == null);
     }
 
-    private static Value first(List<Option> options) {
-        return options.isEmpty() ? new Value(null, null) : options.getFirst().value();
+    private static RouteValue first(List<Option> options) {
+        return options.isEmpty()
+                ? new RouteValue(null, null)
+                : options.getFirst().value();
     }
 
     /** The values that the records hold, or parts of them, those of most records first; of equal ones the first stands for all. */
-    private static List<Option> vote(List<ComparedPair> pairs, UnaryOperator<Value> part) {
-        Map<Value, Option> votes = new LinkedHashMap<>();
+    private static List<Option> vote(List<ComparedPair> pairs, UnaryOperator<RouteValue> part) {
+        Map<RouteValue, Option> votes = new LinkedHashMap<>();
         for (ComparedPair pair : pairs) {
-            Held held = pair.held();
+            StoredRecord held = pair.held();
             if (held != null) {
-                Value value = part.apply(held.utterance().value());
+                RouteValue value = part.apply(held.utterance().value());
                 votes.merge(
                         part.apply(requireNonNull(pair.comparable())),
                         new Option(value, 1, pair.pair().utterance()),

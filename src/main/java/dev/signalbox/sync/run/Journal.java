@@ -22,7 +22,7 @@ public record Journal(
         @Nullable String hash,
         @Nullable String own,
         boolean complete,
-        @Nullable Phase step,
+        @Nullable RunPhase step,
         int done,
         OnRefusal onRefusal) {
     /** One of a run that stops where the store refuses a row. */
@@ -33,7 +33,7 @@ public record Journal(
             @Nullable String hash,
             @Nullable String own,
             boolean complete,
-            @Nullable Phase step,
+            @Nullable RunPhase step,
             int done) {
         this(runId, revision, existed, hash, own, complete, step, done, OnRefusal.STOP);
     }

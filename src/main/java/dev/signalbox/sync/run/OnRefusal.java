@@ -8,26 +8,26 @@ public enum OnRefusal {
     STOP("stop", "stop there"),
     SKIP("skip", "go on with the rest");
 
-    private final String word;
-    private final String words;
+    private final String id;
+    private final String message;
 
-    OnRefusal(String word, String words) {
-        this.word = word;
-        this.words = words;
+    OnRefusal(String id, String message) {
+        this.id = id;
+        this.message = message;
     }
 
     /** What stands for it in forms. */
-    public String word() {
-        return word;
+    public String id() {
+        return id;
     }
 
     /** What it does, for people. */
-    public String words() {
-        return words;
+    public String message() {
+        return message;
     }
 
     /** The one of that word. */
-    public static Optional<OnRefusal> of(String word) {
-        return Arrays.stream(values()).filter(each -> each.word.equals(word)).findFirst();
+    public static Optional<OnRefusal> of(String id) {
+        return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
     }
 }

@@ -1,22 +1,22 @@
 package dev.signalbox.sync.run;
 
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 
 /**
  * A row of a run that its store refused.
  *
- * @param step what was tried: {@link Phase#UPSERT}, {@link Phase#MOVE}, {@link Phase#RENEW}, {@link Phase#REWRITE} or {@link Phase#DELETE}
+ * @param step what was tried: {@link RunPhase#UPSERT}, {@link RunPhase#MOVE}, {@link RunPhase#RENEW}, {@link RunPhase#REWRITE} or {@link RunPhase#DELETE}
  * @param id of its record
  * @param pair the route and utterance that were to be written or deleted
  * @param words the store's own; cut after {@value #LONGEST} characters
  */
-public record RefusedRow(Phase step, String id, Pair pair, String words) {
+public record RefusedRow(RunPhase step, String id, UtteranceKey pair, String message) {
     /** A store may answer with a page of a proxy, or repeat the row. */
     public static final int LONGEST = 300;
 
     public RefusedRow {
-        if (words.codePointCount(0, words.length()) > LONGEST) {
-            words = words.substring(0, words.offsetByCodePoints(0, LONGEST - 1)) + "…";
+        if (message.codePointCount(0, message.length()) > LONGEST) {
+            message = message.substring(0, message.offsetByCodePoints(0, LONGEST - 1)) + "…";
         }
     }
 

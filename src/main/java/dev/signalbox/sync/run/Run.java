@@ -17,20 +17,20 @@ public record Run(
         long remoteId,
         String who,
         Instant started,
-        Progress progress,
+        RunProgress progress,
         @Nullable Instant finished,
-        @Nullable Outcome outcome,
+        @Nullable RunOutcome outcome,
         @Nullable Long undoes) {
 
     public boolean isOpen() {
         return outcome == null;
     }
 
-    public Run with(Progress changed) {
+    public Run with(RunProgress changed) {
         return new Run(id, planId, remoteId, who, started, changed, finished, outcome, undoes);
     }
 
-    public Run ended(Instant at, Outcome with) {
+    public Run ended(Instant at, RunOutcome with) {
         return new Run(id, planId, remoteId, who, started, progress, at, with, undoes);
     }
 }

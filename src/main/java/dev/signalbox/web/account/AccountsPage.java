@@ -1,19 +1,19 @@
 package dev.signalbox.web.account;
 
 import dev.signalbox.account.Account;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.LoginName;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.signin.Newcomers;
-import dev.signalbox.signin.Secret;
-import dev.signalbox.store.LastAdministrator;
-import dev.signalbox.store.NameTaken;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Told;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.signin.AccountActivation;
+import dev.signalbox.signin.RandomSecret;
+import dev.signalbox.store.LastAdministratorException;
+import dev.signalbox.store.NameTakenException;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.HashSet;
@@ -26,16 +26,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Everybody's accounts: who there is, what they may do, and links to choose a password. */
 public final class AccountsPage {
-    private final Team team;
-    private final RoleWords roles;
+    private final AccountServices team;
+    private final RoleText roles;
 
-    public AccountsPage(Team team) {
+    public AccountsPage(AccountServices team) {
         this.team = team;
-        this.roles = new RoleWords(team.routers(), team.remotes());
+        this.roles = new RoleText(team.routers(), team.remotes());
     }
 
     /** An account and its roles in words. */
-    public record Line(Account account, List<RoleWords.Line> roles) {}
+    public record Line(Account account, List<RoleText.Line> roles) {}
 
     /**
      * Who there is.
@@ -72,7 +72,7 @@ public final class AccountsPage {
 
         /** How many days a link lasts. */
         public long days() {
-            return Newcomers.LINK.toDays();
+            return AccountActivation.LINK.toDays();
         }
     }
 
@@ -86,9 +86,9 @@ public final class AccountsPage {
 
     /** Adds somebody, with one role to begin with, and shows the link to send them. */
     public void add(Context ctx) {
-        String typed = Parameters.field(ctx, "name");
+        String typed = RequestParameters.field(ctx, "name");
         Optional<String> name = LoginName.of(typed);
-        Optional<Grant> grant = grant(ctx);
+        Optional<RoleGrant> grant = grant(ctx);
         if (!team.entrance().hasAccounts()) {
             ctx.redirect("/first-account", HttpStatus.SEE_OTHER);
         } else if (name.isEmpty()) {
@@ -98,9 +98,11 @@ public final class AccountsPage {
         } else {
             try {
                 Account account = team.accounts().add(name.get(), Set.of(grant.get()));
-                Told.of(ctx).on("account " + account.name()).changed("Roles", null, roles.listed(account.grants()));
+                AuditNote.of(ctx)
+                        .on("account " + account.name())
+                        .changed("Roles", null, roles.listed(account.grants()));
                 renderOne(ctx, account, team.newcomers().invite(account), null);
-            } catch (NameTaken taken) {
+            } catch (NameTakenException taken) {
                 refuseAll(ctx, typed, String.valueOf(taken.getMessage()));
             }
         }
@@ -108,30 +110,30 @@ public final class AccountsPage {
 
     public void addRole(Context ctx) {
         Account account = account(ctx);
-        Optional<Grant> grant = grant(ctx);
+        Optional<RoleGrant> grant = grant(ctx);
         if (grant.isEmpty()) {
-            Told.of(ctx).refused("A role and where it holds have to be chosen.");
+            AuditNote.of(ctx).refused("A role and where it holds have to be chosen.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             renderOne(ctx, account, null, "Choose a role and where it holds.");
             return;
         }
-        Set<Grant> more = new HashSet<>(account.given());
+        Set<RoleGrant> more = new HashSet<>(account.given());
         more.add(grant.get());
-        Told.of(ctx).changed("Roles", roles.listed(account.given()), roles.listed(more));
+        AuditNote.of(ctx).changed("Roles", roles.listed(account.given()), roles.listed(more));
         team.accounts().setGrants(account.id(), more);
         back(ctx, account);
     }
 
     public void removeRole(Context ctx) {
         Account account = account(ctx);
-        Set<Grant> fewer = new HashSet<>(account.given());
+        Set<RoleGrant> fewer = new HashSet<>(account.given());
         grant(ctx).ifPresent(fewer::remove);
-        Told.of(ctx).changed("Roles", roles.listed(account.given()), roles.listed(fewer));
+        AuditNote.of(ctx).changed("Roles", roles.listed(account.given()), roles.listed(fewer));
         try {
             team.accounts().setGrants(account.id(), fewer);
             back(ctx, account);
-        } catch (LastAdministrator last) {
-            Told.of(ctx).refused(last.getMessage());
+        } catch (LastAdministratorException last) {
+            AuditNote.of(ctx).refused(last.getMessage());
             ctx.status(HttpStatus.CONFLICT);
             renderOne(ctx, account, null, last.getMessage());
         }
@@ -140,17 +142,19 @@ public final class AccountsPage {
     /** Lets somebody in no more, or again. */
     public void setDisabled(Context ctx) {
         Account account = account(ctx);
-        Told.of(ctx)
+        AuditNote.of(ctx)
                 .changed(
                         "Disabled",
                         account.disabled(),
-                        Parameters.field(ctx, "disabled").equals("true"));
+                        RequestParameters.field(ctx, "disabled").equals("true"));
         try {
             team.accounts()
-                    .setDisabled(account.id(), Parameters.field(ctx, "disabled").equals("true"));
+                    .setDisabled(
+                            account.id(),
+                            RequestParameters.field(ctx, "disabled").equals("true"));
             back(ctx, account);
-        } catch (LastAdministrator last) {
-            Told.of(ctx).refused(last.getMessage());
+        } catch (LastAdministratorException last) {
+            AuditNote.of(ctx).refused(last.getMessage());
             ctx.status(HttpStatus.CONFLICT);
             renderOne(ctx, account, null, last.getMessage());
         }
@@ -172,31 +176,31 @@ public final class AccountsPage {
     /** Ends one of somebody's tokens. */
     public void revokeToken(Context ctx) {
         Account account = account(ctx);
-        long id = Parameters.id(ctx, "token");
+        long id = RequestParameters.id(ctx, "token");
         if (!team.apiTokens().remove(account.id(), id)) {
-            throw new NotFound("token " + id);
+            throw new NotFoundException("token " + id);
         }
         back(ctx, account);
     }
 
-    private Optional<Grant> grant(Context ctx) {
-        Optional<Role> role = Role.of(Parameters.field(ctx, "role"));
-        Optional<Scope> scope = roles.scope(Parameters.field(ctx, "place"));
-        return role.flatMap(one -> scope.map(there -> new Grant(one, there)));
+    private Optional<RoleGrant> grant(Context ctx) {
+        Optional<Role> role = Role.of(RequestParameters.field(ctx, "role"));
+        Optional<RoleScope> scope = roles.scope(RequestParameters.field(ctx, "place"));
+        return role.flatMap(one -> scope.map(there -> new RoleGrant(one, there)));
     }
 
     private static Map<String, String> choices() {
         Map<String, String> choices = new LinkedHashMap<>();
         for (Role role : Role.values()) {
-            choices.put(role.word(), role.label() + ": " + role.words());
+            choices.put(role.id(), role.label() + ": " + role.message());
         }
         return choices;
     }
 
     private Account account(Context ctx) {
-        long id = Parameters.id(ctx, "account");
-        Account account = team.accounts().find(id).orElseThrow(() -> new NotFound("account " + id));
-        Told.of(ctx).on("account " + account.name());
+        long id = RequestParameters.id(ctx, "account");
+        Account account = team.accounts().find(id).orElseThrow(() -> new NotFoundException("account " + id));
+        AuditNote.of(ctx).on("account " + account.name());
         return account;
     }
 
@@ -205,7 +209,7 @@ public final class AccountsPage {
     }
 
     private void refuseAll(Context ctx, String typed, String error) {
-        Told.of(ctx).refused(error);
+        AuditNote.of(ctx).refused(error);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         renderAll(ctx, typed, error);
     }
@@ -224,9 +228,10 @@ public final class AccountsPage {
         return new Line(account, roles.of(account));
     }
 
-    private void renderOne(Context ctx, Account account, @Nullable Secret secret, @Nullable String error) {
-        String link =
-                secret == null ? null : team.site().origin(ctx) + "/invitation?link=" + Words.query(secret.text());
+    private void renderOne(Context ctx, Account account, @Nullable RandomSecret secret, @Nullable String error) {
+        String link = secret == null
+                ? null
+                : team.site().origin(ctx) + "/invitation?link=" + DisplayFormat.query(secret.text());
         team.view()
                 .page(
                         ctx,

@@ -2,14 +2,14 @@ package dev.signalbox.web.account;
 
 import dev.signalbox.account.LoginName;
 import dev.signalbox.account.Session;
-import dev.signalbox.signin.Elsewhere;
-import dev.signalbox.signin.ProviderFailed;
-import dev.signalbox.signin.Refused;
-import dev.signalbox.signin.Welcome;
+import dev.signalbox.signin.OidcSignIn;
+import dev.signalbox.signin.ProviderException;
+import dev.signalbox.signin.SignInRefusedException;
+import dev.signalbox.signin.SignInResult;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.OwnPath;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -23,9 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class SignInPage {
     private static final Logger LOG = LoggerFactory.getLogger(SignInPage.class);
 
-    private final Team team;
+    private final AccountServices team;
 
-    public SignInPage(Team team) {
+    public SignInPage(AccountServices team) {
         this.team = team;
     }
 
@@ -54,8 +54,8 @@ public final class SignInPage {
     public record Left(String there, String provider) {}
 
     public void show(Context ctx) {
-        String next = OwnPath.of(Parameters.exact(ctx, "next"));
-        if (Who.find(ctx).isPresent()) {
+        String next = OwnPath.of(RequestParameters.exact(ctx, "next"));
+        if (CurrentUser.find(ctx).isPresent()) {
             ctx.redirect(next, HttpStatus.SEE_OTHER);
         } else if (!team.entrance().letsIn()) {
             ctx.redirect("/first-account", HttpStatus.SEE_OTHER);
@@ -65,16 +65,18 @@ public final class SignInPage {
     }
 
     public void enter(Context ctx) {
-        String name = Parameters.field(ctx, "name");
-        String next = OwnPath.of(Parameters.field(ctx, "next"));
+        String name = RequestParameters.field(ctx, "name");
+        String next = OwnPath.of(RequestParameters.field(ctx, "next"));
         try {
-            Welcome welcome =
-                    team.signIn().with(name, Parameters.field(ctx, "password"), Place.caller(ctx, team.site()));
-            Told.of(ctx).by(welcome.account()).on("account " + welcome.account().name());
+            SignInResult welcome = team.signIn()
+                    .with(name, RequestParameters.field(ctx, "password"), ClientInfo.caller(ctx, team.site()));
+            AuditNote.of(ctx)
+                    .by(welcome.account())
+                    .on("account " + welcome.account().name());
             team.entrance().hold(ctx, welcome.secret());
             ctx.redirect(next, HttpStatus.SEE_OTHER);
-        } catch (Refused refused) {
-            Told.of(ctx).on(named(name)).refused(refused.getMessage());
+        } catch (SignInRefusedException refused) {
+            AuditNote.of(ctx).on(named(name)).refused(refused.getMessage());
             refused.pause()
                     .ifPresentOrElse(
                             pause -> ctx.status(HttpStatus.TOO_MANY_REQUESTS)
@@ -89,13 +91,13 @@ public final class SignInPage {
      * itself: browsers hold where a form may lead, redirects included, to the console's own pages.
      */
     public void leave(Context ctx) {
-        Optional<URI> there = Who.session(ctx).flatMap(Session::vouched).flatMap(any -> there(ctx));
+        Optional<URI> there = CurrentUser.session(ctx).flatMap(Session::vouched).flatMap(any -> there(ctx));
         team.entrance().leave(ctx);
-        Who.forget(ctx);
+        CurrentUser.forget(ctx);
         if (there.isPresent()) {
             ctx.header("Refresh", "0; url=" + there.get());
-            Told.of(ctx).saying("Sent on to sign out there too.");
-            String name = team.elsewhere().map(Elsewhere::name).orElse("");
+            AuditNote.of(ctx).saying("Sent on to sign out there too.");
+            String name = team.elsewhere().map(OidcSignIn::name).orElse("");
             team.view()
                     .page(
                             ctx,
@@ -111,7 +113,7 @@ public final class SignInPage {
         try {
             URI back = URI.create(team.site().home(ctx) + "/sign-in");
             return team.elsewhere().flatMap(one -> one.leaving(back));
-        } catch (ProviderFailed failed) {
+        } catch (ProviderException failed) {
             // Whoever signs out is out here in any case.
             LOG.warn("Not signed out there: {}", failed.getMessage());
             return Optional.empty();
@@ -131,7 +133,7 @@ public final class SignInPage {
                 name,
                 next,
                 error,
-                team.elsewhere().map(Elsewhere::name).orElse(null),
+                team.elsewhere().map(OidcSignIn::name).orElse(null),
                 team.entrance().hasAccounts(),
                 team.newcomers().code().isPresent());
         team.view().page(ctx, PageHead.of("Sign in"), "account/sign-in.jte", form);

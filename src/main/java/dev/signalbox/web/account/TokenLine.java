@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
  * @param over whether it can be used no more
  */
 public record TokenLine(ApiToken token, String carries, String where, String left, boolean over) {
-    static List<TokenLine> all(Team team, RoleWords roles, Account account) {
+    static List<TokenLine> all(AccountServices team, RoleText roles, Account account) {
         return team.apiTokens().of(account.id()).stream()
                 .map(token -> new TokenLine(
                         token,
                         carries(token),
-                        roles.words(token.scope()),
+                        roles.message(token.scope()),
                         left(Duration.between(team.clock().instant(), token.expires())),
                         token.isOver(team.clock().instant())))
                 .toList();
@@ -29,7 +29,7 @@ public record TokenLine(ApiToken token, String carries, String where, String lef
     static String carries(ApiToken token) {
         return ApiToken.CARRIED.stream()
                 .filter(token.permissions()::contains)
-                .map(OwnTokens::verb)
+                .map(OwnTokensPage::verb)
                 .collect(Collectors.joining(", "));
     }
 

@@ -1,9 +1,9 @@
 package dev.signalbox.web.audit;
 
-import dev.signalbox.audit.Filter;
-import dev.signalbox.audit.Outcome;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.AuditOutcome;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,17 +37,17 @@ public record AuditFilter(
                 some(ctx, "what"),
                 some(ctx, "outcome"),
                 number(ctx, "remote"),
-                day(Parameters.text(ctx, "from")),
-                day(Parameters.text(ctx, "until")));
+                day(RequestParameters.text(ctx, "from")),
+                day(RequestParameters.text(ctx, "until")));
     }
 
     private static @Nullable Long number(Context ctx, String name) {
-        int number = Parameters.positive(ctx, name, 0);
+        int number = RequestParameters.positive(ctx, name, 0);
         return number == 0 ? null : (Long) (long) number;
     }
 
     private static String some(Context ctx, String name) {
-        String text = Parameters.text(ctx, name);
+        String text = RequestParameters.text(ctx, name);
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
     }
 
@@ -59,11 +59,11 @@ public record AuditFilter(
         }
     }
 
-    Filter filter() {
-        return new Filter(
+    AuditEntryFilter filter() {
+        return new AuditEntryFilter(
                 who,
                 deed,
-                Outcome.of(outcome).orElse(null),
+                AuditOutcome.of(outcome).orElse(null),
                 router,
                 remote,
                 from.isEmpty() ? null : start(from, 0),
@@ -96,7 +96,7 @@ public record AuditFilter(
 
     private static void put(StringBuilder query, String name, String value) {
         if (!value.isEmpty()) {
-            query.append(query.isEmpty() ? "" : "&").append(name).append('=').append(Words.query(value));
+            query.append(query.isEmpty() ? "" : "&").append(name).append('=').append(DisplayFormat.query(value));
         }
     }
 

@@ -1,18 +1,18 @@
 package dev.signalbox.web.audit;
 
-import dev.signalbox.audit.Entry;
-import dev.signalbox.audit.Link;
-import dev.signalbox.audit.Outcome;
-import dev.signalbox.audit.Place;
-import dev.signalbox.web.page.Badge;
-import dev.signalbox.web.page.Icon;
-import dev.signalbox.web.page.Tone;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditOutcome;
+import dev.signalbox.audit.AuditSubject;
+import dev.signalbox.audit.ChainLink;
+import dev.signalbox.web.page.PageIcon;
+import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.page.StatusTone;
 import java.util.ArrayList;
 import java.util.List;
 
 /** An entry as the pages show it. */
-public record AuditLine(Link link, Entry entry, String href) {
-    static AuditLine of(Link link) {
+public record AuditLine(ChainLink link, AuditEntry entry, String href) {
+    static AuditLine of(ChainLink link) {
         return new AuditLine(link, link.entry(), "/audit/" + link.number());
     }
 
@@ -25,7 +25,7 @@ public record AuditLine(Link link, Entry entry, String href) {
 
     /** On what, in words; may be empty. */
     public String on() {
-        Place place = entry.place();
+        AuditSubject place = entry.place();
         List<String> parts = new ArrayList<>();
         if (!entry.on().isEmpty()) {
             parts.add(entry.on());
@@ -39,17 +39,17 @@ public record AuditLine(Link link, Entry entry, String href) {
         return String.join(" of ", parts);
     }
 
-    public Badge badge() {
+    public StatusBadge badge() {
         return switch (entry.outcome()) {
-            case BEGUN -> new Badge(Tone.CHANGED, Icon.PLAY, words(entry.outcome()));
-            case DONE -> new Badge(Tone.GOOD, Icon.CHECK, words(entry.outcome()));
-            case REFUSED -> new Badge(Tone.WARN, Icon.WARNING, words(entry.outcome()));
-            case FAILED -> new Badge(Tone.BAD, Icon.CROSS, words(entry.outcome()));
-            case UNKNOWN -> new Badge(Tone.BAD, Icon.UNKNOWN, words(entry.outcome()));
+            case BEGUN -> new StatusBadge(StatusTone.CHANGED, PageIcon.PLAY, message(entry.outcome()));
+            case DONE -> new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, message(entry.outcome()));
+            case REFUSED -> new StatusBadge(StatusTone.WARN, PageIcon.WARNING, message(entry.outcome()));
+            case FAILED -> new StatusBadge(StatusTone.BAD, PageIcon.CROSS, message(entry.outcome()));
+            case UNKNOWN -> new StatusBadge(StatusTone.BAD, PageIcon.UNKNOWN, message(entry.outcome()));
         };
     }
 
-    static String words(Outcome outcome) {
-        return outcome == Outcome.BEGUN ? "no outcome yet" : outcome.words();
+    static String message(AuditOutcome outcome) {
+        return outcome == AuditOutcome.BEGUN ? "no outcome yet" : outcome.message();
     }
 }

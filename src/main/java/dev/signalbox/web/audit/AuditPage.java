@@ -1,20 +1,20 @@
 package dev.signalbox.web.audit;
 
 import dev.signalbox.account.Permission;
-import dev.signalbox.account.Reach;
-import dev.signalbox.audit.Chain;
-import dev.signalbox.audit.Filter;
-import dev.signalbox.audit.Link;
-import dev.signalbox.audit.Part;
+import dev.signalbox.account.PermissionReach;
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.AuditScope;
+import dev.signalbox.audit.ChainLink;
+import dev.signalbox.audit.ChainVerifier;
 import dev.signalbox.store.AuditTrail;
-import dev.signalbox.store.Remotes;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Routers;
-import dev.signalbox.store.Trails;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.View;
-import dev.signalbox.web.frame.Who;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.TrailReader;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -33,12 +33,12 @@ public final class AuditPage {
     private static final int SIZE = 50;
 
     private final AuditTrail trail;
-    private final Routers routers;
-    private final Remotes remotes;
+    private final RouterStore routers;
+    private final RemoteStore remotes;
     private final ChainCheck check;
-    private final View view;
+    private final PageRenderer view;
 
-    public AuditPage(AuditTrail trail, Routers routers, Remotes remotes, Clock clock, View view) {
+    public AuditPage(AuditTrail trail, RouterStore routers, RemoteStore remotes, Clock clock, PageRenderer view) {
         this.trail = trail;
         this.routers = routers;
         this.remotes = remotes;
@@ -61,11 +61,11 @@ public final class AuditPage {
 
     public void list(Context ctx) {
         AuditFilter filter = AuditFilter.of(ctx);
-        Reach reach = reach(ctx);
+        PermissionReach reach = reach(ctx);
         long before = before(ctx);
-        List<Link> found = trail.before(before, filter.filter().of(part(reach)), SIZE + 1);
+        List<ChainLink> found = trail.before(before, filter.filter().of(part(reach)), SIZE + 1);
         List<AuditLine> lines = found.stream().limit(SIZE).map(AuditLine::of).toList();
-        boolean verify = !Parameters.text(ctx, "verify").isEmpty();
+        boolean verify = !RequestParameters.text(ctx, "verify").isEmpty();
         AuditView model = new AuditView(
                 filter,
                 routers(reach),
@@ -81,18 +81,18 @@ public final class AuditPage {
     }
 
     public void show(Context ctx) {
-        Part part = part(reach(ctx));
-        long number = Parameters.id(ctx, "entry");
-        Link link = trail.find(number)
+        AuditScope part = part(reach(ctx));
+        long number = RequestParameters.id(ctx, "entry");
+        ChainLink link = trail.find(number)
                 .filter(found -> seen(found, part))
-                .orElseThrow(() -> new NotFound("entry " + number));
+                .orElseThrow(() -> new NotFoundException("entry " + number));
         Long begun = link.entry().begun();
-        Optional<Link> beginning = begun == null ? Optional.empty() : trail.find(begun);
+        Optional<ChainLink> beginning = begun == null ? Optional.empty() : trail.find(begun);
         Detail detail = new Detail(
                 AuditLine.of(link),
                 line(beginning, part),
                 line(trail.endOf(number), part),
-                trail.find(number - 1).map(Link::hash).orElse(Chain.START));
+                trail.find(number - 1).map(ChainLink::hash).orElse(ChainVerifier.START));
         view.page(
                 ctx,
                 PageHead.of("Entry " + number + ": " + link.entry().deed())
@@ -103,25 +103,25 @@ public final class AuditPage {
                 detail);
     }
 
-    private static @Nullable AuditLine line(Optional<Link> found, @Nullable Part part) {
+    private static @Nullable AuditLine line(Optional<ChainLink> found, @Nullable AuditScope part) {
         return found.filter(link -> seen(link, part)).map(AuditLine::of).orElse(null);
     }
 
     /** Everything that the filter lets pass, oldest first, a JSON object a line; a part at a time, however long it is. */
     public void export(Context ctx) {
-        Filter filter = AuditFilter.of(ctx).filter().of(part(reach(ctx)));
+        AuditEntryFilter filter = AuditFilter.of(ctx).filter().of(part(reach(ctx)));
         ctx.res().setContentType("application/x-ndjson;charset=utf-8");
         ctx.res().setHeader("Content-Disposition", "attachment; filename=\"audit.jsonl\"");
         try {
             OutputStream out = ctx.res().getOutputStream();
-            Trails.each(trail, filter, link -> write(out, link));
+            TrailReader.each(trail, filter, link -> write(out, link));
             out.flush();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
     }
 
-    private static void write(OutputStream out, Link link) {
+    private static void write(OutputStream out, ChainLink link) {
         try {
             out.write((link.line() + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException gone) {
@@ -129,26 +129,26 @@ public final class AuditPage {
         }
     }
 
-    private static Reach reach(Context ctx) {
-        return Who.of(ctx).reach(Permission.ADMIN);
+    private static PermissionReach reach(Context ctx) {
+        return CurrentUser.of(ctx).reach(Permission.ADMIN);
     }
 
     /** What of the trail somebody may see; null for all of it. */
-    private static @Nullable Part part(Reach reach) {
-        return reach.everywhere() ? null : new Part(reach.routers(), reach.remotes());
+    private static @Nullable AuditScope part(PermissionReach reach) {
+        return reach.everywhere() ? null : new AuditScope(reach.routers(), reach.remotes());
     }
 
-    private static boolean seen(Link link, @Nullable Part part) {
+    private static boolean seen(ChainLink link, @Nullable AuditScope part) {
         return part == null || part.holds(link.entry().place());
     }
 
     private static long before(Context ctx) {
-        String text = Parameters.text(ctx, "before");
+        String text = RequestParameters.text(ctx, "before");
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : Long.MAX_VALUE;
     }
 
     /** Where there is more than one to choose from. */
-    private Map<String, String> routers(Reach reach) {
+    private Map<String, String> routers(PermissionReach reach) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", "All");
         routers.all().stream()
@@ -157,7 +157,7 @@ public final class AuditPage {
         return reach.everywhere() || options.size() > 2 ? options : Map.of();
     }
 
-    private Map<String, String> remotes(Reach reach, @Nullable Long router) {
+    private Map<String, String> remotes(PermissionReach reach, @Nullable Long router) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", "All");
         for (Router each : routers.all()) {

@@ -1,6 +1,6 @@
 package dev.signalbox.web.audit;
 
-import dev.signalbox.audit.Outcome;
+import dev.signalbox.audit.AuditOutcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,12 @@ public record AuditView(
         List<AuditLine> lines,
         long older,
         boolean first,
-        @Nullable Checked check) {
+        @Nullable ChainCheckResult check) {
     /** What to choose from, by the value of the form. */
     public Map<String, String> deeds() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", "Everything");
-        Deeds.all().forEach(deed -> options.put(deed, deed));
+        AuditActions.all().forEach(deed -> options.put(deed, deed));
         return options;
     }
 
@@ -35,8 +35,8 @@ public record AuditView(
     public Map<String, String> outcomes() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", "Any");
-        for (Outcome outcome : Outcome.values()) {
-            options.put(outcome.word(), AuditLine.words(outcome));
+        for (AuditOutcome outcome : AuditOutcome.values()) {
+            options.put(outcome.id(), AuditLine.message(outcome));
         }
         return options;
     }

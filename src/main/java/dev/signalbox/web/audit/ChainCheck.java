@@ -1,8 +1,8 @@
 package dev.signalbox.web.audit;
 
-import dev.signalbox.audit.Chain;
+import dev.signalbox.audit.ChainVerifier;
 import dev.signalbox.store.AuditTrail;
-import dev.signalbox.store.Trails;
+import dev.signalbox.store.TrailReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ final class ChainCheck {
 
     private final AuditTrail trail;
     private final Clock clock;
-    private Chain chain = new Chain();
+    private ChainVerifier chain = new ChainVerifier();
     private Instant begun = Instant.MIN;
 
     ChainCheck(AuditTrail trail, Clock clock) {
@@ -29,12 +29,12 @@ final class ChainCheck {
      *
      * @param anew whether to go through all of it
      */
-    synchronized Checked look(boolean anew) {
+    synchronized ChainCheckResult look(boolean anew) {
         Instant now = clock.instant();
         if (anew || begun.equals(Instant.MIN) || now.isAfter(begun.plus(TRUSTED)) || now.isBefore(begun)) {
-            chain = new Chain();
+            chain = new ChainVerifier();
             begun = now;
         }
-        return new Checked(Trails.verdict(trail, chain), begun);
+        return new ChainCheckResult(TrailReader.verdict(trail, chain), begun);
     }
 }

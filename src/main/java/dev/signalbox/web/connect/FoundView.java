@@ -1,7 +1,7 @@
 package dev.signalbox.web.connect;
 
-import dev.signalbox.index.Found;
-import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.index.FoundIndex;
+import dev.signalbox.keys.StoreKeyring.Origin;
 import dev.signalbox.store.Router;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public record FoundView(
      * @param href where it is taken
      * @param fits whether the router's vectors fit into it
      */
-    public record Line(Found found, String href, boolean fits) {}
+    public record Line(FoundIndex found, String href, boolean fits) {}
 
     /** How many can be taken as they are. */
     public long withRoutes() {

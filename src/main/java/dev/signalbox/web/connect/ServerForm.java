@@ -1,6 +1,6 @@
 package dev.signalbox.web.connect;
 
-import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.keys.StoreKeyring.Origin;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record ServerForm(
     private static final int LONGEST = 255;
 
     /** Why a server could not be looked around in. */
-    public record Failure(String title, String words) {}
+    public record Failure(String title, String message) {}
 
     public ServerForm {
         values = Map.copyOf(values);
@@ -92,7 +92,7 @@ public record ServerForm(
     }
 
     /** Where a server's key comes from, in words. */
-    public static String words(Origin origin) {
+    public static String message(Origin origin) {
         return switch (origin) {
             case KEPT -> "given to the console, kept encrypted";
             case ENVIRONMENT -> "from the environment or the key file";

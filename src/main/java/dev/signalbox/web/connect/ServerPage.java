@@ -1,27 +1,27 @@
 package dev.signalbox.web.connect;
 
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.index.BadAddress;
-import dev.signalbox.index.DimensionMismatch;
-import dev.signalbox.index.Found;
+import dev.signalbox.index.DimensionMismatchException;
+import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.IndexException;
-import dev.signalbox.index.IndexHeld;
-import dev.signalbox.index.IndexMissing;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.IndexUnreachable;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.KeyRejected;
-import dev.signalbox.index.KeyUnreadable;
+import dev.signalbox.index.IndexHeldException;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.KeyRejectedException;
+import dev.signalbox.index.KeyUnreadableException;
 import dev.signalbox.index.SimilarIndexException;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.web.connect.FoundView.Line;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class ServerPage {
     private static final int LISTED = 60;
 
-    private final Parts parts;
+    private final PageServices parts;
 
-    public ServerPage(Parts parts) {
+    public ServerPage(PageServices parts) {
         this.parts = parts;
     }
 
@@ -52,7 +52,7 @@ public final class ServerPage {
 
     /** The form for one kind of store; what is on this machine is listed at once. */
     public void ask(Context ctx) {
-        StoreKind kind = StoreKind.called(Parameters.text(ctx, "store")).orElse(StoreKind.QDRANT);
+        StoreKind kind = StoreKind.called(RequestParameters.text(ctx, "store")).orElse(StoreKind.QDRANT);
         if (kind == StoreKind.EMBEDDED) {
             String folder = parts.newIndex().apply("any");
             goOn(ctx, folder.substring(0, folder.indexOf('#')));
@@ -63,19 +63,19 @@ public final class ServerPage {
 
     /** Tries a server with the key that was typed, and keeps the key once it has worked. */
     public void connect(Context ctx) {
-        StoreKind kind = StoreKind.called(Parameters.text(ctx, "store"))
-                .orElseThrow(() -> new NotFound("store \"" + Parameters.text(ctx, "store") + "\""));
-        ServerForm form = ServerForm.sent(kind, name -> Parameters.field(ctx, name));
-        String typed = Parameters.field(ctx, StoreKind.KEY).strip();
+        StoreKind kind = StoreKind.called(RequestParameters.text(ctx, "store"))
+                .orElseThrow(() -> new NotFoundException("store \"" + RequestParameters.text(ctx, "store") + "\""));
+        ServerForm form = ServerForm.sent(kind, name -> RequestParameters.field(ctx, name));
+        String typed = RequestParameters.field(ctx, StoreKind.KEY).strip();
         if (!form.isSound()) {
             refuse(ctx, form);
             return;
         }
         String at = kind.server(form.values());
-        Told.of(ctx).on(at);
+        AuditNote.of(ctx).on(at);
         try {
             if (tryOut(at, typed)) {
-                Told.of(ctx).saying("Keeps the key that was typed, once it had worked.");
+                AuditNote.of(ctx).saying("Keeps the key that was typed, once it had worked.");
             }
             goOn(ctx, at);
         } catch (IllegalArgumentException noKey) {
@@ -92,7 +92,7 @@ public final class ServerPage {
             parts.finder().find(at);
             return false;
         }
-        Key key = new Key(typed);
+        StoreKey key = new StoreKey(typed);
         parts.keyring().trying(server.get(), key, () -> parts.finder().find(at));
         parts.keyring().keep(server.get(), key);
         return true;
@@ -100,8 +100,8 @@ public final class ServerPage {
 
     /** Lists what is at a server. */
     public void found(Context ctx) {
-        String at = Parameters.text(ctx, "at");
-        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new BadAddress(at, "no store is called so."));
+        String at = RequestParameters.text(ctx, "at");
+        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new InvalidAddressException(at, "no store is called so."));
         Router router = router(ctx);
         int dimensions = router == null
                 ? 0
@@ -109,7 +109,7 @@ public final class ServerPage {
                         .find(LocalRouter.encoder(router))
                         .map(Encoder::dimensions)
                         .orElse(0);
-        List<Found> found = parts.finder().find(at);
+        List<FoundIndex> found = parts.finder().find(at);
         FoundView model = new FoundView(
                 kind,
                 at,
@@ -130,31 +130,32 @@ public final class ServerPage {
 
     /** Goes on with an index that is named by hand, there or not. */
     public void name(Context ctx) {
-        String at = Parameters.text(ctx, "at");
-        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new BadAddress(at, "no store is called so."));
-        String address = kind.address(at, Parameters.text(ctx, "index"), Parameters.text(ctx, "namespace"));
+        String at = RequestParameters.text(ctx, "at");
+        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new InvalidAddressException(at, "no store is called so."));
+        String address =
+                kind.address(at, RequestParameters.text(ctx, "index"), RequestParameters.text(ctx, "namespace"));
         ctx.redirect(href(router(ctx), address), HttpStatus.SEE_OTHER);
     }
 
     private static String href(@Nullable Router router, String address) {
         return router == null
-                ? "/routers/adoption?address=" + Words.query(address)
-                : "/routers/" + router.id() + "/remotes/new?address=" + Words.query(address);
+                ? "/routers/adoption?address=" + DisplayFormat.query(address)
+                : "/routers/" + router.id() + "/remotes/new?address=" + DisplayFormat.query(address);
     }
 
     private void goOn(Context ctx, String at) {
         Router router = router(ctx);
         ctx.redirect(
-                "/stores/found?at=" + Words.query(at) + (router == null ? "" : "&router=" + router.id()),
+                "/stores/found?at=" + DisplayFormat.query(at) + (router == null ? "" : "&router=" + router.id()),
                 HttpStatus.SEE_OTHER);
     }
 
     private void refuse(Context ctx, ServerForm form) {
-        Told.of(ctx)
+        AuditNote.of(ctx)
                 .refused(
                         form.failure() == null
                                 ? "The form was not filled in."
-                                : form.failure().words());
+                                : form.failure().message());
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, form);
     }
@@ -178,21 +179,21 @@ public final class ServerPage {
     }
 
     private @Nullable Router router(Context ctx) {
-        int id = Parameters.positive(ctx, "router", 0);
-        return id == 0 ? null : parts.routers().find(id).orElseThrow(() -> new NotFound("router " + id));
+        int id = RequestParameters.positive(ctx, "router", 0);
+        return id == 0 ? null : parts.routers().find(id).orElseThrow(() -> new NotFoundException("router " + id));
     }
 
     private static String title(IndexException failed) {
         return switch (failed) {
-            case BadAddress e -> "That is no address of a store";
-            case IndexUnreachable e -> "It cannot be reached";
-            case KeyRejected e -> "The key was rejected";
-            case KeyUnreadable e -> "Its key cannot be read";
-            case IndexMissing e -> "It is not there";
+            case InvalidAddressException e -> "That is no address of a store";
+            case IndexUnreachableException e -> "It cannot be reached";
+            case KeyRejectedException e -> "The key was rejected";
+            case KeyUnreadableException e -> "Its key cannot be read";
+            case IndexMissingException e -> "It is not there";
             case SimilarIndexException e -> "It is not there";
-            case IndexRefused e -> "It refused";
-            case IndexHeld e -> "It is being written";
-            case DimensionMismatch e -> "The vectors have another size";
+            case IndexRefusedException e -> "It refused";
+            case IndexHeldException e -> "It is being written";
+            case DimensionMismatchException e -> "The vectors have another size";
         };
     }
 }

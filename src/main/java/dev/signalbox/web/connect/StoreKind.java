@@ -186,7 +186,7 @@ public enum StoreKind {
      * The address of an index at a server.
      *
      * @param server as {@link #server} made it
-     * @throws dev.signalbox.index.BadAddress if the server is none
+     * @throws dev.signalbox.index.InvalidAddressException if the server is none
      */
     String address(String server, String name, String namespace) {
         if (this == EMBEDDED) {

@@ -1,13 +1,13 @@
 package dev.signalbox.web.diff;
 
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
 import dev.signalbox.sync.diff.LookalikePairs;
-import dev.signalbox.web.page.Excerpt;
 import dev.signalbox.web.page.LookalikeView;
+import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.remote.ValueText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,11 @@ public record DiffLine(
     /** A field that differs, cut to what a page can show; null for the side that has no such field. */
     public record Field(
             String path, @Nullable String local, @Nullable String remote) {
-        static Field of(Inside inside) {
+        static Field of(FieldDifference inside) {
             return new Field(
-                    Excerpt.of(inside.path(), LONGEST_VALUE),
-                    inside.local() == null ? null : Excerpt.of(inside.local(), LONGEST_VALUE),
-                    inside.remote() == null ? null : Excerpt.of(inside.remote(), LONGEST_VALUE));
+                    TextExcerpt.of(inside.path(), LONGEST_VALUE),
+                    inside.local() == null ? null : TextExcerpt.of(inside.local(), LONGEST_VALUE),
+                    inside.remote() == null ? null : TextExcerpt.of(inside.remote(), LONGEST_VALUE));
         }
     }
 
@@ -58,13 +58,18 @@ public record DiffLine(
      * @param pairs what looks the same on both sides
      */
     static DiffLine of(
-            DiffEntry entry, List<Inside> inside, boolean asAbove, int fields, int characters, LookalikePairs pairs) {
+            DiffEntry entry,
+            List<FieldDifference> inside,
+            boolean asAbove,
+            int fields,
+            int characters,
+            LookalikePairs pairs) {
         return new DiffLine(
                 id(entry.pair()),
                 entry.tag(),
                 entry.pair().route(),
-                Excerpt.of(entry.pair().utterance(), characters),
-                Excerpt.of(value(entry), LONGEST_VALUE),
+                TextExcerpt.of(entry.pair().utterance(), characters),
+                TextExcerpt.of(value(entry), LONGEST_VALUE),
                 asAbove
                         ? List.of()
                         : inside.stream().limit(fields).map(Field::of).toList(),
@@ -78,9 +83,9 @@ public record DiffLine(
 
     private static String value(DiffEntry entry) {
         return switch (entry) {
-            case DiffEntry.LocalOnly(Pair _, Value local) -> ValueText.of(local);
-            case DiffEntry.RemoteOnly(Pair _, Value remote) -> ValueText.of(remote);
-            case DiffEntry.Same(Pair _, Value local) -> ValueText.of(local);
+            case DiffEntry.LocalOnly(UtteranceKey _, RouteValue local) -> ValueText.of(local);
+            case DiffEntry.RemoteOnly(UtteranceKey _, RouteValue remote) -> ValueText.of(remote);
+            case DiffEntry.Same(UtteranceKey _, RouteValue local) -> ValueText.of(local);
             case DiffEntry.Changed _ -> "";
         };
     }
@@ -100,7 +105,7 @@ public record DiffLine(
                 0, text.offsetByCodePoints(0, Math.min(LONGEST_SEARCH, text.codePointCount(0, text.length()))));
     }
 
-    static String id(Pair pair) {
+    static String id(UtteranceKey pair) {
         return "l-"
                 + RouterHash.sha256(pair.route().length() + ":" + pair.route() + pair.utterance())
                         .substring(0, 16);

@@ -1,10 +1,10 @@
 package dev.signalbox.web.diff;
 
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +25,14 @@ public record DiffQuery(String tag, String route, String q) {
     }
 
     static DiffQuery of(Context ctx) {
-        return new DiffQuery(Parameters.text(ctx, "tag"), Parameters.exact(ctx, "route"), Parameters.text(ctx, "q"));
+        return new DiffQuery(
+                RequestParameters.text(ctx, "tag"),
+                RequestParameters.exact(ctx, "route"),
+                RequestParameters.text(ctx, "q"));
     }
 
     /** What the URL calls a tag. */
-    public static String word(Tag tag) {
+    public static String id(Tag tag) {
         return tag.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -42,7 +45,7 @@ public record DiffQuery(String tag, String route, String q) {
         return wanted == null ? tag.equals(ALL) || found != Tag.SAME : found == wanted;
     }
 
-    private boolean takes(Pair pair) {
+    private boolean takes(UtteranceKey pair) {
         String wanted = q.toLowerCase(Locale.ROOT);
         return (route.isEmpty() || route.equals(pair.route()))
                 && (wanted.isEmpty()
@@ -74,13 +77,13 @@ public record DiffQuery(String tag, String route, String q) {
 
     private static void add(StringBuilder url, String name, String value) {
         if (!value.isEmpty()) {
-            url.append(url.isEmpty() ? '?' : '&').append(name).append('=').append(Words.query(value));
+            url.append(url.isEmpty() ? '?' : '&').append(name).append('=').append(DisplayFormat.query(value));
         }
     }
 
     private static @Nullable Tag tag(String word) {
         for (Tag tag : Tag.values()) {
-            if (word(tag).equals(word)) {
+            if (id(tag).equals(word)) {
                 return tag;
             }
         }

@@ -3,17 +3,17 @@ package dev.signalbox.web.diff;
 import dev.signalbox.route.EscapedText;
 import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.Route;
-import dev.signalbox.sync.apply.Survey;
-import dev.signalbox.sync.diff.Agreement;
-import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.apply.RemoteComparison;
 import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.StoreRules;
-import dev.signalbox.web.page.Paging;
-import dev.signalbox.web.page.Words;
-import dev.signalbox.web.remote.Bound;
+import dev.signalbox.sync.diff.ValueAgreement;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.remote.RemoteOfRouter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,13 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param lost whether the line that a link named is not there any more
  */
 public record DiffView(
-        Bound bound,
-        Survey survey,
+        RemoteOfRouter bound,
+        RemoteComparison survey,
         DiffQuery query,
-        List<Map.Entry<String, Counts>> routes,
+        List<Map.Entry<String, DiffCounts>> routes,
         int moreRoutes,
         List<DiffLine> lines,
-        Paging paging,
+        ListPaging paging,
         LookalikePairs looks,
         boolean lost) {
     static final int SIZE = 50;
@@ -53,37 +53,38 @@ public record DiffView(
      *
      * @param line the id of a line to open the page at; it takes the place of {@code query} and {@code page}
      */
-    static DiffView of(Bound bound, Survey survey, DiffQuery query, int page, @Nullable String line) {
+    static DiffView of(
+            RemoteOfRouter bound, RemoteComparison survey, DiffQuery query, int page, @Nullable String line) {
         DiffEntry named = line == null ? null : named(survey, line);
         DiffQuery shown = named == null ? query : new DiffQuery(named.tag() == Tag.SAME ? DiffQuery.ALL : "", "", "");
         List<DiffEntry> found =
                 survey.diff().entries().stream().filter(shown::takes).toList();
         int number = named == null ? page : found.indexOf(named) / SIZE + 1;
-        Paging paging = new Paging(
+        ListPaging paging = new ListPaging(
                 number, SIZE, found.size(), "/remotes/" + bound.remote().id() + "/diff" + shown.url());
         LookalikePairs looks = LookalikePairs.of(survey.diff());
-        List<Map.Entry<String, Counts>> routes = shown.route().isEmpty() ? differing(survey) : List.of();
+        List<Map.Entry<String, DiffCounts>> routes = shown.route().isEmpty() ? differing(survey) : List.of();
         return new DiffView(
                 bound,
                 survey,
                 shown,
                 routes.subList(0, Math.min(ROUTES, routes.size())),
                 Math.max(0, routes.size() - ROUTES),
-                new Lines(Agreement.of(survey.reading().state().rules()), looks)
+                new DiffLines(ValueAgreement.of(survey.reading().state().rules()), looks)
                         .of(found.subList(paging.offset(), paging.end())),
                 paging,
                 looks,
                 line != null && named == null);
     }
 
-    private static @Nullable DiffEntry named(Survey survey, String line) {
+    private static @Nullable DiffEntry named(RemoteComparison survey, String line) {
         return survey.diff().entries().stream()
                 .filter(entry -> DiffLine.id(entry.pair()).equals(line))
                 .findFirst()
                 .orElse(null);
     }
 
-    static List<Map.Entry<String, Counts>> differing(Survey survey) {
+    static List<Map.Entry<String, DiffCounts>> differing(RemoteComparison survey) {
         return survey.diff().byRoute().entrySet().stream()
                 .filter(route -> route.getValue().differing() > 0)
                 .sorted(Comparator.comparingInt(route -> -route.getValue().differing()))
@@ -91,8 +92,8 @@ public record DiffView(
     }
 
     /** Counts of the route that was chosen. */
-    public Counts chosen() {
-        return survey.diff().byRoute().getOrDefault(query.route(), Counts.NONE);
+    public DiffCounts chosen() {
+        return survey.diff().byRoute().getOrDefault(query.route(), DiffCounts.NONE);
     }
 
     /** The tags to choose from, by what the URL calls them. */
@@ -100,7 +101,7 @@ public record DiffView(
         Map<String, String> choices = new LinkedHashMap<>();
         choices.put(DiffQuery.DIFFERING, "Those that differ");
         for (Tag tag : Tag.values()) {
-            choices.put(DiffQuery.word(tag), Words.capital(tag.word()));
+            choices.put(DiffQuery.id(tag), DisplayFormat.capital(tag.id()));
         }
         choices.put(DiffQuery.ALL, "All");
         return choices;
@@ -122,7 +123,7 @@ public record DiffView(
     /** The page that normalizes the router, or the route that is chosen. */
     public String normalizing() {
         return "/routers/" + bound.router().id() + "/normalization"
-                + (query.route().isEmpty() ? "" : "?name=" + Words.query(query.route()));
+                + (query.route().isEmpty() ? "" : "?name=" + DisplayFormat.query(query.route()));
     }
 
     /** All lines as the library prints them, with schemas and metadata; null where they are too many for a page. */
@@ -140,7 +141,7 @@ public record DiffView(
         List<String> sentences = new ArrayList<>();
         int twice = survey.diff().duplicates().size();
         if (twice > 0) {
-            sentences.add(Words.count(twice, "record repeats", "records repeat")
+            sentences.add(DisplayFormat.count(twice, "record repeats", "records repeat")
                     + " the route and utterance of another. Every sync removes " + (twice == 1 ? "it." : "them."));
         }
         StoreRules rules = survey.reading().state().rules();

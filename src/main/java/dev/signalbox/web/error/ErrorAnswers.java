@@ -2,13 +2,13 @@ package dev.signalbox.web.error;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.signin.BadToken;
-import dev.signalbox.web.door.Entrance;
-import dev.signalbox.web.frame.LookAgain;
-import dev.signalbox.web.frame.SignInNeeded;
-import dev.signalbox.web.frame.View;
+import dev.signalbox.signin.InvalidTokenException;
+import dev.signalbox.web.door.Authentication;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.ReauthenticationException;
+import dev.signalbox.web.frame.SignInRequiredException;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Words;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import org.slf4j.Logger;
@@ -20,57 +20,58 @@ public final class ErrorAnswers {
 
     private static final String PROBLEM = "problem";
 
-    private final View view;
-    private final Entrance entrance;
+    private final PageRenderer view;
+    private final Authentication entrance;
 
-    public ErrorAnswers(View view, Entrance entrance) {
+    public ErrorAnswers(PageRenderer view, Authentication entrance) {
         this.view = view;
         this.entrance = entrance;
     }
 
     /** What went wrong with a request; of one thing that is thrown, the same each time. */
-    public static Problem problem(Throwable thrown, Context ctx) {
+    public static ProblemAnswer problem(Throwable thrown, Context ctx) {
         Known known = ctx.attribute(PROBLEM);
         if (known == null || !known.thrown().equals(thrown)) {
-            known = new Known(thrown, Problems.of(thrown));
+            known = new Known(thrown, ProblemTable.of(thrown));
             ctx.attribute(PROBLEM, known);
         }
         return known.problem();
     }
 
-    private record Known(Throwable thrown, Problem problem) {}
+    private record Known(Throwable thrown, ProblemAnswer problem) {}
 
     /** Answers. Faults of the console go to the log with their stack, never to the page. */
     public void answer(Throwable thrown, Context ctx) {
-        if (thrown instanceof SignInNeeded && View.isPage(ctx)) {
+        if (thrown instanceof SignInRequiredException && PageRenderer.isPage(ctx)) {
             ctx.redirect(signIn(ctx), HttpStatus.SEE_OTHER);
             return;
         }
-        if (thrown instanceof LookAgain) {
-            ctx.redirect("/sign-in/again?next=" + Words.query(here(ctx)), HttpStatus.SEE_OTHER);
+        if (thrown instanceof ReauthenticationException) {
+            ctx.redirect("/sign-in/again?next=" + DisplayFormat.query(here(ctx)), HttpStatus.SEE_OTHER);
             return;
         }
-        Problem problem = problem(thrown, ctx);
+        ProblemAnswer problem = problem(thrown, ctx);
         if (problem.incident() != null) {
             LOG.error("incident {}: {} {}", problem.incident(), ctx.req().getMethod(), ctx.path(), thrown);
         }
         ctx.status(problem.status());
-        if (thrown instanceof BadToken bad) {
+        if (thrown instanceof InvalidTokenException bad) {
             bad.pause()
                     .ifPresentOrElse(
                             pause -> ctx.header("Retry-After", String.valueOf(pause.toSeconds() + 1)),
                             () -> ctx.header("WWW-Authenticate", "Bearer error=\"invalid_token\""));
         }
-        if (View.wantsJson(ctx)) {
+        if (PageRenderer.wantsJson(ctx)) {
             ctx.contentType("application/problem+json").result(json(problem).toString());
-        } else if (View.isHtmx(ctx)) {
+        } else if (PageRenderer.isHtmx(ctx)) {
             // Whatever the element asked to replace stays; the message goes where every page keeps a place for it.
             ctx.header("HX-Retarget", "#problem")
                     .header("HX-Reswap", "innerHTML")
                     .header("HX-Reselect", "unset");
             view.fragment(ctx, "error/problem.jte", problem);
-        } else if (thrown instanceof SignInNeeded && ctx.req().getMethod().equals("POST")) {
-            view.page(ctx, PageHead.of(problem.title()), "error/typed.jte", Typed.of(ctx));
+        } else if (thrown instanceof SignInRequiredException
+                && ctx.req().getMethod().equals("POST")) {
+            view.page(ctx, PageHead.of(problem.title()), "error/typed.jte", ResumedForm.of(ctx));
         } else {
             view.page(ctx, PageHead.of(problem.title()), "error/page.jte", problem);
         }
@@ -81,7 +82,7 @@ public final class ErrorAnswers {
             return "/first-account";
         }
         String here = here(ctx);
-        return here.equals("/") ? "/sign-in" : "/sign-in?next=" + Words.query(here);
+        return here.equals("/") ? "/sign-in" : "/sign-in?next=" + DisplayFormat.query(here);
     }
 
     private static String here(Context ctx) {
@@ -89,9 +90,9 @@ public final class ErrorAnswers {
         return ctx.path() + (query == null ? "" : "?" + query);
     }
 
-    private static ObjectNode json(Problem problem) {
+    private static ObjectNode json(ProblemAnswer problem) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("status", problem.status()).put("title", problem.title()).put("detail", problem.words());
+        json.put("status", problem.status()).put("title", problem.title()).put("detail", problem.message());
         if (!problem.details().isEmpty()) {
             problem.details().forEach(json.putArray("errors")::add);
         }

@@ -5,9 +5,9 @@ import io.javalin.http.Handler;
 
 /** Answers only to the console's own names, so that no other site's name can be pointed at it (DNS rebinding). */
 public final class HostCheck implements Handler {
-    private final Site site;
+    private final ConsoleSite site;
 
-    public HostCheck(Site site) {
+    public HostCheck(ConsoleSite site) {
         this.site = site;
     }
 
@@ -17,8 +17,8 @@ public final class HostCheck implements Handler {
             String here = site.address()
                     .map(Object::toString)
                     .orElse("http://localhost:" + ctx.req().getLocalPort());
-            throw new Forbidden(421, "This console does not answer to that name. Open " + here + " instead.");
+            throw new ForbiddenException(421, "This console does not answer to that name. Open " + here + " instead.");
         }
-        Csrf.noteOrigin(ctx, site.origin(ctx));
+        CsrfGuard.noteOrigin(ctx, site.origin(ctx));
     }
 }

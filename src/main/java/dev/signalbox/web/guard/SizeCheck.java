@@ -16,7 +16,8 @@ public final class SizeCheck implements Handler {
     }
 
     /** What is said where a request is too large. */
-    public static Forbidden tooLarge() {
-        return new Forbidden(413, "That is larger than the 64 MB the console takes at once. Send it in parts.");
+    public static ForbiddenException tooLarge() {
+        return new ForbiddenException(
+                413, "That is larger than the 64 MB the console takes at once. Send it in parts.");
     }
 }

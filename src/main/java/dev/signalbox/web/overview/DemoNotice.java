@@ -1,6 +1,6 @@
 package dev.signalbox.web.overview;
 
-import dev.signalbox.demo.Demo;
+import dev.signalbox.demo.DemoSetup;
 
 /** What the overview says about the demo. */
 public sealed interface DemoNotice {
@@ -19,7 +19,7 @@ public sealed interface DemoNotice {
 
     record There() implements DemoNotice {}
 
-    static DemoNotice of(Demo demo) {
+    static DemoNotice of(DemoSetup demo) {
         if (demo.router().isPresent()) {
             return new There();
         } else if (!demo.isDue()) {

@@ -1,8 +1,8 @@
 package dev.signalbox.web.overview;
 
 import dev.signalbox.store.Router;
-import dev.signalbox.web.page.Paging;
-import dev.signalbox.web.remote.Standing;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.remote.RemoteStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +13,8 @@ import java.util.Map;
  *
  * @param first the remote that needs somebody most, 0 for none
  */
-public record OverviewView(Summary summary, DemoNotice demo, List<RouterBlock> routers, Paging paging, long first) {
+public record OverviewView(
+        OverviewSummary summary, DemoNotice demo, List<RouterBlock> routers, ListPaging paging, long first) {
     private static final int ROUTERS = 6;
     private static final int ROWS = 18;
 
@@ -22,16 +23,16 @@ public record OverviewView(Summary summary, DemoNotice demo, List<RouterBlock> r
      *
      * @param standings routers by name, with how their remotes stand, most urgent first
      */
-    static OverviewView of(List<Map.Entry<Router, List<Standing>>> standings, DemoNotice demo, int page) {
-        List<Standing> all =
+    static OverviewView of(List<Map.Entry<Router, List<RemoteStatus>>> standings, DemoNotice demo, int page) {
+        List<RemoteStatus> all =
                 standings.stream().flatMap(router -> router.getValue().stream()).toList();
-        List<Map.Entry<Router, List<Standing>>> routers = new ArrayList<>(standings);
+        List<Map.Entry<Router, List<RemoteStatus>>> routers = new ArrayList<>(standings);
         routers.sort(Comparator.comparingInt(router -> rank(router.getValue())));
-        Paging paging = new Paging(page, ROUTERS, routers.size(), "/");
-        List<Map.Entry<Router, List<Standing>>> shown = routers.subList(paging.offset(), paging.end());
+        ListPaging paging = new ListPaging(page, ROUTERS, routers.size(), "/");
+        List<Map.Entry<Router, List<RemoteStatus>>> shown = routers.subList(paging.offset(), paging.end());
         int rows = ROWS / Math.max(1, shown.size());
         return new OverviewView(
-                Summary.of(all),
+                OverviewSummary.of(all),
                 demo,
                 shown.stream()
                         .map(router -> RouterBlock.of(router.getKey(), router.getValue(), rows))
@@ -40,14 +41,14 @@ public record OverviewView(Summary summary, DemoNotice demo, List<RouterBlock> r
                 first(all));
     }
 
-    private static int rank(List<Standing> remotes) {
-        return remotes.stream().mapToInt(Standing::rank).min().orElse(Integer.MAX_VALUE);
+    private static int rank(List<RemoteStatus> remotes) {
+        return remotes.stream().mapToInt(RemoteStatus::rank).min().orElse(Integer.MAX_VALUE);
     }
 
-    private static long first(List<Standing> all) {
+    private static long first(List<RemoteStatus> all) {
         return all.stream()
                 .filter(standing -> standing.next() != null && !standing.isRunning())
-                .min(Comparator.comparingInt(Standing::rank))
+                .min(Comparator.comparingInt(RemoteStatus::rank))
                 .map(standing -> standing.remote().id())
                 .orElse(0L);
     }

@@ -3,8 +3,8 @@ package dev.signalbox.web.overview;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.page.Words;
-import dev.signalbox.web.remote.Standing;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.remote.RemoteStatus;
 import java.util.List;
 
 /**
@@ -14,13 +14,13 @@ import java.util.List;
  * @param remotes how those stand that are shown, most urgent first
  * @param more how many remotes are not shown
  */
-public record RouterBlock(long id, String name, String facts, Revision head, List<Standing> remotes, int more) {
-    static RouterBlock of(Router router, List<Standing> standings, int shown) {
+public record RouterBlock(long id, String name, String facts, Revision head, List<RemoteStatus> remotes, int more) {
+    static RouterBlock of(Router router, List<RemoteStatus> standings, int shown) {
         List<Route> routes = router.head().config().routes();
         long utterances =
                 routes.stream().mapToLong(route -> route.utterances().size()).sum();
-        String facts = Words.count(routes.size(), "route") + ", " + Words.count(utterances, "utterance") + ", "
-                + router.head().config().encoderName();
+        String facts = DisplayFormat.count(routes.size(), "route") + ", " + DisplayFormat.count(utterances, "utterance")
+                + ", " + router.head().config().encoderName();
         return new RouterBlock(
                 router.id(),
                 router.name(),

@@ -2,7 +2,7 @@ package dev.signalbox.web.page;
 
 import dev.signalbox.route.InvisibleDifference;
 import dev.signalbox.route.InvisibleDifference.Part;
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param other the utterance that it looks like, which the other side has; null where there is none
  */
 public record LookalikeView(
-        List<Part> parts, String words, @Nullable Pair other) {
+        List<Part> parts, String message, @Nullable UtteranceKey other) {
     /** A page of fifty utterances stays small with as many. */
     private static final int MOST_PARTS = 40;
 
@@ -32,7 +32,7 @@ public record LookalikeView(
         return new LookalikeView(
                 utterance.length() > longest || parts.size() > MOST_PARTS ? List.of() : parts,
                 "Looks the same as an utterance " + (local ? "of the remote" : "of local") + " ("
-                        + difference.words("local", "remote") + ").",
-                new Pair(pair.route(), local ? pair.remote() : pair.local()));
+                        + difference.message("local", "remote") + ").",
+                new UtteranceKey(pair.route(), local ? pair.remote() : pair.local()));
     }
 }

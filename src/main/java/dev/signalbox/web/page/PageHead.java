@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public record PageHead(
         String title,
         @Nullable String note,
-        List<Crumb> crumbs,
-        @Nullable Badge badge,
-        @Nullable Action action,
-        List<Tab> tabs) {
+        List<Breadcrumb> crumbs,
+        @Nullable StatusBadge badge,
+        @Nullable PageAction action,
+        List<PageTab> tabs) {
 
     public PageHead {
         crumbs = List.copyOf(crumbs);
@@ -33,8 +33,8 @@ public record PageHead(
 
     /** The same page, one step further down: call it from the top step to the nearest. */
     public PageHead under(String text, String href) {
-        List<Crumb> longer = new ArrayList<>(crumbs);
-        longer.add(new Crumb(text, href));
+        List<Breadcrumb> longer = new ArrayList<>(crumbs);
+        longer.add(new Breadcrumb(text, href));
         return new PageHead(title, note, longer, badge, action, tabs);
     }
 
@@ -42,15 +42,15 @@ public record PageHead(
         return new PageHead(title, line, crumbs, badge, action, tabs);
     }
 
-    public PageHead with(Badge status) {
+    public PageHead with(StatusBadge status) {
         return new PageHead(title, note, crumbs, status, action, tabs);
     }
 
-    public PageHead with(Action main) {
+    public PageHead with(PageAction main) {
         return new PageHead(title, note, crumbs, badge, main, tabs);
     }
 
-    public PageHead with(List<Tab> navigation) {
+    public PageHead with(List<PageTab> navigation) {
         return new PageHead(title, note, crumbs, badge, action, navigation);
     }
 }

@@ -21,9 +21,9 @@ public enum RouterTabs {
     }
 
     /** All of them, with this one as the page that is open. */
-    public List<Tab> of(long router) {
+    public List<PageTab> of(long router) {
         return Arrays.stream(values())
-                .map(tab -> new Tab(tab.text, "/routers/" + router + tab.path, tab == this))
+                .map(tab -> new PageTab(tab.text, "/routers/" + router + tab.path, tab == this))
                 .toList();
     }
 }

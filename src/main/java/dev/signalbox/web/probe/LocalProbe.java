@@ -1,14 +1,14 @@
 package dev.signalbox.web.probe;
 
-import dev.signalbox.encoder.BadInput;
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Vectors;
-import dev.signalbox.sync.apply.Embedding;
-import dev.signalbox.web.probe.Preparing.State;
+import dev.signalbox.store.VectorStore;
+import dev.signalbox.sync.apply.UtteranceEmbedder;
+import dev.signalbox.web.probe.VectorPreparation.State;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +21,13 @@ final class LocalProbe {
     /** Routers whose vectors are kept in memory; 15,000 of 384 numbers are 23 MB. */
     private static final int KEPT = 2;
 
-    private final Vectors vectors;
-    private final Preparing preparing;
+    private final VectorStore vectors;
+    private final VectorPreparation preparing;
     private final Map<Revision, LocalVectors> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-    LocalProbe(Vectors vectors) {
+    LocalProbe(VectorStore vectors) {
         this.vectors = vectors;
-        this.preparing = new Preparing(vectors);
+        this.preparing = new VectorPreparation(vectors);
     }
 
     private record Revision(long router, int number) {}
@@ -65,7 +65,7 @@ final class LocalProbe {
         }
         try {
             return known == null ? found(router, revision, encoder) : new Known.Whole(known);
-        } catch (BadInput | EncoderFailed e) {
+        } catch (InvalidInputException | EncoderException e) {
             return new Known.Broken(String.valueOf(e.getMessage()));
         }
     }
@@ -76,7 +76,7 @@ final class LocalProbe {
         if (texts.size() - cached > AT_ONCE) {
             return new Known.Lacking(texts.size() - cached, texts.size());
         }
-        Map<String, float[]> byText = new Embedding(vectors, Optional.of(encoder))
+        Map<String, float[]> byText = new UtteranceEmbedder(vectors, Optional.of(encoder))
                 .embed(encoder.name(), encoder.dimensions(), texts, _ -> {})
                 .byText();
         LocalVectors whole = new LocalVectors(router.head().config().routes(), byText);

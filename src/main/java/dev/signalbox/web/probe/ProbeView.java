@@ -1,9 +1,9 @@
 package dev.signalbox.web.probe;
 
 import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.probe.Aggregation;
+import dev.signalbox.probe.ScoreAggregation;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +26,8 @@ public record ProbeView(
         Router router,
         EncoderName encoder,
         boolean runnable,
-        Question question,
-        List<Finding> findings,
+        ProbeQuestion question,
+        List<ProbeFinding> findings,
         int missing,
         @Nullable Integer done,
         int total,
@@ -48,30 +48,30 @@ public record ProbeView(
     /** What the form offers to put scores together by. */
     public Map<String, String> aggregations() {
         Map<String, String> words = new LinkedHashMap<>();
-        Arrays.stream(Aggregation.values()).forEach(aggregation -> words.put(aggregation.word(), aggregation.word()));
+        Arrays.stream(ScoreAggregation.values()).forEach(aggregation -> words.put(aggregation.id(), aggregation.id()));
         return words;
     }
 
     /** Sides that have an answer. */
-    public List<Finding> answers() {
+    public List<ProbeFinding> answers() {
         return findings.stream().filter(finding -> finding.failure() == null).toList();
     }
 
     /** Whether all sides that answer give the sentence the same route, or all none. */
     public boolean agree() {
-        return answers().stream().map(Finding::chosen).distinct().count() <= 1;
+        return answers().stream().map(ProbeFinding::chosen).distinct().count() <= 1;
     }
 
     /** What the sides say together. */
     public String verdict() {
-        List<Finding> answers = answers();
+        List<ProbeFinding> answers = answers();
         if (!agree()) {
             return "The sides disagree";
         }
         String chosen = answers.getFirst().chosen();
         String who = answers.size() == 1
                 ? answers.getFirst().side()
-                : answers.size() == 2 ? "Both sides" : "All " + Words.number(answers.size()) + " sides";
+                : answers.size() == 2 ? "Both sides" : "All " + DisplayFormat.number(answers.size()) + " sides";
         return Objects.toString(who)
                 + (answers.size() == 1 ? " gives " : " give ")
                 + (chosen == null ? "it no route" : "it " + chosen);

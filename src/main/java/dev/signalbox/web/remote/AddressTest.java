@@ -1,26 +1,26 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.account.Person;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.Principal;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.index.BadAddress;
-import dev.signalbox.index.Description;
+import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.Optional;
 
 /** Looks at an address before a remote is bound to it. Writes nothing there. */
 final class AddressTest {
-    private final Parts parts;
+    private final PageServices parts;
     private final BindingRules rules;
 
-    AddressTest(Parts parts) {
+    AddressTest(PageServices parts) {
         this.parts = parts;
         this.rules = new BindingRules(parts);
     }
@@ -31,50 +31,52 @@ final class AddressTest {
      * @param self the remote that is being edited; 0 for a new one
      * @param person who asks: an index of a router that they may not see is not to be had through another router
      */
-    Finding of(Router router, String address, long self, Person person) {
+    AddressFinding of(Router router, String address, long self, Principal person) {
         Optional<Remote> twin = parts.remotes().of(router.id()).stream()
                 .filter(remote -> remote.id() != self && remote.address().equals(address))
                 .findFirst();
         if (twin.isPresent()) {
-            return new Finding.Unusable("\"" + twin.get().name() + "\" of this router has that address already.");
+            return new AddressFinding.Unusable(
+                    "\"" + twin.get().name() + "\" of this router has that address already.");
         }
         try {
-            Scope here = self == 0 ? new Scope.OfRouter(router.id()) : new Scope.OfRemote(self, router.id());
-            Optional<Finding> against = rules.against(address, self, here, person);
+            RoleScope here =
+                    self == 0 ? new RoleScope.OfRouter(router.id()) : new RoleScope.OfRemote(self, router.id());
+            Optional<AddressFinding> against = rules.against(address, self, here, person);
             return against.isPresent() ? against.get() : described(router, address, self);
         } catch (SimilarIndexException similar) {
-            return new Finding.Similar(String.valueOf(similar.getMessage()));
-        } catch (BadAddress bad) {
-            return new Finding.Unusable(String.valueOf(bad.getMessage()));
+            return new AddressFinding.Similar(String.valueOf(similar.getMessage()));
+        } catch (InvalidAddressException bad) {
+            return new AddressFinding.Unusable(String.valueOf(bad.getMessage()));
         } catch (IndexException failed) {
-            return new Finding.Silent(String.valueOf(failed.getMessage()));
+            return new AddressFinding.Silent(String.valueOf(failed.getMessage()));
         }
     }
 
-    private Finding described(Router router, String address, long self) {
+    private AddressFinding described(Router router, String address, long self) {
         try (RouteIndex index = parts.indexes().open(address)) {
             return described(router, address, self, index.describe());
         }
     }
 
-    private Finding described(Router router, String address, long self, Description index) {
+    private AddressFinding described(Router router, String address, long self, IndexDescription index) {
         Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
         if (!index.exists()) {
-            String near = new NearNames(parts.finder()).of(address);
-            return new Finding.Usable((encoder.isPresent()
+            String near = new SimilarIndexNames(parts.finder()).of(address);
+            return new AddressFinding.Usable((encoder.isPresent()
                             ? "There is no index yet. The first sync makes it."
                             : "There is no index yet, and this console cannot run the router's encoder to make one.")
                     + near);
         }
         if (encoder.isPresent() && encoder.get().dimensions() != index.dimensions()) {
-            return new Finding.Unusable("The index holds vectors of " + Words.number(index.dimensions())
+            return new AddressFinding.Unusable("The index holds vectors of " + DisplayFormat.number(index.dimensions())
                     + " dimensions, and the router's encoder "
                     + encoder.get().name().name() + " makes "
-                    + Words.number(encoder.get().dimensions())
+                    + DisplayFormat.number(encoder.get().dimensions())
                     + ". Name another index, or give the router the encoder that filled this one.");
         }
-        return new Finding.Usable("The index is there: " + Words.count(index.count(), "record") + ", "
-                + Words.number(index.dimensions()) + " dimensions, " + Facts.words(index.metric()) + "."
+        return new AddressFinding.Usable("The index is there: " + DisplayFormat.count(index.count(), "record") + ", "
+                + DisplayFormat.number(index.dimensions()) + " dimensions, " + SideFacts.message(index.metric()) + "."
                 + shared(router, address, self));
     }
 

@@ -1,11 +1,11 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.account.Permission;
-import dev.signalbox.account.Person;
-import dev.signalbox.account.Scope;
-import dev.signalbox.index.BadAddress;
+import dev.signalbox.account.Principal;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.store.Remote;
-import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.PageServices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +19,9 @@ public final class BindingRules {
     /** What a form sends where an administrator binds an index although it is governed. */
     public static final String SHARE = "share";
 
-    private final Parts parts;
+    private final PageServices parts;
 
-    public BindingRules(Parts parts) {
+    public BindingRules(PageServices parts) {
         this.parts = parts;
     }
 
@@ -30,26 +30,26 @@ public final class BindingRules {
      *
      * @param self the remote that gets the address; 0 for a new one
      * @param here the router or remote that would be bound; everything for a router that is still to be made
-     * @throws BadAddress if the address says nothing that can be opened
+     * @throws InvalidAddressException if the address says nothing that can be opened
      */
-    public Optional<Finding> against(String address, long self, Scope here, Person person) {
+    public Optional<AddressFinding> against(String address, long self, RoleScope here, Principal person) {
         List<Remote> bound = added(address, self);
         List<Remote> governed =
                 bound.stream().filter(parts.governance()::isGoverned).toList();
         if (bound.stream().anyMatch(other -> !person.sees(other.routerId()))) {
-            return Optional.of(new Finding.Unusable("That index is another router's, which you may not look at."
+            return Optional.of(new AddressFinding.Unusable("That index is another router's, which you may not look at."
                     + " Ask an administrator to add this remote."));
         }
         if (governed.isEmpty()) {
             return Optional.empty();
         }
-        List<Scope> concerned = new ArrayList<>(List.of(here));
-        governed.forEach(other -> concerned.add(new Scope.OfRemote(other.id(), other.routerId())));
+        List<RoleScope> concerned = new ArrayList<>(List.of(here));
+        governed.forEach(other -> concerned.add(new RoleScope.OfRemote(other.id(), other.routerId())));
         boolean mayAllow = concerned.stream().allMatch(scope -> person.may(Permission.ADMIN, scope));
-        return Optional.of(new Finding.Governed(words(governed, person, mayAllow), mayAllow));
+        return Optional.of(new AddressFinding.Governed(message(governed, person, mayAllow), mayAllow));
     }
 
-    private String words(List<Remote> governed, Person person, boolean mayAllow) {
+    private String message(List<Remote> governed, Principal person, boolean mayAllow) {
         String who = governed.stream()
                 .map(other -> person.sees(other.id(), other.routerId())
                         ? OtherBinding.named(parts, other)
@@ -94,8 +94,8 @@ public final class BindingRules {
      * Why somebody may not take a remote away from its index, be it by another address or by removing it; empty where they may. Its rules
      * would no longer count for the index.
      */
-    public Optional<String> againstLeaving(Remote remote, Person person) {
-        Scope there = new Scope.OfRemote(remote.id(), remote.routerId());
+    public Optional<String> againstLeaving(Remote remote, Principal person) {
+        RoleScope there = new RoleScope.OfRemote(remote.id(), remote.routerId());
         return !parts.governance().isProtected(remote) || person.may(Permission.ADMIN, there)
                 ? Optional.empty()
                 : Optional.of("Remote \"" + remote.name()

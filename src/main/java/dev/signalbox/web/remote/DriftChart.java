@@ -1,9 +1,9 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.CheckRecord;
 import dev.signalbox.sync.check.Status;
-import dev.signalbox.sync.diff.Counts;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.web.page.DisplayFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param most the largest number of utterances that differed
  * @param words the same as a text
  */
-public record DriftChart(String line, List<Dot> dots, int most, Instant from, Instant to, String words) {
+public record DriftChart(String line, List<Dot> dots, int most, Instant from, Instant to, String message) {
     public static final int WIDTH = 600;
     public static final int HEIGHT = 80;
     private static final int MARGIN = 8;
@@ -32,8 +32,8 @@ public record DriftChart(String line, List<Dot> dots, int most, Instant from, In
     public record Dot(String css, String x, String y) {}
 
     /** Draws checks that were made one after the other, newest first; at least one. */
-    static DriftChart of(List<CheckLine> newestFirst) {
-        List<CheckLine> checks = newestFirst.reversed();
+    static DriftChart of(List<CheckRecord> newestFirst) {
+        List<CheckRecord> checks = newestFirst.reversed();
         Instant from = checks.getFirst().at();
         Instant to = checks.getLast().at();
         int most = checks.stream()
@@ -43,7 +43,7 @@ public record DriftChart(String line, List<Dot> dots, int most, Instant from, In
         StringBuilder line = new StringBuilder();
         List<Dot> dots = new ArrayList<>();
         boolean drawing = false;
-        for (CheckLine check : checks) {
+        for (CheckRecord check : checks) {
             OptionalInt differing = differing(check);
             String x = x(check.at(), from, to);
             String y = y(differing.orElse(0), most);
@@ -53,11 +53,11 @@ public record DriftChart(String line, List<Dot> dots, int most, Instant from, In
             drawing = differing.isPresent();
             dots.add(new Dot(differing.isEmpty() ? "unknown" : differing.getAsInt() == 0 ? "zero" : "some", x, y));
         }
-        return new DriftChart(line.toString(), dots, most, from, to, words(checks, most));
+        return new DriftChart(line.toString(), dots, most, from, to, message(checks, most));
     }
 
-    private static OptionalInt differing(CheckLine line) {
-        Counts counts = line.check().counts();
+    private static OptionalInt differing(CheckRecord line) {
+        DiffCounts counts = line.check().counts();
         if (counts != null) {
             return OptionalInt.of(counts.differing());
         }
@@ -79,10 +79,10 @@ public record DriftChart(String line, List<Dot> dots, int most, Instant from, In
         return String.format(Locale.ROOT, "%.1f", value);
     }
 
-    private static String words(List<CheckLine> checks, int most) {
+    private static String message(List<CheckRecord> checks, int most) {
         OptionalInt last = differing(checks.getLast());
-        return "Utterances that differed at the last " + Words.count(checks.size(), "check") + ": at most "
-                + Words.number(most) + ", "
-                + (last.isPresent() ? Words.number(last.getAsInt()) : "an unknown number") + " at the latest.";
+        return "Utterances that differed at the last " + DisplayFormat.count(checks.size(), "check") + ": at most "
+                + DisplayFormat.number(most) + ", "
+                + (last.isPresent() ? DisplayFormat.number(last.getAsInt()) : "an unknown number") + " at the latest.";
     }
 }

@@ -1,11 +1,11 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.encoder.Encoders;
-import dev.signalbox.index.Description;
+import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.Metric;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.apply.RemoteComparison;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,15 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record NewIndex(int dimensions, Metric metric) {
     /** The offer; null where the index exists or could not be read. */
-    static @Nullable NewIndex of(Sight sight, Encoders encoders) {
-        return sight instanceof Sight.Seen(Survey survey)
+    static @Nullable NewIndex of(RemoteSnapshot sight, EncoderRegistry encoders) {
+        return sight instanceof RemoteSnapshot.Seen(RemoteComparison survey)
                         && !survey.reading().description().exists()
                 ? of(survey, encoders)
                 : null;
     }
 
-    private static NewIndex of(Survey survey, Encoders encoders) {
-        Description description = survey.reading().description();
+    private static NewIndex of(RemoteComparison survey, EncoderRegistry encoders) {
+        IndexDescription description = survey.reading().description();
         Optional<Encoder> encoder = encoders.find(LocalRouter.encoder(survey.router()));
         return new NewIndex(encoder.map(Encoder::dimensions).orElse(0), description.metric());
     }
@@ -37,7 +37,7 @@ public record NewIndex(int dimensions, Metric metric) {
     /** The metrics to choose from, by the word a form sends. */
     public Map<String, String> metrics() {
         Map<String, String> metrics = new LinkedHashMap<>();
-        Arrays.stream(Metric.values()).forEach(each -> metrics.put(each.name(), Facts.words(each)));
+        Arrays.stream(Metric.values()).forEach(each -> metrics.put(each.name(), SideFacts.message(each)));
         return Collections.unmodifiableMap(metrics);
     }
 

@@ -1,11 +1,11 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.account.Person;
-import dev.signalbox.review.Rule;
+import dev.signalbox.account.Principal;
+import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.guard.Policy;
-import dev.signalbox.web.frame.Parts;
+import dev.signalbox.web.frame.PageServices;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
  * @param href its page; null where the one who looks may not see it
  * @param rules its own that count for the index, each a sentence; empty for none
  */
-public record OtherBinding(String words, @Nullable String href, List<String> rules) {
+public record OtherBinding(String message, @Nullable String href, List<String> rules) {
     public OtherBinding {
         rules = List.copyOf(rules);
     }
 
     /** Those of a remote, as far as is known without asking its store. */
-    static List<OtherBinding> of(Parts parts, Remote remote, Person person) {
+    static List<OtherBinding> of(PageServices parts, Remote remote, Principal person) {
         return parts.governance().shared().others(remote).stream()
                 .map(other -> of(parts, person, other))
                 .toList();
     }
 
-    private static OtherBinding of(Parts parts, Person person, Remote remote) {
+    private static OtherBinding of(PageServices parts, Principal person, Remote remote) {
         boolean seen = person.sees(remote.id(), remote.routerId());
         return new OtherBinding(
                 seen ? named(parts, remote) : "a remote of another router",
@@ -38,17 +38,17 @@ public record OtherBinding(String words, @Nullable String href, List<String> rul
     }
 
     /** {@code remote "prod" of router "Support bot"}. */
-    static String named(Parts parts, Remote remote) {
+    static String named(PageServices parts, Remote remote) {
         return "remote \"" + remote.name() + "\" of router \""
                 + parts.routers().find(remote.routerId()).map(Router::name).orElse("") + "\"";
     }
 
-    private static List<String> rules(Parts parts, Remote remote) {
+    private static List<String> rules(PageServices parts, Remote remote) {
         List<String> rules = new ArrayList<>();
-        Rule rule = parts.reviews().rule(remote.id());
+        ApprovalRule rule = parts.reviews().rule(remote.id());
         if (rule.approvals() > 0) {
             rules.add("It asks for " + (rule.approvals() == 1 ? "1 approval" : rule.approvals() + " approvals")
-                    + " by a " + rule.role().word() + ".");
+                    + " by a " + rule.role().id() + ".");
         }
         if (!parts.policies().of(remote.id()).equals(Policy.USUAL)) {
             rules.add("It has a policy of its own.");

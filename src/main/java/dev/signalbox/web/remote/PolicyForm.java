@@ -1,7 +1,7 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +37,7 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
 
     static PolicyForm of(Policy policy) {
         Map<String, String> values = new HashMap<>();
-        policy.levels().forEach((code, level) -> values.put(field(code), level.word()));
+        policy.levels().forEach((code, level) -> values.put(field(code), level.id()));
         values.put(PERCENT, String.valueOf(policy.deletesPercent()));
         values.put(NUMBER, String.valueOf(policy.deletesNumber()));
         values.put(FEW, String.valueOf(policy.fewUtterances()));
@@ -48,10 +48,10 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
     static PolicyForm sent(UnaryOperator<String> typed) {
         Map<String, String> values = new HashMap<>();
         Map<String, String> errors = new HashMap<>();
-        for (Code code : Code.values()) {
+        for (FindingCode code : FindingCode.values()) {
             String level = typed.apply(field(code));
             values.put(field(code), level);
-            if (Level.of(level).isEmpty()) {
+            if (FindingLevel.of(level).isEmpty()) {
                 errors.put(field(code), "Choose one of these.");
             }
         }
@@ -80,9 +80,9 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
         if (!errors.isEmpty()) {
             return Optional.empty();
         }
-        Map<Code, Level> levels = new EnumMap<>(Code.class);
-        for (Code code : Code.values()) {
-            Level.of(value(field(code))).ifPresent(level -> levels.put(code, level));
+        Map<FindingCode, FindingLevel> levels = new EnumMap<>(FindingCode.class);
+        for (FindingCode code : FindingCode.values()) {
+            FindingLevel.of(value(field(code))).ifPresent(level -> levels.put(code, level));
         }
         return Optional.of(new Policy(
                 levels,
@@ -92,12 +92,12 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
     }
 
     /** Name of the field with a code's level. */
-    public static String field(Code code) {
-        return LEVEL + code.word();
+    public static String field(FindingCode code) {
+        return LEVEL + code.id();
     }
 
     /** Name of the field with a code's number; null where it has none. */
-    public static @Nullable String number(Code code) {
+    public static @Nullable String number(FindingCode code) {
         return switch (code) {
             case DELETES_SHARE -> PERCENT;
             case DELETES_NUMBER -> NUMBER;
@@ -121,7 +121,7 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
     }
 
     /** What a code's number means, beside its field. */
-    public static String label(Code code) {
+    public static String label(FindingCode code) {
         return switch (code) {
             case DELETES_SHARE -> "More than, in percent";
             case DELETES_NUMBER -> "More utterances than";
@@ -152,9 +152,9 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
     /** How many findings block, warn or say nothing, in words. */
     public String summary() {
         List<String> parts = new ArrayList<>();
-        for (Level level : List.of(Level.BLOCK, Level.WARN, Level.OFF)) {
-            long codes = Arrays.stream(Code.values())
-                    .filter(code -> value(field(code)).equals(level.word()))
+        for (FindingLevel level : List.of(FindingLevel.BLOCK, FindingLevel.WARN, FindingLevel.OFF)) {
+            long codes = Arrays.stream(FindingCode.values())
+                    .filter(code -> value(field(code)).equals(level.id()))
                     .count();
             if (codes > 0) {
                 parts.add(codes
@@ -165,7 +165,7 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                         });
             }
         }
-        return "Of " + Code.values().length + " findings " + String.join(", ", parts)
+        return "Of " + FindingCode.values().length + " findings " + String.join(", ", parts)
                 + (isUnusual() ? "" : ", as is usual");
     }
 
@@ -188,15 +188,15 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
     }
 
     /** What can be chosen for a code, in words that say which is usual. */
-    public static Map<String, String> options(Code code) {
+    public static Map<String, String> options(FindingCode code) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (Level level : Level.values()) {
+        for (FindingLevel level : FindingLevel.values()) {
             String words = switch (level) {
                 case OFF -> "say nothing";
                 case WARN -> "warn";
                 case BLOCK -> "block";
             };
-            options.put(level.word(), level == code.usual() ? words + " (usual)" : words);
+            options.put(level.id(), level == code.usual() ? words + " (usual)" : words);
         }
         return options;
     }

@@ -1,10 +1,10 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.route.Utterance;
-import dev.signalbox.sync.diff.Held;
-import dev.signalbox.web.page.Excerpt;
-import dev.signalbox.web.page.Paging;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.sync.diff.StoredRecord;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.page.TextExcerpt;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param total records in the whole index
  */
 public record RecordsView(
-        Bound bound, Instant readAt, int total, String q, String route, List<Line> lines, Paging paging) {
+        RemoteOfRouter bound, Instant readAt, int total, String q, String route, List<Line> lines, ListPaging paging) {
     private static final int SIZE = 50;
     private static final int LONGEST = 400;
     private static final int LONGEST_VALUE = 200;
@@ -24,17 +24,20 @@ public record RecordsView(
     /** A record; {@code value} is its schemas and metadata as JSON, empty for none. */
     public record Line(String id, String route, String utterance, String value) {}
 
-    static RecordsView of(Bound bound, Instant readAt, List<Held> records, String q, String route, int page) {
+    static RecordsView of(
+            RemoteOfRouter bound, Instant readAt, List<StoredRecord> records, String q, String route, int page) {
         String wanted = q.toLowerCase(Locale.ROOT);
-        List<Held> found = records.stream()
+        List<StoredRecord> found = records.stream()
                 .filter(record -> route.isEmpty() || record.utterance().route().equals(route))
                 .filter(record -> holds(record, wanted))
-                .sorted(Comparator.comparing((Held record) -> record.utterance().pair(), dev.signalbox.route.Pair.ORDER)
-                        .thenComparing(Held::id))
+                .sorted(Comparator.comparing(
+                                (StoredRecord record) -> record.utterance().pair(),
+                                dev.signalbox.route.UtteranceKey.ORDER)
+                        .thenComparing(StoredRecord::id))
                 .toList();
-        String base =
-                "/remotes/" + bound.remote().id() + "/records?q=" + Words.query(q) + "&route=" + Words.query(route);
-        Paging paging = new Paging(page, SIZE, found.size(), base);
+        String base = "/remotes/" + bound.remote().id() + "/records?q=" + DisplayFormat.query(q) + "&route="
+                + DisplayFormat.query(route);
+        ListPaging paging = new ListPaging(page, SIZE, found.size(), base);
         return new RecordsView(
                 bound,
                 readAt,
@@ -47,7 +50,7 @@ public record RecordsView(
                 paging);
     }
 
-    private static boolean holds(Held record, String wanted) {
+    private static boolean holds(StoredRecord record, String wanted) {
         Utterance utterance = record.utterance();
         return wanted.isEmpty()
                 || utterance.utterance().toLowerCase(Locale.ROOT).contains(wanted)
@@ -55,17 +58,17 @@ public record RecordsView(
                 || record.id().toLowerCase(Locale.ROOT).equals(wanted);
     }
 
-    private static Line line(Held record) {
+    private static Line line(StoredRecord record) {
         Utterance utterance = record.utterance();
         return new Line(
-                Excerpt.of(record.id(), LONGEST_VALUE),
+                TextExcerpt.of(record.id(), LONGEST_VALUE),
                 utterance.route(),
-                Excerpt.of(utterance.utterance(), LONGEST),
-                Excerpt.of(ValueText.of(utterance.value()), LONGEST_VALUE));
+                TextExcerpt.of(utterance.utterance(), LONGEST),
+                TextExcerpt.of(ValueText.of(utterance.value()), LONGEST_VALUE));
     }
 
     /** URL of this list with one route alone. */
     public String only(String name) {
-        return "/remotes/" + bound.remote().id() + "/records?route=" + Words.query(name);
+        return "/remotes/" + bound.remote().id() + "/records?route=" + DisplayFormat.query(name);
     }
 }

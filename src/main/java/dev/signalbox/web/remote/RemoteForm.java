@@ -12,7 +12,7 @@ public record RemoteForm(
         String name,
         String address,
         @Nullable String nameError,
-        @Nullable Finding finding) {
+        @Nullable AddressFinding finding) {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_ADDRESS = 2000;
 
@@ -21,11 +21,11 @@ public record RemoteForm(
     }
 
     /** A form as it was sent, looked through; the address is tested by the function only where there is something to test. */
-    static RemoteForm sent(String name, String address, java.util.function.Function<String, Finding> test) {
-        Finding finding = address.isEmpty()
-                ? new Finding.Unusable("Say where the index is.")
+    static RemoteForm sent(String name, String address, java.util.function.Function<String, AddressFinding> test) {
+        AddressFinding finding = address.isEmpty()
+                ? new AddressFinding.Unusable("Say where the index is.")
                 : address.length() > LONGEST_ADDRESS
-                        ? new Finding.Unusable("An address has at most 2,000 characters.")
+                        ? new AddressFinding.Unusable("An address has at most 2,000 characters.")
                         : test.apply(address);
         return new RemoteForm(name, address, wrongWith(name), finding);
     }
@@ -45,7 +45,7 @@ public record RemoteForm(
 
     /** With an address that cannot be used. */
     RemoteForm unusable(String words) {
-        return new RemoteForm(name, address, nameError, new Finding.Unusable(words));
+        return new RemoteForm(name, address, nameError, new AddressFinding.Unusable(words));
     }
 
     /**
@@ -57,16 +57,16 @@ public record RemoteForm(
     boolean isSound(boolean anyway, boolean share) {
         return nameError == null
                 && switch (finding) {
-                    case Finding.Usable _ -> true;
-                    case Finding.Silent _, Finding.Similar _ -> anyway;
-                    case Finding.Governed governed -> governed.mayAllow() && share;
-                    case Finding.Unusable _ -> false;
+                    case AddressFinding.Usable _ -> true;
+                    case AddressFinding.Silent _, AddressFinding.Similar _ -> anyway;
+                    case AddressFinding.Governed governed -> governed.mayAllow() && share;
+                    case AddressFinding.Unusable _ -> false;
                     case null -> false;
                 };
     }
 
     /** What is wrong with the address, to stand under its field; null for nothing. */
     public @Nullable String addressError() {
-        return finding instanceof Finding.Unusable wrong ? wrong.words() : null;
+        return finding instanceof AddressFinding.Unusable wrong ? wrong.message() : null;
     }
 }

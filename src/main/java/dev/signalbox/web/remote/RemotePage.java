@@ -1,22 +1,22 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.encoder.Encoder;
-import dev.signalbox.index.Description;
+import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.apply.HeldLock;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.LockMoved;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.apply.LockChangedException;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
@@ -32,36 +32,36 @@ public final class RemotePage {
     private static final int LISTED = 8;
     private static final int LONGEST_REASON = 500;
 
-    private final Parts parts;
-    private final Standings standings;
+    private final PageServices parts;
+    private final RemoteStatuses standings;
 
-    public RemotePage(Parts parts) {
+    public RemotePage(PageServices parts) {
         this.parts = parts;
-        this.standings = new Standings(parts);
+        this.standings = new RemoteStatuses(parts);
     }
 
     public void show(Context ctx) {
-        render(ctx, Bound.named(ctx, parts), null);
+        render(ctx, RemoteOfRouter.named(ctx, parts), null);
     }
 
     /** Checks as deep as the form says and goes back to where the button was. */
     public void check(Context ctx) {
-        Remote remote = Bound.named(ctx, parts).remote();
-        Depth depth = Depth.of(Parameters.field(ctx, "depth")).orElse(Depth.SLOW);
+        Remote remote = RemoteOfRouter.named(ctx, parts).remote();
+        CheckDepth depth = CheckDepth.of(RequestParameters.field(ctx, "depth")).orElse(CheckDepth.SLOW);
         parts.surveyor().check(remote, depth);
         parts.checks()
                 .latest(remote.id())
-                .ifPresent(line ->
-                        Told.of(ctx).saying("Found: " + line.check().status().word() + "."));
-        boolean fromOverview = Parameters.field(ctx, "from").equals("overview");
+                .ifPresent(line -> AuditNote.of(ctx)
+                        .saying("Found: " + line.check().status().id() + "."));
+        boolean fromOverview = RequestParameters.field(ctx, "from").equals("overview");
         ctx.redirect(fromOverview ? "/#remote-" + remote.id() : "/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }
 
     /** Reads the remote again, without keeping a check. */
     public void read(Context ctx) {
-        Remote remote = Bound.named(ctx, parts).remote();
+        Remote remote = RemoteOfRouter.named(ctx, parts).remote();
         parts.surveyor().fresh(remote);
-        String page = Parameters.field(ctx, "page");
+        String page = RequestParameters.field(ctx, "page");
         ctx.redirect(
                 "/remotes/" + remote.id() + (page.equals("diff") || page.equals("records") ? "/" + page : ""),
                 HttpStatus.SEE_OTHER);
@@ -72,32 +72,33 @@ public final class RemotePage {
      * if the form confirms it.
      */
     public void make(Context ctx) {
-        Bound bound = Bound.named(ctx, parts);
+        RemoteOfRouter bound = RemoteOfRouter.named(ctx, parts);
         Remote remote = bound.remote();
-        Metric metric = NewIndex.metric(Parameters.field(ctx, "metric")).orElse(Metric.COSINE);
+        Metric metric = NewIndex.metric(RequestParameters.field(ctx, "metric")).orElse(Metric.COSINE);
         Encoder encoder = parts.encoders()
                 .find(LocalRouter.encoder(bound.router()))
-                .orElseThrow(() -> new NotFound("encoder " + LocalRouter.encoder(bound.router()) + " in this console"));
+                .orElseThrow(() ->
+                        new NotFoundException("encoder " + LocalRouter.encoder(bound.router()) + " in this console"));
         try (RouteIndex index = parts.indexes().open(remote.address())) {
-            if (Parameters.ticked(ctx, "beside")) {
+            if (RequestParameters.ticked(ctx, "beside")) {
                 index.createBeside(encoder.dimensions(), metric);
             } else {
                 index.create(encoder.dimensions(), metric);
             }
-            Told.of(ctx).changed("Index", null, encoder.dimensions() + " dimensions, " + metric);
+            AuditNote.of(ctx).changed("Index", null, encoder.dimensions() + " dimensions, " + metric);
         }
         parts.surveyor().forget(remote.id());
-        parts.surveyor().check(remote, Depth.SLOW);
+        parts.surveyor().check(remote, CheckDepth.SLOW);
         ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }
 
     /** Opens the lock that was looked at, once the remote's name was typed and a reason given. */
     public void release(Context ctx) {
-        Bound bound = Bound.named(ctx, parts);
-        String reason = Parameters.field(ctx, "reason").strip();
-        Told.of(ctx).on("lock " + Parameters.field(ctx, "lock")).reason(reason);
+        RemoteOfRouter bound = RemoteOfRouter.named(ctx, parts);
+        String reason = RequestParameters.field(ctx, "reason").strip();
+        AuditNote.of(ctx).on("lock " + RequestParameters.field(ctx, "lock")).reason(reason);
         String error = null;
-        if (!Parameters.field(ctx, "confirm").equals(bound.remote().name())) {
+        if (!RequestParameters.field(ctx, "confirm").equals(bound.remote().name())) {
             error = "That is not the name of this remote. Nothing was released.";
         } else if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
             error = "Say why in at most " + LONGEST_REASON + " characters: it is written down. Nothing was released.";
@@ -106,37 +107,37 @@ public final class RemotePage {
             try {
                 parts.locks()
                         .find(bound.remote())
-                        .ifPresent(lock -> Told.of(ctx).changed("Lock", lock.words(), null));
+                        .ifPresent(lock -> AuditNote.of(ctx).changed("Lock", lock.message(), null));
                 parts.locks()
                         .release(
                                 bound.remote(),
-                                Parameters.field(ctx, "lock"),
-                                Who.of(ctx).name(),
+                                RequestParameters.field(ctx, "lock"),
+                                CurrentUser.of(ctx).name(),
                                 reason);
-            } catch (LockMoved moved) {
+            } catch (LockChangedException moved) {
                 error = String.valueOf(moved.getMessage());
             }
         }
         if (error != null) {
-            Told.of(ctx).refused(error);
+            AuditNote.of(ctx).refused(error);
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, bound, error);
             return;
         }
-        parts.surveyor().check(bound.remote(), Depth.DEEP);
+        parts.surveyor().check(bound.remote(), CheckDepth.DEEP);
         ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
     }
 
-    private void render(Context ctx, Bound bound, @Nullable String releaseError) {
+    private void render(Context ctx, RemoteOfRouter bound, @Nullable String releaseError) {
         Remote remote = bound.remote();
-        Sight sight = Sight.of(remote, parts.surveyor());
-        Standing standing = standings.of(bound.router(), remote);
-        List<CheckLine> checks = parts.checks().history(remote.id(), DRAWN);
+        RemoteSnapshot sight = RemoteSnapshot.of(remote, parts.surveyor());
+        RemoteStatus standing = standings.of(bound.router(), remote);
+        List<CheckRecord> checks = parts.checks().history(remote.id(), DRAWN);
         RemoteView model = new RemoteView(
                 bound,
                 standing,
                 sight,
-                sight instanceof Sight.Seen(var survey) ? Facts.of(survey, parts.encoders()) : List.of(),
+                sight instanceof RemoteSnapshot.Seen(var survey) ? SideFacts.of(survey, parts.encoders()) : List.of(),
                 lock(remote, sight, standing),
                 parts.runs().of(remote.id(), 1).stream()
                         .filter(parts.remedies()::canResume)
@@ -150,19 +151,19 @@ public final class RemotePage {
                 parts.runs().of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
                 parts.lockReleases().of(remote.id(), LISTED),
                 releaseError,
-                OtherBinding.of(parts, remote, Who.of(ctx)));
+                OtherBinding.of(parts, remote, CurrentUser.of(ctx)));
         parts.view().page(ctx, RemoteTabs.STATUS.head(bound, standing), "remote/remote.jte", model);
     }
 
     /** The lock as the later of the last reading and the last check found it, and whose it is now. */
-    private @Nullable Lock lock(Remote remote, Sight sight, Standing standing) {
-        CheckLine check = standing.check();
+    private @Nullable FoundLock lock(Remote remote, RemoteSnapshot sight, RemoteStatus standing) {
+        CheckRecord check = standing.check();
         String since = check == null ? null : check.lockedSince();
-        if (sight instanceof Sight.Seen(var survey)
+        if (sight instanceof RemoteSnapshot.Seen(var survey)
                 && (check == null || !survey.readAt().isBefore(check.at()))) {
             since = survey.reading().lockedSince();
         }
-        return since == null ? null : Lock.since(since, held(remote));
+        return since == null ? null : FoundLock.since(since, held(remote));
     }
 
     private @Nullable HeldLock held(Remote remote) {
@@ -175,21 +176,22 @@ public final class RemotePage {
     }
 
     /** What the metric does to routing, where that is no warning of its own on the page. */
-    private static List<String> note(Description description) {
+    private static List<String> note(IndexDescription description) {
         return description.exists() && description.metric().largerIsNearer()
                 ? description.metric().routingNote().stream().toList()
                 : List.of();
     }
 
-    private StoreFacts store(Remote remote, Sight sight) {
-        Map<String, String> said =
-                sight instanceof Sight.Seen(var survey) ? survey.reading().facts() : Map.of();
+    private StoreFacts store(Remote remote, RemoteSnapshot sight) {
+        Map<String, String> said = sight instanceof RemoteSnapshot.Seen(var survey)
+                ? survey.reading().facts()
+                : Map.of();
         try (RouteIndex index = parts.indexes().open(remote.address())) {
             List<String> remarks = new ArrayList<>(index.remarks());
-            if (sight instanceof Sight.Seen(var survey)) {
+            if (sight instanceof RemoteSnapshot.Seen(var survey)) {
                 remarks.addAll(note(survey.reading().description()));
             }
-            return new StoreFacts(said, Holding.of(index.capabilities()), remarks);
+            return new StoreFacts(said, StoreCapabilityText.of(index.capabilities()), remarks);
         } catch (IndexException unopened) {
             // The page says above why the remote cannot be read.
             return new StoreFacts(said, List.of(), List.of());

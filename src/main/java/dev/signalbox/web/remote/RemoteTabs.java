@@ -1,9 +1,9 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.sync.diff.Counts;
-import dev.signalbox.web.page.Action;
+import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.web.page.PageAction;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Tab;
+import dev.signalbox.web.page.PageTab;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,16 +24,16 @@ public enum RemoteTabs {
     }
 
     /** What stands at the top of this page of a remote: its status, the way here and the one thing to do next. */
-    public PageHead head(Bound bound, Standing standing) {
+    public PageHead head(RemoteOfRouter bound, RemoteStatus standing) {
         String name = bound.remote().name();
         PageHead head = PageHead.of(title(name))
                 .under("Overview", "/")
                 .under(bound.router().name(), "/routers/" + bound.router().id())
                 .with(standing.badge())
                 .with(Arrays.stream(values())
-                        .map(tab -> new Tab(tab.text, standing.href() + tab.path, tab == this, tab.count(standing)))
+                        .map(tab -> new PageTab(tab.text, standing.href() + tab.path, tab == this, tab.count(standing)))
                         .toList());
-        Action next = standing.next();
+        PageAction next = standing.next();
         return next == null || this == SETTINGS || goesHere(next, standing) ? head : head.with(next);
     }
 
@@ -45,14 +45,14 @@ public enum RemoteTabs {
         };
     }
 
-    private boolean goesHere(Action next, Standing standing) {
+    private boolean goesHere(PageAction next, RemoteStatus standing) {
         String here = standing.href() + path;
-        return next instanceof Action.Go go
+        return next instanceof PageAction.Go go
                 && (go.href().equals(here) || go.href().startsWith(here + "#"));
     }
 
-    private @Nullable Integer count(Standing standing) {
-        Counts counts = standing.counts();
+    private @Nullable Integer count(RemoteStatus standing) {
+        DiffCounts counts = standing.counts();
         return this == DIFF && counts != null ? (Integer) counts.differing() : null;
     }
 }

@@ -1,6 +1,6 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.LockRelease;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param others the other remotes that are bound to its index
  */
 public record RemoteView(
-        Bound bound,
-        Standing standing,
-        Sight sight,
-        List<Fact> facts,
-        @Nullable Lock lock,
+        RemoteOfRouter bound,
+        RemoteStatus standing,
+        RemoteSnapshot sight,
+        List<SideFact> facts,
+        @Nullable FoundLock lock,
         @Nullable Long cutOff,
         StoreFacts store,
         @Nullable NewIndex newIndex,
         @Nullable DriftChart chart,
-        List<CheckLine> checks,
+        List<CheckRecord> checks,
         List<RunLine> runs,
         List<LockRelease> releases,
         @Nullable String releaseError,

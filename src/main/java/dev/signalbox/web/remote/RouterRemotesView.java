@@ -4,4 +4,4 @@ import dev.signalbox.store.Router;
 import java.util.List;
 
 /** A router's remotes, those that need somebody first. */
-public record RouterRemotesView(Router router, List<Standing> standings) {}
+public record RouterRemotesView(Router router, List<RemoteStatus> standings) {}

@@ -1,12 +1,12 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.Tally;
-import dev.signalbox.web.page.Badge;
-import dev.signalbox.web.page.Icon;
-import dev.signalbox.web.page.Tone;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunTally;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.PageIcon;
+import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.page.StatusTone;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,40 +17,46 @@ import org.jspecify.annotations.Nullable;
  * @param took null while it is under way
  */
 public record RunLine(
-        long id, Badge badge, Instant started, @Nullable String took, String who, Tally tally) {
+        long id,
+        StatusBadge badge,
+        Instant started,
+        @Nullable String took,
+        String who,
+        RunTally tally) {
     public static RunLine of(Run run) {
         Instant finished = run.finished();
         return new RunLine(
                 run.id(),
                 badge(run.outcome()),
                 run.started(),
-                finished == null ? null : Words.duration(Duration.between(run.started(), finished)),
+                finished == null ? null : DisplayFormat.duration(Duration.between(run.started(), finished)),
                 run.who(),
                 run.progress().tally());
     }
 
-    private static Badge badge(@Nullable Outcome outcome) {
+    private static StatusBadge badge(@Nullable RunOutcome outcome) {
         return switch (outcome) {
-            case null -> Badge.RUNNING;
-            case Outcome.Applied applied ->
+            case null -> StatusBadge.RUNNING;
+            case RunOutcome.Applied applied ->
                 applied.irregular() > 0
-                        ? new Badge(
-                                Tone.WARN,
-                                Icon.DIFFERS,
-                                "applied, " + Words.count(applied.irregular(), "irregular record"))
+                        ? new StatusBadge(
+                                StatusTone.WARN,
+                                PageIcon.DIFFERS,
+                                "applied, " + DisplayFormat.count(applied.irregular(), "irregular record"))
                         : applied.leftOut() == 0
-                                ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
-                                : new Badge(
-                                        Tone.QUIET,
-                                        Icon.CHECK,
-                                        "applied, " + Words.number(applied.leftOut()) + " left out");
-            case Outcome.AllBut most ->
-                new Badge(Tone.WARN, Icon.WARNING, "all but " + Words.count(most.refused(), "row"));
-            case Outcome.Refused(Outcome.Reason reason, String _) ->
-                reason == Outcome.Reason.DRIFT
-                        ? new Badge(Tone.WARN, Icon.DIFFERS, "drift found")
-                        : new Badge(Tone.QUIET, Icon.CROSS, "refused");
-            case Outcome.Stopped _ -> new Badge(Tone.BAD, Icon.WARNING, "stopped");
+                                ? new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "applied")
+                                : new StatusBadge(
+                                        StatusTone.QUIET,
+                                        PageIcon.CHECK,
+                                        "applied, " + DisplayFormat.number(applied.leftOut()) + " left out");
+            case RunOutcome.AllBut most ->
+                new StatusBadge(
+                        StatusTone.WARN, PageIcon.WARNING, "all but " + DisplayFormat.count(most.refused(), "row"));
+            case RunOutcome.Refused(RunOutcome.Reason reason, String _) ->
+                reason == RunOutcome.Reason.DRIFT
+                        ? new StatusBadge(StatusTone.WARN, PageIcon.DIFFERS, "drift found")
+                        : new StatusBadge(StatusTone.QUIET, PageIcon.CROSS, "refused");
+            case RunOutcome.Stopped _ -> new StatusBadge(StatusTone.BAD, PageIcon.WARNING, "stopped");
         };
     }
 

@@ -1,7 +1,7 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.keys.Keyring;
-import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.keys.StoreKeyring;
+import dev.signalbox.keys.StoreKeyring.Origin;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.sync.plan.Mode;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param others the other remotes that are bound to its index
  */
 public record SettingsView(
-        Bound bound,
+        RemoteOfRouter bound,
         RemoteForm form,
         @Nullable String removalError,
         @Nullable ServerKey key,
@@ -34,7 +34,7 @@ public record SettingsView(
         modes.put("", "Nobody but people sync it");
         Arrays.stream(Mode.values())
                 .forEach(mode ->
-                        modes.put(mode.word(), mode == Mode.ERROR ? "error: only say so when it drifts" : mode.word()));
+                        modes.put(mode.id(), mode == Mode.ERROR ? "error: only say so when it drifts" : mode.id()));
         return modes;
     }
 
@@ -51,7 +51,7 @@ public record SettingsView(
             @Nullable String project,
             Origin projectOrigin,
             @Nullable String error) {
-        static ServerKey of(String server, Keyring keyring, Optional<String> other, @Nullable String error) {
+        static ServerKey of(String server, StoreKeyring keyring, Optional<String> other, @Nullable String error) {
             Origin origin = keyring.origin(server);
             Origin from = other.map(keyring::origin).orElse(Origin.NONE);
             boolean used = origin == Origin.NONE && from != Origin.NONE;

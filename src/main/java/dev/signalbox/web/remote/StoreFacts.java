@@ -10,4 +10,4 @@ import java.util.Map;
  * @param holdings what it can keep; empty where that is not known
  * @param remarks how it and semantic-router get on, each a sentence
  */
-public record StoreFacts(Map<String, String> said, List<Holding> holdings, List<String> remarks) {}
+public record StoreFacts(Map<String, String> said, List<StoreCapabilityText> holdings, List<String> remarks) {}

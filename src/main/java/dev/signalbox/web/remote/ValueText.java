@@ -1,7 +1,7 @@
 package dev.signalbox.web.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +10,7 @@ public final class ValueText {
     private ValueText() {}
 
     /** {@code metadata {"owner":"support"}}; empty where there is nothing. */
-    public static String of(Value value) {
+    public static String of(RouteValue value) {
         StringJoiner parts = new StringJoiner(", ");
         add(parts, "function_schemas", value.functionSchemas());
         add(parts, "metadata", value.metadata());

@@ -2,17 +2,17 @@ package dev.signalbox.web.review;
 
 import dev.signalbox.account.Account;
 import dev.signalbox.account.Permission;
-import dev.signalbox.account.Person;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.Principal;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.Review;
-import dev.signalbox.review.Rule;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Markdown;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProposalPage {
     private static final int LONGEST_TITLE = 200;
 
-    private final Reviewing reviewing;
+    private final ReviewServices reviewing;
 
-    public ProposalPage(Reviewing reviewing) {
+    public ProposalPage(ReviewServices reviewing) {
         this.reviewing = reviewing;
     }
 
@@ -40,7 +40,7 @@ public final class ProposalPage {
     public record Form(
             StoredPlan plan,
             Remote remote,
-            Rule rule,
+            ApprovalRule rule,
             String title,
             String why,
             Set<String> asked,
@@ -51,7 +51,7 @@ public final class ProposalPage {
         StoredPlan plan = plan(ctx);
         Remote remote = remote(plan);
         String title =
-                "Sync " + remote.name() + " by mode " + plan.plan().mode().word();
+                "Sync " + remote.name() + " by mode " + plan.plan().mode().id();
         render(ctx, plan, remote, title, "", Set.of(), null);
     }
 
@@ -59,12 +59,12 @@ public final class ProposalPage {
     public void propose(Context ctx) {
         StoredPlan plan = plan(ctx);
         Remote remote = remote(plan);
-        String title = Parameters.field(ctx, "title").strip();
-        String why = Parameters.field(ctx, "why").strip();
+        String title = RequestParameters.field(ctx, "title").strip();
+        String why = RequestParameters.field(ctx, "why").strip();
         List<String> can = reviewers(ctx, remote);
         Set<String> asked = Set.copyOf(ctx.formParams("reviewer"));
-        if (title.isEmpty() || title.length() > LONGEST_TITLE || why.length() > Markdown.LONGEST) {
-            Told.of(ctx).refused("A review needs a title, and neither title nor reason may be too long.");
+        if (title.isEmpty() || title.length() > LONGEST_TITLE || why.length() > MarkdownText.LONGEST) {
+            AuditNote.of(ctx).refused("A review needs a title, and neither title nor reason may be too long.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             String error = title.isEmpty()
                     ? "A review needs a title."
@@ -79,9 +79,9 @@ public final class ProposalPage {
                 reviewing.operations(plan.id(), plan.plan()).all(),
                 title,
                 why,
-                Who.of(ctx).name(),
+                CurrentUser.of(ctx).name(),
                 can.stream().filter(asked::contains).toList());
-        Told.of(ctx)
+        AuditNote.of(ctx)
                 .on("review " + review.id() + " of plan " + plan.id())
                 .saying(title + ".")
                 .reason(why);
@@ -89,25 +89,29 @@ public final class ProposalPage {
     }
 
     private StoredPlan plan(Context ctx) {
-        long id = Parameters.id(ctx, "plan");
+        long id = RequestParameters.id(ctx, "plan");
         return reviewing
                 .plans
                 .find(id)
-                .orElseThrow(() -> new NotFound("plan " + id))
+                .orElseThrow(() -> new NotFoundException("plan " + id))
                 .stored();
     }
 
     private Remote remote(StoredPlan plan) {
-        return reviewing.parts.remotes().find(plan.remoteId()).orElseThrow(() -> new NotFound("plan " + plan.id()));
+        return reviewing
+                .parts
+                .remotes()
+                .find(plan.remoteId())
+                .orElseThrow(() -> new NotFoundException("plan " + plan.id()));
     }
 
     private List<String> reviewers(Context ctx, Remote remote) {
-        Scope there = new Scope.OfRemote(remote.id(), remote.routerId());
+        RoleScope there = new RoleScope.OfRemote(remote.id(), remote.routerId());
         return reviewing.accounts.all().stream()
                 .filter(account -> !account.disabled())
-                .filter(account -> Person.of(account).may(Permission.REVIEW, there))
+                .filter(account -> Principal.of(account).may(Permission.REVIEW, there))
                 .map(Account::name)
-                .filter(name -> !name.equals(Who.of(ctx).name()))
+                .filter(name -> !name.equals(CurrentUser.of(ctx).name()))
                 .toList();
     }
 

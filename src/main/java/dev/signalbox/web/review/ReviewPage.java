@@ -1,22 +1,22 @@
 package dev.signalbox.web.review;
 
-import dev.signalbox.review.Approvals;
-import dev.signalbox.review.Comment;
-import dev.signalbox.review.Place;
+import dev.signalbox.review.ApprovalCount;
+import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.Review;
-import dev.signalbox.review.Verdict;
+import dev.signalbox.review.ReviewComment;
+import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.plan.LeftOut;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Markdown;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.review.Reviewing.Subject;
-import dev.signalbox.web.sync.Outlook;
+import dev.signalbox.web.review.ReviewServices.Subject;
 import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviews;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /reviews/{review}}: a proposed plan, what people say about it, and what is missing before it can be applied. */
 public final class ReviewPage {
-    private final Reviewing reviewing;
-    private final Anew anew;
+    private final ReviewServices reviewing;
+    private final RegeneratePlan anew;
 
-    public ReviewPage(Reviewing reviewing) {
+    public ReviewPage(ReviewServices reviewing) {
         this.reviewing = reviewing;
-        this.anew = new Anew(reviewing);
+        this.anew = new RegeneratePlan(reviewing);
     }
 
     public void show(Context ctx) {
@@ -40,15 +40,15 @@ public final class ReviewPage {
     public void judge(Context ctx) {
         Subject subject = reviewing.named(ctx);
         Review review = requireOpen(subject);
-        String words = Parameters.field(ctx, "words").strip();
-        boolean approves = Parameters.field(ctx, "verdict").equals("approve");
+        String words = RequestParameters.field(ctx, "words").strip();
+        boolean approves = RequestParameters.field(ctx, "verdict").equals("approve");
         String problem = null;
-        if (review.author().equals(Who.of(ctx).name())) {
+        if (review.author().equals(CurrentUser.of(ctx).name())) {
             problem = "You proposed this; somebody else has to approve it.";
-        } else if (!Parameters.field(ctx, "operations").equals(review.operations())) {
+        } else if (!RequestParameters.field(ctx, "operations").equals(review.operations())) {
             problem =
                     "The plan was made anew while you looked. Your word was not taken: look at the changes below first.";
-        } else if (words.length() > Markdown.LONGEST) {
+        } else if (words.length() > MarkdownText.LONGEST) {
             problem = tooLong();
         } else if (!approves && words.isEmpty()) {
             problem = "Say what should change.";
@@ -59,12 +59,12 @@ public final class ReviewPage {
         }
         reviewing.reviews.add(
                 review.id(),
-                Who.of(ctx).name(),
-                approves ? Verdict.Kind.APPROVES : Verdict.Kind.ASKS_FOR_CHANGES,
+                CurrentUser.of(ctx).name(),
+                approves ? ReviewVerdict.Kind.APPROVES : ReviewVerdict.Kind.ASKS_FOR_CHANGES,
                 review.plan(),
                 review.operations(),
                 words);
-        Told.of(ctx)
+        AuditNote.of(ctx)
                 .saying((approves ? "Approved plan " : "Asked for changes of plan ") + review.plan() + ", operations "
                         + review.operations() + ".")
                 .reason(words);
@@ -74,13 +74,18 @@ public final class ReviewPage {
     /** Says something about the whole plan. */
     public void comment(Context ctx) {
         Subject subject = reviewing.named(ctx);
-        String text = Parameters.field(ctx, "text").strip();
-        if (text.isEmpty() || text.length() > Markdown.LONGEST) {
+        String text = RequestParameters.field(ctx, "text").strip();
+        if (text.isEmpty() || text.length() > MarkdownText.LONGEST) {
             refuse(ctx, subject, text.isEmpty() ? "Write something first." : tooLong());
             return;
         }
         reviewing.reviews.add(
-                subject.review().id(), Who.of(ctx).name(), subject.review().plan(), Place.PLAN, text, null);
+                subject.review().id(),
+                CurrentUser.of(ctx).name(),
+                subject.review().plan(),
+                CommentTarget.PLAN,
+                text,
+                null);
         back(ctx, subject, "#comments");
     }
 
@@ -88,7 +93,7 @@ public final class ReviewPage {
     public void renew(Context ctx) {
         Subject subject = reviewing.named(ctx);
         requireOpen(subject);
-        Outlook outlook = reviewing.outlooks.of(reviewing.parts.surveyor().fresh(subject.remote()));
+        PlanPreviews outlook = reviewing.outlooks.of(reviewing.parts.surveyor().fresh(subject.remote()));
         String moved = PlanPage.stale(subject.plan().stored(), outlook);
         if (moved == null) {
             back(ctx, subject, "");
@@ -113,9 +118,9 @@ public final class ReviewPage {
     /** Takes a suggested change into the router, as a revision by whoever accepts it. */
     public void accept(Context ctx) {
         Subject subject = reviewing.named(ctx);
-        Comment comment = suggested(ctx, subject);
+        ReviewComment comment = suggested(ctx, subject);
         Router router = subject.router();
-        Comment.Suggestion suggestion = comment.suggestion();
+        ReviewComment.Suggestion suggestion = comment.suggestion();
         Optional<RouterConfig> changed = suggestion == null
                 ? Optional.empty()
                 : suggestion.edit().in(router.head().config());
@@ -126,11 +131,11 @@ public final class ReviewPage {
                     "The suggestion no longer fits the router: what it changes is another by now. Nothing was changed.");
             return;
         }
-        if (suggestion.decision() != Comment.Decision.OPEN) {
+        if (suggestion.decision() != ReviewComment.Decision.OPEN) {
             refuse(ctx, subject, "Somebody has decided it meanwhile.");
             return;
         }
-        String who = Who.of(ctx).name();
+        String who = CurrentUser.of(ctx).name();
         // The router first: should the console stop in between, the suggestion is open still and no longer fits.
         reviewing
                 .parts
@@ -140,37 +145,39 @@ public final class ReviewPage {
                         router.head().number(),
                         changed.get(),
                         who,
-                        suggestion.edit().words() + ", as " + comment.who() + " suggested in review "
+                        suggestion.edit().message() + ", as " + comment.who() + " suggested in review "
                                 + subject.review().id());
-        reviewing.reviews.decide(comment.id(), Comment.Decision.ACCEPTED, who);
+        reviewing.reviews.decide(comment.id(), ReviewComment.Decision.ACCEPTED, who);
         back(ctx, subject, "");
     }
 
     public void decline(Context ctx) {
         Subject subject = reviewing.named(ctx);
-        Comment comment = suggested(ctx, subject);
+        ReviewComment comment = suggested(ctx, subject);
         reviewing.reviews.decide(
-                comment.id(), Comment.Decision.DECLINED, Who.of(ctx).name());
+                comment.id(),
+                ReviewComment.Decision.DECLINED,
+                CurrentUser.of(ctx).name());
         back(ctx, subject, "");
     }
 
-    private Comment suggested(Context ctx, Subject subject) {
-        long id = Parameters.id(ctx, "comment");
+    private ReviewComment suggested(Context ctx, Subject subject) {
+        long id = RequestParameters.id(ctx, "comment");
         return reviewing.reviews.comments(subject.review().id()).stream()
                 .filter(comment -> comment.id() == id && comment.suggestion() != null)
                 .findFirst()
-                .orElseThrow(() -> new NotFound("suggestion " + id + " in this review"));
+                .orElseThrow(() -> new NotFoundException("suggestion " + id + " in this review"));
     }
 
     static Review requireOpen(Subject subject) {
         if (!subject.review().isOpen()) {
-            throw new NotFound("open review " + subject.review().id());
+            throw new NotFoundException("open review " + subject.review().id());
         }
         return subject.review();
     }
 
     static String tooLong() {
-        return "At most " + Markdown.LONGEST + " characters. Nothing was kept: shorten it and send it again.";
+        return "At most " + MarkdownText.LONGEST + " characters. Nothing was kept: shorten it and send it again.";
     }
 
     private static void back(Context ctx, Subject subject, String part) {
@@ -178,18 +185,19 @@ public final class ReviewPage {
     }
 
     void refuse(Context ctx, Subject subject, String problem) {
-        Told.of(ctx).refused(problem);
+        AuditNote.of(ctx).refused(problem);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, subject, problem);
     }
 
     private void render(Context ctx, Subject subject, @Nullable String problem) {
-        ReviewView view = new Shown(reviewing, subject, Who.of(ctx).name())
-                .view(Parameters.positive(ctx, "page", 1), Parameters.positive(ctx, "left", 1), problem);
-        Approvals approvals = view.approvals();
+        ReviewView view = new ReviewViewBuilder(
+                        reviewing, subject, CurrentUser.of(ctx).name())
+                .view(RequestParameters.positive(ctx, "page", 1), RequestParameters.positive(ctx, "left", 1), problem);
+        ApprovalCount approvals = view.approvals();
         PageHead head = PageHead.of(subject.review().title())
                 .saying("Review " + subject.review().id() + " of "
-                        + view.plan().plan().mode().word() + " with "
+                        + view.plan().plan().mode().id() + " with "
                         + subject.remote().name() + ", proposed by "
                         + subject.review().author())
                 .under("Overview", "/")

@@ -1,17 +1,17 @@
 package dev.signalbox.web.review;
 
-import dev.signalbox.review.Approvals;
-import dev.signalbox.review.Comment;
+import dev.signalbox.review.ApprovalCount;
 import dev.signalbox.review.Review;
-import dev.signalbox.review.Verdict;
-import dev.signalbox.review.Version;
+import dev.signalbox.review.ReviewComment;
+import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.page.Paging;
-import dev.signalbox.web.page.Words;
-import dev.signalbox.web.sync.Effect;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.sync.SideEffect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +35,21 @@ public record ReviewView(
         StoredPlan plan,
         Router router,
         Remote remote,
-        Effect local,
-        Effect remoteEffect,
-        Approvals approvals,
+        SideEffect local,
+        SideEffect remoteEffect,
+        ApprovalCount approvals,
         @Nullable String stale,
         List<RouteLine> routes,
-        Paging paging,
+        ListPaging paging,
         int changed,
         int viewed,
         List<Said> comments,
         List<Judged> verdicts,
-        List<Version> versions,
+        List<ReviewVersion> versions,
         List<Run> runs,
         boolean mine,
         List<Left> left,
-        Paging leftPaging,
+        ListPaging leftPaging,
         @Nullable String problem) {
 
     /**
@@ -65,7 +65,7 @@ public record ReviewView(
     public record RouteLine(String name, String tick, String local, String remote, Look look, int comments) {
         /** In a URL's query. */
         public String query() {
-            return Words.query(name);
+            return DisplayFormat.query(name);
         }
     }
 
@@ -91,7 +91,7 @@ public record ReviewView(
     }
 
     /** A comment, and whether its suggestion can still be accepted. */
-    public record Said(Comment comment, boolean fits) {}
+    public record Said(ReviewComment comment, boolean fits) {}
 
     /**
      * What somebody came to.
@@ -100,7 +100,9 @@ public record ReviewView(
      * @param moved what is different since they looked, in words; null where nothing is
      */
     public record Judged(
-            Verdict verdict, String standing, @Nullable String moved) {}
+            ReviewVerdict verdict,
+            String standing,
+            @Nullable String moved) {}
 
     public String href() {
         return "/reviews/" + review.id();
@@ -116,6 +118,6 @@ public record ReviewView(
         if (stale != null) {
             return stale + " since the plan was made.";
         }
-        return approvals.isEnough() ? "" : approvals.words();
+        return approvals.isEnough() ? "" : approvals.message();
     }
 }

@@ -1,21 +1,21 @@
 package dev.signalbox.web.review;
 
-import dev.signalbox.account.Person;
-import dev.signalbox.review.Approvals;
-import dev.signalbox.review.Listed;
+import dev.signalbox.account.Principal;
+import dev.signalbox.review.ApprovalCount;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewFilter;
-import dev.signalbox.review.Verdict;
-import dev.signalbox.review.Whose;
+import dev.signalbox.review.ReviewListItem;
+import dev.signalbox.review.ReviewListKind;
+import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.store.Remote;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Badge;
-import dev.signalbox.web.page.Icon;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Paging;
-import dev.signalbox.web.page.Tab;
-import dev.signalbox.web.page.Tone;
+import dev.signalbox.web.page.PageIcon;
+import dev.signalbox.web.page.PageTab;
+import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.page.StatusTone;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,9 +30,9 @@ public final class ReviewsPage {
     /** To choose from; more would make the page long, and others are found by a search. */
     private static final int ROUTERS = 60;
 
-    private final Reviewing reviewing;
+    private final ReviewServices reviewing;
 
-    public ReviewsPage(Reviewing reviewing) {
+    public ReviewsPage(ReviewServices reviewing) {
         this.reviewing = reviewing;
     }
 
@@ -41,7 +41,10 @@ public final class ReviewsPage {
      *
      * @param moved which side has moved on since its plan was made; null for none
      */
-    public record Line(Listed listed, Badge badge, @Nullable Badge moved) {}
+    public record Line(
+            ReviewListItem listed,
+            StatusBadge badge,
+            @Nullable StatusBadge moved) {}
 
     /**
      * One list.
@@ -50,34 +53,34 @@ public final class ReviewsPage {
      * @param remotes of the chosen router, likewise; empty where none is chosen
      */
     public record View(
-            ListQuery query,
+            ReviewListQuery query,
             List<Line> lines,
-            Paging paging,
+            ListPaging paging,
             Map<String, String> routers,
             Map<String, String> remotes) {}
 
     public void list(Context ctx) {
-        Person person = Who.of(ctx);
-        ListQuery query = ListQuery.of(ctx);
+        Principal person = CurrentUser.of(ctx);
+        ReviewListQuery query = ReviewListQuery.of(ctx);
         ReviewFilter filter = query.filter(person);
-        Map<Whose, Integer> counts = reviewing.reviews.counts(filter);
-        Paging paging = new Paging(
-                Parameters.positive(ctx, "page", 1), SIZE, counts.getOrDefault(query.whose(), 0), query.href());
+        Map<ReviewListKind, Integer> counts = reviewing.reviews.counts(filter);
+        ListPaging paging = new ListPaging(
+                RequestParameters.positive(ctx, "page", 1), SIZE, counts.getOrDefault(query.whose(), 0), query.href());
         List<Line> lines = reviewing.reviews.list(query.whose(), filter, paging.offset(), SIZE).stream()
                 .map(listed -> new Line(
                         listed, badge(listed.review(), reviewing.approvals.of(listed.review())), moved(listed)))
                 .toList();
         PageHead head = PageHead.of("Reviews")
                 .under("Overview", "/")
-                .with(Arrays.stream(Whose.values())
-                        .map(one -> new Tab(
+                .with(Arrays.stream(ReviewListKind.values())
+                        .map(one -> new PageTab(
                                 label(one), query.in(one).href(), one == query.whose(), counts.getOrDefault(one, 0)))
                         .toList());
         View model = new View(query, lines, paging, routers(query, filter, person), remotes(query, person));
         reviewing.parts.view().page(ctx, head, "review/list.jte", model);
     }
 
-    private static String label(Whose whose) {
+    private static String label(ReviewListKind whose) {
         return switch (whose) {
             case WAITING -> "Waiting for you";
             case MINE -> "Yours";
@@ -86,7 +89,7 @@ public final class ReviewsPage {
         };
     }
 
-    private Map<String, String> routers(ListQuery query, ReviewFilter filter, Person person) {
+    private Map<String, String> routers(ReviewListQuery query, ReviewFilter filter, Principal person) {
         Map<Long, String> found = new LinkedHashMap<>(reviewing.reviews.routers(filter, ROUTERS));
         Long chosen = query.router();
         if (chosen != null && person.sees(chosen)) {
@@ -100,7 +103,7 @@ public final class ReviewsPage {
         return options;
     }
 
-    private Map<String, String> remotes(ListQuery query, Person person) {
+    private Map<String, String> remotes(ReviewListQuery query, Principal person) {
         Map<String, String> options = new LinkedHashMap<>();
         List<Remote> remotes = query.router() == null
                 ? List.of()
@@ -114,42 +117,42 @@ public final class ReviewsPage {
         return options;
     }
 
-    private static @Nullable Badge moved(Listed listed) {
+    private static @Nullable StatusBadge moved(ReviewListItem listed) {
         if (!listed.localMoved() && !listed.remoteMoved()) {
             return null;
         }
         String what = !listed.remoteMoved() ? "local" : listed.localMoved() ? "local and remote" : "remote";
-        return new Badge(Tone.WARN, Icon.WARNING, "out of date: " + what + " moved");
+        return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date: " + what + " moved");
     }
 
     /** How a review stands. */
-    static Badge badge(Review review, Approvals approvals) {
+    static StatusBadge badge(Review review, ApprovalCount approvals) {
         return switch (review.state()) {
-            case APPLIED -> new Badge(Tone.GOOD, Icon.CHECK, "applied");
-            case CLOSED -> new Badge(Tone.QUIET, Icon.CROSS, "closed");
+            case APPLIED -> new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "applied");
+            case CLOSED -> new StatusBadge(StatusTone.QUIET, PageIcon.CROSS, "closed");
             case OPEN -> open(approvals);
         };
     }
 
-    private static Badge open(Approvals approvals) {
+    private static StatusBadge open(ApprovalCount approvals) {
         if (!approvals.asking().isEmpty()) {
-            return new Badge(Tone.WARN, Icon.WARNING, "changes asked for");
+            return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "changes asked for");
         }
         int count = approvals.counting().size();
         if (approvals.rule().approvals() == 0) {
             return count == 0
-                    ? new Badge(Tone.QUIET, Icon.CIRCLE, "open")
-                    : new Badge(Tone.GOOD, Icon.CHECK, "approved by " + names(approvals.counting()));
+                    ? new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "open")
+                    : new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "approved by " + names(approvals.counting()));
         }
         return approvals.isEnough()
-                ? new Badge(Tone.GOOD, Icon.CHECK, "approved")
-                : new Badge(
-                        Tone.QUIET,
-                        Icon.CIRCLE,
+                ? new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "approved")
+                : new StatusBadge(
+                        StatusTone.QUIET,
+                        PageIcon.CIRCLE,
                         count + " of " + approvals.rule().approvals() + " approvals");
     }
 
-    private static String names(List<Verdict> verdicts) {
+    private static String names(List<ReviewVerdict> verdicts) {
         return verdicts.size() == 1 ? verdicts.getFirst().who() : verdicts.size() + " people";
     }
 }

@@ -1,15 +1,15 @@
 package dev.signalbox.web.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.ValueJson;
-import dev.signalbox.web.router.Choice;
 import dev.signalbox.web.router.FieldChange;
-import dev.signalbox.web.router.Question;
-import dev.signalbox.web.router.Question.Input;
+import dev.signalbox.web.router.MergeChoice;
+import dev.signalbox.web.router.MergeQuestion;
+import dev.signalbox.web.router.MergeQuestion.Input;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -29,15 +29,15 @@ final class FormFields {
         return switch (field) {
             case NAME -> Stream.ofNullable(form.nameError()).toList();
             case SCORE_THRESHOLD -> Stream.ofNullable(form.threshold().error()).toList();
-            case FUNCTION_SCHEMAS -> words(form.schemas());
-            case METADATA -> words(form.metadata());
+            case FUNCTION_SCHEMAS -> message(form.schemas());
+            case METADATA -> message(form.metadata());
             case DESCRIPTION, LLM, EXTRA -> List.of();
         };
     }
 
     /** What was typed there; nothing for what a form does not have. */
     static List<Input> inputs(RouteForm form, RouteField field) {
-        Llm llm = form.llm();
+        LanguageModel llm = form.llm();
         return switch (field) {
             case NAME -> List.of(new Input("name", "Name", form.name(), 0));
             case DESCRIPTION -> List.of(new Input("description", "Description", form.description(), 3));
@@ -58,9 +58,9 @@ final class FormFields {
         };
     }
 
-    static Question question(
-            RouteField field, Trail trail, RouteForm form, @Nullable Choice choice, List<String> errors) {
-        return new Question(
+    static MergeQuestion question(
+            RouteField field, RouteHistory trail, RouteForm form, @Nullable MergeChoice choice, List<String> errors) {
+        return new MergeQuestion(
                 name(field),
                 field.label(),
                 change(field, trail.base(), trail.newest()),
@@ -80,13 +80,13 @@ final class FormFields {
         return switch (value) {
             case null -> "none";
             case Double number -> PythonJson.repr(number);
-            case Llm llm -> llm.module() + ", " + llm.type() + ", " + llm.model();
+            case LanguageModel llm -> llm.module() + ", " + llm.type() + ", " + llm.model();
             case JsonNode node -> ValueJson.write(node);
             default -> value.toString();
         };
     }
 
-    private static List<String> words(JsonField field) {
-        return field.errors().stream().map(JsonPlace::words).toList();
+    private static List<String> message(JsonField field) {
+        return field.errors().stream().map(JsonErrorPosition::message).toList();
     }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.web.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.route.BadConfig;
+import dev.signalbox.route.InvalidConfigException;
 import dev.signalbox.route.ValueJson;
 import dev.signalbox.web.router.FormText;
 import java.util.List;
@@ -12,13 +12,13 @@ import java.util.List;
  * @param value what the text says; of use only without errors
  * @param errors each at its place
  */
-public record JsonField(String text, JsonNode value, List<JsonPlace> errors) {
+public record JsonField(String text, JsonNode value, List<JsonErrorPosition> errors) {
     private static final int LISTED = 10;
 
     /** Reads the text of a field. */
     @FunctionalInterface
     interface Reader {
-        JsonNode read(String text) throws BadConfig;
+        JsonNode read(String text) throws InvalidConfigException;
     }
 
     static JsonField of(JsonNode value) {
@@ -33,13 +33,13 @@ public record JsonField(String text, JsonNode value, List<JsonPlace> errors) {
         }
         try {
             return new JsonField(typed, reader.read(typed), List.of());
-        } catch (BadConfig bad) {
+        } catch (InvalidConfigException bad) {
             return new JsonField(
                     typed,
                     before.value(),
                     bad.problems().stream()
                             .limit(LISTED)
-                            .map(problem -> JsonPlace.of(typed, problem))
+                            .map(problem -> JsonErrorPosition.of(typed, problem))
                             .toList());
         }
     }

@@ -5,7 +5,7 @@ import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteMerge;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.router.FieldChange;
-import dev.signalbox.web.router.Question;
+import dev.signalbox.web.router.MergeQuestion;
 import dev.signalbox.web.router.RouteChange;
 import dev.signalbox.web.router.RouteHref;
 import java.util.ArrayList;
@@ -26,18 +26,18 @@ public record MergeView(
         Router router,
         String href,
         int base,
-        List<Question> questions,
-        List<Question.Input> rest,
+        List<MergeQuestion> questions,
+        List<MergeQuestion.Input> rest,
         @Nullable RouteChange theirs,
         List<FieldChange> mine,
         boolean again) {
 
     static MergeView of(RouteMerging merging) {
-        Trail trail = merging.trail();
+        RouteHistory trail = merging.trail();
         Set<String> asked = new HashSet<>();
         merging.questions().forEach(question -> asked.add(question.name()));
         Route typed = merging.form().onto(trail.base());
-        List<Question.Input> rest = new ArrayList<>();
+        List<MergeQuestion.Input> rest = new ArrayList<>();
         List<FieldChange> mine = new ArrayList<>();
         Set<RouteField> open = new HashSet<>();
         for (RouteField field : RouteField.values()) {

@@ -4,13 +4,13 @@ import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
@@ -26,9 +26,9 @@ import java.util.stream.IntStream;
 public final class NormalizationPage {
     private static final int LONGEST_NAME = 60;
 
-    private final Parts parts;
+    private final PageServices parts;
 
-    public NormalizationPage(Parts parts) {
+    public NormalizationPage(PageServices parts) {
         this.parts = parts;
     }
 
@@ -51,7 +51,7 @@ public final class NormalizationPage {
     /**
      * Saves what was shown as a revision. What changes nothing makes none.
      *
-     * @throws dev.signalbox.store.StaleRevision if the router was edited since the page was made
+     * @throws dev.signalbox.store.StaleRevisionException if the router was edited since the page was made
      */
     public void save(Context ctx) {
         Router router = NamedRouter.unchanged(ctx, parts);
@@ -63,21 +63,23 @@ public final class NormalizationPage {
             routes.set(i, normalized.get(i).route());
         }
         if (at >= 0) {
-            Told.of(ctx).on("route " + Excerpt.of(routes.get(at).name(), LONGEST_NAME));
+            AuditNote.of(ctx).on("route " + TextExcerpt.of(routes.get(at).name(), LONGEST_NAME));
         }
-        Told.of(ctx).saying("Nothing was different, so nothing was saved.");
+        AuditNote.of(ctx).saying("Nothing was different, so nothing was saved.");
         if (changes > 0) {
             Revision made = parts.routers()
                     .commit(
                             router.id(),
                             router.head().number(),
                             router.head().config().withRoutes(routes),
-                            Who.of(ctx).name(),
-                            "Normalized " + Words.count(changes, "utterance")
+                            CurrentUser.of(ctx).name(),
+                            "Normalized " + DisplayFormat.count(changes, "utterance")
                                     + (at < 0
                                             ? ""
-                                            : " of " + Excerpt.of(routes.get(at).name(), LONGEST_NAME)));
-            Told.of(ctx).made(made);
+                                            : " of "
+                                                    + TextExcerpt.of(
+                                                            routes.get(at).name(), LONGEST_NAME)));
+            AuditNote.of(ctx).made(made);
             ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
         } else {
             ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
@@ -86,8 +88,8 @@ public final class NormalizationPage {
 
     /** The place of the route that the URL names; -1 where it names none, for the whole router. */
     private static int place(Context ctx, Router router) {
-        boolean one =
-                ctx.queryParam("name") != null || !Parameters.text(ctx, "at").isEmpty();
+        boolean one = ctx.queryParam("name") != null
+                || !RequestParameters.text(ctx, "at").isEmpty();
         return one ? RouteHref.find(ctx, router.head().config().routes()) : -1;
     }
 

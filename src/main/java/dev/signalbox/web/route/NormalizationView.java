@@ -4,9 +4,9 @@ import dev.signalbox.route.InvisibleDifference;
 import dev.signalbox.route.InvisibleDifference.Part;
 import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.LookalikeView;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.router.RouteHref;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +52,10 @@ public record NormalizationView(Router router, int at, List<Line> lines, int cha
         List<Part> parts = change.before().length() > LONGEST ? List.of() : difference.first();
         String labels = InvisibleDifference.named(difference.firstLabels());
         return new Line(
-                Excerpt.of(route),
-                Excerpt.of(change.before(), LONGEST),
+                TextExcerpt.of(route),
+                TextExcerpt.of(change.before(), LONGEST),
                 LookalikeView.marking(parts, labels),
-                Excerpt.of(change.after(), LONGEST),
+                TextExcerpt.of(change.after(), LONGEST),
                 labels,
                 change.merged());
     }
@@ -70,11 +70,11 @@ public record NormalizationView(Router router, int at, List<Line> lines, int cha
     }
 
     /** What the changes come to, in a sentence. */
-    public String words() {
-        String all = Words.count(changes, "utterance changes", "utterances change") + ".";
+    public String message() {
+        String all = DisplayFormat.count(changes, "utterance changes", "utterances change") + ".";
         return merged == 0
                 ? all
-                : all + " " + Words.number(merged)
+                : all + " " + DisplayFormat.number(merged)
                         + (merged == 1 ? " of them equals" : " of them equal")
                         + " another utterance of the route afterwards and "
                         + (merged == 1 ? "is" : "are") + " merged with it.";

@@ -2,10 +2,10 @@ package dev.signalbox.web.route;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.ValueJson;
-import dev.signalbox.web.frame.Parameters;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.router.FormText;
 import dev.signalbox.web.router.RouteHref;
 import dev.signalbox.web.router.ThresholdField;
@@ -24,13 +24,13 @@ public record RouteForm(
         @Nullable String nameError,
         String description,
         ThresholdField threshold,
-        Llm llm,
+        LanguageModel llm,
         JsonField schemas,
         JsonField metadata) {
     /** In characters, each of which can take nine in a URL; servers and browsers take some thousands of those. */
     private static final int LONGEST_NAME = 500;
 
-    private static final Llm NONE = new Llm("", "", "");
+    private static final LanguageModel NONE = new LanguageModel("", "", "");
 
     /** The form of a route that nobody has edited yet. */
     static RouteForm of(Route route) {
@@ -65,19 +65,20 @@ public record RouteForm(
      * @param fresh whether the route is not there yet
      */
     static RouteForm sent(Context ctx, Route was, List<Route> others, boolean fresh) {
-        String name = FormText.line(was.name(), Parameters.field(ctx, "name"));
+        String name = FormText.line(was.name(), RequestParameters.field(ctx, "name"));
         RouteForm before = of(was);
         return new RouteForm(
                 name,
                 nameError(name, was, others, fresh),
-                FormText.lines(before.description(), Parameters.field(ctx, "description")),
-                ThresholdField.sent(Parameters.field(ctx, "score_threshold"), was.scoreThreshold()),
-                new Llm(
-                        FormText.line(before.llm().module(), Parameters.field(ctx, "llm_module")),
-                        FormText.line(before.llm().type(), Parameters.field(ctx, "llm_class")),
-                        FormText.line(before.llm().model(), Parameters.field(ctx, "llm_model"))),
-                JsonField.sent(Parameters.field(ctx, "function_schemas"), before.schemas(), ValueJson::functionSchemas),
-                JsonField.sent(Parameters.field(ctx, "metadata"), before.metadata(), ValueJson::metadata));
+                FormText.lines(before.description(), RequestParameters.field(ctx, "description")),
+                ThresholdField.sent(RequestParameters.field(ctx, "score_threshold"), was.scoreThreshold()),
+                new LanguageModel(
+                        FormText.line(before.llm().module(), RequestParameters.field(ctx, "llm_module")),
+                        FormText.line(before.llm().type(), RequestParameters.field(ctx, "llm_class")),
+                        FormText.line(before.llm().model(), RequestParameters.field(ctx, "llm_model"))),
+                JsonField.sent(
+                        RequestParameters.field(ctx, "function_schemas"), before.schemas(), ValueJson::functionSchemas),
+                JsonField.sent(RequestParameters.field(ctx, "metadata"), before.metadata(), ValueJson::metadata));
     }
 
     private static @Nullable String nameError(String name, Route was, List<Route> others, boolean fresh) {

@@ -1,13 +1,13 @@
 package dev.signalbox.web.route;
 
-import dev.signalbox.route.Merged;
+import dev.signalbox.route.MergeOutcome;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteMerge;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.router.Choice;
-import dev.signalbox.web.router.Question;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.router.MergeChoice;
+import dev.signalbox.web.router.MergeQuestion;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -25,32 +25,32 @@ import org.jspecify.annotations.Nullable;
  */
 record RouteMerging(
         Router router,
-        Trail trail,
+        RouteHistory trail,
         RouteForm form,
         Set<RouteField> fromMine,
-        List<Question> questions,
+        List<MergeQuestion> questions,
         boolean chosen,
         boolean again) {
     /** The form's field that says which revision the choices were made over. */
     static final String SEEN = "seen";
 
-    static RouteMerging of(Context ctx, Router router, Trail trail) {
+    static RouteMerging of(Context ctx, Router router, RouteHistory trail) {
         List<Route> others = new ArrayList<>(router.head().config().routes());
         others.remove(trail.place());
         RouteForm form = RouteForm.sent(ctx, trail.base(), others, false);
         Route mine = form.onto(trail.base());
         Route theirs = trail.newest();
-        int seen = revision(Parameters.field(ctx, SEEN));
+        int seen = revision(RequestParameters.field(ctx, SEEN));
         Set<RouteField> fromMine = EnumSet.noneOf(RouteField.class);
-        List<Question> asked = new ArrayList<>();
+        List<MergeQuestion> asked = new ArrayList<>();
         boolean open = false;
         boolean again = false;
         for (RouteField field : RouteField.values()) {
-            @Nullable Choice choice = Choice.of(ctx, FormFields.name(field));
+            @Nullable MergeChoice choice = MergeChoice.of(ctx, FormFields.name(field));
             List<String> errors = new ArrayList<>(FormFields.errors(form, field));
             @Nullable Object then = trail.seen(seen, field);
             boolean moved = choice != null && !Objects.equals(then, field.of(theirs));
-            Merged merged = Choice.decide(
+            MergeOutcome merged = MergeChoice.decide(
                     choice, field.of(trail.base()), then, field.of(theirs), field.of(mine), !errors.isEmpty());
             switch (merged) {
                 case MINE -> fromMine.add(field);
@@ -66,7 +66,7 @@ record RouteMerging(
                 }
                 case THEIRS -> {}
             }
-            if (merged == Merged.CONFLICT || choice != null) {
+            if (merged == MergeOutcome.CONFLICT || choice != null) {
                 asked.add(FormFields.question(field, trail, form, choice, errors));
             }
         }

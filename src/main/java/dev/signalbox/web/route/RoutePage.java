@@ -6,14 +6,14 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleRevision;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.View;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Excerpt;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
@@ -29,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class RoutePage {
     private static final int LONGEST_NAME = 60;
 
-    private final Parts parts;
-    private final Neighbours neighbours;
+    private final PageServices parts;
+    private final SimilarUtteranceFinder neighbours;
     private final RouteViews views;
     private final StaleRoute stale;
 
-    public RoutePage(Parts parts) {
+    public RoutePage(PageServices parts) {
         this.parts = parts;
-        this.neighbours = new Neighbours(parts);
+        this.neighbours = new SimilarUtteranceFinder(parts);
         this.views = new RouteViews(parts, neighbours);
         this.stale = new StaleRoute(parts);
     }
@@ -65,7 +65,7 @@ public final class RoutePage {
                     : "Renamed route " + shown(was.name()) + " to " + shown(now.name());
             commit(ctx, router, at, now, what, now.equals(was) ? "&said=same" : "&said=saved");
         } else {
-            Told.of(ctx).on("route " + shown(was.name())).refused("What was typed cannot be saved.");
+            AuditNote.of(ctx).on("route " + shown(was.name())).refused("What was typed cannot be saved.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             views.render(ctx, views.of(ctx, router, at).with(form));
         }
@@ -76,7 +76,7 @@ public final class RoutePage {
         Router router = NamedRouter.of(ctx, parts);
         int at = stale.standing(ctx, router).place();
         Route route = router.head().config().routes().get(at);
-        List<String> lines = TypedLines.of(Parameters.field(ctx, "utterances"));
+        List<String> lines = TypedLines.of(RequestParameters.field(ctx, "utterances"));
         Set<String> there = new HashSet<>(route.texts().toList());
         List<JsonNode> longer = new ArrayList<>(route.utterances());
         lines.stream().filter(there::add).map(TextNode::valueOf).forEach(longer::add);
@@ -86,14 +86,14 @@ public final class RoutePage {
                 router,
                 at,
                 route.withUtterances(longer),
-                "Added " + Words.count(added, "utterance") + " to " + shown(route.name()),
+                "Added " + DisplayFormat.count(added, "utterance") + " to " + shown(route.name()),
                 "&added=" + added + "&left=" + (lines.size() - added));
     }
 
     /** Removes the utterances that were ticked, by the places they had when the form was made. */
     public void removeUtterances(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        Trail trail = stale.standing(ctx, router);
+        RouteHistory trail = stale.standing(ctx, router);
         Route route = trail.newest();
         Set<String> places = new HashSet<>(ctx.formParams("utterance"));
         List<JsonNode> before = trail.base().utterances();
@@ -108,34 +108,34 @@ public final class RoutePage {
                 router,
                 trail.place(),
                 now,
-                "Removed " + Words.count(removed, "utterance") + " from " + shown(route.name()),
+                "Removed " + DisplayFormat.count(removed, "utterance") + " from " + shown(route.name()),
                 "&removed=" + removed);
     }
 
     /**
      * Removes the route. Its history brings it back.
      *
-     * @throws StaleRevision if somebody edited the route since the form was made
+     * @throws StaleRevisionException if somebody edited the route since the form was made
      */
     public void remove(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        Trail trail = stale.trail(ctx, router);
+        RouteHistory trail = stale.trail(ctx, router);
         int head = router.head().number();
         if (trail.place() >= 0) {
             if (!trail.newest().equals(trail.base())) {
-                throw new StaleRevision(router.id(), NamedRouter.base(ctx), head);
+                throw new StaleRevisionException(router.id(), NamedRouter.base(ctx), head);
             }
             RouterConfig config = router.head().config();
             List<Route> fewer = new ArrayList<>(config.routes());
             String name = fewer.remove(trail.place()).name();
-            Told.of(ctx).on("route " + shown(name));
-            Told.of(ctx)
+            AuditNote.of(ctx).on("route " + shown(name));
+            AuditNote.of(ctx)
                     .made(parts.routers()
                             .commit(
                                     router.id(),
                                     head,
                                     config.withRoutes(fewer),
-                                    Who.of(ctx).name(),
+                                    CurrentUser.of(ctx).name(),
                                     "Removed route " + shown(name)));
         }
         ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
@@ -145,9 +145,9 @@ public final class RoutePage {
     public void near(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
         int at = RouteHref.find(ctx, router.head().config().routes());
-        Near near = neighbours.of(
+        SimilarUtterances near = neighbours.of(
                 router, at, router.head().config().routes().get(at).texts().toList(), true);
-        if (View.isHtmx(ctx)) {
+        if (PageRenderer.isHtmx(ctx)) {
             parts.view().fragment(ctx, "route/near.jte", near);
         } else {
             views.render(ctx, views.of(ctx, router, at).with(null, near));
@@ -158,8 +158,8 @@ public final class RoutePage {
     public void typed(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
         int at = RouteHref.find(ctx, router.head().config().routes());
-        Typed typed = views.typed(router, at, Parameters.field(ctx, "utterances"));
-        if (View.isHtmx(ctx)) {
+        TypedUtterances typed = views.typed(router, at, RequestParameters.field(ctx, "utterances"));
+        if (PageRenderer.isHtmx(ctx)) {
             parts.view().fragment(ctx, "route/typed.jte", typed);
         } else {
             views.render(ctx, views.of(ctx, router, at).with(typed, null));
@@ -168,17 +168,17 @@ public final class RoutePage {
 
     /** Puts a route in the place of what it was and goes to its page. What changes nothing makes no revision. */
     private void commit(Context ctx, Router router, int at, Route now, String what, String said) {
-        Told.of(ctx).on("route " + shown(now.name())).saying("Nothing was different, so nothing was saved.");
+        AuditNote.of(ctx).on("route " + shown(now.name())).saying("Nothing was different, so nothing was saved.");
         List<Route> routes = new ArrayList<>(router.head().config().routes());
         if (!routes.set(at, now).equals(now)) {
             RouterConfig config = router.head().config().withRoutes(routes);
-            Told.of(ctx)
+            AuditNote.of(ctx)
                     .made(parts.routers()
                             .commit(
                                     router.id(),
                                     router.head().number(),
                                     config,
-                                    Who.of(ctx).name(),
+                                    CurrentUser.of(ctx).name(),
                                     what));
         }
         String more = StaleRoute.together(ctx, router.head().number());
@@ -186,32 +186,33 @@ public final class RoutePage {
     }
 
     /** What others did between the two revisions that a URL names; null where it names none. */
-    private @Nullable Together together(Context ctx, Router router) {
-        int since = Parameters.positive(ctx, "since", 0);
-        int until = Parameters.positive(ctx, "until", 0);
+    private @Nullable OverlappingEdits together(Context ctx, Router router) {
+        int since = RequestParameters.positive(ctx, "since", 0);
+        int until = RequestParameters.positive(ctx, "until", 0);
         if (since == 0 || until <= since) {
             return null;
         }
         Revision before = parts.routers().revision(router.id(), since).orElse(null);
         Revision after = parts.routers().revision(router.id(), until).orElse(null);
-        return before == null || after == null ? null : Together.of(before, after);
+        return before == null || after == null ? null : OverlappingEdits.of(before, after);
     }
 
     private static @Nullable String notice(Context ctx) {
-        int added = Parameters.positive(ctx, "added", 0);
-        String addedText = Parameters.text(ctx, "added");
-        int left = Parameters.text(ctx, "left").equals("0") ? 0 : Parameters.positive(ctx, "left", 0);
-        int removed = Parameters.positive(ctx, "removed", 0);
+        int added = RequestParameters.positive(ctx, "added", 0);
+        String addedText = RequestParameters.text(ctx, "added");
+        int left = RequestParameters.text(ctx, "left").equals("0") ? 0 : RequestParameters.positive(ctx, "left", 0);
+        int removed = RequestParameters.positive(ctx, "removed", 0);
         if (!addedText.isEmpty()) {
-            String first =
-                    addedText.equals("0") ? "Nothing was added." : "Added " + Words.count(added, "utterance") + ".";
-            return left == 0 ? first : first + " " + Words.number(left) + " typed twice or there already.";
-        } else if (!Parameters.text(ctx, "removed").isEmpty()) {
-            return Parameters.text(ctx, "removed").equals("0")
+            String first = addedText.equals("0")
+                    ? "Nothing was added."
+                    : "Added " + DisplayFormat.count(added, "utterance") + ".";
+            return left == 0 ? first : first + " " + DisplayFormat.number(left) + " typed twice or there already.";
+        } else if (!RequestParameters.text(ctx, "removed").isEmpty()) {
+            return RequestParameters.text(ctx, "removed").equals("0")
                     ? "Nothing was ticked, so nothing was removed."
-                    : "Removed " + Words.count(removed, "utterance") + ". The history brings them back.";
+                    : "Removed " + DisplayFormat.count(removed, "utterance") + ". The history brings them back.";
         }
-        return switch (Parameters.text(ctx, "said")) {
+        return switch (RequestParameters.text(ctx, "said")) {
             case "saved" -> "Saved.";
             case "same" -> "Nothing was different, so nothing was saved.";
             default -> null;
@@ -219,6 +220,6 @@ public final class RoutePage {
     }
 
     private static String shown(String name) {
-        return Excerpt.of(name, LONGEST_NAME);
+        return TextExcerpt.of(name, LONGEST_NAME);
     }
 }

@@ -4,7 +4,7 @@ import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.ValueJson;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.router.RouteHref;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +26,14 @@ public record RouteView(
         int at,
         RouteForm form,
         List<UtteranceLine> lines,
-        Paging paging,
+        ListPaging paging,
         String q,
         int odd,
         boolean onlyOdd,
-        @Nullable Typed typed,
-        @Nullable Near near,
+        @Nullable TypedUtterances typed,
+        @Nullable SimilarUtterances near,
         @Nullable String notice,
-        @Nullable Together together) {
+        @Nullable OverlappingEdits together) {
 
     public Route route() {
         return router.head().config().routes().get(at);
@@ -63,7 +63,7 @@ public record RouteView(
         return route().extra().isEmpty() ? "" : ValueJson.write(route().extra());
     }
 
-    RouteView with(@Nullable Typed draft, @Nullable Near found) {
+    RouteView with(@Nullable TypedUtterances draft, @Nullable SimilarUtterances found) {
         return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, draft, found, notice, together);
     }
 
@@ -71,7 +71,7 @@ public record RouteView(
         return new RouteView(router, at, sent, lines, paging, q, odd, onlyOdd, typed, near, notice, together);
     }
 
-    RouteView saying(@Nullable String words, @Nullable Together others) {
+    RouteView saying(@Nullable String words, @Nullable OverlappingEdits others) {
         return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, typed, near, words, others);
     }
 }

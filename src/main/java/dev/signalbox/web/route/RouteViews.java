@@ -5,12 +5,12 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Paging;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.router.RouteChange;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class RouteViews {
     private static final int SIZE = 50;
 
-    private final Parts parts;
-    private final Neighbours neighbours;
+    private final PageServices parts;
+    private final SimilarUtteranceFinder neighbours;
 
-    RouteViews(Parts parts, Neighbours neighbours) {
+    RouteViews(PageServices parts, SimilarUtteranceFinder neighbours) {
         this.parts = parts;
         this.neighbours = neighbours;
     }
@@ -36,16 +36,16 @@ final class RouteViews {
         List<Route> routes = router.head().config().routes();
         Route route = routes.get(at);
         List<List<String>> odd = oddities(router, at).of(route.utterances());
-        String q = Parameters.text(ctx, "q");
-        boolean onlyOdd = !Parameters.text(ctx, "odd").isEmpty();
+        String q = RequestParameters.text(ctx, "q");
+        boolean onlyOdd = !RequestParameters.text(ctx, "odd").isEmpty();
         int[] shown = IntStream.range(0, odd.size())
                 .filter(i -> !onlyOdd || !odd.get(i).isEmpty())
                 .filter(i -> q.isEmpty() || contains(route.utterances().get(i), q))
                 .toArray();
         String base = RouteHref.of(router.id(), routes, at)
-                + (q.isEmpty() ? "" : "&q=" + Words.query(q))
+                + (q.isEmpty() ? "" : "&q=" + DisplayFormat.query(q))
                 + (onlyOdd ? "&odd=1" : "");
-        Paging paging = new Paging(Parameters.positive(ctx, "page", 1), SIZE, shown.length, base);
+        ListPaging paging = new ListPaging(RequestParameters.positive(ctx, "page", 1), SIZE, shown.length, base);
         List<UtteranceLine> lines = IntStream.range(paging.offset(), paging.end())
                 .map(i -> shown[i])
                 .mapToObj(i ->
@@ -56,31 +56,31 @@ final class RouteViews {
     }
 
     /** What is odd about typed lines; near ones are looked for too. */
-    Typed typed(Router router, int at, String text) {
+    TypedUtterances typed(Router router, int at, String text) {
         List<String> lines = TypedLines.of(text);
         Route route = router.head().config().routes().get(at);
         List<List<String>> odd = oddities(router, at).ofTyped(lines, route);
         List<UtteranceLine> found = IntStream.range(0, lines.size())
                 .filter(i -> !odd.get(i).isEmpty())
-                .mapToObj(i -> new UtteranceLine(i, Excerpt.of(lines.get(i)), odd.get(i)))
+                .mapToObj(i -> new UtteranceLine(i, TextExcerpt.of(lines.get(i)), odd.get(i)))
                 .toList();
-        return new Typed(text, lines.size(), found, neighbours.of(router, at, lines, false));
+        return new TypedUtterances(text, lines.size(), found, neighbours.of(router, at, lines, false));
     }
 
     void render(Context ctx, RouteView view) {
         Router router = view.router();
         String name = view.route().name();
-        PageHead head = PageHead.of(name.isBlank() ? "(no name)" : Excerpt.of(name))
+        PageHead head = PageHead.of(name.isBlank() ? "(no name)" : TextExcerpt.of(name))
                 .saying("Route of " + router.name() + ", revision " + view.revision())
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id());
         parts.view().page(ctx, head, "route/route.jte", view);
     }
 
-    private Oddities oddities(Router router, int at) {
+    private UtteranceWarnings oddities(Router router, int at) {
         @Nullable
         Encoder encoder = parts.encoders().find(LocalRouter.encoder(router)).orElse(null);
-        return new Oddities(router.head().config().routes(), at, encoder);
+        return new UtteranceWarnings(router.head().config().routes(), at, encoder);
     }
 
     private static boolean contains(JsonNode utterance, String q) {

@@ -1,20 +1,20 @@
 package dev.signalbox.web.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.route.Merged;
+import dev.signalbox.route.MergeOutcome;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteMerge;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleRevision;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
@@ -25,33 +25,33 @@ import java.util.List;
 
 /** Saves a route's form that was made from a revision which is no longer the newest: together with what others did since. */
 final class StaleRoute {
-    private final Parts parts;
+    private final PageServices parts;
 
-    StaleRoute(Parts parts) {
+    StaleRoute(PageServices parts) {
         this.parts = parts;
     }
 
     /**
      * Follows the route that a form is for.
      *
-     * @throws StaleRevision if nobody can tell which one it was
-     * @throws dev.signalbox.web.frame.NotFound if the form is of the newest revision and that has no such route
+     * @throws StaleRevisionException if nobody can tell which one it was
+     * @throws dev.signalbox.web.frame.NotFoundException if the form is of the newest revision and that has no such route
      */
-    Trail trail(Context ctx, Router router) {
+    RouteHistory trail(Context ctx, Router router) {
         int base = NamedRouter.base(ctx);
         if (base == router.head().number()) {
             RouteHref.find(ctx, router.head().config().routes());
         }
-        return Trail.of(ctx, parts.routers(), router, base)
-                .orElseThrow(
-                        () -> new StaleRevision(router.id(), base, router.head().number()));
+        return RouteHistory.of(ctx, parts.routers(), router, base)
+                .orElseThrow(() -> new StaleRevisionException(
+                        router.id(), base, router.head().number()));
     }
 
     /** As {@link #trail}, of a route that is still there. */
-    Trail standing(Context ctx, Router router) {
-        Trail trail = trail(ctx, router);
+    RouteHistory standing(Context ctx, Router router) {
+        RouteHistory trail = trail(ctx, router);
         if (trail.place() < 0) {
-            throw new StaleRevision(
+            throw new StaleRevisionException(
                     router.id(), NamedRouter.base(ctx), router.head().number());
         }
         return trail;
@@ -59,7 +59,7 @@ final class StaleRoute {
 
     /** Saves both edits, or asks about the fields that both edited. */
     void save(Context ctx, Router router) {
-        Trail trail = trail(ctx, router);
+        RouteHistory trail = trail(ctx, router);
         Revision removal = trail.removal();
         if (removal != null) {
             gone(ctx, router, trail, removal);
@@ -70,34 +70,36 @@ final class StaleRoute {
             put(ctx, router, trail, merging.merged());
             return;
         }
-        Told.of(ctx)
-                .on("route " + Excerpt.of(trail.newest().name(), 60))
+        AuditNote.of(ctx)
+                .on("route " + TextExcerpt.of(trail.newest().name(), 60))
                 .refused("Somebody else edited the route meanwhile; the two edits have to be put together first.");
         ctx.status(merging.chosen() && !merging.again() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         String title =
-                "You and somebody else edited " + Excerpt.of(trail.newest().name(), 60);
+                "You and somebody else edited " + TextExcerpt.of(trail.newest().name(), 60);
         parts.view().page(ctx, head(router, title), "route/merge.jte", MergeView.of(merging));
     }
 
     /** Puts what two people made of a route in its place; what changes nothing makes no revision. */
-    void put(Context ctx, Router router, Trail trail, Route now) {
+    void put(Context ctx, Router router, RouteHistory trail, Route now) {
         int head = router.head().number();
         List<Route> routes = new ArrayList<>(router.head().config().routes());
         Route theirs = routes.set(trail.place(), now);
         String to = RouteHref.of(router.id(), routes, trail.place());
-        Told.of(ctx).on("route " + Excerpt.of(now.name(), 60)).saying("Nothing was different, so nothing was saved.");
+        AuditNote.of(ctx)
+                .on("route " + TextExcerpt.of(now.name(), 60))
+                .saying("Nothing was different, so nothing was saved.");
         if (theirs.equals(now)) {
             ctx.redirect(to + "&said=same" + together(ctx, head), HttpStatus.SEE_OTHER);
             return;
         }
-        String name = Excerpt.of(now.name(), 60);
+        String name = TextExcerpt.of(now.name(), 60);
         String what = theirs.name().equals(now.name())
                 ? "Edited route " + name
-                : "Renamed route " + Excerpt.of(theirs.name(), 60) + " to " + name;
+                : "Renamed route " + TextExcerpt.of(theirs.name(), 60) + " to " + name;
         RouterConfig config = router.head().config().withRoutes(routes);
-        Told.of(ctx)
+        AuditNote.of(ctx)
                 .made(parts.routers()
-                        .commit(router.id(), head, config, Who.of(ctx).name(), what));
+                        .commit(router.id(), head, config, CurrentUser.of(ctx).name(), what));
         ctx.redirect(to + "&said=saved" + together(ctx, head), HttpStatus.SEE_OTHER);
     }
 
@@ -108,38 +110,38 @@ final class StaleRoute {
     }
 
     /** The utterances without those that were ticked when the route was as the form had it. */
-    static List<JsonNode> without(Trail trail, List<JsonNode> kept) {
+    static List<JsonNode> without(RouteHistory trail, List<JsonNode> kept) {
         return new RouteMerge(trail.base(), trail.newest(), trail.base().withUtterances(kept))
                 .taking(EnumSet.noneOf(RouteField.class))
                 .utterances();
     }
 
-    private void gone(Context ctx, Router router, Trail trail, Revision removal) {
+    private void gone(Context ctx, Router router, RouteHistory trail, Revision removal) {
         List<Route> routes = new ArrayList<>(router.head().config().routes());
-        boolean back = Parameters.ticked(ctx, "back");
+        boolean back = RequestParameters.ticked(ctx, "back");
         RouteForm form = RouteForm.sent(ctx, trail.base(), routes, back);
         if (back && form.isSound()) {
             Route mine = form.onto(trail.base());
             RouteMerge merge = new RouteMerge(trail.base(), trail.newest(), mine);
             EnumSet<RouteField> typed = EnumSet.allOf(RouteField.class);
-            typed.removeIf(field -> merge.of(field) == Merged.THEIRS);
+            typed.removeIf(field -> merge.of(field) == MergeOutcome.THEIRS);
             int at = Math.min(trail.start(), routes.size());
             routes.add(at, merge.taking(typed));
             RouterConfig config = router.head().config().withRoutes(routes);
-            String what = "Put route " + Excerpt.of(routes.get(at).name(), 60) + " back";
-            Told.of(ctx)
+            String what = "Put route " + TextExcerpt.of(routes.get(at).name(), 60) + " back";
+            AuditNote.of(ctx)
                     .made(parts.routers()
                             .commit(
                                     router.id(),
                                     router.head().number(),
                                     config,
-                                    Who.of(ctx).name(),
+                                    CurrentUser.of(ctx).name(),
                                     what));
             ctx.redirect(RouteHref.of(router.id(), routes, at) + "&said=saved", HttpStatus.SEE_OTHER);
             return;
         }
-        Told.of(ctx)
-                .on("route " + Excerpt.of(trail.newest().name(), 60))
+        AuditNote.of(ctx)
+                .on("route " + TextExcerpt.of(trail.newest().name(), 60))
                 .refused("Somebody removed the route meanwhile.");
         ctx.status(back ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         Revision first = trail.stops().getFirst().revision();
@@ -150,7 +152,7 @@ final class StaleRoute {
                 form,
                 removal,
                 trail.newest().utterances().size());
-        String title = "Somebody removed " + Excerpt.of(trail.newest().name(), 60) + " meanwhile";
+        String title = "Somebody removed " + TextExcerpt.of(trail.newest().name(), 60) + " meanwhile";
         parts.view().page(ctx, head(router, title), "route/gone.jte", view);
     }
 

@@ -1,10 +1,10 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.ListPaging;
 import java.util.List;
 
 /** A part of what changed, small enough for a page. */
-public record ChangesPart(ConfigChanges all, Paging paging) {
+public record ChangesPart(ConfigChanges all, ListPaging paging) {
     /** Routes on a page. */
     public static final int SIZE = 12;
     /** Utterances shown of a route, on either side. */
@@ -16,7 +16,7 @@ public record ChangesPart(ConfigChanges all, Paging paging) {
     }
 
     public static ChangesPart page(ConfigChanges all, int number, String base) {
-        return new ChangesPart(all, new Paging(number, SIZE, all.routes().size(), base));
+        return new ChangesPart(all, new ListPaging(number, SIZE, all.routes().size(), base));
     }
 
     public List<RouteChange> routes() {

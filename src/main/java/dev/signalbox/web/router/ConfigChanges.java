@@ -5,7 +5,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.ValueJson;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.router.RouteChange.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,10 +66,12 @@ public record ConfigChanges(List<FieldChange> fields, List<RouteChange> routes, 
     }
 
     /** {@code 1 route added, 2 changed, 0 removed; 12 utterances added, 3 removed}. */
-    public String words() {
-        return Words.count(count(Kind.ADDED), "route") + " added, " + Words.number(count(Kind.CHANGED)) + " changed, "
-                + Words.number(count(Kind.REMOVED)) + " removed; " + Words.count(utterancesAdded(), "utterance")
-                + " added, " + Words.number(utterancesRemoved()) + " removed";
+    public String message() {
+        return DisplayFormat.count(count(Kind.ADDED), "route") + " added, " + DisplayFormat.number(count(Kind.CHANGED))
+                + " changed, "
+                + DisplayFormat.number(count(Kind.REMOVED)) + " removed; "
+                + DisplayFormat.count(utterancesAdded(), "utterance")
+                + " added, " + DisplayFormat.number(utterancesRemoved()) + " removed";
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.DisplayFormat;
 
 /** A field that two states give another value, each as a text that is cut where it is long. */
 public record FieldChange(String field, String before, String after) {
@@ -15,7 +15,7 @@ public record FieldChange(String field, String before, String after) {
         int length = text.codePointCount(0, text.length());
         return length <= LONGEST
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "… (" + Words.number(length)
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "… (" + DisplayFormat.number(length)
                         + " characters)";
     }
 }

@@ -4,12 +4,12 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.RouterTabs;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -19,14 +19,14 @@ import java.util.List;
 public final class HistoryPage {
     private static final int SIZE = 50;
 
-    private final Parts parts;
+    private final PageServices parts;
 
-    public HistoryPage(Parts parts) {
+    public HistoryPage(PageServices parts) {
         this.parts = parts;
     }
 
     /** The list of revisions, newest first. */
-    public record History(Router router, List<RevisionLine> lines, Paging paging) {}
+    public record History(Router router, List<RevisionLine> lines, ListPaging paging) {}
 
     /**
      * One revision.
@@ -42,8 +42,8 @@ public final class HistoryPage {
 
     public void list(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        Paging paging = new Paging(
-                Parameters.positive(ctx, "page", 1),
+        ListPaging paging = new ListPaging(
+                RequestParameters.positive(ctx, "page", 1),
                 SIZE,
                 router.head().number(),
                 "/routers/" + router.id() + "/history");
@@ -69,7 +69,7 @@ public final class HistoryPage {
                 revision,
                 ChangesPart.page(
                         ConfigChanges.between(before, revision.config()),
-                        Parameters.positive(ctx, "page", 1),
+                        RequestParameters.positive(ctx, "page", 1),
                         here + "/" + revision.number()),
                 ConfigChanges.between(router.head().config(), revision.config()));
         parts.view()
@@ -86,22 +86,22 @@ public final class HistoryPage {
     public void restore(Context ctx) {
         Router router = NamedRouter.unchanged(ctx, parts);
         Revision old = named(ctx, router);
-        Told.of(ctx).on("revision " + old.number());
-        Told.of(ctx)
+        AuditNote.of(ctx).on("revision " + old.number());
+        AuditNote.of(ctx)
                 .made(parts.routers()
                         .commit(
                                 router.id(),
                                 router.head().number(),
                                 old.config(),
-                                Who.of(ctx).name(),
+                                CurrentUser.of(ctx).name(),
                                 "Restored revision " + old.number()));
         ctx.redirect("/routers/" + router.id() + "/history", HttpStatus.SEE_OTHER);
     }
 
     private Revision named(Context ctx, Router router) {
-        long number = Parameters.id(ctx, "revision");
+        long number = RequestParameters.id(ctx, "revision");
         return parts.routers()
                 .revision(router.id(), (int) Math.min(number, Integer.MAX_VALUE))
-                .orElseThrow(() -> new NotFound("revision " + number + " of this router"));
+                .orElseThrow(() -> new NotFoundException("revision " + number + " of this router"));
     }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.route.BadConfig;
 import dev.signalbox.route.ConfigProblem;
+import dev.signalbox.route.InvalidConfigException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ public record ImportForm(
     /** Nothing pasted yet. */
     public static final ImportForm EMPTY = new ImportForm("", "", null, List.of(), 0);
 
-    static ImportForm refused(String text, String format, BadConfig bad) {
+    static ImportForm refused(String text, String format, InvalidConfigException bad) {
         List<ConfigProblem> first =
                 bad.problems().subList(0, Math.min(LISTED, bad.problems().size()));
         int omitted = bad.omitted() + bad.problems().size() - first.size();

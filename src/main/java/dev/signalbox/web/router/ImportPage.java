@@ -2,22 +2,22 @@ package dev.signalbox.web.router;
 
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.RouterTabs;
+import dev.signalbox.web.page.TextExcerpt;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
 /** Takes a config file in a router's place: shown first, then confirmed. */
 public final class ImportPage {
-    private final Parts parts;
-    private final Drafts drafts;
+    private final PageServices parts;
+    private final ImportDrafts drafts;
 
-    public ImportPage(Parts parts, Drafts drafts) {
+    public ImportPage(PageServices parts, ImportDrafts drafts) {
         this.parts = parts;
         this.drafts = drafts;
     }
@@ -26,7 +26,7 @@ public final class ImportPage {
     public record Import(Router router, ImportForm form) {}
 
     /** What a config would change. */
-    public record Preview(Router router, Draft draft, ChangesPart changes) {
+    public record Preview(Router router, ImportDraft draft, ChangesPart changes) {
         /** Whether every vector of every remote would have to be made anew. */
         public boolean changesEncoder() {
             return changes.all().fields().stream()
@@ -41,15 +41,16 @@ public final class ImportPage {
     /** Shows what the config would change; changes nothing. */
     public void preview(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        switch (Upload.of(ctx)) {
-            case Upload.Refused(ImportForm form) -> refuse(ctx, router, form);
-            case Upload.Taken taken -> {
-                Draft draft = drafts.keep(router, taken);
+        switch (ConfigUpload.of(ctx)) {
+            case ConfigUpload.Refused(ImportForm form) -> refuse(ctx, router, form);
+            case ConfigUpload.Taken taken -> {
+                ImportDraft draft = drafts.keep(router, taken);
                 ConfigChanges changes = ConfigChanges.between(router.head().config(), draft.config());
                 parts.view()
                         .page(
                                 ctx,
-                                RouterHead.of(router, RouterTabs.IMPORT, "Import " + Excerpt.of(draft.source(), 80)),
+                                RouterHead.of(
+                                        router, RouterTabs.IMPORT, "Import " + TextExcerpt.of(draft.source(), 80)),
                                 "router/preview.jte",
                                 new Preview(router, draft, ChangesPart.first(changes)));
             }
@@ -59,7 +60,7 @@ public final class ImportPage {
     /** Takes the config that was shown. */
     public void confirm(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
-        Optional<Draft> draft = drafts.find(Parameters.field(ctx, "draft"), router.id());
+        Optional<ImportDraft> draft = drafts.find(RequestParameters.field(ctx, "draft"), router.id());
         if (draft.isEmpty()) {
             refuse(
                     ctx,
@@ -71,16 +72,18 @@ public final class ImportPage {
                 .commit(
                         router.id(),
                         draft.get().base(),
-                        draft.get().config(!Parameters.field(ctx, "take_over").isEmpty()),
-                        Who.of(ctx).name(),
-                        "Imported " + Excerpt.of(draft.get().source(), 80));
-        Told.of(ctx).made(made);
+                        draft.get()
+                                .config(!RequestParameters.field(ctx, "take_over")
+                                        .isEmpty()),
+                        CurrentUser.of(ctx).name(),
+                        "Imported " + TextExcerpt.of(draft.get().source(), 80));
+        AuditNote.of(ctx).made(made);
         drafts.forget(draft.get().id());
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
     }
 
     private void refuse(Context ctx, Router router, ImportForm form) {
-        Told.of(ctx).refused("There was nothing to import.");
+        AuditNote.of(ctx).refused("There was nothing to import.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, router, form);
     }

@@ -1,10 +1,10 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleRevision;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
+import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 
 /** Finds the router that a URL names as {@code {router}}. */
@@ -17,31 +17,31 @@ public final class NamedRouter {
     /**
      * Finds it.
      *
-     * @throws NotFound if there is none, or no longer
+     * @throws NotFoundException if there is none, or no longer
      */
-    public static Router of(Context ctx, Parts parts) {
-        long id = Parameters.id(ctx, "router");
-        return parts.routers().find(id).orElseThrow(() -> new NotFound("router " + id));
+    public static Router of(Context ctx, PageServices parts) {
+        long id = RequestParameters.id(ctx, "router");
+        return parts.routers().find(id).orElseThrow(() -> new NotFoundException("router " + id));
     }
 
     /**
      * Finds it for an edit.
      *
-     * @throws NotFound if there is none, or no longer
-     * @throws StaleRevision if the form was made from a revision that is no longer the newest
+     * @throws NotFoundException if there is none, or no longer
+     * @throws StaleRevisionException if the form was made from a revision that is no longer the newest
      */
-    public static Router unchanged(Context ctx, Parts parts) {
+    public static Router unchanged(Context ctx, PageServices parts) {
         Router router = of(ctx, parts);
         int base = base(ctx);
         if (base != router.head().number()) {
-            throw new StaleRevision(router.id(), base, router.head().number());
+            throw new StaleRevisionException(router.id(), base, router.head().number());
         }
         return router;
     }
 
     /** The revision that the form was made from; 0 where it does not say. */
     public static int base(Context ctx) {
-        String text = Parameters.field(ctx, BASE);
+        String text = RequestParameters.field(ctx, BASE);
         return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 }

@@ -1,11 +1,11 @@
 package dev.signalbox.web.router;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.ValueJson;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.TextExcerpt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,16 +31,16 @@ public record RouteChange(
         REMOVED("removed", "−"),
         CHANGED("changed", "±");
 
-        private final String word;
+        private final String id;
         private final String sign;
 
-        Kind(String word, String sign) {
-            this.word = word;
+        Kind(String id, String sign) {
+            this.id = id;
             this.sign = sign;
         }
 
-        public String word() {
-            return word;
+        public String id() {
+            return id;
         }
 
         public String sign() {
@@ -99,7 +99,7 @@ public record RouteChange(
         return number == null ? null : PythonJson.repr(number);
     }
 
-    private static @Nullable String llm(@Nullable Llm llm) {
+    private static @Nullable String llm(@Nullable LanguageModel llm) {
         return llm == null ? null : llm.module() + ", " + llm.type() + ", " + llm.model();
     }
 
@@ -125,7 +125,7 @@ public record RouteChange(
 
     /** An utterance fit for a row: a text cut where it is long, anything else as JSON. */
     public static String text(JsonNode utterance) {
-        return Excerpt.of(whole(utterance));
+        return TextExcerpt.of(whole(utterance));
     }
 
     /** An utterance as text, anything else as JSON. */

@@ -21,14 +21,14 @@ public enum RouteFilter {
     }
 
     /** As the URL says it. */
-    public String word() {
+    public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** The filter of that word; all routes where there is none. */
-    static RouteFilter of(String word) {
+    static RouteFilter of(String id) {
         return Arrays.stream(values())
-                .filter(filter -> filter.word().equals(word))
+                .filter(filter -> filter.id().equals(id))
                 .findFirst()
                 .orElse(ALL);
     }
@@ -36,7 +36,7 @@ public enum RouteFilter {
     /** Labels by word, to choose from. */
     public static Map<String, String> options() {
         Map<String, String> options = new LinkedHashMap<>();
-        Arrays.stream(values()).forEach(filter -> options.put(filter.word(), filter.label));
+        Arrays.stream(values()).forEach(filter -> options.put(filter.id(), filter.label));
         return options;
     }
 

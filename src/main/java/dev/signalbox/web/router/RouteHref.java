@@ -2,10 +2,10 @@ package dev.signalbox.web.router;
 
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Route;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.page.Excerpt;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.TextExcerpt;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,7 +30,8 @@ public final class RouteHref {
     public static String of(long router, String below, List<Route> routes, int at) {
         String name = routes.get(at).name();
         boolean clear = first(routes, name) == at && !CodePoints.hasLoneSurrogate(name);
-        return "/routers/" + router + "/route" + below + "?name=" + Words.query(name) + (clear ? "" : "&at=" + at);
+        return "/routers/" + router + "/route" + below + "?name=" + DisplayFormat.query(name)
+                + (clear ? "" : "&at=" + at);
     }
 
     /** The page that normalizes the utterances of the route at that place. */
@@ -41,17 +42,18 @@ public final class RouteHref {
     /**
      * The place of the route that a URL names.
      *
-     * @throws NotFound if there is none, or no longer
+     * @throws NotFoundException if there is none, or no longer
      */
     public static int find(Context ctx, List<Route> routes) {
         return place(ctx, routes)
-                .orElseThrow(() -> new NotFound("route \"" + Excerpt.of(Parameters.exact(ctx, "name")) + "\""));
+                .orElseThrow(() -> new NotFoundException(
+                        "route \"" + TextExcerpt.of(RequestParameters.exact(ctx, "name")) + "\""));
     }
 
     /** The place of the route that a URL names; empty where there is none, or no longer. */
     public static OptionalInt place(Context ctx, List<Route> routes) {
-        String name = Parameters.exact(ctx, "name");
-        String at = Parameters.exact(ctx, "at");
+        String name = RequestParameters.exact(ctx, "name");
+        String at = RequestParameters.exact(ctx, "at");
         if (at.matches("[0-9]{1,9}")) {
             int place = Integer.parseInt(at);
             if (place < routes.size() && FormText.same(routes.get(place).name(), name)) {

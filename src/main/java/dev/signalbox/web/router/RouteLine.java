@@ -2,7 +2,7 @@ package dev.signalbox.web.router;
 
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.TextExcerpt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,13 +38,13 @@ public record RouteLine(
         }
         Double threshold = route.scoreThreshold();
         return Optional.of(new RouteLine(
-                Excerpt.of(route.name()),
+                TextExcerpt.of(route.name()),
                 RouteHref.of(router, routes, at),
                 route.utterances().size(),
                 threshold == null ? null : PythonJson.repr(threshold),
                 !route.functionSchemas().isEmpty(),
                 route.metadata().size(),
-                found.isEmpty() ? null : Excerpt.of(found.getFirst()),
+                found.isEmpty() ? null : TextExcerpt.of(found.getFirst()),
                 found.size()));
     }
 

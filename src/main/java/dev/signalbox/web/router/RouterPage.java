@@ -5,19 +5,19 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
-import dev.signalbox.store.CheckLine;
+import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Action;
-import dev.signalbox.web.page.Badge;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.page.PageAction;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Paging;
 import dev.signalbox.web.page.RouterTabs;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.StatusBadge;
 import dev.signalbox.web.router.RouterView.RemoteLine;
 import io.javalin.http.Context;
 import java.util.List;
@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class RouterPage {
     private static final int SIZE = 50;
 
-    private final Parts parts;
+    private final PageServices parts;
 
-    public RouterPage(Parts parts) {
+    public RouterPage(PageServices parts) {
         this.parts = parts;
     }
 
@@ -39,16 +39,16 @@ public final class RouterPage {
         Router router = NamedRouter.of(ctx, parts);
         RouterView view = view(
                 router,
-                Who.seen(ctx, parts.remotes().of(router.id())),
-                Parameters.text(ctx, "q"),
-                RouteFilter.of(Parameters.text(ctx, "filter")),
-                Parameters.positive(ctx, "page", 1));
+                CurrentUser.seen(ctx, parts.remotes().of(router.id())),
+                RequestParameters.text(ctx, "q"),
+                RouteFilter.of(RequestParameters.text(ctx, "filter")),
+                RequestParameters.positive(ctx, "page", 1));
         PageHead head = RouterHead.of(router, RouterTabs.ROUTES, router.name());
         parts.view()
                 .page(
                         ctx,
-                        Who.may(ctx, Permission.EDIT)
-                                ? head.with(new Action.Go("Add a route", view.href() + "/routes/new"))
+                        CurrentUser.may(ctx, Permission.EDIT)
+                                ? head.with(new PageAction.Go("Add a route", view.href() + "/routes/new"))
                                 : head,
                         "router/router.jte",
                         view);
@@ -61,11 +61,11 @@ public final class RouterPage {
                 .mapToObj(at -> RouteLine.of(router.id(), routes, at, q))
                 .flatMap(Optional::stream)
                 .toList();
-        Paging paging = new Paging(
+        ListPaging paging = new ListPaging(
                 page,
                 SIZE,
                 found.size(),
-                "/routers/" + router.id() + "?q=" + Words.query(q) + "&filter=" + filter.word());
+                "/routers/" + router.id() + "?q=" + DisplayFormat.query(q) + "&filter=" + filter.id());
         Double threshold = LocalRouter.state(router, parts.encoders()).threshold();
         return new RouterView(
                 router,
@@ -81,14 +81,14 @@ public final class RouterPage {
 
     private String encoder(EncoderName name) {
         Optional<Encoder> encoder = parts.encoders().find(name);
-        return encoder.map(runnable -> "runs here, " + Words.number(runnable.dimensions()) + " dimensions")
+        return encoder.map(runnable -> "runs here, " + DisplayFormat.number(runnable.dimensions()) + " dimensions")
                 .orElse("cannot run here: routes are compared and checked, but nothing is embedded");
     }
 
     private RemoteLine line(Remote remote) {
-        @Nullable CheckLine check = parts.checks().latest(remote.id()).orElse(null);
+        @Nullable CheckRecord check = parts.checks().latest(remote.id()).orElse(null);
         return check == null
-                ? new RemoteLine(remote, Badge.UNCHECKED, null)
-                : new RemoteLine(remote, Badge.of(check.check().status()), check.at());
+                ? new RemoteLine(remote, StatusBadge.UNCHECKED, null)
+                : new RemoteLine(remote, StatusBadge.of(check.check().status()), check.at());
     }
 }

@@ -2,8 +2,8 @@ package dev.signalbox.web.router;
 
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.page.Badge;
-import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.page.StatusBadge;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +25,14 @@ public record RouterView(
         String q,
         RouteFilter filter,
         List<RouteLine> lines,
-        Paging paging) {
+        ListPaging paging) {
     /**
      * A remote and what its last check found.
      *
      * @param at when; null where there was none
      */
     public record RemoteLine(
-            Remote remote, Badge badge, @Nullable Instant at) {}
+            Remote remote, StatusBadge badge, @Nullable Instant at) {}
 
     public String href() {
         return "/routers/" + router.id();

@@ -1,10 +1,10 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.route.Merged;
+import dev.signalbox.route.MergeOutcome;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Settled;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.router.Question.Input;
+import dev.signalbox.store.SettingsChange;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.router.MergeQuestion.Input;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param threshold as the name
  * @param questions fields that two people changed; none where nothing is open
  */
-record SettingsMerge(String name, @Nullable String nameError, ThresholdField threshold, List<Question> questions) {
+record SettingsMerge(String name, @Nullable String nameError, ThresholdField threshold, List<MergeQuestion> questions) {
     private static final String NAME = "name";
     private static final String THRESHOLD = "threshold";
 
@@ -28,14 +28,14 @@ record SettingsMerge(String name, @Nullable String nameError, ThresholdField thr
      *
      * @param last who changed the settings last; null where that is not known
      */
-    static SettingsMerge of(Context ctx, Router router, @Nullable Settled last) {
+    static SettingsMerge of(Context ctx, Router router, @Nullable SettingsChange last) {
         String was = carried(ctx, "was_name", router.name());
-        String typed = FormText.line(was, Parameters.field(ctx, NAME));
+        String typed = FormText.line(was, RequestParameters.field(ctx, NAME));
         String nameError = typed.isBlank() ? "A router needs a name." : null;
         Field name = Field.of(
                 ctx, NAME, "Name", was, carried(ctx, "seen_name", router.name()), router.name(), typed, nameError);
         @Nullable Double wasNumber = number(ctx, "was_threshold", router.threshold());
-        ThresholdField typedNumber = ThresholdField.sent(Parameters.field(ctx, THRESHOLD), wasNumber);
+        ThresholdField typedNumber = ThresholdField.sent(RequestParameters.field(ctx, THRESHOLD), wasNumber);
         Field threshold = Field.of(
                 ctx,
                 THRESHOLD,
@@ -45,13 +45,13 @@ record SettingsMerge(String name, @Nullable String nameError, ThresholdField thr
                 router.threshold(),
                 typedNumber.error() == null ? typedNumber.value() : typedNumber.text(),
                 typedNumber.error());
-        List<Question> questions = new ArrayList<>();
+        List<MergeQuestion> questions = new ArrayList<>();
         boolean again = ctx.formParam("seen_name") != null;
         name.question(questions, last, typed, again);
         threshold.question(questions, last, typedNumber.text(), again);
-        boolean open = name.merged() == Merged.CONFLICT || threshold.merged() == Merged.CONFLICT;
-        boolean theirName = name.merged() == Merged.THEIRS && name.moved();
-        boolean theirNumber = threshold.merged() == Merged.THEIRS && threshold.moved();
+        boolean open = name.merged() == MergeOutcome.CONFLICT || threshold.merged() == MergeOutcome.CONFLICT;
+        boolean theirName = name.merged() == MergeOutcome.THEIRS && name.moved();
+        boolean theirNumber = threshold.merged() == MergeOutcome.THEIRS && threshold.moved();
         return new SettingsMerge(
                 theirName ? router.name() : typed,
                 theirName ? null : nameError,
@@ -85,8 +85,8 @@ record SettingsMerge(String name, @Nullable String nameError, ThresholdField thr
             @Nullable Object theirs,
             boolean moved,
             boolean stirred,
-            @Nullable Choice choice,
-            Merged merged,
+            @Nullable MergeChoice choice,
+            MergeOutcome merged,
             @Nullable String error) {
         static Field of(
                 Context ctx,
@@ -97,31 +97,32 @@ record SettingsMerge(String name, @Nullable String nameError, ThresholdField thr
                 @Nullable Object theirs,
                 @Nullable Object mine,
                 @Nullable String error) {
-            @Nullable Choice choice = Choice.of(ctx, key);
-            boolean moved = choice == Choice.THEIRS || !Objects.equals(base, theirs);
+            @Nullable MergeChoice choice = MergeChoice.of(ctx, key);
+            boolean moved = choice == MergeChoice.THEIRS || !Objects.equals(base, theirs);
             // What is wrong where nobody else changed anything is said under the field, as ever.
             boolean wrong = error != null && moved;
-            Merged merged = Choice.decide(choice, base, seen, theirs, mine, wrong);
+            MergeOutcome merged = MergeChoice.decide(choice, base, seen, theirs, mine, wrong);
             boolean stirred = choice != null && !Objects.equals(seen, theirs);
             return new Field(key, label, base, theirs, moved, stirred, choice, merged, error);
         }
 
-        void question(List<Question> questions, @Nullable Settled last, String typed, boolean again) {
-            if (merged != Merged.CONFLICT && choice == null) {
+        void question(List<MergeQuestion> questions, @Nullable SettingsChange last, String typed, boolean again) {
+            if (merged != MergeOutcome.CONFLICT && choice == null) {
                 return;
             }
             List<String> errors = new ArrayList<>();
             if (error != null) {
                 errors.add(error);
-            } else if (merged == Merged.CONFLICT && stirred) {
+            } else if (merged == MergeOutcome.CONFLICT && stirred) {
                 errors.add("Somebody edited this once more after you chose. Choose again.");
-            } else if (merged == Merged.CONFLICT && again) {
+            } else if (merged == MergeOutcome.CONFLICT && again) {
                 errors.add("Choose one of the two.");
             }
-            Question.@Nullable By by =
-                    last == null || Objects.equals(base, theirs) ? null : new Question.By(last.who(), last.at(), "");
+            MergeQuestion.@Nullable By by = last == null || Objects.equals(base, theirs)
+                    ? null
+                    : new MergeQuestion.By(last.who(), last.at(), "");
             FieldChange values = new FieldChange(label, text(base), text(theirs));
-            questions.add(new Question(
+            questions.add(new MergeQuestion(
                     key,
                     label,
                     values,

@@ -1,14 +1,14 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.store.Missing;
+import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.StaleRevision;
-import dev.signalbox.store.StaleSettings;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.guard.Csrf;
+import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.store.StaleSettingsException;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.guard.CsrfGuard;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Answers an edit made from a revision that is no longer the newest: what changed meanwhile, and what was typed. */
 public final class StaleEdits {
     private static final Set<String> NOT_TYPED =
-            Set.of(Csrf.FIELD, NamedRouter.BASE, "draft", "utterance", "confirm", "seen", "back");
+            Set.of(CsrfGuard.FIELD, NamedRouter.BASE, "draft", "utterance", "confirm", "seen", "back");
     /** What else a form carries that nobody typed begins so. */
     private static final List<String> CARRIED = List.of("choice_", "was_", "seen_");
     /** How often an edit is begun again where others come in between each time. */
     private static final int TRIES = 5;
 
-    private final Parts parts;
+    private final PageServices parts;
 
-    public StaleEdits(Parts parts) {
+    public StaleEdits(PageServices parts) {
         this.parts = parts;
     }
 
@@ -43,12 +43,12 @@ public final class StaleEdits {
         return ctx -> {
             try {
                 tried(ctx, edit);
-            } catch (NotFound | Missing gone) {
+            } catch (NotFoundException | MissingEntityException gone) {
                 Map<String, String> typed = typed(ctx);
                 if (typed.isEmpty()) {
                     throw gone;
                 }
-                Told.of(ctx).refused(gone.getMessage());
+                AuditNote.of(ctx).refused(gone.getMessage());
                 ctx.status(HttpStatus.NOT_FOUND);
                 PageHead head = PageHead.of("That is no longer here").under("Overview", "/");
                 parts.view().page(ctx, head, "router/gone.jte", new Gone(String.valueOf(gone.getMessage()), typed));
@@ -62,13 +62,13 @@ public final class StaleEdits {
             try {
                 edit.handle(ctx);
                 return;
-            } catch (StaleRevision stale) {
+            } catch (StaleRevisionException stale) {
                 if (stale.head() == head || tries == TRIES) {
                     answer(ctx, stale);
                     return;
                 }
                 head = stale.head();
-            } catch (StaleSettings stale) {
+            } catch (StaleSettingsException stale) {
                 if (tries == TRIES) {
                     throw stale;
                 }
@@ -81,7 +81,7 @@ public final class StaleEdits {
      *
      * @param typed texts by the name of their field
      */
-    public record Gone(String words, Map<String, String> typed) {}
+    public record Gone(String message, Map<String, String> typed) {}
 
     /** What changed from a revision to the newest; empty where there is no such revision. */
     public Optional<ConfigChanges> since(Router router, int base) {
@@ -91,15 +91,16 @@ public final class StaleEdits {
                 .map(before -> ConfigChanges.between(before, router.head().config()));
     }
 
-    private void answer(Context ctx, StaleRevision stale) {
-        Router router =
-                parts.routers().find(stale.routerId()).orElseThrow(() -> new NotFound("router " + stale.routerId()));
+    private void answer(Context ctx, StaleRevisionException stale) {
+        Router router = parts.routers()
+                .find(stale.routerId())
+                .orElseThrow(() -> new NotFoundException("router " + stale.routerId()));
         ChangesPart changes =
                 since(router, stale.base()).map(ChangesPart::first).orElse(null);
         PageHead head = PageHead.of("Somebody changed this router meanwhile")
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id());
-        Told.of(ctx).refused(stale.getMessage());
+        AuditNote.of(ctx).refused(stale.getMessage());
         ctx.status(HttpStatus.CONFLICT);
         parts.view().page(ctx, head, "router/stale.jte", new Stale(router, stale.base(), changes, typed(ctx)));
     }

@@ -1,9 +1,9 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.plan.Conflict;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.TextExcerpt;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ public record ConflictView(
      * @param key stands for the value in a form
      * @param count utterances that hold it
      */
-    public record Option(String key, String words, int count, boolean taken) {}
+    public record Option(String key, String message, int count, boolean taken) {}
 
     /** A conflict with the value that is taken, and so many of the others at most. */
     static ConflictView of(Conflict conflict, int most) {
@@ -45,16 +45,16 @@ public record ConflictView(
                 .filter(shown::contains)
                 .map(option -> new Option(
                         key(option.value()),
-                        ValueWords.of(option.value()),
+                        ValueSummary.of(option.value()),
                         option.count(),
                         taken.isPresent() && taken.get().equals(option)))
                 .toList();
         return new ConflictView(
-                Excerpt.of(conflict.route(), LONGEST_NAME),
+                TextExcerpt.of(conflict.route(), LONGEST_NAME),
                 field(conflict),
                 options,
                 conflict.options().size(),
-                taken.isPresent() ? null : ValueWords.of(conflict.taken()));
+                taken.isPresent() ? null : ValueSummary.of(conflict.taken()));
     }
 
     /** The field that picks a value for this route; a route's name can be any text, so it cannot be a field's name itself. */
@@ -74,14 +74,14 @@ public record ConflictView(
     }
 
     /** The value of that key among the options. */
-    static Optional<Value> picked(Conflict conflict, String key) {
+    static Optional<RouteValue> picked(Conflict conflict, String key) {
         return conflict.options().stream()
                 .map(Conflict.Option::value)
                 .filter(value -> key(value).equals(key))
                 .findFirst();
     }
 
-    private static String key(Value value) {
+    private static String key(RouteValue value) {
         return short16(value.schemasKey() + " " + value.metadataKey());
     }
 

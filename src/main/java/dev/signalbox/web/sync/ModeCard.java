@@ -1,11 +1,11 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Refusal;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.sync.plan.PlanRefusal;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,8 +24,8 @@ public record ModeCard(
         String sentence,
         String href,
         boolean chosen,
-        List<Effect> effects,
-        String words,
+        List<SideEffect> effects,
+        String message,
         List<String> asides,
         List<String> refusals,
         List<String> blocked,
@@ -33,10 +33,15 @@ public record ModeCard(
     private static final int REFUSALS = 3;
 
     static ModeCard of(
-            Mode mode, Semantics semantics, String href, boolean chosen, Prospect prospect, List<Finding> findings) {
+            Mode mode,
+            MergeSemantics semantics,
+            String href,
+            boolean chosen,
+            PlanPreview prospect,
+            List<Finding> findings) {
         String sentence = mode.sentence(semantics);
         return switch (prospect) {
-            case Prospect.Refused refused ->
+            case PlanPreview.Refused refused ->
                 new ModeCard(
                         mode,
                         sentence,
@@ -45,16 +50,16 @@ public record ModeCard(
                         List.of(),
                         "Cannot be done",
                         List.of(),
-                        words(refused.refusals()),
+                        message(refused.refusals()),
                         List.of(),
                         false);
-            case Prospect.Planned planned -> of(sentence, href, chosen, planned.plan(), findings);
+            case PlanPreview.Planned planned -> of(sentence, href, chosen, planned.plan(), findings);
         };
     }
 
     private static ModeCard of(String sentence, String href, boolean chosen, Plan plan, List<Finding> findings) {
-        Effect local = Effect.onLocal(plan);
-        Effect remote = Effect.onRemote(plan);
+        SideEffect local = SideEffect.onLocal(plan);
+        SideEffect remote = SideEffect.onRemote(plan);
         boolean heavy = local.deletes() + remote.deletes() > 0;
         return new ModeCard(
                 plan.mode(),
@@ -62,19 +67,19 @@ public record ModeCard(
                 href,
                 chosen,
                 List.of(local, remote),
-                words(plan, local, remote),
+                message(plan, local, remote),
                 asides(plan),
                 List.of(),
                 findings.stream().filter(Finding::blocks).map(Finding::title).toList(),
                 heavy);
     }
 
-    private static String words(Plan plan, Effect local, Effect remote) {
+    private static String message(Plan plan, SideEffect local, SideEffect remote) {
         int differing = plan.counts().differing();
         if (plan.mode() == Mode.ERROR) {
             return differing == 0
                     ? "Passes: nothing differs"
-                    : "Fails: " + Words.count(differing, "utterance differs", "utterances differ");
+                    : "Fails: " + DisplayFormat.count(differing, "utterance differs", "utterances differ");
         }
         if (plan.isEmpty()) {
             return "Changes nothing";
@@ -84,30 +89,32 @@ public record ModeCard(
             return "Deletes nothing";
         }
         if (remote.isNothing() || remote.deletes() == 0) {
-            return "Deletes " + Words.number(deletes) + " from local";
+            return "Deletes " + DisplayFormat.number(deletes) + " from local";
         }
         return local.deletes() == 0
-                ? "Deletes " + Words.number(deletes) + " from remote"
-                : "Deletes " + Words.number(deletes) + " from both sides";
+                ? "Deletes " + DisplayFormat.number(deletes) + " from remote"
+                : "Deletes " + DisplayFormat.number(deletes) + " from both sides";
     }
 
     private static List<String> asides(Plan plan) {
-        String texts =
-                plan.textsToEmbed() == 0 ? "nothing to embed" : Words.count(plan.textsToEmbed(), "text") + " to embed";
+        String texts = plan.textsToEmbed() == 0
+                ? "nothing to embed"
+                : DisplayFormat.count(plan.textsToEmbed(), "text") + " to embed";
         return plan.conflicts().isEmpty()
                 ? List.of(texts)
-                : List.of(texts, Words.count(plan.conflicts().size(), "conflict"));
+                : List.of(texts, DisplayFormat.count(plan.conflicts().size(), "conflict"));
     }
 
     /** Why two states cannot be synced, the first few reasons of many. */
-    static List<String> words(List<Refusal> refusals) {
+    static List<String> message(List<PlanRefusal> refusals) {
         List<String> first =
-                refusals.stream().limit(REFUSALS).map(Refusal::words).toList();
+                refusals.stream().limit(REFUSALS).map(PlanRefusal::message).toList();
         return refusals.size() <= REFUSALS
                 ? first
                 : Stream.concat(
                                 first.stream(),
-                                Stream.of("And " + Words.number(refusals.size() - REFUSALS) + " more of this kind."))
+                                Stream.of("And " + DisplayFormat.number(refusals.size() - REFUSALS)
+                                        + " more of this kind."))
                         .toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
 import dev.signalbox.sync.plan.Plan;
@@ -26,29 +26,30 @@ import org.jspecify.annotations.Nullable;
  * @param looks the utterance of the other side that looks the same; null for none
  */
 public record PlanLine(
-        Pair pair,
-        @Nullable Kind local,
-        @Nullable Kind remote,
-        Value value,
+        UtteranceKey pair,
+        @Nullable ChangeKind local,
+        @Nullable ChangeKind remote,
+        RouteValue value,
         @Nullable Lookalike looks) {
     /** Every line of a plan, by route, then utterance. Two records of one pair that are both deleted make two lines. */
     static List<PlanLine> of(Plan plan) {
-        Map<Pair, PlanLine> here = new HashMap<>();
-        add(here, plan.local().upsert(), Kind.ADD);
-        add(here, plan.local().rewrite(), Kind.REWRITE);
-        add(here, plan.local().delete(), Kind.DELETE);
+        Map<UtteranceKey, PlanLine> here = new HashMap<>();
+        add(here, plan.local().upsert(), ChangeKind.ADD);
+        add(here, plan.local().rewrite(), ChangeKind.REWRITE);
+        add(here, plan.local().delete(), ChangeKind.DELETE);
         List<PlanLine> lines = new ArrayList<>();
-        for (Kind kind : Kind.values()) {
+        for (ChangeKind kind : ChangeKind.values()) {
             for (Step step : steps(plan, kind)) {
                 PlanLine local = here.remove(step.utterance().pair());
-                Value written =
-                        local == null || kind != Kind.DELETE ? step.utterance().value() : local.value();
+                RouteValue written = local == null || kind != ChangeKind.DELETE
+                        ? step.utterance().value()
+                        : local.value();
                 lines.add(new PlanLine(
                         step.utterance().pair(), local == null ? null : local.local(), kind, written, null));
             }
         }
         lines.addAll(here.values());
-        lines.sort(Comparator.comparing(PlanLine::pair, Pair.ORDER));
+        lines.sort(Comparator.comparing(PlanLine::pair, UtteranceKey.ORDER));
         LookalikePairs pairs = plan.lookalikes();
         return lines.stream().map(line -> line.among(pairs)).toList();
     }
@@ -59,12 +60,12 @@ public record PlanLine(
                 .orElse(this);
     }
 
-    private static void add(Map<Pair, PlanLine> lines, List<Utterance> utterances, Kind kind) {
+    private static void add(Map<UtteranceKey, PlanLine> lines, List<Utterance> utterances, ChangeKind kind) {
         utterances.forEach(utterance ->
                 lines.put(utterance.pair(), new PlanLine(utterance.pair(), kind, null, utterance.value(), null)));
     }
 
-    private static List<? extends Step> steps(Plan plan, Kind kind) {
+    private static List<? extends Step> steps(Plan plan, ChangeKind kind) {
         return switch (kind) {
             case ADD -> plan.remote().upsert();
             case MOVE -> plan.remote().move();
@@ -81,7 +82,7 @@ public record PlanLine(
      * @param kind null for all
      * @param words that the route's name or the utterance contains, whatever their case; empty for all
      */
-    public record Filter(@Nullable Side side, @Nullable Kind kind, String words) {
+    public record Filter(@Nullable Side side, @Nullable ChangeKind kind, String words) {
         public static final Filter ALL = new Filter(null, null, "");
 
         List<PlanLine> of(List<PlanLine> lines) {
@@ -94,7 +95,7 @@ public record PlanLine(
                     && (contains(line.pair().route()) || contains(line.pair().utterance()));
         }
 
-        private boolean fits(@Nullable Kind happens) {
+        private boolean fits(@Nullable ChangeKind happens) {
             return happens != null && (kind == null || kind == happens);
         }
 
@@ -108,24 +109,22 @@ public record PlanLine(
         LOCAL("local"),
         REMOTE("remote");
 
-        private final String word;
+        private final String id;
 
-        Side(String word) {
-            this.word = word;
+        Side(String id) {
+            this.id = id;
         }
 
-        public String word() {
-            return word;
+        public String id() {
+            return id;
         }
 
-        static Optional<Side> of(String word) {
-            return Arrays.stream(values())
-                    .filter(side -> side.word.equals(word))
-                    .findFirst();
+        static Optional<Side> of(String id) {
+            return Arrays.stream(values()).filter(side -> side.id.equals(id)).findFirst();
         }
 
         @Nullable
-        Kind of(PlanLine line) {
+        ChangeKind of(PlanLine line) {
             return switch (this) {
                 case LOCAL -> line.local();
                 case REMOTE -> line.remote();

@@ -2,34 +2,34 @@ package dev.signalbox.web.sync;
 
 import dev.signalbox.index.IndexException;
 import dev.signalbox.review.Review;
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.RunUnderWay;
+import dev.signalbox.store.RunInProgressException;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.apply.ByReview;
-import dev.signalbox.sync.apply.Gate;
-import dev.signalbox.sync.apply.NotApproved;
+import dev.signalbox.sync.apply.ApprovalGate;
+import dev.signalbox.sync.apply.NotApprovedException;
+import dev.signalbox.sync.apply.PolicyGate;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.guard.Finding;
-import dev.signalbox.sync.guard.PlanBlocked;
-import dev.signalbox.sync.plan.Base;
+import dev.signalbox.sync.guard.PlanBlockedException;
 import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.PlanBase;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Badge;
-import dev.signalbox.web.page.Icon;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Paging;
-import dev.signalbox.web.page.Tone;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.PageIcon;
+import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.page.StatusTone;
 import dev.signalbox.web.sync.SavedPlans.SavedPlan;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -42,22 +42,22 @@ import org.jspecify.annotations.Nullable;
 public final class PlanPage {
     static final int ROWS = 50;
 
-    private final Parts parts;
-    private final Outlooks outlooks;
+    private final PageServices parts;
+    private final PlanPreviewCache outlooks;
     private final SavedPlans plans;
-    private final Paces paces;
-    private final Cautions cautions;
-    private final Gate gate;
-    private final ByReview consent;
+    private final ThroughputMeter paces;
+    private final SyncNotices cautions;
+    private final PolicyGate gate;
+    private final ApprovalGate consent;
 
-    public PlanPage(Parts parts, Outlooks outlooks, SavedPlans plans, Paces paces) {
+    public PlanPage(PageServices parts, PlanPreviewCache outlooks, SavedPlans plans, ThroughputMeter paces) {
         this.parts = parts;
         this.outlooks = outlooks;
         this.plans = plans;
         this.paces = paces;
-        this.cautions = new Cautions(parts);
-        this.gate = new Gate(parts.governance().policies(), parts.encoders());
-        this.consent = new ByReview(parts.reviews(), parts.accounts(), parts.governance());
+        this.cautions = new SyncNotices(parts);
+        this.gate = new PolicyGate(parts.governance().policies(), parts.encoders());
+        this.consent = new ApprovalGate(parts.reviews(), parts.accounts(), parts.governance());
     }
 
     public void show(Context ctx) {
@@ -82,35 +82,35 @@ public final class PlanPage {
             return;
         }
         if (deletes(plan)
-                && !Parameters.field(ctx, "confirm")
+                && !RequestParameters.field(ctx, "confirm")
                         .strip()
                         .equals(found.remote().name().strip())) {
-            Told.of(ctx).refused("The name that was typed is not the remote's.");
+            AuditNote.of(ctx).refused("The name that was typed is not the remote's.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, found, "That is not the name. Nothing was changed. Type it as it stands above.", null);
             return;
         }
         Optional<Run> applied = applied(parts.runs().ofPlan(plan.id()), plan);
         if (applied.isPresent()) {
-            Told.of(ctx)
+            AuditNote.of(ctx)
                     .saying("It was applied already, by run " + applied.get().id() + ".");
             ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
             return;
         }
         try {
-            Run run = parts.runner().start(plan, Who.of(ctx).name(), chosen(ctx));
-            Told.of(ctx).on("plan " + plan.id() + ", run " + run.id());
+            Run run = parts.runner().start(plan, CurrentUser.of(ctx).name(), chosen(ctx));
+            AuditNote.of(ctx).on("plan " + plan.id() + ", run " + run.id());
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
-        } catch (PlanBlocked | NotApproved blocked) {
+        } catch (PlanBlockedException | NotApprovedException blocked) {
             refuseBlocked(ctx, found);
-        } catch (RunUnderWay other) {
+        } catch (RunInProgressException other) {
             underWay(ctx, found, other);
         }
     }
 
     private void refuseBlocked(Context ctx, Found found) {
-        Told.of(ctx).refused("The policy of the remote blocks the plan.");
+        AuditNote.of(ctx).refused("The policy of the remote blocks the plan.");
         ctx.status(HttpStatus.CONFLICT);
         render(ctx, found, null, null);
     }
@@ -127,38 +127,38 @@ public final class PlanPage {
     }
 
     private static OnRefusal chosen(Context ctx) {
-        return OnRefusal.of(Parameters.field(ctx, "refused")).orElse(OnRefusal.STOP);
+        return OnRefusal.of(RequestParameters.field(ctx, "refused")).orElse(OnRefusal.STOP);
     }
 
     /** A form that was sent twice leads to its one run; another plan has to wait. */
-    private void underWay(Context ctx, Found found, RunUnderWay other) {
+    private void underWay(Context ctx, Found found, RunInProgressException other) {
         String run = "/runs/" + other.runId();
         if (parts.liveRuns()
                 .find(other.runId())
                 .filter(open -> open.planId() == found.saved().stored().id())
                 .isPresent()) {
-            Told.of(ctx).saying("It is being applied already, by run " + other.runId() + ".");
+            AuditNote.of(ctx).saying("It is being applied already, by run " + other.runId() + ".");
             ctx.redirect(run, HttpStatus.SEE_OTHER);
         } else {
-            Told.of(ctx).refused(String.valueOf(other.getMessage()));
+            AuditNote.of(ctx).refused(String.valueOf(other.getMessage()));
             ctx.status(HttpStatus.CONFLICT);
             render(ctx, found, null, waiting(ctx, found, other));
         }
     }
 
-    private Caution waiting(Context ctx, Found found, RunUnderWay other) {
+    private SyncNotice waiting(Context ctx, Found found, RunInProgressException other) {
         String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
         Optional<Remote> through =
                 parts.runs().find(other.runId()).flatMap(run -> parts.remotes().find(run.remoteId()));
         boolean own =
                 through.filter(remote -> remote.id() != found.remote().id()).isEmpty();
-        Caution caution = Caution.of(
-                Tone.WARN,
+        SyncNotice caution = SyncNotice.of(
+                StatusTone.WARN,
                 own
                         ? "Another run of " + found.remote().name() + " is under way"
                         : "A run through another remote of the same index is under way",
                 words);
-        return through.filter(remote -> Who.of(ctx).sees(remote.id(), remote.routerId()))
+        return through.filter(remote -> CurrentUser.of(ctx).sees(remote.id(), remote.routerId()))
                         .isPresent()
                 ? caution.leading("Watch it", "/runs/" + other.runId())
                 : caution;
@@ -167,10 +167,12 @@ public final class PlanPage {
     private record Found(SavedPlan saved, Remote remote, Router router) {}
 
     private Found found(Context ctx) {
-        long id = Parameters.id(ctx, "plan");
-        SavedPlan saved = plans.find(id).orElseThrow(() -> new NotFound("plan " + id));
-        Remote remote = parts.remotes().find(saved.stored().remoteId()).orElseThrow(() -> new NotFound("plan " + id));
-        Router router = parts.routers().find(saved.stored().routerId()).orElseThrow(() -> new NotFound("plan " + id));
+        long id = RequestParameters.id(ctx, "plan");
+        SavedPlan saved = plans.find(id).orElseThrow(() -> new NotFoundException("plan " + id));
+        Remote remote =
+                parts.remotes().find(saved.stored().remoteId()).orElseThrow(() -> new NotFoundException("plan " + id));
+        Router router =
+                parts.routers().find(saved.stored().routerId()).orElseThrow(() -> new NotFoundException("plan " + id));
         return new Found(saved, remote, router);
     }
 
@@ -184,13 +186,13 @@ public final class PlanPage {
         return plan.plan().mode() == Mode.ERROR
                 ? Optional.empty()
                 : runs.stream()
-                        .filter(run -> run.outcome() instanceof Outcome.Applied)
+                        .filter(run -> run.outcome() instanceof RunOutcome.Applied)
                         .findFirst();
     }
 
-    private void render(Context ctx, Found found, @Nullable String confirm, @Nullable Caution problem) {
+    private void render(Context ctx, Found found, @Nullable String confirm, @Nullable SyncNotice problem) {
         StoredPlan stored = found.saved().stored();
-        Optional<Outlook> outlook = Optional.empty();
+        Optional<PlanPreviews> outlook = Optional.empty();
         String unread = null;
         try {
             outlook = Optional.of(outlooks.of(parts.surveyor().survey(found.remote())));
@@ -199,13 +201,14 @@ public final class PlanPage {
             unread = String.valueOf(e.getMessage());
         }
         String stale = outlook.map(now -> stale(stored, now)).orElse(null);
-        Optional<Outlook> current = stale == null ? outlook : Optional.empty();
+        Optional<PlanPreviews> current = stale == null ? outlook : Optional.empty();
         List<Run> runs = parts.runs().ofPlan(stored.id());
         PlanLine.Filter filter = filter(ctx);
         List<PlanLine> lines = filter.of(found.saved().lines());
-        Paging paging = new Paging(Parameters.positive(ctx, "page", 1), ROWS, lines.size(), href(stored.id(), filter));
+        ListPaging paging = new ListPaging(
+                RequestParameters.positive(ctx, "page", 1), ROWS, lines.size(), href(stored.id(), filter));
         List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
-        Map<Pair, DiffEntry> entries = current.map(
+        Map<UtteranceKey, DiffEntry> entries = current.map(
                         now -> now.entries(shown.stream().map(PlanLine::pair).toList()))
                 .orElse(Map.of());
         PlanView view = new PlanView(
@@ -241,16 +244,16 @@ public final class PlanPage {
                 .orElse(null);
     }
 
-    private Findings findings(StoredPlan stored, Optional<Outlook> now) {
-        return Findings.of(
+    private PlanFindings findings(StoredPlan stored, Optional<PlanPreviews> now) {
+        return PlanFindings.of(
                 now.map(outlook -> gate.findings(stored.plan(), outlook.survey()))
                         .orElse(List.of()),
                 stored.remoteId());
     }
 
     /** Which side is no longer what a plan was made from, in words; null where both still are. */
-    public static @Nullable String stale(StoredPlan stored, Outlook now) {
-        Base base = stored.plan().base();
+    public static @Nullable String stale(StoredPlan stored, PlanPreviews now) {
+        PlanBase base = stored.plan().base();
         boolean local = !base.local().equals(now.base().local());
         boolean remote = !base.remote().equals(now.base().remote());
         if (local && remote) {
@@ -262,37 +265,38 @@ public final class PlanPage {
     private static ConflictList conflicts(Context ctx, StoredPlan stored) {
         return ConflictList.of(
                 stored.plan().conflicts(),
-                Parameters.positive(ctx, "conflicts", 1),
-                Parameters.text(ctx, "conflict"),
+                RequestParameters.positive(ctx, "conflicts", 1),
+                RequestParameters.text(ctx, "conflict"),
                 "/plans/" + stored.id());
     }
 
     private static PlanLine.Filter filter(Context ctx) {
         return new PlanLine.Filter(
-                PlanLine.Side.of(Parameters.text(ctx, "side")).orElse(null),
-                Kind.of(Parameters.text(ctx, "kind")).orElse(null),
-                Parameters.text(ctx, "q"));
+                PlanLine.Side.of(RequestParameters.text(ctx, "side")).orElse(null),
+                ChangeKind.of(RequestParameters.text(ctx, "kind")).orElse(null),
+                RequestParameters.text(ctx, "q"));
     }
 
     private static String href(long plan, PlanLine.Filter filter) {
-        String side = filter.side() == null ? "" : "side=" + filter.side().word() + "&";
-        String kind =
-                filter.kind() == null ? "" : "kind=" + Words.query(filter.kind().word()) + "&";
-        String words = filter.words().isEmpty() ? "" : "q=" + Words.query(filter.words()) + "&";
+        String side = filter.side() == null ? "" : "side=" + filter.side().id() + "&";
+        String kind = filter.kind() == null
+                ? ""
+                : "kind=" + DisplayFormat.query(filter.kind().id()) + "&";
+        String words = filter.words().isEmpty() ? "" : "q=" + DisplayFormat.query(filter.words()) + "&";
         String query = side + kind + words;
         return "/plans/" + plan + (query.isEmpty() ? "" : "?" + query.substring(0, query.length() - 1));
     }
 
     private static PageHead head(PlanView view) {
         StoredPlan stored = view.stored();
-        Badge badge = view.applied() != null
-                ? new Badge(Tone.GOOD, Icon.CHECK, "applied")
+        StatusBadge badge = view.applied() != null
+                ? new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "applied")
                 : view.stale() != null
-                        ? new Badge(Tone.WARN, Icon.WARNING, "out of date")
+                        ? new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date")
                         : view.blocked()
-                                ? new Badge(Tone.BAD, Icon.CROSS, "blocked")
-                                : new Badge(Tone.QUIET, Icon.CIRCLE, "not applied");
-        return PageHead.of("Plan " + stored.id() + ": " + stored.plan().mode().word() + " with "
+                                ? new StatusBadge(StatusTone.BAD, PageIcon.CROSS, "blocked")
+                                : new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "not applied");
+        return PageHead.of("Plan " + stored.id() + ": " + stored.plan().mode().id() + " with "
                         + view.remote().name())
                 .under("Overview", "/")
                 .under(view.router().name(), "/routers/" + view.router().id())

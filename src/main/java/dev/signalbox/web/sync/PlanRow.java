@@ -1,12 +1,12 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.route.Pair;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.DiffEntry;
-import dev.signalbox.web.diff.Inside;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.diff.FieldDifference;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.LookalikeView;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.TextExcerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record PlanRow(
         String route,
         String utterance,
-        @Nullable Kind local,
-        @Nullable Kind remote,
+        @Nullable ChangeKind local,
+        @Nullable ChangeKind remote,
         @Nullable String value,
         List<String> turns,
         @Nullable LookalikeView looks) {
@@ -37,63 +37,63 @@ public record PlanRow(
      *
      * @param entries what the two sides hold now; empty where that is no longer what the plan was made from
      */
-    public static List<PlanRow> of(List<PlanLine> lines, Map<Pair, DiffEntry> entries) {
+    public static List<PlanRow> of(List<PlanLine> lines, Map<UtteranceKey, DiffEntry> entries) {
         return lines.stream().map(line -> of(line, entries.get(line.pair()))).toList();
     }
 
     private static PlanRow of(PlanLine line, @Nullable DiffEntry entry) {
         List<String> turns = entry == null ? List.of() : turns(line, entry);
         return new PlanRow(
-                Excerpt.of(line.pair().route(), LONGEST_NAME),
-                Excerpt.of(line.pair().utterance()),
+                TextExcerpt.of(line.pair().route(), LONGEST_NAME),
+                TextExcerpt.of(line.pair().utterance()),
                 line.local(),
                 line.remote(),
                 turns.isEmpty() ? value(line) : null,
                 turns,
                 line.looks() == null
                         ? null
-                        : LookalikeView.of(line.looks(), line.pair().utterance(), Excerpt.LONGEST));
+                        : LookalikeView.of(line.looks(), line.pair().utterance(), TextExcerpt.LONGEST));
     }
 
     private static @Nullable String value(PlanLine line) {
-        if (line.local() == Kind.REWRITE || line.remote() == Kind.REWRITE) {
-            return ValueWords.of(line.value());
+        if (line.local() == ChangeKind.REWRITE || line.remote() == ChangeKind.REWRITE) {
+            return ValueSummary.of(line.value());
         }
-        boolean added = line.local() == Kind.ADD || line.remote() == Kind.ADD;
-        return added && !ValueWords.isEmpty(line.value()) ? ValueWords.of(line.value()) : null;
+        boolean added = line.local() == ChangeKind.ADD || line.remote() == ChangeKind.ADD;
+        return added && !ValueSummary.isEmpty(line.value()) ? ValueSummary.of(line.value()) : null;
     }
 
     private static List<String> turns(PlanLine line, DiffEntry entry) {
         List<String> turns = new ArrayList<>();
-        if (line.local() == Kind.REWRITE) {
+        if (line.local() == ChangeKind.REWRITE) {
             add(turns, "local ", local(entry), line.value());
         }
-        boolean renewed = line.remote() == Kind.RENEW && entry instanceof DiffEntry.Changed;
-        if (line.remote() == Kind.REWRITE || renewed) {
+        boolean renewed = line.remote() == ChangeKind.RENEW && entry instanceof DiffEntry.Changed;
+        if (line.remote() == ChangeKind.REWRITE || renewed) {
             add(turns, "remote ", remote(entry), line.value());
         }
         if (turns.size() <= TURNS) {
             return turns;
         }
         List<String> first = new ArrayList<>(turns.subList(0, TURNS - 1));
-        first.add("and " + Words.number(turns.size() - first.size()) + " more fields");
+        first.add("and " + DisplayFormat.number(turns.size() - first.size()) + " more fields");
         return first;
     }
 
-    private static void add(List<String> turns, String side, @Nullable Value before, Value after) {
+    private static void add(List<String> turns, String side, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
-            for (Inside field : Inside.between(before, after)) {
-                turns.add(side + Excerpt.of(field.path(), LONGEST_NAME) + ": " + text(field.local()) + " → "
+            for (FieldDifference field : FieldDifference.between(before, after)) {
+                turns.add(side + TextExcerpt.of(field.path(), LONGEST_NAME) + ": " + text(field.local()) + " → "
                         + text(field.remote()));
             }
         }
     }
 
     private static String text(@Nullable String json) {
-        return json == null ? "none" : Excerpt.of(json, LONGEST_FIELD);
+        return json == null ? "none" : TextExcerpt.of(json, LONGEST_FIELD);
     }
 
-    private static @Nullable Value local(DiffEntry entry) {
+    private static @Nullable RouteValue local(DiffEntry entry) {
         return switch (entry) {
             case DiffEntry.LocalOnly only -> only.local();
             case DiffEntry.Changed changed -> changed.local();
@@ -102,7 +102,7 @@ public record PlanRow(
         };
     }
 
-    private static @Nullable Value remote(DiffEntry entry) {
+    private static @Nullable RouteValue remote(DiffEntry entry) {
         return switch (entry) {
             case DiffEntry.RemoteOnly only -> only.remote();
             case DiffEntry.Changed changed -> changed.remote();

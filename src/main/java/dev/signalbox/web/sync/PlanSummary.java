@@ -1,9 +1,9 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.plan.Note;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.web.page.Excerpt;
-import dev.signalbox.web.page.Paging;
+import dev.signalbox.sync.plan.PlanNote;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.page.TextExcerpt;
 import java.util.List;
 
 /**
@@ -17,30 +17,31 @@ import java.util.List;
  */
 public record PlanSummary(
         Plan plan,
-        Effect local,
-        Effect remote,
+        SideEffect local,
+        SideEffect remote,
         ConflictList conflicts,
-        Findings findings,
+        PlanFindings findings,
         List<String> notes,
         int moreNotes,
         List<PlanRow> rows,
-        Paging paging) {
+        ListPaging paging) {
     private static final int NOTES = 12;
     private static final int LONGEST_NOTE = 400;
 
-    static PlanSummary of(Plan plan, ConflictList conflicts, Findings findings, List<PlanRow> rows, Paging paging) {
-        List<Note> notes =
+    static PlanSummary of(
+            Plan plan, ConflictList conflicts, PlanFindings findings, List<PlanRow> rows, ListPaging paging) {
+        List<PlanNote> notes =
                 plan.notes().stream().filter(note -> !findings.tell(note)).toList();
         return new PlanSummary(
                 plan,
-                Effect.onLocal(plan),
-                Effect.onRemote(plan),
+                SideEffect.onLocal(plan),
+                SideEffect.onRemote(plan),
                 conflicts,
                 findings,
                 notes.stream()
                         .limit(NOTES)
-                        .map(Note::text)
-                        .map(text -> Excerpt.of(text, LONGEST_NOTE))
+                        .map(PlanNote::text)
+                        .map(text -> TextExcerpt.of(text, LONGEST_NOTE))
                         .toList(),
                 Math.max(0, notes.size() - NOTES),
                 rows,

@@ -2,18 +2,18 @@ package dev.signalbox.web.sync;
 
 import dev.signalbox.review.Review;
 import dev.signalbox.route.CodePoints;
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.guard.FindingCode;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.page.Excerpt;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.TextExcerpt;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -42,12 +42,12 @@ public record PlanView(
         int lines,
         @Nullable String stale,
         @Nullable String unread,
-        List<Caution> cautions,
+        List<SyncNotice> cautions,
         List<Run> runs,
         @Nullable Run applied,
         @Nullable String confirm,
         OnRefusal chosen,
-        @Nullable Caution problem,
+        @Nullable SyncNotice problem,
         @Nullable String unapproved,
         @Nullable Review review) {
 
@@ -59,17 +59,17 @@ public record PlanView(
 
     /** What becomes of the vectors of records that stay, as a form says it. */
     public String vectors() {
-        return stored.plan().stayingVectors().word();
+        return stored.plan().stayingVectors().id();
     }
 
     /** Whether a plan that makes every vector anew is what it lacks. */
     public boolean offersAnew() {
-        return canBeMadeAgain() && summary.findings().has(Code.ENCODER);
+        return canBeMadeAgain() && summary.findings().has(FindingCode.ENCODER);
     }
 
     /** What becomes of irregular records in mode remote, as a form says it. */
     public String irregular() {
-        return Aim.of(stored.plan()).irregular().id();
+        return PlanRequest.of(stored.plan()).irregular().id();
     }
 
     /** Whether the plan keeps irregular records that another plan of the same mode could put right. */
@@ -95,10 +95,12 @@ public record PlanView(
     public List<String> leftOut() {
         LeftOut leftOut = stored.plan().leftOut();
         return Stream.concat(
-                        leftOut.routes().stream().sorted(CodePoints.ORDER).map(name -> Excerpt.of(name) + ", whole"),
+                        leftOut.routes().stream()
+                                .sorted(CodePoints.ORDER)
+                                .map(name -> TextExcerpt.of(name) + ", whole"),
                         leftOut.pairs().stream()
-                                .sorted(Pair.ORDER)
-                                .map(pair -> Excerpt.of(pair.route()) + ": " + Excerpt.of(pair.utterance())))
+                                .sorted(UtteranceKey.ORDER)
+                                .map(pair -> TextExcerpt.of(pair.route()) + ": " + TextExcerpt.of(pair.utterance())))
                 .limit(LEFT)
                 .toList();
     }
@@ -120,7 +122,7 @@ public record PlanView(
         }
         return changes == 0
                 ? "Write the hash to " + remote.name()
-                : "Apply " + Words.count(changes, "change") + " to " + target();
+                : "Apply " + DisplayFormat.count(changes, "change") + " to " + target();
     }
 
     private String target() {
@@ -135,7 +137,7 @@ public record PlanView(
         SequencedMap<String, String> choices = new LinkedHashMap<>();
         if (!summary.remote().isNothing()) {
             for (OnRefusal each : OnRefusal.values()) {
-                choices.put(each.word(), each.words());
+                choices.put(each.id(), each.message());
             }
         }
         return choices;
@@ -146,9 +148,9 @@ public record PlanView(
         int here = summary.local().deletes();
         int there = summary.remote().deletes();
         String from = there == 0
-                ? Words.count(here, "utterance") + " of " + router.name()
-                : Words.count(there, "record") + " of " + remote.name()
-                        + (here == 0 ? "" : " and " + Words.count(here, "utterance") + " of " + router.name());
+                ? DisplayFormat.count(here, "utterance") + " of " + router.name()
+                : DisplayFormat.count(there, "record") + " of " + remote.name()
+                        + (here == 0 ? "" : " and " + DisplayFormat.count(here, "utterance") + " of " + router.name());
         return "This deletes " + from + ".";
     }
 }

@@ -1,10 +1,10 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.Remedies;
+import dev.signalbox.sync.apply.RunRecovery;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.page.Excerpt;
-import dev.signalbox.web.page.Paging;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.page.TextExcerpt;
 import java.util.List;
 
 /**
@@ -12,11 +12,11 @@ import java.util.List;
  *
  * @param total how many there are in all
  */
-public record RefusedList(int total, List<Row> rows, Paging paging) {
+public record RefusedList(int total, List<Row> rows, ListPaging paging) {
     /** So many rows of the longest texts and words still make a small page. */
     static final int ROWS = 25;
 
-    static final RefusedList NONE = new RefusedList(0, List.of(), new Paging(1, ROWS, 0, ""));
+    static final RefusedList NONE = new RefusedList(0, List.of(), new ListPaging(1, ROWS, 0, ""));
 
     /**
      * A row that was refused, each part as short as a list needs it.
@@ -24,14 +24,14 @@ public record RefusedList(int total, List<Row> rows, Paging paging) {
      * @param tried what was tried with it
      * @param words the store's own
      */
-    public record Row(String tried, String route, String utterance, String words) {}
+    public record Row(String tried, String route, String utterance, String message) {}
 
-    static RefusedList of(Run run, Remedies remedies, int page) {
+    static RefusedList of(Run run, RunRecovery remedies, int page) {
         int total = remedies.refusedRows(run);
         if (total == 0) {
             return NONE;
         }
-        Paging paging = new Paging(page, ROWS, total, "/runs/" + run.id());
+        ListPaging paging = new ListPaging(page, ROWS, total, "/runs/" + run.id());
         List<Row> rows = remedies.refused(run, paging.offset(), ROWS).stream()
                 .map(RefusedList::row)
                 .toList();
@@ -41,8 +41,8 @@ public record RefusedList(int total, List<Row> rows, Paging paging) {
     private static Row row(RefusedRow row) {
         return new Row(
                 row.tried(),
-                Excerpt.of(row.pair().route()),
-                Excerpt.of(row.pair().utterance()),
-                Excerpt.of(row.words(), RefusedRow.LONGEST));
+                TextExcerpt.of(row.pair().route()),
+                TextExcerpt.of(row.pair().utterance()),
+                TextExcerpt.of(row.message(), RefusedRow.LONGEST));
     }
 }

@@ -4,18 +4,18 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.frame.NotFound;
-import dev.signalbox.web.frame.Parameters;
-import dev.signalbox.web.frame.Parts;
-import dev.signalbox.web.frame.Told;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.page.Badge;
-import dev.signalbox.web.page.Icon;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.Tone;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.PageIcon;
+import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.page.StatusTone;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
@@ -31,12 +31,12 @@ public final class RunPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunPage.class);
 
-    private final Parts parts;
+    private final PageServices parts;
     private final SavedPlans plans;
-    private final Paces paces;
+    private final ThroughputMeter paces;
     private final Semaphore streams = new Semaphore(STREAMS);
 
-    public RunPage(Parts parts, SavedPlans plans, Paces paces) {
+    public RunPage(PageServices parts, SavedPlans plans, ThroughputMeter paces) {
         this.parts = parts;
         this.plans = plans;
         this.paces = paces;
@@ -44,7 +44,7 @@ public final class RunPage {
 
     public void show(Context ctx) {
         Run run = found(ctx);
-        RunView view = scene(run).at(run, Parameters.positive(ctx, "page", 1));
+        RunView view = scene(run).at(run, RequestParameters.positive(ctx, "page", 1));
         parts.view().page(ctx, head(view), view.run().isOpen() ? "sync/run.jte" : "sync/outcome.jte", view);
     }
 
@@ -59,8 +59,12 @@ public final class RunPage {
     public void resume(Context ctx) {
         Run run = found(ctx);
         if (parts.remedies().canResume(run)) {
-            Told.of(ctx).saying("Goes on with it.");
-            parts.runner().resume(run.id(), Who.of(ctx).name(), OnRefusal.of(Parameters.field(ctx, "refused")));
+            AuditNote.of(ctx).saying("Goes on with it.");
+            parts.runner()
+                    .resume(
+                            run.id(),
+                            CurrentUser.of(ctx).name(),
+                            OnRefusal.of(RequestParameters.field(ctx, "refused")));
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -69,7 +73,7 @@ public final class RunPage {
     public void retry(Context ctx) {
         Run run = found(ctx);
         if (parts.remedies().canRetry(run)) {
-            parts.runner().retry(run.id(), Who.of(ctx).name());
+            parts.runner().retry(run.id(), CurrentUser.of(ctx).name());
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -84,17 +88,17 @@ public final class RunPage {
         Run run = found(ctx);
         RunView view = scene(run).at(run);
         boolean sure = view.recovery().made() == 0
-                || Parameters.field(ctx, "confirm").equals(view.remote().name());
+                || RequestParameters.field(ctx, "confirm").equals(view.remote().name());
         if (!sure) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            Told.of(ctx).refused("The name that was typed is not the remote's.");
+            AuditNote.of(ctx).refused("The name that was typed is not the remote's.");
             renderUndo(ctx, run, "That is not the name of this remote. Nothing was changed.");
         } else if (parts.remedies().canUndo(run)) {
-            Run undo = parts.runner().undo(run.id(), Who.of(ctx).name());
-            Told.of(ctx).on("run " + run.id() + ", undone by run " + undo.id());
+            Run undo = parts.runner().undo(run.id(), CurrentUser.of(ctx).name());
+            AuditNote.of(ctx).on("run " + run.id() + ", undone by run " + undo.id());
             ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
         } else {
-            Told.of(ctx).saying("It could not be undone; nothing was done.");
+            AuditNote.of(ctx).saying("It could not be undone; nothing was done.");
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         }
     }
@@ -141,12 +145,12 @@ public final class RunPage {
     }
 
     private Run found(Context ctx) {
-        long id = Parameters.id(ctx, "run");
-        return parts.liveRuns().find(id).orElseThrow(() -> new NotFound("run " + id));
+        long id = RequestParameters.id(ctx, "run");
+        return parts.liveRuns().find(id).orElseThrow(() -> new NotFoundException("run " + id));
     }
 
     private Scene scene(Run run) {
-        NotFound gone = new NotFound("run " + run.id());
+        NotFoundException gone = new NotFoundException("run " + run.id());
         StoredPlan plan = plans.find(run.planId()).orElseThrow(() -> gone).stored();
         Remote remote = parts.remotes().find(run.remoteId()).orElseThrow(() -> gone);
         Router router = parts.routers().find(plan.routerId()).orElseThrow(() -> gone);
@@ -183,10 +187,10 @@ public final class RunPage {
                     router,
                     remote,
                     StepLine.of(plan, run),
-                    paces.words(run),
+                    paces.message(run),
                     run.isOpen() && run.undoes() == null
-                            ? Recovery.NONE
-                            : Recovery.of(run, plan.plan(), parts.remedies()),
+                            ? RecoveryOptions.NONE
+                            : RecoveryOptions.of(run, plan.plan(), parts.remedies()),
                     run.isOpen() ? RefusedList.NONE : RefusedList.of(run, parts.remedies(), page),
                     parts.clock().instant());
         }
@@ -195,25 +199,26 @@ public final class RunPage {
     private static PageHead head(RunView view) {
         Run run = view.run();
         String what =
-                run.undoes() == null ? view.plan().mode().word() + " with " : "undoing run " + run.undoes() + " on ";
+                run.undoes() == null ? view.plan().mode().id() + " with " : "undoing run " + run.undoes() + " on ";
         return PageHead.of("Run " + run.id() + ": " + what + view.remote().name())
                 .under("Overview", "/")
                 .under(view.router().name(), "/routers/" + view.router().id())
                 .under(view.remote().name(), "/remotes/" + view.remote().id())
                 .under("Plan " + run.planId(), "/plans/" + run.planId())
-                .with(run.outcome() == null ? Badge.RUNNING : badge(run.outcome()));
+                .with(run.outcome() == null ? StatusBadge.RUNNING : badge(run.outcome()));
     }
 
-    private static Badge badge(Outcome outcome) {
+    private static StatusBadge badge(RunOutcome outcome) {
         return switch (outcome) {
-            case Outcome.Applied _ -> new Badge(Tone.GOOD, Icon.CHECK, "done");
-            case Outcome.AllBut most ->
-                new Badge(Tone.WARN, Icon.WARNING, "done except " + Words.count(most.refused(), "row"));
-            case Outcome.Refused refused
-            when refused.reason() == Outcome.Reason.DRIFT ->
-                new Badge(Tone.BAD, Icon.DIFFERS, "failed: the sides differ");
-            case Outcome.Refused _ -> new Badge(Tone.WARN, Icon.WARNING, "changed nothing");
-            case Outcome.Stopped _ -> new Badge(Tone.BAD, Icon.CROSS, "stopped part way");
+            case RunOutcome.Applied _ -> new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "done");
+            case RunOutcome.AllBut most ->
+                new StatusBadge(
+                        StatusTone.WARN, PageIcon.WARNING, "done except " + DisplayFormat.count(most.refused(), "row"));
+            case RunOutcome.Refused refused
+            when refused.reason() == RunOutcome.Reason.DRIFT ->
+                new StatusBadge(StatusTone.BAD, PageIcon.DIFFERS, "failed: the sides differ");
+            case RunOutcome.Refused _ -> new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "changed nothing");
+            case RunOutcome.Stopped _ -> new StatusBadge(StatusTone.BAD, PageIcon.CROSS, "stopped part way");
         };
     }
 }

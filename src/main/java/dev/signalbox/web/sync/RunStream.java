@@ -1,8 +1,8 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.sync.apply.LiveRuns;
-import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunPhase;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ final class RunStream {
     private final OutputStream out;
     private final Function<Run, String> step;
     private final Function<Run, String> progress;
-    private @Nullable Phase told;
+    private @Nullable RunPhase told;
 
     /**
      * Takes the line.

@@ -6,10 +6,10 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.Tally;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunTally;
+import dev.signalbox.web.page.DisplayFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public record RunView(
         Remote remote,
         List<StepLine> steps,
         @Nullable String pace,
-        Recovery recovery,
+        RecoveryOptions recovery,
         RefusedList refused,
         Instant now) {
 
@@ -51,14 +51,14 @@ public record RunView(
     }
 
     /** How it ended; only for a run that has. */
-    public Outcome outcome() {
+    public RunOutcome outcome() {
         return requireNonNull(run.outcome());
     }
 
     /** How long it took, or has taken so far. */
     public String took() {
         Instant end = run.finished() == null ? now : run.finished();
-        return Words.duration(Duration.between(run.started(), end));
+        return DisplayFormat.duration(Duration.between(run.started(), end));
     }
 
     /** Whether it takes another run back. */
@@ -67,7 +67,7 @@ public record RunView(
     }
 
     private List<Line> undone() {
-        Tally tally =
+        RunTally tally =
                 run.outcome() == null ? run.progress().tally() : run.outcome().tally();
         List<Line> lines = new ArrayList<>();
         lines.add(new Line("Records put back", recovery.kept(), tally.upserted(), "as they were, vectors included"));
@@ -84,7 +84,7 @@ public record RunView(
 
     /** Why an undo that is done did less than it might have. */
     private @Nullable String aside(int most, int done) {
-        return run.outcome() instanceof Outcome.Applied && done < most
+        return run.outcome() instanceof RunOutcome.Applied && done < most
                 ? "the others were never added, so there was nothing to take back"
                 : null;
     }
@@ -95,10 +95,10 @@ public record RunView(
         if (run.undoes() != null) {
             return undone();
         }
-        Tally tally =
+        RunTally tally =
                 run.outcome() == null ? run.progress().tally() : run.outcome().tally();
         List<Line> lines = new ArrayList<>();
-        String cached = tally.cached() == 0 ? null : Words.number(tally.cached()) + " had been embedded before";
+        String cached = tally.cached() == 0 ? null : DisplayFormat.number(tally.cached()) + " had been embedded before";
         lines.add(new Line("Texts with a vector", plan.textsToEmbed(), tally.embedded() + tally.cached(), cached));
         lines.add(new Line("Records added", plan.remote().upsert().size(), tally.upserted(), null));
         lines.add(new Line("Records moved to the right id", plan.remote().move().size(), tally.moved(), null));

@@ -1,8 +1,8 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.store.Plans;
+import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.apply.RemoteComparison;
 import dev.signalbox.sync.plan.Plan;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -15,15 +15,15 @@ public final class SavedPlans {
     /** Each may hold some ten thousand rows. */
     private static final int KEPT = 4;
 
-    private final Plans plans;
+    private final PlanStore plans;
     private final Map<Long, SavedPlan> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-    public SavedPlans(Plans plans) {
+    public SavedPlans(PlanStore plans) {
         this.plans = plans;
     }
 
     /** Keeps a plan that was made over a survey. */
-    public StoredPlan save(Survey survey, String who, Instant at, Plan plan) {
+    public StoredPlan save(RemoteComparison survey, String who, Instant at, Plan plan) {
         return plans.save(
                 survey.router().id(),
                 survey.remote().id(),

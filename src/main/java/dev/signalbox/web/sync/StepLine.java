@@ -3,9 +3,9 @@ package dev.signalbox.web.sync;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count how much there is to do, in words; null where it is one thing
  */
-public record StepLine(String words, @Nullable String count, State state) {
+public record StepLine(String message, @Nullable String count, State state) {
     /** How far the step is. */
     public enum State {
         DONE("done"),
         NOW("now"),
         NEXT("to come");
 
-        private final String word;
+        private final String id;
 
-        State(String word) {
-            this.word = word;
+        State(String id) {
+            this.id = id;
         }
 
-        public String word() {
-            return word;
+        public String id() {
+            return id;
         }
     }
 
@@ -37,35 +37,35 @@ public record StepLine(String words, @Nullable String count, State state) {
     static List<StepLine> of(StoredPlan stored, Run run) {
         Plan plan = stored.plan();
         if (run.undoes() != null) {
-            return Arrays.stream(Phase.values())
-                    .filter(phase -> phase != Phase.EMBED
-                            && phase != Phase.KEEP
-                            && phase != Phase.MOVE
-                            && phase != Phase.RENEW
-                            && phase != Phase.REWRITE)
-                    .map(phase -> new StepLine(phase.words(), null, state(phase, run)))
+            return Arrays.stream(RunPhase.values())
+                    .filter(phase -> phase != RunPhase.EMBED
+                            && phase != RunPhase.KEEP
+                            && phase != RunPhase.MOVE
+                            && phase != RunPhase.RENEW
+                            && phase != RunPhase.REWRITE)
+                    .map(phase -> new StepLine(phase.message(), null, state(phase, run)))
                     .toList();
         }
-        return Arrays.stream(Phase.values())
+        return Arrays.stream(RunPhase.values())
                 .filter(phase -> takes(plan, phase))
-                .map(phase -> new StepLine(phase.words(), count(plan, phase), state(phase, run)))
+                .map(phase -> new StepLine(phase.message(), count(plan, phase), state(phase, run)))
                 .toList();
     }
 
-    private static State state(Phase phase, Run run) {
-        Phase now = run.progress().phase();
+    private static State state(RunPhase phase, Run run) {
+        RunPhase now = run.progress().phase();
         if (phase == now) {
             return State.NOW;
         }
         // Where the index has to be made, its first texts are embedded ahead of their turn.
-        boolean ahead = phase == Phase.EMBED
+        boolean ahead = phase == RunPhase.EMBED
                 && run.progress().tally().embedded() + run.progress().tally().cached() > 0;
         return ahead || phase.compareTo(now) < 0 ? State.DONE : State.NEXT;
     }
 
-    private static boolean takes(Plan plan, Phase phase) {
+    private static boolean takes(Plan plan, RunPhase phase) {
         if (plan.mode() == Mode.ERROR) {
-            return phase == Phase.READ;
+            return phase == RunPhase.READ;
         }
         return switch (phase) {
             case LOCK, READ, VERIFY, HASH, UNLOCK -> true;
@@ -74,12 +74,12 @@ public record StepLine(String words, @Nullable String count, State state) {
         };
     }
 
-    private static @Nullable String count(Plan plan, Phase phase) {
+    private static @Nullable String count(Plan plan, RunPhase phase) {
         int size = size(plan, phase);
-        return size == 0 ? null : Words.number(size);
+        return size == 0 ? null : DisplayFormat.number(size);
     }
 
-    private static int size(Plan plan, Phase phase) {
+    private static int size(Plan plan, RunPhase phase) {
         return switch (phase) {
             case EMBED -> plan.textsToEmbed();
             case UPSERT -> plan.remote().upsert().size();

@@ -1,11 +1,11 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.plan.StayingVectors;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.sync.plan.VectorPolicy;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
 public record SyncView(
-        Survey survey,
-        Semantics semantics,
-        StayingVectors vectors,
+        RemoteComparison survey,
+        MergeSemantics semantics,
+        VectorPolicy vectors,
         boolean offersAnew,
         boolean matters,
         List<ModeCard> cards,
@@ -34,8 +34,8 @@ public record SyncView(
         List<String> refusals,
         @Nullable PlanSummary plan,
         boolean passes,
-        List<Caution> cautions,
-        List<Caution> planCautions,
+        List<SyncNotice> cautions,
+        List<SyncNotice> planCautions,
         boolean focus,
         @Nullable String problem) {
 
@@ -47,36 +47,36 @@ public record SyncView(
     public int scale() {
         return cards.stream()
                 .flatMap(card -> card.effects().stream())
-                .mapToInt(Effect::extent)
+                .mapToInt(SideEffect::extent)
                 .max()
                 .orElse(1);
     }
 
     /** URL of this page without the semantics, which the button that chooses them adds. */
     public String here() {
-        return href(remote().id(), Semantics.SEMANTIC_ROUTER, vectors, chosen);
+        return href(remote().id(), MergeSemantics.SEMANTIC_ROUTER, vectors, chosen);
     }
 
     /** URL of this page without what becomes of vectors, which the button that chooses it adds. */
     public String whateverVectors() {
-        return href(remote().id(), semantics, StayingVectors.KEPT, chosen);
+        return href(remote().id(), semantics, VectorPolicy.KEPT, chosen);
     }
 
     /** URL of this page with every vector made anew. */
     public String anew() {
-        return href(remote().id(), semantics, StayingVectors.ANEW, chosen);
+        return href(remote().id(), semantics, VectorPolicy.ANEW, chosen);
     }
 
-    static String href(long remote, Semantics semantics, StayingVectors vectors, @Nullable Mode mode) {
+    static String href(long remote, MergeSemantics semantics, VectorPolicy vectors, @Nullable Mode mode) {
         List<String> query = new ArrayList<>();
-        if (semantics != Semantics.SEMANTIC_ROUTER) {
-            query.add("semantics=" + semantics.word());
+        if (semantics != MergeSemantics.SEMANTIC_ROUTER) {
+            query.add("semantics=" + semantics.id());
         }
-        if (vectors != StayingVectors.KEPT) {
-            query.add("vectors=" + vectors.word());
+        if (vectors != VectorPolicy.KEPT) {
+            query.add("vectors=" + vectors.id());
         }
         if (mode != null) {
-            query.add("mode=" + mode.word());
+            query.add("mode=" + mode.id());
         }
         return "/remotes/" + remote + "/sync" + (query.isEmpty() ? "" : "?" + String.join("&", query));
     }
@@ -84,6 +84,6 @@ public record SyncView(
     /** What a button that goes on with the chosen plan says. */
     public String next() {
         int changes = plan == null ? 0 : plan.changes();
-        return changes == 0 ? "Go on with this plan" : "Go on with these " + Words.count(changes, "change");
+        return changes == 0 ? "Go on with this plan" : "Go on with these " + DisplayFormat.count(changes, "change");
     }
 }

@@ -3,7 +3,7 @@ package dev.signalbox.web.sync;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Step;
-import dev.signalbox.web.page.Excerpt;
+import dev.signalbox.web.page.TextExcerpt;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -40,7 +40,8 @@ public record UndoView(RunView view, @Nullable String error, List<Line> lines, i
     private static Function<Step, Line> line(String what) {
         return step -> {
             Utterance utterance = step.utterance();
-            return new Line(what, Excerpt.of(utterance.route(), LONGEST), Excerpt.of(utterance.utterance(), LONGEST));
+            return new Line(
+                    what, TextExcerpt.of(utterance.route(), LONGEST), TextExcerpt.of(utterance.utterance(), LONGEST));
         };
     }
 }

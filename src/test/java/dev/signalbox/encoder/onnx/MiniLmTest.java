@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.embedding.onnx.allminilml6v2.AllMiniLmL6V2EmbeddingModel;
-import dev.signalbox.encoder.BadInput;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderContract;
+import dev.signalbox.encoder.InvalidInputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -111,7 +111,7 @@ class MiniLmTest extends EncoderContract {
     void a_text_of_which_the_model_sees_nothing_is_refused() {
         try (MiniLm encoder = new MiniLm()) {
             assertThatThrownBy(() -> encoder.encode(List.of("fine", "\u0301\u0302")))
-                    .isInstanceOf(BadInput.class)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("no character that the model reads");
         }
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.encoder.EncoderFailed;
+import dev.signalbox.encoder.EncoderException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -33,10 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the encoder makes of a server that fails, lies, stalls or sends it elsewhere. */
 class MisbehavingServerTest {
     private static final String KEY = "sk-proj-Zq9-very_secret";
-    private static final Retries FOUR_ATTEMPTS =
-            new Retries(4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofSeconds(30));
-    private static final Retries HASTY =
-            new Retries(2, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofSeconds(1));
+    private static final ServerRetryPolicy FOUR_ATTEMPTS = new ServerRetryPolicy(
+            4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofSeconds(30));
+    private static final ServerRetryPolicy HASTY = new ServerRetryPolicy(
+            2, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(2), Duration.ofSeconds(1));
 
     private final OwnTime time = new OwnTime();
     private final LocalServer server = new LocalServer(1_536);
@@ -53,7 +53,7 @@ class MisbehavingServerTest {
         server.close();
     }
 
-    private OpenAiEncoder encoder(URI baseUrl, Retries retries) {
+    private OpenAiEncoder encoder(URI baseUrl, ServerRetryPolicy retries) {
         OpenAiSettings settings = new OpenAiSettings(Optional.of(KEY), baseUrl, OptionalInt.empty());
         return new OpenAiEncoder("text-embedding-3-small", settings, retries, time, time, () -> 1.0);
     }
@@ -71,7 +71,7 @@ class MisbehavingServerTest {
     void the_attempts_are_bounded_and_the_last_failure_is_told() {
         server.then(Stream.generate(() -> LocalServer.status(503)).limit(9).toArray(LocalServer.Reply[]::new));
 
-        EncoderFailed failed = failure();
+        EncoderException failed = failure();
 
         assertThat(failed)
                 .hasMessageContaining("after 4 attempts")
@@ -141,7 +141,7 @@ class MisbehavingServerTest {
             server.then(server.silence(), server.silenceHalfWay());
 
             assertThatThrownBy(() -> hasty.encode(List.of("hello")))
-                    .isInstanceOf(EncoderFailed.class)
+                    .isInstanceOf(EncoderException.class)
                     .hasMessageContaining("after 2 attempts");
         }
     }
@@ -217,7 +217,7 @@ class MisbehavingServerTest {
         int before = server.requests().size();
         server.then(server.changed(change));
         assertThatThrownBy(() -> encoder.encode(List.of("one", "two")))
-                .isInstanceOf(EncoderFailed.class)
+                .isInstanceOf(EncoderException.class)
                 .hasMessageContaining(why);
         assertThat(server.requests()).hasSize(before + 1);
     }
@@ -279,7 +279,7 @@ class MisbehavingServerTest {
             assertThat(unknown.dimensions()).isEqualTo(1_536);
             server.then(
                     server.changed(data -> item(data, 0).putArray("embedding").add(1)));
-            assertThatThrownBy(() -> unknown.encode(List.of("hello"))).isInstanceOf(EncoderFailed.class);
+            assertThatThrownBy(() -> unknown.encode(List.of("hello"))).isInstanceOf(EncoderException.class);
         }
     }
 
@@ -299,7 +299,7 @@ class MisbehavingServerTest {
         }
         try (OpenAiEncoder lost = encoder(gone, FOUR_ATTEMPTS)) {
             assertThatThrownBy(() -> lost.encode(List.of("hello")))
-                    .isInstanceOf(EncoderFailed.class)
+                    .isInstanceOf(EncoderException.class)
                     .hasMessageContaining("Nothing answers at http://127.0.0.1:" + gone.getPort());
         }
         assertThat(time.pauses()).isEmpty();
@@ -322,7 +322,7 @@ class MisbehavingServerTest {
             });
 
             assertThatThrownBy(() -> secure.encode(List.of("hello")))
-                    .isInstanceOf(EncoderFailed.class)
+                    .isInstanceOf(EncoderException.class)
                     .hasMessageContaining("secure connection");
             served.get();
         }
@@ -339,7 +339,7 @@ class MisbehavingServerTest {
                 .toArray(LocalServer.Reply[]::new));
         StringWriter all = new StringWriter();
 
-        EncoderFailed failed = failure();
+        EncoderException failed = failure();
         failed.printStackTrace(new PrintWriter(all, true));
 
         assertThat(all.toString()).doesNotContain(KEY, "cret", "\u202e", "\u0000");
@@ -353,7 +353,7 @@ class MisbehavingServerTest {
             Future<?> waiting = threads.submit(() -> {
                 Thread.currentThread().interrupt();
                 assertThatThrownBy(() -> encoder.encode(List.of("hello")))
-                        .isInstanceOf(EncoderFailed.class)
+                        .isInstanceOf(EncoderException.class)
                         .hasMessageContaining("interrupted");
                 assertThat(Thread.interrupted()).isTrue();
             });
@@ -374,7 +374,7 @@ class MisbehavingServerTest {
         }
     }
 
-    private EncoderFailed failure() {
-        return catchThrowableOfType(EncoderFailed.class, () -> encoder.encode(List.of("hello")));
+    private EncoderException failure() {
+        return catchThrowableOfType(EncoderException.class, () -> encoder.encode(List.of("hello")));
     }
 }

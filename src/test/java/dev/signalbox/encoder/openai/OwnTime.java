@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A time in which waiting takes none. */
-final class OwnTime extends Clock implements Pause {
+final class OwnTime extends Clock implements SleepTimer {
     private final List<Duration> pauses = new ArrayList<>();
     private Instant now = Instant.parse("2026-11-21T12:00:00Z");
 

@@ -3,8 +3,8 @@ package dev.signalbox.index.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.Hostile;
+import dev.signalbox.index.InvalidAddressException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +82,7 @@ class EmbeddedAddressTest {
             })
     void what_cannot_be_an_address_is_refused(String text) {
         assertThatThrownBy(() -> EmbeddedAddress.parse(text))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageContaining("is not an index address: ");
     }
 
@@ -91,8 +91,8 @@ class EmbeddedAddressTest {
         assertThat(EmbeddedAddress.parse("embedded:data#" + "a".repeat(100)).index())
                 .hasSize(100);
         assertThatThrownBy(() -> EmbeddedAddress.parse("embedded:data#" + "a".repeat(101)))
-                .isInstanceOf(BadAddress.class);
+                .isInstanceOf(InvalidAddressException.class);
         assertThatThrownBy(() -> EmbeddedAddress.parse("embedded:data?namespace=" + "a".repeat(513) + "#prod"))
-                .isInstanceOf(BadAddress.class);
+                .isInstanceOf(InvalidAddressException.class);
     }
 }

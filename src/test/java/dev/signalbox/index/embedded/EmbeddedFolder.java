@@ -37,14 +37,14 @@ public final class EmbeddedFolder {
     public static void plantForeign(String address, List<String> ids, float[] vector) {
         EmbeddedAddress parsed = EmbeddedAddress.parse(address);
         IndexWriterConfig config = new IndexWriterConfig();
-        config.setCodec(Writing.codec());
+        config.setCodec(WriteAccess.codec());
         try (Directory folder = FSDirectory.open(parsed.folder());
                 IndexWriter writer = new IndexWriter(folder, config)) {
             for (String id : ids) {
-                Term key = Fields.key(parsed.namespace(), id).orElseThrow();
-                Document document = Fields.document(
+                Term key = RecordFields.key(parsed.namespace(), id).orElseThrow();
+                Document document = RecordFields.document(
                         parsed.namespace(), key, id, new WholeDocument(new BytesRef(), vector), Metric.COSINE);
-                document.removeFields(Fields.PAYLOAD);
+                document.removeFields(RecordFields.PAYLOAD);
                 writer.addDocument(document);
             }
         } catch (IOException e) {
@@ -74,10 +74,10 @@ public final class EmbeddedFolder {
     }
 
     private static void dump(LeafReader reader, SortedMap<String, String> into) throws IOException {
-        if (reader.terms(Fields.KEY) == null) {
+        if (reader.terms(RecordFields.KEY) == null) {
             return;
         }
-        TermsEnum keys = reader.terms(Fields.KEY).iterator();
+        TermsEnum keys = reader.terms(RecordFields.KEY).iterator();
         for (BytesRef key = keys.next(); key != null; key = keys.next()) {
             PostingsEnum docs = keys.postings(null, PostingsEnum.NONE);
             for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
@@ -93,13 +93,13 @@ public final class EmbeddedFolder {
 
     private static String document(LeafReader reader, int doc) throws IOException {
         String all = "";
-        for (String field : List.of(Fields.ID, Fields.PAYLOAD)) {
+        for (String field : List.of(RecordFields.ID, RecordFields.PAYLOAD)) {
             var values = reader.getBinaryDocValues(field);
             if (values != null && values.advanceExact(doc)) {
                 all += " " + field + " " + shown(values.binaryValue());
             }
         }
-        FloatVectorValues vectors = reader.getFloatVectorValues(Fields.VECTOR);
+        FloatVectorValues vectors = reader.getFloatVectorValues(RecordFields.VECTOR);
         var ordinals = vectors.iterator();
         ordinals.advance(doc);
         return all + " vector " + Arrays.toString(vectors.vectorValue(ordinals.index()));

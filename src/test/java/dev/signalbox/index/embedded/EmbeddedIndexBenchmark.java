@@ -1,13 +1,13 @@
 package dev.signalbox.index.embedded;
 
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Match;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -44,9 +44,9 @@ public final class EmbeddedIndexBenchmark {
         for (int i = 0; i < count; i++) {
             int route = (int) ((long) i * ROUTES / count);
             Utterance utterance =
-                    new Utterance("route " + route, "what would somebody say about number " + i, Value.NONE);
+                    new Utterance("route " + route, "what would somebody say about number " + i, RouteValue.NONE);
             records.add(new Record(
-                    Fields.idOf(utterance.route(), utterance.utterance()), utterance, direction(centres[route])));
+                    RecordFields.idOf(utterance.route(), utterance.utterance()), utterance, direction(centres[route])));
         }
     }
 
@@ -152,7 +152,7 @@ public final class EmbeddedIndexBenchmark {
         for (float[] target : targets) {
             Set<String> truly = truth(target);
             found += (int) index.query(target, TOP, Set.of()).stream()
-                    .map(Match::id)
+                    .map(RecordMatch::id)
                     .filter(truly::contains)
                     .count();
         }
@@ -171,15 +171,15 @@ public final class EmbeddedIndexBenchmark {
     }
 
     private Set<String> truth(float[] target) {
-        java.util.PriorityQueue<Match> best =
-                new java.util.PriorityQueue<>(java.util.Comparator.comparingDouble(Match::score));
+        java.util.PriorityQueue<RecordMatch> best =
+                new java.util.PriorityQueue<>(java.util.Comparator.comparingDouble(RecordMatch::score));
         for (Record record : records) {
             double dot = 0;
             float[] vector = record.vector().orElseThrow();
             for (int i = 0; i < dimensions; i++) {
                 dot += target[i] * vector[i];
             }
-            best.add(new Match(record.id(), record.utterance(), dot));
+            best.add(new RecordMatch(record.id(), record.utterance(), dot));
             if (best.size() > TOP) {
                 best.remove();
             }

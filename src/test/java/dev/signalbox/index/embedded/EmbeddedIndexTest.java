@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Hostile;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.Match;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,8 +43,8 @@ class EmbeddedIndexTest {
         return new EmbeddedIndex(new EmbeddedAddress(dir, namespace, "test"), "a test", Clock.systemUTC());
     }
 
-    private static Record record(String route, String utterance, Value value, float... vector) {
-        return new Record(Fields.idOf(route, utterance), new Utterance(route, utterance, value), vector);
+    private static Record record(String route, String utterance, RouteValue value, float... vector) {
+        return new Record(RecordFields.idOf(route, utterance), new Utterance(route, utterance, value), vector);
     }
 
     // --- what is kept
@@ -54,9 +54,9 @@ class EmbeddedIndexTest {
         float[] odd = {3, -0.0f, Float.MIN_VALUE, 1e30f};
         try (RouteIndex index = open("")) {
             index.create(4, Metric.COSINE);
-            index.upsert(List.of(record("a", "b", Value.NONE, odd)));
+            index.upsert(List.of(record("a", "b", RouteValue.NONE, odd)));
             assertThat(index.readAll(Vectors.WITH).getFirst().vector()).contains(odd);
-            index.rewrite(List.of(record("a", "c", Value.NONE, 1, 1, 1, 1)));
+            index.rewrite(List.of(record("a", "c", RouteValue.NONE, 1, 1, 1, 1)));
             assertThat(index.readAll(Vectors.WITH).getFirst().vector()).contains(odd);
         }
     }
@@ -80,18 +80,18 @@ class EmbeddedIndexTest {
         metadata.putArray("array").add(1).add(1.0).add("1").addNull().addArray();
         JsonNode schemas =
                 JSON.arrayNode().add(JSON.objectNode().put("name", "f").put("a", 1e300));
-        List<Value> values = List.of(
-                new Value(schemas, metadata),
-                new Value(JSON.arrayNode(), JSON.nullNode()),
-                new Value(JSON.nullNode(), JSON.objectNode()),
-                new Value(null, JSON.objectNode()),
-                new Value(JSON.nullNode(), null),
-                new Value(null, null));
+        List<RouteValue> values = List.of(
+                new RouteValue(schemas, metadata),
+                new RouteValue(JSON.arrayNode(), JSON.nullNode()),
+                new RouteValue(JSON.nullNode(), JSON.objectNode()),
+                new RouteValue(null, JSON.objectNode()),
+                new RouteValue(JSON.nullNode(), null),
+                new RouteValue(null, null));
         try (RouteIndex index = open("")) {
             index.create(1, Metric.DOT_PRODUCT);
-            for (Value value : values) {
+            for (RouteValue value : values) {
                 index.upsert(List.of(record("a", "b", value, 1)));
-                Value read =
+                RouteValue read =
                         index.readAll(Vectors.WITHOUT).getFirst().utterance().value();
                 assertThat(text(read.functionSchemas())).isEqualTo(text(value.functionSchemas()));
                 assertThat(text(read.metadata())).isEqualTo(text(value.metadata()));
@@ -109,7 +109,7 @@ class EmbeddedIndexTest {
                 .mapToObj(i -> record(
                         "r" + i % 3,
                         "u" + i,
-                        new Value(JSON.nullNode(), JSON.objectNode().put("n", i)),
+                        new RouteValue(JSON.nullNode(), JSON.objectNode().put("n", i)),
                         1,
                         i))
                 .toList();
@@ -128,12 +128,12 @@ class EmbeddedIndexTest {
     @Test
     void the_id_of_a_pair_is_the_hash_of_its_json() {
         // printf '["politics", "who won?"]' | sha256sum
-        assertThat(Fields.idOf("politics", "who won?"))
+        assertThat(RecordFields.idOf("politics", "who won?"))
                 .isEqualTo("5648fd551e67074dd359c73683c9651fb7e619b08486c3469b26a7e8d42e7499");
-        assertThat(Fields.idOf("a:b", "c")).isNotEqualTo(Fields.idOf("a", "b:c"));
-        assertThat(Fields.idOf("a b", "c")).isNotEqualTo(Fields.idOf("a-b", "c"));
-        assertThat(Fields.idOf("a\", \"b", "c")).isNotEqualTo(Fields.idOf("a", "b\", \"c"));
-        assertThat(Fields.idOf("a", "\ud800")).isNotEqualTo(Fields.idOf("a", "\ud801"));
+        assertThat(RecordFields.idOf("a:b", "c")).isNotEqualTo(RecordFields.idOf("a", "b:c"));
+        assertThat(RecordFields.idOf("a b", "c")).isNotEqualTo(RecordFields.idOf("a-b", "c"));
+        assertThat(RecordFields.idOf("a\", \"b", "c")).isNotEqualTo(RecordFields.idOf("a", "b\", \"c"));
+        assertThat(RecordFields.idOf("a", "\ud800")).isNotEqualTo(RecordFields.idOf("a", "\ud801"));
     }
 
     @ParameterizedTest
@@ -145,7 +145,7 @@ class EmbeddedIndexTest {
         try (RouteIndex index = open(namespace);
                 RouteIndex other = open(namespace + "x")) {
             index.create(1, Metric.COSINE);
-            index.upsert(List.of(new Record(id, new Utterance("a", "b", Value.NONE), new float[] {1})));
+            index.upsert(List.of(new Record(id, new Utterance("a", "b", RouteValue.NONE), new float[] {1})));
             index.write(new ConfigParameter(hostile.text(), hostile.text(), hostile.text()));
             assertThat(index.parameter(hostile.text()))
                     .contains(new ConfigParameter(hostile.text(), hostile.text(), hostile.text()));
@@ -161,10 +161,10 @@ class EmbeddedIndexTest {
     void an_id_that_lucene_cannot_hold_is_refused_on_writing_and_not_there_otherwise() {
         try (RouteIndex index = open("")) {
             index.create(1, Metric.COSINE);
-            Record good = record("a", "b", Value.NONE, 1);
+            Record good = record("a", "b", RouteValue.NONE, 1);
             for (String id : List.of("", "\ud83d", "x".repeat(40_000))) {
                 Record bad = new Record(id, good.utterance(), new float[] {1});
-                assertThatThrownBy(() -> index.upsert(List.of(good, bad))).isInstanceOf(IndexRefused.class);
+                assertThatThrownBy(() -> index.upsert(List.of(good, bad))).isInstanceOf(IndexRefusedException.class);
                 assertThat(index.fetch(List.of(id))).isEmpty();
                 index.delete(List.of(id));
             }
@@ -179,7 +179,7 @@ class EmbeddedIndexTest {
         vector[dimensions - 1] = 2;
         try (RouteIndex index = open("")) {
             index.create(dimensions, Metric.COSINE);
-            index.upsert(List.of(record("a", "b", Value.NONE, vector)));
+            index.upsert(List.of(record("a", "b", RouteValue.NONE, vector)));
         }
         try (RouteIndex index = open("")) {
             assertThat(index.describe().dimensions()).isEqualTo(dimensions);
@@ -192,7 +192,7 @@ class EmbeddedIndexTest {
     @ValueSource(ints = {-1, 0, 16_385, Integer.MAX_VALUE})
     void an_index_of_impossible_dimensions_is_refused_and_not_made(int dimensions) {
         try (RouteIndex index = open("")) {
-            assertThatThrownBy(() -> index.create(dimensions, Metric.COSINE)).isInstanceOf(IndexRefused.class);
+            assertThatThrownBy(() -> index.create(dimensions, Metric.COSINE)).isInstanceOf(IndexRefusedException.class);
             assertThat(dir.resolve("test")).doesNotExist();
         }
     }
@@ -214,7 +214,7 @@ class EmbeddedIndexTest {
         try (RouteIndex index = open("")) {
             index.create(1, Metric.COSINE);
             index.upsert(IntStream.range(0, 3500)
-                    .mapToObj(i -> record("a", "u" + i, Value.NONE, 1))
+                    .mapToObj(i -> record("a", "u" + i, RouteValue.NONE, 1))
                     .toList());
             List<Record> read = new ArrayList<>();
             index.read(Vectors.WITH, page -> {
@@ -222,7 +222,7 @@ class EmbeddedIndexTest {
                     index.delete(index.readAll(Vectors.WITHOUT).stream()
                             .map(Record::id)
                             .toList());
-                    index.upsert(List.of(record("b", "new", Value.NONE, 1)));
+                    index.upsert(List.of(record("b", "new", RouteValue.NONE, 1)));
                 }
                 read.addAll(page);
             });
@@ -237,7 +237,7 @@ class EmbeddedIndexTest {
     void what_a_page_is_handed_to_may_throw_and_leaves_the_index_usable() {
         try (RouteIndex index = open("")) {
             index.create(1, Metric.COSINE);
-            index.upsert(List.of(record("a", "b", Value.NONE, 1)));
+            index.upsert(List.of(record("a", "b", RouteValue.NONE, 1)));
             IllegalArgumentException own = new IllegalArgumentException("the caller's own");
             assertThatThrownBy(() -> index.read(Vectors.WITH, page -> {
                         throw own;
@@ -267,9 +267,9 @@ class EmbeddedIndexTest {
             try (RouteIndex index = new EmbeddedIndex(address, "a test", Clock.systemUTC())) {
                 index.create(2, metric);
                 index.upsert(List.of(
-                        record("a", "same way, far", Value.NONE, 10, 1),
-                        record("a", "other way, near", Value.NONE, 1, 1),
-                        record("a", "against", Value.NONE, -1, 0)));
+                        record("a", "same way, far", RouteValue.NONE, 10, 1),
+                        record("a", "other way, near", RouteValue.NONE, 1, 1),
+                        record("a", "against", RouteValue.NONE, -1, 0)));
                 List<String> found = index.query(new float[] {1, 0}, 3, Set.of()).stream()
                         .map(match -> match.utterance().utterance())
                         .toList();
@@ -298,7 +298,7 @@ class EmbeddedIndexTest {
         try (RouteIndex index = open("")) {
             index.create(1, Metric.COSINE);
             assertThat(index.query(new float[] {1}, 5, Set.of())).isEmpty();
-            index.upsert(List.of(record("a", "b", Value.NONE, 1)));
+            index.upsert(List.of(record("a", "b", RouteValue.NONE, 1)));
             assertThat(index.query(new float[] {1}, 0, Set.of())).isEmpty();
             assertThat(index.query(new float[] {1}, Integer.MAX_VALUE, Set.of()))
                     .hasSize(1);
@@ -307,10 +307,10 @@ class EmbeddedIndexTest {
 
     @Test
     void a_large_index_is_searched_by_its_graph_within_namespace_and_routes() {
-        int count = Nearest.EXACT + 5_000;
+        int count = NearestSearch.EXACT + 5_000;
         Random random = new Random(7);
         List<Record> records = IntStream.range(0, count)
-                .mapToObj(i -> record("r" + i % 100, "u" + i, Value.NONE, some(random)))
+                .mapToObj(i -> record("r" + i % 100, "u" + i, RouteValue.NONE, some(random)))
                 .toList();
         try (RouteIndex index = open("");
                 RouteIndex other = open("other")) {
@@ -323,7 +323,7 @@ class EmbeddedIndexTest {
             index.delete(deleted);
             index.rewrite(records.subList(500, 600).stream()
                     .map(old -> new Record(
-                            old.id(), new Utterance("moved", old.utterance().utterance(), Value.NONE)))
+                            old.id(), new Utterance("moved", old.utterance().utterance(), RouteValue.NONE)))
                     .toList());
             Set<String> most = new java.util.HashSet<>();
             IntStream.range(0, 98).forEach(i -> most.add("r" + i));
@@ -331,7 +331,7 @@ class EmbeddedIndexTest {
             int hits = 0;
             for (int round = 0; round < 10; round++) {
                 float[] target = some(random);
-                List<Match> found = index.query(target, 5, Set.of());
+                List<RecordMatch> found = index.query(target, 5, Set.of());
                 assertThat(found).hasSize(5).noneMatch(match -> deleted.contains(match.id()));
                 List<String> truth = records.subList(500, count).stream()
                         .sorted(Comparator.comparingDouble(
@@ -339,8 +339,10 @@ class EmbeddedIndexTest {
                         .limit(5)
                         .map(Record::id)
                         .toList();
-                hits += (int)
-                        found.stream().map(Match::id).filter(truth::contains).count();
+                hits += (int) found.stream()
+                        .map(RecordMatch::id)
+                        .filter(truth::contains)
+                        .count();
                 assertThat(found.getFirst().score())
                         .isLessThanOrEqualTo(1)
                         .isCloseTo(
@@ -402,14 +404,14 @@ class EmbeddedIndexTest {
             }
         }
         try (RouteIndex red = indexes.open("embedded:" + dir + "?namespace=red team%23#beta")) {
-            red.upsert(List.of(record("a", "b", Value.NONE, 1)));
+            red.upsert(List.of(record("a", "b", RouteValue.NONE, 1)));
         }
         try (RouteIndex blue = indexes.open("embedded:" + dir + "?namespace=blue#beta")) {
             blue.write(new ConfigParameter("sr_lock", "True", ""));
         }
         try (RouteIndex gone = indexes.open("embedded:" + dir + "?namespace=gone#beta")) {
-            gone.upsert(List.of(record("a", "b", Value.NONE, 1)));
-            gone.delete(List.of(Fields.idOf("a", "b")));
+            gone.upsert(List.of(record("a", "b", RouteValue.NONE, 1)));
+            gone.delete(List.of(RecordFields.idOf("a", "b")));
         }
         java.nio.file.Files.createDirectory(dir.resolve("no index"));
         java.nio.file.Files.createDirectory(dir.resolve("empty"));

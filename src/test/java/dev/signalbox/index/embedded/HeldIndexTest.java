@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.IndexHeld;
+import dev.signalbox.index.IndexHeldException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
@@ -57,13 +57,13 @@ class HeldIndexTest {
         first.create(4, Metric.COSINE);
         assertThatThrownBy(() -> second.upsert(HoldingProcess.batch(second, 1)))
                 .isInstanceOfSatisfying(
-                        IndexHeld.class,
+                        IndexHeldException.class,
                         held -> assertThat(held.holder())
                                 .isEqualTo("signalbox console (process "
                                         + ProcessHandle.current().pid() + ", since 2026-11-21T12:00:00Z)"));
         assertThatThrownBy(() -> second.write(new ConfigParameter("sr_lock", "True", "")))
-                .isInstanceOf(IndexHeld.class);
-        assertThatThrownBy(() -> second.delete(List.of("a"))).isInstanceOf(IndexHeld.class);
+                .isInstanceOf(IndexHeldException.class);
+        assertThatThrownBy(() -> second.delete(List.of("a"))).isInstanceOf(IndexHeldException.class);
         assertThat(second.describe().exists()).isTrue();
         second.create(4, Metric.COSINE);
         first.upsert(HoldingProcess.batch(first, 1));
@@ -95,7 +95,7 @@ class HeldIndexTest {
                 RouteIndex index = open("signalbox console")) {
             other.written(1);
             assertThatThrownBy(() -> index.upsert(HoldingProcess.batch(index, 1)))
-                    .isInstanceOf(IndexHeld.class)
+                    .isInstanceOf(IndexHeldException.class)
                     .hasMessageContaining("signalbox sync (process " + other.pid() + ", since 20");
             assertThat(index.describe().count()).isEqualTo(HoldingProcess.BATCH);
             assertThat(index.readAll(Vectors.WITH)).hasSize(HoldingProcess.BATCH);
@@ -112,10 +112,10 @@ class HeldIndexTest {
             other.written(1);
             other.kill();
             assertThat(dir.resolve("held/holder")).exists();
-            assertThat(new Holder(address.folder()).name()).isEqualTo("another process");
+            assertThat(new WriteLockHolder(address.folder()).name()).isEqualTo("another process");
             index.upsert(HoldingProcess.batch(index, 1));
             assertThat(index.describe().count()).isEqualTo(2 * HoldingProcess.BATCH);
-            assertThat(new Holder(address.folder()).name()).startsWith("signalbox console");
+            assertThat(new WriteLockHolder(address.folder()).name()).startsWith("signalbox console");
         }
     }
 

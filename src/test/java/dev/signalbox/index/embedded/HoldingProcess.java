@@ -3,8 +3,8 @@ package dev.signalbox.index.embedded;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -98,7 +98,7 @@ final class HoldingProcess implements AutoCloseable {
     static List<Record> batch(RouteIndex index, int number) {
         return IntStream.range(0, BATCH)
                 .mapToObj(i -> {
-                    Utterance utterance = new Utterance("batch " + number, "utterance " + i, Value.NONE);
+                    Utterance utterance = new Utterance("batch " + number, "utterance " + i, RouteValue.NONE);
                     return new Record(index.idOf(utterance.route(), utterance.utterance()), utterance, new float[] {
                         1, number, i, 2
                     });

@@ -115,7 +115,7 @@ final class DataGrpc extends VectorServiceImplBase {
             to.onNext(answer);
             to.onCompleted();
         } catch (Refusal e) {
-            to.onError(e.code().toStatus().withDescription(e.words()).asRuntimeException());
+            to.onError(e.code().toStatus().withDescription(e.message()).asRuntimeException());
         }
     }
 }

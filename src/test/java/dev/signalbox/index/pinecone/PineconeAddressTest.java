@@ -3,9 +3,9 @@ package dev.signalbox.index.pinecone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Key;
+import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.StoreKey;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -55,7 +55,7 @@ class PineconeAddressTest {
             })
     void what_cannot_be_opened_is_refused_in_words(String address, String why) {
         assertThatThrownBy(() -> PineconeAddress.parse(address))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageContaining(why)
                 .hasMessageNotContaining("canary");
     }
@@ -84,11 +84,11 @@ class PineconeAddressTest {
         try (IndexStore store = store(Optional.empty())) {
             String address = "pinecone://index?host=" + host;
             assertThatThrownBy(() -> store.open(address))
-                    .isInstanceOf(BadAddress.class)
+                    .isInstanceOf(InvalidAddressException.class)
                     .hasMessageContaining(host.replace(":", "%3A"))
                     .hasMessageContaining("nobody but Pinecone");
-            assertThatThrownBy(() -> store.find(address)).isInstanceOf(BadAddress.class);
-            assertThatThrownBy(() -> store.server(address)).isInstanceOf(BadAddress.class);
+            assertThatThrownBy(() -> store.find(address)).isInstanceOf(InvalidAddressException.class);
+            assertThatThrownBy(() -> store.server(address)).isInstanceOf(InvalidAddressException.class);
         }
     }
 
@@ -119,6 +119,6 @@ class PineconeAddressTest {
     }
 
     private static IndexStore store(Optional<URI> base) {
-        return new PineconeIndexes(server -> Optional.of(new Key("a-key")), base, Clock.systemUTC());
+        return new PineconeIndexes(server -> Optional.of(new StoreKey("a-key")), base, Clock.systemUTC());
     }
 }

@@ -2,10 +2,10 @@ package dev.signalbox.index.pinecone;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.signalbox.index.Key;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.route.Utterance;
 import io.pinecone.clients.Index;
 import io.pinecone.clients.Pinecone;
@@ -35,7 +35,7 @@ final class PineconeBenchmark {
         List<Double> theirs = new ArrayList<>();
         try (PineconeServer server = PineconeServer.start("a-key");
                 PineconeIndexes indexes = new PineconeIndexes(
-                        host -> Optional.of(new Key("a-key")), Optional.of(server.baseUrl()), Clock.systemUTC())) {
+                        host -> Optional.of(new StoreKey("a-key")), Optional.of(server.baseUrl()), Clock.systemUTC())) {
             Pinecone vendor = new Pinecone.Builder("a-key")
                     .withHost(server.baseUrl().toString())
                     .withTlsEnabled(false)
@@ -107,7 +107,7 @@ final class PineconeBenchmark {
                     String utterance = "what is the balance of my account number " + i;
                     return new Record(
                             index.idOf(route, utterance),
-                            new Utterance(route, utterance, dev.signalbox.route.Value.NONE),
+                            new Utterance(route, utterance, dev.signalbox.route.RouteValue.NONE),
                             vector);
                 })
                 .toList();

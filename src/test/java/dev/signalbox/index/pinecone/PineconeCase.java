@@ -2,13 +2,13 @@ package dev.signalbox.index.pinecone;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.index.Key;
+import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,9 +61,10 @@ abstract class PineconeCase {
     }
 
     final PineconeIndexes indexes(String key, int tries, URI base, Duration timeout) {
-        Retry retry = new Retry(tries, Duration.ofMillis(1), Duration.ofMillis(2), new Random(7), pauses::add);
+        IndexRetry retry =
+                new IndexRetry(tries, Duration.ofMillis(1), Duration.ofMillis(2), new Random(7), pauses::add);
         return new PineconeIndexes(
-                server -> Optional.of(new Key(key)), Optional.of(base), Clock.systemUTC(), retry, timeout);
+                server -> Optional.of(new StoreKey(key)), Optional.of(base), Clock.systemUTC(), retry, timeout);
     }
 
     /** An index of this name, made if it is not there. */
@@ -80,11 +81,11 @@ abstract class PineconeCase {
 
     static List<Record> some(RouteIndex index, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, Value.NONE))
+                .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, RouteValue.NONE))
                 .toList();
     }
 
-    static Record record(RouteIndex index, String route, String utterance, Value value) {
+    static Record record(RouteIndex index, String route, String utterance, RouteValue value) {
         float[] vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
             vector[i] = 1 + (utterance.hashCode() >> i & 15);
@@ -92,13 +93,13 @@ abstract class PineconeCase {
         return new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector);
     }
 
-    static Value metadata(String json) {
+    static RouteValue metadata(String json) {
         return value("null", json);
     }
 
-    static Value value(String schemas, String metadata) {
+    static RouteValue value(String schemas, String metadata) {
         try {
-            return new Value(JSON.readTree(schemas), JSON.readTree(metadata));
+            return new RouteValue(JSON.readTree(schemas), JSON.readTree(metadata));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

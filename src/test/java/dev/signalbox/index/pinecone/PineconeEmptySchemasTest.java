@@ -12,17 +12,17 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.InMemoryVectors;
-import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.IndexSnapshot;
 import dev.signalbox.sync.apply.LocalSide;
-import dev.signalbox.sync.apply.Reading;
-import dev.signalbox.sync.apply.Rebase;
+import dev.signalbox.sync.apply.PlanApplier;
+import dev.signalbox.sync.apply.RouteRebase;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.Note;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.plan.PlanNote;
+import dev.signalbox.sync.run.RunOutcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -55,36 +55,36 @@ class PineconeEmptySchemasTest extends PineconeCase {
         index.create(encoder.dimensions(), Metric.COSINE);
         LocalState before = local(schemas);
         Kept local = new Kept(before);
-        assertThat(sync(index, local, Mode.LOCAL)).isInstanceOf(Outcome.Applied.class);
+        assertThat(sync(index, local, Mode.LOCAL)).isInstanceOf(RunOutcome.Applied.class);
         plant(index, kept);
         boolean differed = !python(JSON.readTree(schemas)).equals(pythonReads(kept));
 
-        Plan plan = Plan.of(local.read(), Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
-        assertThat(Diff.between(local.read(), Reading.of(index).state()).isEmpty())
+        Plan plan = Plan.of(local.read(), IndexSnapshot.of(index).state(), mode, MergeSemantics.SEMANTIC_ROUTER);
+        assertThat(Diff.between(local.read(), IndexSnapshot.of(index).state()).isEmpty())
                 .isTrue();
         assertThat(plan.isEmpty()).isEqualTo(!differed);
         boolean writesRemote = differed && mode != Mode.REMOTE && mode != Mode.MERGE_FORCE_REMOTE;
-        assertThat(plan.notes().stream().anyMatch(note -> note.code() == Note.Code.EMPTY_SCHEMAS))
+        assertThat(plan.notes().stream().anyMatch(note -> note.code() == PlanNote.Code.EMPTY_SCHEMAS))
                 .isEqualTo(writesRemote);
         assertThat(plan.remote().rewrite()).hasSize(writesRemote ? 1 : 0);
 
-        assertThat(sync(index, local, mode)).isInstanceOf(Outcome.Applied.class);
+        assertThat(sync(index, local, mode)).isInstanceOf(RunOutcome.Applied.class);
         assertThat(python(local.read().routes().getFirst().functionSchemas())).isEqualTo(pythonReads(keptText(index)));
-        assertThat(Plan.of(local.read(), Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER)
+        assertThat(Plan.of(local.read(), IndexSnapshot.of(index).state(), mode, MergeSemantics.SEMANTIC_ROUTER)
                         .isEmpty())
                 .isTrue();
     }
 
     private static LocalState local(String schemas) throws JsonProcessingException {
         Route route = Route.of("politics", List.of("vote"))
-                .withValue(new dev.signalbox.route.Value(JSON.readTree(schemas), JSON.createObjectNode()));
+                .withValue(new dev.signalbox.route.RouteValue(JSON.readTree(schemas), JSON.createObjectNode()));
         return new LocalState(
                 RouterConfig.of(HashingEncoder.NAME.type(), HashingEncoder.NAME.name(), List.of(route)), 0.5);
     }
 
-    private Outcome sync(RouteIndex index, LocalSide local, Mode mode) {
-        Plan plan = Plan.of(local.read(), Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER);
-        return new Applier(new InMemoryVectors(), Clock.systemUTC())
+    private RunOutcome sync(RouteIndex index, LocalSide local, Mode mode) {
+        Plan plan = Plan.of(local.read(), IndexSnapshot.of(index).state(), mode, MergeSemantics.SEMANTIC_ROUTER);
+        return new PlanApplier(new InMemoryVectors(), Clock.systemUTC())
                 .apply(plan, local, index, Optional.of(encoder), progress -> {});
     }
 
@@ -103,7 +103,7 @@ class PineconeEmptySchemasTest extends PineconeCase {
 
         @Override
         public void commit(List<Route> base, List<Route> routes, String what) {
-            List<Route> changed = Rebase.onto(state.routes(), base, routes);
+            List<Route> changed = RouteRebase.onto(state.routes(), base, routes);
             state = new LocalState(state.config().withRoutes(changed), state.threshold());
         }
     }

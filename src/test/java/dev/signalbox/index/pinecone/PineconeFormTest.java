@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.protobuf.Struct;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Found;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.Match;
+import dev.signalbox.index.FoundIndex;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import io.pinecone.proto.SparseValues;
 import io.pinecone.proto.UpsertRequest;
 import io.pinecone.proto.Vector;
@@ -58,11 +58,11 @@ class PineconeFormTest extends PineconeCase {
         RouteIndex index = created("pinecone://i?namespace=org");
         Record record = record(
                 index, " small talk", "hé", value("[{\"name\": \"f\", \"n\": 1}]", "{\"owner\": \"ops\", \"n\": 1}"));
-        index.upsert(List.of(record, record(index, "other", "plain", Value.NONE)));
+        index.upsert(List.of(record, record(index, "other", "plain", RouteValue.NONE)));
 
         Vector kept = Objects.requireNonNull(shelf("i").kept("org").get(record.id()));
         assertThat(record.id()).startsWith("small-talk#").hasSize("small-talk#".length() + 64);
-        assertThat(Metadata.json(kept.getMetadata()))
+        assertThat(PineconeMetadata.json(kept.getMetadata()))
                 .isEqualTo(JsonNodeFactory.instance
                         .objectNode()
                         .put("owner", "ops")
@@ -98,7 +98,7 @@ class PineconeFormTest extends PineconeCase {
                                 "sr_route", text("a"),
                                 "sr_utterance", text("b"),
                                 "sr_function_schema", text(kept.replace('\'', '"'))));
-        Value value = index.readAll(Vectors.WITHOUT).getFirst().utterance().value();
+        RouteValue value = index.readAll(Vectors.WITHOUT).getFirst().utterance().value();
         assertThat(value).isEqualTo(value(read.replace('\'', '"'), "{}"));
     }
 
@@ -108,9 +108,9 @@ class PineconeFormTest extends PineconeCase {
         shelf("i").plant("", "stranger", Map.of("text", text("hello")));
         assertThat(index.readAll(Vectors.WITHOUT)).isEmpty();
         assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds()).containsExactly("stranger");
-        Record mine = new Record("stranger", new Utterance("a", "b", Value.NONE), new float[] {1, 0, 0, 0});
+        Record mine = new Record("stranger", new Utterance("a", "b", RouteValue.NONE), new float[] {1, 0, 0, 0});
         assertThatThrownBy(() -> index.upsert(List.of(mine)))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record stranger of route \"a\" cannot be written")
                 .hasMessageContaining("It holds \"text\".");
     }
@@ -143,7 +143,7 @@ class PineconeFormTest extends PineconeCase {
         index.write(new ConfigParameter("sr_hash", "ab12", "2026-11-21T12:00:00+00:00"));
         Vector kept = Objects.requireNonNull(shelf("i").kept("sr_config").get("sr_hash#org"));
         assertThat(kept.getValuesList()).hasSize(DIMENSIONS).containsOnly(0.1f);
-        assertThat(Metadata.json(kept.getMetadata()))
+        assertThat(PineconeMetadata.json(kept.getMetadata()))
                 .isEqualTo(JsonNodeFactory.instance
                         .objectNode()
                         .put("value", "ab12")
@@ -181,9 +181,9 @@ class PineconeFormTest extends PineconeCase {
         assertThat(index.refusal(bad.utterance()).orElseThrow())
                 .contains(key.replace('\'', '"'), why.replace('\'', '"'));
         assertThatThrownBy(() -> index.upsert(List.of(good, bad)))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining(why.replace('\'', '"'));
-        assertThatThrownBy(() -> index.rewrite(List.of(good, bad))).isInstanceOf(IndexRefused.class);
+        assertThatThrownBy(() -> index.rewrite(List.of(good, bad))).isInstanceOf(IndexRefusedException.class);
         assertThat(server().troubles().calls()).isEmpty();
         index.upsert(List.of(good));
         assertThat(index.readAll(Vectors.WITHOUT).getFirst().utterance().value())
@@ -193,18 +193,20 @@ class PineconeFormTest extends PineconeCase {
     @Test
     void the_40_kilobytes_of_a_record_are_counted_to_the_byte() {
         RouteIndex index = created("pinecone://i");
-        int around = Metadata.bytes(Metadata.json(RecordForm.struct(new Utterance("a", "", Value.NONE))));
-        String most = "é".repeat(Metadata.MOST_BYTES / 2 - around) + "x".repeat(Metadata.MOST_BYTES);
+        int around = PineconeMetadata.bytes(
+                PineconeMetadata.json(RecordForm.struct(new Utterance("a", "", RouteValue.NONE))));
+        String most = "é".repeat(PineconeMetadata.MOST_BYTES / 2 - around) + "x".repeat(PineconeMetadata.MOST_BYTES);
         String longest = new String(
-                Arrays.copyOf(most.getBytes(StandardCharsets.UTF_8), (Metadata.MOST_BYTES - around) / 2 * 2),
+                Arrays.copyOf(most.getBytes(StandardCharsets.UTF_8), (PineconeMetadata.MOST_BYTES - around) / 2 * 2),
                 StandardCharsets.UTF_8);
-        String fits = longest + "x".repeat((Metadata.MOST_BYTES - around) % 2);
-        index.upsert(List.of(record(index, "a", fits, Value.NONE)));
-        assertThat(index.refusal(new Utterance("a", fits + "x", Value.NONE)).orElseThrow())
+        String fits = longest + "x".repeat((PineconeMetadata.MOST_BYTES - around) % 2);
+        index.upsert(List.of(record(index, "a", fits, RouteValue.NONE)));
+        assertThat(index.refusal(new Utterance("a", fits + "x", RouteValue.NONE))
+                        .orElseThrow())
                 .contains("40961 bytes")
                 .contains("40 KB");
         assertThatThrownBy(() -> index.write(new ConfigParameter("console_note", "x".repeat(41_000), "")))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("console_note")
                 .hasMessageContaining("40 KB");
     }
@@ -212,19 +214,19 @@ class PineconeFormTest extends PineconeCase {
     @Test
     void a_route_whose_ids_pinecone_does_not_take_is_refused_with_what_to_do() {
         RouteIndex index = created("pinecone://i");
-        assertThat(index.refusal(new Utterance("prüfung", "a", Value.NONE)).orElseThrow())
+        assertThat(index.refusal(new Utterance("prüfung", "a", RouteValue.NONE)).orElseThrow())
                 .contains("ASCII")
                 .contains("rename the route");
-        assertThat(index.refusal(new Utterance("a\u0000", "a", Value.NONE)).orElseThrow())
+        assertThat(index.refusal(new Utterance("a\u0000", "a", RouteValue.NONE)).orElseThrow())
                 .contains("NUL");
-        assertThat(index.refusal(new Utterance("r".repeat(447), "a", Value.NONE)))
+        assertThat(index.refusal(new Utterance("r".repeat(447), "a", RouteValue.NONE)))
                 .isEmpty();
-        assertThat(index.refusal(new Utterance("r".repeat(448), "a", Value.NONE))
+        assertThat(index.refusal(new Utterance("r".repeat(448), "a", RouteValue.NONE))
                         .orElseThrow())
                 .contains("512")
                 .contains("513")
                 .contains("shorter name");
-        assertThat(index.refusal(new Utterance("\u00a0a\u3000", "a", Value.NONE)))
+        assertThat(index.refusal(new Utterance("\u00a0a\u3000", "a", RouteValue.NONE)))
                 .isEmpty();
     }
 
@@ -275,7 +277,8 @@ class PineconeFormTest extends PineconeCase {
         Arrays.fill(vector, 0.25f);
         server().troubles().forgetCalls();
         wide.upsert(IntStream.range(0, 600)
-                .mapToObj(i -> new Record(wide.idOf("r", "u" + i), new Utterance("r", "u" + i, Value.NONE), vector))
+                .mapToObj(
+                        i -> new Record(wide.idOf("r", "u" + i), new Utterance("r", "u" + i, RouteValue.NONE), vector))
                 .toList());
         assertThat(server().troubles().calls("upsert")).isEqualTo(2);
         RouteIndex narrow = created("pinecone://narrow");
@@ -291,12 +294,14 @@ class PineconeFormTest extends PineconeCase {
     @Test
     void scores_are_pinecones_own_by_every_metric() {
         for (Metric metric : Metric.values()) {
-            RouteIndex index = indexes.open("pinecone://by-" + Place.word(metric));
+            RouteIndex index = indexes.open("pinecone://by-" + IndexLocation.id(metric));
             index.create(2, metric);
             index.upsert(List.of(
-                    new Record(index.idOf("r", "near"), new Utterance("r", "near", Value.NONE), new float[] {1, 0}),
-                    new Record(index.idOf("r", "far"), new Utterance("r", "far", Value.NONE), new float[] {0, 1})));
-            List<Match> matches = index.query(new float[] {1, 0}, 20_000, Set.of());
+                    new Record(
+                            index.idOf("r", "near"), new Utterance("r", "near", RouteValue.NONE), new float[] {1, 0}),
+                    new Record(
+                            index.idOf("r", "far"), new Utterance("r", "far", RouteValue.NONE), new float[] {0, 1})));
+            List<RecordMatch> matches = index.query(new float[] {1, 0}, 20_000, Set.of());
             assertThat(matches)
                     .extracting(match -> match.utterance().utterance())
                     .containsExactly("near", "far");
@@ -321,16 +326,16 @@ class PineconeFormTest extends PineconeCase {
         created("pinecone://c");
         shelf("c").plant("docs", "stranger", Map.of("text", text("hello")));
 
-        List<Found> found = indexes.find("pinecone://");
+        List<FoundIndex> found = indexes.find("pinecone://");
 
         assertThat(found)
-                .extracting(Found::address)
+                .extracting(FoundIndex::address)
                 .containsExactly(
                         "pinecone://b",
                         "pinecone://b?namespace=org%201",
                         "pinecone://a",
                         "pinecone://c?namespace=docs");
-        assertThat(found).extracting(Found::routes).containsExactly(true, true, false, false);
+        assertThat(found).extracting(FoundIndex::routes).containsExactly(true, true, false, false);
         assertThat(found).extracting(each -> each.description().count()).containsExactly(2L, 3L, 0L, 1L);
         assertThat(indexes.find("pinecone://nothing?namespace=x")).isEqualTo(found);
         assertThat(indexes.find("pinecone://b?host=" + server().host("b")))

@@ -2,9 +2,9 @@ package dev.signalbox.index.pinecone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.index.Key;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class PineconeIndexTest extends PineconeContract {
     static void start() {
         server = PineconeServer.start("a-key");
         indexes = new PineconeIndexes(
-                host -> Optional.of(new Key("a-key")), Optional.of(server.baseUrl()), Clock.systemUTC());
+                host -> Optional.of(new StoreKey("a-key")), Optional.of(server.baseUrl()), Clock.systemUTC());
     }
 
     @AfterAll

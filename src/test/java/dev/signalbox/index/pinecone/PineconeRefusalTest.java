@@ -8,25 +8,25 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.InMemoryVectors;
-import dev.signalbox.sync.apply.Applier;
-import dev.signalbox.sync.apply.Attempt;
+import dev.signalbox.sync.apply.IndexSnapshot;
+import dev.signalbox.sync.apply.JournalSnapshot;
 import dev.signalbox.sync.apply.LocalSide;
 import dev.signalbox.sync.apply.Memo;
-import dev.signalbox.sync.apply.Past;
-import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.apply.PlanApplier;
+import dev.signalbox.sync.apply.RunContext;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.TestStore;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ class PineconeRefusalTest extends PineconeCase {
             0.5);
     private RouteIndex index = indexes.open("pinecone://i");
     private Plan plan =
-            Plan.of(local, new RemoteState(List.of(), null, TestStore.ALL), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+            Plan.of(local, new RemoteState(List.of(), null, TestStore.ALL), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
 
     @BeforeEach
     void an_index_that_holds_a_record_that_is_to_go() {
@@ -63,7 +63,7 @@ class PineconeRefusalTest extends PineconeCase {
         index.create(encoder.dimensions(), Metric.COSINE);
         index.upsert(List.of(new Record(
                 index.idOf("old", "gone"),
-                new Utterance("old", "gone", Value.NONE),
+                new Utterance("old", "gone", RouteValue.NONE),
                 encoder.encode(List.of("gone")).getFirst())));
         plan = plan();
         server().troubles().refuse(index.idOf("many", "utterance 7"), WORDS);
@@ -72,13 +72,13 @@ class PineconeRefusalTest extends PineconeCase {
 
     @Test
     void the_rest_is_written_and_the_retry_writes_what_was_refused() {
-        assertThat(apply(OnRefusal.SKIP)).isInstanceOfSatisfying(Outcome.AllBut.class, most -> {
+        assertThat(apply(OnRefusal.SKIP)).isInstanceOfSatisfying(RunOutcome.AllBut.class, most -> {
             assertThat(most.refused()).isEqualTo(2);
             assertThat(most.verified()).isEqualTo(2_098);
             assertThat(most.tally().deleted()).isEqualTo(1);
         });
         assertThat(memo.refused())
-                .extracting(row -> row.pair().utterance() + ": " + row.words())
+                .extracting(row -> row.pair().utterance() + ": " + row.message())
                 .containsExactly("utterance 2070: \"Request contains <script>\"", "utterance 7: \"" + WORDS + "\"");
         assertThat(index.parameter(ConfigParameter.HASH)
                         .map(ConfigParameter::value)
@@ -88,7 +88,7 @@ class PineconeRefusalTest extends PineconeCase {
         server().troubles().end();
         server().troubles().forgetCalls();
         assertThat(applier().retry(plan, side(), index, Optional.of(encoder), past(), attempt(OnRefusal.SKIP)))
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(index.parameter(ConfigParameter.HASH).map(ConfigParameter::value))
                 .contains(local.filledHash());
     }
@@ -96,10 +96,10 @@ class PineconeRefusalTest extends PineconeCase {
     @Test
     void a_run_that_stopped_is_undone_although_the_same_ids_are_refused_still() {
         List<String> before = held();
-        assertThat(apply(OnRefusal.STOP)).isInstanceOf(Outcome.Stopped.class);
+        assertThat(apply(OnRefusal.STOP)).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(held()).isNotEqualTo(before);
         assertThat(applier().undo(plan, side(), index, past(), attempt(OnRefusal.STOP)))
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(held()).isEqualTo(before);
     }
 
@@ -109,23 +109,23 @@ class PineconeRefusalTest extends PineconeCase {
         return ids.stream().sorted().toList();
     }
 
-    private Past past() {
+    private JournalSnapshot past() {
         return memo.past(local).orElseThrow();
     }
 
     private Plan plan() {
-        return Plan.of(local, Reading.of(index).state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+        return Plan.of(local, IndexSnapshot.of(index).state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
     }
 
-    private Applier applier() {
-        return new Applier(new InMemoryVectors(), Clock.systemUTC(), pauses::add, Duration.ZERO);
+    private PlanApplier applier() {
+        return new PlanApplier(new InMemoryVectors(), Clock.systemUTC(), pauses::add, Duration.ZERO);
     }
 
-    private Attempt attempt(OnRefusal onRefusal) {
-        return Attempt.alone("a test", memo, Policy.USUAL, onRefusal, progress -> {});
+    private RunContext attempt(OnRefusal onRefusal) {
+        return RunContext.alone("a test", memo, Policy.USUAL, onRefusal, progress -> {});
     }
 
-    private Outcome apply(OnRefusal onRefusal) {
+    private RunOutcome apply(OnRefusal onRefusal) {
         return applier().apply(plan, side(), index, Optional.of(encoder), attempt(onRefusal));
     }
 

@@ -1,10 +1,10 @@
 package dev.signalbox.index.pinecone;
 
-import dev.signalbox.index.Batches;
-import dev.signalbox.index.Key;
+import dev.signalbox.index.BatchSplitter;
+import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.Record;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
 import io.pinecone.proto.UpsertRequest;
 import io.pinecone.proto.Vector;
 import java.net.URI;
@@ -40,7 +40,7 @@ class PineconeServiceTest extends PineconeContract {
 
     @BeforeAll
     static void start() {
-        indexes = new PineconeIndexes(server -> Optional.of(new Key(KEY)), BASE, Clock.systemUTC());
+        indexes = new PineconeIndexes(server -> Optional.of(new StoreKey(KEY)), BASE, Clock.systemUTC());
     }
 
     @AfterAll
@@ -89,7 +89,7 @@ class PineconeServiceTest extends PineconeContract {
 
     private void plant(List<Vector> vectors) {
         raw(calls -> {
-            for (List<Vector> batch : Batches.of(vectors, 1000, 1_000_000, Vector::getSerializedSize)) {
+            for (List<Vector> batch : BatchSplitter.of(vectors, 1000, 1_000_000, Vector::getSerializedSize)) {
                 calls.must(stub -> stub.upsert(
                         UpsertRequest.newBuilder().addAllVectors(batch).build()));
             }
@@ -99,7 +99,7 @@ class PineconeServiceTest extends PineconeContract {
     @Override
     protected String dump() {
         SortedMap<String, String> records = new TreeMap<>();
-        raw(calls -> new Reading(address(), calls)
+        raw(calls -> new VectorReader(address(), calls)
                 .vectors(page -> page.forEach(
                         vector -> records.put(vector.getId(), HexFormat.of().formatHex(WholeVector.bytes(vector))))));
         return records.toString();
@@ -109,10 +109,14 @@ class PineconeServiceTest extends PineconeContract {
         return new PineconeAddress(name, "", "");
     }
 
-    private void raw(Consumer<Calls> work) {
-        try (Project project = new Project(
-                BaseUrl.of(BASE), new Key(KEY), Retry.standard(), Duration.ofSeconds(30), Clock.systemUTC())) {
-            work.accept(new Calls(address(), () -> project));
+    private void raw(Consumer<RecordCalls> work) {
+        try (ProjectConnection project = new ProjectConnection(
+                BaseUrl.of(BASE),
+                new StoreKey(KEY),
+                IndexRetry.standard(),
+                Duration.ofSeconds(30),
+                Clock.systemUTC())) {
+            work.accept(new RecordCalls(address(), () -> project));
         }
     }
 }

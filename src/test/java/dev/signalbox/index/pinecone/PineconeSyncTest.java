@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.InMemoryVectors;
-import dev.signalbox.sync.apply.Applier;
+import dev.signalbox.sync.apply.IndexSnapshot;
 import dev.signalbox.sync.apply.LocalSide;
-import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.apply.PlanApplier;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +43,7 @@ class PineconeSyncTest extends PineconeCase {
     void an_index_that_has_drifted() {
         index = indexes.open("pinecone://i");
         index.create(encoder.dimensions(), Metric.COSINE);
-        assertThat(sync(time -> {})).isInstanceOf(Outcome.Applied.class);
+        assertThat(sync(time -> {})).isInstanceOf(RunOutcome.Applied.class);
         String gone = index.idOf("politics", "vote");
         index.delete(List.of(gone));
         assertThat(diff().isEmpty()).isFalse();
@@ -52,13 +52,13 @@ class PineconeSyncTest extends PineconeCase {
     @Test
     void writes_that_show_late_are_waited_for() {
         server().hideWrites();
-        Outcome outcome = sync(time -> {
+        RunOutcome outcome = sync(time -> {
             pauses.add(time);
             if (pauses.size() == 4) {
                 server().showWrites();
             }
         });
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).isInstanceOf(RunOutcome.Applied.class);
         assertThat(pauses).hasSizeGreaterThanOrEqualTo(4);
         assertThat(diff().isEmpty()).isTrue();
         assertThat(index.parameter(ConfigParameter.LOCK).map(ConfigParameter::value))
@@ -68,17 +68,17 @@ class PineconeSyncTest extends PineconeCase {
     @Test
     void writes_that_never_show_end_the_wait_and_no_hash_is_written() {
         server().hideWrites();
-        Outcome outcome = sync(pauses::add);
+        RunOutcome outcome = sync(pauses::add);
         server().showWrites();
-        assertThat(outcome).isInstanceOf(Outcome.Stopped.class);
+        assertThat(outcome).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThanOrEqualTo(index.visibleWithin());
         assertThat(index.parameter(ConfigParameter.HASH).map(ConfigParameter::value))
                 .contains("");
     }
 
-    private Outcome sync(Retry.Pause pause) {
-        Plan plan = Plan.of(local, Reading.of(index).state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
-        return new Applier(new InMemoryVectors(), Clock.systemUTC(), pause, Duration.ZERO)
+    private RunOutcome sync(IndexRetry.Pause pause) {
+        Plan plan = Plan.of(local, IndexSnapshot.of(index).state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
+        return new PlanApplier(new InMemoryVectors(), Clock.systemUTC(), pause, Duration.ZERO)
                 .apply(plan, side(), index, Optional.of(encoder), progress -> {});
     }
 
@@ -97,6 +97,6 @@ class PineconeSyncTest extends PineconeCase {
     }
 
     private Diff diff() {
-        return Diff.between(local, Reading.of(index).state());
+        return Diff.between(local, IndexSnapshot.of(index).state());
     }
 }

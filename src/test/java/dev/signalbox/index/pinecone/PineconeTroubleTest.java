@@ -9,20 +9,20 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.sun.net.httpserver.HttpServer;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.DimensionMismatch;
+import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.IndexException;
-import dev.signalbox.index.IndexMissing;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.IndexUnreachable;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.KeyRejected;
-import dev.signalbox.index.Keys;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import io.grpc.Status;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,7 +52,7 @@ class PineconeTroubleTest extends PineconeCase {
         URI nobody = URI.create("http://localhost:" + freePort());
         try (PineconeIndexes store = indexes(KEY, 2, nobody, Duration.ofSeconds(5))) {
             assertThatThrownBy(() -> store.open("pinecone://i").describe())
-                    .isInstanceOf(IndexUnreachable.class)
+                    .isInstanceOf(IndexUnreachableException.class)
                     .hasMessageContaining("pinecone://i")
                     .hasMessageContaining(nobody.toString())
                     .hasMessageContaining("connection refused")
@@ -60,7 +60,7 @@ class PineconeTroubleTest extends PineconeCase {
             assertThat(pauses).hasSize(1);
             assertThatThrownBy(() -> store.open("pinecone://i?host=" + nobody.getAuthority())
                             .describe())
-                    .isInstanceOf(IndexUnreachable.class)
+                    .isInstanceOf(IndexUnreachableException.class)
                     .hasMessageContaining("connection refused");
         }
     }
@@ -69,11 +69,11 @@ class PineconeTroubleTest extends PineconeCase {
     void a_host_name_that_is_not_known_is_said_to_be_so() {
         try (PineconeIndexes store = indexes(KEY, 1, URI.create("http://nobody.invalid:1"), Duration.ofSeconds(20))) {
             assertThatThrownBy(() -> store.open("pinecone://i").describe())
-                    .isInstanceOf(IndexUnreachable.class)
+                    .isInstanceOf(IndexUnreachableException.class)
                     .hasMessageContaining("nobody.invalid:1 is not found");
             assertThatThrownBy(() ->
                             store.open("pinecone://i?host=index.invalid:1").describe())
-                    .isInstanceOf(IndexUnreachable.class)
+                    .isInstanceOf(IndexUnreachableException.class)
                     .hasMessageContaining("index.invalid:1 is not found");
         }
     }
@@ -93,7 +93,7 @@ class PineconeTroubleTest extends PineconeCase {
                 }
             });
             assertThatThrownBy(() -> store.open("pinecone://i").describe())
-                    .isInstanceOf(IndexUnreachable.class)
+                    .isInstanceOf(IndexUnreachableException.class)
                     .hasMessageContaining("no TLS connection");
         }
     }
@@ -113,7 +113,7 @@ class PineconeTroubleTest extends PineconeCase {
         URI base = URI.create("http://localhost:" + other.getAddress().getPort());
         try (PineconeIndexes store = indexes(KEY, 3, base, Duration.ofSeconds(5))) {
             assertThatThrownBy(() -> store.open("pinecone://i").describe())
-                    .isInstanceOf(IndexRefused.class)
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("not Pinecone's")
                     .hasMessageContaining("PINECONE_API_BASE_URL");
             assertThat(asked).hasValue(1);
@@ -136,7 +136,7 @@ class PineconeTroubleTest extends PineconeCase {
         thief.start();
         URI base = URI.create("http://localhost:" + thief.getAddress().getPort());
         try (PineconeIndexes store = indexes(KEY, 1, base, Duration.ofSeconds(5))) {
-            assertThatThrownBy(() -> store.open("pinecone://i").describe()).isInstanceOf(IndexRefused.class);
+            assertThatThrownBy(() -> store.open("pinecone://i").describe()).isInstanceOf(IndexRefusedException.class);
             assertThat(keys).hasSize(1);
         } finally {
             thief.stop(0);
@@ -151,22 +151,22 @@ class PineconeTroubleTest extends PineconeCase {
         try (PineconeIndexes store = indexes("canary-wrong", 3)) {
             for (String address : List.of("pinecone://i", "pinecone://i?host=" + server().host("i"))) {
                 assertThatThrownBy(() -> store.open(address).describe())
-                        .isInstanceOf(KeyRejected.class)
+                        .isInstanceOf(KeyRejectedException.class)
                         .hasMessageContaining("pinecone://i")
                         .hasMessageContaining("Invalid API Key")
                         .hasMessageContaining("Give the key")
                         .hasMessageNotContaining("canary");
             }
-            assertThatThrownBy(() -> store.find("pinecone://")).isInstanceOf(KeyRejected.class);
+            assertThatThrownBy(() -> store.find("pinecone://")).isInstanceOf(KeyRejectedException.class);
             assertThat(pauses).isEmpty();
         }
     }
 
     @Test
     void a_key_that_nobody_gave_is_asked_for() {
-        try (PineconeIndexes store = new PineconeIndexes(Keys.NONE, Optional.empty(), Clock.systemUTC())) {
+        try (PineconeIndexes store = new PineconeIndexes(StoreKeys.NONE, Optional.empty(), Clock.systemUTC())) {
             assertThatThrownBy(() -> store.open("pinecone://i?namespace=n").describe())
-                    .isInstanceOf(KeyRejected.class)
+                    .isInstanceOf(KeyRejectedException.class)
                     .hasMessageContaining("there is none for pinecone://i");
         }
     }
@@ -175,9 +175,9 @@ class PineconeTroubleTest extends PineconeCase {
     void an_index_without_a_key_of_its_own_is_opened_by_the_one_of_its_project_which_goes_to_no_host_that_is_named() {
         created("pinecone://i");
         List<String> asked = new ArrayList<>();
-        Keys keys = server -> {
+        StoreKeys keys = server -> {
             asked.add(server);
-            return server.equals("pinecone://") ? Optional.of(new Key(KEY)) : Optional.empty();
+            return server.equals("pinecone://") ? Optional.of(new StoreKey(KEY)) : Optional.empty();
         };
         try (PineconeIndexes store = new PineconeIndexes(keys, Optional.of(server().baseUrl()), Clock.systemUTC())) {
             RouteIndex index = store.open("pinecone://i");
@@ -186,7 +186,7 @@ class PineconeTroubleTest extends PineconeCase {
             assertThat(asked).containsExactly("pinecone://i", "pinecone://");
             assertThatThrownBy(() -> store.open("pinecone://i?host=" + server().host("i"))
                             .describe())
-                    .isInstanceOf(KeyRejected.class);
+                    .isInstanceOf(KeyRejectedException.class);
         }
     }
 
@@ -211,7 +211,7 @@ class PineconeTroubleTest extends PineconeCase {
                 }
             }
             print(catchThrowable(() -> wrong.open("pinecone://i").describe()), to);
-            to.print(index.address() + " " + new Trouble(new Key(KEY)));
+            to.print(index.address() + " " + new PineconeErrors(new StoreKey(KEY)));
         } finally {
             root.detachAppender(log);
         }
@@ -221,11 +221,11 @@ class PineconeTroubleTest extends PineconeCase {
 
     @Test
     void what_pinecone_says_is_passed_on_without_the_key_on_one_line_and_short() {
-        Trouble trouble = new Trouble(new Key(KEY));
+        PineconeErrors trouble = new PineconeErrors(new StoreKey(KEY));
         IndexException said = trouble.control(
                 "pinecone://i", 400, "{\"error\": {\"message\": \"no " + KEY + "\\n" + "x".repeat(2000) + "\"}}");
         assertThat(said)
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("\"no … xxx")
                 .hasMessageContaining("400");
         assertThat(String.valueOf(said.getMessage()).length()).isLessThan(400);
@@ -256,14 +256,14 @@ class PineconeTroubleTest extends PineconeCase {
         server().troubles().failEvery(1, Status.Code.RESOURCE_EXHAUSTED);
 
         assertThatThrownBy(() -> index.upsert(some(index, 10)))
-                .isInstanceOf(IndexUnreachable.class)
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining("pinecone://i")
                 .hasMessageContaining("too much was asked of it")
                 .hasMessageContaining("Try again");
-        assertThatThrownBy(() -> index.readAll(Vectors.WITH)).isInstanceOf(IndexUnreachable.class);
+        assertThatThrownBy(() -> index.readAll(Vectors.WITH)).isInstanceOf(IndexUnreachableException.class);
         assertThatThrownBy(() -> index.query(new float[] {1, 0, 0, 0}, 1, Set.of()))
-                .isInstanceOf(IndexUnreachable.class);
-        assertThatThrownBy(() -> index.parameter(ConfigParameter.HASH)).isInstanceOf(IndexUnreachable.class);
+                .isInstanceOf(IndexUnreachableException.class);
+        assertThatThrownBy(() -> index.parameter(ConfigParameter.HASH)).isInstanceOf(IndexUnreachableException.class);
 
         server().troubles().end();
         assertThat(index.readAll(Vectors.WITH)).hasSize(3);
@@ -276,7 +276,7 @@ class PineconeTroubleTest extends PineconeCase {
         try (PineconeIndexes store = indexes(KEY, 1, server().baseUrl(), Duration.ofMillis(200))) {
             RouteIndex index = store.open("pinecone://i?host=" + server().host("i"));
             assertThatThrownBy(() -> index.parameter(ConfigParameter.HASH))
-                    .isInstanceOf(IndexUnreachable.class)
+                    .isInstanceOf(IndexUnreachableException.class)
                     .hasMessageContaining("timed out")
                     .hasMessageContaining(server().host("i"));
         }
@@ -303,7 +303,8 @@ class PineconeTroubleTest extends PineconeCase {
             assertThat(index.describe().count()).isEqualTo(2500);
             server().troubles().cutAfter(250_000);
             List<Record> seen = new ArrayList<>();
-            assertThatThrownBy(() -> index.read(Vectors.WITH, seen::addAll)).isInstanceOf(IndexUnreachable.class);
+            assertThatThrownBy(() -> index.read(Vectors.WITH, seen::addAll))
+                    .isInstanceOf(IndexUnreachableException.class);
             assertThat(seen)
                     .hasSizeLessThan(2500)
                     .allSatisfy(
@@ -331,10 +332,10 @@ class PineconeTroubleTest extends PineconeCase {
         index.upsert(some(index, 250));
         server().troubles().repeatTokens();
         assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("pinecone://i")
                 .hasMessageContaining("in a circle");
-        assertThatThrownBy(() -> index.readIds(ids -> {})).isInstanceOf(IndexRefused.class);
+        assertThatThrownBy(() -> index.readIds(ids -> {})).isInstanceOf(IndexRefusedException.class);
     }
 
     @Test
@@ -353,7 +354,7 @@ class PineconeTroubleTest extends PineconeCase {
         String id = some(index, 1).getFirst().id();
         server().troubles().omit(id, Integer.MAX_VALUE);
         assertThatThrownBy(() -> index.readAll(Vectors.WITH))
-                .isInstanceOf(IndexUnreachable.class)
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining("lists 1 records that it does not give")
                 .hasMessageContaining(id)
                 .hasMessageContaining("try again");
@@ -371,9 +372,9 @@ class PineconeTroubleTest extends PineconeCase {
         assertThat(index.readAll(Vectors.WITH)).isEmpty();
         assertThat(index.parameter(ConfigParameter.HASH)).isEmpty();
         assertThatThrownBy(() -> index.upsert(records))
-                .isInstanceOf(IndexMissing.class)
+                .isInstanceOf(IndexMissingException.class)
                 .hasMessageContaining("Create it first");
-        assertThatThrownBy(() -> index.delete(List.of("a"))).isInstanceOf(IndexMissing.class);
+        assertThatThrownBy(() -> index.delete(List.of("a"))).isInstanceOf(IndexMissingException.class);
     }
 
     @Test
@@ -397,7 +398,7 @@ class PineconeTroubleTest extends PineconeCase {
     void an_index_that_never_gets_ready_is_said_to_be_so() {
         server().troubles().unready(Integer.MAX_VALUE);
         assertThatThrownBy(() -> created("pinecone://i"))
-                .isInstanceOf(IndexUnreachable.class)
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining("not ready after 120 seconds");
     }
 
@@ -405,7 +406,7 @@ class PineconeTroubleTest extends PineconeCase {
     void a_project_that_may_make_no_more_indexes_says_so() {
         server().troubles().failNext("create_index", 1, Status.Code.PERMISSION_DENIED);
         assertThatThrownBy(() -> created("pinecone://i"))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("told to fail")
                 .hasMessageContaining("Use an index that exists");
         assertThat(server().names()).isEmpty();
@@ -414,11 +415,11 @@ class PineconeTroubleTest extends PineconeCase {
     @Test
     void a_host_makes_no_index() throws IOException {
         assertThatThrownBy(() -> created("pinecone://i?host=localhost:" + freePort()))
-                .isInstanceOf(IndexUnreachable.class);
+                .isInstanceOf(IndexUnreachableException.class);
         created("pinecone://i");
         RouteIndex byHost = indexes.open("pinecone://i?host=" + server().host("i"));
         byHost.create(DIMENSIONS, Metric.COSINE);
-        assertThatThrownBy(() -> byHost.create(9, Metric.COSINE)).isInstanceOf(DimensionMismatch.class);
+        assertThatThrownBy(() -> byHost.create(9, Metric.COSINE)).isInstanceOf(DimensionMismatchException.class);
         byHost.upsert(some(byHost, 2));
         assertThat(byHost.describe()).isEqualTo(indexes.open("pinecone://i").describe());
     }
@@ -427,8 +428,8 @@ class PineconeTroubleTest extends PineconeCase {
     void a_vector_of_another_length_is_refused_before_the_store_is_asked_anything() {
         RouteIndex index = created("pinecone://i");
         server().troubles().forgetCalls();
-        Record bad = new Record(index.idOf("a", "b"), new Utterance("a", "b", Value.NONE), new float[] {1, 2});
-        assertThatThrownBy(() -> index.upsert(List.of(bad))).isInstanceOf(DimensionMismatch.class);
+        Record bad = new Record(index.idOf("a", "b"), new Utterance("a", "b", RouteValue.NONE), new float[] {1, 2});
+        assertThatThrownBy(() -> index.upsert(List.of(bad))).isInstanceOf(DimensionMismatchException.class);
         assertThat(server().troubles().calls()).isEmpty();
     }
 

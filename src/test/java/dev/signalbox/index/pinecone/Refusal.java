@@ -21,7 +21,7 @@ final class Refusal extends RuntimeException {
         return code;
     }
 
-    String words() {
+    String message() {
         return String.valueOf(getMessage());
     }
 

@@ -105,10 +105,10 @@ final class Rest implements AutoCloseable {
         ObjectNode all = JsonNodeFactory.instance
                 .objectNode()
                 .put("code", e.code().value())
-                .put("message", e.words())
+                .put("message", e.message())
                 .put("status", e.http());
         all.putArray("details");
-        all.putObject("error").put("code", e.code().name()).put("message", e.words());
+        all.putObject("error").put("code", e.code().name()).put("message", e.message());
         return all;
     }
 

@@ -3,8 +3,8 @@ package dev.signalbox.index.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.BadAddress;
-import dev.signalbox.index.Keys;
+import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.StoreKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +52,7 @@ class PostgresAddressTest {
             })
     void is_refused_with_what_is_wrong_and_how_it_is_written(String address, String word) {
         assertThatThrownBy(() -> PostgresAddress.parse(address))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageContaining(word)
                 .hasMessageContaining("Write postgresql://user@host:5432/database");
     }
@@ -64,21 +64,21 @@ class PostgresAddressTest {
                         .table())
                 .hasSize(32);
         assertThatThrownBy(() -> PostgresAddress.parse("postgresql://a@h/d?table=" + name + "xy"))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageContaining("63 bytes");
     }
 
     @Test
     void a_password_is_refused_and_not_repeated() {
         assertThatThrownBy(() -> PostgresAddress.parse("postgresql://ann:hunter2@h/d"))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageContaining("key")
                 .hasMessageNotContaining("hunter2");
     }
 
     @Test
     void the_key_is_kept_for_a_user_of_a_server_whatever_the_database() {
-        try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE)) {
+        try (PostgresIndexes indexes = new PostgresIndexes(StoreKeys.NONE)) {
             assertThat(indexes.server("postgresql://ann@h/d?table=t")).contains("postgresql://ann@h:5432");
             assertThat(indexes.server("postgresql://ann@h:5432/e?sslmode=disable"))
                     .contains("postgresql://ann@h:5432");
@@ -111,7 +111,7 @@ class PostgresAddressTest {
                 "require | need not prove who it is"
             })
     void an_exposed_connection_is_said_to_be_one(String sslmode, String words) {
-        try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE)) {
+        try (PostgresIndexes indexes = new PostgresIndexes(StoreKeys.NONE)) {
             assertThat(indexes.open("postgresql://a@db.example/d?sslmode=" + sslmode)
                             .remarks())
                     .anySatisfy(remark -> assertThat(remark)
@@ -123,7 +123,7 @@ class PostgresAddressTest {
 
     @Test
     void python_is_never_synced_there_and_every_plan_can_say_so() {
-        try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE)) {
+        try (PostgresIndexes indexes = new PostgresIndexes(StoreKeys.NONE)) {
             assertThat(indexes.open("postgresql://a@db.example/d").whyPythonIsNotSynced())
                     .hasValueSatisfying(why -> assertThat(why).contains("never true here"));
         }
@@ -131,7 +131,7 @@ class PostgresAddressTest {
 
     @Test
     void a_safe_connection_to_an_ordinary_table_has_only_the_remarks_of_every_table() {
-        try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE)) {
+        try (PostgresIndexes indexes = new PostgresIndexes(StoreKeys.NONE)) {
             assertThat(indexes.open("postgresql://a@db.example/d?sslmode=verify-full")
                             .remarks())
                     .hasSize(5);

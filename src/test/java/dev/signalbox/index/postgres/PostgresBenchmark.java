@@ -5,9 +5,9 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -47,7 +47,7 @@ final class PostgresBenchmark {
                 });
                 double alone = seconds(() -> driverAlone(server, database, records));
                 double again = seconds(() -> index.upsert(records));
-                List<Pair> pairs = records.stream()
+                List<UtteranceKey> pairs = records.stream()
                         .map(record -> record.utterance().pair())
                         .toList();
                 AtomicReference<Optional<Boolean>> same = new AtomicReference<>(Optional.empty());
@@ -103,7 +103,7 @@ final class PostgresBenchmark {
             }
             String route = "route " + i % 150;
             String text = "what somebody might say to a machine, number " + i;
-            records.add(new Record(index.idOf(route, text), new Utterance(route, text, Value.NONE), vector));
+            records.add(new Record(index.idOf(route, text), new Utterance(route, text, RouteValue.NONE), vector));
         }
         return records;
     }

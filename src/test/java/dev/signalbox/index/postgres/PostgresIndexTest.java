@@ -4,25 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.Description;
-import dev.signalbox.index.DimensionMismatch;
-import dev.signalbox.index.Found;
+import dev.signalbox.index.DimensionMismatchException;
+import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.Hostile;
-import dev.signalbox.index.IndexHeld;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.IndexUnreachable;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.KeyRejected;
-import dev.signalbox.index.Match;
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.index.IndexHeldException;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.IndexRetry;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
-import dev.signalbox.index.Retry;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.index.RouteIndexContract;
 import dev.signalbox.index.SimilarIndexException;
-import dev.signalbox.route.Pair;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -126,7 +126,8 @@ class PostgresIndexTest extends RouteIndexContract {
         RouteIndex index = created();
         List<Record> own = some(index, 3);
         index.upsert(own);
-        List<Pair> pairs = own.stream().map(each -> each.utterance().pair()).toList();
+        List<UtteranceKey> pairs =
+                own.stream().map(each -> each.utterance().pair()).toList();
         server.plantForeign(database, TABLE, List.of("1", "2", "3", "4"), vector(1));
         assertThat(index.holdsExactly(pairs)).contains(true);
         assertThat(index.holdsExactly(pairs.subList(0, 2))).contains(false);
@@ -143,7 +144,7 @@ class PostgresIndexTest extends RouteIndexContract {
         server.plantForeign(database, TABLE, List.of("a", "b"), vector(1));
         assertThatThrownBy(() ->
                         index.upsert(List.of(new Record("b", new Utterance("politics", "who won", NONE), vector(2)))))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record b of route \"politics\" cannot be written")
                 .hasMessageContaining("It holds \"route\", \"vector\".");
     }
@@ -161,7 +162,7 @@ class PostgresIndexTest extends RouteIndexContract {
         assertThat(index.fetch(List.of(record.id()))).hasSize(1);
         server.sql(database, "ALTER TABLE " + TABLE + " DROP colour");
         assertThatThrownBy(() -> index.restore(List.of(fetched)))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("no longer has its column \"colour\"");
     }
 
@@ -186,7 +187,7 @@ class PostgresIndexTest extends RouteIndexContract {
                 () -> index.readIds(page -> {}),
                 () -> index.fetch(List.of("a#b")),
                 () -> index.query(vector(1), 5, Set.of()),
-                () -> index.holdsExactly(List.of(new Pair("a", "b"))),
+                () -> index.holdsExactly(List.of(new UtteranceKey("a", "b"))),
                 () -> index.upsert(some(index, 1)),
                 () -> index.create(DIMENSIONS, Metric.COSINE));
         for (ThrowingCallable call : calls) {
@@ -283,7 +284,7 @@ class PostgresIndexTest extends RouteIndexContract {
         List<Record> written = some(index, 5);
         index.upsert(written);
         assertThat(index.query(vector(3), 1, Set.of()))
-                .extracting(Match::id)
+                .extracting(RecordMatch::id)
                 .containsExactly(written.get(3).id());
         assertThat(index.fetch(List.of(written.get(3).id())).getFirst().vector().orElseThrow())
                 .containsExactly(vector(3));
@@ -308,7 +309,7 @@ class PostgresIndexTest extends RouteIndexContract {
                 () -> index.delete(List.of("a")),
                 () -> index.readAll(Vectors.WITHOUT))) {
             assertThatThrownBy(act::run)
-                    .isInstanceOf(IndexRefused.class)
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining(index.address())
                     .hasMessageContaining("something else of that name")
                     .hasMessageContaining("Name another table");
@@ -322,7 +323,7 @@ class PostgresIndexTest extends RouteIndexContract {
         assertThat(index.holdsExactly(pairs(some(index, 3)))).contains(true);
         server.sql(database, "INSERT INTO semantic_router_index (id, route, utterance) VALUES ('odd', 'r', 'u')");
         assertThatThrownBy(() -> index.readAll(Vectors.WITH))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("id odd has no vector");
         assertThat(index.holdsExactly(pairs(some(index, 3)))).contains(false);
         index.delete(List.of("odd"));
@@ -338,7 +339,7 @@ class PostgresIndexTest extends RouteIndexContract {
                 "COMMENT ON COLUMN semantic_router_index.vector IS 'dimension: 8'");
         RouteIndex index = opened("");
         assertThat(index.describe().dimensions()).isEqualTo(8);
-        assertThatThrownBy(() -> index.create(9, Metric.COSINE)).isInstanceOf(DimensionMismatch.class);
+        assertThatThrownBy(() -> index.create(9, Metric.COSINE)).isInstanceOf(DimensionMismatchException.class);
     }
 
     @Test
@@ -357,10 +358,10 @@ class PostgresIndexTest extends RouteIndexContract {
     void what_pgvector_cannot_hold_is_refused_before_anything_is_made() {
         RouteIndex index = opened("");
         assertThatThrownBy(() -> index.create(16_001, Metric.COSINE))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("16000");
         assertThatThrownBy(() -> index.create(8, Metric.DOT_PRODUCT))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("cosine");
         assertThat(index.describe().exists()).isFalse();
     }
@@ -370,7 +371,7 @@ class PostgresIndexTest extends RouteIndexContract {
         RouteIndex index = created();
         server.sql(database, "ALTER TABLE semantic_router_index ADD CHECK (utterance <> 'utterance 2400')");
         assertThatThrownBy(() -> index.upsert(some(index, 2500)))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("check constraint");
         assertThat(index.describe().count()).isZero();
     }
@@ -381,7 +382,7 @@ class PostgresIndexTest extends RouteIndexContract {
     void one_query_tells_whether_the_table_holds_exactly_what_it_should() {
         RouteIndex index = opened("");
         assertThat(index.holdsExactly(List.of())).contains(true);
-        assertThat(index.holdsExactly(List.of(new Pair("a", "b")))).contains(false);
+        assertThat(index.holdsExactly(List.of(new UtteranceKey("a", "b")))).contains(false);
         index.create(DIMENSIONS, Metric.COSINE);
         List<Record> records = new ArrayList<>(some(index, 2100));
         for (Hostile hostile : Hostile.values()) {
@@ -393,12 +394,12 @@ class PostgresIndexTest extends RouteIndexContract {
             }
         }
         index.upsert(records);
-        List<Pair> pairs = pairs(records);
+        List<UtteranceKey> pairs = pairs(records);
         assertThat(index.holdsExactly(pairs)).contains(true);
         assertThat(index.holdsExactly(pairs.reversed())).contains(true);
         assertThat(index.holdsExactly(pairs.subList(1, pairs.size()))).contains(false);
-        List<Pair> more = new ArrayList<>(pairs);
-        more.add(new Pair("one", "more"));
+        List<UtteranceKey> more = new ArrayList<>(pairs);
+        more.add(new UtteranceKey("one", "more"));
         assertThat(index.holdsExactly(more)).contains(false);
 
         Record first = records.getFirst();
@@ -412,7 +413,7 @@ class PostgresIndexTest extends RouteIndexContract {
         assertThat(index.holdsExactly(pairs)).contains(false);
     }
 
-    private static List<Pair> pairs(Collection<Record> records) {
+    private static List<UtteranceKey> pairs(Collection<Record> records) {
         return records.stream().map(record -> record.utterance().pair()).toList();
     }
 
@@ -425,12 +426,12 @@ class PostgresIndexTest extends RouteIndexContract {
         RouteIndex.Hold hold = one.hold("Signalbox, since 2026-11-21T12:00:00Z");
         assertThatThrownBy(() -> other.hold("somebody else"))
                 .isInstanceOfSatisfying(
-                        IndexHeld.class,
+                        IndexHeldException.class,
                         held -> assertThat(held.holder())
                                 .contains("Signalbox, since 2026-11-21T12:00:00Z")
                                 .contains("127.0.0.1"));
         assertThatCode(() -> at("table=another").hold("me").close()).doesNotThrowAnyException();
-        assertThatThrownBy(() -> at("schema=public").hold("by its full name")).isInstanceOf(IndexHeld.class);
+        assertThatThrownBy(() -> at("schema=public").hold("by its full name")).isInstanceOf(IndexHeldException.class);
         hold.close();
         hold.close();
         other.hold("somebody else").close();
@@ -461,20 +462,24 @@ class PostgresIndexTest extends RouteIndexContract {
         at("table=empty").create(5, Metric.COSINE);
         assertThat(indexes.find(server.address(database, "table=whatever")))
                 .containsExactly(
-                        new Found(
+                        new FoundIndex(
                                 index.address(),
                                 "semantic_router_index",
                                 "",
-                                new Description(true, DIMENSIONS, Metric.COSINE, 3),
+                                new IndexDescription(true, DIMENSIONS, Metric.COSINE, 3),
                                 true),
-                        new Found(
+                        new FoundIndex(
                                 at("table=empty").address(),
                                 "empty",
                                 "",
-                                new Description(true, 5, Metric.COSINE, 0),
+                                new IndexDescription(true, 5, Metric.COSINE, 0),
                                 false),
-                        new Found(
-                                apart.address(), "other.apart", "", new Description(true, 4, Metric.COSINE, 0), false));
+                        new FoundIndex(
+                                apart.address(),
+                                "other.apart",
+                                "",
+                                new IndexDescription(true, 4, Metric.COSINE, 0),
+                                false));
     }
 
     @Test
@@ -487,24 +492,24 @@ class PostgresIndexTest extends RouteIndexContract {
     @Test
     void a_wrong_key_and_none_are_told_apart_from_everything_else() {
         String address = server.address(database, "");
-        try (PostgresIndexes wrong = new PostgresIndexes(name -> Optional.of(new Key("wrong password")));
+        try (PostgresIndexes wrong = new PostgresIndexes(name -> Optional.of(new StoreKey("wrong password")));
                 PostgresIndexes none = new PostgresIndexes(name -> Optional.empty())) {
             assertThatThrownBy(() -> wrong.open(address).describe())
-                    .isInstanceOf(KeyRejected.class)
+                    .isInstanceOf(KeyRejectedException.class)
                     .hasMessageContaining("password authentication failed")
                     .hasMessageNotContaining("wrong password");
             assertThatThrownBy(() -> none.open(address).describe())
-                    .isInstanceOf(KeyRejected.class)
+                    .isInstanceOf(KeyRejectedException.class)
                     .hasMessageContaining("none was given");
         }
     }
 
     @Test
     void a_key_that_was_corrected_opens_at_once() {
-        List<Key> now = new ArrayList<>(List.of(new Key("wrong")));
+        List<StoreKey> now = new ArrayList<>(List.of(new StoreKey("wrong")));
         try (PostgresIndexes changing = new PostgresIndexes(name -> Optional.of(now.getFirst()))) {
             RouteIndex index = changing.open(server.address(database, ""));
-            assertThatThrownBy(index::describe).isInstanceOf(KeyRejected.class);
+            assertThatThrownBy(index::describe).isInstanceOf(KeyRejectedException.class);
             now.set(
                     0,
                     server.keys()
@@ -517,13 +522,13 @@ class PostgresIndexTest extends RouteIndexContract {
     @Test
     void a_database_a_schema_and_tls_that_are_not_there() {
         assertThatThrownBy(() -> indexes.open(server.address("nowhere", "")).describe())
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("no database \"nowhere\"");
         assertThatThrownBy(() -> at("schema=nowhere").create(8, Metric.COSINE))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("no schema \"nowhere\"");
         assertThatThrownBy(() -> at("sslmode=require").describe())
-                .isInstanceOf(IndexUnreachable.class)
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining("TLS");
     }
 
@@ -531,17 +536,17 @@ class PostgresIndexTest extends RouteIndexContract {
     void a_user_without_rights_is_told_which() {
         RouteIndex index = created();
         server.sql(database, "CREATE ROLE reader_" + database + " LOGIN PASSWORD 'reader'");
-        try (PostgresIndexes as = new PostgresIndexes(name -> Optional.of(new Key("reader")))) {
+        try (PostgresIndexes as = new PostgresIndexes(name -> Optional.of(new StoreKey("reader")))) {
             String user = "reader_" + database;
             RouteIndex theirs = as.open(server.address(user, database, ""));
             assertThatThrownBy(() -> theirs.upsert(some(theirs, 1)))
-                    .isInstanceOf(IndexRefused.class)
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("permission denied for table semantic_router_index")
                     .hasMessageContaining("Give the user \"" + user + "\" that right");
             assertThat(as.find(server.address(user, database, ""))).isEmpty();
             assertThatThrownBy(() ->
                             as.open(server.address(user, database, "table=t")).create(8, Metric.COSINE))
-                    .isInstanceOf(IndexRefused.class)
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("permission denied for schema public");
             assertThat(index.describe().count()).isZero();
         } finally {
@@ -553,9 +558,9 @@ class PostgresIndexTest extends RouteIndexContract {
     void a_user_who_may_not_make_pgvector_is_told_what_to_ask_for() {
         String user = "maker_" + database;
         server.sql(database, "CREATE ROLE " + user + " LOGIN PASSWORD 'maker'");
-        try (PostgresIndexes as = new PostgresIndexes(name -> Optional.of(new Key("maker")))) {
+        try (PostgresIndexes as = new PostgresIndexes(name -> Optional.of(new StoreKey("maker")))) {
             assertThatThrownBy(() -> as.open(server.address(user, database, "")).create(8, Metric.COSINE))
-                    .isInstanceOf(IndexRefused.class)
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("without pgvector")
                     .hasMessageContaining("CREATE EXTENSION vector");
         } finally {
@@ -577,8 +582,9 @@ class PostgresIndexTest extends RouteIndexContract {
     @Test
     void a_pooler_that_loses_the_names_of_statements_is_done_without_them() throws SQLException {
         PostgresAddress address = PostgresAddress.parse(server.address(database, ""));
-        try (Databases databases = new Databases(server.keys())) {
-            RouteIndex index = new PostgresIndex(address, new Session(address, databases, Retry.standard()));
+        try (DatabasePool databases = new DatabasePool(server.keys())) {
+            RouteIndex index =
+                    new PostgresIndex(address, new DatabaseSession(address, databases, IndexRetry.standard()));
             index.create(DIMENSIONS, Metric.COSINE);
             for (int i = 0; i < 10; i++) {
                 index.upsert(some(index, 1));
@@ -608,7 +614,7 @@ class PostgresIndexTest extends RouteIndexContract {
                             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
                                     + " WHERE application_name = 'Signalbox' AND datname = current_database()");
                 }))
-                .isInstanceOf(IndexUnreachable.class)
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining(index.address());
         assertThat(got).hasSize(1000);
         assertThat(ids(index)).hasSize(2500);

@@ -3,9 +3,9 @@ package dev.signalbox.index.postgres;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.Keys;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
 import dev.signalbox.interop.Venv;
 import java.net.URI;
 import java.sql.Connection;
@@ -86,9 +86,9 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The key of this server's user, and of nobody else. */
-    public Keys keys() {
+    public StoreKeys keys() {
         String server = "postgresql://" + user + "@" + host + ":" + port;
-        return name -> name.equals(server) ? Optional.of(new Key(password)) : Optional.empty();
+        return name -> name.equals(server) ? Optional.of(new StoreKey(password)) : Optional.empty();
     }
 
     /** An address in Signalbox's words. */

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.IndexException;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.IndexUnreachable;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.KeyRejected;
-import dev.signalbox.index.Keys;
-import dev.signalbox.index.Retry;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.IndexRetry;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -33,8 +33,8 @@ class PostgresTroubleTest {
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = closed.getLocalPort();
         }
-        assertThatThrownBy(() -> describe("127.0.0.1", port, "", Keys.NONE))
-                .isInstanceOf(IndexUnreachable.class)
+        assertThatThrownBy(() -> describe("127.0.0.1", port, "", StoreKeys.NONE))
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining("postgresql://ann@127.0.0.1:" + port + "/routes")
                 .hasMessageContaining("refused")
                 .hasMessageContaining("Start the server");
@@ -42,8 +42,8 @@ class PostgresTroubleTest {
 
     @Test
     void a_host_that_does_not_exist() {
-        assertThatThrownBy(() -> describe("no-such-host.invalid", 5432, "", Keys.NONE))
-                .isInstanceOf(IndexUnreachable.class)
+        assertThatThrownBy(() -> describe("no-such-host.invalid", 5432, "", StoreKeys.NONE))
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining("no host of the name no-such-host.invalid")
                 .hasMessageContaining("Correct the address");
     }
@@ -51,8 +51,8 @@ class PostgresTroubleTest {
     @Test
     void a_server_without_tls_where_the_address_asks_for_it() throws IOException {
         try (ScriptedPostgres server = ScriptedPostgres.withoutTls(new byte[0])) {
-            assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "&sslmode=require", Keys.NONE))
-                    .isInstanceOf(IndexUnreachable.class)
+            assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "&sslmode=require", StoreKeys.NONE))
+                    .isInstanceOf(IndexUnreachableException.class)
                     .hasMessageContaining("TLS failed")
                     .hasMessageContaining("sslmode");
         }
@@ -61,8 +61,8 @@ class PostgresTroubleTest {
     @Test
     void a_server_that_hangs_up_is_tried_again_and_then_given_up() throws IOException {
         try (ScriptedPostgres server = ScriptedPostgres.hangingUp()) {
-            assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "&sslmode=disable", Keys.NONE))
-                    .isInstanceOf(IndexUnreachable.class)
+            assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "&sslmode=disable", StoreKeys.NONE))
+                    .isInstanceOf(IndexUnreachableException.class)
                     .hasMessageContaining("broke off")
                     .hasMessageContaining("Try again");
             assertThat(server.connections()).isGreaterThanOrEqualTo(3);
@@ -72,8 +72,8 @@ class PostgresTroubleTest {
     @Test
     void a_server_that_asks_for_a_password_where_there_is_none() throws IOException {
         try (ScriptedPostgres server = ScriptedPostgres.withoutTls(ScriptedPostgres.asksForPassword())) {
-            assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "", Keys.NONE))
-                    .isInstanceOf(KeyRejected.class)
+            assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "", StoreKeys.NONE))
+                    .isInstanceOf(KeyRejectedException.class)
                     .hasMessageContaining("asks for a password")
                     .hasMessageContaining("Give the key");
             assertThat(server.connections()).as("not tried again").isEqualTo(1);
@@ -99,7 +99,7 @@ class PostgresTroubleTest {
     void what_a_server_says_no_with(String state, String family, String words, String next) throws IOException {
         byte[] answer = ScriptedPostgres.error(state, words);
         try (ScriptedPostgres server = ScriptedPostgres.withoutTls(answer)) {
-            Keys keys = name -> Optional.of(new Key(SECRET));
+            StoreKeys keys = name -> Optional.of(new StoreKey(SECRET));
             assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "&schema=s", keys))
                     .isInstanceOfSatisfying(
                             IndexException.class,
@@ -115,8 +115,8 @@ class PostgresTroubleTest {
     void long_words_of_a_server_are_shortened_to_the_first_line() throws IOException {
         byte[] answer = ScriptedPostgres.error("XX000", "word ".repeat(1000) + "\nsecond line");
         try (ScriptedPostgres server = ScriptedPostgres.withoutTls(answer)) {
-            assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "", Keys.NONE))
-                    .isInstanceOf(IndexRefused.class)
+            assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "", StoreKeys.NONE))
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageNotContaining("second line")
                     .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(450));
         }
@@ -124,7 +124,7 @@ class PostgresTroubleTest {
 
     @Test
     void what_needs_no_server_asks_none() {
-        try (PostgresIndexes indexes = new PostgresIndexes(Keys.NONE);
+        try (PostgresIndexes indexes = new PostgresIndexes(StoreKeys.NONE);
                 RouteIndex index = indexes.open("postgresql://ann@no-such-host.invalid/routes")) {
             assertThat(index.address())
                     .isEqualTo("postgresql://ann@no-such-host.invalid/routes?table=semantic_router_index");
@@ -138,8 +138,8 @@ class PostgresTroubleTest {
         }
     }
 
-    private static void describe(String host, int port, String more, Keys keys) {
-        Retry quick = new Retry(3, Duration.ofMillis(1), Duration.ofMillis(1), new Random(1), time -> {});
+    private static void describe(String host, int port, String more, StoreKeys keys) {
+        IndexRetry quick = new IndexRetry(3, Duration.ofMillis(1), Duration.ofMillis(1), new Random(1), time -> {});
         try (PostgresIndexes indexes = new PostgresIndexes(keys, quick);
                 RouteIndex index = indexes.open("postgresql://ann@" + host + ":" + port + "/routes?table=t" + more)) {
             index.describe();

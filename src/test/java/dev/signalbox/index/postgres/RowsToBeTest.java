@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Record;
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -66,20 +66,20 @@ class RowsToBeTest {
     }
 
     private static Optional<String> refusal(String route, String utterance) {
-        return RowRules.refusal(new Utterance(route, utterance, Value.NONE));
+        return RowRules.refusal(new Utterance(route, utterance, RouteValue.NONE));
     }
 
     @Test
     void records_that_do_not_fit_are_refused_and_of_two_with_one_id_the_later_stands() {
-        Record first = new Record("b", new Utterance("r", "one", Value.NONE));
-        Record second = new Record("b", new Utterance("r", "two", Value.NONE));
-        Record other = new Record("a", new Utterance("r", "three", Value.NONE));
+        Record first = new Record("b", new Utterance("r", "one", RouteValue.NONE));
+        Record second = new Record("b", new Utterance("r", "two", RouteValue.NONE));
+        Record other = new Record("a", new Utterance("r", "three", RouteValue.NONE));
         assertThat(RowRules.checked(List.of(first, other, second), "there").values())
                 .containsExactly(other, second);
         for (String id : List.of("", "a\0", "\udc00", "x".repeat(256))) {
-            Record bad = new Record(id, new Utterance("r", "u", Value.NONE));
+            Record bad = new Record(id, new Utterance("r", "u", RouteValue.NONE));
             assertThatThrownBy(() -> RowRules.checked(List.of(bad), "there"))
-                    .isInstanceOf(IndexRefused.class)
+                    .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("there");
         }
         assertThat(RowRules.possible(List.of("b", "a", "a", "a\0", "\udc00", "x".repeat(256))))
@@ -98,7 +98,7 @@ class RowsToBeTest {
         java.security.MessageDigest sha256 = java.security.MessageDigest.getInstance("SHA-256");
         byte[] row = sha256.digest(
                 HexFormat.of().parseHex("00000026" + hex(id) + "00000001" + hex("r") + "00000002" + hex("é")));
-        assertThat(RowDigest.of(List.of(new Pair("r", "é"))))
+        assertThat(RowDigest.of(List.of(new UtteranceKey("r", "é"))))
                 .contains(new RowDigest(1, HexFormat.of().formatHex(sha256.digest(row))));
     }
 
@@ -108,9 +108,9 @@ class RowsToBeTest {
 
     @Test
     void the_digest_does_not_depend_on_the_order_and_not_on_saying_a_pair_twice() {
-        List<Pair> pairs = new ArrayList<>();
+        List<UtteranceKey> pairs = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            pairs.add(new Pair(i % 2 == 0 ? "\uff00" : "😀", "u" + i));
+            pairs.add(new UtteranceKey(i % 2 == 0 ? "\uff00" : "😀", "u" + i));
         }
         Optional<RowDigest> digest = RowDigest.of(pairs);
         Collections.reverse(pairs);
@@ -122,8 +122,8 @@ class RowsToBeTest {
 
     @Test
     void no_table_has_what_does_not_fit_or_two_pairs_under_one_id() {
-        assertThat(RowDigest.of(List.of(new Pair("r", "a\0b")))).isEmpty();
-        assertThat(RowDigest.of(List.of(new Pair("a b", "u"), new Pair("a-b", "u"))))
+        assertThat(RowDigest.of(List.of(new UtteranceKey("r", "a\0b")))).isEmpty();
+        assertThat(RowDigest.of(List.of(new UtteranceKey("a b", "u"), new UtteranceKey("a-b", "u"))))
                 .isEmpty();
     }
 

@@ -2,13 +2,13 @@ package dev.signalbox.index.qdrant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.index.Key;
+import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
-import dev.signalbox.index.Retry;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import io.grpc.netty.NettyChannelBuilder;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +49,7 @@ abstract class OnQdrant {
     static QdrantLimits limits(Duration read) {
         QdrantLimits usual = QdrantLimits.standard();
         return new QdrantLimits(
-                new Retry(3, Duration.ofMillis(1), Duration.ofMillis(1), new Random(1), time -> {}),
+                new IndexRetry(3, Duration.ofMillis(1), Duration.ofMillis(1), new Random(1), time -> {}),
                 read,
                 usual.write(),
                 usual.batch(),
@@ -65,7 +65,7 @@ abstract class OnQdrant {
     }
 
     final QdrantIndexes indexes(Optional<String> key, QdrantLimits limits, UnaryOperator<NettyChannelBuilder> shape) {
-        return closing(new QdrantIndexes(server -> key.map(Key::new), CLOCK, limits, shape));
+        return closing(new QdrantIndexes(server -> key.map(StoreKey::new), CLOCK, limits, shape));
     }
 
     final RouteIndex open(String address) {
@@ -83,11 +83,11 @@ abstract class OnQdrant {
 
     static List<Record> some(RouteIndex index, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, Value.NONE))
+                .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, RouteValue.NONE))
                 .toList();
     }
 
-    static Record record(RouteIndex index, String route, String utterance, Value value) {
+    static Record record(RouteIndex index, String route, String utterance, RouteValue value) {
         Random random = new Random(utterance.hashCode());
         float[] vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
@@ -96,9 +96,9 @@ abstract class OnQdrant {
         return new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector);
     }
 
-    static Value value(String schemas, String metadata) {
+    static RouteValue value(String schemas, String metadata) {
         try {
-            return new Value(JSON.readTree(schemas), JSON.readTree(metadata));
+            return new RouteValue(JSON.readTree(schemas), JSON.readTree(metadata));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

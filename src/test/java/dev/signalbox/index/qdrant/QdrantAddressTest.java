@@ -3,7 +3,7 @@ package dev.signalbox.index.qdrant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.BadAddress;
+import dev.signalbox.index.InvalidAddressException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,7 +60,7 @@ class QdrantAddressTest {
             })
     void what_cannot_be_opened_is_told_how_to_be_written(String text) {
         assertThatThrownBy(() -> QdrantAddress.parse(text))
-                .isInstanceOf(BadAddress.class)
+                .isInstanceOf(InvalidAddressException.class)
                 .hasMessageContaining("qdrant://HOST:6334/COLLECTION");
     }
 
@@ -69,16 +69,16 @@ class QdrantAddressTest {
         assertThat(QdrantAddress.parse("qdrant://h/" + "c".repeat(255)).collection())
                 .hasSize(255);
         assertThatThrownBy(() -> QdrantAddress.parse("qdrant://h/" + "c".repeat(256)))
-                .isInstanceOf(BadAddress.class);
+                .isInstanceOf(InvalidAddressException.class);
         assertThatThrownBy(() -> QdrantAddress.parse("qdrant://h/c?namespace=" + "n".repeat(513)))
-                .isInstanceOf(BadAddress.class);
+                .isInstanceOf(InvalidAddressException.class);
     }
 
     @Test
     void what_stands_before_the_host_is_taken_for_a_key_and_not_repeated() {
         for (String text : new String[] {"qdrant://canary@h/c", "qdrant://u:canary@h/c", "qdrant://h/c?key=canary"}) {
             assertThatThrownBy(() -> QdrantAddress.parse(text))
-                    .isInstanceOf(BadAddress.class)
+                    .isInstanceOf(InvalidAddressException.class)
                     .message()
                     .doesNotContain("canary");
         }

@@ -1,13 +1,13 @@
 package dev.signalbox.index.qdrant;
 
 import com.google.common.util.concurrent.ListenableFuture;
-import dev.signalbox.index.Keys;
-import dev.signalbox.index.Lanes;
 import dev.signalbox.index.Metric;
+import dev.signalbox.index.ParallelCalls;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoreKeys;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import io.qdrant.client.PointIdFactory;
 import io.qdrant.client.QdrantClient;
 import io.qdrant.client.QdrantGrpcClient;
@@ -50,7 +50,8 @@ public final class QdrantBenchmark {
                     for (int j = 0; j < dimensions; j++) {
                         vector[j] = (float) random.nextGaussian();
                     }
-                    return new Record(PointIds.of("", route, text), new Utterance(route, text, Value.NONE), vector);
+                    return new Record(
+                            PointIds.of("", route, text), new Utterance(route, text, RouteValue.NONE), vector);
                 })
                 .toList();
     }
@@ -88,7 +89,7 @@ public final class QdrantBenchmark {
 
     private double byAdapter() {
         try (QdrantServer server = QdrantServer.start();
-                QdrantIndexes indexes = new QdrantIndexes(Keys.NONE, Clock.systemUTC());
+                QdrantIndexes indexes = new QdrantIndexes(StoreKeys.NONE, Clock.systemUTC());
                 RouteIndex index = indexes.open(server.address("routes"))) {
             index.create(dimensions, Metric.COSINE);
             long start = System.nanoTime();
@@ -114,7 +115,7 @@ public final class QdrantBenchmark {
             List<Integer> starts = IntStream.iterate(0, from -> from < records.size(), from -> from + BATCH)
                     .boxed()
                     .toList();
-            Lanes.run(
+            ParallelCalls.run(
                     LANES,
                     starts,
                     from -> await(client.upsertAsync(

@@ -3,12 +3,12 @@ package dev.signalbox.index.qdrant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.IndexUnreachable;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.KeyRejected;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.index.StoreKey;
 import io.grpc.Status;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,7 +31,7 @@ class QdrantConnectionTest extends OnQdrant {
     private void assertUnreachable(String address, String... words) {
         RouteIndex index = open(address);
         assertThatThrownBy(index::describe)
-                .isInstanceOf(IndexUnreachable.class)
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageStartingWith(index.address() + " cannot be reached: ")
                 .message()
                 .contains(words);
@@ -88,13 +88,13 @@ class QdrantConnectionTest extends OnQdrant {
         QdrantServer locked = closing(QdrantServer.start(Optional.of("right")));
         RouteIndex without = open(locked.address("routes"));
         assertThatThrownBy(without::describe)
-                .isInstanceOf(KeyRejected.class)
+                .isInstanceOf(KeyRejectedException.class)
                 .hasMessageStartingWith(without.address())
                 .hasMessageContaining("none was given")
                 .hasMessageContaining("Give the key");
         RouteIndex wrong = indexes(Optional.of(CANARY)).open(locked.address("routes"));
         assertThatThrownBy(wrong::describe)
-                .isInstanceOf(KeyRejected.class)
+                .isInstanceOf(KeyRejectedException.class)
                 .hasMessageStartingWith(wrong.address())
                 .hasMessageContaining("Invalid API key")
                 .satisfies(QdrantConnectionTest::holdsNoKey);
@@ -109,7 +109,7 @@ class QdrantConnectionTest extends OnQdrant {
         RouteIndex index = indexes(Optional.of(CANARY)).open(locked.address("routes"));
         assertThat(index.readAll(Vectors.WITH)).isEmpty();
         assertThatThrownBy(() -> index.create(DIMENSIONS, Metric.COSINE))
-                .isInstanceOf(KeyRejected.class)
+                .isInstanceOf(KeyRejectedException.class)
                 .hasMessageContaining("one with more rights")
                 .satisfies(QdrantConnectionTest::holdsNoKey);
         assertThat(index.describe().exists()).isFalse();
@@ -137,7 +137,7 @@ class QdrantConnectionTest extends OnQdrant {
     @Test
     void a_key_that_changes_is_used_from_the_next_opening_on() {
         QdrantServer locked = closing(QdrantServer.start(Optional.of("new")));
-        List<Key> used = new ArrayList<>(List.of(new Key("old")));
+        List<StoreKey> used = new ArrayList<>(List.of(new StoreKey("old")));
         QdrantIndexes indexes = closing(new QdrantIndexes(
                 server -> server.equals("qdrant://127.0.0.1:" + locked.grpcPort())
                         ? Optional.of(used.getLast())
@@ -146,10 +146,10 @@ class QdrantConnectionTest extends OnQdrant {
                 limits(Duration.ofSeconds(20)),
                 UnaryOperator.identity()));
         RouteIndex before = indexes.open(locked.address("routes"));
-        assertThatThrownBy(before::describe).isInstanceOf(KeyRejected.class);
-        used.add(new Key("new"));
+        assertThatThrownBy(before::describe).isInstanceOf(KeyRejectedException.class);
+        used.add(new StoreKey("new"));
         assertThat(indexes.open(locked.address("routes")).describe().exists()).isFalse();
-        assertThatThrownBy(before::describe).isInstanceOf(KeyRejected.class);
+        assertThatThrownBy(before::describe).isInstanceOf(KeyRejectedException.class);
     }
 
     @Test

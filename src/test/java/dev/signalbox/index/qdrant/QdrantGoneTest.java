@@ -6,9 +6,9 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.sync.apply.Examination;
+import dev.signalbox.sync.apply.CheckResult;
 import dev.signalbox.sync.check.Check;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.LocalState;
 import java.util.List;
@@ -22,8 +22,8 @@ class QdrantGoneTest extends OnQdrant {
             new LocalState(RouterConfig.of("x", "y", List.of(Route.of("route 0", List.of("utterance 0")))), 0.5);
 
     @ParameterizedTest
-    @EnumSource(value = Depth.class, names = "DEEP", mode = EnumSource.Mode.EXCLUDE)
-    void a_hash_that_outlives_its_collection_does_not_say_synced(Depth depth) {
+    @EnumSource(value = CheckDepth.class, names = "DEEP", mode = EnumSource.Mode.EXCLUDE)
+    void a_hash_that_outlives_its_collection_does_not_say_synced(CheckDepth depth) {
         RouteIndex index = holding(server.address("routes"), 1);
         index.write(new ConfigParameter(ConfigParameter.HASH, LOCAL.filledHash(), ""));
         server.troubles().forgetCalls();
@@ -37,10 +37,10 @@ class QdrantGoneTest extends OnQdrant {
         Check check = examine(index, depth);
         assertThat(check.status()).isEqualTo(Status.MISSING);
         assertThat(check.cause()).contains("not there any more");
-        assertThat(examine(index, Depth.DEEP).status()).isNotEqualTo(Status.SYNCED);
+        assertThat(examine(index, CheckDepth.DEEP).status()).isNotEqualTo(Status.SYNCED);
     }
 
-    private static Check examine(RouteIndex index, Depth depth) {
-        return Examination.of(LOCAL, index, Optional.of(DIMENSIONS), depth).check();
+    private static Check examine(RouteIndex index, CheckDepth depth) {
+        return CheckResult.of(LOCAL, index, Optional.of(DIMENSIONS), depth).check();
     }
 }

@@ -1,9 +1,9 @@
 package dev.signalbox.index.qdrant;
 
-import dev.signalbox.index.Keys;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndexContract;
+import dev.signalbox.index.StoreKeys;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 /** The contract on the test server: one for all of these tests, a collection for each. */
 class QdrantIndexTest extends RouteIndexContract {
     private static final QdrantServer SERVER = QdrantServer.start();
-    private static final QdrantIndexes INDEXES = new QdrantIndexes(Keys.NONE, Clock.systemUTC());
+    private static final QdrantIndexes INDEXES = new QdrantIndexes(StoreKeys.NONE, Clock.systemUTC());
 
     private final String collection = "contract-" + UUID.randomUUID();
 

@@ -4,22 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.IndexRefused;
-import dev.signalbox.index.Match;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
+import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.apply.Reading;
+import dev.signalbox.sync.apply.IndexSnapshot;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.plan.Note;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.PlanNote;
 import io.qdrant.client.ValueFactory;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.JsonWithInt;
@@ -72,8 +72,8 @@ class QdrantNamespaceTest extends OnQdrant {
     }
 
     private static List<String> notes(LocalState local, RouteIndex index, Mode mode) {
-        return Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER).notes().stream()
-                .map(Note::text)
+        return Plan.of(local, IndexSnapshot.of(index).state(), mode, MergeSemantics.SEMANTIC_ROUTER).notes().stream()
+                .map(PlanNote::text)
                 .toList();
     }
 
@@ -156,7 +156,7 @@ class QdrantNamespaceTest extends OnQdrant {
         assertThat(index.query(new float[] {1, 0, 0, 0}, 100, Set.of())).hasSize(3);
         holding(address("red"), 30);
         assertThat(index.query(new float[] {1, 0, 0, 0}, 100, Set.of()))
-                .extracting(Match::id)
+                .extracting(RecordMatch::id)
                 .containsExactlyInAnyOrderElementsOf(
                         some(index, 3).stream().map(Record::id).toList());
     }
@@ -192,18 +192,18 @@ class QdrantNamespaceTest extends OnQdrant {
         }
         assertThat(red.readAll(Vectors.WITHOUT))
                 .hasSize(3)
-                .allMatch(each -> each.utterance().value().equals(Value.NONE));
+                .allMatch(each -> each.utterance().value().equals(RouteValue.NONE));
     }
 
     @Test
     void an_id_that_two_namespaces_share_is_refused_with_both_names() {
         RouteIndex red = holding(address("red"), 1);
-        red.upsert(List.of(record(red, "politics", "who won", Value.NONE)));
+        red.upsert(List.of(record(red, "politics", "who won", RouteValue.NONE)));
         RouteIndex none = open(address(""));
-        Record same = record(none, "red:politics", "who won", Value.NONE);
+        Record same = record(none, "red:politics", "who won", RouteValue.NONE);
         assertThat(same.id()).isEqualTo(red.idOf("politics", "who won"));
-        assertThatThrownBy(() -> none.upsert(List.of(record(none, "a", "b", Value.NONE), same)))
-                .isInstanceOf(IndexRefused.class)
+        assertThatThrownBy(() -> none.upsert(List.of(record(none, "a", "b", RouteValue.NONE), same)))
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining(none.address())
                 .hasMessageContaining("\"red:politics\"")
                 .hasMessageContaining("\"politics\" in namespace \"red\"")

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
@@ -112,7 +112,7 @@ class QdrantPayloadTest extends OnQdrant {
         write("plain", Map.of("page_content", ValueFactory.value("text"), "source", ValueFactory.value("a.pdf")));
         Record mine = new Record("7", some(index, 1).getFirst().utterance(), new float[] {1, 0, 0, 0});
         assertThatThrownBy(() -> index.upsert(List.of(mine)))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record 7 of route \"route 0\" cannot be written")
                 .hasMessageContaining("It holds \"page_content\", \"source\".");
     }
@@ -181,7 +181,7 @@ class QdrantPayloadTest extends OnQdrant {
                         key,
                         ValueFactory.value(value)));
         assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining(index.address())
                 .hasMessageContaining("record 7")
                 .hasMessageContaining(key)
@@ -203,16 +203,17 @@ class QdrantPayloadTest extends OnQdrant {
         assertThat(index.refusal(bad.utterance()))
                 .hasValueSatisfying(why -> assertThat(why).contains(words));
         assertThatThrownBy(() -> index.upsert(List.of(good, bad)))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining(words);
-        assertThatThrownBy(() -> index.rewrite(List.of(good, bad))).isInstanceOf(IndexRefused.class);
+        assertThatThrownBy(() -> index.rewrite(List.of(good, bad))).isInstanceOf(IndexRefusedException.class);
         assertThat(index.describe().count()).isEqualTo(1);
     }
 
     @Test
     void a_key_that_is_half_of_a_surrogate_pair_is_refused() {
         var metadata = JsonNodeFactory.instance.objectNode().put("\ud800", 1);
-        assertThat(Payload.refusal(new Utterance("a", "b", new dev.signalbox.route.Value(NullNode.instance, metadata))))
+        assertThat(PointPayload.refusal(
+                        new Utterance("a", "b", new dev.signalbox.route.RouteValue(NullNode.instance, metadata))))
                 .contains("metadata has a key that holds half of a surrogate pair");
     }
 
@@ -222,7 +223,7 @@ class QdrantPayloadTest extends OnQdrant {
         for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             var metadata = JsonNodeFactory.instance.objectNode().put("n", number);
             assertThat(index.refusal(
-                            new Utterance("a", "b", new dev.signalbox.route.Value(NullNode.instance, metadata))))
+                            new Utterance("a", "b", new dev.signalbox.route.RouteValue(NullNode.instance, metadata))))
                     .isPresent();
         }
         var most = value(
@@ -265,7 +266,7 @@ class QdrantPayloadTest extends OnQdrant {
         RouteIndex index = holding(server.address("plain"), 1);
         Record bad = new Record("a#b", some(index, 1).getFirst().utterance(), new float[] {1, 0, 0, 0});
         assertThatThrownBy(() -> index.upsert(List.of(bad)))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("a#b");
         index.rewrite(List.of(bad));
         index.delete(List.of("a#b"));

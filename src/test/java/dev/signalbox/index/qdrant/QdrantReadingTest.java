@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.IndexRefused;
+import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,8 @@ class QdrantReadingTest extends OnQdrant {
         float[] vector = new float[dimensions];
         vector[0] = 1;
         index.upsert(IntStream.range(0, 300)
-                .mapToObj(i -> new Record(index.idOf("a", "u" + i), new Utterance("a", "u" + i, Value.NONE), vector))
+                .mapToObj(
+                        i -> new Record(index.idOf("a", "u" + i), new Utterance("a", "u" + i, RouteValue.NONE), vector))
                 .toList());
         List<Integer> pages = new ArrayList<>();
         index.read(Vectors.WITH, page -> pages.add(page.size()));
@@ -65,7 +66,7 @@ class QdrantReadingTest extends OnQdrant {
                 indexes(Optional.empty(), narrow, UnaryOperator.identity()).open(server.address("routes"));
         index.create(DIMENSIONS, Metric.COSINE);
         List<Record> records = IntStream.range(0, 40)
-                .mapToObj(i -> record(index, "a", i + "x".repeat(5000), Value.NONE))
+                .mapToObj(i -> record(index, "a", i + "x".repeat(5000), RouteValue.NONE))
                 .toList();
         server.troubles().forgetCalls();
         index.upsert(records);
@@ -73,13 +74,13 @@ class QdrantReadingTest extends OnQdrant {
         assertThat(index.readAll(Vectors.WITH)).hasSize(40);
         assertThat(index.fetch(records.stream().map(Record::id).toList())).hasSize(40);
         assertThatThrownBy(() -> index.query(new float[] {1, 0, 0, 0}, 40, Set.of()))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("too large")
                 .hasMessageContaining("Ask for less");
-        Record large = record(index, "a", "x".repeat(30_000), Value.NONE);
+        Record large = record(index, "a", "x".repeat(30_000), RouteValue.NONE);
         index.upsert(List.of(large));
         assertThatThrownBy(() -> index.readAll(Vectors.WITH))
-                .isInstanceOf(IndexRefused.class)
+                .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("too large");
     }
 

@@ -1,10 +1,10 @@
 package dev.signalbox.index.qdrant;
 
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Key;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndexContract;
+import dev.signalbox.index.StoreKey;
 import io.qdrant.client.grpc.Collections.CreateCollection;
 import io.qdrant.client.grpc.Collections.Distance;
 import io.qdrant.client.grpc.Collections.SparseVectorConfig;
@@ -34,18 +34,18 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 @EnabledIfEnvironmentVariable(named = "QDRANT_URL", matches = "qdrant://.+")
 class QdrantRealTest extends RouteIndexContract {
     private final String collection = "signalbox-contract-" + UUID.randomUUID();
-    private final Optional<Key> key =
-            Optional.ofNullable(System.getenv("QDRANT_API_KEY")).map(Key::new);
+    private final Optional<StoreKey> key =
+            Optional.ofNullable(System.getenv("QDRANT_API_KEY")).map(StoreKey::new);
     private final QdrantIndexes indexes = new QdrantIndexes(server -> key, Clock.systemUTC());
 
     private QdrantAddress address(String namespace) {
         return QdrantAddress.parse(System.getenv("QDRANT_URL")).with(collection, namespace);
     }
 
-    private void raw(Consumer<Calls> work) {
-        try (Connection connection =
-                new Connection(address(""), key, QdrantLimits.standard(), UnaryOperator.identity())) {
-            work.accept(new Calls(connection, address(""), QdrantLimits.standard()));
+    private void raw(Consumer<QdrantCalls> work) {
+        try (QdrantConnection connection =
+                new QdrantConnection(address(""), key, QdrantLimits.standard(), UnaryOperator.identity())) {
+            work.accept(new QdrantCalls(connection, address(""), QdrantLimits.standard()));
         }
     }
 
@@ -118,7 +118,7 @@ class QdrantRealTest extends RouteIndexContract {
     @Override
     protected String dump() {
         StringBuilder text = new StringBuilder();
-        raw(calls -> new Scroll(calls, address(""), Filter.getDefaultInstance(), true, true, 100)
+        raw(calls -> new PointScroll(calls, address(""), Filter.getDefaultInstance(), true, true, 100)
                 .each(page -> page.forEach(point -> text.append(PointIds.text(point.getId()))
                         .append(' ')
                         .append(HexFormat.of().formatHex(WholePoint.bytes(point)))

@@ -3,11 +3,11 @@ package dev.signalbox.index.qdrant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Description;
-import dev.signalbox.index.Found;
-import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.index.FoundIndex;
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import io.grpc.Status;
@@ -41,14 +41,14 @@ class QdrantSearchTest extends OnQdrant {
                         .build());
         String here = "qdrant://127.0.0.1:" + server.grpcPort();
         server.troubles().forgetCalls();
-        Description cosine = new Description(true, DIMENSIONS, Metric.COSINE, 0);
+        IndexDescription cosine = new IndexDescription(true, DIMENSIONS, Metric.COSINE, 0);
         assertThat(indexes(Optional.empty()).find(here))
                 .containsExactly(
                         found(here, "routes", "", cosine, 3, true),
                         found(here, "shared", "blue", cosine, 4, true),
                         found(here, "shared", "red", cosine, 2, true),
-                        found(here, "another", "", new Description(true, 0, Metric.COSINE, 0), 0, false),
-                        found(here, "empty", "", new Description(true, 8, Metric.EUCLIDEAN, 0), 0, false),
+                        found(here, "another", "", new IndexDescription(true, 0, Metric.COSINE, 0), 0, false),
+                        found(here, "empty", "", new IndexDescription(true, 8, Metric.EUCLIDEAN, 0), 0, false),
                         found(here, "shared", "", cosine, 0, false));
         assertThat(indexes(Optional.empty()).find(here + "/whatever?namespace=x"))
                 .hasSize(6);
@@ -65,19 +65,19 @@ class QdrantSearchTest extends OnQdrant {
         open(server.address("documents")).create(DIMENSIONS, Metric.COSINE);
         server.plant("documents", documents, false);
         String here = "qdrant://127.0.0.1:" + server.grpcPort();
-        Description cosine = new Description(true, DIMENSIONS, Metric.COSINE, 0);
+        IndexDescription cosine = new IndexDescription(true, DIMENSIONS, Metric.COSINE, 0);
         assertThat(indexes(Optional.empty()).find(here))
                 .containsExactly(
                         found(here, "mixed", "", cosine, 3, true), found(here, "documents", "", cosine, 0, false));
     }
 
-    private static Found found(
-            String here, String collection, String namespace, Description like, int count, boolean routes) {
-        return new Found(
+    private static FoundIndex found(
+            String here, String collection, String namespace, IndexDescription like, int count, boolean routes) {
+        return new FoundIndex(
                 here + "/" + collection + (namespace.isEmpty() ? "" : "?namespace=" + namespace),
                 collection,
                 namespace,
-                new Description(true, like.dimensions(), like.metric(), count),
+                new IndexDescription(true, like.dimensions(), like.metric(), count),
                 routes);
     }
 
@@ -92,16 +92,16 @@ class QdrantSearchTest extends OnQdrant {
         server.troubles().failEvery(1, Status.UNAVAILABLE, "Collections/List"::equals);
         QdrantIndexes indexes = indexes(Optional.empty());
         assertThatThrownBy(() -> indexes.find("qdrant://127.0.0.1:" + server.grpcPort()))
-                .isInstanceOf(IndexUnreachable.class)
+                .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining("127.0.0.1:" + server.grpcPort());
-        assertThatThrownBy(() -> indexes.find("qdrant:///x")).isInstanceOf(BadAddress.class);
+        assertThatThrownBy(() -> indexes.find("qdrant:///x")).isInstanceOf(InvalidAddressException.class);
     }
 
     @Test
     void the_server_of_an_address_is_what_its_key_is_kept_under() {
         QdrantIndexes indexes = indexes(Optional.empty());
         assertThat(indexes.server("qdrant://Db.example/x?namespace=y")).contains("qdrant://db.example:6334");
-        assertThatThrownBy(() -> indexes.server("qdrant:x")).isInstanceOf(BadAddress.class);
+        assertThatThrownBy(() -> indexes.server("qdrant:x")).isInstanceOf(InvalidAddressException.class);
     }
 
     @Test

@@ -97,7 +97,7 @@ public final class QdrantServer implements AutoCloseable {
         return "qdrant://127.0.0.1:" + grpcPort() + "/" + collection;
     }
 
-    /** The calls made so far, in their order, as {@code Points/Scroll}. */
+    /** The calls made so far, in their order, as {@code PointReader/PointScroll}. */
     public List<String> calls() {
         return troubles.calls();
     }
@@ -105,7 +105,7 @@ public final class QdrantServer implements AutoCloseable {
     /**
      * Holds calls of that name back until the latch is counted down, as a server does that is far behind.
      *
-     * @param call as {@code Points/Upsert}
+     * @param call as {@code PointReader/Upsert}
      * @param from the first that is held; 1 is the next one
      */
     public CountDownLatch hold(String call, int from) {

@@ -1,7 +1,7 @@
 package dev.signalbox.index.qdrant;
 
+import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Retry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public final class Qdrants {
     public static IndexStore impatient(Clock clock) {
         QdrantLimits usual = QdrantLimits.standard();
         QdrantLimits few = new QdrantLimits(
-                new Retry(2, Duration.ofMillis(1), Duration.ofMillis(1), new Random(1), time -> {}),
+                new IndexRetry(2, Duration.ofMillis(1), Duration.ofMillis(1), new Random(1), time -> {}),
                 usual.read(),
                 usual.write(),
                 usual.batch(),

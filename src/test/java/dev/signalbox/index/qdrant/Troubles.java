@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
-/** Writes down the calls made to the test server, as {@code Points/Scroll}, and makes them fail when told to. */
+/** Writes down the calls made to the test server, as {@code PointReader/PointScroll}, and makes them fail when told to. */
 final class Troubles implements ServerInterceptor {
     private final List<String> calls = new ArrayList<>();
     private final List<Trouble> troubles = new ArrayList<>();

@@ -3,19 +3,19 @@ package dev.signalbox.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.audit.Actor;
-import dev.signalbox.audit.Chain;
-import dev.signalbox.audit.Entry;
-import dev.signalbox.audit.Filter;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.AuditOutcome;
+import dev.signalbox.audit.AuditSubject;
+import dev.signalbox.audit.ChainHead;
+import dev.signalbox.audit.ChainLink;
+import dev.signalbox.audit.ChainVerdict;
+import dev.signalbox.audit.ChainVerifier;
 import dev.signalbox.audit.Happenings;
-import dev.signalbox.audit.Head;
-import dev.signalbox.audit.Link;
-import dev.signalbox.audit.Outcome;
-import dev.signalbox.audit.Place;
-import dev.signalbox.audit.Verdict;
 import dev.signalbox.store.AuditTrail;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.store.Trails;
+import dev.signalbox.store.TrailReader;
 import java.io.BufferedReader;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class AuditTrailTest {
     @TempDir
     Path folder;
 
-    private Store store;
+    private ConsoleStore store;
     private AuditTrail trail;
 
     @BeforeEach
@@ -56,13 +56,13 @@ class AuditTrailTest {
         store.close();
     }
 
-    private static Entry entry(String who, String deed, Outcome outcome) {
-        return Entry.of(NOW, Actor.named(who), deed, outcome);
+    private static AuditEntry entry(String who, String deed, AuditOutcome outcome) {
+        return AuditEntry.of(NOW, Actor.named(who), deed, outcome);
     }
 
-    private List<Long> found(Filter filter) {
+    private List<Long> found(AuditEntryFilter filter) {
         return trail.before(Long.MAX_VALUE, filter, 100).stream()
-                .map(Link::number)
+                .map(ChainLink::number)
                 .toList();
     }
 
@@ -74,19 +74,20 @@ class AuditTrailTest {
         }
     }
 
-    private Verdict verdict() {
-        return Trails.verdict(trail, new Chain());
+    private ChainVerdict verdict() {
+        return TrailReader.verdict(trail, new ChainVerifier());
     }
 
     @Test
     void what_was_written_is_read_back_in_one_chain() {
-        List<Entry> entries = IntStream.range(0, 60).mapToObj(Happenings::entry).toList();
+        List<AuditEntry> entries =
+                IntStream.range(0, 60).mapToObj(Happenings::entry).toList();
         entries.forEach(trail::append);
 
-        List<Entry> read = new ArrayList<>();
-        Trails.each(trail, Filter.ALL, link -> read.add(link.entry()));
+        List<AuditEntry> read = new ArrayList<>();
+        TrailReader.each(trail, AuditEntryFilter.ALL, link -> read.add(link.entry()));
         assertThat(read).isEqualTo(entries);
-        assertThat(verdict()).isEqualTo(new Verdict.Holds(trail.head()));
+        assertThat(verdict()).isEqualTo(new ChainVerdict.Holds(trail.head()));
         assertThat(trail.head().number()).isEqualTo(60);
         assertThat(trail.find(7))
                 .hasValueSatisfying(link -> assertThat(link.entry()).isEqualTo(entries.get(6)));
@@ -94,30 +95,30 @@ class AuditTrailTest {
 
     @Test
     void an_empty_trail_holds() {
-        assertThat(verdict()).isEqualTo(new Verdict.Holds(Head.NONE));
-        assertThat(found(Filter.ALL)).isEmpty();
+        assertThat(verdict()).isEqualTo(new ChainVerdict.Holds(ChainHead.NONE));
+        assertThat(found(AuditEntryFilter.ALL)).isEmpty();
     }
 
     @Test
     void two_consoles_that_write_at_once_make_one_chain() throws Exception {
         int each = 25;
-        try (Store other = TemporaryStore.in(folder);
+        try (ConsoleStore other = TemporaryStore.in(folder);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> writing = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 AuditTrail one = i % 2 == 0 ? trail : other.auditTrail();
                 int writer = i;
                 writing.add(threads.submit(() -> IntStream.range(0, each)
-                        .forEach(n -> one.append(entry("writer " + writer, "n " + n, Outcome.DONE)))));
+                        .forEach(n -> one.append(entry("writer " + writer, "n " + n, AuditOutcome.DONE)))));
             }
             for (Future<?> one : writing) {
                 one.get();
             }
         }
 
-        assertThat(verdict()).isEqualTo(new Verdict.Holds(trail.head()));
+        assertThat(verdict()).isEqualTo(new ChainVerdict.Holds(trail.head()));
         assertThat(trail.head().number()).isEqualTo(4L * each);
-        assertThat(trail.after(0, new Filter("writer 3", "", null, null, null, null, null, ""), 1_000))
+        assertThat(trail.after(0, new AuditEntryFilter("writer 3", "", null, null, null, null, null, ""), 1_000))
                 .extracting(link -> link.entry().deed())
                 .containsExactlyElementsOf(
                         IntStream.range(0, each).mapToObj(n -> "n " + n).toList());
@@ -128,11 +129,11 @@ class AuditTrailTest {
         private Writer() {}
 
         public static void main(String[] args) throws Exception {
-            try (Store store = TemporaryStore.in(Path.of(args[0]))) {
+            try (ConsoleStore store = TemporaryStore.in(Path.of(args[0]))) {
                 System.out.println("ready");
                 if (System.in.read() >= 0) {
                     for (int i = 0; i < Integer.parseInt(args[2]); i++) {
-                        store.auditTrail().append(entry(args[1], "n " + i, Outcome.DONE));
+                        store.auditTrail().append(entry(args[1], "n " + i, AuditOutcome.DONE));
                     }
                 }
             }
@@ -163,15 +164,15 @@ class AuditTrailTest {
             go.write('\n');
             go.flush();
             for (int i = 0; i < each || other.isAlive(); i++) {
-                trail.append(entry("this one", "n " + i, Outcome.DONE));
+                trail.append(entry("this one", "n " + i, AuditOutcome.DONE));
             }
             assertThat(other.waitFor()).isZero();
         } finally {
             other.destroyForcibly();
         }
 
-        assertThat(verdict()).isEqualTo(new Verdict.Holds(trail.head()));
-        List<Link> all = trail.after(0, Filter.ALL, 100_000);
+        assertThat(verdict()).isEqualTo(new ChainVerdict.Holds(trail.head()));
+        List<ChainLink> all = trail.after(0, AuditEntryFilter.ALL, 100_000);
         assertThat(all.stream().filter(link -> link.entry().actor().name().equals("the other")))
                 .extracting(link -> link.entry().deed())
                 .containsExactlyElementsOf(
@@ -190,7 +191,8 @@ class AuditTrailTest {
     @Test
     void whatever_somebody_changes_in_the_database_shows() throws Exception {
         for (int i = 1; i <= 5; i++) {
-            trail.append(entry("ada", "Edit a route", Outcome.DONE).on(new Place(1L, "bot", 2L, "prod"), "route " + i));
+            trail.append(entry("ada", "Edit a route", AuditOutcome.DONE)
+                    .on(new AuditSubject(1L, "bot", 2L, "prod"), "route " + i));
         }
         sql("CREATE TABLE entries AS SELECT * FROM audit_entry");
         sql("CREATE TABLE head AS SELECT * FROM audit_head");
@@ -213,11 +215,11 @@ class AuditTrailTest {
                 "UPDATE audit_head SET number = 2",
                 "UPDATE audit_head SET hash = '00'",
                 "DELETE FROM audit_head")) {
-            assertThat(verdict()).as("before " + change).isInstanceOf(Verdict.Holds.class);
+            assertThat(verdict()).as("before " + change).isInstanceOf(ChainVerdict.Holds.class);
             sql(change);
-            assertThat(verdict()).as(change).isInstanceOf(Verdict.Broken.class);
+            assertThat(verdict()).as(change).isInstanceOf(ChainVerdict.Broken.class);
             // The page is shown all the same.
-            assertThat(trail.before(Long.MAX_VALUE, Filter.ALL, 10))
+            assertThat(trail.before(Long.MAX_VALUE, AuditEntryFilter.ALL, 10))
                     .allMatch(link -> !link.entry().deed().isEmpty());
             sql("DELETE FROM audit_entry");
             sql("DELETE FROM audit_head");
@@ -229,83 +231,86 @@ class AuditTrailTest {
     @Test
     void a_tail_that_was_cut_off_shows_after_more_was_written_too() throws Exception {
         for (int i = 1; i <= 5; i++) {
-            trail.append(entry("ada", "Edit a route", Outcome.DONE));
+            trail.append(entry("ada", "Edit a route", AuditOutcome.DONE));
         }
         sql("DELETE FROM audit_entry WHERE number > 3");
-        trail.append(entry("bob", "Edit a route", Outcome.DONE));
+        trail.append(entry("bob", "Edit a route", AuditOutcome.DONE));
 
         assertThat(verdict())
                 .isInstanceOfSatisfying(
-                        Verdict.Broken.class,
+                        ChainVerdict.Broken.class,
                         broken -> assertThat(broken.number()).isEqualTo(4));
     }
 
     @Test
     void of_what_has_an_end_the_end_alone_is_listed() {
-        long one = trail.append(entry("ada", "Edit", Outcome.BEGUN)).number();
-        long two = trail.append(entry("bob", "Edit", Outcome.BEGUN)).number();
-        long end = trail.append(entry("ada", "Edit", Outcome.BEGUN).ended(NOW, Outcome.DONE, one, 303))
+        long one = trail.append(entry("ada", "Edit", AuditOutcome.BEGUN)).number();
+        long two = trail.append(entry("bob", "Edit", AuditOutcome.BEGUN)).number();
+        long end = trail.append(entry("ada", "Edit", AuditOutcome.BEGUN).ended(NOW, AuditOutcome.DONE, one, 303))
                 .number();
 
-        assertThat(found(Filter.ALL)).containsExactly(end, two);
-        assertThat(trail.open()).extracting(Link::number).containsExactly(two);
+        assertThat(found(AuditEntryFilter.ALL)).containsExactly(end, two);
+        assertThat(trail.open()).extracting(ChainLink::number).containsExactly(two);
         assertThat(trail.endOf(one))
                 .hasValueSatisfying(link -> assertThat(link.number()).isEqualTo(end));
         assertThat(trail.endOf(two)).isEmpty();
-        assertThat(trail.after(0, Filter.ALL, 10)).hasSize(3);
+        assertThat(trail.after(0, AuditEntryFilter.ALL, 10)).hasSize(3);
     }
 
     @Test
     void every_filter_lets_pass_what_it_says_and_nothing_else() {
-        trail.append(entry("ada", "Edit a route", Outcome.DONE).on(new Place(1L, "bot", null, ""), "route Łódź"));
-        trail.append(entry("bob", "Edit a route", Outcome.REFUSED)
-                .on(new Place(1L, "bot", 2L, "prod"), "")
+        trail.append(entry("ada", "Edit a route", AuditOutcome.DONE)
+                .on(new AuditSubject(1L, "bot", null, ""), "route Łódź"));
+        trail.append(entry("bob", "Edit a route", AuditOutcome.REFUSED)
+                .on(new AuditSubject(1L, "bot", 2L, "prod"), "")
                 .saying("100% sure_not! C:\\x"));
-        trail.append(Entry.of(NOW.plusSeconds(90_000), Actor.named("ada"), "Sign in", Outcome.FAILED)
+        trail.append(AuditEntry.of(NOW.plusSeconds(90_000), Actor.named("ada"), "Sign in", AuditOutcome.FAILED)
                 .because("The lock was old"));
 
-        assertThat(found(new Filter("ada", "", null, null, null, null, null, "")))
+        assertThat(found(new AuditEntryFilter("ada", "", null, null, null, null, null, "")))
                 .containsExactly(3L, 1L);
-        assertThat(found(new Filter("ad", "", null, null, null, null, null, "")))
+        assertThat(found(new AuditEntryFilter("ad", "", null, null, null, null, null, "")))
                 .isEmpty();
-        assertThat(found(new Filter("", "Edit a route", null, null, null, null, null, "")))
+        assertThat(found(new AuditEntryFilter("", "Edit a route", null, null, null, null, null, "")))
                 .containsExactly(2L, 1L);
-        assertThat(found(new Filter("", "", Outcome.REFUSED, null, null, null, null, "")))
+        assertThat(found(new AuditEntryFilter("", "", AuditOutcome.REFUSED, null, null, null, null, "")))
                 .containsExactly(2L);
-        assertThat(found(new Filter("", "", null, 1L, null, null, null, ""))).containsExactly(2L, 1L);
-        assertThat(found(new Filter("", "", null, null, 2L, null, null, ""))).containsExactly(2L);
-        assertThat(found(new Filter("", "", null, null, null, NOW.plusSeconds(1), null, "")))
-                .containsExactly(3L);
-        assertThat(found(new Filter("", "", null, null, null, null, NOW.plusSeconds(1), "")))
+        assertThat(found(new AuditEntryFilter("", "", null, 1L, null, null, null, "")))
                 .containsExactly(2L, 1L);
-        assertThat(found(new Filter("ada", "", null, 1L, null, null, null, "route")))
+        assertThat(found(new AuditEntryFilter("", "", null, null, 2L, null, null, "")))
+                .containsExactly(2L);
+        assertThat(found(new AuditEntryFilter("", "", null, null, null, NOW.plusSeconds(1), null, "")))
+                .containsExactly(3L);
+        assertThat(found(new AuditEntryFilter("", "", null, null, null, null, NOW.plusSeconds(1), "")))
+                .containsExactly(2L, 1L);
+        assertThat(found(new AuditEntryFilter("ada", "", null, 1L, null, null, null, "route")))
                 .containsExactly(1L);
         for (String words : List.of("łódź", "ŁÓDŹ", "ROUTE Ł")) {
-            assertThat(found(new Filter("", "", null, null, null, null, null, words)))
+            assertThat(found(new AuditEntryFilter("", "", null, null, null, null, null, words)))
                     .as(words)
                     .containsExactly(1L);
         }
         for (String words : List.of("100%", "sure_not!", "c:\\X")) {
-            assertThat(found(new Filter("", "", null, null, null, null, null, words)))
+            assertThat(found(new AuditEntryFilter("", "", null, null, null, null, null, words)))
                     .as(words)
                     .containsExactly(2L);
         }
-        assertThat(found(new Filter("", "", null, null, null, null, null, "the lock")))
+        assertThat(found(new AuditEntryFilter("", "", null, null, null, null, null, "the lock")))
                 .containsExactly(3L);
-        assertThat(found(new Filter("", "", null, null, null, null, null, "1_0")))
+        assertThat(found(new AuditEntryFilter("", "", null, null, null, null, null, "1_0")))
                 .isEmpty();
     }
 
     @Test
     void pages_follow_one_another_without_a_gap() {
         for (int i = 0; i < 25; i++) {
-            trail.append(entry("ada", "Edit a route", i % 2 == 0 ? Outcome.DONE : Outcome.REFUSED));
+            trail.append(entry("ada", "Edit a route", i % 2 == 0 ? AuditOutcome.DONE : AuditOutcome.REFUSED));
         }
         List<Long> all = new ArrayList<>();
         long before = Long.MAX_VALUE;
-        for (List<Link> page = trail.before(before, Filter.ALL, 4);
+        for (List<ChainLink> page = trail.before(before, AuditEntryFilter.ALL, 4);
                 !page.isEmpty();
-                page = trail.before(before, Filter.ALL, 4)) {
+                page = trail.before(before, AuditEntryFilter.ALL, 4)) {
             page.forEach(link -> all.add(link.number()));
             before = page.getLast().number();
         }
@@ -350,12 +355,12 @@ class AuditTrailTest {
 
     @Test
     void a_database_without_a_console_is_looked_at_as_it_is() {
-        trail.append(entry("ada", "Edit a route", Outcome.DONE));
+        trail.append(entry("ada", "Edit a route", AuditOutcome.DONE));
         try (TrailFile file = TrailFile.open(folder)) {
             assertThat(file.isThere()).isTrue();
-            file.trail().append(entry("the command line", "Write a backup", Outcome.DONE));
+            file.trail().append(entry("the command line", "Write a backup", AuditOutcome.DONE));
         }
         assertThat(trail.head().number()).isEqualTo(2);
-        assertThat(verdict()).isInstanceOf(Verdict.Holds.class);
+        assertThat(verdict()).isInstanceOf(ChainVerdict.Holds.class);
     }
 }

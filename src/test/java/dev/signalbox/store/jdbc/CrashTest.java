@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.RevisionLine;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import java.io.BufferedReader;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class CrashTest {
         private Writer() {}
 
         public static void main(String[] args) {
-            try (Store store = TemporaryStore.in(Path.of(args[0]))) {
+            try (ConsoleStore store = TemporaryStore.in(Path.of(args[0]))) {
                 Router router = store.routers().all().getFirst();
                 for (int base = router.head().number(); ; base++) {
                     store.routers().commit(router.id(), base, config(base + 1), "ada", "Edit");
@@ -55,13 +55,13 @@ class CrashTest {
     @Test
     void a_kill_leaves_the_state_before_the_commit_or_after_it() throws Exception {
         long id;
-        try (Store store = TemporaryStore.in(folder)) {
+        try (ConsoleStore store = TemporaryStore.in(folder)) {
             id = store.routers().add("bot", config(1), null, "ada", "Made").id();
         }
         int said = 1;
         for (int kill = 0; kill < 2; kill++) {
             said = writeUntilKilled(said + 20 + 7 * kill);
-            try (Store store = TemporaryStore.in(folder)) {
+            try (ConsoleStore store = TemporaryStore.in(folder)) {
                 Router router = store.routers().find(id).orElseThrow();
                 int head = router.head().number();
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.ConsoleStoreContract;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Store;
-import dev.signalbox.store.StoreContract;
-import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.store.StoreUnavailableException;
 import dev.signalbox.store.TemporaryStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for SQLite's file beyond the contract. */
-class JdbcStoreTest extends StoreContract {
+class JdbcStoreTest extends ConsoleStoreContract {
     @TempDir
     Path folder;
 
     @Override
-    protected Store open(Clock clock) {
+    protected ConsoleStore open(Clock clock) {
         return TemporaryStore.in(folder, clock);
     }
 
@@ -102,7 +102,7 @@ class JdbcStoreTest extends StoreContract {
         store();
 
         assertThat(sql("PRAGMA journal_mode")).containsExactly("wal");
-        try (Database database = SqliteFile.open(folder)) {
+        try (JdbcDatabase database = SqliteFile.open(folder)) {
             assertThat(database.<String>write(handle -> handle.createQuery("PRAGMA synchronous")
                             .mapTo(String.class)
                             .one()))
@@ -116,7 +116,7 @@ class JdbcStoreTest extends StoreContract {
 
     @Test
     void a_write_that_fails_half_way_leaves_nothing_and_the_next_one_works() {
-        try (Database database = SqliteFile.open(folder)) {
+        try (JdbcDatabase database = SqliteFile.open(folder)) {
             assertThatThrownBy(() -> database.change(handle -> {
                         handle.execute("INSERT INTO setting VALUES ('a', 'b')");
                         throw new IllegalStateException("half way");
@@ -128,7 +128,7 @@ class JdbcStoreTest extends StoreContract {
                         handle.execute("ROLLBACK");
                         handle.execute("INSERT INTO nowhere VALUES (1)");
                     }))
-                    .isInstanceOf(StoreUnavailable.class)
+                    .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageNotContaining("nowhere");
         }
 
@@ -140,22 +140,22 @@ class JdbcStoreTest extends StoreContract {
     @Test
     void a_full_disk_loses_nothing_and_is_said_in_words() {
         String big = "x".repeat(1_000_000);
-        try (Database database = SqliteFile.open(folder)) {
-            new JdbcSettings(database).put("a", "before");
+        try (JdbcDatabase database = SqliteFile.open(folder)) {
+            new JdbcSettingStore(database).put("a", "before");
             limit(database, "1");
-            assertThatThrownBy(() -> new JdbcSettings(database).put("a", big))
-                    .isInstanceOf(StoreUnavailable.class)
+            assertThatThrownBy(() -> new JdbcSettingStore(database).put("a", big))
+                    .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContainingAll("disk is full", file().toString(), "Make room");
-            assertThat(new JdbcSettings(database).get("a")).contains("before");
+            assertThat(new JdbcSettingStore(database).get("a")).contains("before");
 
             limit(database, "1000000");
-            new JdbcSettings(database).put("a", big);
-            assertThat(new JdbcSettings(database).get("a")).contains(big);
+            new JdbcSettingStore(database).put("a", big);
+            assertThat(new JdbcSettingStore(database).get("a")).contains(big);
         }
     }
 
     /** SQLite treats the end of these pages, or of those it has already, as the end of the disk. */
-    private static void limit(Database database, String pages) {
+    private static void limit(JdbcDatabase database, String pages) {
         database.change(handle -> assertThat(handle.createQuery("PRAGMA max_page_count = " + pages)
                         .mapTo(Long.class)
                         .one())
@@ -185,11 +185,11 @@ class JdbcStoreTest extends StoreContract {
     @Test
     void eight_consoles_may_open_an_empty_folder_at_once() throws Exception {
         try (ExecutorService executor = Executors.newFixedThreadPool(8)) {
-            List<Future<Store>> stores = IntStream.range(0, 8)
+            List<Future<ConsoleStore>> stores = IntStream.range(0, 8)
                     .mapToObj(i -> executor.submit(() -> TemporaryStore.fresh(folder)))
                     .toList();
-            for (Future<Store> future : stores) {
-                try (Store store = future.get()) {
+            for (Future<ConsoleStore> future : stores) {
+                try (ConsoleStore store = future.get()) {
                     store.settings().put("a", "b");
                 }
             }
@@ -200,12 +200,12 @@ class JdbcStoreTest extends StoreContract {
     @Test
     void a_folder_may_have_any_name() {
         Path odd = folder.resolve("new/a?b=c&cache=x #%20 \u00e9 '\ud83d\ude82'");
-        try (Store store = TemporaryStore.fresh(odd)) {
+        try (ConsoleStore store = TemporaryStore.fresh(odd)) {
             store.settings().put("a", "b");
         }
 
         assertThat(odd.resolve("signalbox.db")).isRegularFile();
-        try (Store store = TemporaryStore.fresh(odd)) {
+        try (ConsoleStore store = TemporaryStore.fresh(odd)) {
             assertThat(store.settings().get("a")).contains("b");
         }
     }
@@ -214,7 +214,7 @@ class JdbcStoreTest extends StoreContract {
 
     private void refused(Path where, String... words) {
         assertThatThrownBy(() -> TemporaryStore.fresh(where).close())
-                .isInstanceOf(StoreUnavailable.class)
+                .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContainingAll(words)
                 .message()
                 .doesNotContain("SQL", "Exception", "\n");
@@ -285,7 +285,7 @@ class JdbcStoreTest extends StoreContract {
         sql("UPDATE route SET content = '{\"secret\": '");
 
         assertThatThrownBy(() -> store().routers().find(router.id()))
-                .isInstanceOf(StoreUnavailable.class)
+                .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContainingAll(file().toString(), "damaged")
                 .hasMessageNotContaining("secret");
     }

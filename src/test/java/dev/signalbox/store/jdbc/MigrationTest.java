@@ -3,34 +3,34 @@ package dev.signalbox.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.account.Account;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
-import dev.signalbox.account.Reach;
+import dev.signalbox.account.PermissionReach;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.audit.Actor;
-import dev.signalbox.audit.Chain;
-import dev.signalbox.audit.Entry;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.ChainVerifier;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.review.ReviewFilter;
-import dev.signalbox.review.Whose;
+import dev.signalbox.review.ReviewListKind;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Store;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.store.Trails;
+import dev.signalbox.store.TrailReader;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.TestStore;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.Tally;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunTally;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -64,13 +64,13 @@ class MigrationTest {
         fill(now);
         Kept kept;
         List<String> besides;
-        try (Store store = TemporaryStore.in(now)) {
+        try (ConsoleStore store = TemporaryStore.in(now)) {
             kept = kept(store);
             besides = since(version, store);
         }
         makeOf(version, then.resolve(JdbcStore.FILE), now.resolve(JdbcStore.FILE));
 
-        try (Store store = TemporaryStore.in(then)) {
+        try (ConsoleStore store = TemporaryStore.in(then)) {
             Kept read = kept(store);
             assertThat(read).usingRecursiveComparison().isEqualTo(kept);
             assertThat(read.plan().plan().remote().upsert()).hasSize(2);
@@ -84,7 +84,7 @@ class MigrationTest {
     }
 
     /** What a version knew besides, as far as it did. */
-    private static List<String> since(String version, Store store) {
+    private static List<String> since(String version, ConsoleStore store) {
         double number = Double.parseDouble(version);
         List<String> known = new ArrayList<>();
         if (number >= 11) {
@@ -93,13 +93,14 @@ class MigrationTest {
             known.add(store.sessions().find("a hash").toString());
         }
         if (number >= 12) {
-            known.add(Trails.verdict(store.auditTrail(), new Chain()).toString());
+            known.add(
+                    TrailReader.verdict(store.auditTrail(), new ChainVerifier()).toString());
             known.add(store.auditTrail().find(1).toString());
         }
         if (number >= 13) {
-            ReviewFilter filter =
-                    new ReviewFilter("bob", Reach.EVERYWHERE, Reach.EVERYWHERE, "RELEASE", "ann", null, null, false);
-            known.add(store.reviews().list(Whose.OPEN, filter, 0, 10).toString());
+            ReviewFilter filter = new ReviewFilter(
+                    "bob", PermissionReach.EVERYWHERE, PermissionReach.EVERYWHERE, "RELEASE", "ann", null, null, false);
+            known.add(store.reviews().list(ReviewListKind.OPEN, filter, 0, 10).toString());
         }
         if (number >= 14) {
             known.add(store.apiTokens().of(1).toString());
@@ -111,23 +112,30 @@ class MigrationTest {
         return known;
     }
 
-    private static void fillPeople(Store store, StoredPlan plan) {
-        Account ann = store.accounts().add("ann", Set.of(new Grant(Role.EDITOR, new Scope.OfRouter(plan.routerId()))));
+    private static void fillPeople(ConsoleStore store, StoredPlan plan) {
+        Account ann = store.accounts()
+                .add("ann", Set.of(new RoleGrant(Role.EDITOR, new RoleScope.OfRouter(plan.routerId()))));
         store.accounts().setPassword(ann.id(), "a password's hash");
         store.sessions().begin(ann.id(), "a hash", "127.0.0.1", "a browser");
         store.auditTrail()
-                .append(Entry.of(
-                        TemporaryStore.NOW, Actor.named("ann"), "Do something", dev.signalbox.audit.Outcome.DONE));
+                .append(AuditEntry.of(
+                        TemporaryStore.NOW, Actor.named("ann"), "Do something", dev.signalbox.audit.AuditOutcome.DONE));
         store.reviews().open(plan.id(), "ops", "Release 7", "why", "ann", List.of("bob"));
         store.apiTokens()
-                .add(ann.id(), "deploy", Set.of(Permission.VIEW), Scope.EVERYTHING, TemporaryStore.NOW, "token hash");
+                .add(
+                        ann.id(),
+                        "deploy",
+                        Set.of(Permission.VIEW),
+                        RoleScope.EVERYTHING,
+                        TemporaryStore.NOW,
+                        "token hash");
         store.accounts().bind("elsewhere", "https://id.example", "subject");
     }
 
     private static void fill(Path folder) {
         RouterConfig config =
                 RouterConfig.of(ENCODER.type(), ENCODER.name(), List.of(Route.of("a", List.of("one", "two \u0000"))));
-        try (Store store = TemporaryStore.in(folder)) {
+        try (ConsoleStore store = TemporaryStore.in(folder)) {
             Router router = store.routers().add("bot", config, 0.3, "ada", "Made");
             store.routers().commit(router.id(), 1, config, "bob", "Again");
             Remote remote = store.remotes().add(router.id(), "prod", "embedded:x#y");
@@ -135,16 +143,17 @@ class MigrationTest {
                     new LocalState(config, 0.3),
                     new RemoteState(List.of(), null, TestStore.ALL),
                     Mode.LOCAL,
-                    Semantics.SEMANTIC_ROUTER);
+                    MergeSemantics.SEMANTIC_ROUTER);
             StoredPlan stored = store.plans().save(router.id(), remote.id(), 2, "ada", TemporaryStore.NOW, plan);
             Run run = store.runs().start(stored.id(), remote.id(), "ada", TemporaryStore.NOW);
-            store.runs().finish(run.id(), TemporaryStore.NOW, new Outcome.Applied(Tally.embedded(2, 0), "hash", 2));
+            store.runs()
+                    .finish(run.id(), TemporaryStore.NOW, new RunOutcome.Applied(RunTally.embedded(2, 0), "hash", 2));
             fillPeople(store, stored);
             store.vectors().put(ENCODER, Map.of("one", new float[] {1, 2}));
         }
     }
 
-    private static Kept kept(Store store) {
+    private static Kept kept(ConsoleStore store) {
         Router router = store.routers().all().getFirst();
         List<Remote> remotes = store.remotes().of(router.id());
         Run run = store.runs().of(remotes.getFirst().id(), 1).getFirst();

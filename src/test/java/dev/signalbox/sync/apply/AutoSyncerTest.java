@@ -8,13 +8,13 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class AutoSyncerTest {
         AutoSync after = look();
         assertThat(after.said()).contains("Began run 1 by mode merge");
         assertThat(runs()).singleElement().satisfies(run -> {
-            assertThat(run.outcome()).isInstanceOf(Outcome.Applied.class);
+            assertThat(run.outcome()).isInstanceOf(RunOutcome.Applied.class);
             assertThat(run.who()).isEqualTo(AutoSyncer.WHO);
         });
         assertThat(stage.parts().surveyor().fresh(remote).diff().isEmpty()).isTrue();
@@ -95,7 +95,7 @@ class AutoSyncerTest {
 
     @Test
     void what_blocks_a_plan_holds_it_up_once_and_then_waits_for_a_person() throws Exception {
-        stage.parts().policies().save(remote.id(), Policy.USUAL.with(Code.ROUTE_VANISHES, Level.BLOCK));
+        stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
         stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.index("prod").forgetCalls();
         assertThat(look().said()).contains("Plan 1 waits for somebody", "route-vanishes: 1 route vanishes");
@@ -115,7 +115,7 @@ class AutoSyncerTest {
         look();
         assertThat(runs())
                 .singleElement()
-                .satisfies(run -> assertThat(run.outcome()).isInstanceOf(Outcome.Applied.class));
+                .satisfies(run -> assertThat(run.outcome()).isInstanceOf(RunOutcome.Applied.class));
     }
 
     @Test
@@ -125,7 +125,7 @@ class AutoSyncerTest {
         look();
         assertThat(runs())
                 .singleElement()
-                .satisfies(run -> assertThat(run.outcome()).isInstanceOf(Outcome.Refused.class));
+                .satisfies(run -> assertThat(run.outcome()).isInstanceOf(RunOutcome.Refused.class));
         stage.encoder().hashing().recover();
         look();
         assertThat(runs()).hasSize(1);

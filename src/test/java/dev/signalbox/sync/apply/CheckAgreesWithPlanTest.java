@@ -10,21 +10,21 @@ import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.check.Check;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.LocalState;
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,29 +37,29 @@ class CheckAgreesWithPlanTest {
     private final InMemoryIndex index = new InMemoryIndex();
 
     @ParameterizedTest
-    @EnumSource(Depth.class)
-    void vectors_of_another_encoder_are_never_green(Depth depth) {
+    @EnumSource(CheckDepth.class)
+    void vectors_of_another_encoder_are_never_green(CheckDepth depth) {
         LocalState local = local("x", Route.of("a", List.of("one", "two")));
         fill(local);
-        new OwnRecord(List.of(new EncoderName("x", "former")), JsonNodeFactory.instance.objectNode())
+        new SignalboxMetadata(List.of(new EncoderName("x", "former")), JsonNodeFactory.instance.objectNode())
                 .write(index, Instant.EPOCH);
 
         Check check = check(local, depth, Policy.USUAL);
 
         assertThat(check.status()).isEqualTo(Status.ENCODER_CHANGED);
         assertThat(check.cause()).contains("x former");
-        assertThat(check(local, depth, Policy.USUAL.with(Code.ENCODER, Level.WARN))
+        assertThat(check(local, depth, Policy.USUAL.with(FindingCode.ENCODER, FindingLevel.WARN))
                         .status())
                 .isEqualTo(Status.SYNCED);
         assertThat(error(local))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.BLOCKED));
+                        RunOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.BLOCKED));
     }
 
     @ParameterizedTest
-    @EnumSource(Depth.class)
-    void two_routes_of_one_name_cannot_be_synced_whatever_the_hash_says(Depth depth) {
+    @EnumSource(CheckDepth.class)
+    void two_routes_of_one_name_cannot_be_synced_whatever_the_hash_says(CheckDepth depth) {
         LocalState local = local("x", Route.of("a", List.of("one")), Route.of("a", List.of("two", "one")));
         fill(local);
 
@@ -67,18 +67,18 @@ class CheckAgreesWithPlanTest {
 
         assertThat(check.status()).isEqualTo(Status.NOT_SYNCABLE);
         assertThat(check.cause()).contains("Two local routes are named \"a\"");
-        assertThat(error(local)).isInstanceOf(Outcome.Refused.class);
+        assertThat(error(local)).isInstanceOf(RunOutcome.Refused.class);
     }
 
     @ParameterizedTest
-    @EnumSource(Depth.class)
-    void a_finding_that_the_policy_blocks_is_never_green(Depth depth) {
+    @EnumSource(CheckDepth.class)
+    void a_finding_that_the_policy_blocks_is_never_green(CheckDepth depth) {
         LocalState local = local("x", Route.of("a", List.of("one")), Route.of("b", List.of("one")));
         fill(local);
 
         assertThat(check(local, depth, Policy.USUAL).status()).isEqualTo(Status.SYNCED);
 
-        Check check = check(local, depth, Policy.USUAL.with(Code.SHARED_UTTERANCE, Level.BLOCK));
+        Check check = check(local, depth, Policy.USUAL.with(FindingCode.SHARED_UTTERANCE, FindingLevel.BLOCK));
         assertThat(check.status()).isEqualTo(Status.BLOCKED);
         assertThat(check.cause()).startsWith("shared-utterance: ");
     }
@@ -91,26 +91,27 @@ class CheckAgreesWithPlanTest {
         put(
                 "a",
                 "one",
-                new Value(
+                new RouteValue(
                         NullNode.instance,
                         JsonNodeFactory.instance.objectNode().put("sr_description", "what it is for")));
 
-        Check check = check(local, Depth.SLOW, Policy.USUAL);
+        Check check = check(local, CheckDepth.SLOW, Policy.USUAL);
 
         assertThat(check.status()).isEqualTo(Status.NOT_SYNCABLE);
         assertThat(check.cause()).contains("semantic-router 1.x");
         org.assertj.core.api.Assertions.assertThatThrownBy(
-                        () -> Plan.of(local, Reading.of(index).state(), mode, Semantics.SEMANTIC_ROUTER))
+                        () -> Plan.of(local, IndexSnapshot.of(index).state(), mode, MergeSemantics.SEMANTIC_ROUTER))
                 .hasMessageContaining("semantic-router 1.x");
     }
 
-    private Outcome error(LocalState local) {
+    private RunOutcome error(LocalState local) {
         LocalInMemory side = new LocalInMemory(local.config());
-        return Application.compare(LeftOut.NOTHING, side, index, Attempt.alone("a test", Policy.USUAL, progress -> {}));
+        return PlanExecution.compare(
+                LeftOut.NOTHING, side, index, RunContext.alone("a test", Policy.USUAL, progress -> {}));
     }
 
-    private Check check(LocalState local, Depth depth, Policy policy) {
-        return Examination.of(local, index, Optional.of(2), depth, policy).check();
+    private Check check(LocalState local, CheckDepth depth, Policy policy) {
+        return CheckResult.of(local, index, Optional.of(2), depth, policy).check();
     }
 
     private static LocalState local(String encoder, Route... routes) {
@@ -119,11 +120,11 @@ class CheckAgreesWithPlanTest {
 
     private void fill(LocalState local) {
         index.create(2, Metric.COSINE);
-        local.routes().forEach(route -> route.texts().forEach(text -> put(route.name(), text, Value.NONE)));
+        local.routes().forEach(route -> route.texts().forEach(text -> put(route.name(), text, RouteValue.NONE)));
         index.write(ConfigParameter.at(Clock.systemUTC().instant(), ConfigParameter.HASH, local.filledHash()));
     }
 
-    private void put(String route, String text, Value value) {
+    private void put(String route, String text, RouteValue value) {
         index.upsert(
                 List.of(new Record(index.idOf(route, text), new Utterance(route, text, value), new float[] {1, 0})));
     }

@@ -13,21 +13,21 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.InMemoryVectors;
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
-import dev.signalbox.sync.plan.Aim;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.plan.StayingVectors;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,11 +107,11 @@ class EncoderSwapTest {
             index.create(former.dimensions(), Metric.COSINE);
             applier()
                     .apply(
-                            plan(Mode.LOCAL, StayingVectors.KEPT),
+                            plan(Mode.LOCAL, VectorPolicy.KEPT),
                             local,
                             index,
                             Optional.of(former),
-                            attempt(Notebook.NONE));
+                            attempt(JournalWriter.NONE));
             put("remote only", "there alone");
             put("chitchat", "how are you");
             // Another encoder, a new utterance and another value: each kind of change is in every plan.
@@ -129,36 +129,39 @@ class EncoderSwapTest {
 
         private void put(String route, String text) {
             float[] vector = former.encode(List.of(text)).getFirst();
-            index.upsert(List.of(new Record(index.idOf(route, text), new Utterance(route, text, Value.NONE), vector)));
+            index.upsert(
+                    List.of(new Record(index.idOf(route, text), new Utterance(route, text, RouteValue.NONE), vector)));
         }
 
-        Plan plan(Mode mode, StayingVectors staying) {
-            return Planning.over(local.read(), Reading.of(index).state())
-                    .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(staying));
+        Plan plan(Mode mode, VectorPolicy staying) {
+            return PlanBuilder.over(local.read(), IndexSnapshot.of(index).state())
+                    .plan(PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).with(staying));
         }
 
-        Applier applier() {
-            return new Applier(vectors, CLOCK, time -> {}, Duration.ZERO);
+        PlanApplier applier() {
+            return new PlanApplier(vectors, CLOCK, time -> {}, Duration.ZERO);
         }
 
-        Attempt attempt(Notebook notebook) {
+        RunContext attempt(JournalWriter notebook) {
             return attempt(notebook, Policy.USUAL);
         }
 
-        Attempt attempt(Notebook notebook, Policy policy) {
-            return new Attempt("token", "a test", none -> false, notebook, policy, () -> false, progress -> {});
+        RunContext attempt(JournalWriter notebook, Policy policy) {
+            return new RunContext("token", "a test", none -> false, notebook, policy, () -> false, progress -> {});
         }
 
-        Outcome apply(Plan plan) {
+        RunOutcome apply(Plan plan) {
             return applier().apply(plan, local, index, Optional.of(encoder), attempt(memo));
         }
 
         List<EncoderName> told() {
-            return OwnRecord.of(index).orElseThrow().encoders();
+            return SignalboxMetadata.of(index).orElseThrow().encoders();
         }
 
         String own() {
-            return index.parameter(OwnRecord.FIELD).map(ConfigParameter::value).orElse("");
+            return index.parameter(SignalboxMetadata.FIELD)
+                    .map(ConfigParameter::value)
+                    .orElse("");
         }
 
         /** Every record with its vector, to the last float. */
@@ -196,11 +199,11 @@ class EncoderSwapTest {
     @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
     void every_vector_is_made_anew_and_the_index_then_names_the_new_encoder(Mode mode) {
         World world = new World();
-        Plan plan = world.plan(mode, StayingVectors.ANEW);
+        Plan plan = world.plan(mode, VectorPolicy.ANEW);
 
-        Outcome outcome = world.apply(plan);
+        RunOutcome outcome = world.apply(plan);
 
-        assertThat(outcome).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).isInstanceOf(RunOutcome.Applied.class);
         assertThat(plan.remote().renew()).isNotEmpty();
         assertThat(outcome.tally().renewed()).isEqualTo(plan.remote().renew().size());
         assertThat(outcome.tally().upserted()).isEqualTo(plan.remote().upsert().size());
@@ -208,7 +211,7 @@ class EncoderSwapTest {
         assertThat(world.encoder.hashing.textsEncoded()).isEqualTo(plan.textsToEmbed());
         assertThat(world.told()).containsExactly(NEW);
         assertThat(world.makers()).containsExactly(NEW);
-        assertThat(world.plan(mode, StayingVectors.KEPT).isEmpty()).isTrue();
+        assertThat(world.plan(mode, VectorPolicy.KEPT).isEmpty()).isTrue();
     }
 
     @ParameterizedTest
@@ -218,18 +221,18 @@ class EncoderSwapTest {
         Map<String, String> former = world.picture();
         String own = world.own();
         var base = world.local.read();
-        Plan plan = world.plan(mode, StayingVectors.ANEW);
+        Plan plan = world.plan(mode, VectorPolicy.ANEW);
         world.apply(plan);
 
-        Outcome undone = world.applier()
+        RunOutcome undone = world.applier()
                 .undo(
                         plan,
                         world.local,
                         world.index,
                         world.memo.past(base).orElseThrow(),
-                        world.attempt(Notebook.NONE));
+                        world.attempt(JournalWriter.NONE));
 
-        assertThat(undone).isInstanceOf(Outcome.Applied.class);
+        assertThat(undone).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.picture()).isEqualTo(former);
         assertThat(world.own()).isEqualTo(own);
         assertThat(world.told()).containsExactly(FORMER);
@@ -239,9 +242,9 @@ class EncoderSwapTest {
     @Test
     void an_undo_of_the_first_run_of_a_console_leaves_no_name_beside_the_index() {
         World world = new World();
-        world.index.write(new ConfigParameter(OwnRecord.FIELD, "", ""));
+        world.index.write(new ConfigParameter(SignalboxMetadata.FIELD, "", ""));
         var base = world.local.read();
-        Plan plan = world.plan(Mode.LOCAL, StayingVectors.ANEW);
+        Plan plan = world.plan(Mode.LOCAL, VectorPolicy.ANEW);
         world.apply(plan);
         assertThat(world.told()).containsExactly(NEW);
 
@@ -251,9 +254,9 @@ class EncoderSwapTest {
                         world.local,
                         world.index,
                         world.memo.past(base).orElseThrow(),
-                        world.attempt(Notebook.NONE));
+                        world.attempt(JournalWriter.NONE));
 
-        assertThat(OwnRecord.of(world.index)).isEmpty();
+        assertThat(SignalboxMetadata.of(world.index)).isEmpty();
     }
 
     @Test
@@ -263,7 +266,7 @@ class EncoderSwapTest {
             for (int nth = 1; ; nth++) {
                 World world = new World();
                 var base = world.local.read();
-                Plan plan = world.plan(Mode.MERGE, StayingVectors.ANEW);
+                Plan plan = world.plan(Mode.MERGE, VectorPolicy.ANEW);
                 world.index.dieOn(nth, when);
                 world.apply(plan);
                 boolean died = world.index.isDown();
@@ -275,7 +278,7 @@ class EncoderSwapTest {
                 String at = when + " call " + nth;
                 int embedded = world.encoder.hashing.textsEncoded();
                 assertThat(world.told()).as(at).containsAll(world.makers());
-                Optional<Past> past = world.memo.past(base);
+                Optional<JournalSnapshot> past = world.memo.past(base);
                 if (past.isPresent()) {
                     assertThat(embedded).as(at).isEqualTo(plan.textsToEmbed());
                     if (nth % 2 == 0) {
@@ -291,18 +294,19 @@ class EncoderSwapTest {
         }
     }
 
-    private static void finished(World world, Plan plan, Past past, String at) {
+    private static void finished(World world, Plan plan, JournalSnapshot past, String at) {
         // No encoder is given: every vector has to be known.
-        Outcome outcome = world.applier()
+        RunOutcome outcome = world.applier()
                 .resume(plan, world.local, world.index, Optional.empty(), past, world.attempt(world.memo));
-        assertThat(outcome).as(at).isInstanceOf(Outcome.Applied.class);
+        assertThat(outcome).as(at).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.told()).as(at).containsExactly(NEW);
         assertThat(world.makers()).as(at).containsExactly(NEW);
     }
 
-    private static void undone(World world, Plan plan, Past past, String at) {
-        Outcome outcome = world.applier().undo(plan, world.local, world.index, past, world.attempt(Notebook.NONE));
-        assertThat(outcome).as(at).isInstanceOf(Outcome.Applied.class);
+    private static void undone(World world, Plan plan, JournalSnapshot past, String at) {
+        RunOutcome outcome =
+                world.applier().undo(plan, world.local, world.index, past, world.attempt(JournalWriter.NONE));
+        assertThat(outcome).as(at).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.told()).as(at).containsExactly(FORMER);
     }
 
@@ -312,11 +316,11 @@ class EncoderSwapTest {
             for (int nth = 1; ; nth++) {
                 World world = new World();
                 var base = world.local.read();
-                Plan plan = world.plan(Mode.LOCAL, StayingVectors.ANEW);
+                Plan plan = world.plan(Mode.LOCAL, VectorPolicy.ANEW);
                 world.apply(plan);
-                Past past = world.memo.past(base).orElseThrow();
+                JournalSnapshot past = world.memo.past(base).orElseThrow();
                 world.index.dieOn(nth, when);
-                world.applier().undo(plan, world.local, world.index, past, world.attempt(Notebook.NONE));
+                world.applier().undo(plan, world.local, world.index, past, world.attempt(JournalWriter.NONE));
                 boolean died = world.index.isDown();
                 world.index.comeBack();
                 if (!died) {
@@ -335,9 +339,9 @@ class EncoderSwapTest {
     void a_row_that_the_store_refuses_keeps_its_old_vector_and_both_names_until_a_retry_takes_it() {
         World world = new World();
         var base = world.local.read();
-        Plan plan = world.plan(Mode.LOCAL, StayingVectors.ANEW);
+        Plan plan = world.plan(Mode.LOCAL, VectorPolicy.ANEW);
         world.index.refuse(EnumSet.of(Call.UPSERT, Call.RENEW), id -> id.endsWith("#vote"), "not this one");
-        Attempt skipping = new Attempt(
+        RunContext skipping = new RunContext(
                 "token",
                 "a test",
                 none -> false,
@@ -347,9 +351,9 @@ class EncoderSwapTest {
                 () -> false,
                 progress -> {});
 
-        Outcome most = world.applier().apply(plan, world.local, world.index, Optional.of(world.encoder), skipping);
+        RunOutcome most = world.applier().apply(plan, world.local, world.index, Optional.of(world.encoder), skipping);
 
-        assertThat(most).isInstanceOf(Outcome.AllBut.class);
+        assertThat(most).isInstanceOf(RunOutcome.AllBut.class);
         assertThat(world.memo.refused())
                 .singleElement()
                 .satisfies(row -> assertThat(row.tried()).isEqualTo("renew"));
@@ -358,7 +362,7 @@ class EncoderSwapTest {
         int embedded = world.encoder.hashing.textsEncoded();
 
         world.index.refuseNothing();
-        Outcome done = world.applier()
+        RunOutcome done = world.applier()
                 .retry(
                         plan,
                         world.local,
@@ -367,7 +371,7 @@ class EncoderSwapTest {
                         world.memo.past(base).orElseThrow(),
                         skipping);
 
-        assertThat(done).isInstanceOf(Outcome.Applied.class);
+        assertThat(done).isInstanceOf(RunOutcome.Applied.class);
         assertThat(done.tally().renewed()).isEqualTo(plan.remote().renew().size());
         assertThat(world.encoder.hashing.textsEncoded()).isEqualTo(embedded);
         assertThat(world.told()).containsExactly(NEW);
@@ -377,33 +381,33 @@ class EncoderSwapTest {
     @Test
     void a_sync_that_keeps_old_vectors_is_blocked_and_where_it_is_let_through_both_encoders_are_named() {
         World world = new World();
-        Plan plan = world.plan(Mode.LOCAL, StayingVectors.KEPT);
+        Plan plan = world.plan(Mode.LOCAL, VectorPolicy.KEPT);
 
         assertThat(world.apply(plan))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
+                        RunOutcome.Refused.class,
                         refused ->
                                 assertThat(refused.why()).contains("encoder: ").contains("--anew"));
         assertThat(world.told()).containsExactly(FORMER);
 
-        Policy loose = Policy.USUAL.with(Code.ENCODER, Level.WARN);
+        Policy loose = Policy.USUAL.with(FindingCode.ENCODER, FindingLevel.WARN);
         assertThat(world.applier()
                         .apply(
                                 plan,
                                 world.local,
                                 world.index,
                                 Optional.of(world.encoder),
-                                world.attempt(Notebook.NONE, loose)))
-                .isInstanceOf(Outcome.Applied.class);
+                                world.attempt(JournalWriter.NONE, loose)))
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.told()).containsExactly(FORMER, NEW);
         assertThat(world.makers()).hasSize(2);
 
         // The former encoder no longer fits either: some vectors are of the other's making.
         world.local.edit(world.local.read().config().withRoutes(List.of()));
         world.local.edit(World.config(FORMER, Route.of("politics", List.of("vote", "they will save us"))));
-        assertThat(world.apply(world.plan(Mode.LOCAL, StayingVectors.KEPT)))
+        assertThat(world.apply(world.plan(Mode.LOCAL, VectorPolicy.KEPT)))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
+                        RunOutcome.Refused.class,
                         refused -> assertThat(refused.why()).contains("encoder: "));
     }
 }

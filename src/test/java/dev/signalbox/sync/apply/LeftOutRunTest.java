@@ -12,26 +12,26 @@ import dev.signalbox.index.InMemoryIndex.When;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.InMemoryVectors;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.Policy;
-import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +50,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LeftOutRunTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00.123456Z"), ZoneOffset.UTC);
     private static final String OLD_HASH = "an older hash";
-    private static final Value TAGGED =
-            new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
+    private static final RouteValue TAGGED = new RouteValue(
+            NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
     private static final LeftOut SOME = new LeftOut(
             Set.of("chitchat", "remote only"),
-            Set.of(new Pair("politics", "the president"), new Pair("politics", "only remote")));
+            Set.of(new UtteranceKey("politics", "the president"), new UtteranceKey("politics", "only remote")));
 
     private static final class World {
         final HashingEncoder encoder = new HashingEncoder();
@@ -72,8 +72,8 @@ class LeftOutRunTest {
 
         World(Mode mode, LeftOut leftOut) {
             index.create(encoder.dimensions(), Metric.COSINE);
-            put("politics", "vote", Value.NONE);
-            put("politics", "only remote", Value.NONE);
+            put("politics", "vote", RouteValue.NONE);
+            put("politics", "only remote", RouteValue.NONE);
             put("chitchat", "lovely weather", TAGGED);
             put("remote only", "there alone", TAGGED);
             index.write(new ConfigParameter(ConfigParameter.HASH, OLD_HASH, ""));
@@ -81,22 +81,22 @@ class LeftOutRunTest {
             plan = plan(mode, leftOut);
         }
 
-        private void put(String route, String text, Value value) {
+        private void put(String route, String text, RouteValue value) {
             float[] vector = encoder.encode(List.of(text)).getFirst();
             index.upsert(List.of(new Record(index.idOf(route, text), new Utterance(route, text, value), vector)));
         }
 
         Plan plan(Mode mode, LeftOut leftOut) {
-            return Planning.over(local.read(), Reading.of(index).state())
-                    .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).leaving(leftOut));
+            return PlanBuilder.over(local.read(), IndexSnapshot.of(index).state())
+                    .plan(PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).leaving(leftOut));
         }
 
-        private Applier applier() {
-            return new Applier(new InMemoryVectors(), CLOCK, time -> {}, Duration.ZERO);
+        private PlanApplier applier() {
+            return new PlanApplier(new InMemoryVectors(), CLOCK, time -> {}, Duration.ZERO);
         }
 
-        private Attempt attempt(Notebook notebook) {
-            return new Attempt(
+        private RunContext attempt(JournalWriter notebook) {
+            return new RunContext(
                     "token",
                     "a test",
                     none -> false,
@@ -107,19 +107,19 @@ class LeftOutRunTest {
                     progress -> {});
         }
 
-        Outcome apply(Plan some) {
+        RunOutcome apply(Plan some) {
             return applier().apply(some, local, index, Optional.<Encoder>of(encoder), attempt(memo));
         }
 
-        Outcome resume() {
-            Optional<Past> past = memo.past(base);
+        RunOutcome resume() {
+            Optional<JournalSnapshot> past = memo.past(base);
             return past.isEmpty()
                     ? apply(plan)
                     : applier().resume(plan, local, index, Optional.of(encoder), past.get(), attempt(memo));
         }
 
-        Outcome undo() {
-            return applier().undo(plan, local, index, memo.past(base).orElseThrow(), attempt(Notebook.NONE));
+        RunOutcome undo() {
+            return applier().undo(plan, local, index, memo.past(base).orElseThrow(), attempt(JournalWriter.NONE));
         }
 
         /** Every record with its vector, and the local routes. */
@@ -140,13 +140,13 @@ class LeftOutRunTest {
         }
 
         Status status() {
-            return Examination.of(local.read(), index, Optional.of(encoder.dimensions()), Depth.FAST)
+            return CheckResult.of(local.read(), index, Optional.of(encoder.dimensions()), CheckDepth.FAST)
                     .check()
                     .status();
         }
 
-        List<Pair> differing() {
-            return Diff.between(local.read(), Reading.of(index).state()).entries().stream()
+        List<UtteranceKey> differing() {
+            return Diff.between(local.read(), IndexSnapshot.of(index).state()).entries().stream()
                     .filter(entry -> !(entry instanceof DiffEntry.Same))
                     .map(DiffEntry::pair)
                     .toList();
@@ -159,7 +159,7 @@ class LeftOutRunTest {
         World world = new World(mode, SOME);
         Map<String, String> before = world.picture();
 
-        assertThat(world.apply(world.plan)).isInstanceOfSatisfying(Outcome.Applied.class, applied -> {
+        assertThat(world.apply(world.plan)).isInstanceOfSatisfying(RunOutcome.Applied.class, applied -> {
             assertThat(applied.hash()).isNull();
             assertThat(applied.leftOut()).isEqualTo(world.differing().size()).isPositive();
         });
@@ -188,7 +188,7 @@ class LeftOutRunTest {
 
         assertThat(world.apply(world.plan(mode, LeftOut.NOTHING)))
                 .isInstanceOfSatisfying(
-                        Outcome.Applied.class,
+                        RunOutcome.Applied.class,
                         applied -> assertThat(applied.leftOut()).isZero());
 
         assertThat(world.differing()).isEmpty();
@@ -204,7 +204,7 @@ class LeftOutRunTest {
         Map<String, String> before = world.picture();
         assertThat(world.plan.isEmpty()).isTrue();
 
-        assertThat(world.apply(world.plan)).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.apply(world.plan)).isInstanceOf(RunOutcome.Applied.class);
 
         assertThat(world.picture()).isEqualTo(before);
         assertThat(world.hash()).isEmpty();
@@ -218,7 +218,7 @@ class LeftOutRunTest {
 
         assertThat(world.apply(world.plan(Mode.LOCAL, SOME)))
                 .isInstanceOfSatisfying(
-                        Outcome.Applied.class,
+                        RunOutcome.Applied.class,
                         applied -> assertThat(applied.leftOut()).isZero());
 
         assertThat(world.hash()).isEqualTo(world.local.read().filledHash());
@@ -243,11 +243,11 @@ class LeftOutRunTest {
                 }
                 died++;
                 String at = mode + ", " + when + " call " + nth;
-                assertThat(finished.resume()).as(at).isInstanceOf(Outcome.Applied.class);
+                assertThat(finished.resume()).as(at).isInstanceOf(RunOutcome.Applied.class);
                 assertThat(finished.picture()).as(at).isEqualTo(planned);
                 assertThat(finished.hash()).as(at).isEmpty();
                 if (back.memo.past(back.base).isPresent()) {
-                    assertThat(back.undo()).as(at).isInstanceOf(Outcome.Applied.class);
+                    assertThat(back.undo()).as(at).isInstanceOf(RunOutcome.Applied.class);
                     assertThat(back.hash()).as(at).isEqualTo(OLD_HASH);
                 }
                 assertThat(back.picture()).as(at).isEqualTo(former);

@@ -4,29 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.encoder.Encoders;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.InMemoryIndex;
-import dev.signalbox.index.IndexMissing;
+import dev.signalbox.index.IndexMissingException;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.ObservedStores;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Runs;
-import dev.signalbox.store.Store;
-import dev.signalbox.store.StoreUnavailable;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.store.StoreUnavailableException;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.store.Watched;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.TestStore;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Phase;
-import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.Tally;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunTally;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -47,14 +47,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs on threads of their own, with work that the test makes up. */
 class LiveRunsTest {
-    private static final Outcome APPLIED = new Outcome.Applied(Tally.NOTHING, "hash", 1);
+    private static final RunOutcome APPLIED = new RunOutcome.Applied(RunTally.NOTHING, "hash", 1);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Store store;
+    private ConsoleStore store;
 
     @SuppressWarnings("NullAway.Init")
     private Run run;
@@ -72,7 +72,7 @@ class LiveRunsTest {
                 new LocalState(config, 0.3),
                 new RemoteState(List.of(), null, TestStore.ALL),
                 Mode.LOCAL,
-                Semantics.SEMANTIC_ROUTER);
+                MergeSemantics.SEMANTIC_ROUTER);
         long id = store.plans()
                 .save(router.id(), remote.id(), 1, "ada", TemporaryStore.NOW, plan)
                 .id();
@@ -86,25 +86,25 @@ class LiveRunsTest {
         store.close();
     }
 
-    private LiveRuns over(Runs runs) {
+    private LiveRuns over(RunStore runs) {
         Clock clock = Clock.fixed(TemporaryStore.NOW, ZoneOffset.UTC);
         InMemoryIndex index = new InMemoryIndex();
-        Surveyor surveyor = new Surveyor(
+        RemoteComparisons surveyor = new RemoteComparisons(
                 _ -> index.another(),
                 new NoEncoders(),
                 store.routers(),
                 store.checks(),
-                new Gate(store.policies(), new NoEncoders()),
+                new PolicyGate(store.policies(), new NoEncoders()),
                 clock);
         return new LiveRuns(runs, store.remotes(), surveyor, clock);
     }
 
-    private void begin(Supplier<Outcome> work) {
+    private void begin(Supplier<RunOutcome> work) {
         live.begin(run, work, UnaryOperator.identity());
     }
 
     /** Waits for the end of the run, as whoever watches is told of it. */
-    private @Nullable Outcome end() throws Exception {
+    private @Nullable RunOutcome end() throws Exception {
         CountDownLatch ended = new CountDownLatch(1);
         try (AutoCloseable _ = live.watch(run.id(), now -> {
             if (!now.isOpen()) {
@@ -124,10 +124,10 @@ class LiveRunsTest {
         CountDownLatch first = new CountDownLatch(1);
         begin(() -> {
             await(watched);
-            live.recorder(run.id()).accept(at(Phase.UPSERT, 1));
+            live.recorder(run.id()).accept(at(RunPhase.UPSERT, 1));
             first.countDown();
             await(left);
-            live.recorder(run.id()).accept(at(Phase.UPSERT, 9));
+            live.recorder(run.id()).accept(at(RunPhase.UPSERT, 9));
             return APPLIED;
         });
 
@@ -147,11 +147,11 @@ class LiveRunsTest {
     void every_batch_is_known_here_and_every_phase_to_the_store() throws Exception {
         List<String> known = new ArrayList<>();
         begin(() -> {
-            Consumer<Progress> recorder = live.recorder(run.id());
-            for (Progress now : List.of(at(Phase.UPSERT, 1), at(Phase.UPSERT, 5), at(Phase.DELETE, 0))) {
+            Consumer<RunProgress> recorder = live.recorder(run.id());
+            for (RunProgress now : List.of(at(RunPhase.UPSERT, 1), at(RunPhase.UPSERT, 5), at(RunPhase.DELETE, 0))) {
                 recorder.accept(now);
-                known.add(words(live.find(run.id())) + ", stored "
-                        + words(store.runs().find(run.id())));
+                known.add(message(live.find(run.id())) + ", stored "
+                        + message(store.runs().find(run.id())));
             }
             return APPLIED;
         });
@@ -161,36 +161,36 @@ class LiveRunsTest {
                 .containsExactly("UPSERT 1, stored UPSERT 1", "UPSERT 5, stored UPSERT 1", "DELETE 0, stored DELETE 0");
     }
 
-    private static Progress at(Phase phase, int done) {
-        return new Progress(phase, done, 9, Tally.NOTHING);
+    private static RunProgress at(RunPhase phase, int done) {
+        return new RunProgress(phase, done, 9, RunTally.NOTHING);
     }
 
-    private static String words(Optional<Run> run) {
-        Progress progress = run.orElseThrow().progress();
+    private static String message(Optional<Run> run) {
+        RunProgress progress = run.orElseThrow().progress();
         return progress.phase() + " " + progress.done();
     }
 
     @Test
     void work_that_throws_ends_its_run() throws Exception {
         begin(() -> {
-            throw new IndexMissing("memory:prod");
+            throw new IndexMissingException("memory:prod");
         });
 
         assertThat(end())
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class, out -> assertThat(out.why()).contains("memory:prod"));
+                        RunOutcome.Refused.class, out -> assertThat(out.why()).contains("memory:prod"));
     }
 
     @Test
     void work_that_throws_once_it_writes_leaves_its_run_part_way_with_what_it_did() throws Exception {
-        Tally three = Tally.NOTHING.plusUpserted(3);
+        RunTally three = RunTally.NOTHING.plusUpserted(3);
         begin(() -> {
-            live.recorder(run.id()).accept(new Progress(Phase.REWRITE, 0, 1, three));
-            throw new IndexMissing("memory:prod");
+            live.recorder(run.id()).accept(new RunProgress(RunPhase.REWRITE, 0, 1, three));
+            throw new IndexMissingException("memory:prod");
         });
 
-        assertThat(end()).isInstanceOfSatisfying(Outcome.Stopped.class, out -> {
-            assertThat(out.phase()).isEqualTo(Phase.REWRITE);
+        assertThat(end()).isInstanceOfSatisfying(RunOutcome.Stopped.class, out -> {
+            assertThat(out.phase()).isEqualTo(RunPhase.REWRITE);
             assertThat(out.tally()).isEqualTo(three);
         });
     }
@@ -199,10 +199,10 @@ class LiveRunsTest {
     void whoever_begins_a_run_says_what_its_outcome_means() throws Exception {
         live.begin(
                 run,
-                () -> new Outcome.Refused(Outcome.Reason.LOCKED, "It is locked."),
-                outcome -> new Outcome.Stopped(Phase.DELETE, Tally.NOTHING, "still"));
+                () -> new RunOutcome.Refused(RunOutcome.Reason.LOCKED, "It is locked."),
+                outcome -> new RunOutcome.Stopped(RunPhase.DELETE, RunTally.NOTHING, "still"));
 
-        assertThat(end()).isInstanceOf(Outcome.Stopped.class);
+        assertThat(end()).isInstanceOf(RunOutcome.Stopped.class);
     }
 
     @Test
@@ -213,14 +213,14 @@ class LiveRunsTest {
         begin(() -> {
             await(asked);
             return live.isCancelled(run.id())
-                    ? new Outcome.Refused(Outcome.Reason.CANCELLED, "It was asked to stop.")
+                    ? new RunOutcome.Refused(RunOutcome.Reason.CANCELLED, "It was asked to stop.")
                     : APPLIED;
         });
 
         live.cancel(run.id());
         asked.countDown();
 
-        assertThat(end()).isInstanceOf(Outcome.Refused.class);
+        assertThat(end()).isInstanceOf(RunOutcome.Refused.class);
         live.close();
         assertThat(live.isCancelled(run.id())).isFalse();
     }
@@ -229,9 +229,9 @@ class LiveRunsTest {
     void an_end_that_the_store_does_not_take_is_written_again_until_it_does() throws Exception {
         AtomicInteger tries = new AtomicInteger();
         live.close();
-        live = over(Watched.runs(store.runs(), (id, outcome) -> {
+        live = over(ObservedStores.runs(store.runs(), (id, outcome) -> {
             if (tries.incrementAndGet() == 1) {
-                throw new StoreUnavailable("The disk is full.", null);
+                throw new StoreUnavailableException("The disk is full.", null);
             }
         }));
         begin(() -> APPLIED);
@@ -249,7 +249,7 @@ class LiveRunsTest {
         }
     }
 
-    private static final class NoEncoders implements Encoders {
+    private static final class NoEncoders implements EncoderRegistry {
         @Override
         public Optional<Encoder> find(EncoderName name) {
             return Optional.empty();

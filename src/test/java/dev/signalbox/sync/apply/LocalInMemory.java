@@ -29,7 +29,7 @@ final class LocalInMemory implements LocalSide {
 
     @Override
     public void commit(List<Route> base, List<Route> routes, String what) {
-        List<Route> changed = Rebase.onto(config.routes(), base, routes);
+        List<Route> changed = RouteRebase.onto(config.routes(), base, routes);
         if (!changed.equals(config.routes())) {
             config = config.withRoutes(changed);
             commits++;

@@ -3,8 +3,8 @@ package dev.signalbox.sync.apply;
 import dev.signalbox.index.Record;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.run.Journal;
-import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.RunPhase;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A journal in memory, which outlives the run that wrote it. */
-public final class Memo implements Notebook {
+public final class Memo implements JournalWriter {
     private final List<Record> records = new ArrayList<>();
     private final Map<String, RefusedRow> refused = new LinkedHashMap<>();
     private @Nullable Journal journal;
@@ -37,7 +37,7 @@ public final class Memo implements Notebook {
     }
 
     @Override
-    public void intend(Phase step, int done) {
+    public void intend(RunPhase step, int done) {
         if (!now().complete()) {
             throw new IllegalStateException("something is changed before all was kept");
         }
@@ -45,7 +45,7 @@ public final class Memo implements Notebook {
     }
 
     @Override
-    public void refuse(Phase step, int done, List<RefusedRow> rows) {
+    public void refuse(RunPhase step, int done, List<RefusedRow> rows) {
         rows.forEach(row -> refused.put(row.step() + row.id(), row));
         intend(step, done);
     }
@@ -69,9 +69,9 @@ public final class Memo implements Notebook {
     }
 
     /** What it says, if the run may have changed anything. */
-    public Optional<Past> past(LocalState base) {
+    public Optional<JournalSnapshot> past(LocalState base) {
         return Optional.ofNullable(journal)
                 .filter(Journal::mayHaveChanged)
-                .map(found -> new Past(found, page -> page.accept(List.copyOf(records)), base, refused()));
+                .map(found -> new JournalSnapshot(found, page -> page.accept(List.copyOf(records)), base, refused()));
     }
 }

@@ -13,20 +13,20 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.InMemoryVectors;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
-import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.IrregularRecords;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.RunOutcome;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * nothing more of it happens: the store is gone for it from that call on, its lock stays taken.
  */
 class RecoveryTest {
-    static final Value TAGGED =
-            new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
+    static final RouteValue TAGGED = new RouteValue(
+            NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00.123456Z"), ZoneOffset.UTC);
     private static final String OLD_HASH = "an older hash";
 
@@ -71,49 +71,49 @@ class RecoveryTest {
         World(Mode mode) {
             index.create(encoder.dimensions(), Metric.COSINE);
             // Under an id that the library does not give: it is moved.
-            put("stray", "politics", "vote", Value.NONE);
-            put("politics", "only remote", Value.NONE);
+            put("stray", "politics", "vote", RouteValue.NONE);
+            put("politics", "only remote", RouteValue.NONE);
             put("chitchat", "lovely weather", TAGGED);
-            put("chitchat", "how are things", Value.NONE);
+            put("chitchat", "how are things", RouteValue.NONE);
             put("remote only", "there alone", TAGGED);
             index.write(new ConfigParameter(ConfigParameter.HASH, OLD_HASH, ""));
-            plan = Planning.over(base, Reading.of(index).state())
-                    .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
+            plan = PlanBuilder.over(base, IndexSnapshot.of(index).state())
+                    .plan(PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
             index.forgetCalls();
         }
 
-        private void put(String route, String text, Value value) {
+        private void put(String route, String text, RouteValue value) {
             put(index.idOf(route, text), route, text, value);
         }
 
-        private void put(String id, String route, String text, Value value) {
+        private void put(String id, String route, String text, RouteValue value) {
             float[] vector = encoder.encode(List.of(text)).getFirst();
             index.upsert(List.of(new Record(id, new Utterance(route, text, value), vector)));
         }
 
-        Applier applier() {
-            return new Applier(vectors, CLOCK, time -> {}, Duration.ZERO);
+        PlanApplier applier() {
+            return new PlanApplier(vectors, CLOCK, time -> {}, Duration.ZERO);
         }
 
-        Attempt attempt(Notebook notebook) {
-            return new Attempt("token", "a test", none -> false, notebook, () -> false, progress -> {});
+        RunContext attempt(JournalWriter notebook) {
+            return new RunContext("token", "a test", none -> false, notebook, () -> false, progress -> {});
         }
 
-        Outcome apply() {
+        RunOutcome apply() {
             return applier().apply(plan, local, index, Optional.of(encoder), attempt(memo));
         }
 
         /** Finishes what was begun, with an encoder that must not be needed any more once something was written. */
-        Outcome resume() {
-            Optional<Past> past = memo.past(base);
+        RunOutcome resume() {
+            Optional<JournalSnapshot> past = memo.past(base);
             Optional<Encoder> none = past.isPresent() ? Optional.empty() : Optional.of(encoder);
             return past.isPresent()
                     ? applier().resume(plan, local, index, none, past.get(), attempt(memo))
                     : applier().apply(plan, local, index, none, attempt(memo));
         }
 
-        Outcome undo() {
-            return applier().undo(plan, local, index, memo.past(base).orElseThrow(), attempt(Notebook.NONE));
+        RunOutcome undo() {
+            return applier().undo(plan, local, index, memo.past(base).orElseThrow(), attempt(JournalWriter.NONE));
         }
 
         Picture picture() {
@@ -130,7 +130,7 @@ class RecoveryTest {
         }
 
         Diff diff() {
-            return Diff.between(local.read(), Reading.of(index).state());
+            return Diff.between(local.read(), IndexSnapshot.of(index).state());
         }
     }
 
@@ -145,7 +145,7 @@ class RecoveryTest {
 
     private static Picture planned(Mode mode) {
         World world = new World(mode);
-        assertThat(world.apply()).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.apply()).isInstanceOf(RunOutcome.Applied.class);
         return world.picture();
     }
 
@@ -161,7 +161,7 @@ class RecoveryTest {
                     break;
                 }
                 String at = mode + ", " + when + " call " + nth;
-                assertThat(world.resume()).as(at).isInstanceOf(Outcome.Applied.class);
+                assertThat(world.resume()).as(at).isInstanceOf(RunOutcome.Applied.class);
                 assertThat(world.picture()).as(at).isEqualTo(planned);
                 assertThat(world.diff().isEmpty()).as(at).isTrue();
                 assertThat(world.parameter(ConfigParameter.HASH))
@@ -189,7 +189,7 @@ class RecoveryTest {
                 String at = mode + ", " + when + " call " + nth;
                 if (world.memo.past(world.base).isPresent()) {
                     int before = world.encoder.textsEncoded();
-                    assertThat(world.undo()).as(at).isInstanceOf(Outcome.Applied.class);
+                    assertThat(world.undo()).as(at).isInstanceOf(RunOutcome.Applied.class);
                     assertThat(world.encoder.textsEncoded()).as(at).isEqualTo(before);
                     assertThat(world.parameter(ConfigParameter.HASH)).as(at).isEqualTo(OLD_HASH);
                     assertThat(world.parameter(ConfigParameter.LOCK)).as(at).isEqualTo("False");
@@ -219,7 +219,7 @@ class RecoveryTest {
                     break;
                 }
                 String at = mode + ", " + when + " call " + nth;
-                assertThat(world.undo()).as(at).isInstanceOf(Outcome.Applied.class);
+                assertThat(world.undo()).as(at).isInstanceOf(RunOutcome.Applied.class);
                 assertThat(world.picture()).as(at).isEqualTo(former);
                 assertThat(world.parameter(ConfigParameter.HASH)).as(at).isEqualTo(OLD_HASH);
                 nth++;
@@ -233,8 +233,8 @@ class RecoveryTest {
     void a_finished_run_is_taken_back(Mode mode) {
         World world = new World(mode);
         Picture former = world.picture();
-        assertThat(world.apply()).isInstanceOf(Outcome.Applied.class);
-        assertThat(world.undo()).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.apply()).isInstanceOf(RunOutcome.Applied.class);
+        assertThat(world.undo()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.picture()).isEqualTo(former);
     }
 
@@ -248,7 +248,7 @@ class RecoveryTest {
         assertThat(changed).isNotEqualTo(done);
         assertThat(world.undo())
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
+                        RunOutcome.Refused.class,
                         refused -> assertThat(refused.why())
                                 .contains("1 record", "they will save us", "nothing was changed"));
         assertThat(world.picture()).isEqualTo(changed);
@@ -258,8 +258,8 @@ class RecoveryTest {
     void what_somebody_added_since_stays_through_an_undo() {
         World world = new World(Mode.LOCAL);
         world.apply();
-        world.put("politics", "by another router", Value.NONE);
-        assertThat(world.undo()).isInstanceOf(Outcome.Applied.class);
+        world.put("politics", "by another router", RouteValue.NONE);
+        assertThat(world.undo()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.index.readAll(Vectors.WITHOUT))
                 .anyMatch(record -> record.utterance().utterance().equals("by another router"));
     }
@@ -271,7 +271,7 @@ class RecoveryTest {
         List<Route> edited = new ArrayList<>(world.local.read().routes());
         edited.add(Route.of("written meanwhile", List.of("mine")));
         world.local.edit(world.local.read().config().withRoutes(edited));
-        assertThat(world.undo()).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.undo()).isInstanceOf(RunOutcome.Applied.class);
         List<Route> expected = new ArrayList<>(world.base.routes());
         expected.add(Route.of("written meanwhile", List.of("mine")));
         assertThat(world.local.read().routes()).isEqualTo(expected);
@@ -281,13 +281,13 @@ class RecoveryTest {
     void a_run_that_is_cancelled_stops_at_a_batch_and_can_be_gone_on_with() {
         World world = new World(Mode.LOCAL);
         Picture planned = planned(Mode.LOCAL);
-        Attempt cancelled = new Attempt("token", "a test", none -> false, world.memo, () -> true, progress -> {});
+        RunContext cancelled = new RunContext("token", "a test", none -> false, world.memo, () -> true, progress -> {});
         assertThat(world.applier().apply(world.plan, world.local, world.index, Optional.of(world.encoder), cancelled))
                 .isInstanceOfSatisfying(
-                        Outcome.Stopped.class,
+                        RunOutcome.Stopped.class,
                         stopped -> assertThat(stopped.why()).contains("asked to stop"));
         assertThat(world.parameter(ConfigParameter.LOCK)).isEqualTo("False");
-        assertThat(world.resume()).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.resume()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.picture()).isEqualTo(planned);
     }
 
@@ -295,7 +295,7 @@ class RecoveryTest {
     void a_store_that_goes_away_for_a_while_is_waited_for() {
         World world = new World(Mode.LOCAL);
         List<Duration> waits = new ArrayList<>();
-        Applier patient = new Applier(
+        PlanApplier patient = new PlanApplier(
                 world.vectors,
                 CLOCK,
                 time -> {
@@ -308,7 +308,7 @@ class RecoveryTest {
         world.index.dieOn(InMemoryIndex.Call.UPSERT, 1, When.BEFORE);
         assertThat(patient.apply(
                         world.plan, world.local, world.index, Optional.of(world.encoder), world.attempt(world.memo)))
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(waits).contains(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
     }
 
@@ -320,8 +320,8 @@ class RecoveryTest {
         world.index.write(new ConfigParameter(ConfigParameter.LOCK, "True", "2020-01-01T00:00:00+00:00"));
         assertThat(world.apply())
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.LOCKED));
+                        RunOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.LOCKED));
     }
 
     @Test
@@ -329,19 +329,19 @@ class RecoveryTest {
         World world = new World(Mode.LOCAL);
         assertThat(dies(world, 12, When.AFTER)).isTrue();
         assertThat(world.parameter(ConfigParameter.LOCK)).isEqualTo("True");
-        Plan fresh =
-                Plan.of(world.local.read(), Reading.of(world.index).state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
-        Attempt other =
-                new Attempt("another", "another console", none -> false, Notebook.NONE, () -> false, progress -> {});
+        Plan fresh = Plan.of(
+                world.local.read(), IndexSnapshot.of(world.index).state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
+        RunContext other = new RunContext(
+                "another", "another console", none -> false, JournalWriter.NONE, () -> false, progress -> {});
 
         assertThat(world.applier().apply(fresh, world.local, world.index, Optional.of(world.encoder), other))
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
+                        RunOutcome.Refused.class,
                         refused -> assertThat(refused.why()).contains("a test", "2026-11-21T12:03:00Z"));
-        Clock later = Clock.offset(CLOCK, Lease.LENGTH.plusSeconds(1));
-        assertThat(new Applier(world.vectors, later, time -> {}, Duration.ZERO)
+        Clock later = Clock.offset(CLOCK, IndexLease.LENGTH.plusSeconds(1));
+        assertThat(new PlanApplier(world.vectors, later, time -> {}, Duration.ZERO)
                         .apply(fresh, world.local, world.index, Optional.of(world.encoder), other))
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.parameter(ConfigParameter.LOCK)).isEqualTo("False");
     }
 
@@ -349,45 +349,46 @@ class RecoveryTest {
     void of_two_that_take_the_lock_at_once_one_goes_on() {
         World world = new World(Mode.LOCAL);
         InMemoryIndex others = world.index.another();
-        Attempt rival = new Attempt("rival", "a rival", none -> false, Notebook.NONE, () -> false, progress -> {});
-        List<Outcome> both = new ArrayList<>();
+        RunContext rival =
+                new RunContext("rival", "a rival", none -> false, JournalWriter.NONE, () -> false, progress -> {});
+        List<RunOutcome> both = new ArrayList<>();
         // The rival takes the whole lock in the moment in which the first waits to see whether it is alone.
-        Applier first = new Applier(
+        PlanApplier first = new PlanApplier(
                 world.vectors,
                 CLOCK,
                 time -> {
                     if (both.isEmpty()) {
                         others.write(new ConfigParameter(ConfigParameter.LOCK, "False", ""));
-                        both.add(new Outcome.Refused(Outcome.Reason.LOCKED, "under way"));
+                        both.add(new RunOutcome.Refused(RunOutcome.Reason.LOCKED, "under way"));
                         both.set(
                                 0,
                                 world.applier()
                                         .apply(world.plan, world.local, others, Optional.of(world.encoder), rival));
                         others.write(new ConfigParameter(
-                                Lease.FIELD,
+                                IndexLease.FIELD,
                                 "{\"token\": \"rival\", \"holder\": \"a rival\", \"since\": \"x\", \"expires\":"
                                         + " \"2026-11-21T13:00:00Z\"}",
                                 ""));
                     }
                 },
                 Duration.ZERO);
-        Outcome loser = first.apply(
+        RunOutcome loser = first.apply(
                 world.plan, world.local, world.index, Optional.of(world.encoder), world.attempt(world.memo));
-        assertThat(both.getFirst()).isInstanceOf(Outcome.Applied.class);
+        assertThat(both.getFirst()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(loser)
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.LOCKED));
+                        RunOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.LOCKED));
     }
 
     @Test
     void a_run_whose_lock_was_taken_from_it_stops_before_its_next_batch() {
         World world = new World(Mode.LOCAL);
-        Attempt robbed = new Attempt(
+        RunContext robbed = new RunContext(
                 "token",
                 "a test",
                 none -> false,
-                new Notebook() {
+                new JournalWriter() {
                     @Override
                     public void begin(
                             int revision,
@@ -401,17 +402,17 @@ class RecoveryTest {
                     @Override
                     public void complete() {
                         world.index.write(new ConfigParameter(
-                                Lease.FIELD,
+                                IndexLease.FIELD,
                                 "{\"token\": \"thief\", \"holder\": \"a thief\", \"since\": \"x\", \"expires\":"
                                         + " \"2026-11-21T13:00:00Z\"}",
                                 ""));
                     }
 
                     @Override
-                    public void intend(dev.signalbox.sync.run.Phase step, int done) {}
+                    public void intend(dev.signalbox.sync.run.RunPhase step, int done) {}
 
                     @Override
-                    public void refuse(dev.signalbox.sync.run.Phase step, int done, List<RefusedRow> rows) {}
+                    public void refuse(dev.signalbox.sync.run.RunPhase step, int done, List<RefusedRow> rows) {}
 
                     @Override
                     public void retried(List<RefusedRow> taken, List<RefusedRow> again) {}
@@ -421,7 +422,7 @@ class RecoveryTest {
         Picture before = world.picture();
         assertThat(world.applier().apply(world.plan, world.local, world.index, Optional.of(world.encoder), robbed))
                 .isInstanceOfSatisfying(
-                        Outcome.Stopped.class,
+                        RunOutcome.Stopped.class,
                         stopped -> assertThat(stopped.why()).contains("a thief took over the lock"));
         assertThat(world.picture()).isEqualTo(before);
         assertThat(world.parameter(ConfigParameter.LOCK)).as("the thief's lock").isEqualTo("True");

@@ -14,25 +14,25 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.InMemoryVectors;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.Policy;
-import dev.signalbox.sync.plan.Aim;
 import dev.signalbox.sync.plan.IrregularRecords;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.Step;
 import dev.signalbox.sync.run.OnRefusal;
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Phase;
 import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +51,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Runs whose store says no to some of the rows. */
 class RefusedRowsTest {
-    private static final Value TAGGED =
-            new Value(NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
+    private static final RouteValue TAGGED = new RouteValue(
+            NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "ops"));
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00.123456Z"), ZoneOffset.UTC);
     private static final String OLD_HASH = "an older hash";
     private static final Set<Call> CHANGES = Set.of(Call.UPSERT, Call.REWRITE, Call.DELETE);
@@ -77,10 +77,10 @@ class RefusedRowsTest {
                     Route.of("politics", List.of("vote", "they will save us", "the president")),
                     Route.of("chitchat", List.of("lovely weather", "how are things")),
                     Route.of("local only", List.of("here alone")));
-            world.put("politics", "vote", Value.NONE);
-            world.put("politics", "only remote", Value.NONE);
+            world.put("politics", "vote", RouteValue.NONE);
+            world.put("politics", "only remote", RouteValue.NONE);
             world.put("chitchat", "lovely weather", TAGGED);
-            world.put("chitchat", "how are things", Value.NONE);
+            world.put("chitchat", "how are things", RouteValue.NONE);
             world.put("remote only", "there alone", TAGGED);
             world.index.write(new ConfigParameter(ConfigParameter.HASH, OLD_HASH, ""));
             return world;
@@ -94,11 +94,11 @@ class RefusedRowsTest {
                             .toList()));
         }
 
-        void put(String route, String text, Value value) {
+        void put(String route, String text, RouteValue value) {
             put(index.idOf(route, text), route, text, value);
         }
 
-        void put(String id, String route, String text, Value value) {
+        void put(String id, String route, String text, RouteValue value) {
             float[] vector = encoder.encode(List.of(text)).getFirst();
             index.upsert(List.of(new Record(id, new Utterance(route, text, value), vector)));
         }
@@ -108,33 +108,33 @@ class RefusedRowsTest {
         }
 
         Plan plan(Mode mode) {
-            return Planning.over(local.read(), Reading.of(index).state())
-                    .plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
+            return PlanBuilder.over(local.read(), IndexSnapshot.of(index).state())
+                    .plan(PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
         }
 
-        Applier applier() {
-            return new Applier(vectors, CLOCK, time -> {}, Duration.ZERO);
+        PlanApplier applier() {
+            return new PlanApplier(vectors, CLOCK, time -> {}, Duration.ZERO);
         }
 
-        Attempt attempt(OnRefusal onRefusal) {
-            return new Attempt(
+        RunContext attempt(OnRefusal onRefusal) {
+            return new RunContext(
                     "token", "a test", none -> false, memo, Policy.USUAL, onRefusal, () -> false, progress -> {});
         }
 
-        Outcome apply(Plan plan, OnRefusal onRefusal) {
+        RunOutcome apply(Plan plan, OnRefusal onRefusal) {
             index.forgetCalls();
             return applier().apply(plan, local, index, Optional.of(encoder), attempt(onRefusal));
         }
 
-        Outcome resume(Plan plan, LocalState base, OnRefusal onRefusal) {
+        RunOutcome resume(Plan plan, LocalState base, OnRefusal onRefusal) {
             index.forgetCalls();
-            Optional<Past> past = memo.past(base);
+            Optional<JournalSnapshot> past = memo.past(base);
             return past.isEmpty()
                     ? apply(plan, onRefusal)
                     : applier().resume(plan, local, index, Optional.of(encoder), past.get(), attempt(onRefusal));
         }
 
-        Outcome retry(Plan plan, LocalState base) {
+        RunOutcome retry(Plan plan, LocalState base) {
             index.forgetCalls();
             return applier()
                     .retry(
@@ -146,7 +146,7 @@ class RefusedRowsTest {
                             attempt(OnRefusal.SKIP));
         }
 
-        Outcome undo(Plan plan, LocalState base) {
+        RunOutcome undo(Plan plan, LocalState base) {
             return applier().undo(plan, local, index, memo.past(base).orElseThrow(), attempt(OnRefusal.STOP));
         }
 
@@ -176,8 +176,8 @@ class RefusedRowsTest {
             return index.parameter(field).map(ConfigParameter::value).orElse("");
         }
 
-        Status status(Depth depth) {
-            return Examination.of(local.read(), index, Optional.of(encoder.dimensions()), depth)
+        Status status(CheckDepth depth) {
+            return CheckResult.of(local.read(), index, Optional.of(encoder.dimensions()), depth)
                     .check()
                     .status();
         }
@@ -185,7 +185,7 @@ class RefusedRowsTest {
 
     private static Map<String, String> planned(Mode mode) {
         World world = World.drifted();
-        assertThat(world.apply(world.plan(mode), OnRefusal.STOP)).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.apply(world.plan(mode), OnRefusal.STOP)).isInstanceOf(RunOutcome.Applied.class);
         return world.picture();
     }
 
@@ -201,7 +201,7 @@ class RefusedRowsTest {
     private static void assertNothingClaimed(World world, String at) {
         assertThat(world.parameter(ConfigParameter.HASH)).as(at).isEmpty();
         assertThat(world.parameter(ConfigParameter.LOCK)).as(at).isEqualTo("False");
-        for (Depth depth : Depth.values()) {
+        for (CheckDepth depth : CheckDepth.values()) {
             assertThat(world.status(depth)).as(at).isIn(Status.DRIFTED, Status.NEVER_SYNCED);
         }
     }
@@ -213,12 +213,12 @@ class RefusedRowsTest {
         world.refuse("utterance 01234", "no to 1234");
         Plan plan = world.plan(Mode.LOCAL);
 
-        assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOfSatisfying(Outcome.AllBut.class, most -> {
+        assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOfSatisfying(RunOutcome.AllBut.class, most -> {
             assertThat(most.refused()).isEqualTo(2);
             assertThat(most.verified()).isEqualTo(4_998);
             assertThat(most.tally().upserted()).isEqualTo(4_998);
         });
-        assertThat(world.memo.refused()).extracting(RefusedRow::words).containsExactly("no to 17", "no to 1234");
+        assertThat(world.memo.refused()).extracting(RefusedRow::message).containsExactly("no to 17", "no to 1234");
         assertThat(world.changes()).hasSizeLessThan(3 + 2 * 23);
         assertThat(world.picture()).hasSize(4_998);
         assertNothingClaimed(world, "two of 5,000");
@@ -226,7 +226,7 @@ class RefusedRowsTest {
 
     @Test
     void one_row_in_a_full_batch_costs_twice_the_halvings() {
-        World world = World.large(Stride.BATCH);
+        World world = World.large(BatchRunner.BATCH);
         world.refuse("utterance 02047", "no");
         world.apply(world.plan(Mode.LOCAL), OnRefusal.SKIP);
         assertThat(world.changes()).hasSize(1 + 2 * 11);
@@ -238,8 +238,8 @@ class RefusedRowsTest {
         LocalState base = world.local.read();
         Plan plan = world.plan(Mode.LOCAL);
 
-        assertThat(world.apply(plan, OnRefusal.STOP)).isInstanceOfSatisfying(Outcome.Stopped.class, stopped -> {
-            assertThat(stopped.phase()).isEqualTo(Phase.UPSERT);
+        assertThat(world.apply(plan, OnRefusal.STOP)).isInstanceOfSatisfying(RunOutcome.Stopped.class, stopped -> {
+            assertThat(stopped.phase()).isEqualTo(RunPhase.UPSERT);
             assertThat(stopped.why()).contains("1 row", "listed below");
             assertThat(stopped.tally().upserted()).isEqualTo(2);
         });
@@ -248,19 +248,20 @@ class RefusedRowsTest {
         assertNothingClaimed(world, "stopped");
 
         // Tried again first and alone, since it would stop for it.
-        assertThat(world.resume(plan, base, OnRefusal.STOP)).isInstanceOf(Outcome.Stopped.class);
+        assertThat(world.resume(plan, base, OnRefusal.STOP)).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(world.changes()).hasSize(1);
         assertThat(world.changes().getFirst().about()).containsExactly(world.index.idOf("politics", "the president"));
 
         world.index.refuseNothing();
-        assertThat(world.resume(plan, base, OnRefusal.STOP)).isInstanceOfSatisfying(Outcome.Applied.class, applied -> {
-            assertThat(applied.tally().upserted())
-                    .isEqualTo(plan.remote().upsert().size());
-            assertThat(applied.tally().rewritten())
-                    .isEqualTo(plan.remote().rewrite().size());
-            assertThat(applied.tally().deleted())
-                    .isEqualTo(plan.remote().delete().size());
-        });
+        assertThat(world.resume(plan, base, OnRefusal.STOP))
+                .isInstanceOfSatisfying(RunOutcome.Applied.class, applied -> {
+                    assertThat(applied.tally().upserted())
+                            .isEqualTo(plan.remote().upsert().size());
+                    assertThat(applied.tally().rewritten())
+                            .isEqualTo(plan.remote().rewrite().size());
+                    assertThat(applied.tally().deleted())
+                            .isEqualTo(plan.remote().delete().size());
+                });
         assertThat(world.picture()).isEqualTo(planned(Mode.LOCAL));
         assertThat(world.refused()).isEmpty();
     }
@@ -274,7 +275,8 @@ class RefusedRowsTest {
 
         assertThat(world.resume(plan, base, OnRefusal.SKIP))
                 .isInstanceOfSatisfying(
-                        Outcome.AllBut.class, most -> assertThat(most.refused()).isEqualTo(3));
+                        RunOutcome.AllBut.class,
+                        most -> assertThat(most.refused()).isEqualTo(3));
         assertThat(world.changes()).noneMatch(made -> made.call() == Call.UPSERT);
         assertThat(world.refused())
                 .containsExactly("add the president", "rewrite lovely weather", "delete there alone");
@@ -285,15 +287,15 @@ class RefusedRowsTest {
         World world = reluctant();
         LocalState base = world.local.read();
         Plan plan = world.plan(Mode.LOCAL);
-        assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOf(Outcome.AllBut.class);
+        assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOf(RunOutcome.AllBut.class);
         assertNothingClaimed(world, "all but three");
 
         world.index.refuseNothing();
         world.vectors = new InMemoryVectors();
         int embedded = world.encoder.textsEncoded();
-        Outcome retried = world.retry(plan, base);
+        RunOutcome retried = world.retry(plan, base);
 
-        assertThat(retried).isInstanceOfSatisfying(Outcome.Applied.class, applied -> {
+        assertThat(retried).isInstanceOfSatisfying(RunOutcome.Applied.class, applied -> {
             assertThat(applied.tally().upserted())
                     .isEqualTo(plan.remote().upsert().size());
             assertThat(applied.tally().embedded() + applied.tally().cached()).isEqualTo(plan.textsToEmbed());
@@ -306,7 +308,7 @@ class RefusedRowsTest {
                         world.index.idOf("remote only", "there alone"));
         assertThat(world.picture()).isEqualTo(planned(Mode.LOCAL));
         assertThat(world.parameter(ConfigParameter.HASH)).isEqualTo(base.filledHash());
-        assertThat(world.status(Depth.DEEP)).isEqualTo(Status.SYNCED);
+        assertThat(world.status(CheckDepth.DEEP)).isEqualTo(Status.SYNCED);
         assertThat(world.refused()).isEmpty();
     }
 
@@ -321,8 +323,9 @@ class RefusedRowsTest {
 
         assertThat(world.retry(plan, base))
                 .isInstanceOfSatisfying(
-                        Outcome.AllBut.class, most -> assertThat(most.refused()).isEqualTo(1));
-        assertThat(world.memo.refused()).extracting(RefusedRow::words).containsExactly("still too large");
+                        RunOutcome.AllBut.class,
+                        most -> assertThat(most.refused()).isEqualTo(1));
+        assertThat(world.memo.refused()).extracting(RefusedRow::message).containsExactly("still too large");
         assertNothingClaimed(world, "refused again");
     }
 
@@ -338,8 +341,8 @@ class RefusedRowsTest {
 
         assertThat(world.retry(plan, base))
                 .isInstanceOfSatisfying(
-                        Outcome.Stopped.class,
-                        stopped -> assertThat(stopped.phase()).isLessThan(Phase.UPSERT));
+                        RunOutcome.Stopped.class,
+                        stopped -> assertThat(stopped.phase()).isLessThan(RunPhase.UPSERT));
         assertThat(world.picture()).isEqualTo(before);
     }
 
@@ -362,15 +365,15 @@ class RefusedRowsTest {
                 List<String> known = world.refused();
                 lists += known.size();
                 String at = mode + ", " + when + " call " + nth;
-                Outcome resumed = world.resume(plan, base, OnRefusal.SKIP);
+                RunOutcome resumed = world.resume(plan, base, OnRefusal.SKIP);
                 assertThat(world.refused()).as(at).containsAll(known);
                 if (!world.refused().isEmpty()) {
-                    assertThat(resumed).as(at).isInstanceOf(Outcome.AllBut.class);
+                    assertThat(resumed).as(at).isInstanceOf(RunOutcome.AllBut.class);
                     assertThat(world.parameter(ConfigParameter.HASH)).as(at).isEmpty();
                     world.index.refuseNothing();
                     resumed = world.retry(plan, base);
                 }
-                assertThat(resumed).as(at).isInstanceOf(Outcome.Applied.class);
+                assertThat(resumed).as(at).isInstanceOf(RunOutcome.Applied.class);
                 assertThat(world.picture()).as(at).isEqualTo(planned);
                 assertThat(world.parameter(ConfigParameter.HASH))
                         .as(at)
@@ -397,7 +400,7 @@ class RefusedRowsTest {
                     World world = reluctant();
                     LocalState base = world.local.read();
                     Plan plan = world.plan(mode);
-                    if (world.apply(plan, OnRefusal.SKIP) instanceof Outcome.Applied) {
+                    if (world.apply(plan, OnRefusal.SKIP) instanceof RunOutcome.Applied) {
                         break;
                     }
                     world.index.refuseNothing();
@@ -408,7 +411,7 @@ class RefusedRowsTest {
                     String at = mode + ", " + when + " call " + nth;
                     assertThat(undo ? world.undo(plan, base) : world.retry(plan, base))
                             .as(at)
-                            .isInstanceOf(Outcome.Applied.class);
+                            .isInstanceOf(RunOutcome.Applied.class);
                     assertThat(world.picture()).as(at).isEqualTo(undo ? former : planned);
                     assertThat(world.parameter(ConfigParameter.HASH))
                             .as(at)
@@ -440,7 +443,7 @@ class RefusedRowsTest {
                     "no");
             world.index.refuse(Set.of(Call.FETCH), id -> id.endsWith("#the president"), "no such id can be");
             world.apply(plan, onRefusal);
-            assertThat(world.undo(plan, base)).as(mode + " " + onRefusal).isInstanceOf(Outcome.Applied.class);
+            assertThat(world.undo(plan, base)).as(mode + " " + onRefusal).isInstanceOf(RunOutcome.Applied.class);
             assertThat(world.picture()).as(mode + " " + onRefusal).isEqualTo(former);
             assertThat(world.local.read().routes()).isEqualTo(routes);
             assertThat(world.parameter(ConfigParameter.HASH)).isEqualTo(OLD_HASH);
@@ -452,19 +455,19 @@ class RefusedRowsTest {
         World world = new World(Route.of("a", List.of("one", "two")));
         // The record of "one" stands where that of "two" belongs, which stands elsewhere.
         String wrong = world.index.idOf("a", "two");
-        world.put(wrong, "a", "one", Value.NONE);
-        world.put("elsewhere", "a", "two", Value.NONE);
+        world.put(wrong, "a", "one", RouteValue.NONE);
+        world.put("elsewhere", "a", "two", RouteValue.NONE);
         LocalState base = world.local.read();
         Plan plan = world.plan(Mode.LOCAL);
         assertThat(plan.remote().deletions()).extracting(Step::id).containsExactly("elsewhere");
         world.refuse("one", "no");
 
-        assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOf(Outcome.AllBut.class);
+        assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOf(RunOutcome.AllBut.class);
         assertThat(world.picture()).containsKeys(wrong);
-        assertThat(world.memo.refused()).anyMatch(row -> row.words().startsWith("Not tried"));
+        assertThat(world.memo.refused()).anyMatch(row -> row.message().startsWith("Not tried"));
 
         world.index.refuseNothing();
-        assertThat(world.retry(plan, base)).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.retry(plan, base)).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.picture()).containsOnlyKeys(world.index.idOf("a", "one"), wrong);
     }
 
@@ -475,14 +478,14 @@ class RefusedRowsTest {
         LocalState base = world.local.read();
         Plan plan = world.plan(Mode.LOCAL);
 
-        assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOfSatisfying(Outcome.AllBut.class, most -> {
+        assertThat(world.apply(plan, OnRefusal.SKIP)).isInstanceOfSatisfying(RunOutcome.AllBut.class, most -> {
             assertThat(most.refused()).isEqualTo(40);
             assertThat(most.verified()).isZero();
         });
         assertThat(world.memo.refused()).hasSize(40);
         assertThat(world.picture()).isEmpty();
         assertNothingClaimed(world, "all");
-        assertThat(world.undo(plan, base)).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.undo(plan, base)).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -494,12 +497,12 @@ class RefusedRowsTest {
 
         assertThat(world.apply(plan, OnRefusal.SKIP))
                 .isInstanceOfSatisfying(
-                        Outcome.Stopped.class,
+                        RunOutcome.Stopped.class,
                         stopped -> assertThat(stopped.why()).contains("1000 rows", "read only"));
-        assertThat(world.memo.refused()).hasSize(Writing.MOST_REFUSED);
+        assertThat(world.memo.refused()).hasSize(RemoteWriter.MOST_REFUSED);
 
         // Told to go on all the same, it looks at the others and tries none twice.
-        assertThat(world.resume(plan, base, OnRefusal.SKIP)).isInstanceOf(Outcome.AllBut.class);
+        assertThat(world.resume(plan, base, OnRefusal.SKIP)).isInstanceOf(RunOutcome.AllBut.class);
         assertThat(world.memo.refused()).hasSize(1_500);
         Set<String> listed = world.memo.refused().subList(0, 1_000).stream()
                 .map(RefusedRow::id)
@@ -507,7 +510,7 @@ class RefusedRowsTest {
         assertThat(world.changes().stream().flatMap(made -> made.about().stream()))
                 .doesNotContainAnyElementsOf(listed);
         world.index.refuseNothing();
-        assertThat(world.retry(plan, base)).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.retry(plan, base)).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -522,7 +525,7 @@ class RefusedRowsTest {
                     return seen.size() == 1;
                 },
                 "too much at once");
-        assertThat(world.apply(plan, OnRefusal.STOP)).isInstanceOf(Outcome.Applied.class);
+        assertThat(world.apply(plan, OnRefusal.STOP)).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.refused()).isEmpty();
     }
 
@@ -530,7 +533,7 @@ class RefusedRowsTest {
     void a_store_that_goes_away_refuses_no_row() {
         World world = World.large(64);
         world.index.failOn(Call.UPSERT, 1, When.HALFWAY);
-        assertThat(world.apply(world.plan(Mode.LOCAL), OnRefusal.SKIP)).isInstanceOf(Outcome.Stopped.class);
+        assertThat(world.apply(world.plan(Mode.LOCAL), OnRefusal.SKIP)).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(world.changes()).hasSize(1);
         assertThat(world.refused()).isEmpty();
     }
@@ -540,7 +543,7 @@ class RefusedRowsTest {
         World world = World.large(2);
         world.refuse("utterance 00001", "\uD83D\uDE00</script>".repeat(100_000));
         world.apply(world.plan(Mode.LOCAL), OnRefusal.SKIP);
-        String words = world.memo.refused().getFirst().words();
+        String words = world.memo.refused().getFirst().message();
         assertThat(words.codePointCount(0, words.length())).isEqualTo(RefusedRow.LONGEST);
         assertThat(words).startsWith("\uD83D\uDE00</script>").endsWith("…");
     }

@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexLocator;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.IndexUnreachable;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.qdrant.QdrantServer;
 import dev.signalbox.index.qdrant.Qdrants;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Store;
 import dev.signalbox.store.TemporaryStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +34,7 @@ class SharedIndexesTest {
     Path folder;
 
     @SuppressWarnings("NullAway.Init")
-    private Store store;
+    private ConsoleStore store;
 
     @SuppressWarnings("NullAway.Init")
     private QdrantServer server;
@@ -73,7 +73,7 @@ class SharedIndexesTest {
         @Override
         public Set<IndexIdentity> identities(String address) {
             if (silent.contains(address)) {
-                throw new IndexUnreachable(address, "the connection was refused. Start the server", null);
+                throw new IndexUnreachableException(address, "the connection was refused. Start the server", null);
             }
             return qdrant.identities(address);
         }
@@ -114,7 +114,7 @@ class SharedIndexesTest {
         Remote routes = remote("bot", server.address("routes"));
 
         assertThat(shared.boundTo(localhost("live"), 0)).containsExactly(routes);
-        assertThatThrownBy(() -> shared.boundTo("qdrant:nowhere", 0)).isInstanceOf(BadAddress.class);
+        assertThatThrownBy(() -> shared.boundTo("qdrant:nowhere", 0)).isInstanceOf(InvalidAddressException.class);
     }
 
     @Test
@@ -145,7 +145,7 @@ class SharedIndexesTest {
         Remote live = remote("other", localhost("live"));
         silent.addAll(List.of(routes.address(), live.address()));
 
-        assertThatThrownBy(() -> shared.learn(live)).isInstanceOf(IndexUnreachable.class);
+        assertThatThrownBy(() -> shared.learn(live)).isInstanceOf(IndexUnreachableException.class);
     }
 
     @Test

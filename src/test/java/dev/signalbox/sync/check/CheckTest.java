@@ -7,11 +7,11 @@ import static dev.signalbox.sync.diff.States.route;
 import static dev.signalbox.sync.diff.States.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.sync.diff.Counts;
 import dev.signalbox.sync.diff.Diff;
-import dev.signalbox.sync.diff.Held;
+import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.diff.TestStore;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +30,7 @@ class CheckTest {
 
     @Test
     void the_statuses_have_the_names_of_the_specification_and_one_for_an_index_that_is_gone() {
-        assertThat(Arrays.stream(Status.values()).map(Status::word))
+        assertThat(Arrays.stream(Status.values()).map(Status::id))
                 .containsExactly(
                         "synced",
                         "synced, hash stale",
@@ -50,10 +50,10 @@ class CheckTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Depth.class)
-    void depths_are_found_by_their_word(Depth depth) {
-        assertThat(Depth.of(depth.word())).contains(depth);
-        assertThat(Depth.of(depth.word() + " ")).isEmpty();
+    @EnumSource(CheckDepth.class)
+    void depths_are_found_by_their_word(CheckDepth depth) {
+        assertThat(CheckDepth.of(depth.id())).contains(depth);
+        assertThat(CheckDepth.of(depth.id() + " ")).isEmpty();
     }
 
     @Test
@@ -63,7 +63,7 @@ class CheckTest {
                 .hasValueSatisfying(check -> assertThat(check.status()).isEqualTo(Status.SYNCED));
         assertThat(Check.fast(LOCAL, LOCAL.filledHash())).hasValueSatisfying(check -> {
             assertThat(check.status()).isEqualTo(Status.SYNCED);
-            assertThat(check.depth()).isEqualTo(Depth.FAST);
+            assertThat(check.depth()).isEqualTo(CheckDepth.FAST);
             assertThat(check.localHash()).isEqualTo(LOCAL.filledHash());
             assertThat(check.counts()).as("the records were not looked at").isNull();
         });
@@ -125,7 +125,7 @@ class CheckTest {
         Check deep = compared(OTHER, LOCAL.filledHash());
         assertThat(Check.fast(LOCAL, LOCAL.filledHash())).isPresent();
         assertThat(deep.status()).isEqualTo(Status.DRIFTED_HASH_CLAIMS_SYNCED);
-        assertThat(deep.counts()).isEqualTo(new Counts(1, 0, 0, 1));
+        assertThat(deep.counts()).isEqualTo(new DiffCounts(1, 0, 0, 1));
         assertThat(compared(OTHER, LOCAL.rawHash()).status()).isEqualTo(Status.DRIFTED_HASH_CLAIMS_SYNCED);
         assertThat(compared(OTHER, "old").status()).isEqualTo(Status.DRIFTED);
     }
@@ -135,19 +135,19 @@ class CheckTest {
         LocalState turned = local(route("a", "2", "1"));
         RemoteState remote = new RemoteState(SAME.records(), LOCAL.filledHash(), TestStore.ALL);
         assertThat(Check.fast(turned, remote.hash())).isEmpty();
-        Check slow = Check.compared(turned, remote, Diff.between(turned, remote), Depth.SLOW);
+        Check slow = Check.compared(turned, remote, Diff.between(turned, remote), CheckDepth.SLOW);
         assertThat(slow.status()).isEqualTo(Status.SYNCED_HASH_STALE);
-        assertThat(slow.depth()).isEqualTo(Depth.SLOW);
+        assertThat(slow.depth()).isEqualTo(CheckDepth.SLOW);
     }
 
     @Test
     void duplicates_are_counted_and_are_never_called_synced() {
         RemoteState remote = new RemoteState(
-                List.of(TestStore.ALL.record(says("a", "1")), new Held("stray", says("a", "1", "{'x': 1}"))),
+                List.of(TestStore.ALL.record(says("a", "1")), new StoredRecord("stray", says("a", "1", "{'x': 1}"))),
                 null,
                 TestStore.ALL);
         LocalState local = local(route("a", "1"));
-        Check check = Check.compared(local, remote, Diff.between(local, remote), Depth.DEEP);
+        Check check = Check.compared(local, remote, Diff.between(local, remote), CheckDepth.DEEP);
         assertThat(check.status()).isEqualTo(Status.IRREGULAR_RECORDS);
         assertThat(check.cause()).contains("Duplicate records: 1.");
         assertThat(check.duplicates()).isEqualTo(1);
@@ -155,10 +155,10 @@ class CheckTest {
 
     @Test
     void what_could_not_be_checked_says_why() {
-        Check unreachable = Check.unreachable(LOCAL, Depth.SLOW, "Connection refused");
+        Check unreachable = Check.unreachable(LOCAL, CheckDepth.SLOW, "Connection refused");
         assertThat(unreachable.status()).isEqualTo(Status.UNREACHABLE);
         assertThat(unreachable.cause()).isEqualTo("Connection refused");
-        Check wrong = Check.wrongDimension(LOCAL, Depth.FAST, "", 768, 1536);
+        Check wrong = Check.wrongDimension(LOCAL, CheckDepth.FAST, "", 768, 1536);
         assertThat(wrong.status()).isEqualTo(Status.WRONG_DIMENSION);
         assertThat(wrong.cause()).contains("768").contains("1536");
         assertThat(wrong.remoteHash()).isNull();
@@ -167,15 +167,15 @@ class CheckTest {
     @Test
     void a_changed_value_is_drift() {
         RemoteState remote = remote(says("a", "1", "{'x': 1}"), says("a", "2", "{'x': 1}"));
-        assertThat(compared(remote, null).counts()).isEqualTo(new Counts(0, 0, 2, 0));
+        assertThat(compared(remote, null).counts()).isEqualTo(new DiffCounts(0, 0, 2, 0));
         LocalState local = local(route("a", "1", "2").withValue(metadata("{'x': 1}")));
-        assertThat(Check.compared(local, remote, Diff.between(local, remote), Depth.SLOW)
+        assertThat(Check.compared(local, remote, Diff.between(local, remote), CheckDepth.SLOW)
                         .status())
                 .isEqualTo(Status.SYNCED_HASH_STALE);
     }
 
     private static Check compared(RemoteState state, @Nullable String hash) {
         RemoteState remote = new RemoteState(state.records(), hash, TestStore.ALL);
-        return Check.compared(LOCAL, remote, Diff.between(LOCAL, remote), Depth.DEEP);
+        return Check.compared(LOCAL, remote, Diff.between(LOCAL, remote), CheckDepth.DEEP);
     }
 }

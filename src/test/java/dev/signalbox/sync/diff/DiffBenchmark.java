@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Planning;
-import dev.signalbox.sync.plan.Semantics;
+import dev.signalbox.sync.plan.PlanBuilder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,7 +65,7 @@ public class DiffBenchmark {
     @Setup(Level.Invocation)
     public void read() {
         List<Route> routes = new ArrayList<>();
-        List<Held> records = new ArrayList<>();
+        List<StoredRecord> records = new ArrayList<>();
         for (int r = 0; r < ROUTES; r++) {
             String name = "route " + r;
             List<String> texts = new ArrayList<>();
@@ -81,11 +81,11 @@ public class DiffBenchmark {
         remote = new RemoteState(records, null, TestStore.QDRANT);
     }
 
-    private static Value metadata(int version) {
+    private static RouteValue metadata(int version) {
         ObjectNode metadata = JsonNodeFactory.instance.objectNode();
         metadata.put("version", version).put("owner", "team").put("weight", 0.25);
         metadata.putArray("tags").add("intent").add("test");
-        return new Value(NullNode.instance, metadata);
+        return new RouteValue(NullNode.instance, metadata);
     }
 
     @Benchmark
@@ -95,14 +95,14 @@ public class DiffBenchmark {
 
     @Benchmark
     public Plan onePlan() {
-        return Plan.of(local, remote, Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+        return Plan.of(local, remote, Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
     }
 
     @Benchmark
     public List<Plan> allSixPlans() {
-        Planning planning = Planning.over(local, remote);
+        PlanBuilder planning = PlanBuilder.over(local, remote);
         return Arrays.stream(Mode.values())
-                .map(mode -> planning.plan(mode, Semantics.SEMANTIC_ROUTER))
+                .map(mode -> planning.plan(mode, MergeSemantics.SEMANTIC_ROUTER))
                 .toList();
     }
 }

@@ -8,8 +8,8 @@ import static dev.signalbox.sync.diff.States.says;
 import static dev.signalbox.sync.diff.States.value;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,9 +22,9 @@ class DiffTest {
                 local(route("a", "1", "2").withValue(metadata("{'x': 1}")), route("b", "1")),
                 remote(says("a", "2", "{'x': 2}"), says("a", "3"), says("b", "1")));
         assertThat(diff.lines(false)).containsExactly("- a: 1", "- a: 2", "+ a: 2", "+ a: 3", "  b: 1");
-        assertThat(diff.counts()).isEqualTo(new Counts(1, 1, 1, 1));
+        assertThat(diff.counts()).isEqualTo(new DiffCounts(1, 1, 1, 1));
         assertThat(diff.byRoute()).containsOnlyKeys("a", "b");
-        assertThat(diff.byRoute().get("a")).isEqualTo(new Counts(1, 1, 1, 0));
+        assertThat(diff.byRoute().get("a")).isEqualTo(new DiffCounts(1, 1, 1, 0));
         assertThat(diff.isEmpty()).isFalse();
     }
 
@@ -65,7 +65,7 @@ class DiffTest {
     @Test
     void a_repeated_utterance_counts_once() {
         Diff diff = Diff.between(local(route("a", "1", "1", "2", "1")), remote(says("a", "1")));
-        assertThat(diff.counts()).isEqualTo(new Counts(1, 0, 0, 1));
+        assertThat(diff.counts()).isEqualTo(new DiffCounts(1, 0, 0, 1));
     }
 
     @ParameterizedTest
@@ -104,20 +104,20 @@ class DiffTest {
 
     @Test
     void what_a_store_cannot_hold_or_a_record_does_not_carry_is_not_compared() {
-        Value own = value("[{'name': 'f'}]", "{'x': 1}");
+        RouteValue own = value("[{'name': 'f'}]", "{'x': 1}");
         LocalState local = local(route("a", "1").withValue(own));
-        Value withoutSchemas = new Value(null, States.json("{'x': 1}"));
+        RouteValue withoutSchemas = new RouteValue(null, States.json("{'x': 1}"));
         assertThat(Diff.between(local, remote(new Utterance("a", "1", withoutSchemas)))
                         .isEmpty())
                 .isTrue();
-        assertThat(Diff.between(local, remote(new Utterance("a", "1", new Value(null, null))))
+        assertThat(Diff.between(local, remote(new Utterance("a", "1", new RouteValue(null, null))))
                         .isEmpty())
                 .isTrue();
         assertThat(Diff.between(local, remote(says("a", "1", "{'x': 1}"))).isEmpty())
                 .as("known to have no schemas")
                 .isFalse();
         RemoteState lies = new RemoteState(
-                List.of(new Held("1", new Utterance("a", "1", metadata("{'x': 1}")))), null, TestStore.QDRANT);
+                List.of(new StoredRecord("1", new Utterance("a", "1", metadata("{'x': 1}")))), null, TestStore.QDRANT);
         assertThat(Diff.between(local, lies).isEmpty())
                 .as("schemas that a store cannot hold are unknown, whatever an adapter hands out")
                 .isTrue();
@@ -125,10 +125,11 @@ class DiffTest {
 
     @Test
     void several_records_of_one_pair_are_one_and_the_canonical_one_stays() {
-        Held canonical = TestStore.ALL.record(says("a", "1"));
-        Held first = new Held("!", says("a", "1", "{'x': 1}"));
-        Held second = new Held("\"", says("a", "1", "{'x': 2}"));
-        for (List<Held> records : List.of(List.of(first, canonical, second), List.of(second, first, canonical))) {
+        StoredRecord canonical = TestStore.ALL.record(says("a", "1"));
+        StoredRecord first = new StoredRecord("!", says("a", "1", "{'x': 1}"));
+        StoredRecord second = new StoredRecord("\"", says("a", "1", "{'x': 2}"));
+        for (List<StoredRecord> records :
+                List.of(List.of(first, canonical, second), List.of(second, first, canonical))) {
             Diff diff = Diff.between(local(route("a", "1")), new RemoteState(records, null, TestStore.ALL));
             assertThat(diff.isEmpty()).isTrue();
             assertThat(diff.duplicates()).containsExactly(first, second);
@@ -142,7 +143,7 @@ class DiffTest {
 
     @Test
     void a_record_that_a_store_lists_twice_is_no_duplicate() {
-        Held record = TestStore.ALL.record(says("a", "1"));
+        StoredRecord record = TestStore.ALL.record(says("a", "1"));
         Diff diff = Diff.between(local(route("a", "1")), new RemoteState(List.of(record, record), null, TestStore.ALL));
         assertThat(diff.duplicates()).isEmpty();
         assertThat(diff.isEmpty()).isTrue();
@@ -164,14 +165,14 @@ class DiffTest {
         Utterance[] records = texts.stream().map(text -> says(text, text)).toArray(Utterance[]::new);
         LocalState local = local(texts.stream().map(text -> route(text, text)).toList());
         Diff diff = Diff.between(local, remote(records));
-        assertThat(diff.counts()).isEqualTo(new Counts(0, 0, 0, texts.size()));
+        assertThat(diff.counts()).isEqualTo(new DiffCounts(0, 0, 0, texts.size()));
         assertThat(diff.lines(false)).contains("  a\u0000b: a\u0000b", "  </script>: </script>");
     }
 
     @Test
     void an_utterance_that_is_no_text_is_passed_over() {
         LocalState local = local(route("a", "1").withUtterances(List.of(States.json("1"), States.json("'1'"))));
-        assertThat(Diff.between(local, remote(says("a", "1"))).counts()).isEqualTo(new Counts(0, 0, 0, 1));
+        assertThat(Diff.between(local, remote(says("a", "1"))).counts()).isEqualTo(new DiffCounts(0, 0, 0, 1));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.signalbox.sync.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.route.Pair;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,28 +12,30 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LookalikePairsTest {
-    private static List<Pair> pairs(String file) throws IOException {
-        List<Pair> pairs = new ArrayList<>();
+    private static List<UtteranceKey> pairs(String file) throws IOException {
+        List<UtteranceKey> pairs = new ArrayList<>();
         try (InputStream in = LookalikePairsTest.class.getResourceAsStream("/failures/" + file)) {
             new ObjectMapper()
                     .readTree(in)
                     .get("routes")
                     .forEach(route -> route.get("utterances")
-                            .forEach(
-                                    text -> pairs.add(new Pair(route.get("name").textValue(), text.textValue()))));
+                            .forEach(text ->
+                                    pairs.add(new UtteranceKey(route.get("name").textValue(), text.textValue()))));
         }
         return pairs;
     }
 
-    private static List<Pair> in(String route, String... texts) {
-        return List.of(texts).stream().map(text -> new Pair(route, text)).toList();
+    private static List<UtteranceKey> in(String route, String... texts) {
+        return List.of(texts).stream()
+                .map(text -> new UtteranceKey(route, text))
+                .toList();
     }
 
     @Test
     void each_of_five_kinds_of_invisible_drift_is_paired_and_named() throws IOException {
         LookalikePairs found = LookalikePairs.of(pairs("invisible-local.json"), pairs("invisible-remote.json"));
 
-        assertThat(found.all().stream().map(Lookalike::words))
+        assertThat(found.all().stream().map(Lookalike::message))
                 .containsExactly(
                         "local: U+00E9 latin small letter e with acute; remote: e + U+0301 combining acute accent",
                         "remote: U+200B zero width space",
@@ -41,8 +43,8 @@ class LookalikePairsTest {
                         "remote: two spaces",
                         "remote: U+00A0 no-break space");
         for (Lookalike one : found.all()) {
-            assertThat(found.find(new Pair("r", one.local()))).contains(one);
-            assertThat(found.find(new Pair("r", one.remote()))).contains(one);
+            assertThat(found.find(new UtteranceKey("r", one.local()))).contains(one);
+            assertThat(found.find(new UtteranceKey("r", one.remote()))).contains(one);
         }
     }
 

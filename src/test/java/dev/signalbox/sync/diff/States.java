@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,12 +44,12 @@ public final class States {
         }
     }
 
-    public static Value metadata(String json) {
-        return new Value(json("null"), json(json));
+    public static RouteValue metadata(String json) {
+        return new RouteValue(json("null"), json(json));
     }
 
-    public static Value value(String schemas, String metadata) {
-        return new Value(json(schemas), json(metadata));
+    public static RouteValue value(String schemas, String metadata) {
+        return new RouteValue(json(schemas), json(metadata));
     }
 
     public static Route route(String name, String... texts) {
@@ -61,7 +61,7 @@ public final class States {
         List<String> texts = new ArrayList<>();
         node.get("utterances").forEach(text -> texts.add(text.textValue()));
         return Route.of(node.get("name").textValue(), texts)
-                .withValue(new Value(node.get("function_schemas"), node.get("metadata")));
+                .withValue(new RouteValue(node.get("function_schemas"), node.get("metadata")));
     }
 
     public static List<Route> routes(JsonNode nodes) {
@@ -86,7 +86,7 @@ public final class States {
 
     /** A remote that holds these routes as a sync would have written them. */
     public static RemoteState remoteOf(TestStore store, List<Route> routes) {
-        List<Held> records = new ArrayList<>();
+        List<StoredRecord> records = new ArrayList<>();
         for (Route route : routes) {
             route.texts()
                     .distinct()
@@ -96,7 +96,7 @@ public final class States {
     }
 
     public static Utterance says(String route, String text) {
-        return new Utterance(route, text, Value.NONE);
+        return new Utterance(route, text, RouteValue.NONE);
     }
 
     public static Utterance says(String route, String text, String metadata) {
@@ -111,7 +111,7 @@ public final class States {
                 route.utterances(),
                 "all about it",
                 route.functionSchemas(),
-                new Llm("m", "c", "gpt"),
+                new LanguageModel("m", "c", "gpt"),
                 0.25,
                 route.metadata(),
                 extra);

@@ -64,8 +64,8 @@ public record TestStore(
     }
 
     /** A record as this store keeps it under its canonical id. */
-    public Held record(Utterance utterance) {
-        return new Held(idOf(utterance.route(), utterance.utterance()), kept(utterance));
+    public StoredRecord record(Utterance utterance) {
+        return new StoredRecord(idOf(utterance.route(), utterance.utterance()), kept(utterance));
     }
 
     /** What the store makes of an utterance that is written to it. */

@@ -1,9 +1,9 @@
 package dev.signalbox.sync.plan;
 
 import dev.signalbox.route.Utterance;
-import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.diff.TestStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ record Applied(LocalState local, RemoteState remote) {
                 .toList();
     }
 
-    static List<Held> records(RemoteState remote, List<Step> steps) {
+    static List<StoredRecord> records(RemoteState remote, List<Step> steps) {
         TestStore store = (TestStore) remote.rules();
         Map<String, Utterance> records = new LinkedHashMap<>();
         remote.records().forEach(record -> records.put(record.id(), record.utterance()));
@@ -66,8 +66,8 @@ record Applied(LocalState local, RemoteState remote) {
                 case Step.Delete(String id, Utterance _) -> records.remove(id);
             }
         }
-        List<Held> held = new ArrayList<>(records.size());
-        records.forEach((id, utterance) -> held.add(new Held(id, utterance)));
+        List<StoredRecord> held = new ArrayList<>(records.size());
+        records.forEach((id, utterance) -> held.add(new StoredRecord(id, utterance)));
         return held;
     }
 }

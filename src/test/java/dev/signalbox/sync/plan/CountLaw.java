@@ -1,12 +1,12 @@
 package dev.signalbox.sync.plan;
 
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Held;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoredRecord;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,13 +37,13 @@ final class CountLaw {
                     plan);
             check(changed || !rewritten.contains(id), "law 8: what is rewritten changes", plan);
         });
-        Map<Pair, Value> here = values(local);
-        Map<Pair, Value> then = values(after.local());
-        Set<Pair> added = new HashSet<>(then.keySet());
+        Map<UtteranceKey, RouteValue> here = values(local);
+        Map<UtteranceKey, RouteValue> then = values(after.local());
+        Set<UtteranceKey> added = new HashSet<>(then.keySet());
         added.removeAll(here.keySet());
-        Set<Pair> dropped = new HashSet<>(here.keySet());
+        Set<UtteranceKey> dropped = new HashSet<>(here.keySet());
         dropped.removeAll(then.keySet());
-        Set<Pair> changed = new HashSet<>();
+        Set<UtteranceKey> changed = new HashSet<>();
         here.forEach((pair, value) -> {
             if (then.containsKey(pair) && !then.get(pair).equals(value)) {
                 changed.add(pair);
@@ -64,24 +64,24 @@ final class CountLaw {
         return steps.stream().map(Step::id).collect(Collectors.toCollection(HashSet::new));
     }
 
-    private static Map<Pair, Value> values(LocalState local) {
-        Map<Pair, Value> values = new HashMap<>();
+    private static Map<UtteranceKey, RouteValue> values(LocalState local) {
+        Map<UtteranceKey, RouteValue> values = new HashMap<>();
         for (Route route : local.routes()) {
-            Value value = route.value();
-            route.texts().forEach(text -> values.put(new Pair(route.name(), text), value));
+            RouteValue value = route.value();
+            route.texts().forEach(text -> values.put(new UtteranceKey(route.name(), text), value));
         }
         return values;
     }
 
-    static Set<Pair> pairs(LocalState local) {
+    static Set<UtteranceKey> pairs(LocalState local) {
         return values(local).keySet();
     }
 
-    static Set<Pair> pairs(RemoteState remote) {
-        return pairs(remote.records().stream().map(Held::utterance).toList());
+    static Set<UtteranceKey> pairs(RemoteState remote) {
+        return pairs(remote.records().stream().map(StoredRecord::utterance).toList());
     }
 
-    private static Set<Pair> pairs(List<Utterance> utterances) {
+    private static Set<UtteranceKey> pairs(List<Utterance> utterances) {
         return utterances.stream().map(Utterance::pair).collect(Collectors.toSet());
     }
 

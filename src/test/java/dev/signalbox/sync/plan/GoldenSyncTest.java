@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.Diff;
-import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.States;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.diff.TestStore;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every row of golden/sync.json: where the documentation says that a sync ends. */
 class GoldenSyncTest {
-    private record Content(Set<String> texts, Value value) {}
+    private record Content(Set<String> texts, RouteValue value) {}
 
     @Test
     void both_sides_end_where_the_documentation_says() {
@@ -31,7 +31,7 @@ class GoldenSyncTest {
             LocalState local = States.local(States.routes(row.get("local")));
             RemoteState remote = States.remoteOf(TestStore.ALL, States.routes(row.get("remote")));
             Mode mode = Mode.of(row.get("mode").textValue()).orElseThrow();
-            Plan plan = Plan.of(local, remote, mode, Semantics.SEMANTIC_ROUTER);
+            Plan plan = Plan.of(local, remote, mode, MergeSemantics.SEMANTIC_ROUTER);
             Applied after = Applied.to(local, remote, plan);
             List<Route> end = States.routes(row.get("end"));
             assertThat(byRoute(after.local().routes()))
@@ -54,7 +54,7 @@ class GoldenSyncTest {
 
     private static Set<Utterance> records(RemoteState remote) {
         Set<Utterance> records = new HashSet<>();
-        remote.records().stream().map(Held::utterance).forEach(records::add);
+        remote.records().stream().map(StoredRecord::utterance).forEach(records::add);
         assertThat(records).hasSameSizeAs(remote.records());
         return records;
     }

@@ -5,20 +5,20 @@ import static dev.signalbox.sync.plan.CountLaw.pairs;
 import static java.util.Objects.requireNonNull;
 
 import dev.signalbox.route.CodePoints;
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.check.Check;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
-import dev.signalbox.sync.diff.Agreement;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
-import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoredRecord;
+import dev.signalbox.sync.diff.ValueAgreement;
 import dev.signalbox.sync.plan.SpecTable.Content;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,12 +40,12 @@ import java.util.stream.Collectors;
  * distinct end and mode; the four modes that both semantics share are applied once and compared as plans for the other semantics.
  */
 final class Laws {
-    private static final Content NOTHING = new Content(Set.of(), Value.NONE);
+    private static final Content NOTHING = new Content(Set.of(), RouteValue.NONE);
 
     private final Set<End> provenEnds = ConcurrentHashMap.newKeySet();
     private final LongAdder plans = new LongAdder();
 
-    private record End(Mode mode, Semantics semantics, List<Route> local, Set<Held> remote) {}
+    private record End(Mode mode, MergeSemantics semantics, List<Route> local, Set<StoredRecord> remote) {}
 
     /** Plans that were applied. */
     long plans() {
@@ -53,11 +53,11 @@ final class Laws {
     }
 
     void hold(LocalState local, RemoteState remote) {
-        Planning planning = Planning.over(local, remote);
+        PlanBuilder planning = PlanBuilder.over(local, remote);
         SpecTable table = SpecTable.of(local, remote);
         for (Mode mode : Mode.values()) {
-            Plan plan = planning.plan(mode, Semantics.SEMANTIC_ROUTER);
-            Plan layered = planning.plan(mode, Semantics.ROUTE_LAYER);
+            Plan plan = planning.plan(mode, MergeSemantics.SEMANTIC_ROUTER);
+            Plan layered = planning.plan(mode, MergeSemantics.ROUTE_LAYER);
             switch (mode) {
                 case ERROR -> {
                     error(plan);
@@ -81,12 +81,12 @@ final class Laws {
 
     /** Whatever order the remote lists its records in, each plan is the same to the letter. */
     void holdInAnyOrder(LocalState local, RemoteState remote, Random random) {
-        List<Held> shuffled = new ArrayList<>(remote.records());
+        List<StoredRecord> shuffled = new ArrayList<>(remote.records());
         Collections.shuffle(shuffled, random);
-        Planning one = Planning.over(local, remote);
-        Planning other = Planning.over(local, new RemoteState(shuffled, remote.hash(), remote.rules()));
+        PlanBuilder one = PlanBuilder.over(local, remote);
+        PlanBuilder other = PlanBuilder.over(local, new RemoteState(shuffled, remote.hash(), remote.rules()));
         for (Mode mode : Mode.values()) {
-            for (Semantics semantics : Semantics.values()) {
+            for (MergeSemantics semantics : MergeSemantics.values()) {
                 Plan plan = one.plan(mode, semantics);
                 Plan again = other.plan(mode, semantics);
                 check(plan.equals(again), "the remote's order makes no difference", plan);
@@ -100,10 +100,12 @@ final class Laws {
 
     /** Vectors made anew: every record of the end is written whole, and all else is as without them. */
     void holdAnew(LocalState local, RemoteState remote) {
-        Planning planning = Planning.over(local, remote);
+        PlanBuilder planning = PlanBuilder.over(local, remote);
         for (Mode mode : Mode.values()) {
-            Plan kept = planning.plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
-            Plan anew = planning.plan(Aim.of(mode, Semantics.SEMANTIC_ROUTER).with(StayingVectors.ANEW));
+            Plan kept = planning.plan(
+                    PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
+            Plan anew = planning.plan(
+                    PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).with(VectorPolicy.ANEW));
             if (mode == Mode.ERROR) {
                 check(anew.equals(kept), "error changes nothing", anew);
                 continue;
@@ -120,20 +122,21 @@ final class Laws {
             Set<String> written = new HashSet<>();
             anew.remote().upsert().forEach(step -> written.add(step.id()));
             anew.remote().renew().forEach(step -> written.add(step.id()));
-            Set<String> there = after.remote().records().stream().map(Held::id).collect(Collectors.toSet());
+            Set<String> there =
+                    after.remote().records().stream().map(StoredRecord::id).collect(Collectors.toSet());
             check(written.equals(there), "every vector is made anew", anew);
             check(written.size() == anew.withVectors().size(), "no record is written twice", anew);
             check(Diff.between(after.local(), after.remote()).isEmpty(), "law 1 with vectors made anew", anew);
             check(
-                    Planning.over(after.local(), after.remote())
-                            .plan(mode, Semantics.SEMANTIC_ROUTER)
+                    PlanBuilder.over(after.local(), after.remote())
+                            .plan(mode, MergeSemantics.SEMANTIC_ROUTER)
                             .isEmpty(),
                     "law 2 after vectors were made anew",
                     anew);
         }
     }
 
-    private static boolean isCanonical(Held held, RemoteState remote) {
+    private static boolean isCanonical(StoredRecord held, RemoteState remote) {
         Utterance utterance = held.utterance();
         return held.id().equals(remote.rules().idOf(utterance.route(), utterance.utterance()));
     }
@@ -152,10 +155,10 @@ final class Laws {
     }
 
     /** Mode remote writes no record of the remote; where that leaves irregular ones, normalizing them makes it like the other modes. */
-    private void holdRemote(LocalState local, RemoteState remote, SpecTable table, Plan plan, Planning planning) {
+    private void holdRemote(LocalState local, RemoteState remote, SpecTable table, Plan plan, PlanBuilder planning) {
         check(plan.remote().isEmpty(), "law 3: remote never changes remote", plan);
-        Plan normalized =
-                planning.plan(Aim.of(Mode.REMOTE, Semantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
+        Plan normalized = planning.plan(
+                PlanRequest.of(Mode.REMOTE, MergeSemantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
         check(
                 plan.local().equals(normalized.local())
                         && requireNonNull(plan.end()).equals(normalized.end())
@@ -177,7 +180,7 @@ final class Laws {
                 plan);
         boolean regular = diff.isEmpty() && diff.irregular() == 0;
         check(regular == normalized.remote().isEmpty(), "what is kept is what normalizing would write", plan);
-        Plan second = Planning.over(after.local(), after.remote()).plan(plan.mode(), plan.semantics());
+        Plan second = PlanBuilder.over(after.local(), after.remote()).plan(plan.mode(), plan.semantics());
         check(second.isEmpty(), "law 2: the same mode again changes nothing", plan);
     }
 
@@ -196,7 +199,7 @@ final class Laws {
                 check(local.routes().equals(plan.end()), "law 3: local never changes local", plan);
             }
             case REMOTE -> {
-                Set<Pair> pairs = pairs(remote);
+                Set<UtteranceKey> pairs = pairs(remote);
                 check(pairs.equals(pairs(after.remote())), "law 3: remote keeps the remote's pairs", plan);
                 boolean tidy = remote.records().stream().allMatch(held -> isCanonical(held, remote));
                 check(!tidy || plan.remote().delete().isEmpty(), "law 3: remote deletes stray records alone", plan);
@@ -227,7 +230,7 @@ final class Laws {
 
     /** Both sides hold exactly what the table says. */
     private static void ends(Applied after, Map<String, Content> end, Plan plan) {
-        Agreement agreement = Agreement.of(after.remote().rules());
+        ValueAgreement agreement = ValueAgreement.of(after.remote().rules());
         Map<String, Content> here = SpecTable.local(after.local());
         check(here.keySet().equals(end.keySet()), "the routes of the table, locally", plan);
         end.forEach((name, content) -> {
@@ -236,7 +239,7 @@ final class Laws {
             check(agreement.between(route.value(), content.value()), "the value of the table, locally", plan);
         });
         Map<String, Set<String>> there = new HashMap<>();
-        for (Held held : after.remote().records()) {
+        for (StoredRecord held : after.remote().records()) {
             Utterance utterance = held.utterance();
             Content route = end.getOrDefault(utterance.route(), NOTHING);
             check(route.texts().contains(utterance.utterance()), "nothing beyond the table", plan);
@@ -309,7 +312,7 @@ final class Laws {
             return;
         }
         Applied after = applied.hashed();
-        Planning again = Planning.over(after.local(), after.remote());
+        PlanBuilder again = PlanBuilder.over(after.local(), after.remote());
         Diff diff = again.diff();
         check(diff.isEmpty() && diff.irregular() == 0, "law 1: the diff is empty", plan);
         check(
@@ -317,8 +320,8 @@ final class Laws {
                         .equals(after.remote().hash()),
                 "law 1: the remote hash is the local one",
                 plan);
-        Status status =
-                Check.compared(after.local(), after.remote(), diff, Depth.DEEP).status();
+        Status status = Check.compared(after.local(), after.remote(), diff, CheckDepth.DEEP)
+                .status();
         check(status == Status.SYNCED, "law 1: a deep check says synced", plan);
         Plan second = again.plan(plan.mode(), plan.semantics());
         check(second.isEmpty(), "law 2: the same mode again changes nothing", plan);

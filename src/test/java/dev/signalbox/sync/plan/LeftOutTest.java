@@ -6,16 +6,16 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
-import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.States;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.diff.TestStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 
 /** Plans that leave something alone, over every pair of states of a small universe: what is left out stays, all else ends as it would. */
 class LeftOutTest {
-    private static final Value ONE = States.metadata("{}");
-    private static final Value TWO = States.metadata("{'x': 1}");
-    private static final Pair A1 = new Pair("A", "1");
-    private static final Pair A2 = new Pair("A", "2");
-    private static final Pair B1 = new Pair("B", "1");
-    private static final Pair B2 = new Pair("B", "2");
+    private static final RouteValue ONE = States.metadata("{}");
+    private static final RouteValue TWO = States.metadata("{'x': 1}");
+    private static final UtteranceKey A1 = new UtteranceKey("A", "1");
+    private static final UtteranceKey A2 = new UtteranceKey("A", "2");
+    private static final UtteranceKey B1 = new UtteranceKey("B", "1");
+    private static final UtteranceKey B2 = new UtteranceKey("B", "2");
     private static final List<LeftOut> CHOICES = List.of(
             new LeftOut(Set.of("A"), Set.of()),
             new LeftOut(Set.of("A", "B"), Set.of()),
@@ -43,7 +43,7 @@ class LeftOutTest {
             new LeftOut(Set.of(), Set.of(A1, A2)),
             new LeftOut(Set.of(), Set.of(A2, B1)),
             new LeftOut(Set.of("B"), Set.of(A1)),
-            new LeftOut(Set.of("no such route"), Set.of(B2, new Pair("B", "no such utterance"))));
+            new LeftOut(Set.of("no such route"), Set.of(B2, new UtteranceKey("B", "no such utterance"))));
 
     private final LongAdder planned = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -58,12 +58,12 @@ class LeftOutTest {
     }
 
     private void hold(LocalState local, RemoteState remote) {
-        Planning planning = Planning.over(local, remote);
+        PlanBuilder planning = PlanBuilder.over(local, remote);
         for (Mode mode : Mode.values()) {
-            for (Semantics semantics : Semantics.values()) {
+            for (MergeSemantics semantics : MergeSemantics.values()) {
                 boolean forced = mode == Mode.MERGE_FORCE_LOCAL || mode == Mode.MERGE_FORCE_REMOTE;
-                if (mode != Mode.ERROR && (forced || semantics == Semantics.SEMANTIC_ROUTER)) {
-                    Aim aim = Aim.of(mode, semantics).with(IrregularRecords.NORMALIZED);
+                if (mode != Mode.ERROR && (forced || semantics == MergeSemantics.SEMANTIC_ROUTER)) {
+                    PlanRequest aim = PlanRequest.of(mode, semantics).with(IrregularRecords.NORMALIZED);
                     Applied whole = Applied.to(local, remote, planning.plan(aim));
                     CHOICES.forEach(leftOut -> hold(local, remote, planning, aim.leaving(leftOut), whole));
                 }
@@ -71,11 +71,11 @@ class LeftOutTest {
         }
     }
 
-    private void hold(LocalState local, RemoteState remote, Planning planning, Aim aim, Applied whole) {
+    private void hold(LocalState local, RemoteState remote, PlanBuilder planning, PlanRequest aim, Applied whole) {
         Plan plan;
         try {
             plan = planning.plan(aim);
-        } catch (PlanRefused oneValue) {
+        } catch (PlanRefusedException oneValue) {
             refusedRightly(local, whole, aim.leftOut(), oneValue);
             refused.increment();
             return;
@@ -91,11 +91,12 @@ class LeftOutTest {
                 .filter(entry -> !(entry instanceof DiffEntry.Same))
                 .anyMatch(entry -> !aim.leftOut().holds(entry.pair()));
         check(!open, "nothing differs but what is left out", plan);
-        Planning again = Planning.over(after.local(), after.remote());
+        PlanBuilder again = PlanBuilder.over(after.local(), after.remote());
         Plan second = again.plan(aim);
         check(second.isEmpty(), "the same again changes nothing", plan);
         check(after.local().routes().equals(second.end()), "the same again changes nothing", plan);
-        if (aim.semantics() == Semantics.ROUTE_LAYER && !aim.leftOut().pairs().isEmpty()) {
+        if (aim.semantics() == MergeSemantics.ROUTE_LAYER
+                && !aim.leftOut().pairs().isEmpty()) {
             // There a route that only one side had ends otherwise once the other has some of it.
             return;
         }
@@ -108,10 +109,10 @@ class LeftOutTest {
     }
 
     /** Only where an utterance that stays in local would have to keep another value than its route's. */
-    private static void refusedRightly(LocalState local, Applied whole, LeftOut leftOut, PlanRefused refused) {
+    private static void refusedRightly(LocalState local, Applied whole, LeftOut leftOut, PlanRefusedException refused) {
         assertThat(refused.refusals()).isNotEmpty().allSatisfy(refusal -> {
-            assertThat(refusal).isInstanceOf(Refusal.OneValue.class);
-            Pair pair = ((Refusal.OneValue) refusal).pair();
+            assertThat(refusal).isInstanceOf(PlanRefusal.OneValue.class);
+            UtteranceKey pair = ((PlanRefusal.OneValue) refusal).pair();
             assertThat(leftOut.pairs()).contains(pair);
             assertThat(pairs(whole.local())).contains(pair);
             assertThat(contents(whole.local()).get(pair.route()))
@@ -143,8 +144,8 @@ class LeftOutTest {
                 without(pairs(after.local()), leftOut).equals(without(pairs(whole.local()), leftOut)),
                 "local ends as without it",
                 plan);
-        Map<Pair, Value> there = values(after.remote());
-        Map<Pair, Value> all = values(whole.remote());
+        Map<UtteranceKey, RouteValue> there = values(after.remote());
+        Map<UtteranceKey, RouteValue> all = values(whole.remote());
         there.keySet().removeIf(leftOut::holds);
         all.keySet().removeIf(leftOut::holds);
         check(there.equals(all), "the remote ends as without it", plan);
@@ -156,13 +157,13 @@ class LeftOutTest {
         });
     }
 
-    private static Set<Held> records(RemoteState remote, LeftOut leftOut) {
+    private static Set<StoredRecord> records(RemoteState remote, LeftOut leftOut) {
         return remote.records().stream()
                 .filter(record -> leftOut.holds(record.utterance().pair()))
                 .collect(Collectors.toSet());
     }
 
-    private static Set<Pair> without(Set<Pair> pairs, LeftOut leftOut) {
+    private static Set<UtteranceKey> without(Set<UtteranceKey> pairs, LeftOut leftOut) {
         return pairs.stream().filter(pair -> !leftOut.holds(pair)).collect(Collectors.toSet());
     }
 
@@ -172,12 +173,12 @@ class LeftOutTest {
                 .findFirst();
     }
 
-    private static Map<String, Value> contents(LocalState local) {
+    private static Map<String, RouteValue> contents(LocalState local) {
         return local.routes().stream().collect(Collectors.toMap(Route::name, Route::value));
     }
 
-    private static Map<Pair, Value> values(RemoteState remote) {
-        Map<Pair, Value> values = new HashMap<>();
+    private static Map<UtteranceKey, RouteValue> values(RemoteState remote) {
+        Map<UtteranceKey, RouteValue> values = new HashMap<>();
         remote.records()
                 .forEach(record ->
                         values.put(record.utterance().pair(), record.utterance().value()));
@@ -196,10 +197,10 @@ class LeftOutTest {
     }
 
     @SafeVarargs
-    private static List<Optional<Route>> routes(String name, List<Value> values, List<String>... texts) {
+    private static List<Optional<Route>> routes(String name, List<RouteValue> values, List<String>... texts) {
         List<Optional<Route>> all = new ArrayList<>(List.of(Optional.empty()));
         for (List<String> some : texts) {
-            for (Value value : values) {
+            for (RouteValue value : values) {
                 all.add(Optional.of(States.rich(Route.of(name, some)).withValue(value)));
             }
         }
@@ -207,8 +208,8 @@ class LeftOutTest {
     }
 
     private static List<RemoteState> remotes() {
-        List<List<Held>> states = List.of(List.of());
-        for (Pair pair : List.of(A1, A2, B1, B2)) {
+        List<List<StoredRecord>> states = List.of(List.of());
+        for (UtteranceKey pair : List.of(A1, A2, B1, B2)) {
             states = states.stream()
                     .flatMap(state -> Stream.concat(
                             Stream.of(state),
@@ -221,8 +222,8 @@ class LeftOutTest {
                 .toList();
     }
 
-    private static List<Held> plus(List<Held> state, Utterance utterance) {
-        List<Held> more = new ArrayList<>(state);
+    private static List<StoredRecord> plus(List<StoredRecord> state, Utterance utterance) {
+        List<StoredRecord> more = new ArrayList<>(state);
         more.add(TestStore.ALL.record(utterance));
         return more;
     }
@@ -233,26 +234,29 @@ class LeftOutTest {
         RemoteState remote = new RemoteState(
                 List.of(
                         TestStore.ALL.record(new Utterance("A", "1", ONE)),
-                        new Held("stray", new Utterance("A", "1", TWO))),
+                        new StoredRecord("stray", new Utterance("A", "1", TWO))),
                 null,
                 TestStore.ALL);
-        Plan plan = Planning.over(local, remote)
-                .plan(Aim.of(Mode.LOCAL, Semantics.SEMANTIC_ROUTER).leaving(new LeftOut(Set.of(), Set.of(A1))));
+        Plan plan = PlanBuilder.over(local, remote)
+                .plan(PlanRequest.of(Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER)
+                        .leaving(new LeftOut(Set.of(), Set.of(A1))));
 
         assertThat(plan.isEmpty()).isTrue();
-        assertThat(plan.notes()).noneMatch(note -> note.code() == Note.Code.DUPLICATE_RECORDS);
+        assertThat(plan.notes()).noneMatch(note -> note.code() == PlanNote.Code.DUPLICATE_RECORDS);
     }
 
     @Test
     void a_record_under_the_id_of_an_utterance_that_is_written_cannot_be_left_out_alone() {
         LocalState local = States.local(List.of(Route.of("A", List.of("1"))));
         RemoteState remote = new RemoteState(
-                List.of(new Held(TestStore.ALL.idOf("A", "1"), new Utterance("B", "1", ONE))), null, TestStore.ALL);
-        Planning planning = Planning.over(local, remote);
-        Aim aim = Aim.of(Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+                List.of(new StoredRecord(TestStore.ALL.idOf("A", "1"), new Utterance("B", "1", ONE))),
+                null,
+                TestStore.ALL);
+        PlanBuilder planning = PlanBuilder.over(local, remote);
+        PlanRequest aim = PlanRequest.of(Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
 
         assertThatThrownBy(() -> planning.plan(aim.leaving(new LeftOut(Set.of("B"), Set.of()))))
-                .isInstanceOf(PlanRefused.class)
+                .isInstanceOf(PlanRefusedException.class)
                 .hasMessageContaining("\"B: 1\" cannot be left out");
         assertThat(planning.plan(aim.leaving(new LeftOut(Set.of("A", "B"), Set.of())))
                         .isEmpty())
@@ -263,11 +267,12 @@ class LeftOutTest {
     void a_plan_says_what_it_leaves_out_and_what_comes_of_that() {
         LocalState local = States.local(List.of(Route.of("A", List.of("1", "2")), Route.of("B", List.of("1"))));
         RemoteState remote = new RemoteState(List.of(), null, TestStore.ALL);
-        Plan plan = Planning.over(local, remote)
-                .plan(Aim.of(Mode.LOCAL, Semantics.SEMANTIC_ROUTER).leaving(new LeftOut(Set.of("B"), Set.of(A2))));
+        Plan plan = PlanBuilder.over(local, remote)
+                .plan(PlanRequest.of(Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER)
+                        .leaving(new LeftOut(Set.of("B"), Set.of(A2))));
 
         assertThat(plan.notes())
-                .filteredOn(note -> note.code() == Note.Code.LEFT_OUT)
+                .filteredOn(note -> note.code() == PlanNote.Code.LEFT_OUT)
                 .singleElement()
                 .satisfies(note ->
                         assertThat(note.text()).startsWith("2 utterances of 2 routes that differ are left out"));

@@ -11,8 +11,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.TestStore;
@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MixedValuesTest {
-    private static final Value ONE = metadata("{'x': 1}");
-    private static final Value TWO = metadata("{'x': 2}");
+    private static final RouteValue ONE = metadata("{'x': 1}");
+    private static final RouteValue TWO = metadata("{'x': 2}");
     private static final RemoteState MAJORITY =
             remote(says("a", "3", "{'x': 2}"), says("a", "1", "{'x': 1}"), says("a", "2", "{'x': 2}"));
     private static final RemoteState TIE = remote(says("a", "2", "{'x': 2}"), says("a", "1", "{'x': 1}"));
@@ -36,7 +36,7 @@ class MixedValuesTest {
         assertThat(kept.remote().isEmpty())
                 .as("mode remote writes no record of the remote")
                 .isTrue();
-        assertThat(kept.notes()).extracting(Note::code).containsExactly(Note.Code.IRREGULAR_RECORDS);
+        assertThat(kept.notes()).extracting(PlanNote::code).containsExactly(PlanNote.Code.IRREGULAR_RECORDS);
         Plan plan = normalizing(MAJORITY, Map.of());
         assertThat(plan.local()).isEqualTo(kept.local());
         assertThat(plan.conflicts())
@@ -69,7 +69,7 @@ class MixedValuesTest {
     void where_the_remotes_value_is_taken_mixed_values_are_a_conflict(Mode mode) {
         Plan plan = plan(local(route("a", "1")), TIE, mode, Map.of());
         assertThat(plan.conflicts()).extracting(Conflict::route).containsExactly("a");
-        assertThat(plan.notes()).extracting(Note::code).doesNotContain(Note.Code.MIXED_VALUES);
+        assertThat(plan.notes()).extracting(PlanNote::code).doesNotContain(PlanNote.Code.MIXED_VALUES);
     }
 
     @ParameterizedTest
@@ -79,7 +79,7 @@ class MixedValuesTest {
     void where_locals_value_is_taken_mixed_values_are_a_note(Mode mode) {
         Plan plan = plan(local(route("a", "1", "2").withValue(ONE)), TIE, mode, Map.of());
         assertThat(plan.conflicts()).isEmpty();
-        assertThat(plan.notes()).extracting(Note::code).containsExactly(Note.Code.MIXED_VALUES);
+        assertThat(plan.notes()).extracting(PlanNote::code).containsExactly(PlanNote.Code.MIXED_VALUES);
         assertThat(plan.remote().rewrite()).extracting(Step::utterance).containsExactly(says("a", "2", "{'x': 1}"));
     }
 
@@ -141,9 +141,9 @@ class MixedValuesTest {
     void schemas_and_metadata_are_elected_one_by_one_where_some_records_lack_one() {
         RemoteState remote = remote(
                 new Utterance("a", "1", value("[{'f': 1}]", "{'x': 1}")),
-                new Utterance("a", "2", new Value(null, json("{'x': 2}"))),
-                new Utterance("a", "3", new Value(null, json("{'x': 2}"))),
-                new Utterance("a", "4", new Value(null, null)));
+                new Utterance("a", "2", new RouteValue(null, json("{'x': 2}"))),
+                new Utterance("a", "3", new RouteValue(null, json("{'x': 2}"))),
+                new Utterance("a", "4", new RouteValue(null, null)));
         Plan plan = normalizing(remote, Map.of());
         assertThat(plan.conflicts().getFirst().taken()).isEqualTo(value("[{'f': 1}]", "{'x': 2}"));
         assertThat(plan.conflicts().getFirst().options()).hasSize(3);
@@ -155,7 +155,7 @@ class MixedValuesTest {
     @Test
     void knowing_less_is_no_conflict() {
         RemoteState remote = remote(
-                new Utterance("a", "1", new Value(null, json("{'x': 1}"))),
+                new Utterance("a", "1", new RouteValue(null, json("{'x': 1}"))),
                 new Utterance("a", "2", value("[{'f': 1}]", "{'x': 1}")));
         Plan plan = plan(local(), remote, Mode.REMOTE, Map.of());
         assertThat(plan.conflicts()).isEmpty();
@@ -165,21 +165,21 @@ class MixedValuesTest {
 
     @Test
     void a_pick_that_lacks_a_part_takes_it_from_the_election() {
-        Value partial = new Value(null, json("{'x': 2}"));
+        RouteValue partial = new RouteValue(null, json("{'x': 2}"));
         RemoteState remote =
                 remote(new Utterance("a", "1", value("[{'f': 1}]", "{'x': 1}")), new Utterance("a", "2", partial));
         Plan plan = plan(local(), remote, Mode.REMOTE, Map.of("a", partial));
         assertThat(requireNonNull(plan.end()).getFirst().value()).isEqualTo(value("[{'f': 1}]", "{'x': 2}"));
     }
 
-    private static Plan normalizing(RemoteState remote, Map<String, Value> picks) {
-        return Planning.over(local(), remote)
-                .plan(Aim.of(Mode.REMOTE, Semantics.SEMANTIC_ROUTER)
+    private static Plan normalizing(RemoteState remote, Map<String, RouteValue> picks) {
+        return PlanBuilder.over(local(), remote)
+                .plan(PlanRequest.of(Mode.REMOTE, MergeSemantics.SEMANTIC_ROUTER)
                         .picking(picks)
                         .with(IrregularRecords.NORMALIZED));
     }
 
-    private static Plan plan(LocalState local, RemoteState remote, Mode mode, Map<String, Value> picks) {
-        return Plan.of(local, remote, mode, Semantics.SEMANTIC_ROUTER, picks);
+    private static Plan plan(LocalState local, RemoteState remote, Mode mode, Map<String, RouteValue> picks) {
+        return Plan.of(local, remote, mode, MergeSemantics.SEMANTIC_ROUTER, picks);
     }
 }

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.TestStore;
@@ -32,7 +32,7 @@ class PlanJsonTest {
 
     @Test
     void is_what_the_specification_says_to_the_key() {
-        Plan plan = Plan.of(LOCAL, REMOTE, Mode.MERGE, Semantics.SEMANTIC_ROUTER);
+        Plan plan = Plan.of(LOCAL, REMOTE, Mode.MERGE, MergeSemantics.SEMANTIC_ROUTER);
         String b = "'function_schemas': null, 'metadata': {'z': 1, 'a': 1.0}";
         String c = "'function_schemas': null, 'metadata': {'x': 1}";
         assertThat(PlanJson.of(plan))
@@ -66,7 +66,7 @@ class PlanJsonTest {
     @Test
     void error_has_no_end_and_empty_lists() {
         RemoteState never = remote(says("b", "1"));
-        Plan plan = Plan.of(LOCAL, never, Mode.ERROR, Semantics.ROUTE_LAYER);
+        Plan plan = Plan.of(LOCAL, never, Mode.ERROR, MergeSemantics.ROUTE_LAYER);
         String none = "{'upsert': [], 'rewrite': [], 'delete': []}";
         assertThat(PlanJson.of(plan))
                 .hasToString(json("{'mode': 'error', 'semantics': 'route-layer', 'local_hash': '" + LOCAL.rawHash()
@@ -77,8 +77,8 @@ class PlanJsonTest {
 
     @Test
     void what_is_not_known_reads_as_none() {
-        RemoteState remote = remote(new Utterance("a", "1", new Value(null, null)));
-        JsonNode deleted = PlanJson.of(Plan.of(local(), remote, Mode.LOCAL, Semantics.SEMANTIC_ROUTER))
+        RemoteState remote = remote(new Utterance("a", "1", new RouteValue(null, null)));
+        JsonNode deleted = PlanJson.of(Plan.of(local(), remote, Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER))
                 .at("/remote/delete/0");
         assertThat(deleted)
                 .hasToString("{\"route\":\"a\",\"utterance\":\"1\",\"function_schemas\":null,\"metadata\":{}}");
@@ -89,15 +89,15 @@ class PlanJsonTest {
     void hostile_text_comes_back_as_it_went_in(Mode mode) throws Exception {
         String text = "</script>\u0000\u202e\ud83d\ude00\u2028\"\\" + "x".repeat(1 << 20);
         RemoteState remote = remote(says(text, text, "{'</script>': '\u202e'}"), says("a", "1"));
-        JsonNode tree = PlanJson.of(Plan.of(local(route(text, text)), remote, mode, Semantics.SEMANTIC_ROUTER));
+        JsonNode tree = PlanJson.of(Plan.of(local(route(text, text)), remote, mode, MergeSemantics.SEMANTIC_ROUTER));
         JsonMapper mapper = new JsonMapper();
         assertThat(mapper.readTree(mapper.writeValueAsBytes(tree))).isEqualTo(tree);
     }
 
     @Test
     void every_code_of_a_note_has_a_word() {
-        for (Note.Code code : Note.Code.values()) {
-            Plan plan = Plan.of(local(), remote(), Mode.MERGE, Semantics.SEMANTIC_ROUTER);
+        for (PlanNote.Code code : PlanNote.Code.values()) {
+            Plan plan = Plan.of(local(), remote(), Mode.MERGE, MergeSemantics.SEMANTIC_ROUTER);
             Plan noted = new Plan(
                     plan.mode(),
                     plan.semantics(),
@@ -106,7 +106,7 @@ class PlanJsonTest {
                     plan.remote(),
                     plan.local(),
                     plan.conflicts(),
-                    List.of(new Note(code, null, "text")),
+                    List.of(new PlanNote(code, null, "text")),
                     plan.end(),
                     plan.leftOut());
             assertThat(PlanJson.of(noted).at("/notes/0/code").textValue()).matches("[a-z]+(-[a-z]+)*");

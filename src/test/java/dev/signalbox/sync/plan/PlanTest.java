@@ -18,14 +18,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.signalbox.route.ConfigFormat;
 import dev.signalbox.route.ConfigText;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Counts;
+import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.TestStore;
-import dev.signalbox.sync.plan.Note.Code;
+import dev.signalbox.sync.plan.PlanNote.Code;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -37,33 +37,33 @@ class PlanTest {
     void what_the_store_cannot_hold_is_told_before_it_runs() throws Exception {
         JsonNode schemas = new ObjectMapper().readTree("[{\"name\": \"f\"}]");
         Route plain = Route.of("plain", List.of("p"));
-        Route told = Route.of("told", List.of("t")).withValue(new Value(schemas, plain.metadata()));
+        Route told = Route.of("told", List.of("t")).withValue(new RouteValue(schemas, plain.metadata()));
         LocalState local = new LocalState(RouterConfig.of("x", "y", List.of(plain, told)), null);
 
-        Plan bare =
-                Plan.of(local, new RemoteState(List.of(), null, TestStore.BARE), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+        Plan bare = Plan.of(
+                local, new RemoteState(List.of(), null, TestStore.BARE), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
         assertThat(bare.notes())
-                .filteredOn(note -> note.code() == Note.Code.NOT_HELD)
+                .filteredOn(note -> note.code() == PlanNote.Code.NOT_HELD)
                 .singleElement()
                 .satisfies(note -> assertThat(note.text())
                         .contains("function schemas", "\"told\"")
                         .doesNotContain("plain"));
-        Plan whole =
-                Plan.of(local, new RemoteState(List.of(), null, TestStore.ALL), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
-        assertThat(whole.notes()).noneMatch(note -> note.code() == Note.Code.NOT_HELD);
+        Plan whole = Plan.of(
+                local, new RemoteState(List.of(), null, TestStore.ALL), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
+        assertThat(whole.notes()).noneMatch(note -> note.code() == PlanNote.Code.NOT_HELD);
     }
 
     @Test
     void whole_numbers_that_a_store_turns_into_floats_are_told_by_route() throws Exception {
         ObjectMapper json = new ObjectMapper();
         Route plain = Route.of("plain", List.of("p"))
-                .withValue(new Value(json.nullNode(), json.readTree("{\"x\": 1.5, \"y\": \"2\"}")));
+                .withValue(new RouteValue(json.nullNode(), json.readTree("{\"x\": 1.5, \"y\": \"2\"}")));
         Route whole =
-                Route.of("whole", List.of("w")).withValue(new Value(json.nullNode(), json.readTree("{\"x\": 1}")));
+                Route.of("whole", List.of("w")).withValue(new RouteValue(json.nullNode(), json.readTree("{\"x\": 1}")));
         LocalState local = new LocalState(RouterConfig.of("x", "y", List.of(plain, whole)), null);
         assertThat(plan(local, new RemoteState(List.of(), null, TestStore.PINECONE), Mode.LOCAL)
                         .notes())
-                .filteredOn(note -> note.code() == Note.Code.WHOLE_NUMBERS)
+                .filteredOn(note -> note.code() == PlanNote.Code.WHOLE_NUMBERS)
                 .singleElement()
                 .satisfies(note -> assertThat(note.text())
                         .contains("\"whole\"", "get_utterance_diff()")
@@ -87,9 +87,9 @@ class PlanTest {
                 new LocalState(ConfigText.read("f", yaml, ConfigFormat.YAML).config(), null);
         for (Mode mode : Mode.values()) {
             assertThatThrownBy(() -> plan(local, new RemoteState(List.of(), null, TestStore.ALL), mode))
-                    .isInstanceOf(PlanRefused.class)
-                    .satisfies(refused -> assertThat(((PlanRefused) refused).refusals())
-                            .extracting(Refusal::words)
+                    .isInstanceOf(PlanRefusedException.class)
+                    .satisfies(refused -> assertThat(((PlanRefusedException) refused).refusals())
+                            .extracting(PlanRefusal::message)
                             .singleElement()
                             .asString()
                             .contains("Route \"r\"", "metadata.a.1", "Rename one of them"));
@@ -98,13 +98,13 @@ class PlanTest {
 
     @Test
     void modes_and_semantics_are_spelt_as_the_library_spells_them() {
-        assertThat(Arrays.stream(Mode.values()).map(Mode::word))
+        assertThat(Arrays.stream(Mode.values()).map(Mode::id))
                 .containsExactly("error", "remote", "local", "merge-force-local", "merge-force-remote", "merge");
-        assertThat(Arrays.stream(Mode.values()).map(mode -> Mode.of(mode.word()).orElseThrow()))
+        assertThat(Arrays.stream(Mode.values()).map(mode -> Mode.of(mode.id()).orElseThrow()))
                 .containsExactly(Mode.values());
-        assertThat(Arrays.stream(Semantics.values())
-                        .map(it -> Semantics.of(it.word()).orElseThrow()))
-                .containsExactly(Semantics.values());
+        assertThat(Arrays.stream(MergeSemantics.values())
+                        .map(it -> MergeSemantics.of(it.id()).orElseThrow()))
+                .containsExactly(MergeSemantics.values());
         assertThat(Mode.of("Merge")).isEmpty();
     }
 
@@ -113,7 +113,7 @@ class PlanTest {
         Plan plan = plan(local(route("a", "1")), remote(says("b", "2")), Mode.ERROR);
         assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.end()).isNull();
-        assertThat(plan.counts()).isEqualTo(new Counts(1, 1, 0, 0));
+        assertThat(plan.counts()).isEqualTo(new DiffCounts(1, 1, 0, 0));
     }
 
     @ParameterizedTest
@@ -124,7 +124,7 @@ class PlanTest {
         assertThat(plan.end()).contains(empty);
         assertThat(plan.notes())
                 .filteredOn(note -> note.code() == Code.EMPTY_ROUTE)
-                .extracting(Note::route)
+                .extracting(PlanNote::route)
                 .containsExactly("empty");
         assertThat(plan.remote().upsert())
                 .extracting(step -> step.utterance().route())
@@ -221,7 +221,7 @@ class PlanTest {
 
     @Test
     void a_pull_from_a_store_without_schemas_erases_none() {
-        Value own = value("[{'name': 'f'}]", "{'x': 1}");
+        RouteValue own = value("[{'name': 'f'}]", "{'x': 1}");
         RemoteState remote = remote(TestStore.QDRANT, says("a", "1", "{'x': 2}"), says("b", "1", "{'x': 3}"));
         Plan plan = plan(local(route("a", "1").withValue(own)), remote, Mode.REMOTE);
         List<Route> end = requireNonNull(plan.end());
@@ -232,8 +232,8 @@ class PlanTest {
 
     @Test
     void a_record_that_knows_nothing_is_not_rewritten() {
-        Value own = value("[{'name': 'f'}]", "{'x': 1}");
-        RemoteState remote = remote(new Utterance("a", "1", new Value(null, null)));
+        RouteValue own = value("[{'name': 'f'}]", "{'x': 1}");
+        RemoteState remote = remote(new Utterance("a", "1", new RouteValue(null, null)));
         for (Mode mode : Mode.values()) {
             assertThat(plan(local(route("a", "1").withValue(own)), remote, mode).isEmpty())
                     .isTrue();
@@ -261,9 +261,9 @@ class PlanTest {
     void route_layer_semantics_keep_the_routes_of_both_and_the_utterances_of_one() {
         LocalState local = local(route("a", "1"), route("mine", "1"));
         RemoteState remote = remote(says("a", "2"), says("theirs", "1"));
-        Plan forced = Plan.of(local, remote, Mode.MERGE_FORCE_LOCAL, Semantics.ROUTE_LAYER);
+        Plan forced = Plan.of(local, remote, Mode.MERGE_FORCE_LOCAL, MergeSemantics.ROUTE_LAYER);
         assertThat(forced.end()).containsExactly(route("a", "1"), route("mine", "1"), route("theirs", "1"));
-        Plan other = Plan.of(local, remote, Mode.MERGE_FORCE_LOCAL, Semantics.SEMANTIC_ROUTER);
+        Plan other = Plan.of(local, remote, Mode.MERGE_FORCE_LOCAL, MergeSemantics.SEMANTIC_ROUTER);
         assertThat(other.end()).containsExactly(route("a", "1", "2"), route("mine", "1"));
     }
 
@@ -273,12 +273,12 @@ class PlanTest {
         RemoteState remote = remote(says("a", "1"), says("theirs", "1"));
         Plan push = plan(local, remote, Mode.LOCAL);
         assertThat(push.notes())
-                .extracting(Note::code, Note::route)
+                .extracting(PlanNote::code, PlanNote::route)
                 .containsExactly(tuple(Code.REPEATED_UTTERANCE, "a"), tuple(Code.ROUTE_VANISHES, "theirs"));
         Plan pull = plan(local, remote, Mode.REMOTE);
         assertThat(pull.notes())
                 .filteredOn(note -> note.code() == Code.ROUTE_VANISHES)
-                .extracting(Note::text)
+                .extracting(PlanNote::text)
                 .containsExactly("Route \"mine\" is removed from local.");
     }
 
@@ -286,9 +286,9 @@ class PlanTest {
     void one_look_at_two_states_gives_the_plans_that_single_looks_give() {
         LocalState local = local(route("a", "1", "2"), route("b", "1"));
         RemoteState remote = remote(says("a", "2", "{'x': 1}"), says("a", "3"), says("c", "1"));
-        Planning planning = Planning.over(local, remote);
+        PlanBuilder planning = PlanBuilder.over(local, remote);
         for (Mode mode : Mode.values()) {
-            for (Semantics semantics : Semantics.values()) {
+            for (MergeSemantics semantics : MergeSemantics.values()) {
                 assertThat(planning.plan(mode, semantics)).isEqualTo(Plan.of(local, remote, mode, semantics));
             }
         }
@@ -305,14 +305,15 @@ class PlanTest {
     void the_base_knows_every_change_of_either_side() {
         LocalState local = local(rich(route("a", "1", "2")));
         RemoteState remote = remote(says("a", "1", "{'x': 1, 'y': 2}"), says("a", "2"));
-        Base base = Base.of(local, remote);
+        PlanBase base = PlanBase.of(local, remote);
         assertThat(base).isEqualTo(plan(local, remote, Mode.MERGE).base());
         RemoteState turned = new RemoteState(remote.records().reversed(), null, TestStore.ALL);
-        assertThat(Base.of(local, turned)).isEqualTo(base);
+        assertThat(PlanBase.of(local, turned)).isEqualTo(base);
         RemoteState keys = remote(says("a", "1", "{'y': 2, 'x': 1}"), says("a", "2"));
-        assertThat(Base.of(local, keys)).isEqualTo(base);
-        assertThat(Base.of(local(rich(route("a", "2", "1"))), remote).local()).isNotEqualTo(base.local());
-        assertThat(Base.of(local(route("a", "1", "2")), remote).local()).isNotEqualTo(base.local());
+        assertThat(PlanBase.of(local, keys)).isEqualTo(base);
+        assertThat(PlanBase.of(local(rich(route("a", "2", "1"))), remote).local())
+                .isNotEqualTo(base.local());
+        assertThat(PlanBase.of(local(route("a", "1", "2")), remote).local()).isNotEqualTo(base.local());
         Route first = local.routes().getFirst();
         Route extra = new Route(
                 first.name(),
@@ -323,19 +324,22 @@ class PlanTest {
                 first.scoreThreshold(),
                 first.metadata(),
                 first.extra().deepCopy().put("new", 1));
-        assertThat(Base.of(local(extra), remote).local()).isNotEqualTo(base.local());
-        assertThat(Base.of(new LocalState(local.config(), 0.3), remote).local()).isNotEqualTo(base.local());
-        assertThat(Base.of(local, remote(says("a", "1", "{'x': 1.0, 'y': 2}"), says("a", "2")))
+        assertThat(PlanBase.of(local(extra), remote).local()).isNotEqualTo(base.local());
+        assertThat(PlanBase.of(new LocalState(local.config(), 0.3), remote).local())
+                .isNotEqualTo(base.local());
+        assertThat(PlanBase.of(local, remote(says("a", "1", "{'x': 1.0, 'y': 2}"), says("a", "2")))
                         .remote())
                 .isNotEqualTo(base.remote());
         RemoteState unknown =
-                remote(new Utterance("a", "1", new Value(null, json("{'x': 1, 'y': 2}"))), says("a", "2"));
-        assertThat(Base.of(local, unknown).remote()).as("unknown is not none").isNotEqualTo(base.remote());
+                remote(new Utterance("a", "1", new RouteValue(null, json("{'x': 1, 'y': 2}"))), says("a", "2"));
+        assertThat(PlanBase.of(local, unknown).remote())
+                .as("unknown is not none")
+                .isNotEqualTo(base.remote());
         RemoteState shifted = remote(says("a1", "", "{'x': 1, 'y': 2}"), says("a", "2"));
-        assertThat(Base.of(local, shifted).remote()).isNotEqualTo(base.remote());
+        assertThat(PlanBase.of(local, shifted).remote()).isNotEqualTo(base.remote());
     }
 
     private static Plan plan(LocalState local, RemoteState remote, Mode mode) {
-        return Plan.of(local, remote, mode, Semantics.SEMANTIC_ROUTER);
+        return Plan.of(local, remote, mode, MergeSemantics.SEMANTIC_ROUTER);
     }
 }

@@ -3,12 +3,12 @@ package dev.signalbox.sync.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.States;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.diff.TestStore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,8 +36,8 @@ class RandomStatesTest {
             "\u00e9",
             "x".repeat(2_000),
             "{{7*7}} ${7*7} %s");
-    private static final List<Value> VALUES = List.of(
-            Value.NONE,
+    private static final List<RouteValue> VALUES = List.of(
+            RouteValue.NONE,
             States.metadata("{'n': 1}"),
             States.metadata("{'n': 1.0}"),
             States.metadata("{'b': {'y': 1, 'x': [1, {}]}, 'a': '</script>'}"),
@@ -86,10 +86,10 @@ class RandomStatesTest {
 
     /** Mixed values, parts that are not known, several records of one pair, and records under the ids of other pairs. */
     private static RemoteState remote(Random random, TestStore store) {
-        Map<String, Held> records = new LinkedHashMap<>();
+        Map<String, StoredRecord> records = new LinkedHashMap<>();
         for (int i = 0; i < 3_000; i++) {
-            Value value = VALUES.get(random.nextInt(3) == 0 ? random.nextInt(VALUES.size()) : 1);
-            Value carried = switch (random.nextInt(20)) {
+            RouteValue value = VALUES.get(random.nextInt(3) == 0 ? random.nextInt(VALUES.size()) : 1);
+            RouteValue carried = switch (random.nextInt(20)) {
                 case 0 -> value.only(false, true);
                 case 1 -> value.only(true, false);
                 default -> value;
@@ -100,9 +100,9 @@ class RandomStatesTest {
                 case 1 -> "stray " + random.nextInt(1_000);
                 default -> store.idOf(utterance.route(), utterance.utterance());
             };
-            records.putIfAbsent(id, new Held(id, utterance));
+            records.putIfAbsent(id, new StoredRecord(id, utterance));
         }
-        List<Held> shuffled = new ArrayList<>(records.values());
+        List<StoredRecord> shuffled = new ArrayList<>(records.values());
         Collections.shuffle(shuffled, random);
         return new RemoteState(shuffled, "0".repeat(64), store);
     }

@@ -2,16 +2,16 @@ package dev.signalbox.sync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
-import dev.signalbox.sync.diff.Held;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.States;
+import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.diff.TestStore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** The laws of the sync modes over every pair of states of universes small enough to visit whole. */
 class SmallUniverseTest {
-    private static final Value ONE = States.metadata("{}");
-    private static final Value TWO = States.metadata("{'x': 1}");
-    private static final Value SCHEMAS = States.value("[{'name': 'f', 'a': 1}]", "{}");
+    private static final RouteValue ONE = States.metadata("{}");
+    private static final RouteValue TWO = States.metadata("{'x': 1}");
+    private static final RouteValue SCHEMAS = States.value("[{'name': 'f', 'a': 1}]", "{}");
 
     @Test
     void the_laws_hold_over_two_routes_and_three_utterances() {
@@ -36,7 +36,7 @@ class SmallUniverseTest {
                 .toList();
         List<RemoteState> remotes = remotes(TestStore.ALL, List.of("A", "B"), 3, List.of(ONE, TWO)).stream()
                 .filter(remote -> remote.records().stream()
-                        .map(Held::utterance)
+                        .map(StoredRecord::utterance)
                         .noneMatch(
                                 held -> held.route().equals("B") && held.value().equals(ONE)))
                 .toList();
@@ -58,7 +58,7 @@ class SmallUniverseTest {
 
     @Test
     void the_laws_hold_with_function_schemas_and_records_that_lack_them() {
-        List<Value> held = List.of(ONE, SCHEMAS, new Value(null, States.json("{'x': 1}")));
+        List<RouteValue> held = List.of(ONE, SCHEMAS, new RouteValue(null, States.json("{'x': 1}")));
         List<LocalState> locals =
                 locals(List.of("A", "B"), 2, List.of(ONE, States.value("[{'a': 1, 'name': 'f'}]", "{'x': 1}")));
         List<RemoteState> remotes = remotes(TestStore.ALL, List.of("A", "B"), 2, held);
@@ -67,11 +67,11 @@ class SmallUniverseTest {
 
     @Test
     void the_laws_hold_where_records_carry_either_part_or_none() {
-        List<Value> held = List.of(
+        List<RouteValue> held = List.of(
                 States.value("[{'name': 'f'}]", "{'x': 1}"),
-                new Value(null, States.json("{'x': 2}")),
-                new Value(States.json("[{'name': 'g'}]"), null),
-                new Value(null, null));
+                new RouteValue(null, States.json("{'x': 2}")),
+                new RouteValue(States.json("[{'name': 'g'}]"), null),
+                new RouteValue(null, null));
         List<LocalState> locals = locals(List.of("A"), 3, List.of(ONE, States.value("[{'name': 'g'}]", "{'x': 2}")));
         List<RemoteState> remotes = remotes(TestStore.ALL, List.of("A"), 3, held);
         assertThat(holdOverAll(locals, remotes)).isEqualTo(17 * 125 * 7);
@@ -80,23 +80,23 @@ class SmallUniverseTest {
 
     @Test
     void the_laws_hold_in_a_store_that_cannot_hold_schemas() {
-        List<Value> here = List.of(ONE, States.value("[{'name': 'f'}]", "{'x': 1}"));
+        List<RouteValue> here = List.of(ONE, States.value("[{'name': 'f'}]", "{'x': 1}"));
         List<RemoteState> remotes = remotes(TestStore.QDRANT, List.of("A", "B"), 2, List.of(ONE, TWO));
         assertThat(holdOverAll(locals(List.of("A", "B"), 2, here), remotes)).isEqualTo(81 * 81 * 7);
     }
 
     @Test
     void the_laws_hold_in_a_store_that_holds_neither_schemas_nor_metadata() {
-        List<Value> here = List.of(ONE, States.value("[{'name': 'f'}]", "{'x': 1}"));
+        List<RouteValue> here = List.of(ONE, States.value("[{'name': 'f'}]", "{'x': 1}"));
         List<RemoteState> remotes = remotes(TestStore.BARE, List.of("A", "B"), 2, List.of(ONE));
         assertThat(holdOverAll(locals(List.of("A", "B"), 2, here), remotes)).isEqualTo(81 * 16 * 7);
     }
 
     @Test
     void the_laws_hold_in_a_store_without_integers() {
-        List<Value> here =
+        List<RouteValue> here =
                 List.of(States.metadata("{'x': 1}"), States.metadata("{'x': 1.0}"), States.metadata("{'x': [2]}"));
-        List<Value> there = List.of(States.metadata("{'x': 1.0}"), States.metadata("{'x': [2.0]}"));
+        List<RouteValue> there = List.of(States.metadata("{'x': 1.0}"), States.metadata("{'x': [2.0]}"));
         List<RemoteState> remotes = remotes(TestStore.PINECONE, List.of("A", "B"), 2, there);
         assertThat(holdOverAll(locals(List.of("A", "B"), 2, here), remotes)).isEqualTo(169 * 81 * 7);
     }
@@ -105,9 +105,9 @@ class SmallUniverseTest {
     void the_laws_hold_over_several_records_of_one_pair() {
         List<LocalState> locals = locals(List.of("A"), 2, List.of(ONE, TWO));
         List<RemoteState> remotes = new ArrayList<>();
-        for (List<Held> first : copies("1")) {
-            for (List<Held> second : copies("2")) {
-                List<Held> records = new ArrayList<>(first);
+        for (List<StoredRecord> first : copies("1")) {
+            for (List<StoredRecord> second : copies("2")) {
+                List<StoredRecord> records = new ArrayList<>(first);
                 records.addAll(second);
                 Collections.reverse(records);
                 remotes.add(new RemoteState(records, null, TestStore.ALL));
@@ -140,9 +140,10 @@ class SmallUniverseTest {
 
     private static DiffEntry swapped(DiffEntry entry) {
         return switch (entry) {
-            case DiffEntry.LocalOnly(Pair pair, Value value) -> new DiffEntry.RemoteOnly(pair, value);
-            case DiffEntry.RemoteOnly(Pair pair, Value value) -> new DiffEntry.LocalOnly(pair, value);
-            case DiffEntry.Changed(Pair pair, Value one, Value other) -> new DiffEntry.Changed(pair, other, one);
+            case DiffEntry.LocalOnly(UtteranceKey pair, RouteValue value) -> new DiffEntry.RemoteOnly(pair, value);
+            case DiffEntry.RemoteOnly(UtteranceKey pair, RouteValue value) -> new DiffEntry.LocalOnly(pair, value);
+            case DiffEntry.Changed(UtteranceKey pair, RouteValue one, RouteValue other) ->
+                new DiffEntry.Changed(pair, other, one);
             case DiffEntry.Same same -> same;
         };
     }
@@ -168,13 +169,13 @@ class SmallUniverseTest {
     }
 
     /** Each route absent, or with any of the subsets of the utterances, the empty one too, and any of the values. */
-    private static List<LocalState> locals(List<String> names, int utterances, List<Value> values) {
+    private static List<LocalState> locals(List<String> names, int utterances, List<RouteValue> values) {
         List<List<Route>> states = List.of(List.of());
         for (String name : names) {
             List<List<Route>> longer = new ArrayList<>(states);
             for (List<Route> state : states) {
                 for (int subset = 0; subset < 1 << utterances; subset++) {
-                    for (Value value : values) {
+                    for (RouteValue value : values) {
                         longer.add(plus(state, route(name, subset, utterances, value)));
                     }
                 }
@@ -185,7 +186,7 @@ class SmallUniverseTest {
         return states.stream().map(List::reversed).map(States::local).toList();
     }
 
-    private static Route route(String name, int subset, int utterances, Value value) {
+    private static Route route(String name, int subset, int utterances, RouteValue value) {
         List<String> texts = new ArrayList<>();
         for (int i = utterances; i > 0; i--) {
             if ((subset & 1 << (i - 1)) != 0) {
@@ -200,13 +201,14 @@ class SmallUniverseTest {
     }
 
     /** Each utterance of each route absent, or with any of the values: mixed ones too. */
-    private static List<RemoteState> remotes(TestStore store, List<String> names, int utterances, List<Value> values) {
-        List<List<Held>> states = List.of(List.of());
+    private static List<RemoteState> remotes(
+            TestStore store, List<String> names, int utterances, List<RouteValue> values) {
+        List<List<StoredRecord>> states = List.of(List.of());
         for (String name : names) {
             for (int i = 1; i <= utterances; i++) {
-                List<List<Held>> longer = new ArrayList<>(states);
-                for (List<Held> state : states) {
-                    for (Value value : values) {
+                List<List<StoredRecord>> longer = new ArrayList<>(states);
+                for (List<StoredRecord> state : states) {
+                    for (RouteValue value : values) {
                         longer.add(plus(state, store.record(new Utterance(name, "" + i, value))));
                     }
                 }
@@ -219,12 +221,12 @@ class SmallUniverseTest {
     }
 
     /** A pair held never, or under its own id and two others in any number, with either value each. */
-    private static List<List<Held>> copies(String text) {
-        List<List<Held>> all = new ArrayList<>();
-        for (Value own : nullable(ONE, TWO)) {
-            for (Value stray : nullable(ONE, TWO)) {
-                for (Value other : nullable(ONE, TWO)) {
-                    List<Held> records = new ArrayList<>();
+    private static List<List<StoredRecord>> copies(String text) {
+        List<List<StoredRecord>> all = new ArrayList<>();
+        for (RouteValue own : nullable(ONE, TWO)) {
+            for (RouteValue stray : nullable(ONE, TWO)) {
+                for (RouteValue other : nullable(ONE, TWO)) {
+                    List<StoredRecord> records = new ArrayList<>();
                     add(records, TestStore.ALL.idOf("A", text), text, own);
                     add(records, "stray " + text, text, stray);
                     add(records, "0 stray " + text, text, other);
@@ -235,14 +237,14 @@ class SmallUniverseTest {
         return all;
     }
 
-    private static void add(List<Held> records, String id, String text, @Nullable Value value) {
+    private static void add(List<StoredRecord> records, String id, String text, @Nullable RouteValue value) {
         if (value != null) {
-            records.add(new Held(id, new Utterance("A", text, value)));
+            records.add(new StoredRecord(id, new Utterance("A", text, value)));
         }
     }
 
-    private static List<@Nullable Value> nullable(Value... values) {
-        List<@Nullable Value> all = new ArrayList<>(List.of(values));
+    private static List<@Nullable RouteValue> nullable(RouteValue... values) {
+        List<@Nullable RouteValue> all = new ArrayList<>(List.of(values));
         all.add(null);
         return all;
     }

@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.Value;
-import dev.signalbox.sync.diff.Agreement;
-import dev.signalbox.sync.diff.Held;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoredRecord;
+import dev.signalbox.sync.diff.ValueAgreement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,14 +22,14 @@ import java.util.function.Function;
 /** Where each mode ends, said a second time, straight from the table of the specification and without a thought for speed. */
 record SpecTable(Map<String, Content> local, Map<String, Content> remote) {
     /** A route of either side, or of the end. */
-    record Content(Set<String> texts, Value value) {}
+    record Content(Set<String> texts, RouteValue value) {}
 
     static SpecTable of(LocalState local, RemoteState remote) {
         return new SpecTable(local(local), remote(remote));
     }
 
-    Map<String, Content> end(Mode mode, Semantics semantics) {
-        boolean layer = semantics == Semantics.ROUTE_LAYER;
+    Map<String, Content> end(Mode mode, MergeSemantics semantics) {
+        boolean layer = semantics == MergeSemantics.ROUTE_LAYER;
         Set<String> names = new TreeSet<>(CodePoints.ORDER);
         names.addAll(local.keySet());
         names.addAll(remote.keySet());
@@ -59,7 +59,7 @@ record SpecTable(Map<String, Content> local, Map<String, Content> remote) {
         Set<String> union = new TreeSet<>(CodePoints.ORDER);
         union.addAll(here.texts());
         union.addAll(there.texts());
-        Value remote = there.value().orElse(here.value());
+        RouteValue remote = there.value().orElse(here.value());
         return switch (mode) {
             case ERROR -> throw new AssertionError("no end");
             case LOCAL -> here;
@@ -81,8 +81,8 @@ record SpecTable(Map<String, Content> local, Map<String, Content> remote) {
     }
 
     static Map<String, Content> remote(RemoteState state) {
-        Map<String, Map<String, Held>> routes = new TreeMap<>(CodePoints.ORDER);
-        for (Held held : state.records()) {
+        Map<String, Map<String, StoredRecord>> routes = new TreeMap<>(CodePoints.ORDER);
+        for (StoredRecord held : state.records()) {
             String name = held.utterance().route();
             String text = held.utterance().utterance();
             String canonical = state.rules().idOf(name, text);
@@ -95,7 +95,7 @@ record SpecTable(Map<String, Content> local, Map<String, Content> remote) {
         return contents;
     }
 
-    private static Held best(Held one, Held other, String canonical) {
+    private static StoredRecord best(StoredRecord one, StoredRecord other, String canonical) {
         if (one.id().equals(canonical) || other.id().equals(canonical)) {
             return one.id().equals(canonical) ? one : other;
         }
@@ -103,9 +103,9 @@ record SpecTable(Map<String, Content> local, Map<String, Content> remote) {
     }
 
     /** Records by utterance in sort order; fields are elected together unless some records lack one. */
-    private static Value elected(List<Held> records, RemoteState state) {
-        Agreement agreement = Agreement.of(state.rules());
-        List<Value> values = records.stream()
+    private static RouteValue elected(List<StoredRecord> records, RemoteState state) {
+        ValueAgreement agreement = ValueAgreement.of(state.rules());
+        List<RouteValue> values = records.stream()
                 .map(held -> held.utterance()
                         .value()
                         .only(
@@ -120,27 +120,27 @@ record SpecTable(Map<String, Content> local, Map<String, Content> remote) {
         if (whole) {
             return most(values, value -> agreement.comparable(value).toString());
         }
-        Value bySchemas = schemas
+        RouteValue bySchemas = schemas
                 ? most(
                         values.stream()
                                 .filter(value -> value.functionSchemas() != null)
                                 .toList(),
                         value -> requireNonNull(agreement.comparable(value).schemasKey()))
-                : new Value(null, null);
-        Value byMetadata = metadata
+                : new RouteValue(null, null);
+        RouteValue byMetadata = metadata
                 ? most(
                         values.stream()
                                 .filter(value -> value.metadata() != null)
                                 .toList(),
                         value -> requireNonNull(agreement.comparable(value).metadataKey()))
-                : new Value(null, null);
-        return new Value(bySchemas.functionSchemas(), byMetadata.metadata());
+                : new RouteValue(null, null);
+        return new RouteValue(bySchemas.functionSchemas(), byMetadata.metadata());
     }
 
-    private static Value most(List<Value> values, Function<Value, String> key) {
+    private static RouteValue most(List<RouteValue> values, Function<RouteValue, String> key) {
         Map<String, Integer> counts = new HashMap<>();
         values.forEach(value -> counts.merge(key.apply(value), 1, Integer::sum));
-        List<Value> ranked = new ArrayList<>(values);
+        List<RouteValue> ranked = new ArrayList<>(values);
         ranked.sort(Comparator.comparingInt(value -> -requireNonNull(counts.get(key.apply(value)))));
         return ranked.getFirst();
     }

@@ -5,18 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
 import dev.signalbox.web.RunningConsole;
-import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageEndpoint;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,14 +33,14 @@ class AccountsBrowserTest {
 
     @Test
     void from_nobody_to_a_team() {
-        try (Store store = TemporaryStore.in(folder, Clock.systemUTC());
+        try (ConsoleStore store = TemporaryStore.in(folder, Clock.systemUTC());
                 RunningConsole console = RunningConsole.over(
                         store,
-                        Row.get(
+                        PageEndpoint.get(
                                 "/",
                                 Permission.VIEW,
-                                ctx -> ctx.html(
-                                        "<title>x</title>hello " + Who.of(ctx).name())));
+                                ctx -> ctx.html("<title>x</title>hello "
+                                        + CurrentUser.of(ctx).name())));
                 Browser browser = Browser.open()) {
             long router = store.routers()
                     .add("support bot", RouterConfig.of("hugging_face", "m", List.of()), null, "x", "made")
@@ -67,8 +67,8 @@ class AccountsBrowserTest {
                     .add(
                             "cat.with.a.long.name@example.org",
                             Set.of(
-                                    new Grant(Role.REVIEWER, new Scope.OfRouter(router)),
-                                    new Grant(Role.OPERATOR, new Scope.OfRouter(router))));
+                                    new RoleGrant(Role.REVIEWER, new RoleScope.OfRouter(router)),
+                                    new RoleGrant(Role.OPERATOR, new RoleScope.OfRouter(router))));
             page.reload();
             every(page, "accounts-list");
 

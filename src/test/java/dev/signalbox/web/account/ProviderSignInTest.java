@@ -7,29 +7,29 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.signalbox.account.Account;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.audit.Change;
-import dev.signalbox.audit.Entry;
-import dev.signalbox.audit.Filter;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.audit.AuditChange;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditEntryFilter;
 import dev.signalbox.oidc.OidcProvider;
 import dev.signalbox.oidc.ProviderSettings;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.signin.GroupRules;
 import dev.signalbox.signin.HandClock;
-import dev.signalbox.signin.Passwords;
-import dev.signalbox.signin.Secret;
-import dev.signalbox.store.Store;
+import dev.signalbox.signin.PasswordHasher;
+import dev.signalbox.signin.RandomSecret;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.RunningConsole;
-import dev.signalbox.web.error.Problem;
-import dev.signalbox.web.frame.Assets;
-import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.error.ProblemAnswer;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.page.PageHead;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -66,7 +66,7 @@ class ProviderSignInTest {
     private final List<AutoCloseable> open = new ArrayList<>();
     private final HandClock clock = new HandClock();
     private MockOAuth2Server there;
-    private Store store;
+    private ConsoleStore store;
     private RunningConsole console;
     private long bot;
 
@@ -90,7 +90,10 @@ class ProviderSignInTest {
                 new OAuth2Config(asks, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper()));
         there.start(InetAddress.getLoopbackAddress(), 0);
         ProviderSettings settings = new ProviderSettings(
-                URI.create(there.issuerUrl(REALM).toString()), "signalbox", new Secret("canary-secret"), "groups");
+                URI.create(there.issuerUrl(REALM).toString()),
+                "signalbox",
+                new RandomSecret("canary-secret"),
+                "groups");
         OidcProvider provider = new OidcProvider(settings, Duration.ofMinutes(1), Clock.systemUTC());
         List<String> problems = new ArrayList<>();
         GroupRules rules = GroupRules.of(
@@ -101,21 +104,22 @@ class ProviderSignInTest {
                 rules,
                 clock,
                 store,
-                Row.get(
+                PageEndpoint.get(
                         "/",
                         Permission.VIEW,
-                        ctx -> ctx.html("<title>x</title>hello " + Who.of(ctx).name())),
-                Row.get("/routers/{router}", Permission.VIEW, ctx -> ctx.result("seen")),
-                Row.get(
+                        ctx -> ctx.html(
+                                "<title>x</title>hello " + CurrentUser.of(ctx).name())),
+                PageEndpoint.get("/routers/{router}", Permission.VIEW, ctx -> ctx.result("seen")),
+                PageEndpoint.get(
                         "/page",
                         Permission.VIEW,
-                        ctx -> RunningConsole.view(Assets.packed())
+                        ctx -> RunningConsole.view(StaticAssets.packed())
                                 .page(
                                         ctx,
                                         PageHead.of("A page"),
                                         "error/page.jte",
-                                        new Problem(200, "A page", "x", List.of(), null))),
-                Row.post("/routers/{router}/edit", Permission.EDIT, ctx -> ctx.result("edited")));
+                                        new ProblemAnswer(200, "A page", "x", List.of(), null))),
+                PageEndpoint.post("/routers/{router}/edit", Permission.EDIT, ctx -> ctx.result("edited")));
         open.add(provider);
     }
 
@@ -166,8 +170,8 @@ class ProviderSignInTest {
     }
 
     private void makeAnn() {
-        Account ann = store.accounts().add("ann", Set.of(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
-        store.accounts().setPassword(ann.id(), new Passwords().hash(PASSWORD));
+        Account ann = store.accounts().add("ann", Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
+        store.accounts().setPassword(ann.id(), new PasswordHasher().hash(PASSWORD));
     }
 
     @Test
@@ -197,7 +201,7 @@ class ProviderSignInTest {
         signIn(browser, "s1", called("bob", "admins", "support"));
         Account bob = store.accounts().named("bob").orElseThrow();
         assertThat(bob.isAdministrator()).isTrue();
-        Grant hand = new Grant(Role.VIEWER, new Scope.OfRouter(bot));
+        RoleGrant hand = new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(bot));
         store.accounts().setGrants(bob.id(), Set.of(hand));
 
         Client second = browser();
@@ -209,31 +213,31 @@ class ProviderSignInTest {
         assertThat(browser.post("/routers/" + bot + "/edit").statusCode()).isEqualTo(403);
         signIn(second, "s1", called("bob", "support"));
         assertThat(store.accounts().find(bob.id()).orElseThrow().fromGroups())
-                .containsExactly(new Grant(Role.EDITOR, new Scope.OfRouter(bot)));
+                .containsExactly(new RoleGrant(Role.EDITOR, new RoleScope.OfRouter(bot)));
     }
 
     @Test
     void what_somebody_gains_and_loses_by_their_groups_stands_in_the_audit_trail() {
         signIn(browser(), "s1", called("bob", "support"));
-        assertThat(groupChange()).isEqualTo(new Change("Roles by groups", "", "Editor of Router Support bot"));
+        assertThat(groupChange()).isEqualTo(new AuditChange("Roles by groups", "", "Editor of Router Support bot"));
         signIn(browser(), "s1", called("bob", "support"));
         assertThat(store.auditTrail()
-                        .before(Long.MAX_VALUE, Filter.ALL, 1)
+                        .before(Long.MAX_VALUE, AuditEntryFilter.ALL, 1)
                         .getFirst()
                         .entry()
                         .changes())
                 .isEmpty();
         signIn(browser(), "s1", called("bob", "admins"));
         assertThat(groupChange())
-                .isEqualTo(
-                        new Change("Roles by groups", "Editor of Router Support bot", "Administrator of Everything"));
+                .isEqualTo(new AuditChange(
+                        "Roles by groups", "Editor of Router Support bot", "Administrator of Everything"));
         signIn(browser(), "s1", called("bob"));
-        assertThat(groupChange()).isEqualTo(new Change("Roles by groups", "Administrator of Everything", ""));
+        assertThat(groupChange()).isEqualTo(new AuditChange("Roles by groups", "Administrator of Everything", ""));
     }
 
-    private Change groupChange() {
-        Entry last = store.auditTrail()
-                .before(Long.MAX_VALUE, Filter.ALL, 1)
+    private AuditChange groupChange() {
+        AuditEntry last = store.auditTrail()
+                .before(Long.MAX_VALUE, AuditEntryFilter.ALL, 1)
                 .getFirst()
                 .entry();
         assertThat(last.deed()).isEqualTo("Sign in with a provider");
@@ -256,7 +260,7 @@ class ProviderSignInTest {
         browser.post("/accounts/" + bob.id() + "/roles/removal", "role", "administrator", "place", "all");
         assertThat(store.accounts().find(bob.id()).orElseThrow())
                 .matches(Account::isAdministrator)
-                .matches(one -> one.given().equals(Set.of(new Grant(Role.VIEWER, Scope.EVERYTHING))));
+                .matches(one -> one.given().equals(Set.of(new RoleGrant(Role.VIEWER, RoleScope.EVERYTHING))));
     }
 
     /** Follows a link to the provider, and answers the address that it leads back to, without this console's part. */
@@ -336,8 +340,8 @@ class ProviderSignInTest {
         assertThat(to(browser.get(through(one)))).isEqualTo("/page?a=b");
         assertThat(browser.cookie("__Host-session-" + console.port())).contains(cookie);
         assertThat(groupChange())
-                .isEqualTo(
-                        new Change("Roles by groups", "Administrator of Everything", "Editor of Router Support bot"));
+                .isEqualTo(new AuditChange(
+                        "Roles by groups", "Administrator of Everything", "Editor of Router Support bot"));
         assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
         // Another tab that was on its way comes back as well.
         enqueue("s1", called("bob", "support"));

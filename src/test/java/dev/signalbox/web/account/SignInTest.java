@@ -3,18 +3,18 @@ package dev.signalbox.web.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.account.Account;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.store.Store;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.RunningConsole;
-import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.frame.Who;
-import dev.signalbox.web.guard.Site;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.guard.ConsoleSite;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,7 +33,7 @@ class SignInTest {
     @TempDir
     Path folder;
 
-    private Store store;
+    private ConsoleStore store;
     private RunningConsole console;
     private Client client;
 
@@ -50,14 +50,14 @@ class SignInTest {
         store.close();
     }
 
-    private static Row[] rows() {
-        return new Row[] {
-            Row.get(
+    private static PageEndpoint[] rows() {
+        return new PageEndpoint[] {
+            PageEndpoint.get(
                     "/",
                     Permission.VIEW,
-                    ctx -> ctx.result("hello " + Who.of(ctx).name())),
-            Row.get("/routers/{router}", Permission.VIEW, ctx -> ctx.result("seen")),
-            Row.post("/routers/{router}/edit", Permission.EDIT, ctx -> ctx.result("edited")),
+                    ctx -> ctx.result("hello " + CurrentUser.of(ctx).name())),
+            PageEndpoint.get("/routers/{router}", Permission.VIEW, ctx -> ctx.result("seen")),
+            PageEndpoint.post("/routers/{router}/edit", Permission.EDIT, ctx -> ctx.result("edited")),
         };
     }
 
@@ -82,7 +82,7 @@ class SignInTest {
         console.close();
         console = RunningConsole.over(
                 store,
-                new Site("127.0.0.1", Optional.of(java.net.URI.create("https://box.example.org")), Set.of()),
+                new ConsoleSite("127.0.0.1", Optional.of(java.net.URI.create("https://box.example.org")), Set.of()),
                 rows());
         client = console.client();
 
@@ -126,7 +126,7 @@ class SignInTest {
     @Test
     void a_wrong_password_a_name_that_is_not_there_and_a_disabled_account_are_told_alike() {
         makeFirst();
-        Account bob = store.accounts().add("bob", Set.of(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
+        Account bob = store.accounts().add("bob", Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
         try (Client stranger = new Client(console.url())) {
             String wrong =
                     stranger.post("/sign-in", "name", "ann", "password", OTHER).body();
@@ -252,8 +252,8 @@ class SignInTest {
         makeFirst();
         long one = router("one");
         long two = router("two");
-        Account bob = store.accounts().add("bob", Set.of(new Grant(Role.VIEWER, new Scope.OfRouter(one))));
-        store.accounts().setPassword(bob.id(), new dev.signalbox.signin.Passwords().hash(OTHER));
+        Account bob = store.accounts().add("bob", Set.of(new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(one))));
+        store.accounts().setPassword(bob.id(), new dev.signalbox.signin.PasswordHasher().hash(OTHER));
         try (Client viewer = new Client(console.url())) {
             viewer.post("/sign-in", "name", "bob", "password", OTHER);
 
@@ -268,7 +268,7 @@ class SignInTest {
             assertThat(viewer.post("/routers/" + two + "/edit").statusCode()).isEqualTo(404);
             assertThat(viewer.get("/accounts").statusCode()).isEqualTo(403);
 
-            store.accounts().setGrants(bob.id(), Set.of(new Grant(Role.EDITOR, new Scope.OfRouter(one))));
+            store.accounts().setGrants(bob.id(), Set.of(new RoleGrant(Role.EDITOR, new RoleScope.OfRouter(one))));
             assertThat(viewer.post("/routers/" + one + "/edit").body()).isEqualTo("edited");
             store.accounts().setDisabled(bob.id(), true);
             assertThat(viewer.get("/routers/" + one).statusCode()).isEqualTo(303);

@@ -8,18 +8,18 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.signalbox.account.Account;
 import dev.signalbox.account.ApiToken;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.signin.Tokens;
-import dev.signalbox.store.Store;
+import dev.signalbox.signin.TokenService;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.RunningConsole;
-import dev.signalbox.web.frame.Row;
-import dev.signalbox.web.frame.Who;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageEndpoint;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -45,7 +45,7 @@ class TokensTest {
     @TempDir
     Path folder;
 
-    private Store store;
+    private ConsoleStore store;
     private RunningConsole console;
     private Client client;
     private Client program;
@@ -59,14 +59,17 @@ class TokensTest {
         two = router("two");
         console = RunningConsole.over(
                 store,
-                Row.get("/", Permission.VIEW, ctx -> ctx.result(Who.of(ctx).words())),
-                Row.get(
+                PageEndpoint.get(
+                        "/",
+                        Permission.VIEW,
+                        ctx -> ctx.result(CurrentUser.of(ctx).message())),
+                PageEndpoint.get(
                         "/routers/{router}",
                         Permission.VIEW,
-                        ctx -> ctx.result(Who.of(ctx).name() + " sees")),
-                Row.post("/routers/{router}/edit", Permission.EDIT, ctx -> ctx.result("edited")),
-                Row.post("/routers/{router}/apply", Permission.SYNC, ctx -> ctx.result("applied")),
-                Row.get("/broken", Permission.VIEW, ctx -> {
+                        ctx -> ctx.result(CurrentUser.of(ctx).name() + " sees")),
+                PageEndpoint.post("/routers/{router}/edit", Permission.EDIT, ctx -> ctx.result("edited")),
+                PageEndpoint.post("/routers/{router}/apply", Permission.SYNC, ctx -> ctx.result("applied")),
+                PageEndpoint.get("/broken", Permission.VIEW, ctx -> {
                     throw new IllegalStateException("planted");
                 }));
         client = console.client();
@@ -140,9 +143,9 @@ class TokensTest {
     @Test
     void it_carries_no_more_than_its_owner_may_at_that_moment() {
         String token = deploy("edit", "on");
-        store.accounts().add("bob", Set.of(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
+        store.accounts().add("bob", Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
 
-        store.accounts().setGrants(ann().id(), Set.of(new Grant(Role.VIEWER, Scope.EVERYTHING)));
+        store.accounts().setGrants(ann().id(), Set.of(new RoleGrant(Role.VIEWER, RoleScope.EVERYTHING)));
         assertThat(post("/routers/" + one + "/edit", token).statusCode()).isEqualTo(403);
         assertThat(get("/routers/" + one, token).statusCode()).isEqualTo(200);
         store.accounts().setGrants(ann().id(), Set.of());
@@ -156,8 +159,8 @@ class TokensTest {
 
     @Test
     void nobody_makes_a_token_that_could_do_more_than_they_may() {
-        store.accounts().add("bob", Set.of(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
-        store.accounts().setGrants(ann().id(), Set.of(new Grant(Role.EDITOR, new Scope.OfRouter(one))));
+        store.accounts().add("bob", Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
+        store.accounts().setGrants(ann().id(), Set.of(new RoleGrant(Role.EDITOR, new RoleScope.OfRouter(one))));
 
         for (String[] asked : new String[][] {
             {"place", "router-" + one, "sync", "on"},
@@ -176,7 +179,7 @@ class TokensTest {
         }
         assertThat(store.apiTokens().of(ann().id())).isEmpty();
         assertThat(client.get("/me").body()).contains("Router one").doesNotContain("Router two", "value=\"all\"");
-        assertThat(deploy("edit", "on")).startsWith(Tokens.PREFIX);
+        assertThat(deploy("edit", "on")).startsWith(TokenService.PREFIX);
     }
 
     @Test
@@ -204,10 +207,11 @@ class TokensTest {
     @Test
     void an_expired_token_lets_nobody_in() {
         Instant now = Instant.parse("2026-11-21T12:00:00Z");
-        try (Store other = TemporaryStore.in(folder.resolve("other"), Clock.fixed(now, ZoneOffset.UTC))) {
-            Account owner = other.accounts().add("eve", Set.of(new Grant(Role.VIEWER, Scope.EVERYTHING)));
-            Tokens.Made made = new Tokens(other.accounts(), other.apiTokens(), Clock.fixed(now, ZoneOffset.UTC))
-                    .make(owner, "t", Set.of(Permission.VIEW), Scope.EVERYTHING, 1);
+        try (ConsoleStore other = TemporaryStore.in(folder.resolve("other"), Clock.fixed(now, ZoneOffset.UTC))) {
+            Account owner = other.accounts().add("eve", Set.of(new RoleGrant(Role.VIEWER, RoleScope.EVERYTHING)));
+            TokenService.Made made = new TokenService(
+                            other.accounts(), other.apiTokens(), Clock.fixed(now, ZoneOffset.UTC))
+                    .make(owner, "t", Set.of(Permission.VIEW), RoleScope.EVERYTHING, 1);
 
             assertThat(entered(other, made, now.plus(Duration.ofDays(1)).minusSeconds(1)))
                     .isTrue();
@@ -215,12 +219,12 @@ class TokensTest {
         }
     }
 
-    private static boolean entered(Store store, Tokens.Made made, Instant at) {
+    private static boolean entered(ConsoleStore store, TokenService.Made made, Instant at) {
         try {
-            new Tokens(store.accounts(), store.apiTokens(), Clock.fixed(at, ZoneOffset.UTC))
+            new TokenService(store.accounts(), store.apiTokens(), Clock.fixed(at, ZoneOffset.UTC))
                     .bearer(made.secret(), "192.0.2.1");
             return true;
-        } catch (dev.signalbox.signin.BadToken bad) {
+        } catch (dev.signalbox.signin.InvalidTokenException bad) {
             return false;
         }
     }
@@ -283,7 +287,7 @@ class TokensTest {
         assertThat(client.get("/me").body()).contains("deploy", "Router one", "in 30 days", "never");
         get("/", token);
         assertThat(store.apiTokens().of(ann().id()).getFirst().lastUsed()).isPresent();
-        Account bob = store.accounts().add("bob", Set.of(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
+        Account bob = store.accounts().add("bob", Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
 
         assertThat(client.post("/accounts/" + bob.id() + "/tokens/" + kept.id() + "/removal")
                         .statusCode())
@@ -296,8 +300,8 @@ class TokensTest {
         assertThat(get("/", token).statusCode()).isEqualTo(401);
 
         String second = deploy();
-        long bobs = new Tokens(store.accounts(), store.apiTokens(), Clock.systemUTC())
-                .make(bob, "his", Set.of(Permission.VIEW), Scope.EVERYTHING, 1)
+        long bobs = new TokenService(store.accounts(), store.apiTokens(), Clock.systemUTC())
+                .make(bob, "his", Set.of(Permission.VIEW), RoleScope.EVERYTHING, 1)
                 .token()
                 .id();
         assertThat(client.post("/me/tokens/" + bobs + "/removal").statusCode()).isEqualTo(404);

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import dev.signalbox.audit.Actor;
-import dev.signalbox.audit.Change;
-import dev.signalbox.audit.Entry;
-import dev.signalbox.audit.Outcome;
-import dev.signalbox.audit.Place;
-import dev.signalbox.store.Store;
+import dev.signalbox.audit.AuditChange;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditOutcome;
+import dev.signalbox.audit.AuditSubject;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
@@ -30,7 +30,7 @@ class AuditBrowserTest {
 
     @Test
     void somebody_finds_who_changed_what() {
-        try (Store store = TemporaryStore.in(folder, Clock.systemUTC());
+        try (ConsoleStore store = TemporaryStore.in(folder, Clock.systemUTC());
                 RunningConsole console = RunningConsole.over(store);
                 Browser browser = Browser.open()) {
             Page empty = browser.page(console.url() + "/audit");
@@ -77,58 +77,59 @@ class AuditBrowserTest {
                 page, name + "-" + look.width() + "-" + look.colours().name().toLowerCase(Locale.ROOT));
     }
 
-    private static void fill(Store store) {
+    private static void fill(ConsoleStore store) {
         Instant now = Instant.now();
-        Place prod = new Place(1L, "support bot", 2L, "production");
+        AuditSubject prod = new AuditSubject(1L, "support bot", 2L, "production");
         Actor ann = new Actor("ann", 1L, 4L, "192.0.2.17");
         for (int i = 0; i < 57; i++) {
             store.auditTrail()
-                    .append(Entry.of(now.minusSeconds(90_000L - i * 1_000L), ann, "Edit a route", Outcome.DONE)
-                            .on(Place.router(1, "support bot"), "route politics")
+                    .append(AuditEntry.of(
+                                    now.minusSeconds(90_000L - i * 1_000L), ann, "Edit a route", AuditOutcome.DONE)
+                            .on(AuditSubject.router(1, "support bot"), "route politics")
                             .saying("Edited route politics.")
-                            .changing(List.of(new Change("Revision", "" + i, "" + (i + 1)))));
+                            .changing(List.of(new AuditChange("Revision", "" + i, "" + (i + 1)))));
         }
         Actor rita = new Actor("rita.with.a.long.name@example.org", 2L, 5L, "198.51.100.23");
         store.auditTrail()
-                .append(Entry.of(
+                .append(AuditEntry.of(
                                 now.minusSeconds(3_000),
                                 new Actor("rita", 2L, 5L, "198.51.100.23"),
                                 "Apply a plan",
-                                Outcome.REFUSED)
+                                AuditOutcome.REFUSED)
                         .on(prod, "plan 7")
                         .saying("The policy of the remote blocks the plan."));
         store.auditTrail()
-                .append(Entry.of(
+                .append(AuditEntry.of(
                                 now.minusSeconds(2_000),
                                 new Actor("", null, null, "203.0.113.9"),
                                 "Sign in",
-                                Outcome.REFUSED)
-                        .on(Place.CONSOLE, "a name that no account has")
+                                AuditOutcome.REFUSED)
+                        .on(AuditSubject.CONSOLE, "a name that no account has")
                         .saying(
                                 "That name and password do not belong together, or the account is disabled. Try again, or ask an"
                                         + " administrator for a link to choose another password."));
         long begun = store.auditTrail()
-                .append(Entry.of(now.minusSeconds(1_000), rita, "Remove a remote", Outcome.BEGUN)
+                .append(AuditEntry.of(now.minusSeconds(1_000), rita, "Remove a remote", AuditOutcome.BEGUN)
                         .on(prod, ""))
                 .number();
         store.auditTrail()
                 .append(
-                        Entry.of(now.minusSeconds(1_000), rita, "Remove a remote", Outcome.BEGUN)
+                        AuditEntry.of(now.minusSeconds(1_000), rita, "Remove a remote", AuditOutcome.BEGUN)
                                 .on(prod, "")
-                                .ended(now.minusSeconds(900), Outcome.UNKNOWN, begun, 0)
+                                .ended(now.minusSeconds(900), AuditOutcome.UNKNOWN, begun, 0)
                                 .saying(
                                         "The console stopped before it was over: it was done, or not, or in part. Look at it."));
         store.auditTrail()
-                .append(Entry.of(now, rita, "Release a lock", Outcome.DONE)
+                .append(AuditEntry.of(now, rita, "Release a lock", AuditOutcome.DONE)
                         .on(prod, "lock 1a2b3c4d")
                         .asked("POST /remotes/{remote}/lock/release")
                         .because("The machine that held it was taken down on Monday, and the run before it is undone.")
                         .changing(List.of(
-                                new Change("Lock", "Signalbox, run 12 of ann since 2026-11-20T12:00:00Z", ""),
-                                new Change(
+                                new AuditChange("Lock", "Signalbox, run 12 of ann since 2026-11-20T12:00:00Z", ""),
+                                new AuditChange(
                                         "Roles",
                                         "Viewer of Everything",
                                         "Viewer of Everything, Editor of Router support bot")))
-                        .ended(now, Outcome.DONE, begun, 303));
+                        .ended(now, AuditOutcome.DONE, begun, 303));
     }
 }

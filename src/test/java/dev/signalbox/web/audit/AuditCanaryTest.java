@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.signalbox.audit.Filter;
-import dev.signalbox.audit.Link;
-import dev.signalbox.audit.Outcome;
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.AuditOutcome;
+import dev.signalbox.audit.ChainLink;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.Trails;
+import dev.signalbox.store.TrailReader;
 import dev.signalbox.web.Stage;
 import dev.signalbox.web.connect.KeyedIndexes;
-import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.PageEndpoint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +54,9 @@ class AuditCanaryTest {
 
     private void assertNowhere(String... secrets) {
         StringBuilder trail = new StringBuilder();
-        Trails.each(
+        TrailReader.each(
                 stage.store().auditTrail(),
-                Filter.ALL,
+                AuditEntryFilter.ALL,
                 link -> trail.append(link.line()).append('\n'));
         String export = stage.client().get("/audit.jsonl").body();
         assertThat(export).isEqualTo(trail.toString());
@@ -71,8 +71,11 @@ class AuditCanaryTest {
         }
     }
 
-    private Link newest() {
-        return stage.store().auditTrail().before(Long.MAX_VALUE, Filter.ALL, 1).getFirst();
+    private ChainLink newest() {
+        return stage.store()
+                .auditTrail()
+                .before(Long.MAX_VALUE, AuditEntryFilter.ALL, 1)
+                .getFirst();
     }
 
     @Test
@@ -101,7 +104,7 @@ class AuditCanaryTest {
                         "encoder_name",
                         "x");
 
-        assertThat(newest().entry().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(newest().entry().outcome()).isEqualTo(AuditOutcome.REFUSED);
         assertNowhere(CANARY, KeyedIndexes.KEY);
     }
 
@@ -133,7 +136,7 @@ class AuditCanaryTest {
         assertThat(link).hasSize(43);
         assertThat(second).hasSize(43);
         assertNowhere(CANARY, code, link, second, token, session);
-        assertThat(stage.store().auditTrail().before(Long.MAX_VALUE, Filter.ALL, 100))
+        assertThat(stage.store().auditTrail().before(Long.MAX_VALUE, AuditEntryFilter.ALL, 100))
                 .extracting(found -> found.entry().deed())
                 .contains(
                         "Make the first account",
@@ -147,7 +150,9 @@ class AuditCanaryTest {
 
     @Test
     void every_row_that_changes_something_has_a_name_that_people_understand() {
-        assertThat(stage.table().stream().filter(row -> !Deeds.isNamed(row)).map(Row::path))
+        assertThat(stage.table().stream()
+                        .filter(row -> !AuditActions.isNamed(row))
+                        .map(PageEndpoint::path))
                 .isEmpty();
     }
 
@@ -158,13 +163,13 @@ class AuditCanaryTest {
         var client = stage.client();
         client.post("/routers/" + router.id() + "/routes", "base", "1", "name", "b", "utterances", "two");
         assertThat(newest().entry().on()).isEqualTo("route b");
-        assertThat(newest().entry().words()).isEqualTo("Added route b.");
+        assertThat(newest().entry().message()).isEqualTo("Added route b.");
         assertThat(newest().entry().changes()).singleElement().satisfies(change -> {
             assertThat(change.before()).isEqualTo("1");
             assertThat(change.after()).isEqualTo("2");
         });
         client.post("/routers/" + router.id() + "/routes", "base", "2", "name", "b", "utterances", "two");
-        assertThat(newest().entry().outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(newest().entry().outcome()).isEqualTo(AuditOutcome.REFUSED);
         client.post(
                 "/remotes/" + remote.id() + "/settings", "name", "live", "address", remote.address(), "anyway", "1");
         assertThat(newest().entry().place().remoteName()).isEqualTo("prod");
@@ -178,7 +183,7 @@ class AuditCanaryTest {
             assertThat(change.after()).isEqualTo("error");
         });
         client.post("/remotes/" + remote.id() + "/removal", "confirm", "no");
-        assertThat(newest().entry().words()).contains("Nothing was removed");
+        assertThat(newest().entry().message()).contains("Nothing was removed");
         client.post("/remotes/" + remote.id() + "/removal", "confirm", "live");
         assertThat(newest().entry().changes()).hasSize(2);
         client.post("/routers/" + router.id() + "/removal", "confirm", "bot");

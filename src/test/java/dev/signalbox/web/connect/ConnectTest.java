@@ -9,20 +9,20 @@ import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.keys.StoreKeyring.Origin;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.OwnRecord;
-import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.sync.apply.SignalboxMetadata;
 import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -194,7 +194,7 @@ class ConnectTest {
 
     @Test
     void this_machine_lists_the_consoles_own_indexes() {
-        stage.fillAt(stage.parts().newIndex().apply("mine"), List.of(new Utterance("a", "one", Value.NONE)));
+        stage.fillAt(stage.parts().newIndex().apply("mine"), List.of(new Utterance("a", "one", RouteValue.NONE)));
         String to = location(stage.client().get("/stores/new?store=embedded&router=" + router.id()));
         assertThat(get(to)).contains("mine").contains("Use it");
     }
@@ -228,7 +228,7 @@ class ConnectTest {
     void a_router_is_made_of_what_an_index_holds_and_bound_to_it() {
         connect("db.example", KeyedIndexes.KEY);
         InMemoryIndex index = stage.keyed().make("routes", stage.hashing().dimensions());
-        fill(index, new Utterance("b", "three", Value.NONE), new Utterance(EVIL, EVIL, Value.NONE));
+        fill(index, new Utterance("b", "three", RouteValue.NONE), new Utterance(EVIL, EVIL, RouteValue.NONE));
         assertThat(get("/stores/found?at=" + AT)).contains("Make a router of it");
         String page = get("/routers/adoption?address=" + AT + "/routes");
         assertThat(page).contains("2 routes with 2 utterances").doesNotContain("<img src=x");
@@ -264,10 +264,10 @@ class ConnectTest {
                 JsonNodeFactory.instance.objectNode());
         Router source = stage.router("source", told);
         Remote remote = stage.remote(source, "prod", "");
-        Survey survey = stage.parts().surveyor().fresh(remote);
-        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+        RemoteComparison survey = stage.parts().surveyor().fresh(remote);
+        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
         try (RouteIndex index = stage.parts().indexes().open(remote.address())) {
-            Outcome outcome = new dev.signalbox.sync.apply.Applier(
+            RunOutcome outcome = new dev.signalbox.sync.apply.PlanApplier(
                             stage.parts().vectors(), stage.parts().clock())
                     .apply(
                             plan,
@@ -276,8 +276,8 @@ class ConnectTest {
                             index,
                             java.util.Optional.of(stage.hashing()),
                             progress -> {});
-            assertThat(outcome).isInstanceOf(Outcome.Applied.class);
-            assertThat(OwnRecord.of(index).orElseThrow().encoder()).isEqualTo(HashingEncoder.NAME);
+            assertThat(outcome).isInstanceOf(RunOutcome.Applied.class);
+            assertThat(SignalboxMetadata.of(index).orElseThrow().encoder()).isEqualTo(HashingEncoder.NAME);
         }
         assertThat(get("/routers/adoption?address=" + remote.address())).contains("what Signalbox wrote down");
         location(adopt(remote.address(), "copy"));
@@ -298,7 +298,7 @@ class ConnectTest {
     @Test
     void a_name_that_is_taken_or_missing_makes_nothing() {
         connect("db.example", KeyedIndexes.KEY);
-        fill(stage.keyed().make("routes", stage.hashing().dimensions()), new Utterance("b", "three", Value.NONE));
+        fill(stage.keyed().make("routes", stage.hashing().dimensions()), new Utterance("b", "three", RouteValue.NONE));
         assertThat(adopt(AT + "/routes", "bot").statusCode()).isEqualTo(422);
         assertThat(adopt(AT + "/routes", " ").body()).contains("A router needs a name.");
         assertThat(stage.parts().routers().all()).hasSize(1);

@@ -1,19 +1,19 @@
 package dev.signalbox.web.connect;
 
-import dev.signalbox.index.BadAddress;
 import dev.signalbox.index.CanonicalHosts;
-import dev.signalbox.index.Description;
-import dev.signalbox.index.Found;
+import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.IndexUnreachable;
-import dev.signalbox.index.Key;
-import dev.signalbox.index.KeyRejected;
-import dev.signalbox.index.Keys;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreAddress;
+import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +28,17 @@ public final class KeyedIndexes implements IndexStore {
     /** The key that every server takes. */
     public static final String KEY = "canary-7d1e-right";
 
-    private final Keys keys;
+    private final StoreKeys keys;
     private final Map<String, InMemoryIndex> indexes = new TreeMap<>();
 
-    public KeyedIndexes(Keys keys) {
+    public KeyedIndexes(StoreKeys keys) {
         this.keys = keys;
     }
 
     private static StoreAddress parse(String address) {
         StoreAddress parsed = StoreAddress.parse(address, Set.of("namespace", "tls"), "qdrant://HOST/INDEX");
         if (parsed.host().isEmpty()) {
-            throw new BadAddress(address, "it names no host.");
+            throw new InvalidAddressException(address, "it names no host.");
         }
         return parsed;
     }
@@ -46,10 +46,10 @@ public final class KeyedIndexes implements IndexStore {
     private void enter(String address) {
         StoreAddress at = parse(address);
         if (at.host().equals("down")) {
-            throw new IndexUnreachable(address, "the connection was refused. Start the server", null);
+            throw new IndexUnreachableException(address, "the connection was refused. Start the server", null);
         }
-        if (!keys.of(at.server()).map(Key::reveal).equals(Optional.of(KEY))) {
-            throw new KeyRejected(address, "it is not one of ours", null);
+        if (!keys.of(at.server()).map(StoreKey::reveal).equals(Optional.of(KEY))) {
+            throw new KeyRejectedException(address, "it is not one of ours", null);
         }
     }
 
@@ -62,13 +62,13 @@ public final class KeyedIndexes implements IndexStore {
     }
 
     @Override
-    public List<Found> find(String address) {
+    public List<FoundIndex> find(String address) {
         enter(address);
         String server = parse(address).server();
         return indexes.entrySet().stream()
                 .map(entry -> {
-                    Description description = entry.getValue().describe();
-                    return new Found(
+                    IndexDescription description = entry.getValue().describe();
+                    return new FoundIndex(
                             server + "/" + entry.getKey(), entry.getKey(), "", description, description.count() > 0);
                 })
                 .filter(found -> found.description().exists())

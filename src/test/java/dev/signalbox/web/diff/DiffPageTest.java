@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
-import dev.signalbox.route.Pair;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.web.Stage;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.DisplayFormat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiffPageTest {
-    private static final Value OWNED = owner("support");
+    private static final RouteValue OWNED = owner("support");
 
     @TempDir
     static Path folder;
@@ -32,8 +32,8 @@ class DiffPageTest {
     private static Stage stage;
     private static Remote remote;
 
-    private static Value owner(String name) {
-        return new Value(
+    private static RouteValue owner(String name) {
+        return new RouteValue(
                 NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", name));
     }
 
@@ -51,12 +51,12 @@ class DiffPageTest {
                 router,
                 "prod",
                 "abc",
-                new Utterance("a & b", "same", Value.NONE),
+                new Utterance("a & b", "same", RouteValue.NONE),
                 new Utterance("a & b", "changed one", OWNED),
                 new Utterance("a & b", "changed two", OWNED),
                 new Utterance("a & b", "only there", owner("sales")),
-                new Utterance("quiet", "nothing to see", Value.NONE));
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+                new Utterance("quiet", "nothing to see", RouteValue.NONE));
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
     }
 
     @AfterAll
@@ -103,7 +103,9 @@ class DiffPageTest {
                 .contains("1 line<");
         assertThat(page("?tag=same")).contains("nothing to see").contains("2 lines");
         assertThat(page("?tag=all")).contains("126 lines");
-        assertThat(page("?route=" + Words.query("a & b"))).contains("4 lines").doesNotContain("text 1000");
+        assertThat(page("?route=" + DisplayFormat.query("a & b")))
+                .contains("4 lines")
+                .doesNotContain("text 1000");
         assertThat(page("?q=TEXT%201119")).contains("text 1119").contains("1 line<");
         assertThat(page("?q=no%20such%20text")).contains("No such line");
         assertThat(page("?tag=nonsense")).contains("124 lines");
@@ -124,14 +126,15 @@ class DiffPageTest {
 
     @Test
     void a_link_to_a_line_opens_the_page_that_has_it_whatever_its_tag() {
-        String last = DiffLine.id(new Pair("many", "text 1119"));
-        String same = DiffLine.id(new Pair("quiet", "nothing to see"));
+        String last = DiffLine.id(new UtteranceKey("many", "text 1119"));
+        String same = DiffLine.id(new UtteranceKey("quiet", "nothing to see"));
 
         assertThat(page("?line=" + last)).contains("id=\"" + last + "\"").contains("101–124 of 124");
         assertThat(page("?line=" + same)).contains("id=\"" + same + "\"");
         assertThat(page(""))
-                .contains("href=\"/remotes/" + remote.id() + "/diff?line=" + DiffLine.id(new Pair("many", "text 1000"))
-                        + "#" + DiffLine.id(new Pair("many", "text 1000")) + "\"");
+                .contains("href=\"/remotes/" + remote.id() + "/diff?line="
+                        + DiffLine.id(new UtteranceKey("many", "text 1000")) + "#"
+                        + DiffLine.id(new UtteranceKey("many", "text 1000")) + "\"");
     }
 
     @Test
@@ -143,7 +146,7 @@ class DiffPageTest {
 
     @Test
     void the_id_of_a_line_does_not_run_route_and_utterance_together() {
-        assertThat(DiffLine.id(new Pair("a", "bc"))).isNotEqualTo(DiffLine.id(new Pair("ab", "c")));
+        assertThat(DiffLine.id(new UtteranceKey("a", "bc"))).isNotEqualTo(DiffLine.id(new UtteranceKey("ab", "c")));
     }
 
     @Test
@@ -166,7 +169,7 @@ class DiffPageTest {
     @Test
     void sides_that_agree_say_so_and_show_themselves_on_request() {
         Router router = stage.router("calm", Route.of("a", List.of("one")));
-        Remote calm = stage.remote(router, "calm", "", new Utterance("a", "one", Value.NONE));
+        Remote calm = stage.remote(router, "calm", "", new Utterance("a", "one", RouteValue.NONE));
 
         String page = stage.client().get("/remotes/" + calm.id() + "/diff").body();
 
@@ -178,11 +181,11 @@ class DiffPageTest {
     @Test
     void records_too_many_of_one_pair_are_counted() {
         Router router = stage.router("twice", Route.of("a", List.of("one")));
-        Remote twice = stage.remote(router, "twice", "", new Utterance("a", "one", Value.NONE));
+        Remote twice = stage.remote(router, "twice", "", new Utterance("a", "one", RouteValue.NONE));
         var index = stage.memory(twice.address()).another();
         index.upsert(List.of(new dev.signalbox.index.Record(
                 "stray",
-                new Utterance("a", "one", Value.NONE),
+                new Utterance("a", "one", RouteValue.NONE),
                 stage.hashing().encode(List.of("one")).getFirst())));
 
         assertThat(stage.client().get("/remotes/" + twice.id() + "/diff").body())
@@ -199,7 +202,7 @@ class DiffPageTest {
                 metadata.put("key " + j, "value " + i);
             }
             texts.add("text " + i);
-            held.add(new Utterance("a", "text " + i, new Value(NullNode.instance, metadata)));
+            held.add(new Utterance("a", "text " + i, new RouteValue(NullNode.instance, metadata)));
         }
         Router router = stage.router("wide", Route.of("a", texts));
         Remote wide = stage.remote(router, "wide", "", held.toArray(Utterance[]::new));

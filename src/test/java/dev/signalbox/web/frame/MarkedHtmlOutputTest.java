@@ -15,7 +15,7 @@ class MarkedHtmlOutputTest {
 
     private String render(String template, String model) throws IOException {
         Files.writeString(folder.resolve("page.jte"), "@param String model\n" + template);
-        return Templates.in(folder, folder.resolve("classes")).render("page.jte", Map.of("model", model));
+        return TemplateFiles.in(folder, folder.resolve("classes")).render("page.jte", Map.of("model", model));
     }
 
     @Test

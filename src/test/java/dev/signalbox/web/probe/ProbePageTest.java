@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Stage;
@@ -124,7 +124,7 @@ class ProbePageTest {
 
     @Test
     void a_dynamic_route_is_called_so_and_no_model_is_asked() {
-        Value schema = new Value(
+        RouteValue schema = new RouteValue(
                 JsonNodeFactory.instance
                         .arrayNode()
                         .add(JsonNodeFactory.instance.objectNode().put("name", "get_time")),
@@ -242,7 +242,7 @@ class ProbePageTest {
     void an_utterance_that_cannot_be_embedded_is_named_and_remotes_still_answer() {
         Router router = stage.router("support bot", Route.of("politics", List.of("vote", "   ")));
         stage.remote(router, "prod");
-        stage.fill("prod", new Utterance("politics", "vote", Value.NONE));
+        stage.fill("prod", new Utterance("politics", "vote", RouteValue.NONE));
 
         String page = page(router.id(), "?sentence=vote");
 

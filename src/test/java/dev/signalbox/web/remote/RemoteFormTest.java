@@ -83,10 +83,10 @@ class RemoteFormTest {
     @ParameterizedTest
     @ValueSource(strings = {"Support bot", "", "***", "日本語", "-a-", "ÄÖ x", "con..", "a/../b", "x\u0000y"})
     void the_index_that_is_offered_is_one_that_can_be_made(String name) {
-        String offered = RouterRemotes.indexName(name);
+        String offered = RouterRemotesPage.indexName(name);
 
         assertThat(EmbeddedAddress.parse("embedded:dir#" + offered).index()).isEqualTo(offered);
-        assertThat(RouterRemotes.indexName("x".repeat(39) + " " + "y".repeat(60)))
+        assertThat(RouterRemotesPage.indexName("x".repeat(39) + " " + "y".repeat(60)))
                 .hasSizeLessThanOrEqualTo(40);
     }
 

@@ -8,16 +8,16 @@ import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.Survey;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class RemotePageTest {
     void open() {
         stage = Stage.in(folder);
         router = stage.router("bot", Route.of("a", List.of("one", "two")));
-        remote = stage.remote(router, "prod", "abc", new Utterance("a", "one", Value.NONE));
+        remote = stage.remote(router, "prod", "abc", new Utterance("a", "one", RouteValue.NONE));
     }
 
     @AfterEach
@@ -68,8 +68,8 @@ class RemotePageTest {
 
     /** A run that has begun and does not end. */
     private long run() {
-        Survey survey = stage.parts().surveyor().fresh(remote);
-        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.MERGE, Semantics.SEMANTIC_ROUTER);
+        RemoteComparison survey = stage.parts().surveyor().fresh(remote);
+        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.MERGE, MergeSemantics.SEMANTIC_ROUTER);
         long id = stage.parts()
                 .plans()
                 .save(router.id(), remote.id(), 1, "test", stage.parts().clock().instant(), plan)
@@ -82,8 +82,8 @@ class RemotePageTest {
 
     @Test
     void both_sides_stand_side_by_side() {
-        stage.parts().surveyor().check(remote, Depth.DEEP);
-        Survey survey = stage.parts().surveyor().survey(remote);
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        RemoteComparison survey = stage.parts().surveyor().survey(remote);
 
         assertThat(page(""))
                 .contains(survey.local().filledHash())
@@ -119,16 +119,16 @@ class RemotePageTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Depth.class)
-    void a_check_is_as_deep_as_the_button_says(Depth depth) {
-        HttpResponse<String> answer = stage.client().post(path("/checks"), "depth", depth.word());
+    @EnumSource(CheckDepth.class)
+    void a_check_is_as_deep_as_the_button_says(CheckDepth depth) {
+        HttpResponse<String> answer = stage.client().post(path("/checks"), "depth", depth.id());
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(path(""));
         assertThat(stage.parts().checks().latest(remote.id()).orElseThrow().check())
                 .satisfies(check -> {
                     assertThat(check.depth()).isEqualTo(depth);
-                    assertThat(check.counts() == null).isEqualTo(depth == Depth.FAST);
+                    assertThat(check.counts() == null).isEqualTo(depth == CheckDepth.FAST);
                 });
     }
 
@@ -146,13 +146,13 @@ class RemotePageTest {
                         .orElseThrow()
                         .check()
                         .depth())
-                .isEqualTo(Depth.SLOW);
+                .isEqualTo(CheckDepth.SLOW);
     }
 
     @Test
     void reading_again_shows_what_is_there_now() {
         assertThat(page("/records")).contains("1 of 1 record");
-        stage.fillAt(remote.address(), List.of(new Utterance("a", "new here", Value.NONE)));
+        stage.fillAt(remote.address(), List.of(new Utterance("a", "new here", RouteValue.NONE)));
 
         assertThat(page("/records")).as("the reading is kept").doesNotContain("new here");
         assertThat(stage.client()
@@ -173,7 +173,7 @@ class RemotePageTest {
     })
     void a_lock_is_shown_with_its_age(String since, String shown) {
         stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, since));
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
 
         assertThat(page("")).contains("Locked").contains("Release the lock").contains(shown);
         assertThat(stage.client().get("/").body()).contains("See the lock").contains("#lock\"");
@@ -220,7 +220,7 @@ class RemotePageTest {
         try (RouteIndex index = stage.parts().indexes().open("memory:far")) {
             index.create(stage.encoder().dimensions(), Metric.EUCLIDEAN);
         }
-        stage.parts().surveyor().check(far, Depth.DEEP);
+        stage.parts().surveyor().check(far, CheckDepth.DEEP);
 
         assertThat(stage.client().get("/remotes/" + far.id()).body())
                 .contains("Compared by Euclidean distance", "takes larger scores as better");
@@ -231,7 +231,7 @@ class RemotePageTest {
     @ValueSource(strings = {"true", "1", "locked"})
     void a_lock_value_that_the_library_does_not_write_is_locked_named_and_released(String value) {
         stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-20T12:00:00+00:00"));
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
 
         assertThat(page(""))
                 .contains("Locked", "sr_lock holds \"" + value + "\", which semantic-router does not write");
@@ -320,9 +320,9 @@ class RemotePageTest {
 
     @Test
     void a_remote_that_is_down_still_has_a_page_that_says_why_and_how_it_was_last() {
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
         stage.memory(remote.address()).goDown();
-        stage.parts().surveyor().check(remote, Depth.SLOW);
+        stage.parts().surveyor().check(remote, CheckDepth.SLOW);
         stage.parts().surveyor().forget(remote.id());
 
         assertThat(page(""))
@@ -339,7 +339,7 @@ class RemotePageTest {
     void an_address_that_cannot_be_opened_any_more_can_still_be_mended() {
         stage.parts().remotes().update(remote.id(), "prod", "nowhere:x");
         remote = stage.parts().remotes().find(remote.id()).orElseThrow();
-        stage.parts().surveyor().check(remote, Depth.SLOW);
+        stage.parts().surveyor().check(remote, CheckDepth.SLOW);
 
         assertThat(page("")).contains("is not an index address").contains("/settings");
         assertThat(page("/settings")).contains("nowhere:x");
@@ -349,7 +349,7 @@ class RemotePageTest {
     void a_store_that_keeps_less_says_so_in_words() {
         stage.put("memory:less", new InMemoryIndex(new Capabilities(false, false, false, false, false)));
         remote = stage.parts().remotes().add(router.id(), "less", "memory:less");
-        stage.fillAt("memory:less", List.of(new Utterance("a", "one", Value.NONE)));
+        stage.fillAt("memory:less", List.of(new Utterance("a", "one", RouteValue.NONE)));
 
         assertThat(page(""))
                 .contains("No function schemas")
@@ -361,12 +361,13 @@ class RemotePageTest {
 
     @Test
     void the_drift_is_drawn_from_the_second_check_on() {
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
         assertThat(page("")).doesNotContain("<figure");
 
         stage.fillAt(
-                remote.address(), List.of(new Utterance("b", "x", Value.NONE), new Utterance("b", "y", Value.NONE)));
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+                remote.address(),
+                List.of(new Utterance("b", "x", RouteValue.NONE), new Utterance("b", "y", RouteValue.NONE)));
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
 
         assertThat(page(""))
                 .contains("Utterances that differed at the last 2 checks: at most 3, 3 at the latest.")
@@ -377,13 +378,16 @@ class RemotePageTest {
     void records_are_found_by_text_route_and_id() {
         stage.fillAt(
                 remote.address(),
-                List.of(new Utterance("b", "Zwei ÄPFEL", Value.NONE), new Utterance("b", "three", Value.NONE)));
+                List.of(
+                        new Utterance("b", "Zwei ÄPFEL", RouteValue.NONE),
+                        new Utterance("b", "three", RouteValue.NONE)));
 
         assertThat(page("/records?q=%C3%A4pfel")).contains("Zwei ÄPFEL").contains("1 of 3 records");
         assertThat(page("/records?route=b")).contains("2 of 3 records").doesNotContain(">one<");
         assertThat(page("/records?q=nothing")).contains("Nothing found").contains("0 of 3 records");
         String id = stage.memory(remote.address()).another().idOf("a", "one");
-        assertThat(page("/records?q=" + dev.signalbox.web.page.Words.query(id))).contains("1 of 3 records");
+        assertThat(page("/records?q=" + dev.signalbox.web.page.DisplayFormat.query(id)))
+                .contains("1 of 3 records");
     }
 
     @Test
@@ -401,9 +405,9 @@ class RemotePageTest {
                 router,
                 EVIL,
                 EVIL,
-                new Utterance(EVIL, EVIL + "2", Value.NONE),
-                new Utterance("x", "y".repeat(1_000_000), Value.NONE));
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+                new Utterance(EVIL, EVIL + "2", RouteValue.NONE),
+                new Utterance("x", "y".repeat(1_000_000), RouteValue.NONE));
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
 
         for (String more : List.of("", "/diff", "/diff/routes", "/records", "/settings", "/diff?route=" + "%3C")) {
             assertThat(page(more))
@@ -432,7 +436,7 @@ class RemotePageTest {
                 held.add(new Utterance(
                         name,
                         texts.getLast() + (j % 3 == 0 ? "?" : ""),
-                        new Value(
+                        new RouteValue(
                                 com.fasterxml.jackson.databind.node.NullNode.instance,
                                 com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
                                         .objectNode()
@@ -443,7 +447,7 @@ class RemotePageTest {
         }
         router = stage.router("large", routes.toArray(Route[]::new));
         remote = stage.remote(router, "prod", "abc", held.toArray(Utterance[]::new));
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
 
         assertThat(page("")).contains("5,100").contains("145 more routes");
         for (String more :

@@ -7,13 +7,13 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Key;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
 import dev.signalbox.web.Stage;
@@ -49,19 +49,19 @@ class RemotesBrowserTest {
         router = stage.parts().demo().router().orElseThrow();
         Remote demo = stage.parts().remotes().of(router).getFirst();
         remote = demo.id();
-        stage.parts().surveyor().check(demo, Depth.DEEP);
-        stage.parts().surveyor().check(demo, Depth.DEEP);
+        stage.parts().surveyor().check(demo, CheckDepth.DEEP);
+        stage.parts().surveyor().check(demo, CheckDepth.DEEP);
         Router hostile = stage.router(EVIL, Route.of(EVIL, List.of(EVIL, "x".repeat(5_000))));
-        Remote locked = stage.remote(hostile, EVIL, "", new Utterance(EVIL, EVIL + "2", Value.NONE));
+        Remote locked = stage.remote(hostile, EVIL, "", new Utterance(EVIL, EVIL + "2", RouteValue.NONE));
         stage.write(locked.address(), new ConfigParameter(ConfigParameter.LOCK, "True", "2026-11-20T12:00:00+00:00"));
-        stage.parts().surveyor().check(locked, Depth.DEEP);
+        stage.parts().surveyor().check(locked, CheckDepth.DEEP);
         evil = locked.id();
-        stage.parts().keyring().keep(KEYED, new Key(KeyedIndexes.KEY));
+        stage.parts().keyring().keep(KEYED, new StoreKey(KeyedIndexes.KEY));
         stage.keyed().make("routes", stage.hashing().dimensions());
         stage.keyed().make("documents", 1536);
         stage.fillAt(
                 KEYED + "/routes",
-                List.of(new Utterance("a", "one", Value.NONE), new Utterance(EVIL, EVIL, Value.NONE)));
+                List.of(new Utterance("a", "one", RouteValue.NONE), new Utterance(EVIL, EVIL, RouteValue.NONE)));
         keyed = stage.parts().remotes().add(router, "keyed", KEYED + "/none").id();
     }
 

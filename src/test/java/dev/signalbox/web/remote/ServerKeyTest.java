@@ -2,11 +2,11 @@ package dev.signalbox.web.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.index.Key;
-import dev.signalbox.keys.Keyring;
-import dev.signalbox.keys.Keyring.Origin;
+import dev.signalbox.index.StoreKey;
 import dev.signalbox.keys.MasterKey;
-import dev.signalbox.store.Store;
+import dev.signalbox.keys.StoreKeyring;
+import dev.signalbox.keys.StoreKeyring.Origin;
+import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.TemporaryStore;
 import dev.signalbox.web.remote.SettingsView.ServerKey;
 import java.nio.file.Path;
@@ -23,13 +23,13 @@ class ServerKeyTest {
 
     @Test
     void the_key_of_the_project_is_told_where_the_index_has_none_of_its_own() {
-        try (Store store = TemporaryStore.in(folder)) {
+        try (ConsoleStore store = TemporaryStore.in(folder)) {
             MasterKey master = new MasterKey(Optional.empty(), MasterKey.fileIn(folder));
-            Keyring none = new Keyring(store.sealedKeys(), master, server -> Optional.empty());
+            StoreKeyring none = new StoreKeyring(store.sealedKeys(), master, server -> Optional.empty());
             assertThat(ServerKey.of(INDEX, none, Optional.of(PROJECT), null).project())
                     .isNull();
 
-            none.keep(PROJECT, new Key("of the project"));
+            none.keep(PROJECT, new StoreKey("of the project"));
             ServerKey project = ServerKey.of(INDEX, none, Optional.of(PROJECT), null);
             assertThat(project.project()).isEqualTo(PROJECT);
             assertThat(project.projectOrigin()).isEqualTo(Origin.KEPT);
@@ -37,7 +37,7 @@ class ServerKeyTest {
                     .as("a host that is named may be anybody's")
                     .isNull();
 
-            none.keep(INDEX, new Key("of its own"));
+            none.keep(INDEX, new StoreKey("of its own"));
             assertThat(ServerKey.of(INDEX, none, Optional.of(PROJECT), null).project())
                     .isNull();
         }

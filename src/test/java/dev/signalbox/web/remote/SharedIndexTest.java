@@ -2,21 +2,21 @@ package dev.signalbox.web.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.review.Rule;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
@@ -55,9 +55,9 @@ class SharedIndexTest {
         stage.fillAt(
                 prod.address(),
                 List.of(
-                        new Utterance("chitchat", "how are things", Value.NONE),
-                        new Utterance("old", "goodbye", Value.NONE)));
-        root = stage.signedIn("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
+                        new Utterance("chitchat", "how are things", RouteValue.NONE),
+                        new Utterance("old", "goodbye", RouteValue.NONE)));
+        root = stage.signedIn("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
         editor = everywhere("ed", Role.EDITOR);
         operator = everywhere("olga", Role.OPERATOR);
         reviewer = everywhere("rita", Role.REVIEWER);
@@ -72,12 +72,12 @@ class SharedIndexTest {
     private Client everywhere(String name, Role role) {
         return stage.signedIn(
                 name,
-                new Grant(role, new Scope.OfRouter(first.id())),
-                new Grant(role, new Scope.OfRouter(second.id())));
+                new RoleGrant(role, new RoleScope.OfRouter(first.id())),
+                new RoleGrant(role, new RoleScope.OfRouter(second.id())));
     }
 
     private void requireApproval(Remote remote) {
-        stage.store().reviews().setRule(remote.id(), new Rule(1, Role.REVIEWER));
+        stage.store().reviews().setRule(remote.id(), new ApprovalRule(1, Role.REVIEWER));
     }
 
     /** Another spelling of the index of prod. */
@@ -166,7 +166,7 @@ class SharedIndexTest {
         assertThat(reviewer.post(review + "/verdicts", "verdict", "approve", "operations", operations)
                         .statusCode())
                 .isEqualTo(303);
-        assertThat(ended(apply(operator, mine, plan)).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ended(apply(operator, mine, plan)).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -174,8 +174,8 @@ class SharedIndexTest {
         requireApproval(prod);
         try (Client half = stage.signedIn(
                 "half",
-                new Grant(Role.ADMINISTRATOR, new Scope.OfRouter(second.id())),
-                new Grant(Role.VIEWER, new Scope.OfRouter(first.id())))) {
+                new RoleGrant(Role.ADMINISTRATOR, new RoleScope.OfRouter(second.id())),
+                new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(first.id())))) {
             assertThat(bind(half, again(), "share", "on").statusCode()).isEqualTo(422);
         }
         assertThat(stage.store().remotes().of(second.id())).isEmpty();
@@ -199,15 +199,15 @@ class SharedIndexTest {
         assertThat(editor.get("/remotes/" + mine.id() + "/approvals").body())
                 .contains("Another remote that is bound to the same index asks for 1");
 
-        stage.store().reviews().setRule(prod.id(), Rule.NONE);
-        assertThat(ended(apply(operator, mine, plan)).outcome()).isInstanceOf(Outcome.Applied.class);
+        stage.store().reviews().setRule(prod.id(), ApprovalRule.NONE);
+        assertThat(ended(apply(operator, mine, plan)).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
     void an_approval_by_somebody_without_the_role_where_the_rule_was_set_does_not_count() {
         Remote mine = bound();
         requireApproval(prod);
-        try (Client here = stage.signedIn("here", new Grant(Role.REVIEWER, new Scope.OfRouter(second.id())))) {
+        try (Client here = stage.signedIn("here", new RoleGrant(Role.REVIEWER, new RoleScope.OfRouter(second.id())))) {
             String plan = plan(mine, "local");
             String review = Stage.location(editor.post(plan + "/reviews", "title", "Release", "why", "because"));
             String operations = stage.store().reviews().find(1).orElseThrow().operations();
@@ -222,7 +222,7 @@ class SharedIndexTest {
     void what_one_policy_blocks_is_blocked_through_every_remote_of_the_index() {
         Remote mine = bound();
         String plan = plan(mine, "local");
-        stage.store().policies().save(prod.id(), Policy.USUAL.with(Code.ROUTE_VANISHES, Level.BLOCK));
+        stage.store().policies().save(prod.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
 
         HttpResponse<String> answer = apply(operator, mine, plan);
 
@@ -256,9 +256,9 @@ class SharedIndexTest {
                         .statusCode())
                 .isEqualTo(409);
         stage.encoder().open();
-        assertThat(ended(began).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ended(began).outcome()).isInstanceOf(RunOutcome.Applied.class);
         stage.parts().surveyor().fresh(mine);
-        assertThat(ended(apply(operator, mine, plan(mine, "local"))).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(ended(apply(operator, mine, plan(mine, "local"))).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -290,7 +290,7 @@ class SharedIndexTest {
         stage.parts().autoSyncer().consider(prod.id());
         stage.parts().autoSyncer().settled();
         for (Run run : stage.store().runs().of(prod.id(), 9)) {
-            assertThat(stage.ended(run.id()).outcome()).isInstanceOf(Outcome.Applied.class);
+            assertThat(stage.ended(run.id()).outcome()).isInstanceOf(RunOutcome.Applied.class);
         }
         assertThat(stage.store().runs().of(prod.id(), 9)).hasSize(1);
     }
@@ -298,11 +298,11 @@ class SharedIndexTest {
     @Test
     void who_writes_to_a_governed_index_needs_the_role_at_each_remote_that_governs_it() throws Exception {
         Remote mine = bound();
-        stage.store().policies().save(prod.id(), Policy.USUAL.with(Code.NEAR_EMPTY_ROUTE, Level.OFF));
+        stage.store().policies().save(prod.id(), Policy.USUAL.with(FindingCode.NEAR_EMPTY_ROUTE, FindingLevel.OFF));
         try (Client outsider = stage.signedIn(
                 "otto",
-                new Grant(Role.OPERATOR, new Scope.OfRouter(second.id())),
-                new Grant(Role.VIEWER, new Scope.OfRouter(first.id())))) {
+                new RoleGrant(Role.OPERATOR, new RoleScope.OfRouter(second.id())),
+                new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(first.id())))) {
             String plan = plan(mine, "local");
             HttpResponse<String> answer = apply(outsider, mine, plan);
             assertThat(answer.statusCode()).isEqualTo(403);
@@ -324,7 +324,7 @@ class SharedIndexTest {
             }
             assertThat(ended(operator.post("/runs/" + run.id() + "/undo", "confirm", "mine"))
                             .outcome())
-                    .isInstanceOf(Outcome.Applied.class);
+                    .isInstanceOf(RunOutcome.Applied.class);
         }
     }
 
@@ -335,7 +335,7 @@ class SharedIndexTest {
 
         Remote mine = stage.store().remotes().of(second.id()).getFirst();
         assertThat(editor.get("/remotes/" + mine.id()).body()).contains("remote \"prod\" of router \"support bot\"");
-        try (Client stranger = stage.signedIn("sam", new Grant(Role.VIEWER, new Scope.OfRouter(second.id())))) {
+        try (Client stranger = stage.signedIn("sam", new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(second.id())))) {
             assertThat(stranger.get("/remotes/" + mine.id()).body())
                     .contains("It is also bound by a remote of another router")
                     .doesNotContain("support bot\"", "\"prod\"");
@@ -389,7 +389,7 @@ class SharedIndexTest {
     @Test
     void a_router_is_not_made_of_a_governed_index_without_an_administrator() {
         requireApproval(prod);
-        try (Client maker = stage.signedIn("max", new Grant(Role.EDITOR, Scope.EVERYTHING))) {
+        try (Client maker = stage.signedIn("max", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
             String[] form = {
                 "address", again(), "name", "copy", "encoder_type", "huggingface", "encoder_name", "x", "share", "on"
             };

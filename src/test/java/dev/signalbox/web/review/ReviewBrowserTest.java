@@ -8,12 +8,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.review.Rule;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
@@ -39,7 +39,7 @@ class ReviewBrowserTest {
                 .click();
     }
 
-    private static Page of(Browser browser, Stage stage, String name, Look look, Grant... grants) {
+    private static Page of(Browser browser, Stage stage, String name, Look look, RoleGrant... grants) {
         Page page = browser.page(stage.url() + stage.invitation(name, grants), look);
         page.getByLabel("New password").fill("violet harbour ladder nine");
         click(page, "Choose it and sign in");
@@ -66,17 +66,17 @@ class ReviewBrowserTest {
         try (Stage stage = Stage.in(folder);
                 Browser browser = Browser.open()) {
             Remote remote = stage.drifted("support bot", "prod");
-            Scope router = new Scope.OfRouter(remote.routerId());
-            stage.session("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
+            RoleScope router = new RoleScope.OfRouter(remote.routerId());
+            stage.session("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
             Page ann = of(
                     browser,
                     stage,
                     "ann",
                     Look.USUAL,
-                    new Grant(Role.EDITOR, router),
-                    new Grant(Role.OPERATOR, router));
-            Page bob = of(browser, stage, "bob", Look.USUAL, new Grant(Role.REVIEWER, router));
-            Page cat = of(browser, stage, "cat", Look.USUAL.withoutJavaScript(), new Grant(Role.REVIEWER, router));
+                    new RoleGrant(Role.EDITOR, router),
+                    new RoleGrant(Role.OPERATOR, router));
+            Page bob = of(browser, stage, "bob", Look.USUAL, new RoleGrant(Role.REVIEWER, router));
+            Page cat = of(browser, stage, "cat", Look.USUAL.withoutJavaScript(), new RoleGrant(Role.REVIEWER, router));
             ann.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
             ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on with")))
                     .click();
@@ -127,12 +127,12 @@ class ReviewBrowserTest {
         try (Stage stage = Stage.in(folder);
                 Browser browser = Browser.open()) {
             Remote remote = stage.drifted("support bot", "prod");
-            Scope router = new Scope.OfRouter(remote.routerId());
-            stage.session("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
-            stage.store().reviews().setRule(remote.id(), new Rule(1, Role.REVIEWER));
-            Page ann = of(browser, stage, "ann", Look.USUAL, new Grant(Role.EDITOR, router));
-            Page bob = of(browser, stage, "bob", Look.USUAL.withoutJavaScript(), new Grant(Role.REVIEWER, router));
-            Page cat = of(browser, stage, "cat", Look.USUAL, new Grant(Role.OPERATOR, router));
+            RoleScope router = new RoleScope.OfRouter(remote.routerId());
+            stage.session("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
+            stage.store().reviews().setRule(remote.id(), new ApprovalRule(1, Role.REVIEWER));
+            Page ann = of(browser, stage, "ann", Look.USUAL, new RoleGrant(Role.EDITOR, router));
+            Page bob = of(browser, stage, "bob", Look.USUAL.withoutJavaScript(), new RoleGrant(Role.REVIEWER, router));
+            Page cat = of(browser, stage, "cat", Look.USUAL, new RoleGrant(Role.OPERATOR, router));
 
             ann.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
             ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on with")))
@@ -167,7 +167,7 @@ class ReviewBrowserTest {
             every(ann, "review-route");
             click(ann, "Accept into the router");
             assertThat(ann.getByText("The plan is out of date")).isVisible();
-            stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+            stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
             click(ann, "Make the plan anew");
             assertThat(ann.getByText("approved what was planned before")).isVisible();
             ann.getByLabel("Say something about the plan").fill("bob, please look again");
@@ -217,7 +217,11 @@ class ReviewBrowserTest {
                 Browser browser = Browser.open()) {
             Remote remote = stage.drifted("support bot", "prod");
             Page dan = of(
-                    browser, stage, "dan", Look.USUAL, new Grant(Role.VIEWER, new Scope.OfRouter(remote.routerId())));
+                    browser,
+                    stage,
+                    "dan",
+                    Look.USUAL,
+                    new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(remote.routerId())));
             dan.navigate(stage.url() + "/routers/" + remote.routerId() + "/route?name=politics");
             assertThat(dan.getByText("You may not edit this").first()).isVisible();
             assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields")))

@@ -2,16 +2,16 @@ package dev.signalbox.web.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.review.Review;
-import dev.signalbox.review.Verdict;
+import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.Reviews;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.store.ReviewStore;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ class ReviewListsTest {
     private Stage stage;
     private Remote prod;
     private Remote shop;
-    private Reviews reviews;
+    private ReviewStore reviews;
     private Client root;
     private Client bob;
 
@@ -38,10 +38,10 @@ class ReviewListsTest {
         stage = Stage.in(folder);
         prod = stage.drifted("support bot", "prod");
         shop = stage.remote(stage.router("shop bot"), "till");
-        stage.fill("till", new Utterance("farewell", "see you", Value.NONE));
+        stage.fill("till", new Utterance("farewell", "see you", RouteValue.NONE));
         reviews = stage.store().reviews();
-        root = stage.signedIn("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
-        bob = stage.signedIn("bob", new Grant(Role.REVIEWER, new Scope.OfRouter(prod.routerId())));
+        root = stage.signedIn("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
+        bob = stage.signedIn("bob", new RoleGrant(Role.REVIEWER, new RoleScope.OfRouter(prod.routerId())));
     }
 
     @AfterEach
@@ -108,7 +108,7 @@ class ReviewListsTest {
 
         String waiting = list(bob, "list=waiting");
         assertThat(waiting).contains("For Bob</bdi>", "For all").doesNotContain("For Bobby", "His own", "Elsewhere");
-        reviews.add(asked.id(), "bob", Verdict.Kind.APPROVES, asked.plan(), "ops", "");
+        reviews.add(asked.id(), "bob", ReviewVerdict.Kind.APPROVES, asked.plan(), "ops", "");
         assertThat(list(bob, "list=waiting")).doesNotContain("For Bob</bdi>");
         reviews.replacePlan(asked.id(), asked.plan(), asked.plan(), "other ops", "ann", "moved");
         assertThat(list(bob, "list=waiting")).contains("For Bob</bdi>");
@@ -121,8 +121,8 @@ class ReviewListsTest {
         open(prod, "Moves", "ann");
         assertThat(list(root, "list=open")).doesNotContain("out of date: ");
 
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
-        stage.parts().surveyor().check(prod, Depth.DEEP);
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
+        stage.parts().surveyor().check(prod, CheckDepth.DEEP);
         assertThat(list(root, "list=open&moved=1"))
                 .contains("Moves", "out of date: remote moved")
                 .doesNotContain("Stays");
@@ -135,7 +135,7 @@ class ReviewListsTest {
         reviews.replacePlan(again.id(), again.plan(), plan(prod), "ops", "ann", "moved");
         assertThat(list(root, "list=open&moved=1")).contains("No review like that here");
         reviews.open(1, "ops", "Old", "", "ann", List.of());
-        stage.fill("till", new Utterance("farewell", "till then", Value.NONE));
+        stage.fill("till", new Utterance("farewell", "till then", RouteValue.NONE));
         plan(shop);
         assertThat(list(root, "list=open&moved=1")).contains("Old", "Stays").doesNotContain("Moves");
         reviews.end(1, Review.State.APPLIED);
@@ -148,8 +148,8 @@ class ReviewListsTest {
         for (int i = 0; i < 1_000; i++) {
             reviews.open(plan, "ops", "Release " + i + " <b>" + "x".repeat(150), "", "ann", List.of());
         }
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
-        stage.parts().surveyor().check(prod, Depth.DEEP);
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
+        stage.parts().surveyor().check(prod, CheckDepth.DEEP);
 
         for (String query : List.of("list=open", "list=waiting&page=50", "list=open&moved=1&author=ann&q=release")) {
             String page = list(root, query);

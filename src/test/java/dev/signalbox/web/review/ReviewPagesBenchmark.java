@@ -48,7 +48,7 @@ public final class ReviewPagesBenchmark {
             String plan =
                     String.valueOf(stage.store().reviews().find(1).orElseThrow().plan());
             long began = System.nanoTime();
-            int status = client.post("/reviews/1/left-out", "plan", plan, "route", Tick.of("route " + i))
+            int status = client.post("/reviews/1/left-out", "plan", plan, "route", SelectionDigest.of("route " + i))
                     .statusCode();
             millis[i] = (System.nanoTime() - began) / 1_000_000;
             if (status != 303) {

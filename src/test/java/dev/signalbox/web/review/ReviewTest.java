@@ -2,15 +2,15 @@ package dev.signalbox.web.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.Review;
-import dev.signalbox.review.Rule;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
@@ -35,12 +35,12 @@ class ReviewTest {
     void start() {
         stage = Stage.in(folder);
         remote = stage.drifted("support bot", "prod");
-        Scope router = new Scope.OfRouter(remote.routerId());
-        stage.session("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
-        ann = stage.signedIn("ann", new Grant(Role.EDITOR, router));
-        bob = stage.signedIn("bob", new Grant(Role.REVIEWER, router));
-        cat = stage.signedIn("cat", new Grant(Role.OPERATOR, router));
-        stage.store().reviews().setRule(remote.id(), new Rule(1, Role.REVIEWER));
+        RoleScope router = new RoleScope.OfRouter(remote.routerId());
+        stage.session("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
+        ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, router));
+        bob = stage.signedIn("bob", new RoleGrant(Role.REVIEWER, router));
+        cat = stage.signedIn("cat", new RoleGrant(Role.OPERATOR, router));
+        stage.store().reviews().setRule(remote.id(), new ApprovalRule(1, Role.REVIEWER));
     }
 
     @AfterEach
@@ -97,7 +97,7 @@ class ReviewTest {
         assertThat(bob.get("/reviews?list=waiting").body()).doesNotContain("Release 7");
         String run = location(apply(cat));
         assertThat(stage.ended(Long.parseLong(run.substring("/runs/".length()))).outcome())
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
 
         assertThat(ann.get(page).body()).contains(run, "applied it", run + "/undo");
         assertThat(review().state()).isEqualTo(Review.State.APPLIED);
@@ -108,7 +108,7 @@ class ReviewTest {
     void when_the_remote_moves_an_approval_falls_and_says_what_moved() {
         String page = proposed("local");
         approve(bob);
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         cat.post("/remotes/" + remote.id() + "/readings");
 
         assertThat(ann.get(page).body()).contains("The remote has changed since it was made");
@@ -126,7 +126,7 @@ class ReviewTest {
         String page = proposed("merge-force-local");
         approve(bob);
         String before = review().operations();
-        stage.fill("prod", new Utterance("politics", "isn't politics the best thing ever", Value.NONE));
+        stage.fill("prod", new Utterance("politics", "isn't politics the best thing ever", RouteValue.NONE));
         stage.store()
                 .routers()
                 .commit(remote.routerId(), 1, described(), "ann", "Described a route, which no remote holds");
@@ -167,7 +167,7 @@ class ReviewTest {
     void an_approval_of_what_the_page_showed_is_not_taken_for_what_came_since() {
         String page = proposed("local");
         String seen = review().operations();
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         cat.post("/remotes/" + remote.id() + "/readings");
         ann.post(page + "/plan");
 
@@ -184,7 +184,7 @@ class ReviewTest {
                 .accounts()
                 .setGrants(
                         stage.store().accounts().named("ann").orElseThrow().id(),
-                        java.util.Set.of(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
+                        java.util.Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
         proposed("local");
 
         assertThat(approve(ann).body()).contains("somebody else has to approve it");
@@ -199,7 +199,7 @@ class ReviewTest {
                 .accounts()
                 .setGrants(
                         stage.store().accounts().named("bob").orElseThrow().id(),
-                        java.util.Set.of(new Grant(Role.VIEWER, Scope.EVERYTHING)));
+                        java.util.Set.of(new RoleGrant(Role.VIEWER, RoleScope.EVERYTHING)));
 
         assertThat(apply(cat).statusCode()).isEqualTo(409);
         assertThat(approve(bob).statusCode()).isEqualTo(403);
@@ -208,8 +208,8 @@ class ReviewTest {
     @Test
     void whoever_may_only_look_may_comment_and_not_judge_propose_or_apply() {
         String page = proposed("local");
-        try (Client dan =
-                stage.signedIn("dan", new Grant(Role.VIEWER, new Scope.OfRemote(remote.id(), remote.routerId())))) {
+        try (Client dan = stage.signedIn(
+                "dan", new RoleGrant(Role.VIEWER, new RoleScope.OfRemote(remote.id(), remote.routerId())))) {
             assertThat(dan.get(page).statusCode()).isEqualTo(200);
             assertThat(dan.post(page + "/comments", "text", "hello").statusCode())
                     .isEqualTo(303);
@@ -219,7 +219,7 @@ class ReviewTest {
             assertThat(apply(dan).statusCode()).isEqualTo(403);
         }
         long other = stage.router("another").id();
-        try (Client eve = stage.signedIn("eve", new Grant(Role.ADMINISTRATOR, new Scope.OfRouter(other)))) {
+        try (Client eve = stage.signedIn("eve", new RoleGrant(Role.ADMINISTRATOR, new RoleScope.OfRouter(other)))) {
             assertThat(eve.get(page).statusCode()).isEqualTo(404);
             assertThat(eve.get("/reviews").body()).doesNotContain("Release 7");
         }
@@ -262,7 +262,7 @@ class ReviewTest {
         bob.post(page + "/viewed", "name", "farewell", "viewed", "true");
         bob.post(page + "/viewed", "name", "politics", "viewed", "true");
         assertThat(bob.get(page).body()).contains("2 looked at");
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         cat.post("/remotes/" + remote.id() + "/readings");
         ann.post(page + "/plan");
 
@@ -299,7 +299,7 @@ class ReviewTest {
                 .accounts()
                 .setGrants(
                         stage.store().accounts().named("ann").orElseThrow().id(),
-                        java.util.Set.of(new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING)));
+                        java.util.Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
         String page = proposed("local");
 
         for (String path : new String[] {page, page + "?page=16", page + "/route?name=route%20399&page=2"}) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Browser;
@@ -48,7 +48,7 @@ class InvisibleBrowserTest {
                                     "two spaces",
                                     "nb sp",
                                     "\u05e9\u05dc\u05d5\u05dd \u202eolleh")
-                            .map(text -> new Utterance("r\u202etxt", text, Value.NONE))
+                            .map(text -> new Utterance("r\u202etxt", text, RouteValue.NONE))
                             .toArray(Utterance[]::new));
             String plan = Stage.location(stage.client()
                     .post("/remotes/" + remote.id() + "/plans", "mode", "local", "semantics", "semantic-router"));

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.audit.Filter;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.audit.AuditEntryFilter;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
@@ -63,7 +63,7 @@ class NormalizationPageTest {
                 "drifted",
                 "abc",
                 texts("invisible-local.json").stream()
-                        .map(text -> new Utterance("r", text, Value.NONE))
+                        .map(text -> new Utterance("r", text, RouteValue.NONE))
                         .toArray(Utterance[]::new));
 
         String page = client.get("/remotes/" + remote.id() + "/diff").body();
@@ -110,7 +110,7 @@ class NormalizationPageTest {
         assertThat(stage.routes(router))
                 .containsExactly(Route.of("r", List.of("a", "bb")), Route.of("s", List.of("x y", "fine")));
         assertThat(stage.now(router).head().number()).isEqualTo(2);
-        assertThat(stage.store().auditTrail().after(0, Filter.ALL, 50))
+        assertThat(stage.store().auditTrail().after(0, AuditEntryFilter.ALL, 50))
                 .anySatisfy(link -> assertThat(link.entry().deed()).isEqualTo("Normalize utterances"));
         assertThat(client.get(path).body()).contains("Nothing to normalize");
     }
@@ -156,7 +156,7 @@ class NormalizationPageTest {
     void whoever_may_only_look_may_not_normalize(@TempDir Path own) {
         try (Stage guarded = Stage.in(own)) {
             Router router = guarded.router("guarded", Route.of("r", List.of("a ")));
-            Client viewer = guarded.signedIn("viewer", new Grant(Role.VIEWER, Scope.EVERYTHING));
+            Client viewer = guarded.signedIn("viewer", new RoleGrant(Role.VIEWER, RoleScope.EVERYTHING));
 
             assertThat(viewer.post("/routers/" + router.id() + "/normalization", "base", "1")
                             .statusCode())

@@ -8,13 +8,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.DisplayFormat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -51,12 +51,12 @@ class RoutePagesTest {
     }
 
     private static String path(Router router, String below, String name) {
-        return "/routers/" + router.id() + "/route" + below + "?name=" + Words.query(name);
+        return "/routers/" + router.id() + "/route" + below + "?name=" + DisplayFormat.query(name);
     }
 
     /** Sends the fields of a route as its form would: those that are given, the others as they are. */
     private static HttpResponse<String> save(Router router, Route route, int base, String... changes) {
-        Llm llm = route.llm() == null ? new Llm("", "", "") : route.llm();
+        LanguageModel llm = route.llm() == null ? new LanguageModel("", "", "") : route.llm();
         List<String> fields = new ArrayList<>(List.of(
                 "base", "" + base,
                 "name", route.name(),
@@ -104,7 +104,7 @@ class RoutePagesTest {
         assertThat(now.name()).isEqualTo("after");
         assertThat(now.description()).isEqualTo("two\nlines");
         assertThat(now.scoreThreshold()).isEqualTo(0.35);
-        assertThat(now.llm()).isEqualTo(new Llm("semantic_router.llms.openai", "OpenAILLM", "gpt-4o-mini"));
+        assertThat(now.llm()).isEqualTo(new LanguageModel("semantic_router.llms.openai", "OpenAILLM", "gpt-4o-mini"));
         assertThat(now.functionSchemas().get(0).get("n").isDouble()).isTrue();
         assertThat(now.metadata().get("n").isInt()).isTrue();
         assertThat(now.texts()).containsExactly("hello");
@@ -119,7 +119,7 @@ class RoutePagesTest {
                 List.of(TextNode.valueOf("a")),
                 "carriage\r\nreturns and \u0000",
                 NullNode.instance,
-                new Llm("", "", ""),
+                new LanguageModel("", "", ""),
                 Double.NaN,
                 NullNode.instance,
                 JsonNodeFactory.instance.objectNode().put("later", 1));
@@ -341,7 +341,7 @@ class RoutePagesTest {
                 List.of(TextNode.valueOf(HOSTILE), TextNode.valueOf("nul \u0000")),
                 HOSTILE,
                 NullNode.instance,
-                new Llm(HOSTILE, HOSTILE, HOSTILE),
+                new LanguageModel(HOSTILE, HOSTILE, HOSTILE),
                 null,
                 metadata,
                 JsonNodeFactory.instance.objectNode().put("x", HOSTILE));
@@ -411,7 +411,8 @@ class RoutePagesTest {
                                 "application/x-www-form-urlencoded",
                                 "HX-Request",
                                 "true")
-                        .POST(BodyPublishers.ofString("csrf=" + client.token() + "&utterances=" + Words.query(lines))))
+                        .POST(BodyPublishers.ofString(
+                                "csrf=" + client.token() + "&utterances=" + DisplayFormat.query(lines))))
                 .body();
 
         assertThat(fragment)

@@ -2,13 +2,13 @@ package dev.signalbox.web.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.route.Llm;
+import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;
-import dev.signalbox.web.page.Words;
+import dev.signalbox.web.page.DisplayFormat;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ class StaleRouteTest {
     }
 
     private static String path(Router router, String below, String name) {
-        return "/routers/" + router.id() + "/route" + below + "?name=" + Words.query(name);
+        return "/routers/" + router.id() + "/route" + below + "?name=" + DisplayFormat.query(name);
     }
 
     /** Sends the form of revision 1 of route r, with what was changed in it. */
@@ -64,7 +64,7 @@ class StaleRouteTest {
                 .config()
                 .routes()
                 .getFirst();
-        Llm llm = new Llm("", "", "");
+        LanguageModel llm = new LanguageModel("", "", "");
         List<String> fields = new ArrayList<>(List.of(
                 "base", "1",
                 "name", route.name(),
@@ -256,7 +256,7 @@ class StaleRouteTest {
 
         HttpResponse<String> saved = save(bob, router, "description", "bobs words");
 
-        assertThat(Stage.location(saved)).contains("name=" + Words.query("called otherwise"));
+        assertThat(Stage.location(saved)).contains("name=" + DisplayFormat.query("called otherwise"));
         assertThat(now(router).name()).isEqualTo("called otherwise");
         assertThat(now(router).description()).isEqualTo("bobs words");
         assertThat(stage.routes(router).getLast().description()).isNull();

@@ -48,7 +48,7 @@ class ConfigChangesTest {
 
         assertThat(changes.routes().getFirst().added()).containsExactly("z", "z");
         assertThat(changes.routes().getFirst().removed()).containsExactly("x");
-        assertThat(changes.words()).isEqualTo("0 routes added, 1 changed, 0 removed; 2 utterances added, 1 removed");
+        assertThat(changes.message()).isEqualTo("0 routes added, 1 changed, 0 removed; 2 utterances added, 1 removed");
     }
 
     @Test

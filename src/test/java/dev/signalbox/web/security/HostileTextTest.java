@@ -11,29 +11,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.account.Account;
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.review.Edit;
-import dev.signalbox.review.Place;
+import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
-import dev.signalbox.signin.Passwords;
+import dev.signalbox.signin.PasswordHasher;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;
-import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.security.Html.Field;
 import dev.signalbox.web.security.Html.Form;
 import dev.signalbox.web.security.Html.Tag;
@@ -151,7 +151,7 @@ class HostileTextTest {
     private void fill() throws Exception {
         Remote remote = stage.drifted(FULL, "prod");
         Router router = stage.store().routers().find(remote.routerId()).orElseThrow();
-        Value value = Stage.value(WHOLE);
+        RouteValue value = Stage.value(WHOLE);
         List<Route> routes = new ArrayList<>(router.head().config().routes());
         routes.add(Route.of(WHOLE, List.of(WHOLE, LINE)));
         routes.add(new Route(
@@ -167,28 +167,28 @@ class HostileTextTest {
                 JsonNodeFactory.instance.objectNode().put(WHOLE, WHOLE)));
         RouterConfig config = router.head().config().withRoutes(routes);
         stage.store().routers().commit(router.id(), 1, config, FULL, FULL);
-        stage.fill("prod", new Utterance(LINE, WHOLE, value), new Utterance(WHOLE, LINE, Value.NONE));
+        stage.fill("prod", new Utterance(LINE, WHOLE, value), new Utterance(WHOLE, LINE, RouteValue.NONE));
         stage.store().remotes().update(remote.id(), LINE, "memory:prod");
         remote = stage.store().remotes().find(remote.id()).orElseThrow();
-        stage.parts().surveyor().check(remote, Depth.DEEP);
+        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
         stage.ended(stage.parts().runner().start(plan(remote), LINE).id());
         stage.fill("prod", new Utterance(WHOLE, LINE + " again", value));
         StoredPlan stored = plan(remote);
         plan(remote);
         var reviews = stage.store().reviews();
         reviews.open(stored.id(), "ops", FULL, FULL, FULL, List.of(FULL, "bob"));
-        reviews.add(1, FULL, stored.id(), new Place(WHOLE, null), FULL, new Edit.Add(LINE, FULL));
-        reviews.add(1, FULL, stored.id(), new Place(null, null), FULL, null);
-        stage.parts().surveyor().check(stage.remote(router, "not there yet"), Depth.DEEP);
+        reviews.add(1, FULL, stored.id(), new CommentTarget(WHOLE, null), FULL, new SuggestedEdit.Add(LINE, FULL));
+        reviews.add(1, FULL, stored.id(), new CommentTarget(null, null), FULL, null);
+        stage.parts().surveyor().check(stage.remote(router, "not there yet"), CheckDepth.DEEP);
         stage.remote(router, "locked");
-        stage.fill("locked", new Utterance(LINE, LINE, Value.NONE));
+        stage.fill("locked", new Utterance(LINE, LINE, RouteValue.NONE));
         stage.index("locked").write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, FULL));
         people();
     }
 
     private StoredPlan plan(Remote remote) {
         var survey = stage.parts().surveyor().fresh(remote);
-        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
         return stage.store()
                 .plans()
                 .save(remote.routerId(), remote.id(), survey.router().head().number(), FULL, Instant.now(), plan);
@@ -197,8 +197,8 @@ class HostileTextTest {
     private void people() {
         signIn();
         Account root = stage.store().accounts().named("root").orElseThrow();
-        stage.store().accounts().setPassword(root.id(), new Passwords().hash("a password of root's"));
-        Account bob = stage.store().accounts().add("bob", Set.of(new Grant(Role.REVIEWER, Scope.EVERYTHING)));
+        stage.store().accounts().setPassword(root.id(), new PasswordHasher().hash("a password of root's"));
+        Account bob = stage.store().accounts().add("bob", Set.of(new RoleGrant(Role.REVIEWER, RoleScope.EVERYTHING)));
         for (Account who : List.of(root, bob)) {
             stage.store()
                     .apiTokens()
@@ -206,7 +206,7 @@ class HostileTextTest {
                             who.id(),
                             LINE,
                             Set.of(Permission.VIEW),
-                            Scope.EVERYTHING,
+                            RoleScope.EVERYTHING,
                             Instant.now().plusSeconds(999),
                             who.name());
             stage.store().sessions().begin(who.id(), "another of " + who.name(), FULL, FULL);
@@ -214,7 +214,7 @@ class HostileTextTest {
     }
 
     private void signIn() {
-        client = stage.signedIn("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
+        client = stage.signedIn("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
     }
 
     private HttpResponse<String> get(String path) {
@@ -438,7 +438,7 @@ class HostileTextTest {
 
     /** Those pages that only people see who are not signed in. */
     private void strangers() {
-        String link = stage.invitation("newcomer", new Grant(Role.VIEWER, Scope.EVERYTHING));
+        String link = stage.invitation("newcomer", new RoleGrant(Role.VIEWER, RoleScope.EVERYTHING));
         client.close();
         client = new Client(stage.url());
         for (String path : List.of("/sign-in?next=" + bytes(LINE), link, "/first-account")) {
@@ -488,7 +488,7 @@ class HostileTextTest {
     /** What a button sends that the stage has no reason to show is sent all the same, with whatever such forms have. */
     private void assertEveryRowWasSent() {
         Set<String> missed = new TreeSet<>();
-        for (Row row : stage.table()) {
+        for (PageEndpoint row : stage.table()) {
             if (row.method().equals(HandlerType.POST)
                     && row.permission() != Permission.OPEN
                     && sent.stream().noneMatch(path -> path.matches(row.path().replaceAll("\\{[a-z]+}", "[^/]+")))) {

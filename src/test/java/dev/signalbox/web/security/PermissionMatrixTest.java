@@ -2,20 +2,20 @@ package dev.signalbox.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.account.Grant;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
-import dev.signalbox.account.Scope;
-import dev.signalbox.review.Operations;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.review.PlanOperations;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.RunningConsole;
 import dev.signalbox.web.Stage;
-import dev.signalbox.web.frame.Row;
+import dev.signalbox.web.frame.PageEndpoint;
 import io.javalin.http.HandlerType;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -81,7 +81,7 @@ class PermissionMatrixTest {
         };
     }
 
-    private static Answer expected(Row row, Somebody who) {
+    private static Answer expected(PageEndpoint row, Somebody who) {
         Permission needed = row.permission();
         if (needed == Permission.OPEN) {
             return Answer.LET_IN;
@@ -92,13 +92,13 @@ class PermissionMatrixTest {
         if (needed == Permission.SIGNED_IN) {
             return Answer.LET_IN;
         }
-        boolean aboutRouter = row.path().contains("{router}") || row.about() == Row.About.QUERY;
+        boolean aboutRouter = row.path().contains("{router}") || row.about() == PageEndpoint.About.QUERY;
         boolean aboutRemote = row.path().matches(".*\\{(remote|plan|run|review)}.*");
         if (who.role() == null || who.at() == null) {
             return aboutRouter || aboutRemote ? Answer.NOT_THERE : Answer.NOT_ALLOWED;
         }
         boolean permits = permits(who.role()).contains(needed);
-        if (row.about() == Row.About.PARTS) {
+        if (row.about() == PageEndpoint.About.PARTS) {
             return permits ? Answer.LET_IN : Answer.NOT_ALLOWED;
         }
         if (aboutRouter) {
@@ -142,18 +142,18 @@ class PermissionMatrixTest {
             Remote other = stage.store().remotes().add(remote.routerId(), "staging", "memory:staging");
             long another = stage.router("another").id();
             Map<String, Long> ids = ids(stage, remote);
-            List<Row> table = new ArrayList<>();
+            List<PageEndpoint> table = new ArrayList<>();
             stage.table()
-                    .forEach(row -> table.add(
-                            new Row(row.method(), row.path(), row.permission(), row.about(), ctx -> ctx.result(IN))));
-            stage.session("root", new Grant(Role.ADMINISTRATOR, Scope.EVERYTHING));
+                    .forEach(row -> table.add(new PageEndpoint(
+                            row.method(), row.path(), row.permission(), row.about(), ctx -> ctx.result(IN))));
+            stage.session("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
             List<String> wrong = new ArrayList<>();
             int cells = 0;
             try (RunningConsole console = RunningConsole.bare(stage.store(), table)) {
                 for (Map.Entry<Somebody, Client> who :
                         people(stage, console, remote, other, another).entrySet()) {
                     try (Client client = who.getValue()) {
-                        for (Row row : table) {
+                        for (PageEndpoint row : table) {
                             String path = path(row, ids);
                             HttpResponse<String> response =
                                     row.method().equals(HandlerType.GET) ? client.get(path) : client.post(path);
@@ -177,13 +177,14 @@ class PermissionMatrixTest {
     void no_other_method_reaches_what_the_table_has() {
         try (Stage stage = Stage.in(folder)) {
             Map<String, Long> ids = ids(stage, stage.drifted("support bot", "prod"));
-            List<Row> table = stage.table().stream()
-                    .map(row -> new Row(row.method(), row.path(), row.permission(), row.about(), ctx -> ctx.result(IN)))
+            List<PageEndpoint> table = stage.table().stream()
+                    .map(row -> new PageEndpoint(
+                            row.method(), row.path(), row.permission(), row.about(), ctx -> ctx.result(IN)))
                     .toList();
             try (RunningConsole console = RunningConsole.bare(stage.store(), table)) {
                 Client client = console.client();
                 String token = client.token();
-                for (Row row : table) {
+                for (PageEndpoint row : table) {
                     for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH", "TRACE")) {
                         boolean declared = table.stream()
                                 .anyMatch(each -> each.path().equals(row.path())
@@ -209,19 +210,20 @@ class PermissionMatrixTest {
     void nothing_is_posted_without_the_token_not_even_to_sign_in() {
         try (Stage stage = Stage.in(folder)) {
             Map<String, Long> ids = ids(stage, stage.drifted("support bot", "prod"));
-            List<Row> table = stage.table().stream()
+            List<PageEndpoint> table = stage.table().stream()
                     .filter(row -> row.method().equals(HandlerType.POST))
-                    .map(row -> new Row(row.method(), row.path(), row.permission(), row.about(), ctx -> ctx.result(IN)))
+                    .map(row -> new PageEndpoint(
+                            row.method(), row.path(), row.permission(), row.about(), ctx -> ctx.result(IN)))
                     .toList();
             try (RunningConsole console = RunningConsole.bare(stage.store(), table)) {
                 Client client = console.client();
                 client.token();
-                for (Row row : table) {
+                for (PageEndpoint row : table) {
                     HttpResponse<String> response =
                             client.send(client.request(path(row, ids)).POST(BodyPublishers.noBody()));
                     assertThat(response.statusCode()).as(row.path()).isEqualTo(403);
                 }
-                assertThat(table).extracting(Row::path).contains("/sign-in", "/first-account", "/invitation");
+                assertThat(table).extracting(PageEndpoint::path).contains("/sign-in", "/first-account", "/invitation");
             }
         }
     }
@@ -233,40 +235,40 @@ class PermissionMatrixTest {
         people.put(new Somebody("without a role", true, null, null), with(stage, console, "norole"));
         for (Role role : Role.values()) {
             for (At at : At.values()) {
-                Scope scope = switch (at) {
-                    case ALL -> Scope.EVERYTHING;
-                    case ROUTER -> new Scope.OfRouter(remote.routerId());
-                    case REMOTE -> new Scope.OfRemote(remote.id(), remote.routerId());
-                    case OTHER_REMOTE -> new Scope.OfRemote(other.id(), remote.routerId());
-                    case OTHER_ROUTER -> new Scope.OfRouter(another);
+                RoleScope scope = switch (at) {
+                    case ALL -> RoleScope.EVERYTHING;
+                    case ROUTER -> new RoleScope.OfRouter(remote.routerId());
+                    case REMOTE -> new RoleScope.OfRemote(remote.id(), remote.routerId());
+                    case OTHER_REMOTE -> new RoleScope.OfRemote(other.id(), remote.routerId());
+                    case OTHER_ROUTER -> new RoleScope.OfRouter(another);
                 };
-                String name = role.word() + "-"
+                String name = role.id() + "-"
                         + at.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-                people.put(new Somebody(name, true, role, at), with(stage, console, name, new Grant(role, scope)));
+                people.put(new Somebody(name, true, role, at), with(stage, console, name, new RoleGrant(role, scope)));
             }
         }
         return people;
     }
 
-    private static Client with(Stage stage, RunningConsole console, String name, Grant... grants) {
+    private static Client with(Stage stage, RunningConsole console, String name, RoleGrant... grants) {
         Client client = new Client(console.url());
         client.hold("__Host-session-" + console.port(), stage.session(name, grants));
         return client;
     }
 
-    private static String path(Row row, Map<String, Long> ids) {
+    private static String path(PageEndpoint row, Map<String, Long> ids) {
         String path = row.path();
         for (Map.Entry<String, Long> id : ids.entrySet()) {
             path = path.replace("{" + id.getKey() + "}", String.valueOf(id.getValue()));
         }
-        String query = row.about() == Row.About.QUERY ? "?router=" + ids.get("router") : "";
+        String query = row.about() == PageEndpoint.About.QUERY ? "?router=" + ids.get("router") : "";
         return path.replaceAll("\\{[a-z]+}", "1") + query;
     }
 
     /** Of a router, its remote, and a plan, a run and a review of that. */
     private static Map<String, Long> ids(Stage stage, Remote remote) {
         var survey = stage.parts().surveyor().fresh(remote);
-        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, Semantics.SEMANTIC_ROUTER);
+        Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
         StoredPlan stored = stage.store().plans().save(remote.routerId(), remote.id(), 1, "ann", Instant.EPOCH, plan);
         long run = stage.store()
                 .runs()
@@ -274,7 +276,7 @@ class PermissionMatrixTest {
                 .id();
         long review = stage.store()
                 .reviews()
-                .open(stored.id(), Operations.of(plan).all(), "t", "", "ann", List.of())
+                .open(stored.id(), PlanOperations.of(plan).all(), "t", "", "ann", List.of())
                 .id();
         return Map.of(
                 "router", remote.routerId(), "remote", remote.id(), "plan", stored.id(), "run", run, "review", review);

@@ -6,18 +6,18 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.OwnRecord;
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.apply.SignalboxMetadata;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class GuardPageTest {
     /** A router without utterances and a remote with two: mode local would empty it. */
     private Remote emptied() {
         Remote remote = stage.remote(stage.router("support bot", Route.of("a", List.of())), "prod");
-        stage.fill("prod", new Utterance("a", "1", Value.NONE), new Utterance("a", "2", Value.NONE));
+        stage.fill("prod", new Utterance("a", "1", RouteValue.NONE), new Utterance("a", "2", RouteValue.NONE));
         return remote;
     }
 
@@ -90,8 +90,8 @@ class GuardPageTest {
 
         Run run = stage.parts().runner().start(stage.parts().plans().find(1).orElseThrow(), "somebody");
 
-        assertThat(stage.ended(run.id()).outcome()).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-            assertThat(refused.reason()).isEqualTo(Outcome.Reason.BLOCKED);
+        assertThat(stage.ended(run.id()).outcome()).isInstanceOfSatisfying(RunOutcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.BLOCKED);
             assertThat(refused.why()).contains("side-empty");
         });
         assertThat(stage.index("prod").describe().count()).isEqualTo(2);
@@ -102,7 +102,9 @@ class GuardPageTest {
     void another_policy_lets_it_through() throws Exception {
         Remote remote = emptied();
         String path = made(remote, "local");
-        Policy policy = Policy.USUAL.with(Code.SIDE_EMPTY, Level.WARN).with(Code.DELETES_SHARE, Level.OFF);
+        Policy policy = Policy.USUAL
+                .with(FindingCode.SIDE_EMPTY, FindingLevel.WARN)
+                .with(FindingCode.DELETES_SHARE, FindingLevel.OFF);
 
         assertThat(save(remote, policy).statusCode()).isEqualTo(303);
 
@@ -113,14 +115,14 @@ class GuardPageTest {
                 .doesNotContain("deletes-share")
                 .contains("data-expected=\"prod\"");
         stage.client().post(path + "/runs", "confirm", "prod");
-        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(stage.index("prod").describe().count()).isZero();
     }
 
     @Test
     void a_policy_blocks_what_it_is_told_to() {
         Remote remote = stage.drifted("support bot", "prod");
-        stage.parts().policies().save(remote.id(), Policy.USUAL.with(Code.ROUTE_VANISHES, Level.BLOCK));
+        stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
 
         assertThat(page(made(remote, "local")))
                 .contains("Blocks: 1 route vanishes")
@@ -138,7 +140,7 @@ class GuardPageTest {
         assertThat(page).contains("1 route vanishes").contains("has several values on the remote");
         assertThat(page).doesNotContain("is removed from remote").doesNotContain("different values; local");
         stage.client().post("/plans/1/runs", "confirm", "prod");
-        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -208,7 +210,7 @@ class GuardPageTest {
     void a_finding_is_about_now_and_an_out_of_date_plan_has_none() {
         Remote remote = emptied();
         String path = made(remote, "local");
-        stage.fill("prod", new Utterance("a", "3", Value.NONE));
+        stage.fill("prod", new Utterance("a", "3", RouteValue.NONE));
         stage.client().post("/remotes/" + remote.id() + "/sync/reading");
 
         assertThat(page(path)).contains("This plan is out of date").doesNotContain("Blocks: ");
@@ -223,13 +225,15 @@ class GuardPageTest {
         assertThat(SyncPageTest.card(page(sync), Mode.REMOTE)).doesNotContain("Blocked");
         assertThat(SyncPageTest.card(page(sync), Mode.ERROR)).doesNotContain("Blocked");
 
-        stage.parts().policies().save(remote.id(), Policy.USUAL.with(Code.SIDE_EMPTY, Level.WARN));
+        stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.SIDE_EMPTY, FindingLevel.WARN));
         assertThat(page(sync)).doesNotContain("Blocked");
         stage.parts()
                 .policies()
                 .save(
                         remote.id(),
-                        Policy.USUAL.with(Code.DELETES_SHARE, Level.BLOCK).with(Code.NEAR_EMPTY_ROUTE, Level.BLOCK));
+                        Policy.USUAL
+                                .with(FindingCode.DELETES_SHARE, FindingLevel.BLOCK)
+                                .with(FindingCode.NEAR_EMPTY_ROUTE, FindingLevel.BLOCK));
         assertThat(SyncPageTest.card(page(sync), Mode.LOCAL))
                 .contains("Blocked: The remote would end empty, and 1 more");
     }
@@ -246,10 +250,10 @@ class GuardPageTest {
         save(remote, Policy.USUAL);
         stage.parts().autoSyncer().settled();
         assertThat(stage.parts().plans().find(2)).as("the same policy").isEmpty();
-        save(remote, Policy.USUAL.with(Code.SIDE_EMPTY, Level.WARN));
+        save(remote, Policy.USUAL.with(FindingCode.SIDE_EMPTY, FindingLevel.WARN));
         stage.parts().autoSyncer().settled();
 
-        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(stage.index("prod").describe().count()).isZero();
     }
 
@@ -258,7 +262,7 @@ class GuardPageTest {
     /** A router and an index that hold the same, whose vectors another encoder made. */
     private Remote swapped() {
         Remote remote = stage.remote(stage.router("support bot", Route.of("a", List.of("1", "2", "3"))), "prod");
-        stage.fill("prod", new Utterance("a", "1", Value.NONE), new Utterance("a", "2", Value.NONE));
+        stage.fill("prod", new Utterance("a", "1", RouteValue.NONE), new Utterance("a", "2", RouteValue.NONE));
         named(new EncoderName("huggingface", "the former one"));
         return remote;
     }
@@ -266,7 +270,7 @@ class GuardPageTest {
     private void named(EncoderName encoder) {
         stage.index("prod")
                 .write(new ConfigParameter(
-                        OwnRecord.FIELD,
+                        SignalboxMetadata.FIELD,
                         "1 {\"encoder_type\": \"" + encoder.type() + "\", \"encoder_name\": \"" + encoder.name()
                                 + "\", \"routes\": {}}",
                         ""));
@@ -309,14 +313,18 @@ class GuardPageTest {
                 .contains("Apply 3 changes");
         assertThat(page(anew + "?kind=vector+anew")).contains("<td data-label=\"Route\">a</td>");
         stage.client().post(anew + "/runs");
-        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(page("/runs/1")).contains("Vectors made anew");
-        assertThat(OwnRecord.of(stage.index("prod")).orElseThrow().encoders()).containsExactly(HashingEncoder.NAME);
+        assertThat(SignalboxMetadata.of(stage.index("prod")).orElseThrow().encoders())
+                .containsExactly(HashingEncoder.NAME);
         assertThat(page("/runs/1/undo")).contains("gets its former vector");
 
         stage.client().post("/runs/1/undo", "confirm", "prod");
-        assertThat(stage.ended(2).outcome()).isInstanceOf(Outcome.Applied.class);
-        assertThat(OwnRecord.of(stage.index("prod")).orElseThrow().encoder().name())
+        assertThat(stage.ended(2).outcome()).isInstanceOf(RunOutcome.Applied.class);
+        assertThat(SignalboxMetadata.of(stage.index("prod"))
+                        .orElseThrow()
+                        .encoder()
+                        .name())
                 .isEqualTo("the former one");
     }
 
@@ -328,8 +336,8 @@ class GuardPageTest {
 
         String page = page("/remotes/" + remote.id() + "/settings");
 
-        for (Code code : Code.values()) {
-            assertThat(page).contains("name=\"level-" + code.word() + "\"").contains(code.sentence());
+        for (FindingCode code : FindingCode.values()) {
+            assertThat(page).contains("name=\"level-" + code.id() + "\"").contains(code.sentence());
         }
         assertThat(page)
                 .contains("name=\"deletes-percent\" value=\"30\"")
@@ -342,7 +350,7 @@ class GuardPageTest {
     void what_is_wrong_in_the_form_is_said_beside_its_field_and_nothing_is_saved() {
         Remote remote = emptied();
         String path = "/remotes/" + remote.id() + "/policy";
-        String[] fields = fields(new Policy(java.util.Map.of(Code.SIDE_EMPTY, Level.OFF), 50, 7, 9));
+        String[] fields = fields(new Policy(java.util.Map.of(FindingCode.SIDE_EMPTY, FindingLevel.OFF), 50, 7, 9));
         set(fields, "deletes-percent", "101");
         set(fields, "deletes-number", "a few");
         set(fields, "level-encoder", "perhaps");
@@ -367,7 +375,9 @@ class GuardPageTest {
     @Test
     void the_usual_policy_is_one_button_away() {
         Remote remote = emptied();
-        stage.parts().policies().save(remote.id(), new Policy(java.util.Map.of(Code.SIDE_EMPTY, Level.OFF), 50, 7, 9));
+        stage.parts()
+                .policies()
+                .save(remote.id(), new Policy(java.util.Map.of(FindingCode.SIDE_EMPTY, FindingLevel.OFF), 50, 7, 9));
 
         stage.client().post("/remotes/" + remote.id() + "/policy", "usual", "1");
 
@@ -380,7 +390,7 @@ class GuardPageTest {
 
     private static String[] fields(Policy policy) {
         List<String> fields = new ArrayList<>();
-        policy.levels().forEach((code, level) -> fields.addAll(List.of("level-" + code.word(), level.word())));
+        policy.levels().forEach((code, level) -> fields.addAll(List.of("level-" + code.id(), level.id())));
         fields.addAll(List.of("deletes-percent", String.valueOf(policy.deletesPercent())));
         fields.addAll(List.of("deletes-number", String.valueOf(policy.deletesNumber())));
         fields.addAll(List.of("few-utterances", String.valueOf(policy.fewUtterances())));

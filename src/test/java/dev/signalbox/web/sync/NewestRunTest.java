@@ -2,20 +2,20 @@ package dev.signalbox.web.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.sync.run.Outcome;
-import dev.signalbox.sync.run.Phase;
-import dev.signalbox.sync.run.Progress;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.Tally;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunTally;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class NewestRunTest {
-    private static final Run BEGUN = new Run(1, 2, 3, "a test", Instant.EPOCH, Progress.START, null, null, null);
-    private static final Run LATER = BEGUN.with(new Progress(Phase.EMBED, 1, 2, Tally.NOTHING));
+    private static final Run BEGUN = new Run(1, 2, 3, "a test", Instant.EPOCH, RunProgress.START, null, null, null);
+    private static final Run LATER = BEGUN.with(new RunProgress(RunPhase.EMBED, 1, 2, RunTally.NOTHING));
     private static final Run ENDED =
-            LATER.ended(Instant.EPOCH, new Outcome.Refused(Outcome.Reason.LOCKED, "It is locked."));
+            LATER.ended(Instant.EPOCH, new RunOutcome.Refused(RunOutcome.Reason.LOCKED, "It is locked."));
 
     private final NewestRun newest = new NewestRun();
 

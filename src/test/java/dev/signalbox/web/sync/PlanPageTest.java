@@ -8,14 +8,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.PlanJson;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class PlanPageTest {
     @Test
     void a_plan_is_made_from_what_the_remote_holds_at_that_moment() {
         stage.client().get("/remotes/" + remote.id() + "/sync");
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
 
         assertThat(page(made("mode", "local"))).contains("so long");
     }
@@ -155,7 +155,7 @@ class PlanPageTest {
 
         assertThat(other).isEqualTo("/plans/2");
         assertThat(stored(1).plan().conflicts().getFirst().taken()).isEqualTo(Stage.OWNED);
-        assertThat(stored(2).plan().conflicts().getFirst().taken()).isEqualTo(Value.NONE);
+        assertThat(stored(2).plan().conflicts().getFirst().taken()).isEqualTo(RouteValue.NONE);
         assertThat(page(other)).contains("value=\"" + picks.group(2) + "\" checked");
     }
 
@@ -168,7 +168,7 @@ class PlanPageTest {
 
         made("mode", "remote", "from", "2");
 
-        assertThat(stored(3).plan().conflicts().stream().map(Conflict::taken)).containsExactly(Value.NONE);
+        assertThat(stored(3).plan().conflicts().stream().map(Conflict::taken)).containsExactly(RouteValue.NONE);
     }
 
     @Test
@@ -251,7 +251,7 @@ class PlanPageTest {
                 for (int field = 0; field < 5; field++) {
                     metadata.put("field " + field, "value " + v);
                 }
-                held.add(new Utterance("route " + r, "utterance " + v, new Value(NullNode.instance, metadata)));
+                held.add(new Utterance("route " + r, "utterance " + v, new RouteValue(NullNode.instance, metadata)));
             }
             local[r] = Route.of("route " + r, texts);
         }
@@ -298,7 +298,7 @@ class PlanPageTest {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(SyncPageTest.location(answer)).isEqualTo("/runs/1");
-        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -309,13 +309,13 @@ class PlanPageTest {
 
         stage.client().post(path + "/runs");
 
-        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
     void a_plan_that_is_out_of_date_says_which_side_moved_and_offers_a_new_one() throws Exception {
         String path = made("mode", "merge");
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         stage.parts().surveyor().fresh(remote);
 
         String page = page(path);
@@ -328,8 +328,8 @@ class PlanPageTest {
         stage.client().post(path + "/runs");
         assertThat(stage.ended(1).outcome())
                 .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Outcome.Reason.STALE));
+                        RunOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.STALE));
     }
 
     @Test
@@ -375,7 +375,7 @@ class PlanPageTest {
         assertThat(another.statusCode()).isEqualTo(409);
         assertThat(another.body()).contains("Another run of prod is under way").contains("/runs/1");
         stage.encoder().open();
-        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -388,7 +388,7 @@ class PlanPageTest {
         HttpResponse<String> again = stage.client().post(path + "/runs");
 
         assertThat(SyncPageTest.location(again)).isEqualTo("/runs/2");
-        assertThat(stage.ended(2).outcome()).isInstanceOf(Outcome.Refused.class);
+        assertThat(stage.ended(2).outcome()).isInstanceOf(RunOutcome.Refused.class);
         assertThat(stage.index("prod").writes().stream()
                         .filter(made -> made.about().contains("sr_lock")))
                 .isEmpty();
@@ -428,7 +428,7 @@ class PlanPageTest {
         stage.fill(
                 "hostile",
                 new Utterance(hostile, hostile + 1, Stage.value(hostile)),
-                new Utterance(hostile, hostile + 2, Value.NONE));
+                new Utterance(hostile, hostile + 2, RouteValue.NONE));
 
         String page = page(made(other, "mode", "remote") + "?q=%3Cimg+src%3Dx+onerror%3Dalert%281%29%3E");
 

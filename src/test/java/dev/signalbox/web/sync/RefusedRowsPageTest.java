@@ -9,10 +9,10 @@ import dev.signalbox.index.InMemoryIndex.When;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.check.Depth;
+import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
-import dev.signalbox.sync.run.Outcome;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ class RefusedRowsPageTest {
     }
 
     private Status checked() {
-        return stage.parts().surveyor().check(remote, Depth.FAST).check().status();
+        return stage.parts().surveyor().check(remote, CheckDepth.FAST).check().status();
     }
 
     @Test
@@ -95,7 +95,8 @@ class RefusedRowsPageTest {
 
         assertThat(run.outcome())
                 .isInstanceOfSatisfying(
-                        Outcome.AllBut.class, most -> assertThat(most.refused()).isEqualTo(2));
+                        RunOutcome.AllBut.class,
+                        most -> assertThat(most.refused()).isEqualTo(2));
         String page = page("/runs/" + run.id());
         assertThat(page)
                 .contains(
@@ -126,7 +127,7 @@ class RefusedRowsPageTest {
         Run retried = after(stage.client().post("/runs/" + run.id() + "/retry"));
 
         assertThat(retried.id()).isEqualTo(run.id());
-        assertThat(retried.outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(retried.outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(stage.encoder().hashing().textsEncoded()).isEqualTo(embedded);
         assertThat(stage.index("prod").writes().stream()
                         .filter(made -> CHANGES.contains(made.call()))
@@ -149,27 +150,27 @@ class RefusedRowsPageTest {
         stage.index("prod").write(new ConfigParameter(ConfigParameter.LOCK, "True", "2026-11-21T00:00:00+00:00"));
 
         Run kept = after(stage.client().post("/runs/" + run.id() + "/retry"));
-        assertThat(kept.outcome()).isInstanceOf(Outcome.AllBut.class);
+        assertThat(kept.outcome()).isInstanceOf(RunOutcome.AllBut.class);
         assertThat(page("/runs/" + run.id())).contains("lock", "Retry these 2 rows", "see you tomorrow");
 
         stage.index("prod").write(new ConfigParameter(ConfigParameter.LOCK, "False", ""));
         assertThat(after(stage.client().post("/runs/" + run.id() + "/retry")).outcome())
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
     void a_run_stops_unless_told_otherwise_and_its_page_offers_each_way_on() throws Exception {
         refuse();
         Run run = run(remote, "");
-        assertThat(run.outcome()).isInstanceOf(Outcome.Stopped.class);
+        assertThat(run.outcome()).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(page("/runs/" + run.id()))
                 .contains("Retry this row and go on", "Go on without this row", "Undo it", "too large");
 
         Run without = after(stage.client().post("/runs/" + run.id() + "/resumption", "refused", "skip"));
-        assertThat(without.outcome()).isInstanceOf(Outcome.AllBut.class);
+        assertThat(without.outcome()).isInstanceOf(RunOutcome.AllBut.class);
         stage.index("prod").refuseNothing();
         assertThat(after(stage.client().post("/runs/" + run.id() + "/retry")).outcome())
-                .isInstanceOf(Outcome.Applied.class);
+                .isInstanceOf(RunOutcome.Applied.class);
         assertThat(checked()).isEqualTo(Status.SYNCED);
     }
 
@@ -179,7 +180,7 @@ class RefusedRowsPageTest {
         stage.index("prod").dieOn(Call.REWRITE, 1, When.BEFORE);
         Run cut = run(remote, "skip");
         stage.index("prod").comeBack();
-        assertThat(cut.outcome()).isInstanceOf(Outcome.Stopped.class);
+        assertThat(cut.outcome()).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(page("/runs/" + cut.id())).contains("1 row that the store refused", "Finish this run");
         stage.index("prod").forgetCalls();
 
@@ -187,7 +188,8 @@ class RefusedRowsPageTest {
 
         assertThat(finished.outcome())
                 .isInstanceOfSatisfying(
-                        Outcome.AllBut.class, most -> assertThat(most.refused()).isEqualTo(2));
+                        RunOutcome.AllBut.class,
+                        most -> assertThat(most.refused()).isEqualTo(2));
         assertThat(stage.index("prod").writes()).noneMatch(made -> made.call() == Call.UPSERT);
     }
 
@@ -199,7 +201,7 @@ class RefusedRowsPageTest {
             Run run = run(remote, choice);
             assertThat(held()).isNotEqualTo(before);
             Run undo = after(stage.client().post("/runs/" + run.id() + "/undo", "confirm", "prod"));
-            assertThat(undo.outcome()).isInstanceOf(Outcome.Applied.class);
+            assertThat(undo.outcome()).isInstanceOf(RunOutcome.Applied.class);
             assertThat(held()).isEqualTo(before);
             assertThat(hash()).isEqualTo("an older hash");
             assertThat(page("/runs/" + run.id())).doesNotContain("Retry", "Go on without");

@@ -6,10 +6,10 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndex.When;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.run.Outcome;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.Stage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -83,7 +83,7 @@ class RunPageTest {
             List<String> rest = events.lines().toList();
             assertThat(rest).contains("event: done", "data: done").last().isEqualTo("");
         }
-        assertThat(stage.ended(1).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -139,8 +139,8 @@ class RunPageTest {
     @Test
     void the_outcome_says_what_was_done_of_what_was_planned() throws Exception {
         begun("merge-force-remote");
-        Outcome.Applied applied =
-                (Outcome.Applied) Objects.requireNonNull(stage.ended(1).outcome());
+        RunOutcome.Applied applied =
+                (RunOutcome.Applied) Objects.requireNonNull(stage.ended(1).outcome());
 
         String page = page("/runs/1");
 
@@ -212,7 +212,7 @@ class RunPageTest {
                 .contains("href=\"/plans/1\"");
         assertThat(page("/plans/1")).contains("Apply 6 changes");
         stage.client().post("/plans/1/runs");
-        assertThat(stage.ended(2).outcome()).isInstanceOf(Outcome.Applied.class);
+        assertThat(stage.ended(2).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
     @Test
@@ -231,7 +231,7 @@ class RunPageTest {
     @Test
     void a_stale_plan_was_refused_and_a_new_one_is_one_click_away() throws Exception {
         String plan = plan(remote, "merge");
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         stage.client().post(plan + "/runs");
         stage.ended(1);
 

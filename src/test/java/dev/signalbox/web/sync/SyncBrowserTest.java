@@ -11,9 +11,9 @@ import com.microsoft.playwright.options.Media;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.apply.OwnRecord;
-import dev.signalbox.sync.guard.Code;
-import dev.signalbox.sync.guard.Level;
+import dev.signalbox.sync.apply.SignalboxMetadata;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.web.Browser;
 import dev.signalbox.web.Browser.Look;
@@ -97,8 +97,8 @@ class SyncBrowserTest {
     @MethodSource("looks")
     void a_swapped_encoder_and_the_whole_policy_are_accessible_and_fit(Look look) {
         String former = "1 {\"encoder_type\": \"huggingface\", \"encoder_name\": \"the former one\", \"routes\": {}}";
-        stage.index("prod").write(new ConfigParameter(OwnRecord.FIELD, former, ""));
-        stage.parts().policies().save(remote.id(), Policy.USUAL.with(Code.ROUTE_VANISHES, Level.BLOCK));
+        stage.index("prod").write(new ConfigParameter(SignalboxMetadata.FIELD, former, ""));
+        stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
 
         Page page = browser.page(sync(), look);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make every vector anew"))

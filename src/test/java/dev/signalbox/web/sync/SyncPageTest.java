@@ -7,16 +7,16 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.route.Value;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.Survey;
+import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.Semantics;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -49,8 +49,8 @@ class SyncPageTest {
     @EnumSource(Mode.class)
     void each_card_says_what_its_mode_would_do_here(Mode mode) {
         Remote remote = stage.drifted("support bot", "prod");
-        Survey survey = stage.parts().surveyor().fresh(remote);
-        Plan plan = Plan.of(survey.local(), survey.reading().state(), mode, Semantics.SEMANTIC_ROUTER);
+        RemoteComparison survey = stage.parts().surveyor().fresh(remote);
+        Plan plan = Plan.of(survey.local(), survey.reading().state(), mode, MergeSemantics.SEMANTIC_ROUTER);
 
         String card = card(page(remote, ""), mode);
 
@@ -95,8 +95,8 @@ class SyncPageTest {
         stage.index("prod").forgetCalls();
 
         for (Mode mode : Mode.values()) {
-            page(remote, "?mode=" + mode.word());
-            page(remote, "?semantics=route-layer&mode=" + mode.word());
+            page(remote, "?mode=" + mode.id());
+            page(remote, "?semantics=route-layer&mode=" + mode.id());
         }
 
         assertThat(stage.index("prod").writes()).isEmpty();
@@ -108,7 +108,7 @@ class SyncPageTest {
     void two_sides_that_hold_the_same_leave_nothing_to_do() {
         Router router = stage.router("support bot", Route.of("politics", List.of("vote")));
         Remote remote = stage.remote(router, "prod");
-        stage.fill("prod", new Utterance("politics", "vote", Value.NONE));
+        stage.fill("prod", new Utterance("politics", "vote", RouteValue.NONE));
         stage.index("prod")
                 .write(new ConfigParameter(
                         ConfigParameter.HASH, RouterHash.filled(router.head().config(), 0.5), ""));
@@ -136,7 +136,7 @@ class SyncPageTest {
     void a_stale_hash_is_told_from_a_drift() {
         Router router = stage.router("support bot", Route.of("politics", List.of("vote")));
         Remote remote = stage.remote(router, "prod");
-        stage.fill("prod", new Utterance("politics", "vote", Value.NONE));
+        stage.fill("prod", new Utterance("politics", "vote", RouteValue.NONE));
 
         assertThat(page(remote, ""))
                 .contains("hold the same, under another hash")
@@ -253,7 +253,7 @@ class SyncPageTest {
         RouterConfig config = RouterConfig.of("cohere", "embed-v3", List.of(Route.of("politics", List.of("vote"))));
         Router router = stage.parts().routers().add("support bot", config, null, "a test", "Made it");
         Remote remote = stage.remote(router, "prod");
-        stage.fill("prod", new Utterance("farewell", "see you", Value.NONE));
+        stage.fill("prod", new Utterance("farewell", "see you", RouteValue.NONE));
 
         assertThat(page(remote, "?mode=local")).contains("The console cannot run cohere embed-v3");
         assertThat(page(remote, "?mode=remote")).doesNotContain("The console cannot run");
@@ -263,10 +263,10 @@ class SyncPageTest {
     void repeated_records_are_named_where_nothing_else_differs() {
         Router router = stage.router("support bot", Route.of("politics", List.of("vote")));
         Remote remote = stage.remote(router, "prod");
-        stage.fill("prod", new Utterance("politics", "vote", Value.NONE));
+        stage.fill("prod", new Utterance("politics", "vote", RouteValue.NONE));
         float[] vector = stage.encoder().hashing().encode(List.of("vote")).getFirst();
         stage.index("prod")
-                .upsert(List.of(new Record("another id", new Utterance("politics", "vote", Value.NONE), vector)));
+                .upsert(List.of(new Record("another id", new Utterance("politics", "vote", RouteValue.NONE), vector)));
 
         assertThat(page(remote, "?mode=local")).contains("1 record too many").contains("− delete");
     }
@@ -275,7 +275,7 @@ class SyncPageTest {
     void reading_again_shows_what_the_remote_holds_now() {
         Remote remote = stage.drifted("support bot", "prod");
         page(remote, "");
-        stage.fill("prod", new Utterance("farewell", "so long", Value.NONE));
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         assertThat(page(remote, "?mode=merge")).doesNotContain("so long");
 
         HttpResponse<String> answer = stage.client()
@@ -341,11 +341,11 @@ class SyncPageTest {
         stage.fill(
                 "prod",
                 new Utterance(hostile, hostile, Stage.value(hostile)),
-                new Utterance(hostile, hostile + "2", Value.NONE),
-                new Utterance(hostile + "3", hostile, Value.NONE));
+                new Utterance(hostile, hostile + "2", RouteValue.NONE),
+                new Utterance(hostile + "3", hostile, RouteValue.NONE));
 
         for (Mode mode : Mode.values()) {
-            String page = page(remote, "?mode=" + mode.word());
+            String page = page(remote, "?mode=" + mode.id());
 
             assertThat(page).doesNotContain("<script>alert").doesNotContain("<img src=x");
             assertThat(page).doesNotContainPattern("<[a-z][^>\"]*(\"[^\"]*\"[^>\"]*)*\\sonfocus=");
@@ -370,7 +370,7 @@ class SyncPageTest {
         stage.fill("prod", new Utterance("route 1", "something else", Stage.OWNED));
 
         for (Mode mode : Mode.values()) {
-            String page = page(remote, "?mode=" + mode.word() + "&page=3");
+            String page = page(remote, "?mode=" + mode.id() + "&page=3");
 
             assertThat(page.length()).isLessThan(150_000);
             assertThat(page.split("<[a-z]", -1).length).isLessThan(800);
@@ -402,7 +402,7 @@ class SyncPageTest {
     }
 
     static String card(String page, Mode mode) {
-        int at = page.indexOf("id=\"mode-" + mode.word() + "\"");
+        int at = page.indexOf("id=\"mode-" + mode.id() + "\"");
         return page.substring(page.lastIndexOf("<article", at), page.indexOf("</article>", at));
     }
 }

@@ -1,0 +1,46 @@
+package dev.signalbox;
+
+import dev.signalbox.encoder.SharedEncoders;
+import dev.signalbox.encoder.onnx.MiniLm;
+import dev.signalbox.encoder.openai.OpenAiEncoder;
+import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.index.RestrictedIndexStore;
+import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.index.StoreKeys;
+import dev.signalbox.index.embedded.EmbeddedIndexes;
+import dev.signalbox.index.pinecone.PineconeIndexes;
+import dev.signalbox.index.postgres.PostgresIndexes;
+import dev.signalbox.index.qdrant.QdrantIndexes;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every adapter that this build has, by the name that chooses it. */
+final class AdapterRegistry {
+    private AdapterRegistry() {}
+
+    /**
+     * Indexes by the scheme of their address.
+     *
+     * @param who what others are told who want to write where this process writes
+     * @param keys of the servers that ask for one
+     * @param pinecone another control plane than Pinecone's own
+     */
+    static SchemeIndexes indexes(String who, StoreKeys keys, Optional<URI> pinecone, Clock clock) {
+        return new SchemeIndexes(Map.of(
+                "embedded", new EmbeddedIndexes(who, clock),
+                "qdrant", new RestrictedIndexStore(new QdrantIndexes(keys, clock)),
+                "pinecone", new RestrictedIndexStore(new PineconeIndexes(keys, pinecone, clock)),
+                "postgresql", new RestrictedIndexStore(new PostgresIndexes(keys))));
+    }
+
+    /** Encoders by semantic-router's encoder type. */
+    static SharedEncoders encoders(OpenAiSettings openAi) {
+        return new SharedEncoders(Map.of(
+                "huggingface",
+                name -> name.equals(MiniLm.NAME) ? Optional.of(new MiniLm()) : Optional.empty(),
+                "openai",
+                name -> openAi.usable() ? Optional.of(new OpenAiEncoder(name.name(), openAi)) : Optional.empty()));
+    }
+}

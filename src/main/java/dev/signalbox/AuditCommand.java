@@ -1,0 +1,113 @@
+package dev.signalbox;
+
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.ChainHead;
+import dev.signalbox.audit.ChainVerdict;
+import dev.signalbox.audit.ChainVerifier;
+import dev.signalbox.cli.TerminalWriter;
+import dev.signalbox.store.StoreUnavailableException;
+import dev.signalbox.store.TrailReader;
+import dev.signalbox.store.jdbc.TrailFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox audit verify} and {@code signalbox audit export}: the audit trail of a data folder, whether a console runs there or not. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        description = "Verifies or exports the audit trail of a console.",
+        synopsisSubcommandLabel = "COMMAND")
+final class AuditCommand {
+    private static final int BROKEN = 1;
+    private static final int TROUBLE = 2;
+
+    private final Map<String, String> environment;
+
+    @Mixin
+    DataFolderOption folder = new DataFolderOption();
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    AuditCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Exits with 0 if the chain of entries holds, with 1 if it was changed.")
+    int verify(
+            @Option(
+                            names = "--head",
+                            paramLabel = "NUMBER:HASH",
+                            description = "An end of the chain that was noted before, and that it must lead through.")
+                    @Nullable
+                    String noted) {
+        Optional<ChainHead> head = Optional.ofNullable(noted).flatMap(ChainHead::of);
+        if (noted != null && head.isEmpty()) {
+            err().println("--head is a number, a colon and 64 hexadecimal digits, as verify prints it.");
+            return TROUBLE;
+        }
+        try (TrailFile file = open()) {
+            ChainVerdict verdict = TrailReader.verdict(file.trail(), new ChainVerifier(head.orElse(null)));
+            return switch (verdict) {
+                case ChainVerdict.Holds holds -> {
+                    out().println("The chain holds: " + holds.head().number() + " entries, ending at "
+                            + holds.head().message());
+                    out().flush();
+                    yield 0;
+                }
+                case ChainVerdict.Broken broken -> {
+                    err().println("The chain is broken at entry " + broken.number() + ". " + broken.why());
+                    err().flush();
+                    yield BROKEN;
+                }
+            };
+        }
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Prints every entry, oldest first, a JSON object a line.")
+    int export() {
+        try (TrailFile file = open()) {
+            PrintWriter out = TerminalWriter.exact(out());
+            TrailReader.each(file.trail(), AuditEntryFilter.ALL, link -> out.print(link.line() + "\n"));
+            out.flush();
+            return 0;
+        }
+    }
+
+    private TrailFile open() {
+        Path at = folder.config(environment).data();
+        TrailFile file = TrailFile.open(at);
+        if (!file.isThere()) {
+            file.close();
+            throw new StoreUnavailableException(
+                    "The database in " + at
+                            + " was written before there was an audit trail. Start a console there once, then try again.",
+                    null);
+        }
+        return file;
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+}

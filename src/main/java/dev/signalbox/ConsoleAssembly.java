@@ -1,0 +1,221 @@
+package dev.signalbox;
+
+import dev.signalbox.demo.DemoSetup;
+import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.encoder.InvalidInputException;
+import dev.signalbox.encoder.SharedEncoders;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.SchemeIndexes;
+import dev.signalbox.index.embedded.EmbeddedAddress;
+import dev.signalbox.keys.StoreKeyring;
+import dev.signalbox.oidc.OidcProvider;
+import dev.signalbox.signin.AccountActivation;
+import dev.signalbox.signin.OidcSignIn;
+import dev.signalbox.signin.PasswordHasher;
+import dev.signalbox.signin.ReauthenticationPolicy;
+import dev.signalbox.signin.SignIn;
+import dev.signalbox.signin.SignInThrottle;
+import dev.signalbox.signin.TokenService;
+import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.SettingStore;
+import dev.signalbox.store.StoreUnavailableException;
+import dev.signalbox.store.jdbc.JdbcStore;
+import dev.signalbox.sync.apply.PlanApplier;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.web.ConsoleApp;
+import dev.signalbox.web.WebServer;
+import dev.signalbox.web.account.AccountServices;
+import dev.signalbox.web.audit.AuditContexts;
+import dev.signalbox.web.audit.AuditPage;
+import dev.signalbox.web.audit.RequestRecorder;
+import dev.signalbox.web.door.AccessControl;
+import dev.signalbox.web.door.Authentication;
+import dev.signalbox.web.door.UrlSubjects;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.StaticAssets;
+import dev.signalbox.web.frame.TemplateFiles;
+import dev.signalbox.web.guard.ConsoleSite;
+import dev.signalbox.web.page.RouterLink;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything that runs, put together by hand. */
+public final class ConsoleAssembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsoleAssembly.class);
+
+    /** The setting that tells this console from every other. */
+    static final String CONSOLE_ID = "console-id";
+
+    private final ConsoleStore store;
+    private final SharedEncoders encoders;
+    private final DataFolderLock folder;
+    private final StoreKeyring keyring;
+    private final SchemeIndexes indexes;
+    private final Services works;
+    private final PageServices parts;
+    private final AccountActivation newcomers;
+    private final ProgramAuditEntries ownEntries;
+    private final Optional<OidcProvider> provider;
+    private final WebServer console;
+
+    private ConsoleAssembly(ConsoleConfig config, Clock clock) {
+        folder = DataFolderLock.open(config.data());
+        store = JdbcStore.open(config.data(), clock);
+        encoders = AdapterRegistry.encoders(config.openAi());
+        keyring = new StoreKeyring(store.sealedKeys(), config.master(), config.keys());
+        indexes = AdapterRegistry.indexes("signalbox console", keyring, config.pinecone(), clock);
+        Path indexFolder = config.data().resolve("indexes");
+        works = new Services(
+                store,
+                indexes,
+                encoders,
+                new PlanApplier(store.vectors(), clock, Thread::sleep, PlanApplier.PATIENCE),
+                consoleId(store.settings()),
+                clock);
+        StaticAssets assets = config.dev() ? StaticAssets.in(Path.of("static")) : StaticAssets.packed();
+        TemplateFiles templates = config.dev()
+                ? TemplateFiles.in(Path.of("templates"), Path.of("target", "jte-classes"))
+                : TemplateFiles.compiled();
+        PageRenderer view = new PageRenderer(templates, assets, this::links, clock);
+        parts = works.parts(keyring, name -> new EmbeddedAddress(indexFolder, "", name).toString(), view);
+        ConsoleSite site = new ConsoleSite(config.host(), config.address(), config.proxies());
+        PasswordHasher passwords = new PasswordHasher();
+        SignInThrottle throttle = new SignInThrottle(clock);
+        SignIn signIn = new SignIn(store.accounts(), store.sessions(), passwords, throttle, clock);
+        newcomers = new AccountActivation(store.accounts(), store.invitations(), passwords, throttle, clock);
+        TokenService tokens = new TokenService(store.accounts(), store.apiTokens(), clock);
+        provider = config.provider().map(settings -> new OidcProvider(settings, OidcProvider.PATIENCE, clock));
+        ReauthenticationPolicy vouching = new ReauthenticationPolicy(config.trusted(), clock);
+        Optional<OidcSignIn> elsewhere = provider.map(one -> new OidcSignIn(
+                one, config.groups(), store.accounts(), store.routers(), store.remotes(), signIn, vouching, clock));
+        Authentication entrance =
+                new Authentication(site, store.accounts(), signIn, tokens, elsewhere.map(any -> vouching));
+        AccountServices team = new AccountServices(
+                store.accounts(),
+                store.sessions(),
+                store.apiTokens(),
+                signIn,
+                tokens,
+                newcomers,
+                elsewhere,
+                entrance,
+                site,
+                parts.routers(),
+                store.remotes(),
+                clock,
+                view);
+        List<PageEndpoint> table = new ArrayList<>(ConsoleApp.frame(assets, view));
+        table.addAll(ConsoleApp.pages(parts));
+        table.addAll(ConsoleApp.accounts(team));
+        if (config.dev()) {
+            table.addAll(ConsoleApp.gallery(view));
+        }
+        table.addAll(
+                ConsoleApp.audit(new AuditPage(store.auditTrail(), parts.routers(), store.remotes(), clock, view)));
+        ownEntries = new ProgramAuditEntries(store.auditTrail(), clock);
+        AuditContexts scenes = new AuditContexts(parts.routers(), store.remotes(), site, clock);
+        AccessControl doors = new AccessControl(
+                new UrlSubjects(store.remotes(), store.plans(), parts.runs(), store.reviews()),
+                store.accounts(),
+                new RequestRecorder(store.auditTrail(), scenes, clock));
+        console = new WebServer(table, view, site, entrance, doors, config.port());
+    }
+
+    /**
+     * Puts it together; nothing answers before {@link #start}.
+     *
+     * @throws dev.signalbox.store.StoreUnavailableException if the data folder cannot be used
+     */
+    public static ConsoleAssembly of(ConsoleConfig config, Clock clock) {
+        return new ConsoleAssembly(config, clock);
+    }
+
+    /** A name of this console's store, made once. */
+    private static String consoleId(SettingStore settings) {
+        return settings.get(CONSOLE_ID).orElseGet(() -> {
+            String fresh = UUID.randomUUID().toString();
+            settings.put(CONSOLE_ID, fresh);
+            return fresh;
+        });
+    }
+
+    /** Answers from here on. What the console has to catch up on goes on behind that: the first page never waits for it. */
+    public void start() {
+        if (folder.isOurs()) {
+            ownEntries.endAbandoned();
+            works.runner().endAbandoned();
+        }
+        ownEntries.started();
+        console.start();
+        Thread.ofVirtual().name("demo").start(this::makeDemo);
+        Thread.ofVirtual().name("indexes").start(this::learnIndexes);
+        parts.autoSyncer().considerAll();
+    }
+
+    private void makeDemo() {
+        DemoSetup demo = parts.demo();
+        try {
+            boolean there = demo.router().isPresent();
+            demo.create();
+            if (!there) {
+                demo.router().flatMap(store.routers()::find).ifPresent(ownEntries::madeDemo);
+            }
+            // A stranger's first page says what is out of sync, before anybody has asked for a check.
+            demo.router()
+                    .filter(id -> store.remotes().of(id).stream()
+                            .allMatch(
+                                    remote -> store.checks().latest(remote.id()).isEmpty()))
+                    .ifPresent(id -> store.remotes()
+                            .of(id)
+                            .forEach(remote -> parts.surveyor().check(remote, CheckDepth.SLOW)));
+        } catch (EncoderException | InvalidInputException | IndexException e) {
+            LOG.warn("The demo could not be made; the next start tries again. {}", e.getMessage());
+        }
+    }
+
+    /** What remotes were bound to before the console kept it is known from its first start on. */
+    private void learnIndexes() {
+        try {
+            works.governance().shared().learnAll();
+        } catch (StoreUnavailableException closed) {
+            LOG.debug("The console was closed while it looked which indexes its remotes are bound to", closed);
+        }
+    }
+
+    private List<RouterLink> links() {
+        return store.routers().all().stream().map(ConsoleAssembly::link).toList();
+    }
+
+    private static RouterLink link(Router router) {
+        return new RouterLink(router.id(), router.name());
+    }
+
+    /** The code that makes the first account; empty once there is one. */
+    public Optional<String> firstCode() {
+        return newcomers.code();
+    }
+
+    public WebServer console() {
+        return console;
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        provider.ifPresent(OidcProvider::close);
+        works.close();
+        encoders.close();
+        indexes.close();
+        store.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,255 @@
+package dev.signalbox;
+
+import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.keys.GivenKeys;
+import dev.signalbox.keys.MasterKey;
+import dev.signalbox.oidc.ProviderSettings;
+import dev.signalbox.signin.GroupRules;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be set. What the command line says wins over the environment.
+ *
+ * @param host {@code --host}, {@code SIGNALBOX_HOST}: a name or address that the console listens on
+ * @param address {@code SIGNALBOX_URL}: the https address that people use, where a proxy stands before the console
+ * @param proxies {@code SIGNALBOX_PROXIES}: addresses of proxies that are believed where a request comes from
+ * @param port {@code --port}, {@code SIGNALBOX_PORT}: 0 takes a free one
+ * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder that everything is kept in
+ * @param dev {@code SIGNALBOX_DEV=1}: templates and static files are read again whenever they change
+ * @param openAi {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code OPENAI_DIMENSIONS}: where texts of OpenAI's encoders are embedded
+ * @param keys {@code SIGNALBOX_KEYS}, {@code QDRANT_API_KEY}, {@code PINECONE_API_KEY}, {@code PGPASSWORD}: the keys of servers that none is kept for
+ * @param master {@code SIGNALBOX_MASTER_KEY}, {@code SIGNALBOX_MASTER_KEY_FILE}: what the keys of servers are sealed with
+ * @param provider {@code SIGNALBOX_OIDC_…}: who else may say who people are
+ * @param trusted {@code SIGNALBOX_OIDC_TRUSTED_MINUTES}: how long its word about somebody is taken
+ * @param groups {@code SIGNALBOX_OIDC_ROLES}: which roles the groups there come to
+ * @param pinecone {@code PINECONE_API_BASE_URL}: another control plane than Pinecone's own, such as the local emulator's
+ */
+public record ConsoleConfig(
+        String host,
+        int port,
+        Optional<URI> address,
+        Set<String> proxies,
+        Path data,
+        boolean dev,
+        OpenAiSettings openAi,
+        GivenKeys keys,
+        MasterKey master,
+        Optional<ProviderSettings> provider,
+        Duration trusted,
+        GroupRules groups,
+        Optional<URI> pinecone) {
+    public static final String HOST = "127.0.0.1";
+    public static final int PORT = 8484;
+    public static final String DATA = "data";
+    /** The environment's word for the address that people use. */
+    public static final String URL = "SIGNALBOX_URL";
+
+    /**
+     * Reads the settings.
+     *
+     * @param arguments by name without dashes: {@code host}, {@code port}, {@code data}
+     * @throws InvalidSettingsException with everything that is wrong
+     */
+    public static ConsoleConfig of(Map<String, String> environment, Map<String, String> arguments) {
+        Reading reading = new Reading(environment, arguments);
+        Path data = reading.data();
+        ConsoleConfig config = new ConsoleConfig(
+                reading.host(),
+                reading.port(),
+                reading.address(),
+                reading.proxies(),
+                data,
+                "1".equals(environment.get("SIGNALBOX_DEV")),
+                reading.openAi(),
+                reading.keys(),
+                reading.master(data),
+                OidcEnvironment.provider(environment, reading.problems),
+                OidcEnvironment.trusted(environment, reading.problems),
+                OidcEnvironment.groups(environment, reading.problems),
+                reading.pinecone());
+        if (!reading.problems.isEmpty()) {
+            throw new InvalidSettingsException(reading.problems);
+        }
+        return config;
+    }
+
+    /** Where the console answers, unless its port is 0. */
+    public String url() {
+        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    private static final class Reading {
+        private final Map<String, String> environment;
+        private final Map<String, String> arguments;
+        private final List<String> problems = new ArrayList<>();
+
+        Reading(Map<String, String> environment, Map<String, String> arguments) {
+            this.environment = environment;
+            this.arguments = arguments;
+        }
+
+        String host() {
+            String host = value("host", HOST);
+            try {
+                if (!InetAddress.getByName(host).isLoopbackAddress()
+                        && environment.getOrDefault(URL, "").isBlank()) {
+                    problems.add("--host " + host
+                            + ": other machines could reach the console there, and passwords would cross the network as they are."
+                            + " Put a proxy with a certificate before it and say its address in " + URL
+                            + ", or leave the host at " + HOST + ".");
+                }
+            } catch (UnknownHostException unknown) {
+                problems.add("--host " + host + ": no address is known for that name. Leave it at " + HOST + ".");
+            }
+            return host;
+        }
+
+        Optional<URI> address() {
+            String text = environment.getOrDefault(URL, "").strip();
+            try {
+                URI url = new URI(text);
+                if (text.isEmpty()
+                        || ("https".equals(url.getScheme())
+                                && url.getHost() != null
+                                && url.getUserInfo() == null
+                                && url.getQuery() == null
+                                && url.getFragment() == null
+                                && (url.getPath().isEmpty() || url.getPath().equals("/")))) {
+                    return text.isEmpty() ? Optional.empty() : Optional.of(new URI("https://" + url.getAuthority()));
+                }
+            } catch (URISyntaxException bad) {
+                // Told below.
+            }
+            problems.add(
+                    URL + ": that is no https address of a host alone. It looks like https://signalbox.example.org.");
+            return Optional.empty();
+        }
+
+        Set<String> proxies() {
+            String text = environment.getOrDefault("SIGNALBOX_PROXIES", "").strip();
+            Set<String> proxies = text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split("[,\\s]+", -1)));
+            proxies.stream()
+                    .filter(one -> !one.matches("[0-9a-fA-F.:]+"))
+                    .forEach(one -> problems.add("SIGNALBOX_PROXIES " + one
+                            + ": a proxy is named by its address, as 10.0.0.2; several with commas between."));
+            return proxies;
+        }
+
+        int port() {
+            String text = value("port", String.valueOf(PORT));
+            if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
+                return Integer.parseInt(text);
+            }
+            problems.add("--port " + text + ": a port is a number from 0 to 65535; 0 takes a free one.");
+            return PORT;
+        }
+
+        Path data() {
+            String text = value("data", DATA);
+            try {
+                Path data = Path.of(text).toAbsolutePath().normalize();
+                Path there = nearest(data);
+                if (there == null || !Files.isDirectory(there)) {
+                    problems.add("--data " + text + ": " + there
+                            + " is no folder. Name a folder; it is made if it is missing.");
+                } else if (!Files.isWritable(there)) {
+                    problems.add(
+                            "--data " + text + ": " + there + " may not be written by this user. Name another folder.");
+                }
+                return data;
+            } catch (InvalidPathException bad) {
+                problems.add("--data: that is not a path of this system (" + bad.getReason() + ").");
+                return Path.of(DATA);
+            }
+        }
+
+        /** The folder itself, or the nearest above it that exists. */
+        private static @Nullable Path nearest(Path data) {
+            Path at = data;
+            while (at != null && !Files.exists(at)) {
+                at = at.getParent();
+            }
+            return at;
+        }
+
+        OpenAiSettings openAi() {
+            String base = environment.getOrDefault("OPENAI_BASE_URL", "");
+            String dimensions = environment.getOrDefault("OPENAI_DIMENSIONS", "");
+            try {
+                return new OpenAiSettings(
+                        Optional.ofNullable(environment.get("OPENAI_API_KEY")),
+                        base.isEmpty() ? OpenAiSettings.OPENAI : new URI(base),
+                        dimensions.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(dimensions)));
+            } catch (URISyntaxException bad) {
+                problems.add("OPENAI_BASE_URL: that is no URL. It looks like " + OpenAiSettings.OPENAI + ".");
+            } catch (NumberFormatException bad) {
+                problems.add("OPENAI_DIMENSIONS " + dimensions + ": the dimensions of a vector are a number, as 1536.");
+            } catch (IllegalArgumentException bad) {
+                problems.add("OPENAI_…: " + bad.getMessage());
+            }
+            return new OpenAiSettings(Optional.empty(), OpenAiSettings.OPENAI, OptionalInt.empty());
+        }
+
+        GivenKeys keys() {
+            try {
+                return GivenKeys.of(environment);
+            } catch (IllegalArgumentException bad) {
+                problems.add(String.valueOf(bad.getMessage()));
+                return GivenKeys.of(Map.of());
+            }
+        }
+
+        MasterKey master(Path data) {
+            String file = environment.getOrDefault("SIGNALBOX_MASTER_KEY_FILE", "");
+            Path path = MasterKey.fileIn(data);
+            try {
+                path = file.isBlank() ? path : Path.of(file);
+                return new MasterKey(
+                        Optional.ofNullable(environment.get("SIGNALBOX_MASTER_KEY"))
+                                .filter(key -> !key.isBlank()),
+                        path);
+            } catch (IllegalArgumentException bad) {
+                problems.add("SIGNALBOX_MASTER_KEY: " + bad.getMessage() + " Make one with: openssl rand -base64 32");
+                return new MasterKey(Optional.empty(), path);
+            }
+        }
+
+        Optional<URI> pinecone() {
+            String text = environment.getOrDefault("PINECONE_API_BASE_URL", "").strip();
+            try {
+                URI url = new URI(text);
+                if (text.isEmpty()
+                        || (url.getHost() != null
+                                && String.valueOf(url.getScheme()).matches("https?"))) {
+                    return text.isEmpty() ? Optional.empty() : Optional.of(url);
+                }
+            } catch (URISyntaxException bad) {
+                // Told below, without its text: some put a key in a URL.
+            }
+            problems.add("PINECONE_API_BASE_URL: that is no URL of a server. It looks like http://localhost:5080.");
+            return Optional.empty();
+        }
+
+        private String value(String name, String otherwise) {
+            String said = arguments.get(name);
+            String set = environment.get("SIGNALBOX_" + name.toUpperCase(Locale.ROOT));
+            return said != null ? said : set != null && !set.isEmpty() ? set : otherwise;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.signalbox;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code signalbox health}: asks a running console whether it answers, for the health check of a container. */
+@Command(
+        name = "health",
+        mixinStandardHelpOptions = true,
+        description = "Exits with 0 if a console answers on this machine.")
+final class HealthCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Map<String, String> environment;
+
+    @Option(names = "--port", paramLabel = "P", description = "Port it listens on; 8484 unless told otherwise.")
+    @Nullable
+    String port;
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    HealthCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConsoleConfig config = ConsoleConfig.of(environment, port == null ? Map.of() : Map.of("port", port));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(config.url() + "/health"))
+                .timeout(PATIENCE)
+                .build();
+        try (HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200 ? 0 : 1;
+        } catch (IOException silent) {
+            Objects.requireNonNull(spec).commandLine().getErr().println("Nothing answers at " + config.url() + ".");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.signalbox.account;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Where somebody may do one thing, as a question to a store has it.
+ *
+ * @param everywhere then the others say nothing
+ * @param routers with all their remotes
+ * @param remotes on their own
+ */
+public record PermissionReach(boolean everywhere, Set<Long> routers, Set<Long> remotes) {
+    public static final PermissionReach EVERYWHERE = new PermissionReach(true, Set.of(), Set.of());
+
+    public PermissionReach {
+        routers = Set.copyOf(routers);
+        remotes = Set.copyOf(remotes);
+    }
+
+    static PermissionReach of(Collection<RoleScope> scopes) {
+        Set<Long> routers = new HashSet<>();
+        Set<Long> remotes = new HashSet<>();
+        for (RoleScope scope : scopes) {
+            switch (scope) {
+                case RoleScope.Everything all -> {
+                    return EVERYWHERE;
+                }
+                case RoleScope.OfRouter one -> routers.add(one.router());
+                case RoleScope.OfRemote one -> remotes.add(one.remote());
+            }
+        }
+        return new PermissionReach(false, routers, remotes);
+    }
+
+    /** Whether that is nowhere. */
+    public boolean isNowhere() {
+        return !everywhere && routers.isEmpty() && remotes.isEmpty();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.signalbox.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Something that ends a command with {@link ExitCode#TROUBLE}. The message says what, where and what to do next. */
+final class CommandException extends RuntimeException {
+    private final transient List<String> lines;
+
+    CommandException(String message) {
+        super(message);
+        this.lines = List.of(message);
+    }
+
+    CommandException(String message, Throwable cause) {
+        super(message, cause);
+        this.lines = List.of(message);
+    }
+
+    /**
+     * One that takes several lines.
+     *
+     * @param more the lines after the first
+     */
+    CommandException(String first, List<String> more, Throwable cause) {
+        super(first + "\n" + String.join("\n", more), cause);
+        this.lines = new ArrayList<>(List.of(first));
+        this.lines.addAll(more);
+    }
+
+    /** The message line by line; whatever else is in a line stays in it. */
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+}

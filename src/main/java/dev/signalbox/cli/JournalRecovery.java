@@ -1,0 +1,117 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.RunOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finishes or takes back the last sync of two sides, from what it wrote down. */
+final class JournalRecovery {
+    private final CommandTools tools;
+    private final SidesOption sides;
+
+    JournalRecovery(CommandTools tools, SidesOption sides) {
+        this.tools = tools;
+        this.sides = sides;
+    }
+
+    /** How LOCAL and REMOTE are named to another command. */
+    static String named(SidesOption sides) {
+        return sides.local + " " + sides.remote;
+    }
+
+    /** Why a new sync is refused while an earlier one is part way, and what to do about it. */
+    static CommandException partWay(SidesOption sides, String what) {
+        return new CommandException(
+                what + " Finish it with \"signalbox resume " + named(sides) + "\", or take it back with"
+                        + " \"signalbox undo " + named(sides)
+                        + "\". To sync from what is there now instead, add --new-plan: it can then be neither finished nor taken back.");
+    }
+
+    /** What is done with an index. */
+    private interface Work {
+        RunOutcome on(SyncSides both, SyncJournal journal, RouteIndex index);
+    }
+
+    int resume() {
+        return recover(this::resumed, FileJournal.State.PART_WAY, true);
+    }
+
+    int undo() {
+        return recover(this::undone, FileJournal.State.AFTER, false);
+    }
+
+    private int recover(Work work, FileJournal.State wanted, boolean after) {
+        try (SyncSides both = sides.open(tools)) {
+            if (both.index().isEmpty()) {
+                return files(both, both.file().orElseThrow(), wanted, after);
+            }
+            try (SyncJournal journal = SyncJournal.find(tools, both.local()).orElseThrow(this::nothing)) {
+                return answered(work.on(both, journal, both.index().get()), journal.refused());
+            }
+        }
+    }
+
+    private RunOutcome resumed(SyncSides both, SyncJournal journal, RouteIndex index) {
+        SyncJournal.Sync sync = journal.last(index.address())
+                .filter(SyncJournal.Sync::isPartWay)
+                .orElseThrow(this::nothing);
+        return work(both, journal, index).resume(sync, both.encoder());
+    }
+
+    private RunOutcome undone(SyncSides both, SyncJournal journal, RouteIndex index) {
+        return work(both, journal, index).undo(journal.last(index.address()).orElseThrow(this::nothing));
+    }
+
+    private JournaledSync work(SyncSides both, SyncJournal journal, RouteIndex index) {
+        return new JournaledSync(tools, both.local(), journal, index, progress -> {});
+    }
+
+    private int files(SyncSides both, RemoteFile remote, FileJournal.State wanted, boolean after) {
+        Path folder = JournalFolder.of(both.local());
+        if (!Files.isDirectory(folder)) {
+            throw nothing();
+        }
+        try (JournalFolder held = JournalFolder.open(both.local())) {
+            List<FileJournal.Change> changes =
+                    new FileJournal(held.path(), remote.file().real()).changes();
+            FileJournal.State state = FileJournal.state(changes);
+            if (state == FileJournal.State.CHANGED) {
+                throw new CommandException(
+                        "Somebody has changed " + both.local().path() + " or "
+                                + remote.file().path() + " since the last sync. Nothing was changed.");
+            }
+            if (changes.isEmpty() || (state != wanted && state != FileJournal.State.PART_WAY)) {
+                throw nothing();
+            }
+            FileJournal.put(changes, after);
+            ObjectNode program = JsonNodeFactory.instance.objectNode();
+            program.putObject("outcome").put("result", "applied");
+            sides.out()
+                    .answer(
+                            program,
+                            List.of(
+                                    after
+                                            ? "Done: both files are as the sync makes them."
+                                            : "Done: both files are as they were before the sync."));
+            return ExitCode.OK;
+        }
+    }
+
+    private int answered(RunOutcome outcome, List<RefusedRow> refused) {
+        ObjectNode program = JsonNodeFactory.instance.objectNode();
+        program.set("outcome", OutcomeReport.program(outcome, refused));
+        sides.out().answer(program, OutcomeReport.people(outcome, refused));
+        return ExitCode.of(outcome);
+    }
+
+    private CommandException nothing() {
+        return new CommandException(
+                "No sync of " + sides.local + " with " + sides.remote
+                        + " is there to be finished or taken back: none was cut off, it was taken back already, or it kept no journal.");
+    }
+}

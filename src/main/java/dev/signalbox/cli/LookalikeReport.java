@@ -1,0 +1,59 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.sync.diff.LookalikePairs;
+import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Utterances that look the same on both sides and are not, told to people and to programs. */
+final class LookalikeReport {
+    /** Utterances that people are told one by one. */
+    private static final int LISTED = 10;
+
+    private LookalikeReport() {}
+
+    /** How many there are and what differs in the first ones; nothing where there are none. */
+    static List<String> people(LookalikePairs pairs) {
+        List<Lookalike> all = pairs.all();
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                all.size() == 1
+                        ? "1 utterance differs only in characters that cannot be seen:"
+                        : all.size() + " utterances differ only in characters that cannot be seen:");
+        all.stream()
+                .limit(LISTED)
+                .map(one -> "  " + one.route() + ": \"" + one.local() + "\" (" + one.message() + ")")
+                .forEach(lines::add);
+        if (all.size() > LISTED) {
+            lines.add("  and " + (all.size() - LISTED) + " more");
+        }
+        return lines;
+    }
+
+    /** The utterance of the other side that looks the same, and what differs on each side; null for none. */
+    static @Nullable ObjectNode program(LookalikePairs pairs, UtteranceKey pair) {
+        return pairs.find(pair).map(one -> program(one, pair)).orElse(null);
+    }
+
+    private static ObjectNode program(Lookalike one, UtteranceKey pair) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("utterance", one.local().equals(pair.utterance()) ? one.remote() : one.local());
+        node.set("local", array(one.difference().firstLabels()));
+        node.set("remote", array(one.difference().secondLabels()));
+        return node;
+    }
+
+    private static ArrayNode array(List<String> labels) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        labels.forEach(array::add);
+        return array;
+    }
+}

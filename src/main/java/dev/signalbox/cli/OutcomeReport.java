@@ -1,0 +1,116 @@
+package dev.signalbox.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunTally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** How a run ended, told to people and to programs. */
+final class OutcomeReport {
+    /** Refused rows that people are told. */
+    private static final int LISTED = 20;
+
+    private OutcomeReport() {}
+
+    /** How it ended, and which rows the store refused. */
+    static List<String> people(RunOutcome outcome, List<RefusedRow> refused) {
+        List<String> lines = new ArrayList<>(people(outcome));
+        refused.stream()
+                .limit(LISTED)
+                .map(row -> "  refused to " + row.tried() + " \"" + row.pair().utterance() + "\" of "
+                        + row.pair().route() + ": " + row.message())
+                .forEach(lines::add);
+        if (refused.size() > LISTED) {
+            lines.add("  and " + (refused.size() - LISTED) + " more, which --json lists");
+        }
+        return lines;
+    }
+
+    private static List<String> people(RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Applied applied ->
+                List.of(
+                        "Done: " + message(applied.tally()),
+                        "  verified: " + applied.verified() + " utterances are equal on both sides",
+                        applied.irregular() > 0
+                                ? "  not synced: " + applied.irregular()
+                                        + " irregular records of the remote stay as they were, so no hash was written"
+                                : applied.leftOut() == 0
+                                        ? "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash())
+                                        : "  not synced: " + applied.leftOut()
+                                                + " utterances that the plan left out differ still, so no hash was written");
+            case RunOutcome.AllBut most ->
+                List.of(
+                        "Done except for " + most.refused() + (most.refused() == 1 ? " row" : " rows")
+                                + " that the store refused: " + message(most.tally()),
+                        "  verified: the other " + most.verified() + " utterances are equal on both sides",
+                        "  not synced: no hash was written" + (most.why() == null ? "" : ". " + most.why()));
+            case RunOutcome.Refused refused -> List.of("Nothing was changed. " + refused.why());
+            case RunOutcome.Stopped stopped ->
+                List.of(
+                        "Stopped at \"" + stopped.phase().message() + "\": " + stopped.why(),
+                        "  done: " + message(stopped.tally()));
+        };
+    }
+
+    static ObjectNode program(RunOutcome outcome, List<RefusedRow> refused) {
+        ObjectNode node = program(outcome);
+        ArrayNode rows = node.putArray("refused_rows");
+        for (RefusedRow row : refused) {
+            rows.addObject()
+                    .put("tried", row.tried())
+                    .put("route", row.pair().route())
+                    .put("utterance", row.pair().utterance())
+                    .put("id", row.id())
+                    .put("words", row.message());
+        }
+        return node;
+    }
+
+    private static ObjectNode program(RunOutcome outcome) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        switch (outcome) {
+            case RunOutcome.Applied applied ->
+                node.put("result", "applied")
+                        .put("hash", applied.hash())
+                        .put("verified", applied.verified())
+                        .put("left_out", applied.leftOut())
+                        .put("irregular", applied.irregular());
+            case RunOutcome.AllBut most ->
+                node.put("result", "all_but")
+                        .put("refused", most.refused())
+                        .put("verified", most.verified())
+                        .put("why", most.why());
+            case RunOutcome.Refused refused ->
+                node.put("result", "refused")
+                        .put("reason", refused.reason().name().toLowerCase(Locale.ROOT))
+                        .put("why", refused.why());
+            case RunOutcome.Stopped stopped ->
+                node.put("result", "stopped")
+                        .put("phase", stopped.phase().name().toLowerCase(Locale.ROOT))
+                        .put("why", stopped.why());
+        }
+        RunTally tally = outcome.tally();
+        node.put("embedded", tally.embedded()).put("cached", tally.cached());
+        node.put("upserted", tally.upserted())
+                .put("moved", tally.moved())
+                .put("renewed", tally.renewed())
+                .put("rewritten", tally.rewritten())
+                .put("deleted", tally.deleted());
+        return node.put("local_changed", tally.localCommitted());
+    }
+
+    private static String message(RunTally tally) {
+        return tally.upserted() + " added, "
+                + (tally.moved() == 0 ? "" : tally.moved() + " moved to the right id, ")
+                + (tally.renewed() == 0 ? "" : tally.renewed() + " with a vector anew, ")
+                + tally.rewritten() + " rewritten, " + tally.deleted()
+                + " deleted on the remote, " + tally.embedded() + " texts embedded"
+                + (tally.localCommitted() ? ", local saved" : ", local as it was");
+    }
+}

@@ -1,0 +1,85 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.sync.plan.IrregularRecords;
+import dev.signalbox.sync.plan.MergeSemantics;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.sync.plan.VectorPolicy;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what a sync comes to. */
+final class SyncOptions {
+    @Option(
+            names = "--mode",
+            required = true,
+            paramLabel = "M",
+            description = "error, remote, local, merge-force-local, merge-force-remote or merge.")
+    String mode = "";
+
+    @Option(
+            names = "--semantics",
+            paramLabel = "S",
+            description =
+                    "semantic-router (the default), or route-layer for the older meaning of the merge-force modes.")
+    String semantics = MergeSemantics.SEMANTIC_ROUTER.id();
+
+    @Option(
+            names = "--anew",
+            description =
+                    "Make every vector anew with LOCAL's encoder, also those of records that stay: for an index that another"
+                            + " encoder filled.")
+    boolean anew;
+
+    @Option(
+            names = "--normalize",
+            description =
+                    "With --mode remote: also rewrite, move and delete irregular records of the remote, which that mode keeps otherwise.")
+    boolean normalize;
+
+    @Mixin
+    RouteSelection routes = new RouteSelection();
+
+    /** A config file has no vectors. */
+    private VectorPolicy vectors(SyncSides sides) {
+        return anew && sides.index().isPresent() ? VectorPolicy.ANEW : VectorPolicy.KEPT;
+    }
+
+    /** Whether a sync of this mode would only compare. */
+    boolean writesNothing() {
+        return Mode.of(mode).filter(asked -> asked == Mode.ERROR).isPresent();
+    }
+
+    Plan plan(SyncSides sides) {
+        Mode asked = Mode.of(mode)
+                .orElseThrow(() -> new CommandException("--mode " + mode + ": choose one of "
+                        + Arrays.stream(Mode.values()).map(Mode::id).collect(Collectors.joining(", ")) + "."));
+        MergeSemantics meaning = MergeSemantics.of(semantics)
+                .orElseThrow(() ->
+                        new CommandException("--semantics " + semantics + ": choose semantic-router or route-layer."));
+        try {
+            return PlanBuilder.over(sides.local().state(), sides.remote())
+                    .plan(PlanRequest.of(asked, meaning)
+                            .with(vectors(sides))
+                            .with(normalize ? IrregularRecords.NORMALIZED : IrregularRecords.KEPT)
+                            .leaving(routes.leftOut(sides)));
+        } catch (PlanRefusedException refused) {
+            throw cannotSync(refused);
+        }
+    }
+
+    /** The trouble of two sides that no plan can be made for. */
+    static CommandException cannotSync(PlanRefusedException refused) {
+        return new CommandException(
+                "These two sides cannot be synced:",
+                refused.refusals().stream()
+                        .map(refusal -> "  " + refusal.message())
+                        .toList(),
+                refused);
+    }
+}

@@ -1,0 +1,112 @@
+package dev.signalbox.cli;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.apply.CheckResult;
+import dev.signalbox.sync.apply.IndexSnapshot;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.PlanLinter;
+import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.guard.VectorFacts;
+import dev.signalbox.sync.plan.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The two sides that a command names: LOCAL, a config file, and REMOTE, an index or a second config file. */
+final class SyncSides implements AutoCloseable {
+    private final CommandTools tools;
+    private final LocalFile local;
+    private final @Nullable RouteIndex index;
+    private final @Nullable RemoteFile file;
+    private @Nullable IndexSnapshot read;
+
+    private SyncSides(CommandTools tools, LocalFile local, @Nullable RouteIndex index, @Nullable RemoteFile file) {
+        this.tools = tools;
+        this.local = local;
+        this.index = index;
+        this.file = file;
+    }
+
+    /** @param takesOver whether LOCAL's schemas under the old key {@code function_schema} count as {@code function_schemas} */
+    static SyncSides open(CommandTools tools, Path local, String remote, boolean takesOver) {
+        LocalFile here = LocalFile.open(local, tools.encoders(), takesOver);
+        if (isFile(remote)) {
+            return new SyncSides(tools, here, null, new RemoteFile(LocalFile.open(Path.of(remote), tools.encoders())));
+        }
+        return new SyncSides(tools, here, tools.indexes().open(remote), null);
+    }
+
+    /** An address has a scheme before its first colon; a file has the ending of a config file. */
+    private static boolean isFile(String remote) {
+        boolean scheme = remote.matches("[a-z][a-z0-9+.-]+:.*");
+        return !scheme && remote.matches(".*\\.(json|ya?ml)");
+    }
+
+    LocalFile local() {
+        return local;
+    }
+
+    Optional<RouteIndex> index() {
+        return Optional.ofNullable(index);
+    }
+
+    Optional<RemoteFile> file() {
+        return Optional.ofNullable(file);
+    }
+
+    Optional<Encoder> encoder() {
+        return tools.encoders().find(local.encoder());
+    }
+
+    /** The remote as it was read first. */
+    RemoteState remote() {
+        return file == null ? reading().state() : file.state();
+    }
+
+    private IndexSnapshot reading() {
+        IndexSnapshot reading =
+                read == null ? IndexSnapshot.withEncoder(java.util.Objects.requireNonNull(index)) : read;
+        read = reading;
+        return reading;
+    }
+
+    /** What speaks against a plan that was made from these two sides. */
+    List<Finding> findings(Plan plan, Policy policy) {
+        VectorFacts facts = file == null
+                ? reading().facts(plan, local.encoder(), tools.encoders()::find)
+                : VectorFacts.none(local.encoder());
+        return PlanLinter.examine(plan, local.state(), remote(), facts, policy);
+    }
+
+    CheckResult examine(CheckDepth depth) {
+        if (file == null) {
+            return CheckResult.of(
+                    local.state(),
+                    java.util.Objects.requireNonNull(index),
+                    encoder().map(Encoder::dimensions),
+                    depth,
+                    Policy.USUAL);
+        }
+        RemoteState remote = file.state();
+        Diff diff = Diff.between(local.state(), remote);
+        // A file stores no hash that could be stale: its content decides.
+        Status status = diff.isEmpty() ? Status.SYNCED : Status.DRIFTED;
+        Check check = new Check(status, depth, local.state().filledHash(), remote.hash(), diff.counts(), 0, null);
+        return new CheckResult(
+                CheckResult.of(local.state(), remote, check, java.util.Set.of(), Policy.USUAL), null, Optional.empty());
+    }
+
+    @Override
+    public void close() {
+        if (index != null) {
+            index.close();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package dev.signalbox.encoder.openai;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/**
+ * The embeddings API of one server, for one model: sends a request once and says what came of it. Follows no redirect, so that the
+ * key goes to no other host.
+ */
+final class EmbeddingsClient implements AutoCloseable {
+    /** What an answer takes for a number at most: sign, digits, point, exponent, comma, white space. */
+    private static final long BYTES_A_NUMBER = 32;
+
+    private static final long BYTES_BESIDE = 1 << 20;
+
+    /** More than 2,048 of the largest vectors that OpenAI has, and what this machine can hold. */
+    private static final long MOST_BYTES = 256L << 20;
+
+    /** For a model whose size is not known. */
+    private static final int LARGEST_VECTOR = 16_384;
+
+    private final OpenAiSettings settings;
+    private final String model;
+    private final OptionalInt expected;
+    private final Duration patience;
+    private final Clock clock;
+    private final ServerMessage words;
+    private final HttpClient http;
+
+    /**
+     * Makes no call.
+     *
+     * @param expected how many numbers a vector has, if known
+     * @param patience how long to wait for an answer, whole
+     */
+    EmbeddingsClient(OpenAiSettings settings, String model, OptionalInt expected, Duration patience, Clock clock) {
+        this.settings = settings;
+        this.model = model;
+        this.expected = expected;
+        this.patience = patience;
+        this.clock = clock;
+        words = new ServerMessage(settings.key());
+        // HTTP/1.1: over plain HTTP the client would ask for an upgrade to 2 first, and some local servers stumble over
+        // that.
+        http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience.compareTo(Duration.ofSeconds(10)) < 0 ? patience : Duration.ofSeconds(10))
+                .build();
+    }
+
+    RequestResult embed(List<String> texts) throws InterruptedException {
+        long numbers = (long) texts.size() * expected.orElse(LARGEST_VECTOR);
+        long limit = Math.min(MOST_BYTES, BYTES_BESIDE + numbers * BYTES_A_NUMBER);
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request(texts), info -> new BoundedBodySubscriber(limit));
+        try {
+            return outcome(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), texts.size());
+        } catch (TimeoutException e) {
+            return new RequestResult.Busy(
+                    "it did not answer within " + patience.toSeconds() + " s", Optional.empty(), e);
+        } catch (ExecutionException e) {
+            return failure(e.getCause() == null ? e : e.getCause());
+        } finally {
+            // Without effect on one that is done; one that is not must not go on in secret.
+            answer.cancel(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        http.close();
+    }
+
+    private HttpRequest request(List<String> texts) {
+        ObjectNode body = new ObjectMapper().createObjectNode().put("model", model);
+        ArrayNode input = body.putArray("input");
+        texts.forEach(input::add);
+        settings.dimensions().ifPresent(dimensions -> body.put("dimensions", dimensions));
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.embeddings())
+                .header("Content-Type", "application/json")
+                .header("Accept", "application/json")
+                .header("User-Agent", "signalbox")
+                .timeout(patience)
+                .POST(BodyPublishers.ofByteArray(body.toString().getBytes(StandardCharsets.UTF_8)));
+        settings.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
+        return request.build();
+    }
+
+    private RequestResult outcome(HttpResponse<byte[]> response, int texts) {
+        byte[] body = response.body();
+        int status = response.statusCode();
+        String said = " with status " + status + words.in(body);
+        return switch (status) {
+            case 200 -> vectors(response, texts);
+            case 401 ->
+                refused("rejected the key (status 401). "
+                        + (settings.key().isPresent() ? "Set a valid one." : "It wants one and none is set: set one."));
+            case 403 ->
+                refused("does not let this key use the model " + model + ": it answered" + said
+                        + ". Use a key that may, or another model.");
+            case 404 ->
+                refused("has no model " + model + ", or no embeddings at " + settings.embeddings() + ": it answered"
+                        + said + ". Check the model's name and the base URL.");
+            case 429 ->
+                words.code(body).equals("insufficient_quota")
+                        ? refused("has no quota left for this key: it answered" + said
+                                + ". Look at the plan and billing of the key's account.")
+                        : new RequestResult.Busy("it answered" + said, RetryAfter.of(response.headers(), clock), null);
+            default -> {
+                if (status >= 500) {
+                    yield new RequestResult.Busy("it answered" + said, RetryAfter.of(response.headers(), clock), null);
+                }
+                yield status >= 300 && status < 400
+                        ? refused(
+                                "redirects elsewhere (status " + status
+                                        + "), and the key is sent to no other address. Set the base URL to where it redirects to.")
+                        : refused("refused the request: it answered" + said + ".");
+            }
+        };
+    }
+
+    private RequestResult vectors(HttpResponse<byte[]> response, int texts) {
+        try {
+            return new RequestResult.Vectors(EmbeddingsResponse.read(response.body(), texts));
+        } catch (EmbeddingsResponse.BadAnswer e) {
+            boolean page = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.contains("html"))
+                    .isPresent();
+            return page
+                    ? refused("answered with a web page, not with vectors. Check the base URL; it mostly ends in /v1.")
+                    : new RequestResult.Refused(
+                            "The answer of the embeddings server at " + settings.server() + " is no good: "
+                                    + e.getMessage() + words.in(response.body()) + ". Nothing of it was used.",
+                            e);
+        }
+    }
+
+    private RequestResult failure(Throwable cause) {
+        return switch (cause) {
+            case BoundedBodySubscriber.TooLong e ->
+                new RequestResult.Refused(
+                        "The answer of the embeddings server at " + settings.server() + " is no good: " + e.getMessage()
+                                + ". Check the base URL.",
+                        e);
+            case ConnectException e ->
+                new RequestResult.Refused(
+                        "Nothing answers at " + settings.server()
+                                + ". Check the base URL, that the server runs and that it can be reached from here.",
+                        e);
+            case SSLException e ->
+                new RequestResult.Refused(
+                        "No secure connection to " + settings.server() + " came about: " + e.getMessage()
+                                + ". Check its certificate and the base URL.",
+                        e);
+            case HttpTimeoutException e ->
+                new RequestResult.Busy("it could not be reached in time", Optional.empty(), e);
+            case IOException e ->
+                new RequestResult.Busy("the connection broke: " + e.getMessage(), Optional.empty(), e);
+            default ->
+                new RequestResult.Refused("The request to " + settings.server() + " failed: " + cause + ".", cause);
+        };
+    }
+
+    private RequestResult refused(String what) {
+        return new RequestResult.Refused("The embeddings server at " + settings.server() + " " + what, null);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.signalbox.encoder.openai;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vectors in an answer of the embeddings API, brought into the order of the texts by their {@code index}. Read as a stream: an
+ * answer to 2,048 texts has six million numbers.
+ */
+final class EmbeddingsResponse {
+    private static final int USUAL_SIZE = 1_536;
+
+    private final float[] @Nullable [] byIndex;
+
+    private EmbeddingsResponse(int texts) {
+        byIndex = new float[texts][];
+    }
+
+    /**
+     * One vector a text.
+     *
+     * @throws BadAnswer if it is cut off, is no JSON, or a vector is missing, there twice, not of finite numbers or of zeros only
+     */
+    static List<float[]> read(byte[] json, int texts) throws BadAnswer {
+        EmbeddingsResponse answer = new EmbeddingsResponse(texts);
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
+            answer.readAnswer(parser);
+        } catch (IOException e) {
+            throw new BadAnswer("it is cut off or is no JSON", e);
+        }
+        return answer.complete();
+    }
+
+    private void readAnswer(JsonParser parser) throws IOException, BadAnswer {
+        expect(parser.nextToken(), JsonToken.START_OBJECT, "it is no JSON object");
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean data = parser.currentName().equals("data");
+            JsonToken value = parser.nextToken();
+            if (data) {
+                expect(value, JsonToken.START_ARRAY, "its \"data\" is no list");
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    readItem(parser);
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private void readItem(JsonParser parser) throws IOException, BadAnswer {
+        expect(parser.currentToken(), JsonToken.START_OBJECT, "its \"data\" holds something else than objects");
+        float[] vector = null;
+        int index = -1;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            switch (name) {
+                case "index" -> {
+                    expect(value, JsonToken.VALUE_NUMBER_INT, "an \"index\" is no whole number");
+                    index = parser.getIntValue();
+                }
+                case "embedding" -> {
+                    expect(value, JsonToken.START_ARRAY, "an \"embedding\" is no list of numbers");
+                    vector = readNumbers(parser);
+                }
+                default -> parser.skipChildren();
+            }
+        }
+        place(index, vector);
+    }
+
+    private void place(int index, float @Nullable [] vector) throws BadAnswer {
+        if (index < 0 || index >= byIndex.length) {
+            throw new BadAnswer("an \"index\" is missing or not below %,d".formatted(byIndex.length), null);
+        }
+        if (vector == null) {
+            throw new BadAnswer("the \"embedding\" with index %,d is missing".formatted(index), null);
+        }
+        if (byIndex[index] != null) {
+            throw new BadAnswer("index %,d is there twice".formatted(index), null);
+        }
+        byIndex[index] = vector;
+    }
+
+    private static float[] readNumbers(JsonParser parser) throws IOException, BadAnswer {
+        float[] numbers = new float[USUAL_SIZE];
+        int count = 0;
+        boolean zero = true;
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            float number = token != null && token.isNumeric() ? (float) parser.getDoubleValue() : Float.NaN;
+            if (!Float.isFinite(number)) {
+                throw new BadAnswer("an \"embedding\" holds something else than finite numbers", null);
+            }
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, count * 2);
+            }
+            numbers[count++] = number;
+            zero &= number == 0;
+        }
+        if (zero) {
+            throw new BadAnswer("an \"embedding\" is empty or of zeros only, which has no direction", null);
+        }
+        return Arrays.copyOf(numbers, count);
+    }
+
+    private List<float[]> complete() throws BadAnswer {
+        for (int i = 0; i < byIndex.length; i++) {
+            if (byIndex[i] == null) {
+                throw new BadAnswer("the vector with index %,d is missing".formatted(i), null);
+            }
+        }
+        return List.of(byIndex);
+    }
+
+    private static void expect(@Nullable JsonToken found, JsonToken wanted, String otherwise) throws BadAnswer {
+        if (found != wanted) {
+            throw new BadAnswer(otherwise, null);
+        }
+    }
+
+    /** What is wrong with an answer, to stand behind "the answer is no good:". */
+    static final class BadAnswer extends Exception {
+        BadAnswer(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

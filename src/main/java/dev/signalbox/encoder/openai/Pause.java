@@ -1,9 +1,0 @@
-package dev.signalbox.encoder.openai;
-
-import java.time.Duration;
-
-/** Waits; a test that keeps its own time waits in that. */
-@FunctionalInterface
-public interface Pause {
-    void sleep(Duration duration) throws InterruptedException;
-}

@@ -1,0 +1,30 @@
+package dev.signalbox.encoder.openai;
+
+import java.time.Duration;
+
+/**
+ * How long to be patient with a server.
+ *
+ * @param attempts how often one request is sent at most
+ * @param first the pause before the second attempt; each further one is twice as long
+ * @param longest what a pause grows to at most, where the server does not ask for more
+ * @param total how long a request may take with all its attempts and pauses; no pause is begun that would end after it
+ * @param answer how long to wait for one answer, whole
+ */
+public record ServerRetryPolicy(int attempts, Duration first, Duration longest, Duration total, Duration answer) {
+    /** Six attempts within three minutes. */
+    public static final ServerRetryPolicy STANDARD = new ServerRetryPolicy(
+            6, Duration.ofMillis(500), Duration.ofSeconds(20), Duration.ofMinutes(3), Duration.ofSeconds(60));
+
+    /**
+     * The pause after a failed attempt, of which a random half keeps clients from coming back all at once.
+     *
+     * @param failed how many attempts have failed, from 1
+     * @param random from 0 to 1
+     */
+    Duration pause(int failed, double random) {
+        Duration doubled = first.multipliedBy(1L << Math.min(failed - 1, 30));
+        Duration full = doubled.compareTo(longest) > 0 ? longest : doubled;
+        return Duration.ofNanos((long) (full.toNanos() * (0.5 + random / 2)));
+    }
+}

@@ -1,8 +1,0 @@
-package dev.signalbox.index;
-
-/** A write to an index that the store does not have. */
-public final class IndexMissing extends IndexException {
-    public IndexMissing(String address) {
-        super(address + " does not exist. Create it first.", null);
-    }
-}

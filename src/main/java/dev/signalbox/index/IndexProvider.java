@@ -1,0 +1,12 @@
+package dev.signalbox.index;
+
+/** Opens indexes by address. */
+public interface IndexProvider {
+    /**
+     * Opens the index at an address such as {@code embedded:DIR#index}. Opening reads nothing and takes no lock: an index that does not
+     * exist opens too and describes itself so.
+     *
+     * @throws InvalidAddressException if the address says nothing that can be opened
+     */
+    RouteIndex open(String address);
+}

@@ -1,8 +1,0 @@
-package dev.signalbox.index;
-
-/** A store that did not answer, or not to the end. Trying again may help. */
-public final class IndexUnreachable extends IndexException {
-    public IndexUnreachable(String address, String words, @org.jspecify.annotations.Nullable Throwable cause) {
-        super(address + " cannot be reached: " + words, cause);
-    }
-}

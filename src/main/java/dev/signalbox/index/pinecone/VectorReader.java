@@ -1,0 +1,189 @@
+package dev.signalbox.index.pinecone;
+
+import dev.signalbox.index.BatchSplitter;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.ParallelCalls;
+import io.pinecone.proto.FetchRequest;
+import io.pinecone.proto.FetchResponse;
+import io.pinecone.proto.ListItem;
+import io.pinecone.proto.ListRequest;
+import io.pinecone.proto.ListResponse;
+import io.pinecone.proto.Vector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/**
+ * Reads the records of one namespace: ids by pages, then the records of those ids, some calls at once.
+ *
+ * <p>Pinecone is eventually consistent, so an id that is listed may not be fetched: the list still shows a record that is deleted, or
+ * the fetch does not yet show one that is written. Neither may be guessed, since a list taken for whole decides what is deleted.
+ * Such an id is listed and fetched again until both say the same, and after {@link #PATIENCE} the read fails.
+ */
+final class VectorReader {
+    /** How long Pinecone is given to agree with itself. Its own figure is seconds (docs.pinecone.io: Check data freshness). */
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /** The most that Pinecone lists in a page. */
+    private static final int LISTED = 100;
+    /** Ids in a call, of the 1,000 that Pinecone takes: more of the largest records would not fit in what the client accepts. */
+    private static final int FETCHED = 250;
+    /** Records held at once. */
+    private static final int WINDOW = 1_000;
+
+    private static final int LANES = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final PineconeAddress address;
+    private final RecordCalls calls;
+
+    VectorReader(PineconeAddress address, RecordCalls calls) {
+        this.address = address;
+        this.calls = calls;
+    }
+
+    /** Every id, by pages. */
+    void ids(Consumer<List<String>> page) {
+        Set<String> tokens = new HashSet<>();
+        Optional<ListResponse> first =
+                calls.attempt(stub -> stub.list(listing("").build()));
+        // An index that vanishes behind the first page is no shorter list: only the first may find nothing.
+        for (Optional<ListResponse> answer = first; answer.isPresent(); ) {
+            List<String> ids = ids(answer.get());
+            if (!ids.isEmpty()) {
+                page.accept(ids);
+            }
+            String token = answer.get().getPagination().getNext();
+            if (token.isEmpty()) {
+                return;
+            }
+            if (!tokens.add(token)) {
+                throw new IndexRefusedException(
+                        address.toString(),
+                        "it lists its records in a circle: a page names as the next one that was read already. Try again, and tell"
+                                + " whoever runs it",
+                        null);
+            }
+            answer = Optional.of(calls.must(
+                    stub -> stub.list(listing("").setPaginationToken(token).build())));
+        }
+    }
+
+    /** Every record, by pages of at most {@value #WINDOW}. */
+    void vectors(Consumer<List<Vector>> page) {
+        List<String> window = new ArrayList<>();
+        ids(ids -> {
+            if (window.size() + ids.size() > WINDOW) {
+                hand(window, page);
+            }
+            window.addAll(ids);
+        });
+        hand(window, page);
+    }
+
+    private void hand(List<String> window, Consumer<List<Vector>> page) {
+        List<Vector> vectors = whole(window);
+        window.clear();
+        if (!vectors.isEmpty()) {
+            page.accept(vectors);
+        }
+    }
+
+    private List<Vector> whole(List<String> ids) {
+        Map<String, Vector> found = byId(ids);
+        Duration waited = Duration.ZERO;
+        Duration next = FIRST_PAUSE;
+        for (List<String> missing = listed(without(ids, found)); !missing.isEmpty(); ) {
+            found.putAll(byId(missing));
+            missing = listed(without(missing, found));
+            if (missing.isEmpty()) {
+                break;
+            }
+            if (waited.compareTo(PATIENCE) >= 0) {
+                throw new IndexUnreachableException(
+                        address.toString(),
+                        "it lists " + missing.size() + " records that it does not give, as record " + missing.getFirst()
+                                + ", even after " + PATIENCE.toSeconds()
+                                + " seconds. It may be behind with its writes: try again in a minute.",
+                        null);
+            }
+            rest(next);
+            waited = waited.plus(next);
+            next = next.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : next.multipliedBy(2);
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static List<String> without(List<String> ids, Map<String, Vector> found) {
+        return ids.stream().filter(id -> !found.containsKey(id)).toList();
+    }
+
+    /** Those of the ids that the store still lists. */
+    private List<String> listed(List<String> ids) {
+        Set<String> listed = ConcurrentHashMap.newKeySet();
+        ParallelCalls.run(LANES, ids, id -> {
+            ListResponse answer = calls.must(stub -> stub.list(listing(id).build()));
+            if (ids(answer).contains(id)) {
+                listed.add(id);
+            }
+        });
+        return ids.stream().filter(listed::contains).toList();
+    }
+
+    private ListRequest.Builder listing(String prefix) {
+        ListRequest.Builder request =
+                ListRequest.newBuilder().setNamespace(address.namespace()).setLimit(LISTED);
+        return prefix.isEmpty() ? request : request.setPrefix(prefix);
+    }
+
+    private static List<String> ids(ListResponse answer) {
+        return answer.getVectorsList().stream().map(ListItem::getId).toList();
+    }
+
+    /** Those of these records that exist. */
+    List<Vector> fetch(Collection<String> ids) {
+        return List.copyOf(byId(ids).values());
+    }
+
+    private Map<String, Vector> byId(Collection<String> ids) {
+        Map<String, Vector> found = new ConcurrentHashMap<>();
+        ParallelCalls.run(LANES, parts(ids), part -> {
+            FetchRequest request = FetchRequest.newBuilder()
+                    .setNamespace(address.namespace())
+                    .addAllIds(part)
+                    .build();
+            Map<String, Vector> answer = calls.attempt(stub -> stub.fetch(request))
+                    .map(FetchResponse::getVectorsMap)
+                    .orElse(Map.of());
+            part.stream()
+                    .filter(answer::containsKey)
+                    .forEach(id -> found.put(id, answer.getOrDefault(id, Vector.getDefaultInstance())));
+        });
+        return found;
+    }
+
+    /** Ids in lists that one call takes, each id once. */
+    static List<List<String>> parts(Collection<String> ids) {
+        List<String> all = ids.stream().distinct().toList();
+        return BatchSplitter.of(all, FETCHED, Long.MAX_VALUE, id -> 0);
+    }
+
+    private void rest(Duration time) {
+        try {
+            calls.project().pause().of(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexUnreachableException(
+                    address.toString(), "the wait for its writes to be seen was cut off.", e);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.signalbox.index.postgres;
+
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyRejectedException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** What Postgres, its driver or the network said, in words that somebody can act on. The codes: appendix A of the Postgres manual. */
+record PostgresErrors(PostgresAddress address, boolean keyGiven) {
+    private static final int MOST_WORDS = 300;
+
+    /** Whether a statement that was given a name is not known by it any more, or another one is. */
+    static boolean isLostName(SQLException trouble) {
+        String state = deepest(trouble).getSQLState();
+        return "26000".equals(state) || "42P05".equals(state);
+    }
+
+    IndexException told(SQLException trouble) {
+        SQLException first = deepest(trouble);
+        String state = first.getSQLState() == null ? "" : first.getSQLState();
+        String words = message(first);
+        return switch (state) {
+            case "28P01", "28000" -> new KeyRejectedException(address.toString(), words, first);
+            case "3D000" ->
+                refused("there is no database \"" + address.database() + "\". Create it, or name another", first);
+            case "3F000" ->
+                refused("there is no schema \"" + address.schema() + "\". Create it, or name another", first);
+            case "42P01" -> new IndexMissingException(address.toString());
+            case "42501" ->
+                refused(words + ". Give the user \"" + address.user() + "\" that right, or name another user", first);
+            case "25006" ->
+                refused(words + ". This server may only be read, as a standby is: name the one it follows", first);
+            case "53100" -> refused("its disk is full. Nothing was written; make room and try again", first);
+            case "26000", "42P05", "40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53200", "53300" ->
+                unreachable(words + ". Try again.", first);
+            default -> state.startsWith("08") ? unconnected(state, words, first) : refused(words, first);
+        };
+    }
+
+    private IndexException unconnected(String state, String words, SQLException trouble) {
+        String where = address.host() + ":" + address.port();
+        for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            String said = switch (cause) {
+                case UnknownHostException e ->
+                    "there is no host of the name " + address.host() + ". Correct the address.";
+                case ConnectException e ->
+                    "the connection to " + where
+                            + " was refused. Start the server, or correct host and port in the address.";
+                case NoRouteToHostException e ->
+                    "no way leads to " + where + ". See to the network, or correct the address.";
+                case SocketTimeoutException e ->
+                    where + " did not answer in time. See to the server and what lies between, then try again.";
+                case SSLException e -> tls(e);
+                case GeneralSecurityException e -> tls(e);
+                case IOException e -> "the connection to " + where + " broke off (" + line(e) + "). Try again.";
+                default -> null;
+            };
+            if (said != null) {
+                return unreachable(said, trouble);
+            }
+        }
+        if (words.contains("SSL")) {
+            return unreachable("TLS failed: " + words + ". See to sslmode in the address.", trouble);
+        }
+        // The driver's words for this one are translated, so they cannot be told apart by their text.
+        return state.equals("08004") && !keyGiven
+                ? new KeyRejectedException(address.toString(), "it asks for a password, and none was given", trouble)
+                : unreachable(words + ". See to the server and to the address, then try again.", trouble);
+    }
+
+    private static String tls(Throwable cause) {
+        return "TLS failed: " + line(cause)
+                + ". See to the server's certificate, or choose another sslmode in the address.";
+    }
+
+    private IndexException refused(String words, SQLException trouble) {
+        return new IndexRefusedException(address.toString(), words, trouble);
+    }
+
+    private IndexException unreachable(String words, SQLException trouble) {
+        return new IndexUnreachableException(address.toString(), words, trouble);
+    }
+
+    /** The pool tells of a failure in words of its own, with what happened behind it. */
+    private static SQLException deepest(SQLException trouble) {
+        SQLException last = trouble;
+        while (!(last instanceof PSQLException) && last.getCause() instanceof SQLException next) {
+            last = next;
+        }
+        return last;
+    }
+
+    private static String message(SQLException trouble) {
+        ServerErrorMessage server = trouble instanceof PSQLException e ? e.getServerErrorMessage() : null;
+        String said = server == null ? null : server.getMessage();
+        return said == null ? line(trouble) : shortened(said);
+    }
+
+    private static String line(Throwable trouble) {
+        String message = trouble.getMessage() == null ? trouble.getClass().getSimpleName() : trouble.getMessage();
+        return shortened(message);
+    }
+
+    private static String shortened(String message) {
+        String line = message.lines().findFirst().orElse("").strip();
+        String without = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        return without.length() > MOST_WORDS ? without.substring(0, MOST_WORDS) + "…" : without;
+    }
+}

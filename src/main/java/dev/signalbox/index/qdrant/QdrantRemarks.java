@@ -1,0 +1,44 @@
+package dev.signalbox.index.qdrant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a user has to know of how Qdrant and semantic-router get on. */
+final class QdrantRemarks {
+    private QdrantRemarks() {}
+
+    static List<String> of(QdrantAddress address, boolean hasKey) {
+        List<String> remarks = new ArrayList<>();
+        remarks.add(
+                "semantic-router reads no function schemas from Qdrant: the console keeps them in each record, under a key that the"
+                        + " library reads over. Of a record that the library wrote, they are unknown. get_utterance_diff() of a Python router always"
+                        + " shows routes with function schemas, or with [] in their place, as different.");
+        if (address.namespace().isEmpty()) {
+            remarks.add(
+                    "Without a namespace semantic-router reads every record of the collection, those of its namespaces too; the"
+                            + " console reads only those that have none. Do not mix the two in one collection.");
+        } else {
+            remarks.add(
+                    "All namespaces of a collection share one lock and one hash in semantic-router: a sync of one keeps the others"
+                            + " out meanwhile, and is_synced() speaks of the namespace that was synchronised last. The console keeps a hash of"
+                            + " this namespace's own beside it and leaves the shared one alone.");
+        }
+        whyPythonIsNotSynced(address).ifPresent(remarks::add);
+        if (hasKey && !address.tls() && !address.isLoopback()) {
+            remarks.add("The key travels unencrypted to " + address.host()
+                    + ": write tls=true in the address where the server has TLS.");
+        }
+        return remarks;
+    }
+
+    /** Why a Python router does not find the shared hash to be its own after a sync of one namespace; empty without a namespace. */
+    static Optional<String> whyPythonIsNotSynced(QdrantAddress address) {
+        return address.namespace().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "is_synced() of a Python router in the namespace \"" + address.namespace()
+                                + "\" is False after a sync by Signalbox, until that router syncs by itself: it reads the sr_hash of the whole"
+                                + " collection, which Signalbox does not write for one namespace. Compare with get_utterance_diff() or with Signalbox's own check.");
+    }
+}

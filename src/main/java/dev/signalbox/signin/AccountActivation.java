@@ -1,0 +1,153 @@
+package dev.signalbox.signin;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.LoginName;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.store.AccountStore;
+import dev.signalbox.store.InvitationStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** How somebody comes by a password: the first administrator by the code that the console prints, everybody else by a link. */
+public final class AccountActivation {
+    /** How long a link can be used. */
+    public static final Duration LINK = Duration.ofDays(3);
+
+    /** Without letters and digits that look alike. */
+    private static final String LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+    private static final int GROUPS = 5;
+    private static final int GROUP = 4;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final AccountStore accounts;
+    private final InvitationStore invitations;
+    private final PasswordHasher passwords;
+    private final PasswordRule rule = new PasswordRule();
+    private final SignInThrottle throttle;
+    private final Clock clock;
+    private final String code = freshCode();
+
+    public AccountActivation(
+            AccountStore accounts,
+            InvitationStore invitations,
+            PasswordHasher passwords,
+            SignInThrottle throttle,
+            Clock clock) {
+        this.accounts = accounts;
+        this.invitations = invitations;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.clock = clock;
+    }
+
+    /**
+     * The code that makes the first account: for the console's own output, and for nothing else. Empty as long as somebody is an
+     * administrator; a provider whose groups make nobody one locks nobody out.
+     */
+    public Optional<String> code() {
+        return accounts.administered() ? Optional.empty() : Optional.of(code);
+    }
+
+    /**
+     * Makes the first account, an administrator of everything.
+     *
+     * @throws SignInRefusedException if the code is not the one that was printed, there is an administrator already, or name or password cannot be used
+     */
+    public synchronized Account first(String typedCode, String typedName, String password, ClientAddress caller) {
+        throttle.begin("", caller.address(), true).ifPresent(wait -> {
+            throw SignInRefusedException.tooOften(wait);
+        });
+        if (accounts.administered()) {
+            throw SignInRefusedException.saying("There is an administrator already. Ask them for an account.");
+        }
+        if (!same(typedCode.strip().toUpperCase(Locale.ROOT), code)) {
+            throw SignInRefusedException.saying(
+                    "That is not the code that the console printed when it started. Nothing was made.");
+        }
+        throttle.succeeded("", caller.address());
+        String name = LoginName.of(typedName)
+                .orElseThrow(
+                        () -> SignInRefusedException.saying("That name cannot be used: it is " + LoginName.RULE + "."));
+        require(password, name);
+        String hash = passwords.hash(password);
+        Account account = accounts.add(name, Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
+        accounts.setPassword(account.id(), hash);
+        return account;
+    }
+
+    /** What stands in the link that lets somebody choose a password, once; their former link ends. */
+    public RandomSecret invite(Account account) {
+        RandomSecret secret = RandomSecret.fresh();
+        invitations.add(account.id(), secret.hash(), clock.instant().plus(LINK));
+        return secret;
+    }
+
+    /** Whom a link is for, as long as it can be used. */
+    public Optional<Account> invited(RandomSecret secret) {
+        return invitations
+                .find(secret.hash(), clock.instant())
+                .flatMap(accounts::find)
+                .filter(one -> !one.disabled());
+    }
+
+    /**
+     * Chooses a password by a link, and uses the link up.
+     *
+     * @throws SignInRefusedException if the link cannot be used, or the password not
+     */
+    public Account accept(RandomSecret secret, String password) {
+        Account account = invited(secret).orElseThrow(AccountActivation::ended);
+        require(password, account.name());
+        String hash = passwords.hash(password);
+        if (invitations.take(secret.hash(), clock.instant()).isEmpty()) {
+            throw ended();
+        }
+        accounts.setPassword(account.id(), hash);
+        return account;
+    }
+
+    /**
+     * Chooses another password; every session of the account ends.
+     *
+     * @throws SignInRefusedException if the password cannot be used
+     */
+    public void change(Account account, String password) {
+        require(password, account.name());
+        accounts.setPassword(account.id(), passwords.hash(password));
+    }
+
+    private void require(String password, String name) {
+        rule.problem(password, name).ifPresent(words -> {
+            throw SignInRefusedException.saying("That password cannot be used. " + words);
+        });
+    }
+
+    private static SignInRefusedException ended() {
+        return SignInRefusedException.saying(
+                "This link was used already, or is too old. Ask an administrator for another one.");
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String freshCode() {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < GROUPS * GROUP; i++) {
+            if (i > 0 && i % GROUP == 0) {
+                code.append('-');
+            }
+            code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        }
+        return code.toString();
+    }
+}

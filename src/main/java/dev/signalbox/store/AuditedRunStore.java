@@ -1,0 +1,133 @@
+package dev.signalbox.store;
+
+import dev.signalbox.audit.Actor;
+import dev.signalbox.audit.AuditChange;
+import dev.signalbox.audit.AuditEntry;
+import dev.signalbox.audit.AuditSubject;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunTally;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Runs whose beginnings and ends stand in the audit trail, whoever asked for them. A run that cannot be written down there ends before it has
+ * begun; its end is written down before it is kept, so that none is lost where the console stops in between: the next start then ends the run
+ * anew, and the last word counts.
+ */
+public final class AuditedRunStore extends ForwardingRunStore {
+    private static final String BEGIN = "Begin a run";
+    private static final String END = "End a run";
+
+    private final AuditTrail trail;
+    private final RouterStore routers;
+    private final RemoteStore remotes;
+    /** Ends that are written down and not kept yet: keeping them is tried again and again where the store is away. */
+    private final Map<Long, RunOutcome> told = new ConcurrentHashMap<>();
+
+    public AuditedRunStore(RunStore runs, AuditTrail trail, RouterStore routers, RemoteStore remotes) {
+        super(runs);
+        this.trail = trail;
+        this.routers = routers;
+        this.remotes = remotes;
+    }
+
+    @Override
+    public Run start(long planId, long remoteId, String who, Instant at) {
+        return begun(super.start(planId, remoteId, who, at), who, at, "Applies plan " + planId + ".");
+    }
+
+    @Override
+    public Run startUndo(Run undone, String who, Instant at) {
+        return begun(super.startUndo(undone, who, at), who, at, "Undoes run " + undone.id() + ".");
+    }
+
+    @Override
+    public void finish(long id, Instant at, RunOutcome outcome) {
+        if (!outcome.equals(told.get(id))) {
+            find(id).ifPresent(run -> trail.append(entry(run, run.who(), at, END, done(outcome))
+                    .saying(message(outcome))
+                    .changing(changes(outcome.tally()))));
+            told.put(id, outcome);
+        }
+        super.finish(id, at, outcome);
+        told.remove(id);
+    }
+
+    private Run begun(Run run, String who, Instant at, String words) {
+        try {
+            trail.append(entry(run, who, at, BEGIN, dev.signalbox.audit.AuditOutcome.DONE)
+                    .saying(words));
+            return run;
+        } catch (RuntimeException away) {
+            super.finish(
+                    run.id(),
+                    at,
+                    new RunOutcome.Refused(
+                            RunOutcome.Reason.STORE,
+                            "It could not be written into the audit trail. Nothing was changed."));
+            throw away;
+        }
+    }
+
+    private AuditEntry entry(Run run, String who, Instant at, String deed, dev.signalbox.audit.AuditOutcome outcome) {
+        return AuditEntry.of(at, Actor.named(who), deed, outcome).on(place(run.remoteId()), "run " + run.id());
+    }
+
+    private AuditSubject place(long remoteId) {
+        return remotes.find(remoteId)
+                .map(remote -> new AuditSubject(
+                        remote.routerId(),
+                        routers.find(remote.routerId()).map(Router::name).orElse(""),
+                        remote.id(),
+                        remote.name()))
+                .orElse(AuditSubject.CONSOLE);
+    }
+
+    private static dev.signalbox.audit.AuditOutcome done(RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Applied applied -> dev.signalbox.audit.AuditOutcome.DONE;
+            case RunOutcome.AllBut some -> dev.signalbox.audit.AuditOutcome.FAILED;
+            case RunOutcome.Refused refused -> dev.signalbox.audit.AuditOutcome.REFUSED;
+            case RunOutcome.Stopped stopped -> dev.signalbox.audit.AuditOutcome.FAILED;
+        };
+    }
+
+    private static String message(RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Applied applied ->
+                "Everything was done; " + applied.verified() + " utterances are the same on both sides."
+                        + (applied.leftOut() == 0
+                                ? ""
+                                : " " + applied.leftOut() + " differ still, as the plan left them out.")
+                        + (applied.irregular() == 0
+                                ? ""
+                                : " " + applied.irregular() + " irregular records of the remote stay as they were.");
+            case RunOutcome.AllBut some ->
+                "Everything was done but for " + some.refused() + " rows that the store refused.";
+            case RunOutcome.Refused refused -> "Nothing was changed. " + refused.why();
+            case RunOutcome.Stopped stopped -> "It stopped part way. " + stopped.why();
+        };
+    }
+
+    private static List<AuditChange> changes(RunTally tally) {
+        List<AuditChange> changes = new ArrayList<>();
+        put(changes, "Records written", tally.upserted());
+        put(changes, "Vectors made anew", tally.renewed());
+        put(changes, "Records rewritten", tally.rewritten());
+        put(changes, "Records deleted", tally.deleted());
+        if (tally.localCommitted()) {
+            changes.add(new AuditChange("Local side", "", "a new revision"));
+        }
+        return changes;
+    }
+
+    private static void put(List<AuditChange> changes, String what, int number) {
+        if (number > 0) {
+            changes.add(new AuditChange(what, "", String.valueOf(number)));
+        }
+    }
+}

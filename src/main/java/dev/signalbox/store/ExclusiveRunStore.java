@@ -1,0 +1,60 @@
+package dev.signalbox.store;
+
+import dev.signalbox.sync.run.Run;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.LongFunction;
+
+/** Runs of which an index has at most one under way at a time, however many remotes are bound to it. */
+public final class ExclusiveRunStore extends ForwardingRunStore {
+    private final LongFunction<? extends Collection<Long>> others;
+    /** Held while it is looked and begun, so that of two that begin at once one sees the other. */
+    private final Object beginning = new Object();
+
+    /**
+     * Runs that begin one after the other.
+     *
+     * @param others the ids of the other remotes that are bound to the index of a remote; asked before each run begins
+     */
+    public ExclusiveRunStore(RunStore runs, LongFunction<? extends Collection<Long>> others) {
+        super(runs);
+        this.others = others;
+    }
+
+    @Override
+    public Run start(long planId, long remoteId, String who, Instant at) {
+        Collection<Long> sharing = others.apply(remoteId);
+        synchronized (beginning) {
+            refuseWhileRunning(sharing);
+            return super.start(planId, remoteId, who, at);
+        }
+    }
+
+    @Override
+    public Run startUndo(Run undone, String who, Instant at) {
+        Collection<Long> sharing = others.apply(undone.remoteId());
+        synchronized (beginning) {
+            refuseWhileRunning(sharing);
+            return super.startUndo(undone, who, at);
+        }
+    }
+
+    @Override
+    public Run reopen(long id) {
+        Collection<Long> sharing = others.apply(find(id).orElseThrow(() -> new MissingEntityException("run", id))
+                .remoteId());
+        synchronized (beginning) {
+            refuseWhileRunning(sharing);
+            return super.reopen(id);
+        }
+    }
+
+    private void refuseWhileRunning(Collection<Long> remotes) {
+        open().stream()
+                .filter(run -> remotes.contains(run.remoteId()))
+                .findFirst()
+                .ifPresent(run -> {
+                    throw RunInProgressException.throughAnother(run.id());
+                });
+    }
+}

@@ -1,0 +1,28 @@
+package dev.signalbox.store;
+
+/** A change made from a revision that is no longer the newest. */
+public final class StaleRevisionException extends RuntimeException {
+    private final long routerId;
+    private final int base;
+    private final int head;
+
+    public StaleRevisionException(long routerId, int base, int head) {
+        super("The router was at revision " + base + " when you began and is at " + head
+                + " now. Look at what changed, then try again.");
+        this.routerId = routerId;
+        this.base = base;
+        this.head = head;
+    }
+
+    public long routerId() {
+        return routerId;
+    }
+
+    public int base() {
+        return base;
+    }
+
+    public int head() {
+        return head;
+    }
+}

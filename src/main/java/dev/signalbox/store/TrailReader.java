@@ -1,0 +1,49 @@
+package dev.signalbox.store;
+
+import dev.signalbox.audit.AuditEntryFilter;
+import dev.signalbox.audit.ChainHead;
+import dev.signalbox.audit.ChainLink;
+import dev.signalbox.audit.ChainVerdict;
+import dev.signalbox.audit.ChainVerifier;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Goes through audit trails of any length, a part at a time. */
+public final class TrailReader {
+    private static final int PART = 500;
+
+    private TrailReader() {}
+
+    /**
+     * Takes every entry that a chain has not taken yet and says whether it holds. What is written meanwhile does not disturb.
+     *
+     * @param chain goes on where it is
+     */
+    public static ChainVerdict verdict(AuditTrail trail, ChainVerifier chain) {
+        // The end is read first: an entry that comes later makes the chain longer than this end, never shorter.
+        ChainHead head = trail.head();
+        while (!chain.isBroken()) {
+            List<ChainLink> links = trail.after(chain.at().number(), AuditEntryFilter.ALL, PART);
+            links.forEach(chain::add);
+            if (links.isEmpty()) {
+                ChainHead now = trail.head();
+                if (now.number() <= chain.at().number() || now.equals(head)) {
+                    return chain.verdict(now);
+                }
+                head = now;
+            }
+        }
+        return chain.verdict(head);
+    }
+
+    /** Hands on every entry that a filter lets pass, oldest first. */
+    public static void each(AuditTrail trail, AuditEntryFilter filter, Consumer<ChainLink> taker) {
+        long at = 0;
+        for (List<ChainLink> links = trail.after(at, filter, PART);
+                !links.isEmpty();
+                links = trail.after(at, filter, PART)) {
+            links.forEach(taker);
+            at = links.getLast().number();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.signalbox.store.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement for many rows. By JDBC itself: JDBI looks among its argument factories for every value of every row, which is
+ * most of the time that thousands of rows take.
+ */
+final class BatchInsert {
+    private static final int BATCH = 1_000;
+
+    private BatchInsert() {}
+
+    /**
+     * Runs the statement once for each row.
+     *
+     * @param sql with a question mark for each value of a row
+     * @param rows of texts, numbers, bytes and nulls
+     */
+    static void rows(Handle handle, String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = handle.getConnection().prepareStatement(sql)) {
+            int waiting = 0;
+            for (@Nullable Object[] row : rows) {
+                for (int i = 0; i < row.length; i++) {
+                    statement.setObject(i + 1, row[i]);
+                }
+                statement.addBatch();
+                if (++waiting == BATCH) {
+                    statement.executeBatch();
+                    waiting = 0;
+                }
+            }
+            statement.executeBatch();
+        } catch (SQLException e) {
+            throw new InsertFailed(e);
+        }
+    }
+
+    /** {@link JdbcDatabase} tells the user. */
+    static final class InsertFailed extends RuntimeException {
+        InsertFailed(SQLException cause) {
+            super("rows were not written", cause);
+        }
+    }
+}

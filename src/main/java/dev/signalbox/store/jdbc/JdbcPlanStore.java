@@ -1,0 +1,158 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.route.Route;
+import dev.signalbox.store.PlanStore;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.LocalChanges;
+import dev.signalbox.sync.plan.MergeSemantics;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanBase;
+import dev.signalbox.sync.plan.RemoteChanges;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcPlanStore implements PlanStore {
+    private final JdbcDatabase database;
+    private final PlanEnds ends;
+
+    JdbcPlanStore(JdbcDatabase database, RouteRows routes) {
+        this.database = database;
+        this.ends = new PlanEnds(routes);
+    }
+
+    @Override
+    public StoredPlan save(long routerId, long remoteId, int revision, String who, Instant at, Plan plan) {
+        return database.write(handle -> {
+            SharedQueries.require(handle, SharedQueries.Kind.ROUTER, routerId);
+            SharedQueries.require(handle, SharedQueries.Kind.REMOTE, remoteId);
+            long id = head(handle, new StoredPlan(0, routerId, remoteId, revision, who, at, plan));
+            PlanRows.save(handle, id, plan);
+            if (plan.end() != null) {
+                ends.save(handle, id, plan.end());
+            }
+            return new StoredPlan(id, routerId, remoteId, revision, who, at, plan);
+        });
+    }
+
+    private static long head(Handle handle, StoredPlan stored) {
+        Plan plan = stored.plan();
+        List<Route> end = plan.end();
+        return handle.createQuery("INSERT INTO plan (router_id, remote_id, revision, who, at, mode, semantics, "
+                        + "local_state, remote_state, local_hash, remote_hash, local_only, remote_only, changed, same, "
+                        + "conflicts, notes, end_routes, left_out) VALUES (:router, :remote, :revision, :who, :at, :mode, "
+                        + ":semantics, :localState, :remoteState, :localHash, :remoteHash, :localOnly, :remoteOnly, "
+                        + ":changed, :same, :conflicts, :notes, :endRoutes, :leftOut) RETURNING id")
+                .bind("router", stored.routerId())
+                .bind("remote", stored.remoteId())
+                .bind("revision", stored.revision())
+                .bind("who", StoredText.of(stored.who()))
+                .bind("at", stored.at().toString())
+                .bind("mode", plan.mode().name())
+                .bind("semantics", plan.semantics().name())
+                .bind("localState", StoredText.of(plan.base().local()))
+                .bind("remoteState", StoredText.of(plan.base().remote()))
+                .bind("localHash", StoredText.of(plan.base().localHash()))
+                .bind("remoteHash", StoredText.ofNullable(plan.base().remoteHash()))
+                .bind("localOnly", plan.counts().localOnly())
+                .bind("remoteOnly", plan.counts().remoteOnly())
+                .bind("changed", plan.counts().changed())
+                .bind("same", plan.counts().same())
+                .bind("conflicts", StoredPlanJson.ofConflicts(plan.conflicts()))
+                .bind("notes", StoredPlanJson.ofNotes(plan.notes()))
+                .bind("endRoutes", end == null ? null : (Integer) end.size())
+                .bind("leftOut", plan.leftOut().isEmpty() ? null : StoredPlanJson.ofLeftOut(plan.leftOut()))
+                .mapTo(Long.class)
+                .one();
+    }
+
+    @Override
+    public OptionalLong remoteOf(long id) {
+        return database.read(handle -> handle.createQuery("SELECT remote_id FROM plan WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty));
+    }
+
+    @Override
+    public Optional<StoredPlan> find(long id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM plan WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> head(row))
+                .findOne()
+                .map(head -> whole(handle, head)));
+    }
+
+    private StoredPlan whole(Handle handle, StoredPlan head) {
+        Plan plan = head.plan();
+        PlanRows rows = PlanRows.read(handle, head.id());
+        return with(head, rows.remote(), rows.local(), plan.end() == null ? null : ends.read(handle, head.id()));
+    }
+
+    /** All but the rows and the routes of the end, of which it only says whether there is one. */
+    private static StoredPlan head(ResultSet row) throws SQLException {
+        row.getInt("end_routes");
+        boolean endless = row.wasNull();
+        Plan plan = new Plan(
+                Mode.valueOf(row.getString("mode")),
+                MergeSemantics.valueOf(row.getString("semantics")),
+                new PlanBase(
+                        StoredText.read(row.getString("local_state")),
+                        StoredText.read(row.getString("remote_state")),
+                        StoredText.read(row.getString("local_hash")),
+                        StoredText.readNullable(row.getString("remote_hash"))),
+                new DiffCounts(
+                        row.getInt("local_only"), row.getInt("remote_only"), row.getInt("changed"), row.getInt("same")),
+                RemoteChanges.NONE,
+                LocalChanges.NONE,
+                StoredPlanJson.conflicts(row.getString("conflicts")),
+                StoredPlanJson.notes(row.getString("notes")),
+                endless ? null : List.of(),
+                leftOut(row.getString("left_out")));
+        return new StoredPlan(
+                row.getLong("id"),
+                row.getLong("router_id"),
+                row.getLong("remote_id"),
+                row.getInt("revision"),
+                StoredText.read(row.getString("who")),
+                Instant.parse(row.getString("at")),
+                plan);
+    }
+
+    private static LeftOut leftOut(@Nullable String stored) {
+        return stored == null ? LeftOut.NOTHING : StoredPlanJson.leftOut(stored);
+    }
+
+    private static StoredPlan with(
+            StoredPlan head, RemoteChanges remote, LocalChanges local, @Nullable List<Route> end) {
+        Plan plan = head.plan();
+        return new StoredPlan(
+                head.id(),
+                head.routerId(),
+                head.remoteId(),
+                head.revision(),
+                head.who(),
+                head.at(),
+                new Plan(
+                        plan.mode(),
+                        plan.semantics(),
+                        plan.base(),
+                        plan.counts(),
+                        remote,
+                        local,
+                        plan.conflicts(),
+                        plan.notes(),
+                        end,
+                        plan.leftOut()));
+    }
+}

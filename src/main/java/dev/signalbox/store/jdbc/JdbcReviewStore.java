@@ -1,0 +1,302 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.account.Role;
+import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewComment;
+import dev.signalbox.review.ReviewFilter;
+import dev.signalbox.review.ReviewListItem;
+import dev.signalbox.review.ReviewListKind;
+import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.review.ReviewVersion;
+import dev.signalbox.review.SuggestedEdit;
+import dev.signalbox.store.MissingEntityException;
+import dev.signalbox.store.ReviewStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+final class JdbcReviewStore implements ReviewStore {
+    private final JdbcDatabase database;
+    private final Clock clock;
+
+    JdbcReviewStore(JdbcDatabase database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Review open(long plan, String operations, String title, String why, String author, List<String> reviewers) {
+        return database.write(handle -> {
+            SharedQueries.require(handle, SharedQueries.Kind.PLAN, plan);
+            long id = handle.createQuery("INSERT INTO review "
+                            + "(router_id, remote_id, plan_id, operations, title, words, why, author, at, reviewers, state) "
+                            + "SELECT router_id, remote_id, id, :operations, :title, :words, :why, :author, :at, :reviewers, "
+                            + "'OPEN' "
+                            + "FROM plan WHERE id = :plan RETURNING id")
+                    .bind("plan", plan)
+                    .bind("operations", operations)
+                    .bind("title", StoredText.of(title))
+                    .bind("words", StoredText.of(title.toLowerCase(Locale.ROOT)))
+                    .bind("why", StoredText.of(why))
+                    .bind("author", StoredText.of(author))
+                    .bind("at", now())
+                    .bind("reviewers", ReviewRows.names(reviewers))
+                    .mapTo(Long.class)
+                    .one();
+            addVersion(handle, id, plan, author, "Proposed");
+            return find(handle, id).orElseThrow();
+        });
+    }
+
+    @Override
+    public Optional<Review> find(long id) {
+        return database.read(handle -> find(handle, id));
+    }
+
+    private static Optional<Review> find(Handle handle, long id) {
+        return handle.createQuery("SELECT * FROM review WHERE id = :id")
+                .bind("id", id)
+                .map(ReviewRows::review)
+                .findOne();
+    }
+
+    @Override
+    public Map<ReviewListKind, Integer> counts(ReviewFilter filter) {
+        return database.read(new ReviewLists(filter)::counts);
+    }
+
+    @Override
+    public List<ReviewListItem> list(ReviewListKind whose, ReviewFilter filter, int offset, int limit) {
+        return database.read(handle -> new ReviewLists(filter).list(handle, whose, offset, limit));
+    }
+
+    @Override
+    public Map<Long, String> routers(ReviewFilter filter, int limit) {
+        return database.read(handle -> ReviewLists.routers(handle, filter, limit));
+    }
+
+    @Override
+    public List<Review> of(long remote, Review.@Nullable State state) {
+        return database.read(handle -> inState(
+                        handle.createQuery("SELECT * FROM review WHERE remote_id = :remote "
+                                + (state == null ? "" : "AND state = :state ") + "ORDER BY id DESC"),
+                        state)
+                .bind("remote", remote)
+                .map(ReviewRows::review)
+                .list());
+    }
+
+    private static Query inState(Query query, Review.@Nullable State state) {
+        return state == null ? query : query.bind("state", state.name());
+    }
+
+    @Override
+    public Optional<Long> remoteOf(long id) {
+        return database.read(handle -> handle.createQuery("SELECT remote_id FROM review WHERE id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    @Override
+    public List<ReviewVersion> versions(long id) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT * FROM review_plan WHERE review_id = :id ORDER BY id DESC")
+                .bind("id", id)
+                .map((row, context) -> new ReviewVersion(
+                        row.getLong("plan_id"),
+                        Instant.parse(row.getString("at")),
+                        StoredText.read(row.getString("who")),
+                        StoredText.read(row.getString("why"))))
+                .list());
+    }
+
+    @Override
+    public boolean replacePlan(long id, long former, long plan, String operations, String who, String why) {
+        return database.write(handle -> {
+            int changed = handle.createUpdate("UPDATE review SET plan_id = :plan, operations = :operations "
+                            + "WHERE id = :id AND plan_id = :former AND state = 'OPEN' "
+                            + "AND remote_id = (SELECT remote_id FROM plan WHERE id = :plan)")
+                    .bind("id", id)
+                    .bind("former", former)
+                    .bind("plan", plan)
+                    .bind("operations", operations)
+                    .execute();
+            if (changed == 0) {
+                require(id, open(handle, id));
+                return false;
+            }
+            addVersion(handle, id, plan, who, why);
+            return true;
+        });
+    }
+
+    @Override
+    public void end(long id, Review.State state) {
+        database.change(handle -> require(
+                id,
+                handle.createUpdate("UPDATE review SET state = :state WHERE id = :id AND state = 'OPEN'")
+                        .bind("id", id)
+                        .bind("state", state.name())
+                        .execute()));
+    }
+
+    private static int open(Handle handle, long id) {
+        return handle.createQuery("SELECT COUNT(*) FROM review WHERE id = :id AND state = 'OPEN'")
+                .bind("id", id)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private static void require(long id, int changed) {
+        if (changed == 0) {
+            throw new MissingEntityException("open review", id);
+        }
+    }
+
+    private void addVersion(Handle handle, long id, long plan, String who, String why) {
+        handle.createUpdate("INSERT INTO review_plan (review_id, plan_id, at, who, why) "
+                        + "VALUES (:review, :plan, :at, :who, :why)")
+                .bind("review", id)
+                .bind("plan", plan)
+                .bind("at", now())
+                .bind("who", StoredText.of(who))
+                .bind("why", StoredText.of(why))
+                .execute();
+    }
+
+    @Override
+    public void add(long id, String who, ReviewVerdict.Kind kind, long plan, String operations, String words) {
+        database.change(handle -> {
+            SharedQueries.require(handle, SharedQueries.Kind.REVIEW, id);
+            handle.createUpdate("INSERT INTO verdict (review_id, who, at, kind, plan_id, operations, words) "
+                            + "VALUES (:review, :who, :at, :kind, :plan, :operations, :words)")
+                    .bind("review", id)
+                    .bind("who", StoredText.of(who))
+                    .bind("at", now())
+                    .bind("kind", kind.name())
+                    .bind("plan", plan)
+                    .bind("operations", operations)
+                    .bind("words", StoredText.of(words))
+                    .execute();
+        });
+    }
+
+    @Override
+    public List<ReviewVerdict> verdicts(long id) {
+        return database.read(handle -> handle.createQuery("SELECT * FROM verdict WHERE review_id = :id ORDER BY id")
+                .bind("id", id)
+                .map(ReviewRows::verdict)
+                .list());
+    }
+
+    @Override
+    public void add(long id, String who, long plan, CommentTarget place, String text, @Nullable SuggestedEdit edit) {
+        database.change(handle -> {
+            SharedQueries.require(handle, SharedQueries.Kind.REVIEW, id);
+            ReviewRows.EditColumns columns = ReviewRows.EditColumns.of(edit);
+            handle.createUpdate("INSERT INTO review_comment (review_id, who, at, plan_id, route, utterance, text, "
+                            + "edit, edit_route, edit_from, edit_to, decision) VALUES (:review, :who, :at, :plan, "
+                            + ":route, :utterance, :text, :edit, :edit_route, :edit_from, :edit_to, :decision)")
+                    .bind("review", id)
+                    .bind("who", StoredText.of(who))
+                    .bind("at", now())
+                    .bind("plan", plan)
+                    .bind("route", StoredText.ofNullable(place.route()))
+                    .bind("utterance", StoredText.ofNullable(place.utterance()))
+                    .bind("text", StoredText.of(text))
+                    .bind("edit", columns.kind())
+                    .bind("edit_route", StoredText.ofNullable(columns.route()))
+                    .bind("edit_from", StoredText.ofNullable(columns.from()))
+                    .bind("edit_to", StoredText.ofNullable(columns.to()))
+                    .bind("decision", edit == null ? null : ReviewComment.Decision.OPEN.name())
+                    .execute();
+        });
+    }
+
+    @Override
+    public List<ReviewComment> comments(long id) {
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM review_comment WHERE review_id = :id ORDER BY id")
+                        .bind("id", id)
+                        .map(ReviewRows::comment)
+                        .list());
+    }
+
+    @Override
+    public boolean decide(long comment, ReviewComment.Decision decision, String who) {
+        return database.write(
+                handle -> handle.createUpdate("UPDATE review_comment SET decision = :decision, decided_by = :who "
+                                        + "WHERE id = :id AND decision = 'OPEN'")
+                                .bind("id", comment)
+                                .bind("decision", decision.name())
+                                .bind("who", StoredText.of(who))
+                                .execute()
+                        == 1);
+    }
+
+    @Override
+    public void view(long id, String who, String route, @Nullable String operations) {
+        database.change(handle -> {
+            SharedQueries.require(handle, SharedQueries.Kind.REVIEW, id);
+            String sql = operations == null
+                    ? "DELETE FROM review_viewed WHERE review_id = :review AND who = :who AND route = :route"
+                    : "INSERT INTO review_viewed (review_id, who, route, operations) "
+                            + "VALUES (:review, :who, :route, :operations) ON CONFLICT (review_id, who, route) "
+                            + "DO UPDATE SET operations = excluded.operations";
+            var update = handle.createUpdate(sql)
+                    .bind("review", id)
+                    .bind("who", StoredText.of(who))
+                    .bind("route", StoredText.of(route));
+            (operations == null ? update : update.bind("operations", operations)).execute();
+        });
+    }
+
+    @Override
+    public Map<String, String> viewed(long id, String who) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT route, operations FROM review_viewed WHERE review_id = :review AND who = :who")
+                .bind("review", id)
+                .bind("who", StoredText.of(who))
+                .map((row, context) -> Map.entry(StoredText.read(row.getString("route")), row.getString("operations")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public ApprovalRule rule(long remote) {
+        return database.read(handle -> handle.createQuery(
+                        "SELECT approvals, role FROM approval_rule WHERE remote_id = :remote")
+                .bind("remote", remote)
+                .map((row, context) -> new ApprovalRule(
+                        row.getInt("approvals"),
+                        Role.of(row.getString("role")).orElseThrow(() -> new DamagedRowException("a role", null))))
+                .findOne()
+                .orElse(ApprovalRule.NONE));
+    }
+
+    @Override
+    public void setRule(long remote, ApprovalRule rule) {
+        database.change(handle -> {
+            SharedQueries.require(handle, SharedQueries.Kind.REMOTE, remote);
+            handle.createUpdate("INSERT INTO approval_rule (remote_id, approvals, role) "
+                            + "VALUES (:remote, :approvals, :role) ON CONFLICT (remote_id) "
+                            + "DO UPDATE SET approvals = excluded.approvals, role = excluded.role")
+                    .bind("remote", remote)
+                    .bind("approvals", rule.approvals())
+                    .bind("role", rule.role().id())
+                    .execute();
+        });
+    }
+
+    private String now() {
+        return clock.instant().toString();
+    }
+}

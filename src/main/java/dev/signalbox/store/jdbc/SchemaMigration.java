@@ -1,0 +1,96 @@
+package dev.signalbox.store.jdbc;
+
+import dev.signalbox.store.StoreUnavailableException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+
+/** The tables of a database, brought to what this program expects. */
+final class SchemaMigration {
+    private static final Map<String, String> SQLITE_WORDS =
+            // AUTOINCREMENT: the id of something removed never comes to stand for something else.
+            Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB");
+
+    private final DataSource source;
+    private final Path file;
+
+    SchemaMigration(DataSource source, Path file) {
+        this.source = source;
+        this.file = file;
+    }
+
+    /**
+     * Makes the tables, or brings those of an older version up to date. Several processes may do so at once.
+     *
+     * @throws StoreUnavailableException if the file belongs to another program or to a newer version of this one
+     */
+    void bringUpToDate() {
+        refuseForeign();
+        Flyway flyway = flyway();
+        refuseNewer(flyway);
+        flyway.migrate();
+    }
+
+    /**
+     * Looks whether these are tables of this program, and changes nothing.
+     *
+     * @throws StoreUnavailableException if the file belongs to another program or to a newer version of this one
+     */
+    void check() {
+        refuseForeign();
+        refuseNewer(flyway());
+    }
+
+    /**
+     * As {@link #check}, and does not take a file without any tables.
+     *
+     * @throws StoreUnavailableException as there, or if there is no table
+     */
+    void checkWhole() {
+        check();
+        if (flyway().info().applied().length == 0) {
+            throw new StoreUnavailableException(DatabaseErrors.notADatabase(file), null);
+        }
+    }
+
+    private Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .placeholders(SQLITE_WORDS)
+                .loggers("slf4j")
+                .load();
+    }
+
+    private void refuseNewer(Flyway flyway) {
+        for (MigrationInfo applied : flyway.info().applied()) {
+            if (!applied.getState().isResolved()) {
+                throw new StoreUnavailableException(
+                        "The database " + file + " was written by a newer Signalbox (its version is "
+                                + applied.getVersion()
+                                + "). Start that one, or choose another data folder with --data.",
+                        null);
+            }
+        }
+    }
+
+    private void refuseForeign() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT COUNT(*), COUNT(CASE WHEN name IN ('flyway_schema_history', 'router') THEN 1 END) "
+                                + "FROM sqlite_master")) {
+            if (row.next() && row.getInt(1) > 0 && row.getInt(2) == 0) {
+                throw new StoreUnavailableException(DatabaseErrors.notADatabase(file), null);
+            }
+        } catch (SQLException e) {
+            throw DatabaseErrors.with(file, e);
+        }
+    }
+}

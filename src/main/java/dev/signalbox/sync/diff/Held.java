@@ -1,6 +1,0 @@
-package dev.signalbox.sync.diff;
-
-import dev.signalbox.route.Utterance;
-
-/** A record as a comparison sees it: the store's actual id, and what it says. */
-public record Held(String id, Utterance utterance) {}

@@ -1,0 +1,150 @@
+package dev.signalbox.sync.guard;
+
+import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanNote;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What is odd about what the two sides hold, or would hold when a plan is done. */
+final class ContentFindings {
+    private final Plan plan;
+    private final PlanEnding ending;
+    private final Policy policy;
+
+    ContentFindings(Plan plan, PlanEnding ending, Policy policy) {
+        this.plan = plan;
+        this.ending = ending;
+        this.policy = policy;
+    }
+
+    Optional<FindingText> mixedValues() {
+        Set<String> taken = new TreeSet<>(CodePoints.ORDER);
+        plan.conflicts().stream().map(Conflict::route).forEach(taken::add);
+        Set<String> routes = new TreeSet<>(taken);
+        notes(PlanNote.Code.MIXED_VALUES)
+                .map(PlanNote::route)
+                .filter(Objects::nonNull)
+                .forEach(routes::add);
+        return routes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FindingText(
+                        FindingText.count(routes.size(), "route") + (routes.size() == 1 ? " has" : " have")
+                                + " several values on the remote",
+                        "The remote's utterances of " + FindingText.names(routes)
+                                + " hold different function schemas or metadata, and a route has one. "
+                                + (plan.keepsRemoteRecords()
+                                        ? "Local takes the one that most hold, unless another was picked. The records of the remote stay as"
+                                                + " they are, so the sides still differ and no hash is written."
+                                        : "The plan writes one value on all of them: "
+                                                + (taken.isEmpty()
+                                                        ? "local's."
+                                                        : "the one that most hold, unless another was picked.")),
+                        plan.keepsRemoteRecords()
+                                ? "Choose to normalize irregular records if the plan should write the value on all of them."
+                                : taken.isEmpty()
+                                        ? "If one of the remote's should stay, put it on the local route first."
+                                        : "Look at the values and pick the one that should stay.",
+                        List.copyOf(routes)));
+    }
+
+    Optional<FindingText> notHeld() {
+        List<String> texts = notes(PlanNote.Code.NOT_HELD).map(PlanNote::text).toList();
+        return texts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FindingText(
+                        "The store cannot hold all of it",
+                        String.join(" ", texts),
+                        "Go on if local is where they are read. A Python router that loads its routes from this index will not have them.",
+                        List.of()));
+    }
+
+    Optional<FindingText> overwritten() {
+        List<PlanNote> notes = notes(PlanNote.Code.OVERWRITTEN).toList();
+        Set<String> routes = new TreeSet<>(CodePoints.ORDER);
+        notes.stream().map(PlanNote::route).filter(Objects::nonNull).forEach(routes::add);
+        return notes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FindingText(
+                        FindingText.count(notes.size(), "record") + (notes.size() == 1 ? " is" : " are")
+                                + " written over",
+                        "In this store the ids of records of " + FindingText.names(routes)
+                                + " are those of other utterances that the plan writes.",
+                        "After a rename that is as it should be. If not, rename one of the routes, so that each has ids of its own.",
+                        List.copyOf(routes)));
+    }
+
+    Optional<FindingText> hashClaims(LocalState local, RemoteState remote) {
+        return plan.counts().differing() == 0 || !local.hashesTo(remote.hash())
+                ? Optional.empty()
+                : Optional.of(new FindingText(
+                        "The hash claims synced",
+                        "The stored hash is local's, yet "
+                                + FindingText.count(plan.counts().differing(), "utterance")
+                                + (plan.counts().differing() == 1 ? " differs" : " differ")
+                                + ": somebody changed records and left the hash, so a fast check would not notice.",
+                        "Find out who writes to this index past the routers; then sync, which writes the hash anew.",
+                        List.of()));
+    }
+
+    Optional<FindingText> nearlyEmpty() {
+        Map<String, Integer> few = new TreeMap<>(CodePoints.ORDER);
+        for (Route route : ending.routes()) {
+            int texts = (int) route.texts().distinct().count();
+            if (texts > 0 && texts < policy.fewUtterances()) {
+                few.put(route.name(), texts);
+            }
+        }
+        return few.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new FindingText(
+                        FindingText.count(few.size(), "route") + (few.size() == 1 ? " is" : " are") + " nearly empty",
+                        "Fewer than " + FindingText.count(policy.fewUtterances(), "utterance") + " would be left of "
+                                + FindingText.names(few.keySet()) + ".",
+                        "A route is found by its utterances: add some, or remove the route.",
+                        List.copyOf(few.keySet())));
+    }
+
+    Optional<FindingText> shared() {
+        Map<String, String> first = new HashMap<>();
+        Map<UtteranceKey, String> repeated = new TreeMap<>(UtteranceKey.ORDER);
+        Set<String> routes = new TreeSet<>(CodePoints.ORDER);
+        for (Route route : ending.routes()) {
+            route.texts().distinct().forEach(text -> {
+                String other = first.putIfAbsent(text, route.name());
+                if (other != null) {
+                    repeated.put(new UtteranceKey(route.name(), text), other);
+                    routes.addAll(List.of(other, route.name()));
+                }
+            });
+        }
+        return repeated.isEmpty() ? Optional.empty() : Optional.of(shared(repeated.keySet(), routes));
+    }
+
+    private static FindingText shared(Collection<UtteranceKey> repeated, Set<String> routes) {
+        long texts = repeated.stream().map(UtteranceKey::utterance).distinct().count();
+        return new FindingText(
+                FindingText.count((int) texts, "utterance") + (texts == 1 ? " stands" : " stand")
+                        + " in more than one route",
+                "Another route has the utterance of " + FindingText.pairs(repeated) + " too.",
+                "A sentence near it can go either way: remove it from all routes but one.",
+                List.copyOf(routes));
+    }
+
+    private Stream<PlanNote> notes(PlanNote.Code code) {
+        return plan.notes().stream().filter(note -> note.code() == code);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.signalbox.sync.plan;
+
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two states that a plan was made from.
+ *
+ * @param local fingerprint of the local side
+ * @param remote fingerprint of the remote's records; its stored hash and lock are no part of it
+ * @param localHash the hash of what local said
+ * @param remoteHash the hash that the remote had stored; null for none
+ */
+public record PlanBase(
+        String local,
+        String remote,
+        String localHash,
+        @Nullable String remoteHash) {
+    public static PlanBase of(LocalState local, RemoteState remote) {
+        String rawHash = local.rawHash();
+        return new PlanBase(StateFingerprint.of(local, rawHash), StateFingerprint.of(remote), rawHash, remote.hash());
+    }
+}

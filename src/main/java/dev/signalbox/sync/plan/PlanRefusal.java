@@ -1,0 +1,116 @@
+package dev.signalbox.sync.plan;
+
+import dev.signalbox.route.UtteranceKey;
+
+/** Why two states cannot be synced at all, whatever the mode, until somebody mends them. */
+public sealed interface PlanRefusal {
+    /** What is wrong, where, and what to do: one sentence or two. */
+    String message();
+
+    /** Two local routes have one name. */
+    record RepeatedName(String route) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "Two local routes are named \"" + route + "\". Rename one or put their utterances together.";
+        }
+    }
+
+    /**
+     * A local utterance that is no text.
+     *
+     * @param position counted from 1
+     */
+    record NotText(String route, int position, String json) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "Utterance " + position + " of route \"" + route + "\" is " + json
+                    + ", which is no text. Put it in quotes or remove it.";
+        }
+    }
+
+    /**
+     * Keys of one object that differ in YAML and become one text in JSON, such as {@code 1} and {@code '1'}.
+     *
+     * @param place in the route, with the text at its end
+     */
+    record RepeatedKey(String route, String place) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "Route \"" + route + "\" has two keys that JSON writes alike, at " + place
+                    + ". Python cannot compare such a route, and no index keeps both keys. Rename one of them.";
+        }
+    }
+
+    /** A name, utterance or value with half of a surrogate pair, which no UTF-8 text can hold. */
+    record LoneSurrogate(String route, String where) implements PlanRefusal {
+        @Override
+        public String message() {
+            return where + " of route \"" + route
+                    + "\" has half of a surrogate pair, which no index can hold. Remove it.";
+        }
+    }
+
+    /** Two pairs that the store's rule gives the same id. */
+    record SharedId(String id, UtteranceKey one, UtteranceKey other) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "\"" + one.route() + ": " + one.utterance() + "\" and \"" + other.route() + ": " + other.utterance()
+                    + "\" would share the id " + id + " in this store. Rename one of the routes.";
+        }
+    }
+
+    /** Two routes that the store's ids name alike. */
+    record SharedPrefix(String prefix, String one, String other) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "Routes \"" + one + "\" and \"" + other + "\" would both be kept under ids that begin with \""
+                    + prefix + "\" in this store: deleting the one would delete the other. Rename one of them.";
+        }
+    }
+
+    /** A record that is left out, under an id that the plan writes another pair to. */
+    record WrittenOver(UtteranceKey pair) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "\"" + pair.route() + ": " + pair.utterance()
+                    + "\" cannot be left out: its record stands under the id of an utterance that the plan writes. Leave that one out too.";
+        }
+    }
+
+    /** An utterance that is left out, of a route that gets another value. */
+    record OneValue(UtteranceKey pair) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "\"" + pair.route() + ": " + pair.utterance()
+                    + "\" cannot be left out by itself: its route gets another value locally, and a route has one. Leave out the whole route,"
+                    + " or take the utterance back in.";
+        }
+    }
+
+    /** A pair whose id in this store belongs to a record that is not semantic-router's. */
+    record ForeignRecord(String id, UtteranceKey pair) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "\"" + pair.route() + ": " + pair.utterance() + "\" would be written over record " + id
+                    + ", which is not semantic-router's. Move that record elsewhere, or use another index.";
+        }
+    }
+
+    /** A remote that semantic-router 1.x wrote. */
+    record NewerLibrary(UtteranceKey pair) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "This index was written by semantic-router 1.x: \"" + pair.route() + ": " + pair.utterance()
+                    + "\" holds sr_description or sr_confidence_threshold. A sync would remove these fields, so it is refused."
+                    + " Compare the sides with a diff, and sync another index.";
+        }
+    }
+
+    /** A record that the store cannot keep. */
+    record NotHeld(UtteranceKey pair, String why) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "\"" + pair.route() + ": " + pair.utterance() + "\" cannot be kept in this store: " + why;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.signalbox.sync.plan;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What becomes of the vectors of records that stay. */
+public enum VectorPolicy {
+    /** They stay as well: whoever made them is trusted. */
+    KEPT("kept"),
+    /** Each is made anew by the router's encoder, as after another encoder was chosen. */
+    ANEW("anew");
+
+    private final String id;
+
+    VectorPolicy(String id) {
+        this.id = id;
+    }
+
+    /** As it stands in URLs. */
+    public String id() {
+        return id;
+    }
+
+    public static Optional<VectorPolicy> of(String id) {
+        return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
+    }
+}

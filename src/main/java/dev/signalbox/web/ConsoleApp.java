@@ -1,0 +1,305 @@
+package dev.signalbox.web;
+
+import static dev.signalbox.account.Permission.ADMIN;
+import static dev.signalbox.account.Permission.EDIT;
+import static dev.signalbox.account.Permission.OPEN;
+import static dev.signalbox.account.Permission.REVIEW;
+import static dev.signalbox.account.Permission.SIGNED_IN;
+import static dev.signalbox.account.Permission.SYNC;
+import static dev.signalbox.account.Permission.TRIM;
+import static dev.signalbox.account.Permission.VIEW;
+import static dev.signalbox.web.frame.PageEndpoint.get;
+import static dev.signalbox.web.frame.PageEndpoint.post;
+
+import dev.signalbox.web.account.AccountServices;
+import dev.signalbox.web.account.AccountsPage;
+import dev.signalbox.web.account.FirstAccountPage;
+import dev.signalbox.web.account.InvitationPage;
+import dev.signalbox.web.account.OwnAccountPage;
+import dev.signalbox.web.account.OwnTokensPage;
+import dev.signalbox.web.account.ProviderSignIn;
+import dev.signalbox.web.account.SignInPage;
+import dev.signalbox.web.audit.AuditPage;
+import dev.signalbox.web.connect.IndexAdoption;
+import dev.signalbox.web.connect.ServerPage;
+import dev.signalbox.web.diff.DiffPage;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.StaticAssets;
+import dev.signalbox.web.gallery.GalleryPage;
+import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemotePage;
+import dev.signalbox.web.remote.RemoteSettingsPage;
+import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.SharedIndexGuard;
+import dev.signalbox.web.review.ApprovalRulePage;
+import dev.signalbox.web.review.ProposalPage;
+import dev.signalbox.web.review.ReviewExclusions;
+import dev.signalbox.web.review.ReviewPage;
+import dev.signalbox.web.review.ReviewRoutePage;
+import dev.signalbox.web.review.ReviewServices;
+import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.route.NewRoutePage;
+import dev.signalbox.web.route.NormalizationPage;
+import dev.signalbox.web.route.RoutePage;
+import dev.signalbox.web.router.ConfigExport;
+import dev.signalbox.web.router.HistoryPage;
+import dev.signalbox.web.router.ImportDrafts;
+import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RouterPage;
+import dev.signalbox.web.router.RouterSettingsPage;
+import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.search.SearchPage;
+import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviewCache;
+import dev.signalbox.web.sync.RunPage;
+import dev.signalbox.web.sync.SavedPlans;
+import dev.signalbox.web.sync.SyncPage;
+import dev.signalbox.web.sync.ThroughputMeter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The one table of URLs: every address the console answers, and what it takes to ask for it. */
+public final class ConsoleApp {
+    private ConsoleApp() {}
+
+    /** Every page that shows or changes what the console keeps. */
+    public static List<PageEndpoint> pages(PageServices parts) {
+        PlanPreviewCache outlooks = new PlanPreviewCache();
+        SavedPlans saved = new SavedPlans(parts.plans());
+        return Stream.of(
+                        overview(parts),
+                        stores(parts),
+                        routers(parts),
+                        routes(parts),
+                        remotes(parts),
+                        diff(parts),
+                        sync(parts, outlooks, saved),
+                        reviews(new ReviewServices(parts, parts.reviews(), parts.accounts(), saved, outlooks)),
+                        probe(parts),
+                        search(parts))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<PageEndpoint> overview(PageServices parts) {
+        OverviewPage overview = new OverviewPage(parts);
+        return List.of(
+                get("/", VIEW, overview::show),
+                post("/checks", VIEW, overview::checkAll),
+                post("/demo/removal", ADMIN, overview::removeDemo));
+    }
+
+    private static List<PageEndpoint> routers(PageServices parts) {
+        ImportDrafts drafts = new ImportDrafts();
+        StaleEdits stale = new StaleEdits(parts);
+        NewRouterPage fresh = new NewRouterPage(parts, drafts);
+        HistoryPage history = new HistoryPage(parts);
+        ImportPage imports = new ImportPage(parts, drafts);
+        RouterSettingsPage settings = new RouterSettingsPage(parts);
+        return List.of(
+                get("/routers/new", EDIT, fresh::show),
+                post("/routers/new", EDIT, fresh::preview),
+                post("/routers", EDIT, fresh::create),
+                get("/routers/{router}", VIEW, new RouterPage(parts)::show),
+                get("/routers/{router}/history", VIEW, history::list),
+                get("/routers/{router}/history/{revision}", VIEW, history::show),
+                post("/routers/{router}/history/{revision}/restoration", EDIT, stale.guard(history::restore)),
+                get("/routers/{router}/import", EDIT, imports::show),
+                post("/routers/{router}/import", EDIT, stale.guard(imports::preview)),
+                post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),
+                get("/routers/{router}/export", VIEW, new ConfigExport(parts)::send),
+                get("/routers/{router}/settings", EDIT, settings::show),
+                post("/routers/{router}/settings", EDIT, stale.guard(settings::save)),
+                post("/routers/{router}/removal", EDIT, settings::remove));
+    }
+
+    private static List<PageEndpoint> routes(PageServices parts) {
+        StaleEdits stale = new StaleEdits(parts);
+        NewRoutePage fresh = new NewRoutePage(parts);
+        RoutePage route = new RoutePage(parts);
+        NormalizationPage normalization = new NormalizationPage(parts);
+        return List.of(
+                get("/routers/{router}/routes/new", EDIT, fresh::show),
+                post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
+                get("/routers/{router}/route", VIEW, route::show),
+                post("/routers/{router}/route", EDIT, stale.guard(route::save)),
+                post("/routers/{router}/route/utterances", EDIT, stale.guard(route::add)),
+                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
+                post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
+                get("/routers/{router}/route/hints", VIEW, route::near),
+                post("/routers/{router}/route/hints", VIEW, route::typed),
+                get("/routers/{router}/normalization", EDIT, normalization::show),
+                post("/routers/{router}/normalization", EDIT, stale.guard(normalization::save)));
+    }
+
+    private static List<PageEndpoint> remotes(PageServices parts) {
+        RouterRemotesPage all = new RouterRemotesPage(parts);
+        RemotePage page = new RemotePage(parts);
+        RemoteSettingsPage settings = new RemoteSettingsPage(parts);
+        SharedIndexGuard shared = new SharedIndexGuard(parts);
+        return List.of(
+                get("/routers/{router}/remotes", VIEW, all::list),
+                get("/routers/{router}/remotes/new", EDIT, all::form),
+                post("/routers/{router}/remotes", EDIT, all::add),
+                get("/remotes/{remote}", VIEW, page::show),
+                post("/remotes/{remote}/checks", VIEW, page::check),
+                post("/remotes/{remote}/readings", VIEW, page::read),
+                post("/remotes/{remote}/index", SYNC, shared.before(page::make)),
+                post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
+                get("/remotes/{remote}/records", VIEW, new RecordsPage(parts)::show),
+                get("/remotes/{remote}/settings", VIEW, settings::show),
+                post("/remotes/{remote}/settings", EDIT, settings::save),
+                post("/remotes/{remote}/key", EDIT, settings::key),
+                post("/remotes/{remote}/auto-sync", SYNC, shared.beforeSetting(settings::autoSync)),
+                post("/remotes/{remote}/policy", ADMIN, settings::policy),
+                post("/remotes/{remote}/removal", EDIT, settings::remove));
+    }
+
+    private static List<PageEndpoint> stores(PageServices parts) {
+        ServerPage server = new ServerPage(parts);
+        IndexAdoption adoption = new IndexAdoption(parts);
+        return List.of(
+                get("/stores/new", EDIT, server::ask).aboutTheQuery(),
+                post("/stores", EDIT, server::connect).aboutTheQuery(),
+                get("/stores/found", EDIT, server::found).aboutTheQuery(),
+                get("/stores/address", EDIT, server::name).aboutTheQuery(),
+                get("/routers/adoption", EDIT, adoption::show),
+                post("/routers/adoption", EDIT, adoption::create));
+    }
+
+    private static List<PageEndpoint> diff(PageServices parts) {
+        DiffPage diff = new DiffPage(parts);
+        return List.of(
+                get("/remotes/{remote}/diff", VIEW, diff::show),
+                get("/remotes/{remote}/diff/routes", VIEW, diff::routes),
+                get("/remotes/{remote}/diff.txt", VIEW, diff::text));
+    }
+
+    private static List<PageEndpoint> sync(PageServices parts, PlanPreviewCache outlooks, SavedPlans saved) {
+        ThroughputMeter paces = new ThroughputMeter(parts.liveRuns(), parts.clock());
+        SyncPage modes = new SyncPage(parts, outlooks, saved);
+        PlanPage plan = new PlanPage(parts, outlooks, saved, paces);
+        RunPage run = new RunPage(parts, saved, paces);
+        SharedIndexGuard shared = new SharedIndexGuard(parts);
+        return List.of(
+                get("/remotes/{remote}/sync", VIEW, modes::show),
+                post("/remotes/{remote}/sync/reading", VIEW, modes::read),
+                post("/remotes/{remote}/plans", EDIT, modes::plan),
+                get("/plans/{plan}.json", VIEW, plan::json),
+                get("/plans/{plan}", VIEW, plan::show),
+                post("/plans/{plan}/runs", SYNC, shared.before(plan::start)),
+                get("/runs/{run}", VIEW, run::show),
+                get("/runs/{run}/events", VIEW, run::events),
+                post("/runs/{run}/cancellation", SYNC, run::cancel),
+                post("/runs/{run}/resumption", SYNC, shared.before(run::resume)),
+                post("/runs/{run}/retry", SYNC, shared.before(run::retry)),
+                get("/runs/{run}/undo", VIEW, run::showUndo),
+                post("/runs/{run}/undo", SYNC, shared.before(run::undo)));
+    }
+
+    private static List<PageEndpoint> reviews(ReviewServices reviewing) {
+        ReviewPage review = new ReviewPage(reviewing);
+        ReviewRoutePage route = new ReviewRoutePage(reviewing);
+        ReviewExclusions leaving = new ReviewExclusions(reviewing, review);
+        ProposalPage proposal = new ProposalPage(reviewing);
+        ApprovalRulePage rule = new ApprovalRulePage(reviewing);
+        return List.of(
+                get("/reviews", VIEW, new ReviewsPage(reviewing)::list),
+                get("/plans/{plan}/proposal", EDIT, proposal::show),
+                post("/plans/{plan}/reviews", EDIT, proposal::propose),
+                get("/reviews/{review}", VIEW, review::show),
+                get("/reviews/{review}/route", VIEW, route::show),
+                post("/reviews/{review}/viewed", VIEW, route::view),
+                post("/reviews/{review}/route/comments", VIEW, route::comment),
+                post("/reviews/{review}/comments", VIEW, review::comment),
+                post("/reviews/{review}/verdicts", REVIEW, review::judge),
+                post("/reviews/{review}/plan", EDIT, review::renew),
+                post("/reviews/{review}/left-out", TRIM, leaving::out),
+                post("/reviews/{review}/taken-in", TRIM, leaving::in),
+                post("/reviews/{review}/closing", EDIT, review::close),
+                post("/reviews/{review}/suggestions/{comment}/acceptance", EDIT, review::accept),
+                post("/reviews/{review}/suggestions/{comment}/refusal", EDIT, review::decline),
+                get("/remotes/{remote}/approvals", VIEW, rule::show),
+                post("/remotes/{remote}/approvals", ADMIN, rule::save));
+    }
+
+    private static List<PageEndpoint> probe(PageServices parts) {
+        ProbePage probe = new ProbePage(parts);
+        return List.of(
+                get("/routers/{router}/probe", VIEW, probe::show),
+                post("/routers/{router}/probe/vectors", VIEW, probe::prepare));
+    }
+
+    private static List<PageEndpoint> search(PageServices parts) {
+        return List.of(get("/search", VIEW, new SearchPage(parts.routers()::all, parts.view())::show));
+    }
+
+    /** Signing in, one's own account, and everybody's. */
+    public static List<PageEndpoint> accounts(AccountServices team) {
+        SignInPage door = new SignInPage(team);
+        ProviderSignIn provider = new ProviderSignIn(team, door);
+        FirstAccountPage first = new FirstAccountPage(team);
+        InvitationPage invitation = new InvitationPage(team);
+        OwnAccountPage mine = new OwnAccountPage(team);
+        OwnTokensPage tokens = new OwnTokensPage(team, mine);
+        AccountsPage all = new AccountsPage(team);
+        return List.of(
+                get("/sign-in", OPEN, door::show),
+                post("/sign-in", OPEN, door::enter),
+                get("/sign-in/provider", OPEN, provider::leave),
+                get("/sign-in/again", OPEN, provider::lookAgain),
+                get("/sign-in/callback", OPEN, provider::comeBack),
+                post("/sign-out", OPEN, door::leave),
+                get("/first-account", OPEN, first::show),
+                post("/first-account", OPEN, first::make),
+                get("/invitation", OPEN, invitation::show),
+                post("/invitation", OPEN, invitation::accept),
+                get("/me", SIGNED_IN, mine::show),
+                post("/me/password", SIGNED_IN, mine::changePassword),
+                post("/me/sessions/end", SIGNED_IN, mine::endOthers),
+                post("/me/sessions/{session}/end", SIGNED_IN, mine::endSession),
+                post("/me/tokens", SIGNED_IN, tokens::make),
+                post("/me/tokens/{token}/removal", SIGNED_IN, tokens::revoke),
+                get("/accounts", ADMIN, all::list),
+                post("/accounts", ADMIN, all::add),
+                get("/accounts/{account}", ADMIN, all::show),
+                post("/accounts/{account}/roles", ADMIN, all::addRole),
+                post("/accounts/{account}/roles/removal", ADMIN, all::removeRole),
+                post("/accounts/{account}/invitation", ADMIN, all::invite),
+                post("/accounts/{account}/sessions/end", ADMIN, all::endSessions),
+                post("/accounts/{account}/tokens/{token}/removal", ADMIN, all::revokeToken),
+                post("/accounts/{account}/disabled", ADMIN, all::setDisabled));
+    }
+
+    /** What happened. */
+    public static List<PageEndpoint> audit(AuditPage audit) {
+        return List.of(
+                get("/audit", ADMIN, audit::list).aboutParts(),
+                get("/audit/{entry}", ADMIN, audit::show).aboutParts(),
+                get("/audit.jsonl", ADMIN, audit::export).aboutParts());
+    }
+
+    /** A page of every component. */
+    public static List<PageEndpoint> gallery(PageRenderer view) {
+        return List.of(get("/gallery", VIEW, new GalleryPage(view)::show));
+    }
+
+    /** The rows that need no port: files, health, colours. */
+    public static List<PageEndpoint> frame(StaticAssets assets, PageRenderer view) {
+        KeyboardShortcuts keys = new KeyboardShortcuts(view);
+        return List.of(
+                get(
+                        "/health",
+                        OPEN,
+                        ctx -> ctx.contentType("text/plain; charset=utf-8").result("ok\n")),
+                get("/static/{file}", OPEN, new StaticFiles(assets)),
+                post("/theme", OPEN, new ThemeHandler()),
+                get("/keys", OPEN, keys::show),
+                post("/keys", OPEN, keys::set));
+    }
+}

@@ -1,0 +1,16 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.signin.ClientAddress;
+import dev.signalbox.web.guard.ConsoleSite;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** Where somebody comes from. */
+final class ClientInfo {
+    private ClientInfo() {}
+
+    static ClientAddress caller(Context ctx, ConsoleSite site) {
+        return new ClientAddress(
+                site.caller(ctx), Optional.ofNullable(ctx.header("User-Agent")).orElse(""));
+    }
+}

@@ -1,0 +1,83 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.signin.ClientAddress;
+import dev.signalbox.signin.PasswordRule;
+import dev.signalbox.signin.SignInRefusedException;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.PageHead;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
+
+/** The page that makes the first administrator, by the code that the console printed. */
+public final class FirstAccountPage {
+    private final AccountServices team;
+
+    public FirstAccountPage(AccountServices team) {
+        this.team = team;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param open whether everybody at this machine may do everything until then
+     * @param begun whether there are accounts, none of them an administrator's
+     * @param error why there is no account yet; null at first
+     */
+    public record Form(
+            String name,
+            boolean open,
+            boolean begun,
+            @Nullable String error) {
+        public int shortest() {
+            return PasswordRule.SHORTEST;
+        }
+    }
+
+    public void show(Context ctx) {
+        requireNone();
+        render(ctx, "", null);
+    }
+
+    public void make(Context ctx) {
+        requireNone();
+        ClientAddress caller = ClientInfo.caller(ctx, team.site());
+        String name = RequestParameters.field(ctx, "name");
+        try {
+            Account account = team.newcomers()
+                    .first(
+                            RequestParameters.field(ctx, "code"),
+                            name,
+                            RequestParameters.field(ctx, "password"),
+                            caller);
+            AuditNote.of(ctx)
+                    .by(account)
+                    .on("account " + account.name())
+                    .changed("Roles", null, "Administrator of Everything");
+            team.entrance().hold(ctx, team.signIn().welcome(account, caller).secret());
+            ctx.redirect("/accounts", HttpStatus.SEE_OTHER);
+        } catch (SignInRefusedException refused) {
+            AuditNote.of(ctx).refused(refused.getMessage());
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, name.strip(), refused.getMessage());
+        }
+    }
+
+    private void requireNone() {
+        if (team.newcomers().code().isEmpty()) {
+            throw new NotFoundException("first account to make");
+        }
+    }
+
+    private void render(Context ctx, String name, @Nullable String error) {
+        team.view()
+                .page(
+                        ctx,
+                        PageHead.of("Make the first account"),
+                        "account/first.jte",
+                        new Form(name, team.entrance().isOpen(), team.entrance().hasAccounts(), error));
+    }
+}

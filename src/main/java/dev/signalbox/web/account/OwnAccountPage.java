@@ -1,0 +1,127 @@
+package dev.signalbox.web.account;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Principal;
+import dev.signalbox.account.Session;
+import dev.signalbox.signin.ClientAddress;
+import dev.signalbox.signin.PasswordRule;
+import dev.signalbox.signin.SignInRefusedException;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.TokenNotAllowedException;
+import dev.signalbox.web.page.PageHead;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One's own account: roles, password, and where one is signed in. */
+public final class OwnAccountPage {
+    private final AccountServices team;
+    private final RoleText roles;
+
+    public OwnAccountPage(AccountServices team) {
+        this.team = team;
+        this.roles = new RoleText(team.routers(), team.remotes());
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param here the session that shows it
+     * @param error why the password was not changed; null if nobody tried
+     * @param tokens those they have, and the form for another
+     */
+    public record Mine(
+            Account account,
+            List<RoleText.Line> roles,
+            List<Session> sessions,
+            long here,
+            @Nullable String error,
+            OwnTokensPage.Shown tokens) {
+        public int shortest() {
+            return PasswordRule.SHORTEST;
+        }
+    }
+
+    public void show(Context ctx) {
+        Account account = account(ctx);
+        render(ctx, account, null, OwnTokensPage.Shown.of(team, roles, account));
+    }
+
+    /** Changes the password, once the present one was typed; every other session ends. */
+    public void changePassword(Context ctx) {
+        Account account = account(ctx);
+        ClientAddress caller = ClientInfo.caller(ctx, team.site());
+        try {
+            if (!team.signIn().isPassword(account, RequestParameters.field(ctx, "present"), caller)) {
+                refuse(ctx, account, "That is not your present password. Nothing was changed.");
+                return;
+            }
+            team.newcomers().change(account, RequestParameters.field(ctx, "password"));
+        } catch (SignInRefusedException refused) {
+            refuse(ctx, account, String.valueOf(refused.getMessage()));
+            return;
+        }
+        team.entrance().hold(ctx, team.signIn().welcome(account, caller).secret());
+        ctx.redirect("/me", HttpStatus.SEE_OTHER);
+    }
+
+    /** Ends one of one's own sessions. */
+    public void endSession(Context ctx) {
+        long id = RequestParameters.id(ctx, "session");
+        Session session = team.sessions().of(account(ctx).id()).stream()
+                .filter(one -> one.id() == id)
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("session " + id));
+        team.signIn().out(session);
+        ctx.redirect("/me", HttpStatus.SEE_OTHER);
+    }
+
+    /** Ends all of one's own sessions but this. */
+    public void endOthers(Context ctx) {
+        long here = CurrentUser.session(ctx).map(Session::id).orElse(0L);
+        team.sessions().endOthers(account(ctx).id(), here);
+        ctx.redirect("/me", HttpStatus.SEE_OTHER);
+    }
+
+    /**
+     * Whose page it is.
+     *
+     * @throws TokenNotAllowedException if a program asks: its token could otherwise make itself a better one
+     */
+    Account account(Context ctx) {
+        Principal person = CurrentUser.of(ctx);
+        if (person.limit().isPresent()) {
+            throw TokenNotAllowedException.ownAccount();
+        }
+        return person.account().isPresent()
+                ? team.accounts().find(person.account().getAsLong()).orElseThrow(() -> new NotFoundException("account"))
+                : none();
+    }
+
+    private static Account none() {
+        throw new NotFoundException("account of yours: nobody signs in at this console yet");
+    }
+
+    private void refuse(Context ctx, Account account, String error) {
+        AuditNote.of(ctx).refused(error);
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, account, error, OwnTokensPage.Shown.of(team, roles, account));
+    }
+
+    void render(Context ctx, Account account, @Nullable String error, OwnTokensPage.Shown tokens) {
+        List<Session> sessions = team.sessions().of(account.id()).stream()
+                .filter(session -> !session.isOver(team.clock().instant()))
+                .toList();
+        long here = CurrentUser.session(ctx).map(Session::id).orElse(0L);
+        team.view()
+                .page(
+                        ctx,
+                        PageHead.of(account.name()).saying("Your account"),
+                        "account/mine.jte",
+                        new Mine(account, roles.of(account), sessions, here, error, tokens));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.signalbox.web.audit;
+
+import dev.signalbox.web.frame.PageEndpoint;
+import io.javalin.http.HandlerType;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What each row of the table that changes something is called in the audit trail. */
+public final class AuditActions {
+    static final String LOOK = "Look at a page";
+    static final String TURNED_AWAY = "Send a form";
+
+    /** They show what would be, or read again; nothing is kept of them. */
+    private static final Set<String> HARMLESS = Set.of(
+            "/routers/new",
+            "/routers/{router}/import",
+            "/routers/{router}/route/hints",
+            "/remotes/{remote}/readings",
+            "/remotes/{remote}/sync/reading",
+            "/theme",
+            "/keys");
+
+    /** The one thing that is done by following a link: a provider sends people back so. */
+    private static final String COME_BACK = "/sign-in/callback";
+
+    private static final Map<String, String> WORDS = message();
+
+    private AuditActions() {}
+
+    /** What a row does, in the same few words each time. */
+    static String of(PageEndpoint row) {
+        return isDone(row) ? WORDS.getOrDefault(row.path(), row.method() + " " + row.path()) : LOOK;
+    }
+
+    /** Whether nothing is kept of what a row does. */
+    static boolean isHarmless(PageEndpoint row) {
+        return !isDone(row) || HARMLESS.contains(row.path());
+    }
+
+    private static boolean isDone(PageEndpoint row) {
+        return row.method().equals(HandlerType.POST) || row.path().equals(COME_BACK);
+    }
+
+    /** Whether somebody said what a row is called. */
+    public static boolean isNamed(PageEndpoint row) {
+        return isHarmless(row) || WORDS.containsKey(row.path());
+    }
+
+    /** Every deed, to choose from. */
+    static List<String> all() {
+        return Stream.concat(
+                        WORDS.values().stream(),
+                        Stream.of(
+                                LOOK,
+                                TURNED_AWAY,
+                                "Begin a run",
+                                "End a run",
+                                "Start the console",
+                                "Make the demo",
+                                "Write a backup",
+                                "Restore a backup"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Map<String, String> message() {
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("/checks", "Check every remote");
+        words.put("/demo/removal", "Remove the demo");
+        routers(words);
+        remotes(words);
+        words.put("/plans/{plan}/runs", "Apply a plan");
+        words.put("/runs/{run}/cancellation", "Stop a run");
+        words.put("/runs/{run}/resumption", "Finish a run");
+        words.put("/runs/{run}/retry", "Try refused rows again");
+        words.put("/runs/{run}/undo", "Undo a run");
+        words.put("/stores", "Look around in a store");
+        reviews(words);
+        accounts(words);
+        return Map.copyOf(words);
+    }
+
+    private static void routers(Map<String, String> words) {
+        words.put("/routers", "Make a router");
+        words.put("/routers/adoption", "Make a router of an index");
+        words.put("/routers/{router}/history/{revision}/restoration", "Restore a revision");
+        words.put("/routers/{router}/import/confirmation", "Import a config");
+        words.put("/routers/{router}/settings", "Change a router's settings");
+        words.put("/routers/{router}/removal", "Remove a router");
+        words.put("/routers/{router}/routes", "Add a route");
+        words.put("/routers/{router}/route", "Edit a route");
+        words.put("/routers/{router}/route/utterances", "Add utterances");
+        words.put("/routers/{router}/route/utterances/removal", "Remove utterances");
+        words.put("/routers/{router}/route/removal", "Remove a route");
+        words.put("/routers/{router}/normalization", "Normalize utterances");
+        words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
+        words.put("/routers/{router}/remotes", "Add a remote");
+    }
+
+    private static void remotes(Map<String, String> words) {
+        words.put("/remotes/{remote}/checks", "Check a remote");
+        words.put("/remotes/{remote}/index", "Make an index");
+        words.put("/remotes/{remote}/lock/release", "Release a lock");
+        words.put("/remotes/{remote}/settings", "Change a remote's settings");
+        words.put("/remotes/{remote}/key", "Change a server's key");
+        words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
+        words.put("/remotes/{remote}/policy", "Change a policy");
+        words.put("/remotes/{remote}/removal", "Remove a remote");
+        words.put("/remotes/{remote}/plans", "Make a plan");
+    }
+
+    private static void reviews(Map<String, String> words) {
+        words.put("/plans/{plan}/reviews", "Propose a plan");
+        words.put("/reviews/{review}/viewed", "Mark a route as viewed");
+        words.put("/reviews/{review}/route/comments", "Comment on a review");
+        words.put("/reviews/{review}/comments", "Comment on a review");
+        words.put("/reviews/{review}/verdicts", "Approve a plan or ask for changes");
+        words.put("/reviews/{review}/plan", "Make a proposed plan anew");
+        words.put("/reviews/{review}/left-out", "Leave parts out of a plan");
+        words.put("/reviews/{review}/taken-in", "Take parts back into a plan");
+        words.put("/reviews/{review}/closing", "Close a review");
+        words.put("/reviews/{review}/suggestions/{comment}/acceptance", "Accept a suggestion");
+        words.put("/reviews/{review}/suggestions/{comment}/refusal", "Decline a suggestion");
+        words.put("/remotes/{remote}/approvals", "Change how many approve");
+    }
+
+    private static void accounts(Map<String, String> words) {
+        words.put("/sign-in", "Sign in");
+        words.put(COME_BACK, "Sign in with a provider");
+        words.put("/me/tokens", "Make a token");
+        words.put("/me/tokens/{token}/removal", "Revoke one's token");
+        words.put("/accounts/{account}/tokens/{token}/removal", "Revoke somebody's token");
+        words.put("/sign-out", "Sign out");
+        words.put("/first-account", "Make the first account");
+        words.put("/invitation", "Choose a password by a link");
+        words.put("/me/password", "Change one's password");
+        words.put("/me/sessions/end", "End one's other sessions");
+        words.put("/me/sessions/{session}/end", "End one of one's sessions");
+        words.put("/accounts", "Add an account");
+        words.put("/accounts/{account}/roles", "Give a role");
+        words.put("/accounts/{account}/roles/removal", "Take a role away");
+        words.put("/accounts/{account}/invitation", "Make a link to choose a password");
+        words.put("/accounts/{account}/sessions/end", "End somebody's sessions");
+        words.put("/accounts/{account}/disabled", "Disable or enable an account");
+    }
+}

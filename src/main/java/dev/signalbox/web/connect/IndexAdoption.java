@@ -1,0 +1,225 @@
+package dev.signalbox.web.connect;
+
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.NameTakenException;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.apply.IndexSnapshot;
+import dev.signalbox.sync.apply.SignalboxMetadata;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.MergeSemantics;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.remote.AddressFinding;
+import dev.signalbox.web.remote.BindingRules;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a router of what an index holds, and binds the two: for an index that others have filled. */
+public final class IndexAdoption {
+    private static final EncoderName USUAL = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
+    private static final String REMOTE = "adopted";
+
+    private final PageServices parts;
+    private final BindingRules rules;
+
+    public IndexAdoption(PageServices parts) {
+        this.parts = parts;
+        this.rules = new BindingRules(parts);
+    }
+
+    /** The form, as it is asked or was sent. */
+    public record Form(
+            String name,
+            EncoderName encoder,
+            @Nullable String error,
+            @Nullable String encoderError) {}
+
+    /**
+     * What the page shows.
+     *
+     * @param refusals why no router can be made of it; empty if one can
+     * @param known whether the console wrote down which encoder made the vectors
+     * @param dimensions of the index's vectors
+     * @param bound what speaks against binding the index, as a remote governs it already; null for nothing
+     * @param runs dimensions that the encoder makes; empty where it cannot run here
+     */
+    public record Adopted(
+            String address,
+            Form form,
+            List<Route> routes,
+            List<Conflict> conflicts,
+            List<String> refusals,
+            boolean known,
+            int dimensions,
+            OptionalInt runs,
+            @Nullable AddressFinding bound) {
+        public long utterances() {
+            return routes.stream().mapToLong(route -> route.utterances().size()).sum();
+        }
+
+        /** Whether the encoder makes vectors of another size than the index holds. */
+        public boolean mismatched() {
+            return runs.isPresent() && dimensions > 0 && runs.getAsInt() != dimensions;
+        }
+    }
+
+    /** What an index holds, as routes. */
+    private record Holding(
+            List<Route> routes,
+            List<Conflict> conflicts,
+            List<String> refusals,
+            Optional<SignalboxMetadata> own,
+            int dimensions,
+            boolean exists) {}
+
+    /** Shows what a router would be made of; makes nothing. */
+    public void show(Context ctx) {
+        String address = RequestParameters.text(ctx, "address");
+        Holding holding = read(address);
+        EncoderName encoder = holding.own().map(SignalboxMetadata::encoder).orElse(USUAL);
+        render(ctx, address, holding, new Form(nameOf(address), encoder, null, null));
+    }
+
+    /** Makes the router, binds the index to it and checks the two. */
+    public void create(Context ctx) {
+        String address = RequestParameters.field(ctx, "address").strip();
+        String name = RequestParameters.field(ctx, "name").strip();
+        EncoderName encoder = new EncoderName(
+                RequestParameters.field(ctx, "encoder_type").strip(),
+                RequestParameters.field(ctx, "encoder_name").strip());
+        Holding holding = read(address);
+        String error = name.isEmpty() ? "A router needs a name." : null;
+        String encoderError =
+                encoder.type().isEmpty() || encoder.name().isEmpty() ? "An encoder has a type and a model." : null;
+        Optional<AddressFinding> against = bound(ctx, address);
+        boolean allowed = against.isEmpty()
+                || (against.get() instanceof AddressFinding.Governed governed
+                        && governed.mayAllow()
+                        && RequestParameters.ticked(ctx, BindingRules.SHARE));
+        if (error == null
+                && encoderError == null
+                && allowed
+                && !holding.routes().isEmpty()) {
+            error = make(ctx, address, name, encoder, holding);
+        }
+        if (error != null
+                || encoderError != null
+                || !allowed
+                || holding.routes().isEmpty()) {
+            String refusal = error == null ? encoderError : error;
+            AuditNote.of(ctx)
+                    .refused(
+                            refusal == null && !allowed
+                                    ? against.map(AddressFinding::message).orElse("")
+                                    : refusal);
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, address, holding, new Form(name, encoder, error, encoderError));
+        }
+    }
+
+    private @Nullable String make(Context ctx, String address, String name, EncoderName encoder, Holding holding) {
+        try {
+            RouterConfig config = RouterConfig.of(encoder.type(), encoder.name(), holding.routes());
+            Optional<String> allowed = rules.allowed(address, 0);
+            Router router = parts.routers()
+                    .add(name, config, null, CurrentUser.of(ctx).name(), "Made of what " + address + " held");
+            Remote remote = parts.remotes().add(router.id(), REMOTE, address);
+            AuditNote.of(ctx)
+                    .router(router.id(), router.name())
+                    .remote(remote.id(), remote.name())
+                    .changed("Address", null, address)
+                    .saying(allowed.orElse(""));
+            parts.governance().shared().remember(remote);
+            parts.surveyor().check(remote, CheckDepth.DEEP);
+            ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
+            return null;
+        } catch (NameTakenException taken) {
+            return String.valueOf(taken.getMessage());
+        }
+    }
+
+    /** A router that is still to be made is a matter of the whole console. */
+    private Optional<AddressFinding> bound(Context ctx, String address) {
+        return rules.against(address, 0, RoleScope.EVERYTHING, CurrentUser.of(ctx));
+    }
+
+    private Holding read(String address) {
+        if (address.isEmpty()) {
+            throw new InvalidAddressException(address, "it is empty. Choose an index first.");
+        }
+        try (RouteIndex index = parts.indexes().open(address)) {
+            IndexSnapshot reading = IndexSnapshot.of(index);
+            Optional<SignalboxMetadata> own = SignalboxMetadata.of(index);
+            LocalState nothing = new LocalState(RouterConfig.of(USUAL.type(), USUAL.name(), List.of()), null);
+            int dimensions = reading.description().dimensions();
+            boolean exists = reading.description().exists();
+            try {
+                Plan plan =
+                        PlanBuilder.over(nothing, reading.state()).plan(Mode.REMOTE, MergeSemantics.SEMANTIC_ROUTER);
+                List<Route> held = Objects.requireNonNull(plan.end());
+                List<Route> whole = own.map(known -> known.onto(held)).orElse(held);
+                return new Holding(whole, plan.conflicts(), List.of(), own, dimensions, exists);
+            } catch (PlanRefusedException refused) {
+                List<String> why =
+                        refused.refusals().stream().map(each -> each.message()).toList();
+                return new Holding(List.of(), List.of(), why, own, dimensions, exists);
+            }
+        }
+    }
+
+    private void render(Context ctx, String address, Holding holding, Form form) {
+        OptionalInt runs = parts.encoders()
+                .find(form.encoder())
+                .map(Encoder::dimensions)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
+        Adopted model = new Adopted(
+                address,
+                form,
+                holding.routes(),
+                holding.conflicts(),
+                holding.refusals(),
+                holding.own().isPresent(),
+                holding.dimensions(),
+                runs,
+                bound(ctx, address).orElse(null));
+        PageHead head = PageHead.of("A router from an index")
+                .saying(
+                        holding.routes().isEmpty()
+                                ? "Nothing to make one of"
+                                : DisplayFormat.count(holding.routes().size(), "route") + " with "
+                                        + DisplayFormat.count(model.utterances(), "utterance"))
+                .under("Overview", "/")
+                .under("New router", "/routers/new");
+        parts.view().page(ctx, head, "connect/adoption.jte", model);
+    }
+
+    /** A first idea of a name: the last word of the address. */
+    private static String nameOf(String address) {
+        String plain = address.replaceAll("\\?.*?(?=#|$)", "");
+        String last = plain.substring(1 + Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('#')));
+        return last.matches("[A-Za-z0-9._-]{1,60}") ? last : "";
+    }
+}

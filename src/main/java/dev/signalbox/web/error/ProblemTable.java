@@ -1,0 +1,168 @@
+package dev.signalbox.web.error;
+
+import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.encoder.InvalidInputException;
+import dev.signalbox.index.DimensionMismatchException;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexHeldException;
+import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRefusedException;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.KeyRejectedException;
+import dev.signalbox.index.KeyUnreadableException;
+import dev.signalbox.index.SimilarIndexException;
+import dev.signalbox.route.ConfigProblem;
+import dev.signalbox.route.InvalidConfigException;
+import dev.signalbox.signin.InvalidTokenException;
+import dev.signalbox.signin.ProviderException;
+import dev.signalbox.signin.SignInRefusedException;
+import dev.signalbox.store.LastAdministratorException;
+import dev.signalbox.store.MissingEntityException;
+import dev.signalbox.store.NameTakenException;
+import dev.signalbox.store.RunInProgressException;
+import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.store.StaleSettingsException;
+import dev.signalbox.store.StoreUnavailableException;
+import dev.signalbox.sync.apply.NotApprovedException;
+import dev.signalbox.sync.apply.RemoteLockedException;
+import dev.signalbox.sync.apply.StalePlanException;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.PlanBlockedException;
+import dev.signalbox.sync.plan.PlanRefusal;
+import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.NotPermittedException;
+import dev.signalbox.web.frame.SignInRequiredException;
+import dev.signalbox.web.frame.TokenNotAllowedException;
+import dev.signalbox.web.guard.ForbiddenException;
+import dev.signalbox.web.guard.SizeCheck;
+import io.javalin.http.HttpResponseException;
+import java.util.List;
+import java.util.UUID;
+
+/** The one table from what went wrong to the answer of HTTP. */
+final class ProblemTable {
+    private static final int LISTED = 20;
+
+    private ProblemTable() {}
+
+    static ProblemAnswer of(Throwable thrown) {
+        return switch (thrown) {
+            case NotFoundException e -> new ProblemAnswer(404, "Not here", message(e));
+            case SignInRequiredException e -> new ProblemAnswer(401, "You are not signed in", message(e));
+            case InvalidTokenException e ->
+                new ProblemAnswer(e.pause().isPresent() ? 429 : 401, "Not let in", message(e));
+            case ProviderException e -> new ProblemAnswer(e.isAway() ? 502 : 422, "Not let in", message(e));
+            case TokenNotAllowedException e -> new ProblemAnswer(403, "Not with this token", message(e));
+            case NotPermittedException e -> new ProblemAnswer(403, "Not yours to do", message(e));
+            case SignInRefusedException e ->
+                new ProblemAnswer(e.pause().isPresent() ? 429 : 422, "Not let in", message(e));
+            case LastAdministratorException e -> new ProblemAnswer(409, "Somebody has to stay", message(e));
+            case StaleRevisionException e ->
+                new ProblemAnswer(409, "Somebody changed this router meanwhile", message(e));
+            case StaleSettingsException e ->
+                new ProblemAnswer(409, "Somebody changed these settings meanwhile", message(e));
+            case StalePlanException e -> new ProblemAnswer(409, "This plan is out of date", message(e));
+            case RemoteLockedException e -> new ProblemAnswer(409, "The remote is locked", message(e));
+            case NotApprovedException e -> new ProblemAnswer(409, "Not approved yet", message(e));
+            case PlanBlockedException e ->
+                new ProblemAnswer(
+                        409,
+                        "The policy of this remote blocks the plan",
+                        "Nothing was changed. Change the plan, the router or the policy.",
+                        e.findings().stream()
+                                .filter(Finding::blocks)
+                                .map(Finding::message)
+                                .toList(),
+                        null);
+            case RunInProgressException e -> new ProblemAnswer(409, "A run is under way", message(e));
+            case MissingEntityException e -> new ProblemAnswer(404, "Not there any more", message(e));
+            case StoreUnavailableException e ->
+                new ProblemAnswer(503, "The console's own store cannot be used", message(e));
+            case NameTakenException e -> new ProblemAnswer(422, "That name is taken", message(e));
+            case PlanRefusedException e ->
+                new ProblemAnswer(
+                        422,
+                        "These two sides cannot be synced yet",
+                        "Nothing was changed. Mend this first, then make the plan again.",
+                        e.refusals().stream().map(PlanRefusal::message).toList(),
+                        null);
+            case InvalidConfigException e ->
+                new ProblemAnswer(
+                        422,
+                        "The config cannot be read",
+                        "Nothing was changed. Mend " + e.source() + ", then try again.",
+                        e.problems().stream()
+                                .limit(LISTED)
+                                .map(ConfigProblem::message)
+                                .toList(),
+                        null);
+            case InvalidInputException e -> new ProblemAnswer(422, "An utterance cannot be embedded", message(e));
+            case EncoderException e -> new ProblemAnswer(502, "The encoder failed", message(e));
+            case IndexException e -> index(e);
+            case ForbiddenException e -> new ProblemAnswer(e.status(), forbidden(e.status()), message(e));
+            case HttpResponseException e -> http(e);
+            default -> fault();
+        };
+    }
+
+    private static ProblemAnswer index(IndexException thrown) {
+        return switch (thrown) {
+            case InvalidAddressException e -> new ProblemAnswer(422, "Not an index address", message(e));
+            case DimensionMismatchException e -> new ProblemAnswer(409, "The vectors have another size", message(e));
+            case IndexHeldException e -> new ProblemAnswer(409, "The index is being written", message(e));
+            case IndexMissingException e -> new ProblemAnswer(409, "The index does not exist", message(e));
+            case IndexRefusedException e -> new ProblemAnswer(502, "The store refused", message(e));
+            case IndexUnreachableException e -> new ProblemAnswer(502, "The store cannot be reached", message(e));
+            case KeyUnreadableException e -> new ProblemAnswer(502, "The key of the store cannot be read", message(e));
+            case SimilarIndexException e -> new ProblemAnswer(409, "There is no such index", message(e));
+            case KeyRejectedException e -> new ProblemAnswer(502, "The store rejected the key", message(e));
+        };
+    }
+
+    private static ProblemAnswer http(HttpResponseException thrown) {
+        return switch (thrown.getStatus()) {
+            case 404 ->
+                new ProblemAnswer(404, "Not here", "There is no page at this address. Start from the overview.");
+            case 405 -> new ProblemAnswer(405, "Not done this way", "This address does not take that kind of request.");
+            case 429 ->
+                new ProblemAnswer(
+                        429,
+                        "Too many requests",
+                        "Nothing was done: more was asked from where you are than is written down in a minute. Wait a minute, then try again.");
+            case 413 -> new ProblemAnswer(413, forbidden(413), message(SizeCheck.tooLarge()));
+            default ->
+                thrown.getStatus() < 500
+                        ? new ProblemAnswer(
+                                thrown.getStatus(),
+                                "Not understood",
+                                "The request could not be read. Go back and try again.")
+                        : fault();
+        };
+    }
+
+    private static String forbidden(int status) {
+        return switch (status) {
+            case 413 -> "Too large";
+            case 421 -> "Another name";
+            default -> "Not allowed";
+        };
+    }
+
+    private static ProblemAnswer fault() {
+        String incident = UUID.randomUUID().toString().substring(0, 8);
+        return new ProblemAnswer(
+                500,
+                "Something broke",
+                "The console met something it was not made for. Try again; if it stays, look for " + incident
+                        + " in the log and report what you find there.",
+                List.of(),
+                incident);
+    }
+
+    private static String message(Throwable thrown) {
+        String message = thrown.getMessage();
+        return message == null ? "" : message;
+    }
+}

@@ -1,8 +1,0 @@
-package dev.signalbox.web.frame;
-
-/** A provider is to be asked again about whoever asks for a page. */
-public final class LookAgain extends RuntimeException {
-    public LookAgain() {
-        super("It is to be looked again who you are.");
-    }
-}

@@ -1,0 +1,106 @@
+package dev.signalbox.web.frame;
+
+import dev.signalbox.web.guard.CsrfGuard;
+import dev.signalbox.web.page.ColorTheme;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.PageLayout;
+import dev.signalbox.web.page.RouterLink;
+import io.javalin.http.Context;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Answers requests with filled-in templates. Every template gets {@code layout} and {@code model}. */
+public final class PageRenderer {
+    /** The cookie that remembers the colours somebody chose. */
+    public static final String THEME = "theme";
+    /** The cookie that remembers whether keys of one letter do anything. */
+    public static final String KEYS = "keys";
+
+    private final TemplateFiles templates;
+    private final StaticAssets assets;
+    private final Supplier<List<RouterLink>> routers;
+    private final Clock clock;
+
+    /**
+     * @param routers what the switcher lists; asked once a page
+     */
+    public PageRenderer(TemplateFiles templates, StaticAssets assets, Supplier<List<RouterLink>> routers, Clock clock) {
+        this.templates = templates;
+        this.assets = assets;
+        this.routers = routers;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers with a whole page.
+     *
+     * @param template below {@code templates/}, such as {@code route/list.jte}; it calls {@code @template.layout}
+     */
+    public void page(Context ctx, PageHead head, String template, Object model) {
+        html(ctx, templates.render(template, Map.of("layout", layout(ctx, head, seen(ctx)), "model", model)));
+    }
+
+    /** Answers with a part of a page, for htmx to put in its place. */
+    public void fragment(Context ctx, String template, Object model) {
+        html(ctx, text(ctx, template, model));
+    }
+
+    /** A part of a page as a text, for an event stream. */
+    public String text(Context ctx, String template, Object model) {
+        return templates.render(template, Map.of("layout", layout(ctx, PageHead.of(""), List.of()), "model", model));
+    }
+
+    /** Whether htmx asks, and so wants a part of a page. */
+    public static boolean isHtmx(Context ctx) {
+        return "true".equals(ctx.header("HX-Request"));
+    }
+
+    /** Whether a program asks, or a script, that reads JSON. */
+    public static boolean wantsJson(Context ctx) {
+        if (CurrentUser.isProgram(ctx)) {
+            return true;
+        }
+        String accept = ctx.header("Accept");
+        return accept != null && accept.contains("json") && !accept.contains("text/html");
+    }
+
+    /** Whether a browser goes to a page, which can as well lead elsewhere first. */
+    public static boolean isPage(Context ctx) {
+        String mode = ctx.header("Sec-Fetch-Mode");
+        return "GET".equals(ctx.req().getMethod())
+                && !wantsJson(ctx)
+                && !isHtmx(ctx)
+                && (mode == null || mode.equals("navigate"));
+    }
+
+    /** The routers that whoever asks may look at. */
+    private List<RouterLink> seen(Context ctx) {
+        return CurrentUser.find(ctx)
+                .map(person -> routers.get().stream()
+                        .filter(router -> person.sees(router.id()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private PageLayout layout(Context ctx, PageHead head, List<RouterLink> links) {
+        String query = ctx.queryString();
+        String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
+        return new PageLayout(
+                head,
+                CsrfGuard.token(ctx),
+                ColorTheme.of(ctx.cookie(THEME)),
+                !"off".equals(ctx.cookie(KEYS)),
+                here,
+                links,
+                CurrentUser.find(ctx).orElse(null),
+                CurrentUser.about(ctx),
+                clock.instant(),
+                assets::url);
+    }
+
+    private static void html(Context ctx, String html) {
+        ctx.contentType("text/html; charset=utf-8").result(html);
+    }
+}

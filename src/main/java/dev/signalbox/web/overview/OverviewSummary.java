@@ -1,0 +1,80 @@
+package dev.signalbox.web.overview;
+
+import dev.signalbox.store.CheckRecord;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.remote.RemoteStatus;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All remotes of the console at a glance.
+ *
+ * @param headline how many are in order, in a sentence; null where there is no remote
+ * @param statuses how many have each status, most urgent first
+ * @param oldest when the remote was checked that was not checked for longest; null where one never was
+ * @param running whether a plan is being applied somewhere
+ */
+public record OverviewSummary(
+        @Nullable String headline,
+        Map<StatusBadge, Integer> statuses,
+        @Nullable Instant oldest,
+        boolean running) {
+
+    static OverviewSummary of(Collection<RemoteStatus> all) {
+        List<RemoteStatus> sorted =
+                all.stream().sorted(Comparator.comparingInt(RemoteStatus::rank)).toList();
+        Map<StatusBadge, Integer> statuses = new LinkedHashMap<>();
+        sorted.forEach(standing -> statuses.merge(standing.badge(), 1, Integer::sum));
+        boolean allChecked = !all.isEmpty() && all.stream().allMatch(standing -> standing.check() != null);
+        Instant oldest = allChecked
+                ? all.stream()
+                        .map(RemoteStatus::check)
+                        .filter(Objects::nonNull)
+                        .map(CheckRecord::at)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null)
+                : null;
+        return new OverviewSummary(
+                headline(sorted), statuses, oldest, all.stream().anyMatch(RemoteStatus::isRunning));
+    }
+
+    private static @Nullable String headline(List<RemoteStatus> urgentFirst) {
+        if (urgentFirst.isEmpty()) {
+            return null;
+        }
+        long apart = urgentFirst.stream().filter(OverviewSummary::isApart).count();
+        long needing = urgentFirst.stream()
+                .filter(standing -> !standing.isInOrder() && !standing.isRunning())
+                .count();
+        int all = urgentFirst.size();
+        String first = urgentFirst.getFirst().remote().name();
+        if (apart > 0) {
+            return all == 1 ? first + " is out of sync." : of(apart, all) + " out of sync.";
+        } else if (needing > 0) {
+            return all == 1 ? first + " needs a look." : of(needing, all) + " in need of a look.";
+        }
+        return all == 1 ? first + " is in sync." : "All " + all + " remotes are in sync.";
+    }
+
+    private static String of(long some, int all) {
+        return DisplayFormat.number(some) + " of " + DisplayFormat.number(all) + " remotes "
+                + (some == 1 ? "is" : "are");
+    }
+
+    private static boolean isApart(RemoteStatus standing) {
+        return switch (standing.status()) {
+            case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED, NEVER_SYNCED, MIXED_VALUES, IRREGULAR_RECORDS, MISSING ->
+                !standing.isRunning();
+            case SYNCED, SYNCED_HASH_STALE, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE, UNREACHABLE, WRONG_DIMENSION ->
+                false;
+            case null -> false;
+        };
+    }
+}

@@ -1,0 +1,78 @@
+package dev.signalbox.web.page;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Numbers, times and addresses as pages say them. */
+public final class DisplayFormat {
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private DisplayFormat() {}
+
+    /** {@code 15,000}. */
+    public static String number(long number) {
+        return String.format(Locale.ENGLISH, "%,d", number);
+    }
+
+    /** {@code 1 route}, {@code 15,000 routes}. */
+    public static String count(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
+    /** {@code 1 route}, {@code 15,000 routes}. */
+    public static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    /** {@code 3 min ago}; the day where it is over a month ago. */
+    public static String ago(Instant at, Instant now) {
+        Duration since = Duration.between(at, now);
+        if (since.isNegative() || since.toSeconds() < 10) {
+            return "just now";
+        } else if (since.toMinutes() < 1) {
+            return since.toSeconds() + " s ago";
+        } else if (since.toHours() < 1) {
+            return since.toMinutes() + " min ago";
+        } else if (since.toDays() < 1) {
+            return since.toHours() + " h ago";
+        } else if (since.toDays() < 31) {
+            return count(since.toDays(), "day") + " ago";
+        }
+        return DAY.format(at);
+    }
+
+    /** {@code 2026-11-21 13:05:09 UTC}. */
+    public static String exact(Instant at) {
+        return EXACT.format(at);
+    }
+
+    /** {@code 0.8 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */
+    public static String duration(Duration duration) {
+        if (duration.toSeconds() < 10) {
+            return String.format(Locale.ENGLISH, "%.1f s", duration.toMillis() / 1000.0);
+        } else if (duration.toMinutes() < 1) {
+            return duration.toSeconds() + " s";
+        } else if (duration.toHours() < 1) {
+            return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+        }
+        return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+
+    /** A word as the beginning of a sentence. */
+    public static String capital(String word) {
+        return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
+    }
+
+    /** A text as a value in a URL's query, such as a route's name. */
+    public static String query(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.signalbox.web.probe;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.encoder.InvalidInputException;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.VectorStore;
+import dev.signalbox.sync.apply.UtteranceEmbedder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Embeds the utterances of routers in the background, one router at most once at a time; what is made is kept in the cache. */
+final class VectorPreparation {
+    private static final Logger LOG = LoggerFactory.getLogger(VectorPreparation.class);
+
+    private final VectorStore vectors;
+    private final Map<Long, State> states = new ConcurrentHashMap<>();
+
+    VectorPreparation(VectorStore vectors) {
+        this.vectors = vectors;
+    }
+
+    /**
+     * How far it is.
+     *
+     * @param done texts that have a vector, of {@code total}
+     * @param failure why it ended early; null while it goes on
+     */
+    record State(int done, int total, @Nullable String failure) {}
+
+    /** What is under way for a router, or failed last; empty where there is nothing to tell. */
+    Optional<State> of(long router) {
+        return Optional.ofNullable(states.get(router));
+    }
+
+    /** Begins, unless it is under way. */
+    void start(Router router, Encoder encoder, List<String> texts) {
+        AtomicBoolean mine = new AtomicBoolean();
+        states.compute(router.id(), (_, last) -> {
+            mine.set(last == null || last.failure() != null);
+            return mine.get() ? new State(0, texts.size(), null) : last;
+        });
+        if (mine.get()) {
+            Thread.ofVirtual().name("embed router " + router.id()).start(() -> embed(router.id(), encoder, texts));
+        }
+    }
+
+    private void embed(long router, Encoder encoder, List<String> texts) {
+        try {
+            new UtteranceEmbedder(vectors, Optional.of(encoder))
+                    .embed(
+                            encoder.name(),
+                            encoder.dimensions(),
+                            texts,
+                            done -> states.put(router, new State(done, texts.size(), null)));
+            states.remove(router);
+        } catch (InvalidInputException | EncoderException e) {
+            states.compute(router, (_, last) -> failed(last, texts.size(), String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            states.compute(router, (_, last) -> failed(last, texts.size(), "The store failed; the log says how."));
+            LOG.error("Embedding the utterances of router {} failed", router, e);
+        }
+    }
+
+    private static State failed(@Nullable State last, int total, String why) {
+        return new State(last == null ? 0 : last.done(), total, why);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.account.Permission;
+import dev.signalbox.store.NameTakenException;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.PageAction;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.RouterTabs;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+
+/** A router's remotes, and the form that adds one. */
+public final class RouterRemotesPage {
+    private final PageServices parts;
+    private final RemoteStatuses standings;
+    private final AddressTest test;
+    private final BindingRules rules;
+
+    public RouterRemotesPage(PageServices parts) {
+        this.parts = parts;
+        this.standings = new RemoteStatuses(parts);
+        this.test = new AddressTest(parts);
+        this.rules = new BindingRules(parts);
+    }
+
+    public void list(Context ctx) {
+        Router router = RemoteOfRouter.router(ctx, parts);
+        PageHead head = PageHead.of("Remotes of " + router.name())
+                .under("Overview", "/")
+                .with(new PageAction.Go("Add a remote", "/routers/" + router.id() + "/remotes/new"))
+                .with(RouterTabs.REMOTES.of(router.id()));
+        PageAction add = new PageAction.Go("Add a remote", "/routers/" + router.id() + "/remotes/new");
+        parts.view()
+                .page(
+                        ctx,
+                        CurrentUser.may(ctx, Permission.EDIT) ? head.with(add) : head,
+                        "remote/list.jte",
+                        new RouterRemotesView(router, standings.of(router, CurrentUser.of(ctx))));
+    }
+
+    public void form(Context ctx) {
+        Router router = RemoteOfRouter.router(ctx, parts);
+        String asked = RequestParameters.text(ctx, "address");
+        if (!asked.isEmpty()) {
+            String name = parts.remotes().of(router.id()).isEmpty() ? "prod" : "";
+            render(ctx, router, new RemoteForm(name, asked, null, test.of(router, asked, 0, CurrentUser.of(ctx))));
+            return;
+        }
+        boolean first = parts.remotes().of(router.id()).isEmpty();
+        String address = parts.newIndex().apply(indexName(router.name()) + (first ? "" : "-2"));
+        render(ctx, router, RemoteForm.untested(first ? "embedded" : "", address));
+    }
+
+    /** Adds the remote and checks it at once; with {@code test} only says what is at the address. */
+    public void add(Context ctx) {
+        Router router = RemoteOfRouter.router(ctx, parts);
+        RemoteForm form = RemoteForm.sent(
+                RequestParameters.field(ctx, "name").strip(),
+                RequestParameters.field(ctx, "address").strip(),
+                address -> test.of(router, address, 0, CurrentUser.of(ctx)));
+        if (RequestParameters.ticked(ctx, "test")) {
+            AuditNote.of(ctx).saying("Only looked what is at the address.");
+            render(ctx, router, form);
+        } else if (form.isSound(
+                RequestParameters.ticked(ctx, "anyway"), RequestParameters.ticked(ctx, BindingRules.SHARE))) {
+            save(ctx, router, form);
+        } else {
+            refuse(ctx, router, form);
+        }
+    }
+
+    private void save(Context ctx, Router router, RemoteForm form) {
+        try {
+            Optional<String> allowed = rules.allowed(form.address(), 0);
+            Remote remote = parts.remotes().add(router.id(), form.name(), form.address());
+            AuditNote.of(ctx)
+                    .remote(remote.id(), remote.name())
+                    .changed("Address", null, remote.address())
+                    .saying(allowed.orElse(""));
+            parts.governance().shared().remember(remote);
+            parts.surveyor().check(remote, CheckDepth.SLOW);
+            ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
+        } catch (NameTakenException taken) {
+            refuse(ctx, router, form.taken(String.valueOf(taken.getMessage())));
+        }
+    }
+
+    private void refuse(Context ctx, Router router, RemoteForm form) {
+        AuditNote.of(ctx)
+                .refused(
+                        form.finding() instanceof AddressFinding.Governed governed
+                                ? governed.message()
+                                : "The name or the address cannot be used, or nothing answers there.");
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, router, form);
+    }
+
+    private void render(Context ctx, Router router, RemoteForm form) {
+        PageHead head = PageHead.of("Add a remote")
+                .saying("An index that " + router.name() + " is compared and synced with")
+                .under("Overview", "/")
+                .under(router.name(), "/routers/" + router.id())
+                .under("Remotes", "/routers/" + router.id() + "/remotes");
+        parts.view().page(ctx, head, "remote/new.jte", new NewRemoteView(router, form));
+    }
+
+    /** A router's name in the letters that every store takes for an index. */
+    static String indexName(String router) {
+        String plain = router.toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
+        String name = plain.substring(0, Math.min(plain.length(), 40)).replaceAll("-$", "");
+        return name.isEmpty() ? "index" : name;
+    }
+}

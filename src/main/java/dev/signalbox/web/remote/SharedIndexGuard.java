@@ -1,0 +1,78 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.account.Account;
+import dev.signalbox.account.Permission;
+import dev.signalbox.account.Principal;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.store.Remote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotPermittedException;
+import dev.signalbox.web.frame.PageServices;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Stands before what writes to the index of a remote: where other remotes are bound to the same index and have rules of their own, whoever
+ * writes needs the role at each of them.
+ */
+public final class SharedIndexGuard {
+    private final PageServices parts;
+
+    public SharedIndexGuard(PageServices parts) {
+        this.parts = parts;
+    }
+
+    /** The handler, for those alone who may apply through every such remote; the stores are asked first which remotes those are. */
+    public Handler before(Handler handler) {
+        return ctx -> {
+            if (CurrentUser.about(ctx) instanceof RoleScope.OfRemote here) {
+                parts.governance().learn(here.remote());
+                require(ctx, here);
+            }
+            handler.handle(ctx);
+        };
+    }
+
+    /** As {@link #before}, for what is possible while the store does not answer. */
+    public Handler beforeSetting(Handler handler) {
+        return ctx -> {
+            if (CurrentUser.about(ctx) instanceof RoleScope.OfRemote here) {
+                learnIfPossible(here);
+                require(ctx, here);
+            }
+            handler.handle(ctx);
+        };
+    }
+
+    private void learnIfPossible(RoleScope.OfRemote here) {
+        try {
+            parts.governance().learn(here.remote());
+        } catch (IndexException away) {
+            // What is known has to do: nothing is written to the index now.
+            return;
+        }
+    }
+
+    private void require(Context ctx, RoleScope.OfRemote here) {
+        Principal person = CurrentUser.of(ctx);
+        List<RoleScope> others = parts.governance().protectedOthers(here.remote()).stream()
+                .map(SharedIndexGuard::scope)
+                .toList();
+        if (others.stream().anyMatch(other -> !person.may(Permission.SYNC, other))) {
+            List<String> those = parts.accounts().all().stream()
+                    .filter(account -> !account.disabled())
+                    .filter(account -> Stream.concat(Stream.of(here), others.stream())
+                            .allMatch(scope -> Principal.of(account).may(Permission.SYNC, scope)))
+                    .map(Account::name)
+                    .toList();
+            throw NotPermittedException.throughAnother(those);
+        }
+    }
+
+    private static RoleScope scope(Remote remote) {
+        return new RoleScope.OfRemote(remote.id(), remote.routerId());
+    }
+}

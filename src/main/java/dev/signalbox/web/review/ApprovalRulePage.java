@@ -1,0 +1,92 @@
+package dev.signalbox.web.review;
+
+import dev.signalbox.account.Role;
+import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.store.Remote;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.remote.RemoteOfRouter;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The page that says how many people have to approve a plan for a remote. */
+public final class ApprovalRulePage {
+    private final ReviewServices reviewing;
+
+    public ApprovalRulePage(ReviewServices reviewing) {
+        this.reviewing = reviewing;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param inForce the rule that counts, which another remote of the same index may have
+     */
+    public record Form(
+            Remote remote,
+            ApprovalRule rule,
+            ApprovalRule inForce,
+            @Nullable String error) {
+        /** Who can be asked for, by the word that forms use. */
+        public Map<String, String> roles() {
+            Map<String, String> roles = new LinkedHashMap<>();
+            Stream.of(Role.REVIEWER, Role.OPERATOR, Role.ADMINISTRATOR)
+                    .forEach(role -> roles.put(role.id(), role.label() + ": " + role.message()));
+            return roles;
+        }
+    }
+
+    public void show(Context ctx) {
+        RemoteOfRouter bound = RemoteOfRouter.named(ctx, reviewing.parts);
+        render(ctx, bound, reviewing.reviews.rule(bound.remote().id()), null);
+    }
+
+    public void save(Context ctx) {
+        RemoteOfRouter bound = RemoteOfRouter.named(ctx, reviewing.parts);
+        String typed = RequestParameters.field(ctx, "approvals").strip();
+        Optional<Role> role = Role.of(RequestParameters.field(ctx, "role"));
+        if (!typed.matches("[0-9]") || role.isEmpty()) {
+            AuditNote.of(ctx).refused("A number or a role cannot be used.");
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(
+                    ctx,
+                    bound,
+                    reviewing.reviews.rule(bound.remote().id()),
+                    "A number from 0 to " + ApprovalRule.MOST + "; 0 asks for none.");
+            return;
+        }
+        ApprovalRule before = reviewing.reviews.rule(bound.remote().id());
+        ApprovalRule after = new ApprovalRule(Integer.parseInt(typed), role.get());
+        AuditNote.of(ctx)
+                .changed("Approvals", before.approvals(), after.approvals())
+                .changed("By", before.role().label(), after.role().label());
+        reviewing.reviews.setRule(bound.remote().id(), after);
+        ctx.redirect("/remotes/" + bound.remote().id() + "/settings", HttpStatus.SEE_OTHER);
+    }
+
+    private void render(Context ctx, RemoteOfRouter bound, ApprovalRule rule, @Nullable String error) {
+        PageHead head = PageHead.of("Approvals for " + bound.remote().name())
+                .under("Overview", "/")
+                .under(bound.router().name(), "/routers/" + bound.router().id())
+                .under(bound.remote().name(), "/remotes/" + bound.remote().id())
+                .under("Settings", "/remotes/" + bound.remote().id() + "/settings");
+        reviewing
+                .parts
+                .view()
+                .page(
+                        ctx,
+                        head,
+                        "review/rule.jte",
+                        new Form(
+                                bound.remote(),
+                                rule,
+                                reviewing.parts.governance().rule(bound.remote().id()),
+                                error));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.signalbox.web.review;
+
+import dev.signalbox.review.Review;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.review.ReviewServices.Subject;
+import dev.signalbox.web.sync.ConflictChoices;
+import dev.signalbox.web.sync.PlanPreviews;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives a review another plan: over what both sides hold now, by the same mode and with the same values picked. */
+final class RegeneratePlan {
+    private final ReviewServices reviewing;
+
+    RegeneratePlan(ReviewServices reviewing) {
+        this.reviewing = reviewing;
+    }
+
+    /**
+     * Makes and keeps it, unless something stands against that.
+     *
+     * @param why it came, in words
+     * @return what stands against it, in words; nothing was changed then
+     */
+    Optional<String> make(Context ctx, Subject subject, PlanPreviews outlook, LeftOut leftOut, String why) {
+        Review review = subject.review();
+        StoredPlan former = subject.plan().stored();
+        try {
+            Plan plan = new ConflictChoices(Map.of(), former.plan())
+                    .plan(outlook.planning(), PlanRequest.of(former.plan()).leaving(leftOut));
+            String who = CurrentUser.of(ctx).name();
+            long id = reviewing
+                    .plans
+                    .save(outlook.survey(), who, reviewing.parts.clock().instant(), plan)
+                    .id();
+            boolean first = reviewing.reviews.replacePlan(
+                    review.id(), former.id(), id, reviewing.operations(id, plan).all(), who, why);
+            if (!first) {
+                return Optional.of("Somebody made the plan anew at the same time. Look at it first.");
+            }
+            AuditNote.of(ctx).saying(why + ".").changed("Plan", former.id(), id);
+            return Optional.empty();
+        } catch (PlanRefusedException refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
+        } catch (ConflictChoices.ValueGone gone) {
+            return Optional.of(gone.getMessage() + " Make another plan and propose it.");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.signalbox.web.review;
+
+import dev.signalbox.review.Review;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.TextExcerpt;
+import dev.signalbox.web.review.ReviewServices.Subject;
+import dev.signalbox.web.sync.PlanLine;
+import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviews;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Leaves routes and utterances out of a proposed plan, or takes them back in; the plan is made anew for what is in it then. */
+public final class ReviewExclusions {
+    private static final int LONGEST_NAME = 60;
+
+    private final ReviewServices reviewing;
+    private final ReviewPage page;
+    private final RegeneratePlan anew;
+
+    public ReviewExclusions(ReviewServices reviewing, ReviewPage page) {
+        this.reviewing = reviewing;
+        this.page = page;
+        this.anew = new RegeneratePlan(reviewing);
+    }
+
+    /** Leaves out what is ticked. */
+    public void out(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        List<UtteranceKey> pairs =
+                subject.plan().lines().stream().map(PlanLine::pair).distinct().toList();
+        List<String> routes = pairs.stream().map(UtteranceKey::route).distinct().toList();
+        LeftOut ticked = SelectionDigest.in(ctx, routes, pairs);
+        change(ctx, subject, ticked, leftOut(subject).and(ticked), "left out");
+    }
+
+    /** Takes back in what is ticked. */
+    public void in(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        LeftOut now = leftOut(subject);
+        LeftOut ticked = SelectionDigest.in(ctx, now.routes(), now.pairs());
+        change(ctx, subject, ticked, now.without(ticked), "took back in");
+    }
+
+    private static LeftOut leftOut(Subject subject) {
+        return subject.plan().stored().plan().leftOut();
+    }
+
+    private void change(Context ctx, Subject subject, LeftOut ticked, LeftOut then, String did) {
+        Review review = ReviewPage.requireOpen(subject);
+        if (!RequestParameters.field(ctx, "plan").equals(String.valueOf(review.plan()))) {
+            page.refuse(
+                    ctx,
+                    subject,
+                    "The plan was made anew while you looked. Nothing was changed: look at what is in it now, and tick again.");
+            return;
+        }
+        if (ticked.isEmpty()) {
+            page.refuse(ctx, subject, "Tick a route or an utterance first.");
+            return;
+        }
+        PlanPreviews outlook = reviewing.outlooks.of(reviewing.parts.surveyor().fresh(subject.remote()));
+        String moved = PlanPage.stale(subject.plan().stored(), outlook);
+        String why =
+                CurrentUser.of(ctx).name() + " " + did + " " + message(ticked) + (moved == null ? "" : "; " + moved);
+        Optional<String> against = anew.make(ctx, subject, outlook, then, why);
+        if (against.isPresent()) {
+            page.refuse(ctx, subject, against.get());
+            return;
+        }
+        ctx.redirect(next(ctx, subject), HttpStatus.SEE_OTHER);
+    }
+
+    /** Back to the route that was looked at, where the plan still changes it. */
+    private String next(Context ctx, Subject subject) {
+        String route = RequestParameters.field(ctx, "name");
+        boolean there = !route.isEmpty()
+                && reviewing
+                        .reviews
+                        .find(subject.review().id())
+                        .map(Review::plan)
+                        .flatMap(reviewing.plans::find)
+                        .stream()
+                        .flatMap(plan -> plan.lines().stream())
+                        .anyMatch(line -> line.pair().route().equals(route));
+        return there ? subject.href() + "/route?name=" + DisplayFormat.query(route) : subject.href() + "#routes";
+    }
+
+    /** Such as {@code route billing} or {@code 3 utterances of billing}. */
+    static String message(LeftOut some) {
+        String routes = some.routes().isEmpty() ? "" : named("route", some.routes());
+        Set<String> of = some.pairs().stream().map(UtteranceKey::route).collect(Collectors.toSet());
+        String lines = some.pairs().isEmpty()
+                ? ""
+                : DisplayFormat.count(some.pairs().size(), "utterance") + " of "
+                        + (of.size() == 1 ? name(of.iterator().next()) : DisplayFormat.count(of.size(), "route"));
+        return List.of(routes, lines).stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" and "));
+    }
+
+    private static String named(String what, Set<String> names) {
+        return names.size() == 1
+                ? what + " " + name(Objects.requireNonNull(names.iterator().next()))
+                : DisplayFormat.count(names.size(), what);
+    }
+
+    private static String name(String route) {
+        return TextExcerpt.of(route, LONGEST_NAME);
+    }
+}

@@ -1,0 +1,258 @@
+package dev.signalbox.web.review;
+
+import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewComment;
+import dev.signalbox.review.SuggestedEdit;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.store.Remote;
+import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.page.MarkdownText;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.TextExcerpt;
+import dev.signalbox.web.review.ReviewServices.Subject;
+import dev.signalbox.web.review.ReviewView.Look;
+import dev.signalbox.web.review.ReviewView.Said;
+import dev.signalbox.web.sync.ChangeKind;
+import dev.signalbox.web.sync.PlanLine;
+import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviews;
+import dev.signalbox.web.sync.PlanRow;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One route of a review, utterance by utterance: what changes, what is said about it, and a mark for having looked. */
+public final class ReviewRoutePage {
+    private static final int ROWS = 30;
+    private static final int LONGEST_TITLE = 80;
+
+    private final ReviewServices reviewing;
+
+    public ReviewRoutePage(ReviewServices reviewing) {
+        this.reviewing = reviewing;
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param line the utterance that the form is about; null for the route
+     * @param before the route before this one in the plan; null for none
+     * @param after the one after it; null for none
+     * @param left utterances of the route that are left out
+     */
+    public record View(
+            Review review,
+            Remote remote,
+            String route,
+            List<Row> rows,
+            ListPaging paging,
+            Look look,
+            List<Said> comments,
+            @Nullable String line,
+            String text,
+            @Nullable String before,
+            @Nullable String after,
+            int left,
+            @Nullable String problem) {
+        /** What the form that leaves the whole route out calls it. */
+        public String tick() {
+            return SelectionDigest.of(route);
+        }
+
+        public String href() {
+            return "/reviews/" + review.id();
+        }
+
+        /** Of this route's page. */
+        public String query() {
+            return "?name=" + DisplayFormat.query(route);
+        }
+
+        /** In a URL's query. */
+        public String query(String text) {
+            return DisplayFormat.query(text);
+        }
+    }
+
+    /**
+     * A changed utterance, exactly as it is, and what is said about it.
+     *
+     * @param tick what the form that leaves it out calls it; null where it cannot be left out by itself
+     */
+    public record Row(
+            PlanRow shown, String utterance, @Nullable String tick, List<Said> comments) {}
+
+    public void show(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        String line = ctx.queryParam("line");
+        render(ctx, subject, RequestParameters.exact(ctx, "name"), line, "", null);
+    }
+
+    /** Marks the route as looked at, or takes the mark away. */
+    public void view(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        String route = RequestParameters.field(ctx, "name");
+        boolean seen = RequestParameters.field(ctx, "viewed").equals("true");
+        String operations = operations(subject, route);
+        reviewing.reviews.view(subject.review().id(), CurrentUser.of(ctx).name(), route, seen ? operations : null);
+        ctx.redirect(
+                RequestParameters.field(ctx, "next").equals("review")
+                        ? subject.href() + "#routes"
+                        : subject.href() + "/route?name=" + DisplayFormat.query(route),
+                HttpStatus.SEE_OTHER);
+    }
+
+    /** Says something about the route or an utterance of it, perhaps with a change. */
+    public void comment(Context ctx) {
+        Subject subject = reviewing.named(ctx);
+        String route = RequestParameters.field(ctx, "name");
+        operations(subject, route);
+        String line = RequestParameters.ticked(ctx, "line") ? RequestParameters.field(ctx, "line") : null;
+        String text = RequestParameters.field(ctx, "text").strip();
+        String other = RequestParameters.field(ctx, "other").strip();
+        SuggestedEdit edit = edit(RequestParameters.field(ctx, "edit"), route, line, other);
+        String problem = problem(ctx, text, other, edit);
+        if (problem != null) {
+            AuditNote.of(ctx).refused(problem);
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            render(ctx, subject, route, line, text, problem);
+            return;
+        }
+        reviewing.reviews.add(
+                subject.review().id(),
+                CurrentUser.of(ctx).name(),
+                subject.review().plan(),
+                new CommentTarget(route, line),
+                text,
+                edit);
+        ctx.redirect(subject.href() + "/route?name=" + DisplayFormat.query(route), HttpStatus.SEE_OTHER);
+    }
+
+    private static @Nullable String problem(Context ctx, String text, String other, @Nullable SuggestedEdit edit) {
+        if (text.length() > MarkdownText.LONGEST) {
+            return ReviewPage.tooLong();
+        }
+        String asked = RequestParameters.field(ctx, "edit");
+        if (edit == null && !asked.isEmpty()) {
+            return asked.equals("remove") || !other.isEmpty()
+                    ? "Choose the utterance that it is about first."
+                    : "Write the utterance that you suggest.";
+        }
+        return text.isEmpty() && edit == null ? "Write something, or suggest a change." : null;
+    }
+
+    private static @Nullable SuggestedEdit edit(String kind, String route, @Nullable String line, String other) {
+        return switch (kind) {
+            case "add" -> other.isEmpty() ? null : new SuggestedEdit.Add(route, other);
+            case "remove" -> line == null ? null : new SuggestedEdit.Remove(route, line);
+            case "change" -> line == null || other.isEmpty() ? null : new SuggestedEdit.Change(route, line, other);
+            default -> null;
+        };
+    }
+
+    private String operations(Subject subject, String route) {
+        String operations = reviewing
+                .operations(subject.review().plan(), subject.plan().stored().plan())
+                .byRoute()
+                .get(route);
+        if (operations == null) {
+            throw new NotFoundException("route \"" + TextExcerpt.of(route, LONGEST_TITLE) + "\" in this plan");
+        }
+        return operations;
+    }
+
+    private void render(
+            Context ctx, Subject subject, String route, @Nullable String line, String text, @Nullable String problem) {
+        String operations = operations(subject, route);
+        Review review = subject.review();
+        List<PlanLine> lines = subject.plan().lines().stream()
+                .filter(one -> one.pair().route().equals(route))
+                .toList();
+        ListPaging paging = new ListPaging(
+                RequestParameters.positive(ctx, "page", 1),
+                ROWS,
+                lines.size(),
+                subject.href() + "/route?name=" + DisplayFormat.query(route));
+        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+        List<PlanRow> rows = PlanRow.of(shown, entries(subject, shown));
+        List<ReviewComment> comments = reviewing.reviews.comments(review.id()).stream()
+                .filter(comment -> route.equals(comment.place().route()))
+                .toList();
+        List<String> names = subject.plan().lines().stream()
+                .map(one -> one.pair().route())
+                .distinct()
+                .toList();
+        int at = names.indexOf(route);
+        View view = new View(
+                review,
+                subject.remote(),
+                route,
+                java.util.stream.IntStream.range(0, rows.size())
+                        .mapToObj(i -> row(subject, rows.get(i), shown.get(i), comments))
+                        .toList(),
+                paging,
+                ReviewViewBuilder.look(
+                        reviewing
+                                .reviews
+                                .viewed(review.id(), CurrentUser.of(ctx).name())
+                                .get(route),
+                        operations),
+                ReviewViewBuilder.said(
+                        subject.router(),
+                        comments.stream()
+                                .filter(comment -> comment.place().utterance() == null)
+                                .toList()),
+                line,
+                text,
+                at > 0 ? names.get(at - 1) : null,
+                at + 1 < names.size() ? names.get(at + 1) : null,
+                (int) subject.plan().stored().plan().leftOut().pairs().stream()
+                        .filter(pair -> pair.route().equals(route))
+                        .count(),
+                problem);
+        PageHead head = PageHead.of(TextExcerpt.of(route, LONGEST_TITLE))
+                .saying("What plan " + review.plan() + " changes in this route")
+                .under("Overview", "/")
+                .under("Reviews", "/reviews")
+                .under(review.title(), subject.href());
+        reviewing.parts.view().page(ctx, head, "review/route.jte", view);
+    }
+
+    private static Row row(Subject subject, PlanRow shown, PlanLine line, List<ReviewComment> comments) {
+        String utterance = line.pair().utterance();
+        // A local route has one value: an utterance cannot keep its own.
+        boolean alone = line.local() != ChangeKind.REWRITE;
+        return new Row(
+                shown,
+                utterance,
+                alone ? SelectionDigest.of(line.pair()) : null,
+                ReviewViewBuilder.said(
+                        subject.router(),
+                        comments.stream()
+                                .filter(comment ->
+                                        utterance.equals(comment.place().utterance()))
+                                .toList()));
+    }
+
+    /** What both sides hold, where that is still what the plan was made from. */
+    private Map<UtteranceKey, DiffEntry> entries(Subject subject, List<PlanLine> lines) {
+        return reviewing
+                .parts
+                .surveyor()
+                .last(subject.remote())
+                .map(reviewing.outlooks::of)
+                .filter(outlook -> PlanPage.stale(subject.plan().stored(), outlook) == null)
+                .map((PlanPreviews outlook) ->
+                        outlook.entries(lines.stream().map(PlanLine::pair).toList()))
+                .orElse(Map.of());
+    }
+}

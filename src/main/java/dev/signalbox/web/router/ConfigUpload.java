@@ -1,0 +1,75 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.route.ConfigDocument;
+import dev.signalbox.route.ConfigFormat;
+import dev.signalbox.route.ConfigText;
+import dev.signalbox.route.InvalidConfigException;
+import dev.signalbox.route.RepeatedKeys;
+import dev.signalbox.web.frame.RequestParameters;
+import io.javalin.http.Context;
+import io.javalin.http.UploadedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/** A config that came with a form: as a file, or else as pasted text. */
+sealed interface ConfigUpload {
+    /**
+     * It can be read.
+     *
+     * @param source the file's name, or what stands for it
+     */
+    record Taken(ConfigDocument document, String source) implements ConfigUpload {}
+
+    /** It cannot, or there is none. */
+    record Refused(ImportForm form) implements ConfigUpload {}
+
+    /** Reads the fields {@code file}, {@code text} and {@code format}. */
+    static ConfigUpload of(Context ctx) {
+        String text = RequestParameters.field(ctx, "text");
+        String format = RequestParameters.field(ctx, "format");
+        UploadedFile file = ctx.uploadedFile("file");
+        try {
+            if (file != null && file.size() > 0) {
+                return taken(document(file, format(file.filename(), format)), file.filename());
+            } else if (text.isBlank()) {
+                return new Refused(ImportForm.saying("Choose a file, or paste a config."));
+            }
+            return taken(ConfigText.read("the pasted config", text, pasted(text, format)), "a pasted config");
+        } catch (InvalidConfigException bad) {
+            return new Refused(ImportForm.refused(text, format, bad));
+        }
+    }
+
+    /** The console keeps configs as JSON, so it refuses what JSON cannot keep. */
+    private static Taken taken(ConfigDocument document, String source) throws InvalidConfigException {
+        RepeatedKeys.refuse(source, document.config());
+        return new Taken(document, source);
+    }
+
+    private static ConfigFormat format(String name, String chosen) throws InvalidConfigException {
+        return switch (chosen) {
+            case "json" -> ConfigFormat.JSON;
+            case "yaml" -> ConfigFormat.YAML;
+            default -> ConfigFormat.ofFileName(name.toLowerCase(Locale.ROOT));
+        };
+    }
+
+    /** JSON begins with a bracket; YAML hardly ever does. */
+    private static ConfigFormat pasted(String text, String chosen) {
+        return switch (chosen) {
+            case "json" -> ConfigFormat.JSON;
+            case "yaml" -> ConfigFormat.YAML;
+            default -> text.stripLeading().startsWith("{") ? ConfigFormat.JSON : ConfigFormat.YAML;
+        };
+    }
+
+    private static ConfigDocument document(UploadedFile file, ConfigFormat format) throws InvalidConfigException {
+        try (InputStream in = file.content()) {
+            return ConfigText.read(file.filename(), in, format);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

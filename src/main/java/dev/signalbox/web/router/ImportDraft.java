@@ -1,0 +1,52 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.route.ConfigWarning;
+import dev.signalbox.route.NormalizedRoute;
+import dev.signalbox.route.OldFunctionSchema;
+import dev.signalbox.route.RouterConfig;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A config that was read and is shown before it is taken.
+ *
+ * @param id what the form that confirms it sends
+ * @param router it is for; 0 for a new one
+ * @param base revision of the router that it was compared with
+ * @param source where it came from, in words
+ */
+public record ImportDraft(
+        String id, long router, int base, String source, RouterConfig config, List<ConfigWarning> warnings) {
+    /** Warnings that a page lists. */
+    private static final int LISTED = 30;
+
+    public List<ConfigWarning> firstWarnings() {
+        return warnings.subList(0, Math.min(LISTED, warnings.size()));
+    }
+
+    /** The routes whose schemas stand under {@code function_schema}, a key that the library no longer reads, and can be taken over. */
+    public List<String> oldSchemas() {
+        return OldFunctionSchema.routes(config);
+    }
+
+    /** The config as it is taken: with such schemas under {@code function_schemas}, or as it was read. */
+    RouterConfig config(boolean takesOver) {
+        return takesOver ? OldFunctionSchema.takenOver(config) : config;
+    }
+
+    /** Routes, by name, with how many of their utterances have characters that cannot be seen. */
+    public List<Map.Entry<String, Long>> invisible() {
+        return config.routes().stream()
+                .map(route -> Map.entry(
+                        route.name(),
+                        route.texts().filter(NormalizedRoute::changes).count()))
+                .filter(route -> route.getValue() > 0)
+                .toList();
+    }
+
+    public long utterances() {
+        return config.routes().stream()
+                .mapToLong(route -> route.utterances().size())
+                .sum();
+    }
+}

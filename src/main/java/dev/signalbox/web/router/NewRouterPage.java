@@ -1,0 +1,162 @@
+package dev.signalbox.web.router;
+
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.store.NameTakenException;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.TextExcerpt;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes routers: empty ones, or from a config file that is shown first. */
+public final class NewRouterPage {
+    private static final EncoderName USUAL = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
+
+    private final PageServices parts;
+    private final ImportDrafts drafts;
+
+    public NewRouterPage(PageServices parts, ImportDrafts drafts) {
+        this.parts = parts;
+        this.drafts = drafts;
+    }
+
+    /**
+     * The page that asks.
+     *
+     * @param type of the encoder, as semantic-router calls it
+     * @param model of the encoder
+     * @param error under the name; null for nothing
+     * @param encoderError under the encoder; null for nothing
+     */
+    public record Form(
+            String name,
+            String type,
+            String model,
+            @Nullable String error,
+            @Nullable String encoderError,
+            ImportForm upload) {}
+
+    /**
+     * A config before it becomes a router.
+     *
+     * @param error under the name; null for nothing
+     */
+    public record Preview(
+            String name, @Nullable String error, ImportDraft draft, String encoder, ChangesPart changes) {}
+
+    public void show(Context ctx) {
+        render(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, ImportForm.EMPTY));
+    }
+
+    /** Shows what is in a config; makes nothing. */
+    public void preview(Context ctx) {
+        switch (ConfigUpload.of(ctx)) {
+            case ConfigUpload.Refused(ImportForm form) ->
+                refuse(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, form));
+            case ConfigUpload.Taken taken -> preview(ctx, drafts.keep(null, taken), nameOf(taken.source()), null);
+        }
+    }
+
+    /** Makes the router: of the config that was shown where the form names it, else an empty one. */
+    public void create(Context ctx) {
+        String name = RequestParameters.field(ctx, "name").strip();
+        String draft = RequestParameters.field(ctx, "draft");
+        if (draft.isEmpty()) {
+            createEmpty(ctx, name);
+            return;
+        }
+        Optional<ImportDraft> kept = drafts.find(draft, 0);
+        if (kept.isEmpty()) {
+            ImportForm lost = ImportForm.saying("What was shown is no longer kept. Nothing was made; choose it again.");
+            refuse(ctx, new Form(name, USUAL.type(), USUAL.name(), null, null, lost));
+            return;
+        }
+        String error = add(
+                ctx,
+                name,
+                kept.get().config(!RequestParameters.field(ctx, "take_over").isEmpty()),
+                "Imported " + TextExcerpt.of(kept.get().source(), 80));
+        if (error == null) {
+            drafts.forget(draft);
+        } else {
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            preview(ctx, kept.get(), name, error);
+        }
+    }
+
+    private void createEmpty(Context ctx, String name) {
+        String type = RequestParameters.field(ctx, "encoder_type").strip();
+        String model = RequestParameters.field(ctx, "encoder_name").strip();
+        String encoderError = type.isEmpty() || model.isEmpty() ? "An encoder has a type and a model." : null;
+        String error = name.isEmpty() ? "A router needs a name." : null;
+        if (encoderError == null) {
+            error = add(ctx, name, RouterConfig.of(type, model, List.of()), "Made an empty router");
+        }
+        if (error != null || encoderError != null) {
+            refuse(ctx, new Form(name, type, model, error, encoderError, ImportForm.EMPTY));
+        }
+    }
+
+    /** Adds it and goes there; says what is wrong with the name otherwise. */
+    private @Nullable String add(Context ctx, String name, RouterConfig config, String what) {
+        if (name.isEmpty()) {
+            return "A router needs a name.";
+        }
+        try {
+            Router made =
+                    parts.routers().add(name, config, null, CurrentUser.of(ctx).name(), what);
+            AuditNote.of(ctx).router(made.id(), made.name()).saying(what + ".");
+            ctx.redirect("/routers/" + made.id(), HttpStatus.SEE_OTHER);
+            return null;
+        } catch (NameTakenException taken) {
+            AuditNote.of(ctx).refused(taken.getMessage());
+            return String.valueOf(taken.getMessage());
+        }
+    }
+
+    private void preview(Context ctx, ImportDraft draft, String name, @Nullable String error) {
+        RouterConfig config = draft.config();
+        EncoderName encoder = new EncoderName(config.encoderType(), config.encoderName());
+        ConfigChanges changes = ConfigChanges.between(config.withRoutes(List.of()), config);
+        boolean runs = parts.encoders().find(encoder).isPresent();
+        parts.view()
+                .page(
+                        ctx,
+                        PageHead.of("A router from " + TextExcerpt.of(draft.source(), 80))
+                                .under("Overview", "/")
+                                .under("New router", "/routers/new"),
+                        "router/newpreview.jte",
+                        new Preview(
+                                name,
+                                error,
+                                draft,
+                                encoder + (runs ? ", runs here" : ", cannot run here"),
+                                ChangesPart.first(changes)));
+    }
+
+    private void refuse(Context ctx, Form form) {
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, form);
+    }
+
+    private void render(Context ctx, Form form) {
+        PageHead head = PageHead.of("New router")
+                .saying("An encoder and a list of routes, kept here as the local side of its indexes")
+                .under("Overview", "/");
+        parts.view().page(ctx, head, "router/new.jte", form);
+    }
+
+    /** The file's name without its ending, to begin with. */
+    private static String nameOf(String source) {
+        int dot = source.lastIndexOf('.');
+        return dot > 0 ? source.substring(0, dot) : "";
+    }
+}

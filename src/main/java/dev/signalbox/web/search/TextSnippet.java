@@ -1,0 +1,43 @@
+package dev.signalbox.web.search;
+
+import java.util.Optional;
+
+/**
+ * The part of a text around the words that were looked for.
+ *
+ * @param before with a … where something is left out
+ * @param match the words as the text has them
+ * @param after with a … where something is left out
+ */
+public record TextSnippet(String before, String match, String after) {
+    private static final int BEFORE = 60;
+    private static final int AFTER = 140;
+
+    /** The first place of the words in the text, in capitals or not; empty where they are not there. */
+    static Optional<TextSnippet> of(String text, String words) {
+        for (int at = 0; at + words.length() <= text.length(); at++) {
+            if (text.regionMatches(true, at, words, 0, words.length())) {
+                return Optional.of(around(text, at, at + words.length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static TextSnippet around(String text, int start, int end) {
+        int from = whole(text, Math.max(0, start - BEFORE));
+        int to = whole(text, Math.min(text.length(), end + AFTER));
+        return new TextSnippet(
+                (from > 0 ? "…" : "") + text.substring(from, start),
+                text.substring(start, end),
+                text.substring(end, to) + (to < text.length() ? "…" : ""));
+    }
+
+    /** The same place, or one later where it would part a surrogate pair. */
+    private static int whole(String text, int at) {
+        boolean parts = at > 0
+                && at < text.length()
+                && Character.isLowSurrogate(text.charAt(at))
+                && Character.isHighSurrogate(text.charAt(at - 1));
+        return parts ? at + 1 : at;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.sync.apply.CheckResult;
+import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.sync.apply.PolicyGate;
+import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.MergeSemantics;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.PlanBase;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.sync.plan.VectorPolicy;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One survey, and what every mode would come to over it. Each is worked out when it is first asked for. */
+public final class PlanPreviews {
+    private final RemoteComparison survey;
+    private final PlanBuilder planning;
+    private final PlanBase base;
+    private final Check check;
+    private final Map<PlanRequest, PlanPreview> prospects = new ConcurrentHashMap<>();
+    private final Map<PlanRequest, List<PlanLine>> lines = new ConcurrentHashMap<>();
+    private final Map<Judged, List<Finding>> findings = new ConcurrentHashMap<>();
+    private @Nullable Boolean semanticsMatter;
+
+    private record Judged(PlanRequest aim, Policy policy) {}
+
+    PlanPreviews(RemoteComparison survey) {
+        this.survey = survey;
+        this.planning = PlanBuilder.over(survey.local(), survey.reading().state());
+        this.base = PlanBase.of(survey.local(), survey.reading().state());
+        this.check = Check.compared(survey.local(), survey.reading().state(), survey.diff(), CheckDepth.DEEP);
+    }
+
+    public RemoteComparison survey() {
+        return survey;
+    }
+
+    /** What the modes come to, worked out over the survey. */
+    public PlanBuilder planning() {
+        return planning;
+    }
+
+    /** Fingerprints of the two states. */
+    public PlanBase base() {
+        return base;
+    }
+
+    /** What the two sides are to each other. */
+    Check check() {
+        return check;
+    }
+
+    /** What the two sides are to each other, as far as a policy lets them pass. */
+    Check check(Policy policy) {
+        return CheckResult.of(
+                survey.local(),
+                survey.reading().state(),
+                check,
+                survey.reading().madeBy(),
+                policy);
+    }
+
+    PlanPreview of(Mode mode, MergeSemantics semantics) {
+        return of(mode, semantics, VectorPolicy.KEPT);
+    }
+
+    PlanPreview of(Mode mode, MergeSemantics semantics, VectorPolicy vectors) {
+        return prospects.computeIfAbsent(PlanRequest.of(mode, semantics).with(vectors), this::worked);
+    }
+
+    /** What speaks against a mode's plan; nothing where it has none. */
+    List<Finding> findings(Mode mode, MergeSemantics semantics, VectorPolicy vectors, PolicyGate gate) {
+        Policy policy = gate.policy(survey.remote().id());
+        return findings.computeIfAbsent(
+                new Judged(PlanRequest.of(mode, semantics).with(vectors), policy),
+                judged -> of(mode, semantics, vectors) instanceof PlanPreview.Planned planned
+                        ? gate.examine(planned.plan(), survey, judged.policy())
+                        : List.of());
+    }
+
+    private PlanPreview worked(PlanRequest aim) {
+        try {
+            return new PlanPreview.Planned(planning.plan(aim));
+        } catch (PlanRefusedException refused) {
+            return new PlanPreview.Refused(refused.refusals());
+        }
+    }
+
+    /** The lines of a mode's plan; none where it is refused. */
+    List<PlanLine> lines(Mode mode, MergeSemantics semantics, VectorPolicy vectors) {
+        return lines.computeIfAbsent(
+                PlanRequest.of(mode, semantics).with(vectors),
+                aim -> of(aim.mode(), aim.semantics(), aim.vectors()) instanceof PlanPreview.Planned planned
+                        ? PlanLine.of(planned.plan())
+                        : List.of());
+    }
+
+    /** Whether vectors of another encoder than the router's stand in the index, as far as is written down there. */
+    boolean othersMade() {
+        return survey.reading().othersMade(LocalRouter.encoder(survey.router()));
+    }
+
+    /** Whether the two semantics come to different things here. */
+    synchronized boolean semanticsMatter() {
+        if (semanticsMatter == null) {
+            semanticsMatter = Stream.of(Mode.MERGE_FORCE_LOCAL, Mode.MERGE_FORCE_REMOTE)
+                    .anyMatch(mode ->
+                            !same(of(mode, MergeSemantics.SEMANTIC_ROUTER), of(mode, MergeSemantics.ROUTE_LAYER)));
+        }
+        return semanticsMatter;
+    }
+
+    private static boolean same(PlanPreview one, PlanPreview other) {
+        if (one instanceof PlanPreview.Planned a && other instanceof PlanPreview.Planned b) {
+            return a.plan().remote().equals(b.plan().remote())
+                    && a.plan().local().equals(b.plan().local());
+        }
+        return one.equals(other);
+    }
+
+    /** What the two sides hold of some pairs. */
+    public Map<UtteranceKey, DiffEntry> entries(Collection<UtteranceKey> pairs) {
+        Set<UtteranceKey> wanted = new HashSet<>(pairs);
+        Map<UtteranceKey, DiffEntry> entries = new HashMap<>();
+        for (DiffEntry entry : survey.diff().entries()) {
+            if (wanted.contains(entry.pair())) {
+                entries.put(entry.pair(), entry);
+            }
+        }
+        return entries;
+    }
+}

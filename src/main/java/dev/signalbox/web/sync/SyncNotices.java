@@ -1,0 +1,162 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.index.StoredLock;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.sync.apply.RunRecovery;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.StatusTone;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What stands in the way of a sync, or is good to know before one. */
+final class SyncNotices {
+    private final EncoderRegistry encoders;
+    private final RunStore runs;
+    private final RunRecovery remedies;
+
+    SyncNotices(PageServices parts) {
+        this.encoders = parts.encoders();
+        this.runs = parts.runs();
+        this.remedies = parts.remedies();
+    }
+
+    /**
+     * What the reading of the two sides shows, whatever the mode.
+     *
+     * @param told what is said of the chosen mode's plan already
+     */
+    List<SyncNotice> of(PlanPreviews outlook, PlanFindings told) {
+        RemoteComparison survey = outlook.survey();
+        List<SyncNotice> cautions = new ArrayList<>();
+        String remote = "/remotes/" + survey.remote().id();
+        Optional<Run> running =
+                runs.of(survey.remote().id(), 1).stream().filter(Run::isOpen).findFirst();
+        StoredLock lock = survey.reading().lock();
+        if (running.isPresent()) {
+            cautions.add(SyncNotice.of(
+                            StatusTone.CHANGED,
+                            "A run of " + survey.remote().name() + " is under way",
+                            "What stands here is from before it ended.")
+                    .leading("Watch it", "/runs/" + running.get().id()));
+        } else if (cutOff(survey).isPresent()) {
+            Run run = cutOff(survey).get();
+            cautions.add(SyncNotice.of(
+                            StatusTone.BAD,
+                            "Run " + run.id() + " of " + survey.remote().name() + " ended part way",
+                            "It can be finished or undone; a new run takes that choice away.")
+                    .leading("Finish or undo it", "/runs/" + run.id()));
+        } else if (allBut(survey).isPresent()) {
+            Run run = allBut(survey).get();
+            cautions.add(SyncNotice.of(
+                            StatusTone.WARN,
+                            "Run " + run.id() + " of " + survey.remote().name() + " finished except for "
+                                    + DisplayFormat.count(remedies.refusedRows(run), "row"),
+                            "The store refused them. They can be tried again by themselves; a new run takes that choice away.")
+                    .leading("See them", "/runs/" + run.id()));
+        } else if (lock != null) {
+            cautions.add(SyncNotice.of(
+                            StatusTone.BAD,
+                            survey.remote().name() + " is locked"
+                                    + (lock.since().isEmpty() ? "" : " since " + lock.since()),
+                            lock.remark().map(remark -> remark + " ").orElse("")
+                                    + "Another router or console is syncing it, or one ended without releasing it. Plans can be made and"
+                                    + " read; a run would be refused until the lock is released.")
+                    .leading("See its lock", remote + "#lock"));
+        }
+        int repeated = survey.diff().duplicates().size();
+        Status status = outlook.check().status();
+        if (survey.diff().isEmpty() && repeated > 0) {
+            cautions.add(SyncNotice.of(
+                    StatusTone.WARN,
+                    DisplayFormat.count(repeated, "record") + " too many",
+                    "Both sides hold the same utterances, but the remote holds some of them more than once. Every mode but error"
+                            + " removes what is repeated."));
+        } else if (status == Status.NEVER_SYNCED && survey.diff().isEmpty()) {
+            cautions.add(SyncNotice.of(
+                            StatusTone.QUIET,
+                            "Neither side holds an utterance",
+                            "There is nothing to sync yet. Add routes with utterances or import a config, then come back.")
+                    .leading("Go to the routes", "/routers/" + survey.router().id()));
+        } else if (status == Status.SYNCED) {
+            cautions.add(SyncNotice.of(
+                    StatusTone.GOOD,
+                    "Local and " + survey.remote().name() + " hold the same",
+                    "There is nothing to sync."));
+        } else if (status == Status.SYNCED_HASH_STALE) {
+            cautions.add(SyncNotice.of(
+                    StatusTone.GOOD,
+                    "Local and " + survey.remote().name() + " hold the same, under another hash",
+                    "Order, a threshold or an outside edit changed the hash. Any mode but error changes no record and writes the"
+                            + " hash."));
+        } else if (status == Status.DRIFTED_HASH_CLAIMS_SYNCED && !told.has(FindingCode.HASH_CLAIMS_SYNCED)) {
+            cautions.add(SyncNotice.of(
+                    StatusTone.WARN,
+                    "The hash claims synced",
+                    "Somebody changed records and left the hash, so a fast check would not notice."));
+        }
+        if (outlook.othersMade() && !told.has(FindingCode.ENCODER)) {
+            String madeBy = survey.reading().madeBy().stream()
+                    .map(EncoderName::toString)
+                    .collect(Collectors.joining(" and "));
+            cautions.add(SyncNotice.of(
+                    StatusTone.BAD,
+                    "The index holds vectors of another encoder",
+                    "They were made by " + madeBy + "; the router's encoder is "
+                            + LocalRouter.encoder(survey.router())
+                            + ". A search with one among vectors of the other finds nothing that is near. Choose below to have every"
+                            + " vector made anew."));
+        }
+        return cautions;
+    }
+
+    private Optional<Run> allBut(RemoteComparison survey) {
+        return runs.of(survey.remote().id(), 1).stream()
+                .filter(remedies::canRetry)
+                .findFirst();
+    }
+
+    private Optional<Run> cutOff(RemoteComparison survey) {
+        return runs.of(survey.remote().id(), 1).stream()
+                .filter(remedies::canResume)
+                .findFirst();
+    }
+
+    /** What a plan would meet when it is applied. */
+    List<SyncNotice> of(Plan plan, RemoteComparison survey) {
+        List<SyncNotice> cautions = new ArrayList<>();
+        if (plan.textsToEmbed() == 0) {
+            return cautions;
+        }
+        EncoderName name = LocalRouter.encoder(survey.router());
+        Optional<Encoder> encoder = encoders.find(name);
+        if (encoder.isEmpty()) {
+            cautions.add(SyncNotice.of(
+                    StatusTone.WARN,
+                    "The console cannot run " + name,
+                    "This plan has " + DisplayFormat.count(plan.textsToEmbed(), "text")
+                            + " to embed, so a run would be refused and change nothing, unless every one of them has been embedded"
+                            + " before. A mode that embeds nothing can be applied."));
+        } else if (!survey.reading().description().exists()) {
+            cautions.add(
+                    SyncNotice.of(
+                            StatusTone.QUIET,
+                            "The index does not exist yet",
+                            "The run makes it, for vectors of "
+                                    + DisplayFormat.number(encoder.get().dimensions())
+                                    + " dimensions, once the texts are embedded. To choose how they are compared, make it first on its page."));
+        }
+        return cautions;
+    }
+}

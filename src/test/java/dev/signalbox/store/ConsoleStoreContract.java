@@ -1,0 +1,1077 @@
+package dev.signalbox.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.index.IndexIdentity;
+import dev.signalbox.index.Record;
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
+import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.OnRefusal;
+import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunTally;
+import java.math.BigInteger;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every store, whatever database it keeps things in. */
+public abstract class ConsoleStoreContract {
+    static final Instant NOW = TemporaryStore.NOW;
+    private static final EncoderName ENCODER = new EncoderName("huggingface", "all-MiniLM");
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final List<ConsoleStore> opened = new ArrayList<>();
+    private @Nullable ConsoleStore store;
+
+    /** Opens this test's database: empty the first time, as it was left ever after. Several may be open at once. */
+    protected abstract ConsoleStore open(Clock clock);
+
+    protected ConsoleStore store() {
+        ConsoleStore current = store == null ? another() : store;
+        store = current;
+        return current;
+    }
+
+    protected ConsoleStore another() {
+        ConsoleStore another = open(Clock.fixed(NOW, ZoneOffset.UTC));
+        opened.add(another);
+        return another;
+    }
+
+    private ConsoleStore reopened() {
+        closeAll();
+        return store();
+    }
+
+    @AfterEach
+    protected void closeAll() {
+        opened.forEach(ConsoleStore::close);
+        opened.clear();
+        store = null;
+    }
+
+    protected static RouterConfig config(Route... routes) {
+        return RouterConfig.of("huggingface", "all-MiniLM", List.of(routes));
+    }
+
+    protected Router router(String name) {
+        return store().routers().add(name, config(Route.of("politics", List.of("vote"))), null, "ada", "Imported");
+    }
+
+    protected Remote remote() {
+        return store().remotes().add(router("bot").id(), "prod", "embedded:x#y");
+    }
+
+    private StoredPlan plan(Remote remote) {
+        return store().plans().save(remote.routerId(), remote.id(), 1, "ada", NOW, new Hostile(1).plan());
+    }
+
+    // Routers
+
+    @Test
+    void a_router_comes_back_as_it_was_added() {
+        Router added = store().routers().add("bot", new Hostile(3).config(), 0.3, "ada", "Imported");
+
+        assertThat(added.head().number()).isEqualTo(1);
+        assertThat(added.head().at()).isEqualTo(NOW);
+        assertThat(store().routers().find(added.id())).contains(added);
+        assertThat(store().routers().all()).containsExactly(added);
+        assertThat(reopened().routers().all()).containsExactly(added);
+    }
+
+    @Test
+    void what_is_not_there_is_empty() {
+        assertThat(store().routers().all()).isEmpty();
+        assertThat(store().routers().find(7)).isEmpty();
+        assertThat(store().routers().revision(7, 1)).isEmpty();
+        assertThat(store().routers().history(7, 0, 10)).isEmpty();
+        assertThat(store().remotes().of(7)).isEmpty();
+        assertThat(store().remotes().find(7)).isEmpty();
+        assertThat(store().checks().latest(7)).isEmpty();
+        assertThat(store().plans().find(7)).isEmpty();
+        assertThat(store().runs().find(7)).isEmpty();
+        assertThat(store().runs().open()).isEmpty();
+        assertThat(store().settings().get("demo")).isEmpty();
+    }
+
+    @Test
+    void routers_are_listed_by_code_point_of_their_name() {
+        List.of("\ud83d\ude82", "\uff00", "b", "a", "B").forEach(this::router);
+
+        assertThat(store().routers().all())
+                .extracting(Router::name)
+                .containsExactly("B", "a", "b", "\uff00", "\ud83d\ude82");
+    }
+
+    @Test
+    void every_text_is_kept_to_the_char() {
+        for (String text : Hostile.TEXTS) {
+            Router router = store().routers().add(text, config(Route.of(text, List.of(text, text))), null, text, text);
+            Remote remote = store().remotes().add(router.id(), text, text);
+            store().settings().put(text, text);
+            store().sealedKeys().save(text, new byte[] {1});
+
+            assertThat(store().routers().find(router.id())).contains(router);
+            assertThat(store().remotes().find(remote.id())).contains(remote);
+            assertThat(store().settings().get(text)).contains(text);
+            assertThat(store().sealedKeys().find(text)).contains(new byte[] {1});
+            assertThat(store().routers().history(router.id(), 0, 1))
+                    .containsExactly(new RevisionLine(1, text, NOW, text, 1, 2));
+        }
+        assertThat(reopened().routers().all())
+                .extracting(Router::name)
+                .containsExactlyInAnyOrderElementsOf(Hostile.TEXTS);
+    }
+
+    @Test
+    void every_route_reads_back_as_the_same_text_and_hash() {
+        Map<Long, RouterConfig> added = new HashMap<>();
+        for (int seed = 0; seed < 300; seed++) {
+            RouterConfig config = new Hostile(seed).config();
+            added.put(
+                    store().routers()
+                            .add("router " + seed, config, null, "ada", "Imported")
+                            .id(),
+                    config);
+        }
+        ConsoleStore fresh = another();
+        added.forEach((id, config) -> {
+            RouterConfig read = fresh.routers().find(id).orElseThrow().head().config();
+            assertThat(read).isEqualTo(config);
+            assertThat(RouterHash.of(read)).isEqualTo(RouterHash.of(config));
+            assertThat(written(read)).isEqualTo(written(config));
+        });
+    }
+
+    /** Read by a store that has cached nothing. */
+    private RouterConfig freshly(long id) {
+        try (ConsoleStore other = open(Clock.systemUTC())) {
+            return other.routers().find(id).orElseThrow().head().config();
+        }
+    }
+
+    /** What the comparison of JSON nodes passes over: the order of keys. */
+    private static List<String> written(RouterConfig config) {
+        List<String> all = new ArrayList<>(List.of(PythonJson.dumps(config.extra())));
+        for (Route route : config.routes()) {
+            route.utterances().forEach(utterance -> all.add(PythonJson.dumps(utterance)));
+            all.add(PythonJson.dumps(route.functionSchemas()));
+            all.add(PythonJson.dumps(route.metadata()));
+            all.add(PythonJson.dumps(route.extra()));
+        }
+        return all;
+    }
+
+    @Test
+    void numbers_keep_their_kind_and_size() {
+        ObjectNode metadata = JSON.objectNode();
+        metadata.put("z", 1).put("a", 1.0).put("m", -0.0).put("nan", Double.NaN).put("inf", Double.NEGATIVE_INFINITY);
+        metadata.put("big", new BigInteger("9".repeat(5000)));
+        Route route = new Route("r", List.of(), null, JSON.nullNode(), null, 1.0, metadata, JSON.objectNode());
+        long id = store().routers()
+                .add("bot", config(route), null, "ada", "Imported")
+                .id();
+
+        Route read = freshly(id).routes().getFirst();
+        assertThat(PythonJson.dumps(read.metadata()))
+                .isEqualTo("{\"z\": 1, \"a\": 1.0, \"m\": -0.0, \"nan\": NaN, \"inf\": -Infinity, \"big\": "
+                        + "9".repeat(5000) + "}");
+        assertThat(read.scoreThreshold()).isEqualTo(1.0);
+    }
+
+    @Test
+    void a_megabyte_and_a_thousand_levels_are_kept() {
+        ArrayNode deep = JSON.arrayNode();
+        ArrayNode inner = deep;
+        for (int i = 0; i < 1_500; i++) {
+            inner = inner.addArray();
+        }
+        String long1 = "\u2603x".repeat(500_000);
+        Route route = new Route(
+                long1, List.of(JSON.textNode(long1)), long1, deep, null, null, JSON.nullNode(), JSON.objectNode());
+        long id = store().routers()
+                .add("bot", config(route), null, "ada", "Imported")
+                .id();
+
+        Route read = freshly(id).routes().getFirst();
+        assertThat(read.name().equals(long1)).isTrue();
+        assertThat(read.texts().toList().equals(List.of(long1))).isTrue();
+        assertThat(PythonJson.dumps(read.functionSchemas())).isEqualTo("[".repeat(1_501) + "]".repeat(1_501));
+    }
+
+    @Test
+    void two_routes_of_one_name_and_one_content_stay_two() {
+        Route twin = Route.of("twin", List.of("a"));
+        long id = store().routers()
+                .add("bot", config(twin, Route.of("other", List.of()), twin), null, "ada", "Imported")
+                .id();
+
+        assertThat(freshly(id).routes()).extracting(Route::name).containsExactly("twin", "other", "twin");
+        assertThat(store().routers().history(id, 0, 1))
+                .containsExactly(new RevisionLine(1, "ada", NOW, "Imported", 3, 2));
+    }
+
+    @Test
+    void a_router_without_routes_is_kept() {
+        long id = store().routers().add("bot", config(), null, "ada", "Made").id();
+
+        assertThat(freshly(id).routes()).isEmpty();
+        assertThat(store().routers().history(id, 0, 1)).containsExactly(new RevisionLine(1, "ada", NOW, "Made", 0, 0));
+    }
+
+    @Test
+    void a_commit_is_the_new_head_and_the_old_ones_stay() {
+        Router router = router("bot");
+        RouterConfig changed = config(Route.of("chitchat", List.of("hi", "hello")));
+        Revision second = store().routers().commit(router.id(), 1, changed, "bob", "Renamed");
+        Revision third = store().routers().commit(router.id(), 2, router.head().config(), "ada", "Restored 1");
+
+        assertThat(second).isEqualTo(new Revision(router.id(), 2, "bob", NOW, "Renamed", changed));
+        ConsoleStore again = reopened();
+        assertThat(again.routers().find(router.id()).orElseThrow().head()).isEqualTo(third);
+        assertThat(again.routers().revision(router.id(), 1)).contains(router.head());
+        assertThat(again.routers().revision(router.id(), 2)).contains(second);
+        assertThat(again.routers().revision(router.id(), 4)).isEmpty();
+        assertThat(again.routers().history(router.id(), 0, 10))
+                .extracting(RevisionLine::number, RevisionLine::routes, RevisionLine::utterances)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(3, 1, 1),
+                        org.assertj.core.groups.Tuple.tuple(2, 1, 2),
+                        org.assertj.core.groups.Tuple.tuple(1, 1, 1));
+    }
+
+    @Test
+    void history_comes_in_pages_newest_first() {
+        Router router = router("bot");
+        for (int base = 1; base < 7; base++) {
+            store().routers().commit(router.id(), base, router.head().config(), "ada", "Edit " + base);
+        }
+
+        assertThat(store().routers().history(router.id(), 2, 3))
+                .extracting(RevisionLine::number)
+                .containsExactly(5, 4, 3);
+        assertThat(store().routers().history(router.id(), 6, 3))
+                .extracting(RevisionLine::number)
+                .containsExactly(1);
+    }
+
+    @Test
+    void a_commit_from_an_old_revision_is_refused_with_both_numbers() {
+        Router router = router("bot");
+        store().routers().commit(router.id(), 1, config(), "ada", "Emptied");
+
+        assertThatThrownBy(() -> store().routers().commit(router.id(), 1, config(), "bob", "Emptied too"))
+                .isInstanceOfSatisfying(StaleRevisionException.class, stale -> {
+                    assertThat(stale.routerId()).isEqualTo(router.id());
+                    assertThat(stale.base()).isEqualTo(1);
+                    assertThat(stale.head()).isEqualTo(2);
+                });
+        assertThat(store().routers().history(router.id(), 0, 9)).hasSize(2);
+    }
+
+    @Test
+    void a_change_of_what_is_not_there_says_so() {
+        assertThatThrownBy(() -> store().routers().commit(7, 1, config(), "ada", "Edit"))
+                .isInstanceOf(MissingEntityException.class)
+                .hasMessageContaining("no router 7");
+        Router removed = new Router(7, "bot", null, new Revision(7, 1, "ada", NOW, "Made it", config()));
+        assertThatThrownBy(() -> store().routers().update(removed, "bot", null, "ada"))
+                .isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().remotes().add(7, "prod", "x")).isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().remotes().update(7, "prod", "x")).isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().checks().save(check(7, Status.SYNCED)))
+                .isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().plans().save(7, 7, 1, "ada", NOW, new Hostile(1).plan()))
+                .isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().runs().start(7, 7, "ada", NOW)).isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().runs().progress(7, RunProgress.START))
+                .isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().runs().finish(7, NOW, new RunOutcome.Refused(RunOutcome.Reason.STALE, "why")))
+                .isInstanceOf(MissingEntityException.class);
+    }
+
+    @Test
+    void a_name_is_given_to_one_router_only() {
+        Router first = router("bot");
+        Router second = router("Bot");
+
+        assertThatThrownBy(() -> router("bot"))
+                .isInstanceOf(NameTakenException.class)
+                .hasMessageContaining("router named \"bot\"");
+        assertThatThrownBy(() -> store().routers().update(second, "bot", null, "ada"))
+                .isInstanceOf(NameTakenException.class);
+        store().routers().update(first, "bot", 0.7, "ada");
+        Router warmer = store().routers().find(first.id()).orElseThrow();
+        assertThat(warmer.threshold()).isEqualTo(0.7);
+        store().routers().update(warmer, "other", null, "ada");
+        assertThat(store().routers().find(first.id()).orElseThrow().threshold()).isNull();
+        store().routers().update(second, "bot", null, "ada");
+        assertThat(store().routers().all()).extracting(Router::name).containsExactly("bot", "other");
+    }
+
+    @Test
+    void settings_that_somebody_changed_meanwhile_are_not_written_over() {
+        Router opened = router("bot");
+        assertThat(store().routers().settled(opened.id())).isEmpty();
+        store().routers().update(opened, "bot", 0.5, "ada");
+
+        assertThatThrownBy(() -> store().routers().update(opened, "robot", null, "bob"))
+                .isInstanceOf(StaleSettingsException.class);
+
+        assertThat(store().routers().settled(opened.id())).contains(new SettingsChange("ada", NOW));
+        Router now = store().routers().find(opened.id()).orElseThrow();
+        assertThat(now.name()).isEqualTo("bot");
+        assertThat(now.threshold()).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_threshold_that_is_no_number_is_refused() {
+        assertThatThrownBy(() -> store().routers().add("bot", config(), Double.NaN, "ada", "Made"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(store().routers().all()).isEmpty();
+    }
+
+    @Test
+    void a_removed_router_takes_all_that_was_its_own_with_it() {
+        Router other = router("other");
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        store().checks().save(check(remote.id(), Status.SYNCED));
+        Run run = store().runs().start(plan.id(), remote.id(), "ada", NOW);
+        store().runs().finish(run.id(), NOW, new RunOutcome.Refused(RunOutcome.Reason.STALE, "why"));
+
+        store().routers().remove(remote.routerId());
+
+        assertThat(store().routers().all()).containsExactly(other);
+        assertThat(store().remotes().find(remote.id())).isEmpty();
+        assertThat(store().plans().find(plan.id())).isEmpty();
+        assertThat(store().runs().find(run.id())).isEmpty();
+        assertThat(store().checks().history(remote.id(), 9)).isEmpty();
+        assertThat(freshly(other.id())).isEqualTo(other.head().config());
+        store().routers().remove(remote.routerId());
+    }
+
+    @Test
+    void an_id_is_never_given_twice() {
+        Router first = router("bot");
+        store().routers().remove(first.id());
+
+        assertThat(router("bot").id()).isNotEqualTo(first.id());
+    }
+
+    // Remotes
+
+    @Test
+    void remotes_are_kept_by_router_and_name() {
+        Router router = router("bot");
+        Router other = router("other");
+        Remote prod = store().remotes().add(router.id(), "prod", "embedded:x#y");
+        Remote dev = store().remotes().add(router.id(), "dev", "embedded:x#z");
+        Remote same = store().remotes().add(other.id(), "prod", "embedded:x#y");
+
+        assertThat(prod).isEqualTo(new Remote(prod.id(), router.id(), "prod", "embedded:x#y", NOW));
+        assertThat(reopened().remotes().of(router.id())).containsExactly(dev, prod);
+        assertThat(store().remotes().of(other.id())).containsExactly(same);
+        assertThatThrownBy(() -> store().remotes().add(router.id(), "prod", "elsewhere"))
+                .isInstanceOf(NameTakenException.class)
+                .hasMessageContaining("remote named \"prod\"");
+        assertThatThrownBy(() -> store().remotes().update(dev.id(), "prod", "elsewhere"))
+                .isInstanceOf(NameTakenException.class);
+        store().remotes().update(dev.id(), "staging", "elsewhere");
+        assertThat(store().remotes().find(dev.id()))
+                .contains(new Remote(dev.id(), router.id(), "staging", "elsewhere", NOW));
+    }
+
+    @Test
+    void what_a_store_says_of_an_index_is_kept_until_the_remote_has_another_address() {
+        Router router = router("bot");
+        Remote prod = store().remotes().add(router.id(), "prod", "qdrant://h/live");
+        Remote dev = store().remotes().add(router("other").id(), "dev", "qdrant://h/dev");
+        Set<IndexIdentity> known = Set.of(
+                new IndexIdentity("qdrant", Set.of("h", "192.0.2.7"), 6334, List.of("routes", "")),
+                new IndexIdentity("qdrant", Set.of("\0 half \ud800"), 0, List.of()));
+
+        assertThat(store().remotes().all()).containsExactlyInAnyOrder(prod, dev);
+        assertThat(store().remotes().identities()).isEmpty();
+        store().remotes().identify(prod.id(), prod.address(), known);
+        store().remotes().identify(dev.id(), "qdrant://h/another", known);
+
+        assertThat(reopened().remotes().identities()).isEqualTo(Map.of(prod.id(), known));
+        store().remotes().update(prod.id(), "live", prod.address());
+        assertThat(store().remotes().identities()).containsOnlyKeys(prod.id());
+        store().remotes().update(prod.id(), "live", "qdrant://h/other");
+        assertThat(store().remotes().identities()).isEmpty();
+    }
+
+    @Test
+    void a_removed_remote_takes_its_plans_and_runs_with_it_and_leaves_the_router() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+
+        store().remotes().remove(remote.id());
+
+        assertThat(store().plans().find(plan.id())).isEmpty();
+        assertThat(freshly(remote.routerId()).routes()).hasSize(1);
+        store().remotes().remove(remote.id());
+    }
+
+    @Test
+    void neither_a_remote_nor_its_router_is_removed_under_a_run() {
+        Remote remote = remote();
+        Run run = store().runs().start(plan(remote).id(), remote.id(), "ada", NOW);
+
+        assertThatThrownBy(() -> store().remotes().remove(remote.id()))
+                .isInstanceOfSatisfying(
+                        RunInProgressException.class,
+                        under -> assertThat(under.runId()).isEqualTo(run.id()));
+        assertThatThrownBy(() -> store().routers().remove(remote.routerId()))
+                .isInstanceOf(RunInProgressException.class);
+        assertThat(store().runs().find(run.id())).contains(run);
+    }
+
+    // Checks
+
+    private static CheckRecord check(long remote, Status status) {
+        DiffCounts counts = status == Status.UNREACHABLE ? null : new DiffCounts(1, 2, 3, 4);
+        String text = status == Status.UNREACHABLE ? "\0 half \ud800" : null;
+        return new CheckRecord(remote, NOW, 5, new Check(status, CheckDepth.DEEP, "abc", text, counts, 6, text), text);
+    }
+
+    @Test
+    void checks_are_kept_newest_first() {
+        Remote remote = remote();
+        for (Status status : Status.values()) {
+            store().checks().save(check(remote.id(), status));
+        }
+        store().checks().save(check(remote.id(), Status.UNREACHABLE));
+
+        List<CheckRecord> newestFirst = new ArrayList<>(Arrays.stream(Status.values())
+                .map(status -> check(remote.id(), status))
+                .toList());
+        newestFirst.add(check(remote.id(), Status.UNREACHABLE));
+        Collections.reverse(newestFirst);
+        assertThat(reopened().checks().history(remote.id(), 99)).isEqualTo(newestFirst);
+        assertThat(store().checks().history(remote.id(), 2)).isEqualTo(newestFirst.subList(0, 2));
+    }
+
+    @Test
+    void the_latest_check_that_reached_the_store_is_known_while_it_is_unreachable() {
+        Remote remote = remote();
+        assertThat(store().checks().latestReached(remote.id())).isEmpty();
+        store().checks().save(check(remote.id(), Status.UNREACHABLE));
+        assertThat(store().checks().latestReached(remote.id())).isEmpty();
+        store().checks().save(check(remote.id(), Status.DRIFTED));
+        store().checks().save(check(remote.id(), Status.SYNCED));
+        store().checks().save(check(remote.id(), Status.UNREACHABLE));
+
+        assertThat(store().checks().latest(remote.id())).contains(check(remote.id(), Status.UNREACHABLE));
+        assertThat(store().checks().latestReached(remote.id())).contains(check(remote.id(), Status.SYNCED));
+    }
+
+    // Plans
+
+    @Test
+    void every_plan_reads_back_equal() {
+        Remote remote = remote();
+        for (int seed = 0; seed < 300; seed++) {
+            Plan plan = new Hostile(seed).plan();
+            StoredPlan saved = store().plans().save(remote.routerId(), remote.id(), seed, "ada \0", NOW, plan);
+
+            StoredPlan read = store().plans().find(saved.id()).orElseThrow();
+            assertThat(read).as("seed %d", seed).isEqualTo(saved);
+            assertThat(read.plan()).as("seed %d", seed).isEqualTo(plan);
+            assertThat(values(read.plan())).as("seed %d", seed).isEqualTo(values(plan));
+        }
+    }
+
+    /** What the comparison of values passes over: the order of keys, and null against an empty object. */
+    private static List<List<String>> values(Plan plan) {
+        List<RouteValue> values = new ArrayList<>();
+        plan.remote().upsert().forEach(step -> values.add(step.utterance().value()));
+        plan.remote().renew().forEach(step -> values.add(step.utterance().value()));
+        plan.remote().rewrite().forEach(step -> values.add(step.utterance().value()));
+        plan.remote().delete().forEach(step -> values.add(step.utterance().value()));
+        plan.local().upsert().forEach(utterance -> values.add(utterance.value()));
+        plan.local().rewrite().forEach(utterance -> values.add(utterance.value()));
+        plan.local().delete().forEach(utterance -> values.add(utterance.value()));
+        plan.conflicts().forEach(conflict -> {
+            values.add(conflict.taken());
+            conflict.options().forEach(option -> values.add(option.value()));
+        });
+        return values.stream()
+                .map(value -> List.of(written(value.functionSchemas()), written(value.metadata())))
+                .toList();
+    }
+
+    private static String written(@Nullable JsonNode node) {
+        return node == null ? "unknown" : PythonJson.dumps(node);
+    }
+
+    @Test
+    void a_plan_outlives_the_store_that_saved_it() {
+        StoredPlan saved = plan(remote());
+
+        assertThat(reopened().plans().find(saved.id())).contains(saved);
+    }
+
+    @Test
+    void the_routes_of_a_plans_end_outlive_the_routers_own() {
+        Remote remote = remote();
+        Remote gone = store().remotes().add(router("gone").id(), "prod", "x");
+        StoredPlan kept = plan(remote);
+        plan(gone);
+        store().routers().remove(gone.routerId());
+
+        assertThat(reopened().plans().find(kept.id())).contains(kept);
+    }
+
+    // Runs
+
+    @Test
+    void a_run_is_followed_to_its_end() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        Run started = store().runs().start(plan.id(), remote.id(), "ada \ud800", NOW);
+        assertThat(started.isOpen()).isTrue();
+        assertThat(started.progress()).isEqualTo(RunProgress.START);
+        assertThat(store().runs().find(started.id())).contains(started);
+        assertThat(store().runs().open()).containsExactly(started);
+
+        RunProgress progress = new RunProgress(RunPhase.UPSERT, 5, 9, new RunTally(1, 2, 3, 4, 5, 6, true));
+        store().runs().progress(started.id(), progress);
+        assertThat(store().runs().find(started.id())).contains(started.with(progress));
+
+        Instant later = NOW.plus(Duration.ofNanos(1));
+        RunOutcome outcome = new RunOutcome.Applied(progress.tally(), "hash", 9);
+        store().runs().finish(started.id(), later, outcome);
+        Run ended = started.with(progress).ended(later, outcome);
+        assertThat(reopened().runs().find(started.id())).contains(ended);
+        assertThat(store().runs().open()).isEmpty();
+        assertThat(store().runs().of(remote.id(), 9)).containsExactly(ended);
+        assertThat(store().runs().ofPlan(plan.id())).containsExactly(ended);
+    }
+
+    @Test
+    void every_outcome_reads_back_equal() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        List<RunOutcome> outcomes = new ArrayList<>();
+        outcomes.add(new RunOutcome.Applied(RunTally.NOTHING, null, 0));
+        outcomes.add(new RunOutcome.Applied(new RunTally(1, 2, 3, 4, 5, 6, true), "abc", 6));
+        Hostile.TEXTS.forEach(text -> outcomes.add(new RunOutcome.Refused(RunOutcome.Reason.LOCKED, text)));
+        for (RunOutcome.Reason reason : RunOutcome.Reason.values()) {
+            outcomes.add(new RunOutcome.Refused(reason, "why"));
+        }
+        for (RunPhase phase : RunPhase.values()) {
+            outcomes.add(new RunOutcome.Stopped(phase, new RunTally(6, 5, 4, 3, 2, 1, false), "why"));
+        }
+        for (RunOutcome outcome : outcomes) {
+            long id = store().runs().start(plan.id(), remote.id(), "ada", NOW).id();
+            store().runs().finish(id, NOW, outcome);
+
+            assertThat(store().runs().find(id).orElseThrow().outcome()).isEqualTo(outcome);
+        }
+        assertThat(store().runs().of(remote.id(), outcomes.size() + 1))
+                .extracting(Run::outcome)
+                .containsExactlyElementsOf(outcomes.reversed());
+        assertThat(store().runs().of(remote.id(), 2)).hasSize(2);
+    }
+
+    @Test
+    void a_second_run_of_a_remote_waits_for_the_first() {
+        Remote remote = remote();
+        Remote other = store().remotes().add(remote.routerId(), "dev", "x");
+        StoredPlan plan = plan(remote);
+        Run first = store().runs().start(plan.id(), remote.id(), "ada", NOW);
+
+        assertThatThrownBy(() -> store().runs().start(plan.id(), remote.id(), "bob", NOW))
+                .isInstanceOfSatisfying(
+                        RunInProgressException.class,
+                        under -> assertThat(under.runId()).isEqualTo(first.id()));
+        Run elsewhere = store().runs().start(plan(other).id(), other.id(), "bob", NOW);
+        assertThat(store().runs().open()).containsExactly(first, elsewhere);
+
+        store().runs().finish(first.id(), NOW, new RunOutcome.Refused(RunOutcome.Reason.STALE, "why"));
+        Run second = store().runs().start(plan.id(), remote.id(), "bob", NOW);
+        assertThat(store().runs().ofPlan(plan.id())).extracting(Run::id).containsExactly(second.id(), first.id());
+    }
+
+    @Test
+    void a_plan_is_run_on_its_own_remote_only() {
+        Remote remote = remote();
+        Remote other = store().remotes().add(remote.routerId(), "dev", "x");
+        StoredPlan plan = plan(remote);
+
+        assertThatThrownBy(() -> store().runs().start(plan.id(), other.id(), "ada", NOW))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(store().runs().open()).isEmpty();
+    }
+
+    // Vectors
+
+    @Test
+    void vectors_are_kept_by_encoder_size_and_text() {
+        float[] odd = {Float.NaN, -0.0f, Float.MIN_VALUE};
+        store().vectors().put(ENCODER, Map.of("a", new float[] {1, 2}, "b", odd));
+        store().vectors().put(new EncoderName("openai", "all-MiniLM"), Map.of("a", new float[] {3, 4}));
+
+        assertThat(store().vectors().find(ENCODER, 2, List.of("a", "b", "c", "a")))
+                .containsOnlyKeys("a")
+                .containsEntry("a", new float[] {1, 2});
+        assertThat(store().vectors().find(ENCODER, 3, List.of("a", "b")).get("b"))
+                .isEqualTo(odd);
+        assertThat(store().vectors().find(ENCODER, 4, List.of("a", "b"))).isEmpty();
+        assertThat(store().vectors().find(new EncoderName("huggingface", "x"), 2, List.of("a")))
+                .isEmpty();
+        assertThat(store().vectors().find(ENCODER, 2, List.of())).isEmpty();
+        assertThat(reopened().vectors().find(ENCODER, 2, List.of("a"))).containsEntry("a", new float[] {1, 2});
+    }
+
+    @Test
+    void a_vector_that_is_put_again_replaces_the_first() {
+        store().vectors().put(ENCODER, Map.of("a", new float[] {1, 2}));
+        store().vectors().put(ENCODER, Map.of("a", new float[] {3, 4}));
+        store().vectors().put(ENCODER, Map.of());
+
+        assertThat(store().vectors().find(ENCODER, 2, List.of("a"))).containsEntry("a", new float[] {3, 4});
+    }
+
+    @Test
+    void texts_that_only_look_alike_have_vectors_of_their_own() {
+        Map<String, float[]> vectors = new HashMap<>();
+        for (String text : Hostile.TEXTS) {
+            vectors.put(text, new float[] {vectors.size()});
+        }
+        vectors.put("half ? a pair", new float[] {-1});
+        store().vectors().put(ENCODER, vectors);
+
+        Map<String, float[]> found = store().vectors().find(ENCODER, 1, vectors.keySet());
+        assertThat(found).containsOnlyKeys(vectors.keySet());
+        vectors.forEach((text, vector) -> assertThat(found.get(text)).isEqualTo(vector));
+    }
+
+    @Test
+    void tens_of_thousands_of_texts_are_found_at_once() {
+        Map<String, float[]> vectors = new HashMap<>();
+        for (int i = 0; i < 40_000; i++) {
+            vectors.put("text " + i, new float[] {i, -i});
+        }
+        store().vectors().put(ENCODER, vectors);
+
+        Map<String, float[]> found = store().vectors().find(ENCODER, 2, vectors.keySet());
+        assertThat(found).hasSize(40_000);
+        assertThat(found.get("text 39999")).isEqualTo(new float[] {39_999, -39_999});
+    }
+
+    // Settings
+
+    @Test
+    void a_setting_that_is_put_again_replaces_the_first() {
+        store().settings().put("demo", "made");
+        store().settings().put("demo", "removed");
+
+        assertThat(reopened().settings().get("demo")).contains("removed");
+        assertThat(store().settings().get("Demo")).isEmpty();
+    }
+
+    // Keys
+
+    @Test
+    void a_sealed_key_comes_back_byte_for_byte_and_is_replaced_and_removed() {
+        byte[] first = {0, -1, 127, 10, 39};
+        store().sealedKeys().save("qdrant://b", new byte[] {1});
+        store().sealedKeys().save("qdrant://a", new byte[0]);
+        store().sealedKeys().save("qdrant://a", first);
+
+        assertThat(reopened().sealedKeys().find("qdrant://a")).contains(first);
+        assertThat(store().sealedKeys().servers()).containsExactly("qdrant://a", "qdrant://b");
+        store().sealedKeys().remove("qdrant://a");
+        store().sealedKeys().remove("qdrant://never");
+        assertThat(store().sealedKeys().find("qdrant://a")).isEmpty();
+        assertThat(store().sealedKeys().servers()).containsExactly("qdrant://b");
+    }
+
+    // Policies
+
+    @Test
+    void a_remotes_policy_is_the_usual_one_until_another_is_chosen() {
+        Remote remote = remote();
+        Policy strict = new Policy(
+                Map.of(
+                        FindingCode.SHARED_UTTERANCE,
+                        FindingLevel.BLOCK,
+                        FindingCode.SIDE_EMPTY,
+                        FindingLevel.OFF,
+                        FindingCode.ENCODER,
+                        FindingLevel.WARN),
+                0,
+                Policy.MOST,
+                7);
+
+        assertThat(store().policies().of(remote.id())).isEqualTo(Policy.USUAL);
+        store().policies().save(remote.id(), Policy.USUAL.with(FindingCode.SIDE_EMPTY, FindingLevel.WARN));
+        store().policies().save(remote.id(), strict);
+
+        assertThat(reopened().policies().of(remote.id())).isEqualTo(strict);
+        store().policies().save(remote.id(), Policy.USUAL);
+        assertThat(store().policies().of(remote.id())).isEqualTo(Policy.USUAL);
+        assertThat(store().policies().of(77)).isEqualTo(Policy.USUAL);
+    }
+
+    @Test
+    void a_policy_goes_with_its_remote_and_needs_one() {
+        Remote remote = remote();
+        store().policies().save(remote.id(), Policy.USUAL.with(FindingCode.SIDE_EMPTY, FindingLevel.OFF));
+
+        store().remotes().remove(remote.id());
+
+        assertThat(store().policies().of(remote.id())).isEqualTo(Policy.USUAL);
+        assertThatThrownBy(() -> store().policies().save(remote.id(), Policy.USUAL))
+                .isInstanceOf(MissingEntityException.class);
+    }
+
+    // Journals
+
+    private static Record kept(String id, String route, RouteValue value, float... vector) {
+        Utterance utterance = new Utterance(route, "text of " + id, value);
+        return vector.length == 0 ? new Record(id, utterance) : new Record(id, utterance, vector);
+    }
+
+    private static String shown(Record record) {
+        return record.id() + " " + record.utterance() + " "
+                + record.vector().map(Arrays::toString).orElse("none");
+    }
+
+    private long begunRun() {
+        Remote remote = remote();
+        return store().runs().start(plan(remote).id(), remote.id(), "ada", NOW).id();
+    }
+
+    @Test
+    void a_journal_comes_back_with_every_record_to_the_last_bit() {
+        long run = begunRun();
+        store().journals().begin(Journal.begun(run, 7, true, "abc", "{}"));
+        assertThat(store().journals().find(run)).contains(new Journal(run, 7, true, "abc", "{}", false, null, 0));
+        List<Record> records = new ArrayList<>();
+        for (int i = 0; i < 1_203; i++) {
+            records.add(kept(
+                    "id " + i,
+                    Hostile.TEXTS.get(i % Hostile.TEXTS.size()),
+                    RouteValue.NONE,
+                    i,
+                    -0.0f,
+                    Float.MIN_VALUE));
+        }
+        records.add(kept("unknown", "r", new RouteValue(null, null)));
+        store().journals().keep(run, records.subList(0, 600));
+        store().journals().keep(run, records.subList(500, records.size()));
+        store().journals().complete(run);
+        store().journals().intend(run, RunPhase.DELETE, 512);
+
+        assertThat(reopened().journals().find(run))
+                .contains(new Journal(run, 7, true, "abc", "{}", true, RunPhase.DELETE, 512));
+        assertThat(store().journals().records(run)).isEqualTo(records.size());
+        List<String> read = new ArrayList<>();
+        store().journals().read(run, page -> page.forEach(record -> read.add(shown(record))));
+        assertThat(read)
+                .containsExactlyInAnyOrderElementsOf(
+                        records.stream().map(ConsoleStoreContract::shown).toList());
+    }
+
+    @Test
+    void a_journal_that_is_begun_again_forgets_the_first() {
+        long run = begunRun();
+        store().journals().begin(Journal.begun(run, 1, true, "abc", ""));
+        store().journals().keep(run, List.of(kept("a", "r", RouteValue.NONE, 1)));
+        store().journals().begin(Journal.begun(run, 2, false, null, null));
+        assertThat(store().journals().records(run)).isZero();
+        assertThat(store().journals().find(run)).contains(new Journal(run, 2, false, null, null, false, null, 0));
+    }
+
+    @Test
+    void refused_rows_come_back_in_pages_and_go_when_they_are_taken() {
+        long run = begunRun();
+        store().journals().begin(Journal.begun(run, 1, true, null, null, OnRefusal.SKIP));
+        List<RefusedRow> rows = List.of(
+                new RefusedRow(
+                        RunPhase.UPSERT, "1", new UtteranceKey("a \u0000", "\uD800 half"), "no </script> \u0000"),
+                new RefusedRow(RunPhase.UPSERT, "2", new UtteranceKey("b", "two"), "no"),
+                new RefusedRow(RunPhase.DELETE, "1", new UtteranceKey("a", "gone"), "not that either"));
+        store().journals().refuse(run, RunPhase.UPSERT, 2_048, rows.subList(0, 2));
+        store().journals().refuse(run, RunPhase.DELETE, 3, rows.subList(1, 3));
+
+        assertThat(reopened().journals().find(run))
+                .contains(new Journal(run, 1, true, null, null, false, RunPhase.DELETE, 3, OnRefusal.SKIP));
+        assertThat(store().journals().refusedRows(run)).isEqualTo(3);
+        assertThat(store().journals().refused(run, 0, 10)).isEqualTo(rows);
+        assertThat(store().journals().refused(run, 1, 1)).isEqualTo(rows.subList(1, 2));
+
+        RefusedRow again = new RefusedRow(RunPhase.UPSERT, "2", new UtteranceKey("b", "two"), "still no");
+        store().journals().retried(run, List.of(rows.getFirst()), List.of(again));
+        assertThat(store().journals().refused(run, 0, 10)).containsExactly(again, rows.get(2));
+
+        store().journals().choose(run, OnRefusal.STOP);
+        assertThat(store().journals().find(run).orElseThrow().onRefusal()).isEqualTo(OnRefusal.STOP);
+        store().journals().begin(Journal.begun(run, 2, true, null, null));
+        assertThat(store().journals().refusedRows(run)).isZero();
+    }
+
+    @Test
+    void a_run_that_ended_but_for_refused_rows_comes_back_as_it_was() {
+        long run = begunRun();
+        for (String why : Arrays.asList("locked", null)) {
+            RunOutcome outcome = new RunOutcome.AllBut(new RunTally(1, 2, 3, 4, 5, 6, true), 6, 7, why);
+            store().runs().finish(run, NOW, outcome);
+            assertThat(reopened().runs().find(run).orElseThrow().outcome()).isEqualTo(outcome);
+        }
+    }
+
+    @Test
+    void journals_of_older_runs_are_given_up_and_that_of_an_open_one_never() {
+        Remote remote = remote();
+        List<Long> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            long run = store().runs()
+                    .start(plan(remote).id(), remote.id(), "ada", NOW)
+                    .id();
+            store().journals().begin(Journal.begun(run, i, true, null, null));
+            runs.add(run);
+            if (i < 3) {
+                store().runs().finish(run, NOW, new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "cut off"));
+            }
+        }
+        store().journals().prune(remote.id(), 1);
+        assertThat(runs.stream().map(run -> store().journals().find(run).isPresent()))
+                .containsExactly(false, false, false, true);
+        store().journals().prune(remote.id(), 0);
+        assertThat(store().journals().find(runs.getLast())).isPresent();
+    }
+
+    @Test
+    void a_run_that_ended_can_be_opened_again_and_one_that_takes_it_back_says_so() {
+        Remote remote = remote();
+        Run run = store().runs().start(plan(remote).id(), remote.id(), "ada", NOW);
+        store().runs().finish(run.id(), NOW, new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "cut off"));
+        assertThat(store().runs().reopen(run.id()).isOpen()).isTrue();
+        assertThat(store().runs().open()).extracting(Run::id).containsExactly(run.id());
+        assertThatThrownBy(() -> store().runs().reopen(run.id())).isInstanceOf(RunInProgressException.class);
+        assertThatThrownBy(() -> store().runs().startUndo(run, "bob", NOW)).isInstanceOf(RunInProgressException.class);
+        store().runs().finish(run.id(), NOW, new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "again"));
+        Run undo = store().runs().startUndo(run, "bob", NOW);
+        assertThat(reopened().runs().find(undo.id()).orElseThrow().undoes()).isEqualTo(run.id());
+        assertThatThrownBy(() -> store().runs().reopen(99)).isInstanceOf(MissingEntityException.class);
+    }
+
+    // Auto-sync
+
+    @Test
+    void an_auto_sync_comes_back_with_what_was_tried_until_it_is_set_again() {
+        Remote remote = remote();
+        store().autoSyncs().looked(remote.id(), "states", NOW, "passed over");
+        assertThat(store().autoSyncs().all()).isEmpty();
+        store().autoSyncs().set(remote.id(), Mode.MERGE);
+        store().autoSyncs().looked(remote.id(), "states", NOW, "</script>");
+        store().autoSyncs().looked(remote.id(), null, NOW, "waits");
+        assertThat(reopened().autoSyncs().all())
+                .containsExactly(new AutoSync(remote.id(), Mode.MERGE, "states", NOW, "waits"));
+        store().autoSyncs().set(remote.id(), Mode.ERROR);
+        assertThat(store().autoSyncs().find(remote.id()))
+                .contains(new AutoSync(remote.id(), Mode.ERROR, null, null, null));
+        store().autoSyncs().clear(remote.id());
+        assertThat(store().autoSyncs().find(remote.id())).isEmpty();
+        assertThatThrownBy(() -> store().autoSyncs().set(99, Mode.LOCAL)).isInstanceOf(MissingEntityException.class);
+        store().autoSyncs().set(remote.id(), Mode.LOCAL);
+        store().remotes().remove(remote.id());
+        assertThat(store().autoSyncs().all()).isEmpty();
+    }
+
+    // Locks
+
+    @Test
+    void what_was_opened_by_hand_comes_back_newest_first() {
+        Remote remote = remote();
+        LockRelease first = new LockRelease(remote.id(), NOW, "ada", "somebody", "\ud800 </script>");
+        LockRelease second = new LockRelease(remote.id(), NOW.plusSeconds(1), "bob", "a console", "dead");
+        store().lockReleases().add(first);
+        store().lockReleases().add(second);
+        assertThat(reopened().lockReleases().of(remote.id(), 5)).containsExactly(second, first);
+        assertThat(store().lockReleases().of(remote.id(), 1)).containsExactly(second);
+        assertThatThrownBy(() -> store().lockReleases().add(new LockRelease(99, NOW, "a", "b", "c")))
+                .isInstanceOf(MissingEntityException.class);
+    }
+
+    // Two consoles
+
+    @Test
+    void one_console_sees_at_once_what_another_did() {
+        ConsoleStore other = another();
+        Router router = router("bot");
+        assertThat(other.routers().find(router.id())).contains(router);
+        Revision second = other.routers().commit(router.id(), 1, config(), "bob", "Emptied");
+
+        assertThat(store().routers().find(router.id()).orElseThrow().head()).isEqualTo(second);
+    }
+
+    @Test
+    void of_fifty_commits_from_one_revision_one_wins() throws Exception {
+        Router router = router("bot");
+        ConsoleStore other = another();
+
+        List<Object> results = atOnce(
+                50,
+                i -> () -> (i % 2 == 0 ? store() : other)
+                        .routers()
+                        .commit(router.id(), 1, config(Route.of("r" + i, List.of("u" + i))), "ada", "Edit " + i));
+
+        assertThat(results).filteredOn(Revision.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(StaleRevisionException.class::isInstance).hasSize(49);
+        Object won =
+                results.stream().filter(Revision.class::isInstance).findFirst().orElseThrow();
+        assertThat(store().routers().find(router.id()).orElseThrow().head()).isEqualTo(won);
+        assertThat(store().routers().history(router.id(), 0, 99)).hasSize(2);
+    }
+
+    @Test
+    void of_fifty_runs_started_at_once_one_wins() throws Exception {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        ConsoleStore other = another();
+
+        List<Object> results =
+                atOnce(50, i -> () -> (i % 2 == 0 ? store() : other).runs().start(plan.id(), remote.id(), "ada", NOW));
+
+        Run won =
+                (Run) results.stream().filter(Run.class::isInstance).findFirst().orElseThrow();
+        assertThat(results)
+                .filteredOn(RunInProgressException.class::isInstance)
+                .hasSize(49)
+                .allSatisfy(refused ->
+                        assertThat(((RunInProgressException) refused).runId()).isEqualTo(won.id()));
+        assertThat(store().runs().open()).containsExactly(won);
+    }
+
+    @Test
+    void commits_that_start_over_when_refused_all_arrive() throws Exception {
+        Router router = router("bot");
+        ConsoleStore other = another();
+
+        List<Object> results = atOnce(20, i -> () -> insist(i % 2 == 0 ? store() : other, router.id(), i));
+
+        assertThat(results).allSatisfy(result -> assertThat(result).isInstanceOf(Revision.class));
+        assertThat(store().routers()
+                        .find(router.id())
+                        .orElseThrow()
+                        .head()
+                        .config()
+                        .routes())
+                .extracting(Route::name)
+                .containsAll(IntStream.range(0, 20).mapToObj(i -> "r" + i).toList());
+    }
+
+    private static Revision insist(ConsoleStore store, long id, int i) {
+        while (true) {
+            Revision head = store.routers().find(id).orElseThrow().head();
+            List<Route> routes = new ArrayList<>(head.config().routes());
+            routes.add(Route.of("r" + i, List.of("u" + i)));
+            try {
+                return store.routers().commit(id, head.number(), head.config().withRoutes(routes), "ada", "Edit " + i);
+            } catch (StaleRevisionException e) {
+                assertThat(e.head()).isGreaterThan(head.number());
+            }
+        }
+    }
+
+    @Test
+    void readers_see_whole_states_while_others_write() throws Exception {
+        Router router = router("bot");
+        ConsoleStore other = another();
+        List<Object> results = atOnce(8, i -> () -> {
+            for (int n = 0; n < 25; n++) {
+                if (i < 2) {
+                    insist(i == 0 ? store() : other, router.id(), n);
+                } else if (i == 2) {
+                    Router gone = other.routers()
+                            .add("gone " + n, config(Route.of("g" + n, List.of("x"))), null, "ada", "Made");
+                    other.routers().remove(gone.id());
+                } else {
+                    (i % 2 == 0 ? store() : other).routers().all().forEach(ConsoleStoreContract::isWhole);
+                }
+            }
+            return "done";
+        });
+
+        assertThat(results).containsOnly("done");
+    }
+
+    private static void isWhole(Router router) {
+        int routes = router.head().config().routes().size();
+        assertThat(routes).isEqualTo(router.name().equals("bot") ? router.head().number() : 1);
+    }
+
+    /** What each of so many threads, let go at once, returned or threw. */
+    private static List<Object> atOnce(int threads, java.util.function.IntFunction<Callable<Object>> work)
+            throws Exception {
+        CountDownLatch ready = new CountDownLatch(threads);
+        try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+            List<Future<Object>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Callable<Object> task = work.apply(i);
+                futures.add(executor.submit(() -> {
+                    ready.countDown();
+                    ready.await();
+                    List<Object> result = new ArrayList<>();
+                    Throwable thrown = catchThrowable(() -> result.add(task.call()));
+                    return thrown == null ? result.getFirst() : thrown;
+                }));
+            }
+            List<Object> results = new ArrayList<>();
+            for (Future<Object> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}
