@@ -2,13 +2,13 @@ package dev.signalbox.cli;
 
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
-import dev.signalbox.route.ConfigDocument;
-import dev.signalbox.route.ConfigFile;
-import dev.signalbox.route.ConfigWarning;
-import dev.signalbox.route.InvalidConfigException;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.config.ConfigDocument;
+import dev.signalbox.route.config.ConfigFile;
+import dev.signalbox.route.config.ConfigWarning;
+import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.sync.apply.LocalSide;
 import dev.signalbox.sync.apply.RouteRebase;
 import dev.signalbox.sync.diff.LocalState;

@@ -45,7 +45,7 @@ public final class HostRestriction {
                     throw bad(address, host);
                 }
             }
-        } catch (RestrictedNameResolver.Forbidden forbidden) {
+        } catch (RestrictedNameResolver.ForbiddenHostException forbidden) {
             throw bad(address, host);
         } catch (UnknownHostException unknown) {
             // Whoever connects says so, in the words of its store.

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  */
 public final class RestrictedNameResolver extends InetAddressResolverProvider {
     /** A name that leads to nothing else than what is forbidden. */
-    static final class Forbidden extends UnknownHostException {
-        Forbidden(String host) {
+    static final class ForbiddenHostException extends UnknownHostException {
+        ForbiddenHostException(String host) {
             super(host + " is link-local, a metadata service or nobody's; nothing connects there");
         }
     }
@@ -39,7 +39,7 @@ public final class RestrictedNameResolver extends InetAddressResolverProvider {
                         .toList();
             }
             if (allowed.isEmpty()) {
-                throw new Forbidden(host);
+                throw new ForbiddenHostException(host);
             }
             return allowed.stream();
         }

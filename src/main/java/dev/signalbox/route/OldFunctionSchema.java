@@ -60,7 +60,7 @@ public final class OldFunctionSchema {
     }
 
     /** Whether there is more than null, an empty text, an empty list or {@code {}}. */
-    static boolean hasContent(@Nullable JsonNode old) {
+    public static boolean hasContent(@Nullable JsonNode old) {
         return old != null
                 && !old.isNull()
                 && (old.isContainerNode() ? !old.isEmpty() : !old.asText().isEmpty());

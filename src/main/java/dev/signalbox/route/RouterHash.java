@@ -32,7 +32,7 @@ public final class RouterHash {
     }
 
     /** The config as the tree that is hashed: the known keys alone, in semantic-router's order. */
-    static ObjectNode hashed(RouterConfig config) {
+    public static ObjectNode hashed(RouterConfig config) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("encoder_type", config.encoderType());
         root.put("encoder_name", config.encoderName());
@@ -42,7 +42,7 @@ public final class RouterHash {
     }
 
     /** A route as it is hashed: its seven keys, in semantic-router's order. */
-    static ObjectNode hashed(Route route) {
+    public static ObjectNode hashed(Route route) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", route.name());
         node.putArray("utterances").addAll(route.utterances());

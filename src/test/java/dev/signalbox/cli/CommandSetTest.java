@@ -15,7 +15,7 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
-import dev.signalbox.route.BrokenConfigs;
+import dev.signalbox.route.config.BrokenConfigs;
 import dev.signalbox.store.InMemoryVectors;
 import dev.signalbox.store.TemporaryStore;
 import java.io.IOException;

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Rows of the golden files, which hold what Python's own libraries do. */
-final class Golden {
+public final class Golden {
     private Golden() {}
 
-    static Stream<JsonNode> rows(String resource) {
+    public static Stream<JsonNode> rows(String resource) {
         try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream(resource), resource)) {
             return StreamSupport.stream(new ObjectMapper().readTree(in).spliterator(), false);
         } catch (IOException e) {

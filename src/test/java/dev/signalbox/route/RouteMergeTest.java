@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.route.config.HostileConfigs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

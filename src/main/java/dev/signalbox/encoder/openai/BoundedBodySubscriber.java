@@ -38,7 +38,7 @@ final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
             bytes.onNext(buffers);
         } else if (subscription != null) {
             subscription.cancel();
-            bytes.onError(new TooLong(limit));
+            bytes.onError(new BodyTooLongException(limit));
         }
     }
 
@@ -53,8 +53,8 @@ final class BoundedBodySubscriber implements BodySubscriber<byte[]> {
     }
 
     /** The answer went on beyond the limit, in bytes. */
-    static final class TooLong extends IOException {
-        TooLong(long limit) {
+    static final class BodyTooLongException extends IOException {
+        BodyTooLongException(long limit) {
             super("the answer is longer than %,d bytes".formatted(limit));
         }
     }

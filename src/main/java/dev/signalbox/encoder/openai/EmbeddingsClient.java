@@ -143,7 +143,7 @@ final class EmbeddingsClient implements AutoCloseable {
     private RequestResult vectors(HttpResponse<byte[]> response, int texts) {
         try {
             return new RequestResult.Vectors(EmbeddingsResponse.read(response.body(), texts));
-        } catch (EmbeddingsResponse.BadAnswer e) {
+        } catch (EmbeddingsResponse.InvalidResponseException e) {
             boolean page = response.headers()
                     .firstValue("Content-Type")
                     .filter(type -> type.contains("html"))
@@ -159,7 +159,7 @@ final class EmbeddingsClient implements AutoCloseable {
 
     private RequestResult failure(Throwable cause) {
         return switch (cause) {
-            case BoundedBodySubscriber.TooLong e ->
+            case BoundedBodySubscriber.BodyTooLongException e ->
                 new RequestResult.Refused(
                         "The answer of the embeddings server at " + settings.server() + " is no good: " + e.getMessage()
                                 + ". Check the base URL.",

@@ -26,17 +26,17 @@ final class EmbeddingsResponse {
      *
      * @throws BadAnswer if it is cut off, is no JSON, or a vector is missing, there twice, not of finite numbers or of zeros only
      */
-    static List<float[]> read(byte[] json, int texts) throws BadAnswer {
+    static List<float[]> read(byte[] json, int texts) throws InvalidResponseException {
         EmbeddingsResponse answer = new EmbeddingsResponse(texts);
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             answer.readAnswer(parser);
         } catch (IOException e) {
-            throw new BadAnswer("it is cut off or is no JSON", e);
+            throw new InvalidResponseException("it is cut off or is no JSON", e);
         }
         return answer.complete();
     }
 
-    private void readAnswer(JsonParser parser) throws IOException, BadAnswer {
+    private void readAnswer(JsonParser parser) throws IOException, InvalidResponseException {
         expect(parser.nextToken(), JsonToken.START_OBJECT, "it is no JSON object");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean data = parser.currentName().equals("data");
@@ -52,7 +52,7 @@ final class EmbeddingsResponse {
         }
     }
 
-    private void readItem(JsonParser parser) throws IOException, BadAnswer {
+    private void readItem(JsonParser parser) throws IOException, InvalidResponseException {
         expect(parser.currentToken(), JsonToken.START_OBJECT, "its \"data\" holds something else than objects");
         float[] vector = null;
         int index = -1;
@@ -74,27 +74,28 @@ final class EmbeddingsResponse {
         place(index, vector);
     }
 
-    private void place(int index, float @Nullable [] vector) throws BadAnswer {
+    private void place(int index, float @Nullable [] vector) throws InvalidResponseException {
         if (index < 0 || index >= byIndex.length) {
-            throw new BadAnswer("an \"index\" is missing or not below %,d".formatted(byIndex.length), null);
+            throw new InvalidResponseException(
+                    "an \"index\" is missing or not below %,d".formatted(byIndex.length), null);
         }
         if (vector == null) {
-            throw new BadAnswer("the \"embedding\" with index %,d is missing".formatted(index), null);
+            throw new InvalidResponseException("the \"embedding\" with index %,d is missing".formatted(index), null);
         }
         if (byIndex[index] != null) {
-            throw new BadAnswer("index %,d is there twice".formatted(index), null);
+            throw new InvalidResponseException("index %,d is there twice".formatted(index), null);
         }
         byIndex[index] = vector;
     }
 
-    private static float[] readNumbers(JsonParser parser) throws IOException, BadAnswer {
+    private static float[] readNumbers(JsonParser parser) throws IOException, InvalidResponseException {
         float[] numbers = new float[USUAL_SIZE];
         int count = 0;
         boolean zero = true;
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             float number = token != null && token.isNumeric() ? (float) parser.getDoubleValue() : Float.NaN;
             if (!Float.isFinite(number)) {
-                throw new BadAnswer("an \"embedding\" holds something else than finite numbers", null);
+                throw new InvalidResponseException("an \"embedding\" holds something else than finite numbers", null);
             }
             if (count == numbers.length) {
                 numbers = Arrays.copyOf(numbers, count * 2);
@@ -103,29 +104,31 @@ final class EmbeddingsResponse {
             zero &= number == 0;
         }
         if (zero) {
-            throw new BadAnswer("an \"embedding\" is empty or of zeros only, which has no direction", null);
+            throw new InvalidResponseException(
+                    "an \"embedding\" is empty or of zeros only, which has no direction", null);
         }
         return Arrays.copyOf(numbers, count);
     }
 
-    private List<float[]> complete() throws BadAnswer {
+    private List<float[]> complete() throws InvalidResponseException {
         for (int i = 0; i < byIndex.length; i++) {
             if (byIndex[i] == null) {
-                throw new BadAnswer("the vector with index %,d is missing".formatted(i), null);
+                throw new InvalidResponseException("the vector with index %,d is missing".formatted(i), null);
             }
         }
         return List.of(byIndex);
     }
 
-    private static void expect(@Nullable JsonToken found, JsonToken wanted, String otherwise) throws BadAnswer {
+    private static void expect(@Nullable JsonToken found, JsonToken wanted, String otherwise)
+            throws InvalidResponseException {
         if (found != wanted) {
-            throw new BadAnswer(otherwise, null);
+            throw new InvalidResponseException(otherwise, null);
         }
     }
 
     /** What is wrong with an answer, to stand behind "the answer is no good:". */
-    static final class BadAnswer extends Exception {
-        BadAnswer(String message, @Nullable Throwable cause) {
+    static final class InvalidResponseException extends Exception {
+        InvalidResponseException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

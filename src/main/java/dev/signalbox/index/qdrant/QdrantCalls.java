@@ -45,7 +45,7 @@ final class QdrantCalls {
     <T> Optional<T> readUnlessTooLarge(Call<T> call) {
         try {
             return Optional.of(limits.retry().call(() -> result(limits.read(), call)));
-        } catch (TooLarge tooLarge) {
+        } catch (MessageTooLargeException tooLarge) {
             return Optional.empty();
         }
     }
@@ -64,7 +64,7 @@ final class QdrantCalls {
     <T> T once(Duration deadline, Call<T> call) {
         try {
             return result(deadline, call);
-        } catch (TooLarge tooLarge) {
+        } catch (MessageTooLargeException tooLarge) {
             throw tooLarge.told;
         }
     }
@@ -97,7 +97,7 @@ final class QdrantCalls {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             IndexException told = trouble.told(cause, deadline);
             if (QdrantErrors.isTooLarge(cause)) {
-                throw new TooLarge(told);
+                throw new MessageTooLargeException(told);
             }
             if (told instanceof IndexUnreachableException) {
                 connection.tryAgain();
@@ -107,10 +107,10 @@ final class QdrantCalls {
     }
 
     /** Carries what is said of an answer that was too large to the one who can ask for less. */
-    private static final class TooLarge extends RuntimeException {
+    private static final class MessageTooLargeException extends RuntimeException {
         private final transient IndexException told;
 
-        TooLarge(IndexException told) {
+        MessageTooLargeException(IndexException told) {
             super(told);
             this.told = told;
         }

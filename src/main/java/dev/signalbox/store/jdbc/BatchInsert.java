@@ -39,13 +39,13 @@ final class BatchInsert {
             }
             statement.executeBatch();
         } catch (SQLException e) {
-            throw new InsertFailed(e);
+            throw new InsertFailedException(e);
         }
     }
 
     /** {@link JdbcDatabase} tells the user. */
-    static final class InsertFailed extends RuntimeException {
-        InsertFailed(SQLException cause) {
+    static final class InsertFailedException extends RuntimeException {
+        InsertFailedException(SQLException cause) {
             super("rows were not written", cause);
         }
     }

@@ -73,7 +73,7 @@ final class JdbcDatabase implements AutoCloseable {
                 rollBack(source, handle, e);
                 throw e;
             }
-        } catch (JdbiException | DamagedRowException | BatchInsert.InsertFailed e) {
+        } catch (JdbiException | DamagedRowException | BatchInsert.InsertFailedException e) {
             throw trouble(e);
         }
     }

@@ -49,7 +49,7 @@ final class RegeneratePlan {
             return Optional.empty();
         } catch (PlanRefusedException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
-        } catch (ConflictChoices.ValueGone gone) {
+        } catch (ConflictChoices.ValueGoneException gone) {
             return Optional.of(gone.getMessage() + " Make another plan and propose it.");
         }
     }

@@ -5,7 +5,7 @@ import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
-import dev.signalbox.route.ValueJson;
+import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.web.router.FieldChange;
 import dev.signalbox.web.router.MergeChoice;
 import dev.signalbox.web.router.MergeQuestion;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.route;
 
-import dev.signalbox.route.ConfigProblem;
+import dev.signalbox.route.config.ConfigProblem;
 import dev.signalbox.web.page.TextExcerpt;
 
 /**

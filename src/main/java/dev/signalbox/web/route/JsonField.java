@@ -1,8 +1,8 @@
 package dev.signalbox.web.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.signalbox.route.InvalidConfigException;
-import dev.signalbox.route.ValueJson;
+import dev.signalbox.route.config.InvalidConfigException;
+import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.web.router.FormText;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.ValueJson;
+import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.router.FormText;
 import dev.signalbox.web.router.RouteHref;

@@ -2,7 +2,7 @@ package dev.signalbox.web.route;
 
 import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.ValueJson;
+import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.router.RouteHref;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.ValueJson;
+import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.router.RouteChange.Kind;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.route.ConfigFormat;
-import dev.signalbox.route.ConfigText;
+import dev.signalbox.route.config.ConfigFormat;
+import dev.signalbox.route.config.ConfigText;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;

@@ -1,10 +1,10 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.route.ConfigDocument;
-import dev.signalbox.route.ConfigFormat;
-import dev.signalbox.route.ConfigText;
-import dev.signalbox.route.InvalidConfigException;
-import dev.signalbox.route.RepeatedKeys;
+import dev.signalbox.route.config.ConfigDocument;
+import dev.signalbox.route.config.ConfigFormat;
+import dev.signalbox.route.config.ConfigText;
+import dev.signalbox.route.config.InvalidConfigException;
+import dev.signalbox.route.config.RepeatedKeys;
 import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;

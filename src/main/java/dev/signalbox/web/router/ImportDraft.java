@@ -1,9 +1,9 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.route.ConfigWarning;
 import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.config.ConfigWarning;
 import java.util.List;
 import java.util.Map;
 

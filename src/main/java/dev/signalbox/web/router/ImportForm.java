@@ -1,7 +1,7 @@
 package dev.signalbox.web.router;
 
-import dev.signalbox.route.ConfigProblem;
-import dev.signalbox.route.InvalidConfigException;
+import dev.signalbox.route.config.ConfigProblem;
+import dev.signalbox.route.config.InvalidConfigException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

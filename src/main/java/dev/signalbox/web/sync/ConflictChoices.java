@@ -51,7 +51,8 @@ public final class ConflictChoices {
         String key = said.getFirst();
         return key.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ConflictView.picked(conflict, key).orElseThrow(() -> new ValueGone(conflict.route())));
+                : Optional.of(
+                        ConflictView.picked(conflict, key).orElseThrow(() -> new ValueGoneException(conflict.route())));
     }
 
     private Optional<RouteValue> kept(Conflict conflict) {
@@ -70,8 +71,8 @@ public final class ConflictChoices {
     }
 
     /** A value that was picked and that no record of its route holds any longer. */
-    public static final class ValueGone extends RuntimeException {
-        ValueGone(String route) {
+    public static final class ValueGoneException extends RuntimeException {
+        ValueGoneException(String route) {
             super("No record of route \"" + route
                     + "\" holds the value that was picked any longer: the remote has changed. Nothing was made. Look at the values it"
                     + " holds now and pick again.");

@@ -102,7 +102,7 @@ public final class SyncPage {
                     .saying("By mode " + mode.id() + ", from revision "
                             + survey.router().head().number() + ".");
             ctx.redirect("/plans/" + id, HttpStatus.SEE_OTHER);
-        } catch (ConflictChoices.ValueGone gone) {
+        } catch (ConflictChoices.ValueGoneException gone) {
             AuditNote.of(ctx).refused(gone.getMessage());
             ctx.status(HttpStatus.CONFLICT);
             render(ctx, remote, semantics, vectors, mode, gone.getMessage());

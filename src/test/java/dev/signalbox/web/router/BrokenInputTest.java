@@ -2,8 +2,8 @@ package dev.signalbox.web.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.route.BrokenConfigs;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.config.BrokenConfigs;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.signalbox.route.ConfigFormat;
-import dev.signalbox.route.ConfigText;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.config.ConfigFormat;
+import dev.signalbox.route.config.ConfigText;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Client;
 import dev.signalbox.web.Stage;

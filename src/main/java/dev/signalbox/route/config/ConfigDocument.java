@@ -1,0 +1,102 @@
+package dev.signalbox.route.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouterConfig;
+import java.util.List;
+
+/**
+ * A config file that was read: what it says, what is odd about it, and its text, so that it can be written again in its own style.
+ *
+ * @param warnings what was read, but perhaps not as it was meant; in the file's order
+ * @param text the file's text, whole
+ */
+public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, ConfigFormat format, String text) {
+    public ConfigDocument {
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * The file's text with another config in it. Format, indentation, order of keys, unknown keys and the way of writing what is
+     * outside ASCII stay; what did not change stays letter by letter, comments included, wherever the shape of the file allows it.
+     */
+    public String rewrite(RouterConfig changed) {
+        if (changed.equals(config) && says(text, changed)) {
+            return text;
+        }
+        ConfigFindings unheard = new ConfigFindings(text);
+        try {
+            return switch (format) {
+                case JSON -> json(JsonText.parse(text, unheard), changed);
+                case YAML -> yaml(YamlText.parse(text, unheard), changed);
+            };
+        } catch (ConfigSyntaxException e) {
+            throw new IllegalStateException("this text was read before", e);
+        }
+    }
+
+    private String json(LocatedValue root, RouterConfig changed) {
+        JsonRewrite rewrite = new JsonRewrite(text, JsonLayout.of(text, root), JsonScalars.of(text)::of);
+        String body = rewrite.over(root, tree(root, changed), "", 0);
+        return text.substring(0, root.start()) + body + text.substring(root.end());
+    }
+
+    private String yaml(YamlText.Parsed parsed, RouterConfig changed) {
+        YamlScalarText words = YamlScalarText.of(text);
+        YamlWriter writer = new YamlWriter(words, YamlRewrite.style(text, parsed.root()));
+        JsonNode tree = tree(parsed.root(), changed);
+        if (parsed.plain()) {
+            String rewritten = new YamlRewrite(text, writer, words).document(parsed.root(), tree);
+            if (says(rewritten, changed)) {
+                return rewritten;
+            }
+        }
+        return writer.block(tree, 0);
+    }
+
+    private JsonNode tree(LocatedValue root, RouterConfig changed) {
+        return root instanceof LocatedValue.Fields file
+                ? ConfigTree.onto(file, config, changed)
+                : ConfigTree.of(changed);
+    }
+
+    /** Whether a text reads as a config, order and kinds of numbers included. */
+    private boolean says(String written, RouterConfig wanted) {
+        try {
+            RouterConfig read =
+                    ConfigText.read("the rewritten file", written, format).config();
+            return PythonJson.dumps(ConfigTree.of(read)).equals(PythonJson.dumps(ConfigTree.of(wanted)));
+        } catch (InvalidConfigException e) {
+            return false;
+        }
+    }
+
+    /** Whether a rewrite would lose a comment: see {@link #lostComments}. */
+    public boolean losesComments(RouterConfig changed) {
+        return !lostComments(changed).isEmpty();
+    }
+
+    /** The comments that {@link #rewrite} would lose, with their lines. JSON has none to lose. */
+    public List<ConfigWarning> lostComments(RouterConfig changed) {
+        if (format == ConfigFormat.JSON || text.indexOf('#') < 0) {
+            return List.of();
+        }
+        LineLocator lines = new LineLocator(text);
+        return lost(rewrite(changed)).stream()
+                .map(comment -> new ConfigWarning(
+                        lines.at(comment.offset()).line(),
+                        lines.at(comment.offset()).column(),
+                        "",
+                        "the comment " + DisplayText.quoted(comment.text()),
+                        "will be lost when the file is written"))
+                .toList();
+    }
+
+    private List<YamlComments.Comment> lost(String written) {
+        try {
+            return YamlComments.lost(text, written);
+        } catch (ConfigSyntaxException e) {
+            throw new IllegalStateException("both texts were read before", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.signalbox.route.config;
+
+/**
+ * Something in a config file that is read, but perhaps not as its author meant it.
+ *
+ * @param line from 1
+ * @param column from 1, in code points
+ * @param key where in the config, as {@code routes[3].utterances[0]}
+ * @param found what stands in the file, shortened, safe to print on a terminal
+ * @param became what it was read as and what to do about it
+ */
+public record ConfigWarning(int line, int column, String key, String found, String became) {
+    /** The warning in one sentence, with its place. */
+    public String message() {
+        String what = key.isEmpty() ? "" : DisplayText.inside(key) + ": ";
+        return "line " + line + ", column " + column + ": " + what + found + " " + became;
+    }
+}

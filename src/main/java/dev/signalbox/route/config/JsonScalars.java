@@ -1,0 +1,37 @@
+package dev.signalbox.route.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.signalbox.route.PythonJson;
+
+/** JSON scalars, with everything outside ASCII escaped as Python does by default, or as it is. */
+final class JsonScalars {
+    private final boolean ascii;
+
+    JsonScalars(boolean ascii) {
+        this.ascii = ascii;
+    }
+
+    /** In the way a file does it: as it is if anything outside ASCII stands there as it is. */
+    static JsonScalars of(String text) {
+        return new JsonScalars(text.chars().allMatch(c -> c < 128));
+    }
+
+    String of(JsonNode scalar) {
+        if (ascii || !scalar.isTextual()) {
+            return PythonJson.dumps(scalar);
+        }
+        StringBuilder out = new StringBuilder("\"");
+        // What must be escaped is what Python escapes too, less what has a form in UTF-8.
+        scalar.textValue().codePoints().forEach(point -> {
+            boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+            if (point < 128 || lone) {
+                String escaped = PythonJson.dumps(TextNode.valueOf(Character.toString(point)));
+                out.append(escaped, 1, escaped.length() - 1);
+            } else {
+                out.appendCodePoint(point);
+            }
+        });
+        return out.append('"').toString();
+    }
+}

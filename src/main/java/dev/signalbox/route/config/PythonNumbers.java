@@ -1,0 +1,69 @@
+package dev.signalbox.route.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import java.math.BigInteger;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as Python reads them from text. */
+final class PythonNumbers {
+    private static final Pattern FLOAT =
+            Pattern.compile("[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?");
+
+    private PythonNumbers() {}
+
+    /** An integer as the node that Jackson itself would make of it, so that equal numbers are equal nodes. */
+    static JsonNode integer(BigInteger value) {
+        if (value.bitLength() < Integer.SIZE) {
+            return IntNode.valueOf(value.intValue());
+        }
+        return value.bitLength() < Long.SIZE ? LongNode.valueOf(value.longValue()) : BigIntegerNode.valueOf(value);
+    }
+
+    /** An integer in base ten without leading zeros: quicker than by way of {@link BigInteger} for the usual ones. */
+    static JsonNode integer(String digits) {
+        return digits.length() < 10 ? IntNode.valueOf(Integer.parseInt(digits)) : integer(new BigInteger(digits));
+    }
+
+    /**
+     * What pydantic makes of a text where it wants a float: white space around it or single underscores within it are all right,
+     * and so are {@code inf} and {@code nan} in any case. Null where it is no number.
+     */
+    static @Nullable Double real(String text) {
+        if (text.startsWith("_") || text.endsWith("_") || text.contains("__")) {
+            return null;
+        }
+        String number = text.indexOf('_') < 0 ? stripped(text) : text.replace("_", "");
+        if (FLOAT.matcher(number).matches()) {
+            return Double.valueOf(number);
+        }
+        boolean negative = number.startsWith("-");
+        String name = (negative || number.startsWith("+") ? number.substring(1) : number).toLowerCase(Locale.ROOT);
+        return switch (name) {
+            case "nan" -> Double.NaN;
+            case "inf", "infinity" -> negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            default -> null;
+        };
+    }
+
+    private static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** Unicode's White_Space, which neither of Java's own two notions of white space is. */
+    private static boolean isSpace(char c) {
+        return (c >= '\t' && c <= '\r') || c == '\u0085' || Character.isSpaceChar(c);
+    }
+}
