@@ -3,6 +3,7 @@ package dev.signalbox;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,10 +14,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,12 +47,13 @@ class ArchitectureTest {
 
     static Stream<Arguments> rules() {
         return Stream.of(
-                arguments("route", imports("route", "org.yaml.snakeyaml..")),
+                arguments("route", imports("route")),
+                arguments("route.config", imports("route.config", "..route", "org.yaml.snakeyaml..")),
                 arguments("encoder", imports("encoder")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),
                 arguments("sync.diff", imports("sync.diff", "..route")),
-                arguments("sync.plan", imports("sync.plan", "..route", "..sync.diff")),
+                arguments("sync.plan", imports("sync.plan", "..route", "..route.config", "..sync.diff")),
                 arguments("sync.check", imports("sync.check", "..route", "..sync.diff")),
                 arguments("sync.guard", imports("sync.guard", "..route", "..sync.diff", "..sync.plan")),
                 arguments("sync.run", imports("sync.run", "..route", "..sync.plan", "..index")),
@@ -96,6 +104,8 @@ class ArchitectureTest {
                 arguments("one backoff", oneBackoff()),
                 arguments("the core is free of the web", coreFreeOfWeb()),
                 arguments("names", names()),
+                arguments("exceptions", exceptionsAreNamedSo()),
+                arguments("one name, one class", namesAreUnique()),
                 arguments("cycles", cycles()));
     }
 
@@ -154,7 +164,7 @@ class ArchitectureTest {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage("..signalbox.index.*..")
-                .and(not(simpleName("Adapters")))
+                .and(not(simpleName("AdapterRegistry")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..signalbox.index.*..");
@@ -203,10 +213,33 @@ class ArchitectureTest {
     }
 
     private static ArchRule names() {
-        String[] words = {"Manager", "Helper", "Util", "Utils", "Impl", "Service", "DTO", "Dto"};
+        String[] suffixes = {"Manager", "Helper", "Util", "Utils", "Impl", "DTO", "Dto"};
         DescribedPredicate<JavaClass> empty = DescribedPredicate.describe(
-                "a name that says nothing", c -> List.of(words).stream().anyMatch(c.getSimpleName()::endsWith));
-        return noClasses().should(com.tngtech.archunit.lang.conditions.ArchConditions.be(empty));
+                "a name that says nothing", c -> List.of(suffixes).stream().anyMatch(c.getSimpleName()::endsWith));
+        return noClasses().should(be(empty));
+    }
+
+    private static ArchRule exceptionsAreNamedSo() {
+        return classes().that().areAssignableTo(Throwable.class).should().haveSimpleNameEndingWith("Exception");
+    }
+
+    /** A simple name belongs to one top-level class of the whole program, so that a reader who meets it knows which. */
+    private static ArchRule namesAreUnique() {
+        return classes().that().areTopLevelClasses().should(new ArchCondition<>("have a simple name of their own") {
+            private final Map<String, JavaClass> seen = new HashMap<>();
+
+            @Override
+            public void init(Collection<JavaClass> all) {
+                seen.clear();
+            }
+
+            @Override
+            public void check(JavaClass one, ConditionEvents events) {
+                JavaClass other = seen.putIfAbsent(one.getSimpleName(), one);
+                boolean alone = other == null || one.getSimpleName().equals("package-info");
+                events.add(new SimpleConditionEvent(one, alone, one.getName() + " and " + other));
+            }
+        });
     }
 
     private static ArchRule cycles() {

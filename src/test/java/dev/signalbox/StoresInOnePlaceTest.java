@@ -23,9 +23,9 @@ class StoresInOnePlaceTest {
 
     /** The only files that may name one, each with its reason. */
     private static final Map<String, String> ALLOWED = Map.of(
-            "Adapters.java", "the list of stores: the one line that a new store adds",
+            "AdapterRegistry.java", "the list of stores: the one line that a new store adds",
             "signin/PasswordRule.java", "words that a guesser tries first; nothing depends on them",
-            "cli/OutcomeWords.java", "\"embedded\" is a key of a document: how many texts were embedded",
+            "cli/OutcomeReport.java", "\"embedded\" is a key of a document: how many texts were embedded",
             "store/jdbc/RunJson.java", "\"embedded\" is a key of a document: how many texts were embedded");
 
     private final StoreRegistry stores = AdapterRegistry.stores();
