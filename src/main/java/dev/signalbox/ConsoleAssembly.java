@@ -22,8 +22,8 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.SettingStore;
 import dev.signalbox.store.StoreUnavailableException;
 import dev.signalbox.store.jdbc.JdbcStore;
-import dev.signalbox.sync.apply.PlanApplier;
 import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.web.ConsoleApp;
 import dev.signalbox.web.WebServer;
 import dev.signalbox.web.account.AccountServices;
@@ -154,7 +154,7 @@ public final class ConsoleAssembly implements AutoCloseable {
     public void start() {
         if (folder.isOurs()) {
             ownEntries.endAbandoned();
-            works.runner().endAbandoned();
+            works.sync().endAbandoned();
         }
         ownEntries.started();
         console.start();

@@ -14,18 +14,21 @@ import dev.signalbox.store.ObservedStores;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
-import dev.signalbox.sync.apply.ApprovalGate;
-import dev.signalbox.sync.apply.AutoSyncer;
-import dev.signalbox.sync.apply.IndexGovernance;
-import dev.signalbox.sync.apply.LiveRuns;
-import dev.signalbox.sync.apply.LockService;
-import dev.signalbox.sync.apply.PlanApplier;
-import dev.signalbox.sync.apply.PolicyGate;
-import dev.signalbox.sync.apply.RemoteComparisons;
-import dev.signalbox.sync.apply.RunRecovery;
-import dev.signalbox.sync.apply.RunService;
-import dev.signalbox.sync.apply.RunTask;
-import dev.signalbox.sync.apply.SharedIndexes;
+import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.service.ApprovalGate;
+import dev.signalbox.syncing.service.AutoSyncer;
+import dev.signalbox.syncing.service.ConsoleSides;
+import dev.signalbox.syncing.service.IndexGovernance;
+import dev.signalbox.syncing.service.LeaseOwner;
+import dev.signalbox.syncing.service.LiveRuns;
+import dev.signalbox.syncing.service.LockService;
+import dev.signalbox.syncing.service.PlanService;
+import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.RunRecovery;
+import dev.signalbox.syncing.service.RunTask;
+import dev.signalbox.syncing.service.SharedIndexes;
+import dev.signalbox.syncing.service.SyncService;
+import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.PageServices;
 import java.time.Clock;
@@ -45,7 +48,9 @@ public final class Services implements AutoCloseable {
     private final RemoteComparisons surveyor;
     private final RunRecovery remedies;
     private final LiveRuns liveRuns;
-    private final RunService runner;
+    private final ApprovalGate approvals;
+    private final PolicyGate gate;
+    private final SyncService sync;
     private final AutoSyncer autoSyncer;
 
     /**
@@ -72,48 +77,40 @@ public final class Services implements AutoCloseable {
                 store.policies(),
                 store.reviews(),
                 store.autoSyncs());
-        ApprovalGate consent = new ApprovalGate(store.reviews(), store.accounts(), governance);
+        approvals = new ApprovalGate(store.reviews(), store.accounts(), governance);
         runs = ObservedStores.runs(
                 new AuditedRunStore(
                         new ExclusiveRunStore(store.runs(), this::sharing),
                         store.auditTrail(),
                         routers,
                         store.remotes()),
-                (id, outcome) -> store.runs().find(id).ifPresent(consent::ended));
-        PolicyGate gate = new PolicyGate(governance.policies(), encoders);
-        surveyor = new RemoteComparisons(indexes, encoders, routers, checks, gate, clock);
+                (id, outcome) -> store.runs().find(id).ifPresent(approvals::ended));
+        surveyor = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
+        gate = new PolicyGate(governance.policies(), encoders, surveyor);
         remedies = new RunRecovery(runs, store.journals());
         liveRuns = new LiveRuns(runs, store.remotes(), surveyor, clock);
-        runner = new RunService(
-                new RunTask(
-                        applier,
-                        routers,
-                        store.remotes(),
-                        store.plans(),
-                        runs,
-                        store.journals(),
-                        governance.policies(),
-                        indexes,
-                        encoders,
-                        liveRuns,
-                        console),
+        ConsoleSides sides =
+                new ConsoleSides(routers, store.remotes(), store.plans(), governance.policies(), indexes, encoders);
+        PlanService plans = new PlanService(store.plans(), clock);
+        sync = new SyncService(
+                plans,
+                new RunTask(applier, sides, store.journals(), LeaseOwner.console(console, runs)),
                 liveRuns,
                 remedies,
                 store.remotes(),
                 runs,
                 store.journals(),
-                gate,
-                surveyor,
-                clock,
-                consent);
+                approvals.and(gate),
+                SyncService.JOURNALS,
+                clock);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
                 store.remotes(),
-                store.plans(),
+                plans,
                 runs,
                 governance.policies(),
                 surveyor,
-                runner,
+                sync,
                 remedies,
                 governance,
                 clock);
@@ -179,7 +176,7 @@ public final class Services implements AutoCloseable {
                 keyring,
                 encoders,
                 surveyor,
-                runner,
+                sync,
                 liveRuns,
                 remedies,
                 store.autoSyncs(),
@@ -187,6 +184,8 @@ public final class Services implements AutoCloseable {
                 store.lockReleases(),
                 new LockService(indexes, runs, store.lockReleases(), governance.shared(), clock),
                 governance,
+                gate,
+                approvals,
                 demo,
                 newIndex,
                 clock,
@@ -197,8 +196,8 @@ public final class Services implements AutoCloseable {
         return governance;
     }
 
-    public RunService runner() {
-        return runner;
+    public SyncService sync() {
+        return sync;
     }
 
     public LiveRuns liveRuns() {

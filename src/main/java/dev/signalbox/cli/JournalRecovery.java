@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.RunOutcome;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ final class JournalRecovery {
         SyncJournal.Sync sync = journal.last(index.address())
                 .filter(SyncJournal.Sync::isPartWay)
                 .orElseThrow(this::nothing);
-        return work(both, journal, index).resume(sync, both.encoder());
+        return work(both, journal, index).resume(sync);
     }
 
     private RunOutcome undone(SyncSides both, SyncJournal journal, RouteIndex index) {
@@ -68,7 +69,7 @@ final class JournalRecovery {
     }
 
     private JournaledSync work(SyncSides both, SyncJournal journal, RouteIndex index) {
-        return new JournaledSync(tools, both.local(), journal, index, progress -> {});
+        return new JournaledSync(tools, both, index, journal, Policy.USUAL, progress -> {});
     }
 
     private int files(SyncSides both, RemoteFile remote, FileJournal.State wanted, boolean after) {

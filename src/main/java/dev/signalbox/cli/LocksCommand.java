@@ -3,7 +3,7 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.sync.apply.HeldLock;
+import dev.signalbox.syncing.service.HeldLock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.signalbox.cli;
 
 import dev.signalbox.index.Record;
-import dev.signalbox.sync.apply.JournalWriter;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.syncing.execution.JournalWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

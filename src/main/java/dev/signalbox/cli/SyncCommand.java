@@ -3,22 +3,17 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.RouterConfig;
-import dev.signalbox.sync.apply.PlanApplier;
-import dev.signalbox.sync.apply.RunContext;
-import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.FindingCode;
 import dev.signalbox.sync.guard.Policy;
-import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.RunOutcome;
-import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
-import dev.signalbox.sync.run.RunTally;
+import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.execution.RunContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,7 +116,7 @@ final class SyncCommand implements Callable<Integer> {
         warnOfComments(both, plan);
         return both.index()
                 .map(index -> indexed(both, index, plan, policy))
-                .orElseGet(() -> filed(both, both.file().orElseThrow(), plan));
+                .orElseGet(() -> new FileSync(sides, both, both.file().orElseThrow(), plan).apply(write, !noJournal));
     }
 
     /** A sync that was cut off comes first: over what it left, no plan is what it seems. */
@@ -166,8 +161,8 @@ final class SyncCommand implements Callable<Integer> {
         OnRefusal onRefusal = skipRefused ? OnRefusal.SKIP : OnRefusal.STOP;
         if (!noJournal && !plan.isEmpty()) {
             try (SyncJournal journal = SyncJournal.open(tools, both.local())) {
-                RunOutcome outcome = new JournaledSync(tools, both.local(), journal, index, this::tell)
-                        .apply(plan, both.encoder(), policy, onRefusal);
+                RunOutcome outcome =
+                        new JournaledSync(tools, both, index, journal, policy, this::tell).apply(plan, onRefusal);
                 refusals.add(journal.refused());
                 return outcome;
             }
@@ -188,77 +183,5 @@ final class SyncCommand implements Callable<Integer> {
                     .getErr()
                     .println(progress.phase().message() + ": " + progress.done() + " of " + progress.total());
         }
-    }
-
-    private void write(SyncSides both, RemoteFile remote, Plan plan, List<Route> end) {
-        LocalFile local = both.local();
-        RouterConfig there = remote.ended(end, plan.leftOut());
-        RouterConfig here = local.config().withRoutes(end);
-        List<FileJournal.Change> changes = new ArrayList<>();
-        if (!plan.remote().isEmpty()) {
-            changes.add(new FileJournal.Change(
-                    remote.file().real(), remote.file().text(), remote.file().rewritten(there)));
-        }
-        if (!plan.local().isEmpty()) {
-            changes.add(new FileJournal.Change(local.real(), local.text(), local.rewritten(here)));
-        }
-        if (noJournal || changes.isEmpty()) {
-            replace(both, remote, plan, there, here);
-            return;
-        }
-        try (JournalFolder folder = JournalFolder.open(local)) {
-            new FileJournal(folder.path(), remote.file().real()).begin(changes);
-            replace(both, remote, plan, there, here);
-        }
-    }
-
-    private void replace(SyncSides both, RemoteFile remote, Plan plan, RouterConfig there, RouterConfig here) {
-        if (!plan.remote().isEmpty()) {
-            remote.file().lost(remote.file().config()).forEach(lost -> sides.complain(lost.message()));
-            remote.file().write(there);
-        }
-        if (!plan.local().isEmpty()) {
-            both.local().write(here);
-        }
-    }
-
-    /** A config file for a remote: no lock and no vectors; each file is replaced whole, the remote's first. */
-    private RunOutcome filed(SyncSides both, RemoteFile remote, Plan plan) {
-        List<Route> end = plan.end();
-        if (plan.mode() == Mode.ERROR || end == null) {
-            int differing = plan.counts().differing();
-            return differing == 0
-                    ? new RunOutcome.Applied(
-                            RunTally.NOTHING, null, plan.counts().same())
-                    : new RunOutcome.Refused(
-                            RunOutcome.Reason.DRIFT, differing + " utterances differ. Nothing was written.");
-        }
-        if (!plan.remote().isEmpty() && !write) {
-            throw new CommandException(remote.file().path()
-                    + " stands for a remote and is only read. This plan would change it: add --write.");
-        }
-        both.local().saveTakenOver();
-        write(both, remote, plan, end);
-        remote.file().read();
-        Diff diff = Diff.between(both.local().read(), remote.state());
-        RunTally tally = new RunTally(
-                0,
-                0,
-                plan.remote().upsert().size(),
-                0,
-                plan.remote().rewrite().size(),
-                plan.remote().delete().size(),
-                !plan.local().isEmpty());
-        LeftOut leftOut = plan.leftOut();
-        int open = diff.of(pair -> !leftOut.holds(pair)).counts().differing();
-        return open == 0
-                ? new RunOutcome.Applied(
-                        tally,
-                        null,
-                        diff.counts().same(),
-                        diff.of(leftOut::holds).counts().differing(),
-                        0)
-                : new RunOutcome.Stopped(
-                        RunPhase.VERIFY, tally, open + " utterances still differ: somebody else writes these files.");
     }
 }

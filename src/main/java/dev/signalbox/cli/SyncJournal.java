@@ -7,16 +7,23 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.SettingStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.store.VectorStore;
-import dev.signalbox.sync.apply.JournalSnapshot;
-import dev.signalbox.sync.apply.JournalWriter;
+import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
-import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.service.ApprovalCheck;
+import dev.signalbox.syncing.service.LeaseOwner;
+import dev.signalbox.syncing.service.PlanService;
+import dev.signalbox.syncing.service.RunLauncher;
+import dev.signalbox.syncing.service.RunRecovery;
+import dev.signalbox.syncing.service.RunSides;
+import dev.signalbox.syncing.service.RunTask;
+import dev.signalbox.syncing.service.SyncService;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +34,9 @@ import java.util.UUID;
  * From it alone {@link JournaledSync} finishes the last sync with an index or takes it back.
  */
 final class SyncJournal implements AutoCloseable {
-    private static final String WHO = "the command line";
+    /** Who its plans and runs are by. */
+    static final String WHO = "the command line";
+
     private static final String ID = "journal-id";
     private static final int LOOKED_BACK = 50;
 
@@ -56,7 +65,7 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /** A sync that may have changed something and has not been taken back. */
-    record Sync(Run run, StoredPlan stored, Journal journal) {
+    record Sync(Run run, Journal journal) {
         boolean isPartWay() {
             return run.outcome() instanceof RunOutcome.Stopped;
         }
@@ -110,8 +119,7 @@ final class SyncJournal implements AutoCloseable {
                 return Optional.empty();
             }
             if (!(run.outcome() instanceof RunOutcome.Refused) && journal.isPresent()) {
-                StoredPlan plan = store.plans().find(run.planId()).orElseThrow();
-                return Optional.of(new Sync(run, plan, journal.get()));
+                return Optional.of(new Sync(run, journal.get()));
             }
         }
         return Optional.empty();
@@ -136,8 +144,8 @@ final class SyncJournal implements AutoCloseable {
         remote(address).ifPresent(found -> store.remotes().remove(found.id()));
     }
 
-    /** Begins a sync: LOCAL as it is now becomes the revision that the plan is of. */
-    Run start(Plan plan, String address) {
+    /** Keeps a plan; LOCAL as it is now becomes the revision that it is of. */
+    StoredPlan keep(Plan plan, String address) {
         Router router = router().orElseGet(() -> store.routers().add("LOCAL", local.config(), null, WHO, "First seen"));
         int revision = router.head().config().equals(local.config())
                 ? router.head().number()
@@ -145,19 +153,32 @@ final class SyncJournal implements AutoCloseable {
                         .commit(router.id(), router.head().number(), local.config(), WHO, "Before a sync")
                         .number();
         Remote remote = remote(address).orElseGet(() -> store.remotes().add(router.id(), address, address));
-        StoredPlan stored = store.plans()
-                .save(router.id(), remote.id(), revision, WHO, tools.clock().instant(), plan);
-        return store.runs().start(stored.id(), remote.id(), WHO, tools.clock().instant());
+        return plans().keep(router.id(), remote.id(), revision, plan, WHO);
     }
 
-    /** Begins to take a sync back. */
-    Run startUndo(Sync sync) {
-        return store.runs().startUndo(sync.run(), WHO, tools.clock().instant());
+    private PlanService plans() {
+        return new PlanService(store.plans(), tools.clock());
     }
 
-    /** Begins to go on with a sync, or with the undo of one. */
-    Run reopen(Sync sync) {
-        return store.runs().reopen(sync.run().id());
+    /**
+     * What starts, finishes and takes back syncs of LOCAL, and writes them down here. Findings are looked at before, with what {@code --allow}
+     * lets pass, and once more under the lock.
+     *
+     * @param launcher where the syncs are done
+     */
+    SyncService service(PlanApplier applier, RunSides.Opener opener, RunLauncher launcher) {
+        LeaseOwner owner = new LeaseOwner(id, run -> "Signalbox on the command line", this::hasEnded);
+        return new SyncService(
+                plans(),
+                new RunTask(applier, opener, store.journals(), owner),
+                launcher,
+                new RunRecovery(store.runs(), store.journals()),
+                store.remotes(),
+                store.runs(),
+                store.journals(),
+                ApprovalCheck.GIVEN,
+                LOOKED_BACK,
+                tools.clock());
     }
 
     /** Says which step is under way, for whoever finds the sync cut off. */
@@ -176,18 +197,8 @@ final class SyncJournal implements AutoCloseable {
         store.journals().prune(run.remoteId(), 1);
     }
 
-    /** Where a sync writes down what it changes. */
-    JournalWriter notebook(Run run, OnRefusal onRefusal) {
-        return JournalWriter.of(store.journals(), run.id(), onRefusal);
-    }
-
-    /** What the lease of a sync is known by. */
-    String token(long runId) {
-        return id + "/" + runId;
-    }
-
     /** Whether a token is that of a sync which is over: nobody else is in the folder, so none of its own but the present one goes on. */
-    boolean hasEnded(String token) {
+    private boolean hasEnded(String token) {
         return token.startsWith(id + "/");
     }
 
@@ -196,19 +207,17 @@ final class SyncJournal implements AutoCloseable {
         return store.vectors();
     }
 
-    /** The number by which the journal knows LOCAL as a sync found it. */
-    int revision(Run run) {
-        return store.plans().find(run.planId()).orElseThrow().revision();
+    /** The plan of a run. */
+    StoredPlan plan(Run run) {
+        return store.plans().find(run.planId()).orElseThrow();
     }
 
-    /** What a sync that is finished, or taken back, wrote down. */
-    JournalSnapshot past(Journal journal) {
+    /** LOCAL as a sync found it. */
+    LocalState base(int revision) {
         Router router = router().orElseThrow();
-        RouterConfig then = store.routers()
-                .revision(router.id(), journal.revision())
-                .orElseThrow()
-                .config();
-        return JournalSnapshot.of(journal, store.journals(), LocalFile.state(then, tools.encoders()));
+        RouterConfig then =
+                store.routers().revision(router.id(), revision).orElseThrow().config();
+        return LocalFile.state(then, tools.encoders());
     }
 
     private Optional<Router> router() {

@@ -8,6 +8,8 @@ import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
+import dev.signalbox.syncing.service.PlanService;
+import dev.signalbox.syncing.service.PlanService.ConflictPicks;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
@@ -63,11 +65,13 @@ final class SyncOptions {
                 .orElseThrow(() ->
                         new CommandException("--semantics " + semantics + ": choose semantic-router or route-layer."));
         try {
-            return PlanBuilder.over(sides.local().state(), sides.remote())
-                    .plan(PlanRequest.of(asked, meaning)
+            return PlanService.make(
+                    PlanBuilder.over(sides.local().state(), sides.remote()),
+                    PlanRequest.of(asked, meaning)
                             .with(vectors(sides))
                             .with(normalize ? IrregularRecords.NORMALIZED : IrregularRecords.KEPT)
-                            .leaving(routes.leftOut(sides)));
+                            .leaving(routes.leftOut(sides)),
+                    ConflictPicks.NONE);
         } catch (PlanRefusedException refused) {
             throw cannotSync(refused);
         }

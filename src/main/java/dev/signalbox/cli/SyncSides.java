@@ -2,8 +2,6 @@ package dev.signalbox.cli;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.sync.apply.CheckResult;
-import dev.signalbox.sync.apply.IndexSnapshot;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
@@ -15,6 +13,8 @@ import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.guard.VectorFacts;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.syncing.state.CheckResult;
+import dev.signalbox.syncing.state.IndexSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,10 +80,9 @@ final class SyncSides implements AutoCloseable {
 
     /** What speaks against a plan that was made from these two sides. */
     List<Finding> findings(Plan plan, Policy policy) {
-        VectorFacts facts = file == null
-                ? reading().facts(plan, local.encoder(), tools.encoders()::find)
-                : VectorFacts.none(local.encoder());
-        return PlanLinter.examine(plan, local.state(), remote(), facts, policy);
+        return file == null
+                ? reading().findings(plan, local.state(), tools.encoders()::find, policy)
+                : PlanLinter.examine(plan, local.state(), file.state(), VectorFacts.none(local.encoder()), policy);
     }
 
     /** @param leftOut the routes that the check does not cover */

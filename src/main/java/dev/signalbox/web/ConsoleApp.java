@@ -58,6 +58,7 @@ import dev.signalbox.web.router.StaleEdits;
 import dev.signalbox.web.search.SearchPage;
 import dev.signalbox.web.sync.PlanPage;
 import dev.signalbox.web.sync.PlanPreviewCache;
+import dev.signalbox.web.sync.PlanStartHandler;
 import dev.signalbox.web.sync.RunPage;
 import dev.signalbox.web.sync.SavedPlans;
 import dev.signalbox.web.sync.SyncPage;
@@ -185,8 +186,9 @@ public final class ConsoleApp {
 
     private static List<PageEndpoint> sync(PageServices parts, PlanPreviewCache outlooks, SavedPlans saved) {
         ThroughputMeter paces = new ThroughputMeter(parts.liveRuns(), parts.clock());
-        SyncPage modes = new SyncPage(parts, outlooks, saved);
-        PlanPage plan = new PlanPage(parts, outlooks, saved, paces);
+        SyncPage modes = new SyncPage(parts, outlooks);
+        PlanPage plan = new PlanPage(parts, outlooks, saved);
+        PlanStartHandler start = new PlanStartHandler(parts, plan, paces);
         RunPage run = new RunPage(parts, saved, paces);
         SharedIndexGuard shared = new SharedIndexGuard(parts);
         return List.of(
@@ -195,7 +197,7 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/plans", EDIT, modes::plan),
                 get("/plans/{plan}.json", VIEW, plan::json),
                 get("/plans/{plan}", VIEW, plan::show),
-                post("/plans/{plan}/runs", SYNC, shared.before(plan::start)),
+                post("/plans/{plan}/runs", SYNC, shared.before(start::start)),
                 get("/runs/{run}", VIEW, run::show),
                 get("/runs/{run}/events", VIEW, run::events),
                 post("/runs/{run}/cancellation", SYNC, run::cancel),

@@ -55,9 +55,9 @@ final class Child {
                 Run run = house.ended(
                         switch (told[1]) {
                             case "apply" ->
-                                house.runner.start(house.store.plans().find(id).orElseThrow(), "a child");
-                            case "undo" -> house.runner.undo(id, "a child");
-                            case "resume" -> house.runner.resume(id, "a child");
+                                house.sync.start(house.store.plans().find(id).orElseThrow(), "a child");
+                            case "undo" -> house.sync.undo(id, "a child");
+                            case "resume" -> house.sync.resume(id, "a child");
                             default -> throw new IllegalArgumentException(told[1]);
                         });
                 System.out.println("end " + run.outcome());
@@ -73,7 +73,7 @@ final class Child {
                 String said;
                 try {
                     Run run = house.ended(
-                            house.runner.start(house.store.plans().find(plan).orElseThrow(), "a child"));
+                            house.sync.start(house.store.plans().find(plan).orElseThrow(), "a child"));
                     said = "ended " + run.outcome();
                 } catch (RuntimeException e) {
                     said = "refused " + e.getMessage();

@@ -56,8 +56,8 @@ final class Crowd {
                     all.add(Thread.ofPlatform().start(() -> {
                         await(start);
                         try {
-                            Run run = house.ended(house.runner.start(
-                                    house.store.plans().find(1).orElseThrow(), "a test"));
+                            Run run = house.ended(
+                                    house.sync.start(house.store.plans().find(1).orElseThrow(), "a test"));
                             synchronized (outcomes) {
                                 outcomes.add(run.outcome());
                             }

@@ -34,7 +34,7 @@ final class Faults {
     }
 
     private static void apply(House house) {
-        Run run = house.runner.start(house.store.plans().find(1).orElseThrow(), "a test");
+        Run run = house.sync.start(house.store.plans().find(1).orElseThrow(), "a test");
         house.ended(run);
     }
 
@@ -128,7 +128,7 @@ final class Faults {
             House house = new House(
                     store, Place.indexes(CLOCK, trial.memory()), Drift.encoder(), "console", CLOCK, Duration.ZERO);
             try {
-                Run run = house.runner.start(store.plans().find(1).orElseThrow(), "a test");
+                Run run = house.sync.start(store.plans().find(1).orElseThrow(), "a test");
                 if (!forGood) {
                     house.ended(run);
                 }

@@ -8,17 +8,17 @@ import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.apply.PlanApplier;
-import dev.signalbox.sync.apply.RunRecovery;
-import dev.signalbox.sync.apply.RunService;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.execution.PlanApplier;
+import dev.signalbox.syncing.service.RunRecovery;
+import dev.signalbox.syncing.service.SyncService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
-/** A console without its pages: a store, a runner, and the stores that remotes lie in. */
+/** A console without its pages: a store, its syncs, and the stores that remotes lie in. */
 final class House implements AutoCloseable {
     /** The router and the remote that every trial has. */
     static final long REMOTE = 1;
@@ -27,7 +27,7 @@ final class House implements AutoCloseable {
 
     final ConsoleStore store;
     final SchemeIndexes indexes;
-    final RunService runner;
+    final SyncService sync;
     final RunRecovery remedies;
     private final Services works;
 
@@ -43,7 +43,7 @@ final class House implements AutoCloseable {
                 time -> Thread.sleep(Math.min(time.toMillis(), contention.toMillis())),
                 Duration.ZERO);
         works = new Services(store, indexes, new OneEncoder(encoder), applier, name, clock);
-        runner = works.runner();
+        sync = works.sync();
         remedies = works.remedies();
     }
 

@@ -74,8 +74,8 @@ final class Killing implements AutoCloseable {
         long id = 1;
         if (act == Act.UNDO) {
             try (House house = trial.console(Clock.systemUTC())) {
-                Run run = house.ended(
-                        house.runner.start(house.store.plans().find(1).orElseThrow(), "a test"));
+                Run run =
+                        house.ended(house.sync.start(house.store.plans().find(1).orElseThrow(), "a test"));
                 id = run.id();
             }
         }

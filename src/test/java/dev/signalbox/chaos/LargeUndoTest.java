@@ -45,13 +45,13 @@ class LargeUndoTest {
                         Duration.ZERO)) {
             Map<String, Exact> before = records(house);
             assertThat(before).hasSize(15_000);
-            Run run = house.ended(house.runner.start(house.store.plans().find(1).orElseThrow(), "a test"));
+            Run run = house.ended(house.sync.start(house.store.plans().find(1).orElseThrow(), "a test"));
             assertThat(run.outcome()).isInstanceOf(RunOutcome.Applied.class);
             assertThat(records(house)).isNotEqualTo(before);
             int calls = encoder.calls();
 
             long began = System.nanoTime();
-            Run undo = house.ended(house.runner.undo(run.id(), "a test"));
+            Run undo = house.ended(house.sync.undo(run.id(), "a test"));
             long took = System.nanoTime() - began;
 
             assertThat(undo.outcome()).isInstanceOf(RunOutcome.Applied.class);

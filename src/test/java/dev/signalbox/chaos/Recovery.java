@@ -5,13 +5,13 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.apply.IndexSnapshot;
-import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.syncing.state.IndexSnapshot;
+import dev.signalbox.syncing.state.LocalRouter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -62,7 +62,7 @@ final class Recovery {
     Report by(Wish wish) {
         long began = System.nanoTime();
         try (House house = trial.console(clock)) {
-            house.runner.endAbandoned();
+            house.sync.endAbandoned();
             Set<UtteranceKey> lostAtOnce = nowhere(house);
             Optional<Run> left = house.newest();
             String story = left.map(run -> String.valueOf(run.outcome())).orElse("no run");
@@ -72,19 +72,19 @@ final class Recovery {
                 Run run = left.get();
                 boolean resume = house.remedies.canResume(run) && wish == Wish.RESUME;
                 if (resume || (run.undoes() != null && house.remedies.canResume(run))) {
-                    Run again = house.ended(house.runner.resume(run.id(), "a test"));
+                    Run again = house.ended(house.sync.resume(run.id(), "a test"));
                     story += " resumed: " + again.outcome();
                     wanted = run.undoes() == null ? End.PLANNED : End.FORMER;
                     if (!(again.outcome() instanceof RunOutcome.Applied) && !strays.isEmpty()) {
                         // Somebody else's records are in the way of the plan; not in that of the undo.
-                        again = house.ended(house.runner.undo(run.id(), "a test"));
+                        again = house.ended(house.sync.undo(run.id(), "a test"));
                         story += " undone: " + again.outcome();
                         wanted = End.FORMER;
                     }
                     wrong = again.outcome() instanceof RunOutcome.Applied ? "" : "could not be gone on with; ";
                 } else if (house.remedies.canUndo(run)
                         && (wish == Wish.UNDO || !(run.outcome() instanceof RunOutcome.Applied))) {
-                    Run undo = house.ended(house.runner.undo(run.id(), "a test"));
+                    Run undo = house.ended(house.sync.undo(run.id(), "a test"));
                     story += " undone: " + undo.outcome();
                     wrong = undo.outcome() instanceof RunOutcome.Applied ? "" : "could not be undone; ";
                 } else if (run.outcome() instanceof RunOutcome.Applied) {
@@ -155,7 +155,7 @@ final class Recovery {
                     .plans()
                     .save(House.ROUTER, House.REMOTE, router.head().number(), "a test", later.instant(), made);
         }
-        Run run = other.ended(other.runner.start(plan, "another"));
+        Run run = other.ended(other.sync.start(plan, "another"));
         other.stop();
         return run.outcome() instanceof RunOutcome.Applied ? "" : "a later run is kept out: " + run.outcome() + "; ";
     }

@@ -8,8 +8,6 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.TemporaryStore;
-import dev.signalbox.sync.apply.IndexSnapshot;
-import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.FindingCode;
 import dev.signalbox.sync.guard.Policy;
@@ -21,6 +19,8 @@ import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.syncing.state.IndexSnapshot;
+import dev.signalbox.syncing.state.LocalRouter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -65,7 +65,7 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
         try (Trial trial = unfinished.copy(folder);
                 House house = trial.console(CLOCK)) {
             Picture former = house.picture();
-            Run run = house.ended(house.runner.start(house.store.plans().find(1).orElseThrow(), "a test"));
+            Run run = house.ended(house.sync.start(house.store.plans().find(1).orElseThrow(), "a test"));
             if (!(run.outcome() instanceof RunOutcome.Applied)) {
                 throw new IllegalStateException(unfinished + " without a fault: " + run.outcome());
             }

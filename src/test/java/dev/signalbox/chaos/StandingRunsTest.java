@@ -9,13 +9,13 @@ import dev.signalbox.index.InMemoryIndex.When;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.apply.IndexSnapshot;
-import dev.signalbox.sync.apply.LocalRouter;
 import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.syncing.state.IndexSnapshot;
+import dev.signalbox.syncing.state.LocalRouter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -48,7 +48,7 @@ class StandingRunsTest {
     }
 
     private Run apply() {
-        return house.ended(house.runner.start(plan, "a test"));
+        return house.ended(house.sync.start(plan, "a test"));
     }
 
     /** Dies in the midst of its writes. */
@@ -65,7 +65,7 @@ class StandingRunsTest {
         Run first = stopped();
         Run dead = house.store.runs().start(plan.id(), House.REMOTE, "a test", CLOCK.instant());
         assertThat(house.remedies.canResume(first)).isFalse();
-        house.runner.endAbandoned();
+        house.sync.endAbandoned();
         assertThat(house.remedies.canUndo(house.store.runs().find(dead.id()).orElseThrow()))
                 .isFalse();
         assertThat(house.remedies.canResume(first)).isTrue();
@@ -77,11 +77,11 @@ class StandingRunsTest {
         Run first = apply();
         StoredPlan next = removingAStray();
         trial.memory().dieOn(InMemoryIndex.Call.DELETE, 1, When.AFTER);
-        Run second = house.ended(house.runner.start(next, "a test"));
+        Run second = house.ended(house.sync.start(next, "a test"));
         trial.memory().comeBack();
         assertThat(second.outcome()).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(house.remedies.canUndo(first)).isFalse();
-        assertThat(house.ended(house.runner.undo(second.id(), "a test")).outcome())
+        assertThat(house.ended(house.sync.undo(second.id(), "a test")).outcome())
                 .isInstanceOf(RunOutcome.Applied.class);
         assertThat(house.remedies.canUndo(first)).isTrue();
     }
@@ -108,13 +108,12 @@ class StandingRunsTest {
         ConfigParameter foreign =
                 new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2020-01-01T00:00:00+00:00");
         write(foreign);
-        Run kept = house.ended(house.runner.resume(run.id(), "a test"));
+        Run kept = house.ended(house.sync.resume(run.id(), "a test"));
         assertThat(kept.outcome())
                 .isInstanceOfSatisfying(
                         RunOutcome.Stopped.class, out -> assertThat(out.why()).contains("locked"));
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.UNLOCKED, ""));
-        assertThat(house.ended(house.runner.resume(run.id(), "a test")).outcome())
-                .isInstanceOf(RunOutcome.Applied.class);
+        assertThat(house.ended(house.sync.resume(run.id(), "a test")).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(house.picture()).isEqualTo(trial.scene().planned());
     }
 
@@ -122,15 +121,15 @@ class StandingRunsTest {
     void an_undo_that_somebodys_lock_keeps_out_half_way_can_be_made_again_and_nothing_else() {
         Run run = apply();
         trial.memory().dieOn(InMemoryIndex.Call.RESTORE, 1, When.HALFWAY);
-        Run undo = house.ended(house.runner.undo(run.id(), "a test"));
+        Run undo = house.ended(house.sync.undo(run.id(), "a test"));
         trial.memory().comeBack();
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2020-01-01T00:00:00+00:00"));
-        Run kept = house.ended(house.runner.resume(undo.id(), "a test"));
+        Run kept = house.ended(house.sync.resume(undo.id(), "a test"));
         assertThat(kept.outcome()).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(house.remedies.canResume(kept)).isTrue();
         assertThat(house.remedies.canUndo(run)).isFalse();
         write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.UNLOCKED, ""));
-        assertThat(house.ended(house.runner.resume(undo.id(), "a test")).outcome())
+        assertThat(house.ended(house.sync.resume(undo.id(), "a test")).outcome())
                 .isInstanceOf(RunOutcome.Applied.class);
         assertThat(house.picture()).isEqualTo(trial.scene().former());
     }

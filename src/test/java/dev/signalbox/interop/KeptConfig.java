@@ -2,8 +2,8 @@ package dev.signalbox.interop;
 
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.sync.apply.LocalSide;
 import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.syncing.state.LocalSide;
 import java.util.List;
 
 /** A local side without a file. */

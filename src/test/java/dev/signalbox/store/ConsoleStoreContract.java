@@ -476,7 +476,8 @@ public abstract class ConsoleStoreContract {
 
     private static CheckRecord check(long remote, Status status) {
         DiffCounts counts = status == Status.UNREACHABLE ? null : new DiffCounts(1, 2, 3, 4);
-        Integer foreign = status == Status.UNREACHABLE ? null : (Integer) status.ordinal();
+        Integer foreign =
+                status == Status.UNREACHABLE ? null : (Integer) status.id().length();
         String text = status == Status.UNREACHABLE ? "\0 half \ud800" : null;
         return new CheckRecord(
                 remote, NOW, 5, new Check(status, CheckDepth.DEEP, "abc", text, counts, 6, foreign, text), text);

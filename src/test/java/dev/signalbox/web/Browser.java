@@ -25,7 +25,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A real Chromium. Every page it opens must stay free of messages on the browser's console; see {@link #complaints}. */
+/**
+ * Windows of a real Chromium, which runs as long as the tests' JVM, since starting one takes longer than most tests; each window is without
+ * the cookies of all others. Every page it opens must stay free of messages on the browser's console; see
+ * {@link #complaints}.
+ */
 public final class Browser implements AutoCloseable {
     /** Narrow phone, by the CSS pixel. */
     public static final int PHONE = 375;
@@ -47,17 +51,36 @@ public final class Browser implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 30_000;
 
-    private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser chromium) {
-        this.playwright = playwright;
+    private Browser(com.microsoft.playwright.Browser chromium) {
         this.chromium = chromium;
     }
 
-    /** Starts the Chromium that {@code SIGNALBOX_CHROMIUM} names, else one of the usual places. */
+    /** Of the Chromium that {@code SIGNALBOX_CHROMIUM} names, else one of the usual places; starts it where it is not running. */
     public static Browser open() {
+        // On a machine that does much else at once; nothing waits that long where all is well.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
+        return new Browser(Running.chromium());
+    }
+
+    /** The one that runs, of the thread that first asked for it: Playwright is not for several. It ends with the JVM. */
+    private static final class Running {
+        private static final ThreadLocal<com.microsoft.playwright.Browser> OF_THREAD = new ThreadLocal<>();
+
+        private static com.microsoft.playwright.Browser chromium() {
+            com.microsoft.playwright.Browser running = OF_THREAD.get();
+            if (running == null || !running.isConnected()) {
+                running = start();
+                OF_THREAD.set(running);
+            }
+            return running;
+        }
+    }
+
+    private static com.microsoft.playwright.Browser start() {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         LaunchOptions options = new LaunchOptions()
@@ -67,9 +90,7 @@ public final class Browser implements AutoCloseable {
                         "--disable-background-networking",
                         "--disable-component-update",
                         "--disable-sync"));
-        // On a machine that does much else at once; nothing waits that long where all is well.
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        return new Browser(playwright, playwright.chromium().launch(options));
+        return playwright.chromium().launch(options);
     }
 
     /** How a page is looked at. */
@@ -109,6 +130,7 @@ public final class Browser implements AutoCloseable {
                 .setViewportSize(look.width(), 900)
                 .setColorScheme(look.colours())
                 .setJavaScriptEnabled(look.javaScript()));
+        windows.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(this::note);
         page.onPageError(complaints::add);
@@ -207,7 +229,8 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        playwright.close();
+        List<BrowserContext> open = chromium.contexts();
+        windows.stream().filter(open::contains).forEach(BrowserContext::close);
     }
 
     private void note(ConsoleMessage message) {

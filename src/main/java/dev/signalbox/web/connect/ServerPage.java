@@ -17,7 +17,7 @@ import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreField;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.connect.FoundView.Line;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.NotFoundException;

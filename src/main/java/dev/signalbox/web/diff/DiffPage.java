@@ -1,6 +1,6 @@
 package dev.signalbox.web.diff;
 
-import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.remote.RemoteOfRouter;

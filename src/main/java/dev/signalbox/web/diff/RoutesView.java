@@ -1,7 +1,7 @@
 package dev.signalbox.web.diff;
 
-import dev.signalbox.sync.apply.RemoteComparison;
 import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import java.util.List;

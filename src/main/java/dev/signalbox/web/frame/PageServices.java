@@ -18,13 +18,15 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SettingStore;
 import dev.signalbox.store.VectorStore;
-import dev.signalbox.sync.apply.AutoSyncer;
-import dev.signalbox.sync.apply.IndexGovernance;
-import dev.signalbox.sync.apply.LiveRuns;
-import dev.signalbox.sync.apply.LockService;
-import dev.signalbox.sync.apply.RemoteComparisons;
-import dev.signalbox.sync.apply.RunRecovery;
-import dev.signalbox.sync.apply.RunService;
+import dev.signalbox.syncing.service.ApprovalGate;
+import dev.signalbox.syncing.service.AutoSyncer;
+import dev.signalbox.syncing.service.IndexGovernance;
+import dev.signalbox.syncing.service.LiveRuns;
+import dev.signalbox.syncing.service.LockService;
+import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.RunRecovery;
+import dev.signalbox.syncing.service.SyncService;
+import dev.signalbox.syncing.state.RemoteComparisons;
 import java.time.Clock;
 import java.util.function.UnaryOperator;
 
@@ -52,7 +54,7 @@ public record PageServices(
         StoreKeyring keyring,
         EncoderRegistry encoders,
         RemoteComparisons surveyor,
-        RunService runner,
+        SyncService sync,
         LiveRuns liveRuns,
         RunRecovery remedies,
         AutoSyncStore autoSyncs,
@@ -60,6 +62,8 @@ public record PageServices(
         LockReleaseStore lockReleases,
         LockService locks,
         IndexGovernance governance,
+        PolicyGate gate,
+        ApprovalGate approvals,
         DemoSetup demo,
         UnaryOperator<String> newIndex,
         Clock clock,

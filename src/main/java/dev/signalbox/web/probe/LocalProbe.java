@@ -9,7 +9,7 @@ import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.VectorStore;
-import dev.signalbox.sync.apply.UtteranceEmbedder;
+import dev.signalbox.syncing.execution.UtteranceEmbedder;
 import dev.signalbox.web.probe.VectorPreparation.State;
 import java.util.List;
 import java.util.Map;

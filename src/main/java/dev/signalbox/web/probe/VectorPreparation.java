@@ -5,7 +5,7 @@ import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.VectorStore;
-import dev.signalbox.sync.apply.UtteranceEmbedder;
+import dev.signalbox.syncing.execution.UtteranceEmbedder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

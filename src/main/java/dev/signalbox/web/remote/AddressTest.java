@@ -10,7 +10,7 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.sync.apply.HeldLock;
+import dev.signalbox.syncing.service.HeldLock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;

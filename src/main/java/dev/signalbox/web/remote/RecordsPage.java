@@ -1,6 +1,6 @@
 package dev.signalbox.web.remote;
 
-import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;

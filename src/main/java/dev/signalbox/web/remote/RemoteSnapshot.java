@@ -3,8 +3,8 @@ package dev.signalbox.web.remote;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.apply.RemoteComparison;
-import dev.signalbox.sync.apply.RemoteComparisons;
+import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.syncing.state.RemoteComparisons;
 
 /** What a page could learn of what a remote holds. */
 public sealed interface RemoteSnapshot {

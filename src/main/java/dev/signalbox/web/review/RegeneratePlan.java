@@ -3,7 +3,6 @@ package dev.signalbox.web.review;
 import dev.signalbox.review.Review;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.LeftOut;
-import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.web.frame.AuditNote;
@@ -33,15 +32,24 @@ final class RegeneratePlan {
         Review review = subject.review();
         StoredPlan former = subject.plan().stored();
         try {
-            Plan plan = new ConflictChoices(Map.of(), former.plan())
-                    .plan(outlook.planning(), PlanRequest.of(former.plan()).leaving(leftOut));
             String who = CurrentUser.of(ctx).name();
-            long id = reviewing
-                    .plans
-                    .save(outlook.survey(), who, reviewing.parts.clock().instant(), plan)
-                    .id();
+            StoredPlan plan = reviewing
+                    .parts
+                    .sync()
+                    .create(
+                            outlook.survey(),
+                            outlook.planning(),
+                            PlanRequest.of(former.plan()).leaving(leftOut),
+                            new ConflictChoices(Map.of(), former.plan()),
+                            who);
+            long id = plan.id();
             boolean first = reviewing.reviews.replacePlan(
-                    review.id(), former.id(), id, reviewing.operations(id, plan).all(), who, why);
+                    review.id(),
+                    former.id(),
+                    id,
+                    reviewing.operations(id, plan.plan()).all(),
+                    who,
+                    why);
             if (!first) {
                 return Optional.of("Somebody made the plan anew at the same time. Look at it first.");
             }

@@ -8,8 +8,8 @@ import dev.signalbox.store.AccountStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.ApprovalGate;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
@@ -41,7 +41,7 @@ public final class ReviewServices {
         this.parts = parts;
         this.reviews = reviews;
         this.accounts = accounts;
-        this.approvals = new ApprovalGate(reviews, accounts, parts.governance());
+        this.approvals = parts.approvals();
         this.plans = plans;
         this.outlooks = outlooks;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;

@@ -7,7 +7,7 @@ import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.VectorStore;
-import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.router.RouteHref;
 import java.time.Clock;

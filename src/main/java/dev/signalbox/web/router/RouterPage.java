@@ -8,7 +8,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.LocalRouter;
+import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;

@@ -130,7 +130,7 @@ public final class RouterSettingsPage {
             List<MergeQuestion> questions,
             boolean saved,
             @Nullable String removalError) {
-        var known = parts.encoders().threshold(dev.signalbox.sync.apply.LocalRouter.encoder(router));
+        var known = parts.encoders().threshold(dev.signalbox.syncing.state.LocalRouter.encoder(router));
         Settings settings = new Settings(
                 router,
                 form.name(),

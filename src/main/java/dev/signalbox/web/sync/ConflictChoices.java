@@ -3,17 +3,15 @@ package dev.signalbox.web.sync;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.Plan;
-import dev.signalbox.sync.plan.PlanBuilder;
-import dev.signalbox.sync.plan.PlanRefusedException;
-import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.syncing.service.PlanService.ConflictPicks;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan with the values that somebody picked for its conflicts. */
-public final class ConflictChoices {
+/** The values that a form or an earlier plan picked for the conflicts of a plan. */
+public final class ConflictChoices implements ConflictPicks {
     private final Map<String, List<String>> form;
     private final @Nullable Plan from;
 
@@ -29,18 +27,17 @@ public final class ConflictChoices {
     }
 
     /**
-     * The plan.
+     * {@inheritDoc}
      *
-     * @throws PlanRefusedException if the states cannot be synced
      * @throws ValueGone if no record holds a picked value any longer
      */
-    public Plan plan(PlanBuilder planning, PlanRequest aim) {
-        Plan elected = planning.plan(aim);
+    @Override
+    public Map<String, RouteValue> among(List<Conflict> conflicts) {
         Map<String, RouteValue> picks = new HashMap<>();
-        for (Conflict conflict : elected.conflicts()) {
+        for (Conflict conflict : conflicts) {
             picked(conflict).ifPresent(value -> picks.put(conflict.route(), value));
         }
-        return picks.isEmpty() ? elected : planning.plan(aim.picking(picks));
+        return picks;
     }
 
     private Optional<RouteValue> picked(Conflict conflict) {

@@ -5,22 +5,16 @@ import dev.signalbox.review.Review;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.RunInProgressException;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.apply.ApprovalGate;
-import dev.signalbox.sync.apply.NotApprovedException;
-import dev.signalbox.sync.apply.PolicyGate;
 import dev.signalbox.sync.diff.DiffEntry;
-import dev.signalbox.sync.guard.Finding;
-import dev.signalbox.sync.guard.PlanBlockedException;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanBase;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
-import dev.signalbox.web.frame.AuditNote;
-import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.syncing.service.ApprovalGate;
+import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
@@ -32,7 +26,6 @@ import dev.signalbox.web.page.StatusBadge;
 import dev.signalbox.web.page.StatusTone;
 import dev.signalbox.web.sync.SavedPlans.SavedPlan;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,19 +38,17 @@ public final class PlanPage {
     private final PageServices parts;
     private final PlanPreviewCache outlooks;
     private final SavedPlans plans;
-    private final ThroughputMeter paces;
     private final SyncNotices cautions;
     private final PolicyGate gate;
     private final ApprovalGate consent;
 
-    public PlanPage(PageServices parts, PlanPreviewCache outlooks, SavedPlans plans, ThroughputMeter paces) {
+    public PlanPage(PageServices parts, PlanPreviewCache outlooks, SavedPlans plans) {
         this.parts = parts;
         this.outlooks = outlooks;
         this.plans = plans;
-        this.paces = paces;
         this.cautions = new SyncNotices(parts);
-        this.gate = new PolicyGate(parts.governance().policies(), parts.encoders());
-        this.consent = new ApprovalGate(parts.reviews(), parts.accounts(), parts.governance());
+        this.gate = parts.gate();
+        this.consent = parts.approvals();
     }
 
     public void show(Context ctx) {
@@ -70,103 +61,20 @@ public final class PlanPage {
                 .result(PlanJson.of(found(ctx).saved().stored().plan()).toString());
     }
 
-    /**
-     * Begins to apply the plan and leads to the run, unless the remote's policy blocks it. Where something is deleted, the remote's name
-     * has to be typed.
-     */
-    public void start(Context ctx) {
-        Found found = found(ctx);
-        StoredPlan plan = found.saved().stored();
-        if (blocked(found)) {
-            refuseBlocked(ctx, found);
-            return;
-        }
-        if (deletes(plan)
-                && !RequestParameters.field(ctx, "confirm")
-                        .strip()
-                        .equals(found.remote().name().strip())) {
-            AuditNote.of(ctx).refused("The name that was typed is not the remote's.");
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, found, "That is not the name. Nothing was changed. Type it as it stands above.", null);
-            return;
-        }
-        Optional<Run> applied = applied(parts.runs().ofPlan(plan.id()), plan);
-        if (applied.isPresent()) {
-            AuditNote.of(ctx)
-                    .saying("It was applied already, by run " + applied.get().id() + ".");
-            ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
-            return;
-        }
-        try {
-            Run run = parts.runner().start(plan, CurrentUser.of(ctx).name(), chosen(ctx));
-            AuditNote.of(ctx).on("plan " + plan.id() + ", run " + run.id());
-            paces.follow(run.id());
-            ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
-        } catch (PlanBlockedException | NotApprovedException blocked) {
-            refuseBlocked(ctx, found);
-        } catch (RunInProgressException other) {
-            underWay(ctx, found, other);
-        }
-    }
-
-    private void refuseBlocked(Context ctx, Found found) {
-        AuditNote.of(ctx).refused("The policy of the remote blocks the plan.");
-        ctx.status(HttpStatus.CONFLICT);
-        render(ctx, found, null, null);
-    }
-
-    /** As far as the last reading tells; the run looks again. */
-    private boolean blocked(Found found) {
-        return parts
-                .surveyor()
-                .last(found.remote())
-                .map(survey -> gate.findings(found.saved().stored().plan(), survey))
-                .stream()
-                .flatMap(List::stream)
-                .anyMatch(Finding::blocks);
-    }
-
-    private static OnRefusal chosen(Context ctx) {
+    /** What the form says the run does where the store refuses a row. */
+    static OnRefusal chosen(Context ctx) {
         return OnRefusal.of(RequestParameters.field(ctx, "refused")).orElse(OnRefusal.STOP);
     }
 
-    /** A form that was sent twice leads to its one run; another plan has to wait. */
-    private void underWay(Context ctx, Found found, RunInProgressException other) {
-        String run = "/runs/" + other.runId();
-        if (parts.liveRuns()
-                .find(other.runId())
-                .filter(open -> open.planId() == found.saved().stored().id())
-                .isPresent()) {
-            AuditNote.of(ctx).saying("It is being applied already, by run " + other.runId() + ".");
-            ctx.redirect(run, HttpStatus.SEE_OTHER);
-        } else {
-            AuditNote.of(ctx).refused(String.valueOf(other.getMessage()));
-            ctx.status(HttpStatus.CONFLICT);
-            render(ctx, found, null, waiting(ctx, found, other));
-        }
-    }
+    /** A plan with all that it is about. */
+    record Found(SavedPlan saved, Remote remote, Router router) {}
 
-    private SyncNotice waiting(Context ctx, Found found, RunInProgressException other) {
-        String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
-        Optional<Remote> through =
-                parts.runs().find(other.runId()).flatMap(run -> parts.remotes().find(run.remoteId()));
-        boolean own =
-                through.filter(remote -> remote.id() != found.remote().id()).isEmpty();
-        SyncNotice caution = SyncNotice.of(
-                StatusTone.WARN,
-                own
-                        ? "Another run of " + found.remote().name() + " is under way"
-                        : "A run through another remote of the same index is under way",
-                words);
-        return through.filter(remote -> CurrentUser.of(ctx).sees(remote.id(), remote.routerId()))
-                        .isPresent()
-                ? caution.leading("Watch it", "/runs/" + other.runId())
-                : caution;
-    }
-
-    private record Found(SavedPlan saved, Remote remote, Router router) {}
-
-    private Found found(Context ctx) {
+    /**
+     * The plan that the URL names.
+     *
+     * @throws NotFoundException if there is none, or no longer
+     */
+    Found found(Context ctx) {
         long id = RequestParameters.id(ctx, "plan");
         SavedPlan saved = plans.find(id).orElseThrow(() -> new NotFoundException("plan " + id));
         Remote remote =
@@ -176,13 +84,8 @@ public final class PlanPage {
         return new Found(saved, remote, router);
     }
 
-    private static boolean deletes(StoredPlan plan) {
-        return !plan.plan().remote().delete().isEmpty()
-                || !plan.plan().local().delete().isEmpty();
-    }
-
     /** The run that applied a plan. Comparing can be done any number of times. */
-    private static Optional<Run> applied(List<Run> runs, StoredPlan plan) {
+    static Optional<Run> applied(List<Run> runs, StoredPlan plan) {
         return plan.plan().mode() == Mode.ERROR
                 ? Optional.empty()
                 : runs.stream()
@@ -190,7 +93,13 @@ public final class PlanPage {
                         .findFirst();
     }
 
-    private void render(Context ctx, Found found, @Nullable String confirm, @Nullable SyncNotice problem) {
+    /**
+     * Shows the plan.
+     *
+     * @param confirm what is wrong with the name that was typed; null for nothing
+     * @param problem why it could not be started; null for nothing
+     */
+    void render(Context ctx, Found found, @Nullable String confirm, @Nullable SyncNotice problem) {
         StoredPlan stored = found.saved().stored();
         Optional<PlanPreviews> outlook = Optional.empty();
         String unread = null;

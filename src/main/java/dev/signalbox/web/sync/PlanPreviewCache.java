@@ -2,7 +2,7 @@ package dev.signalbox.web.sync;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.signalbox.sync.apply.RemoteComparison;
+import dev.signalbox.syncing.state.RemoteComparison;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,6 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.sync.apply.CheckResult;
-import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.PolicyGate;
-import dev.signalbox.sync.apply.RemoteComparison;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.DiffEntry;
@@ -17,6 +13,10 @@ import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
+import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.state.CheckResult;
+import dev.signalbox.syncing.state.LocalRouter;
+import dev.signalbox.syncing.state.RemoteComparison;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.RunRecovery;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.RunRecovery;
 import java.util.Optional;
 
 /**

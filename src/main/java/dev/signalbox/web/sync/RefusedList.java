@@ -1,8 +1,8 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.RunRecovery;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.List;

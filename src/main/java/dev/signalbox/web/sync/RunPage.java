@@ -60,7 +60,7 @@ public final class RunPage {
         Run run = found(ctx);
         if (parts.remedies().canResume(run)) {
             AuditNote.of(ctx).saying("Goes on with it.");
-            parts.runner()
+            parts.sync()
                     .resume(
                             run.id(),
                             CurrentUser.of(ctx).name(),
@@ -73,7 +73,7 @@ public final class RunPage {
     public void retry(Context ctx) {
         Run run = found(ctx);
         if (parts.remedies().canRetry(run)) {
-            parts.runner().retry(run.id(), CurrentUser.of(ctx).name());
+            parts.sync().retry(run.id(), CurrentUser.of(ctx).name());
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -94,7 +94,7 @@ public final class RunPage {
             AuditNote.of(ctx).refused("The name that was typed is not the remote's.");
             renderUndo(ctx, run, "That is not the name of this remote. Nothing was changed.");
         } else if (parts.remedies().canUndo(run)) {
-            Run undo = parts.runner().undo(run.id(), CurrentUser.of(ctx).name());
+            Run undo = parts.sync().undo(run.id(), CurrentUser.of(ctx).name());
             AuditNote.of(ctx).on("run " + run.id() + ", undone by run " + undo.id());
             ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
         } else {

@@ -1,8 +1,8 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.syncing.service.LiveRuns;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.apply.RemoteComparison;
-import dev.signalbox.sync.plan.Plan;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,17 +18,6 @@ public final class SavedPlans {
 
     public SavedPlans(PlanStore plans) {
         this.plans = plans;
-    }
-
-    /** Keeps a plan that was made over a survey. */
-    public StoredPlan save(RemoteComparison survey, String who, Instant at, Plan plan) {
-        return plans.save(
-                survey.router().id(),
-                survey.remote().id(),
-                survey.router().head().number(),
-                who,
-                at,
-                plan);
     }
 
     /** A plan and its lines. */

@@ -1,8 +1,6 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.apply.PolicyGate;
-import dev.signalbox.sync.apply.RemoteComparison;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.LeftOut;
@@ -11,6 +9,8 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
+import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
@@ -40,14 +40,12 @@ public final class SyncPage {
     private final SyncNotices cautions;
     private final PolicyGate gate;
     private final RemoteStatuses standings;
-    private final SavedPlans plans;
 
-    public SyncPage(PageServices parts, PlanPreviewCache outlooks, SavedPlans plans) {
+    public SyncPage(PageServices parts, PlanPreviewCache outlooks) {
         this.parts = parts;
-        this.plans = plans;
         this.outlooks = outlooks;
         this.cautions = new SyncNotices(parts);
-        this.gate = new PolicyGate(parts.governance().policies(), parts.encoders());
+        this.gate = parts.gate();
         this.standings = new RemoteStatuses(parts);
     }
 
@@ -93,9 +91,14 @@ public final class SyncPage {
                 .with(irregular)
                 .leaving(from == null ? LeftOut.NOTHING : from.leftOut());
         try {
-            Plan plan = new ConflictChoices(ctx.formParamMap(), from).plan(outlook.planning(), aim);
-            long id = plans.save(
-                            survey, CurrentUser.of(ctx).name(), parts.clock().instant(), plan)
+            ConflictChoices picks = new ConflictChoices(ctx.formParamMap(), from);
+            long id = parts.sync()
+                    .create(
+                            survey,
+                            outlook.planning(),
+                            aim,
+                            picks,
+                            CurrentUser.of(ctx).name())
                     .id();
             AuditNote.of(ctx)
                     .on("plan " + id)

@@ -1,10 +1,10 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.store.Remote;
-import dev.signalbox.sync.apply.RemoteComparison;
 import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.VectorPolicy;
+import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.sync.apply.LiveRuns;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.LiveRuns;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

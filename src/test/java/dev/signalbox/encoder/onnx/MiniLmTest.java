@@ -16,13 +16,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The model in process, against the contract, against langchain4j's run of it and against figures published for it. */
 class MiniLmTest extends EncoderContract {
+    /** Loading the model takes longer than most tests of it. */
+    private static MiniLm model;
+
+    @BeforeAll
+    static void load() {
+        model = new MiniLm(2);
+    }
+
+    @AfterAll
+    static void unload() {
+        model.close();
+    }
+
     @Override
     protected Encoder open() {
         return new MiniLm(2);
+    }
+
+    @Override
+    protected Encoder borrowed() {
+        return model;
+    }
+
+    @Override
+    protected void giveBack(Encoder borrowed) {
+        assertThat(borrowed.countTokens("is open still")).isPositive();
     }
 
     @Test
@@ -38,14 +63,12 @@ class MiniLmTest extends EncoderContract {
     /** The three sentences and their similarities are those of the quick start of sentence-transformers. */
     @Test
     void the_published_similarities_come_out() {
-        try (MiniLm encoder = new MiniLm()) {
-            List<float[]> v = encoder.encode(
-                    List.of("The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."));
+        List<float[]> v = model.encode(
+                List.of("The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."));
 
-            assertThat(dot(v.get(0), v.get(1))).isCloseTo(0.6660, within(6e-5));
-            assertThat(dot(v.get(0), v.get(2))).isCloseTo(0.1046, within(6e-5));
-            assertThat(dot(v.get(1), v.get(2))).isCloseTo(0.1411, within(6e-5));
-        }
+        assertThat(dot(v.get(0), v.get(1))).isCloseTo(0.6660, within(6e-5));
+        assertThat(dot(v.get(0), v.get(2))).isCloseTo(0.1046, within(6e-5));
+        assertThat(dot(v.get(1), v.get(2))).isCloseTo(0.1411, within(6e-5));
     }
 
     @Test
@@ -60,12 +83,10 @@ class MiniLmTest extends EncoderContract {
                 .embedAll(texts.stream().map(TextSegment::from).toList()).content().stream()
                         .map(embedding -> embedding.vector())
                         .toList();
-        try (MiniLm encoder = new MiniLm()) {
-            List<float[]> ours = encoder.encode(texts);
-            for (int i = 0; i < texts.size(); i++) {
-                for (int d = 0; d < 384; d++) {
-                    assertThat((double) ours.get(i)[d]).isCloseTo(theirs.get(i)[d], within(1e-5));
-                }
+        List<float[]> ours = model.encode(texts);
+        for (int i = 0; i < texts.size(); i++) {
+            for (int d = 0; d < 384; d++) {
+                assertThat((double) ours.get(i)[d]).isCloseTo(theirs.get(i)[d], within(1e-5));
             }
         }
     }
@@ -76,20 +97,18 @@ class MiniLmTest extends EncoderContract {
         List<String> texts = IntStream.range(0, 64)
                 .mapToObj(i -> "pay the bill " + "of my credit card ".repeat(random.nextInt(i % 16 == 0 ? 40 : 4)) + i)
                 .toList();
-        try (MiniLm encoder = new MiniLm()) {
-            List<float[]> alone = texts.stream()
-                    .map(text -> encoder.encode(List.of(text)).getFirst())
-                    .toList();
-            double worst = 0;
-            for (int size : List.of(2, 3, 5, 8, 13, 21, 31, 32, 33, 48, 64)) {
-                int from = random.nextInt(64 - size + 1);
-                List<float[]> together = encoder.encode(texts.subList(from, from + size));
-                for (int i = 0; i < size; i++) {
-                    worst = Math.max(worst, 1 - dot(together.get(i), alone.get(from + i)));
-                }
+        List<float[]> alone = texts.stream()
+                .map(text -> model.encode(List.of(text)).getFirst())
+                .toList();
+        double worst = 0;
+        for (int size : List.of(2, 3, 5, 8, 13, 21, 31, 32, 33, 48, 64)) {
+            int from = random.nextInt(64 - size + 1);
+            List<float[]> together = model.encode(texts.subList(from, from + size));
+            for (int i = 0; i < size; i++) {
+                worst = Math.max(worst, 1 - dot(together.get(i), alone.get(from + i)));
             }
-            assertThat(worst).isLessThan(1e-6);
         }
+        assertThat(worst).isLessThan(1e-6);
     }
 
     @Test
@@ -109,19 +128,15 @@ class MiniLmTest extends EncoderContract {
 
     @Test
     void a_text_of_which_the_model_sees_nothing_is_refused() {
-        try (MiniLm encoder = new MiniLm()) {
-            assertThatThrownBy(() -> encoder.encode(List.of("fine", "\u0301\u0302")))
-                    .isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("no character that the model reads");
-        }
+        assertThatThrownBy(() -> model.encode(List.of("fine", "\u0301\u0302")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no character that the model reads");
     }
 
     @Test
     void the_tokens_are_counted_with_the_two_around_them() {
-        try (MiniLm encoder = new MiniLm()) {
-            assertThat(encoder.countTokens("hello world")).isEqualTo(4);
-            assertThat(encoder.countTokens("")).isEqualTo(2);
-        }
+        assertThat(model.countTokens("hello world")).isEqualTo(4);
+        assertThat(model.countTokens("")).isEqualTo(2);
     }
 
     @Test

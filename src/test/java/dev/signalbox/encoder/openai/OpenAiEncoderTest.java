@@ -11,16 +11,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Against a server that behaves: the contract, what is sent, and how texts are dealt out to requests. */
 class OpenAiEncoderTest extends EncoderContract {
+    /** For the contract, which does not look at what is sent: opening an encoder takes longer than most of its tests. */
+    private static LocalServer shared;
+
+    private static OpenAiEncoder opened;
+
     private final LocalServer server = new LocalServer(1_536);
 
     @Override
     protected Encoder open() {
         return encoder("text-embedding-3-small", OptionalInt.empty());
+    }
+
+    @BeforeAll
+    static void open_the_shared_encoder() {
+        shared = new LocalServer(1_536);
+        opened = new OpenAiEncoder(
+                "text-embedding-3-small",
+                new OpenAiSettings(Optional.of("sk-secret"), shared.baseUrl(), OptionalInt.empty()));
+    }
+
+    @AfterAll
+    static void close_the_shared_encoder() {
+        opened.close();
+        shared.close();
+    }
+
+    @Override
+    protected Encoder borrowed() {
+        return opened;
+    }
+
+    @Override
+    protected void giveBack(Encoder borrowed) {
+        assertThat(borrowed.countTokens("is open still")).isPositive();
     }
 
     @AfterEach

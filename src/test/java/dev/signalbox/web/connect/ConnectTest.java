@@ -17,14 +17,14 @@ import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.LocalRouter;
-import dev.signalbox.sync.apply.RemoteComparison;
-import dev.signalbox.sync.apply.SignalboxMetadata;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.syncing.state.LocalRouter;
+import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.syncing.state.SignalboxMetadata;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -273,7 +273,7 @@ class ConnectTest {
         RemoteComparison survey = stage.parts().surveyor().fresh(remote);
         Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
         try (RouteIndex index = stage.parts().indexes().open(remote.address())) {
-            RunOutcome outcome = new dev.signalbox.sync.apply.PlanApplier(
+            RunOutcome outcome = new dev.signalbox.syncing.execution.PlanApplier(
                             stage.parts().vectors(), stage.parts().clock())
                     .apply(
                             plan,

@@ -171,7 +171,7 @@ class HostileTextTest {
         stage.store().remotes().update(remote.id(), LINE, "memory:prod");
         remote = stage.store().remotes().find(remote.id()).orElseThrow();
         stage.parts().surveyor().check(remote, CheckDepth.DEEP);
-        stage.ended(stage.parts().runner().start(plan(remote), LINE).id());
+        stage.ended(stage.parts().sync().start(plan(remote), LINE).id());
         stage.fill("prod", new Utterance(WHOLE, LINE + " again", value));
         StoredPlan stored = plan(remote);
         plan(remote);

@@ -11,13 +11,13 @@ import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
-import dev.signalbox.sync.apply.SignalboxMetadata;
 import dev.signalbox.sync.guard.FindingCode;
 import dev.signalbox.sync.guard.FindingLevel;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.syncing.state.SignalboxMetadata;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class GuardPageTest {
         made(remote, "local");
         stage.parts().surveyor().forget(remote.id());
 
-        Run run = stage.parts().runner().start(stage.parts().plans().find(1).orElseThrow(), "somebody");
+        Run run = stage.parts().sync().start(stage.parts().plans().find(1).orElseThrow(), "somebody");
 
         assertThat(stage.ended(run.id()).outcome()).isInstanceOfSatisfying(RunOutcome.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.BLOCKED);

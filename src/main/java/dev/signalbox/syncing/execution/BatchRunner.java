@@ -1,0 +1,160 @@
+package dev.signalbox.syncing.execution;
+
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.retry.RetryLoop;
+import dev.signalbox.retry.RetryPause;
+import dev.signalbox.retry.RetryTiming;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunTally;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a run goes on: phase by phase and batch by batch, each written down before it is begun; it stops between two batches when asked
+ * to, and waits for a store that has gone away.
+ */
+final class BatchRunner {
+    /** Records handled at a time: one commit or a few calls of the store, enough to keep several of them busy. */
+    static final int BATCH = 2_048;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchRunner.class);
+    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+
+    private static final Duration FIRST_LOOK = Duration.ofMillis(250);
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
+
+    private final RunContext attempt;
+    private final IndexLease lease;
+    private final RetryPause pause;
+    private final Duration patience;
+    private RunPhase phase = RunPhase.LOCK;
+    private RunTally tally = RunTally.NOTHING;
+    private boolean changing;
+
+    /**
+     * @param patience how long a store that does not answer is waited for, at each batch
+     */
+    BatchRunner(RunContext attempt, IndexLease lease, RetryPause pause, Duration patience) {
+        this.attempt = attempt;
+        this.lease = lease;
+        this.pause = pause;
+        this.patience = patience;
+    }
+
+    RunPhase phase() {
+        return phase;
+    }
+
+    RunTally tally() {
+        return tally;
+    }
+
+    void tally(RunTally now) {
+        tally = now;
+    }
+
+    /** Says that anything may be changed from now on. */
+    void beginChanges() {
+        changing = true;
+    }
+
+    /** Whether anything may have been changed so far. */
+    boolean mayHaveChanged() {
+        return changing;
+    }
+
+    void enter(RunPhase next) {
+        phase = next;
+        report(0, 0);
+    }
+
+    void report(int done, int total) {
+        attempt.control().progress(new RunProgress(phase, done, total, tally));
+    }
+
+    /**
+     * Goes through things in batches.
+     *
+     * @param from how many of them are done already
+     * @throws RunCancelledException if somebody asked to stop
+     * @throws LeaseLostException if somebody else has the lock now
+     */
+    <T> void through(RunPhase of, List<T> things, int from, Consumer<List<T>> act) {
+        enter(of);
+        for (int at = from; at < things.size(); at += BATCH) {
+            List<T> batch = batch(of, things, at);
+            patiently(() -> act.accept(batch));
+        }
+        report(things.size(), things.size());
+    }
+
+    /**
+     * Begins a batch: writes down that it is begun, and tells how far the step is.
+     *
+     * @param at where it begins among the things
+     * @return what is in it
+     * @throws RunCancelledException if somebody asked to stop
+     * @throws LeaseLostException if somebody else has the lock now
+     */
+    <T> List<T> batch(RunPhase of, List<T> things, int at) {
+        goOn();
+        attempt.notebook().intend(of, at);
+        report(at, things.size());
+        return things.subList(at, Math.min(at + BATCH, things.size()));
+    }
+
+    /**
+     * Gives a sign of life.
+     *
+     * @throws RunCancelledException if somebody asked to stop
+     * @throws LeaseLostException if somebody else has the lock now
+     */
+    void goOn() {
+        if (attempt.control().isCancelled()) {
+            throw new RunCancelledException();
+        }
+        patiently(lease::beat);
+    }
+
+    /** Does what may be done twice, again and again while the store does not answer, up to the patience there is. */
+    void patiently(Runnable act) {
+        new RetryLoop(RetryTiming.within(patience, FIRST_WAIT, LONGEST_WAIT), pause)
+                .call(IndexUnreachableException.class, this::waitFor, () -> {
+                    act.run();
+                    return true;
+                });
+    }
+
+    private Optional<Duration> waitFor(IndexUnreachableException away, Duration due) {
+        if (attempt.control().isCancelled()) {
+            return Optional.empty();
+        }
+        LOG.info("{} Waiting {} s for it.", away.getMessage(), due.toSeconds());
+        return Optional.of(due);
+    }
+
+    /**
+     * Reads until what was written can be seen, for as long as the store says that can take.
+     *
+     * @param shows whether a reading shows it
+     * @return the last reading, whether it shows it or not
+     */
+    <T> T seen(RouteIndex index, Supplier<T> read, Predicate<T> shows) {
+        try {
+            return new RetryLoop(RetryTiming.within(index.visibleWithin(), FIRST_LOOK, LONGEST_LOOK), pause)
+                    .until(shows, read::get);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexUnreachableException(index.address(), "the wait for its writes to be seen was cut off", e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.signalbox.syncing.execution;
+
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.StoredRecord;
+import dev.signalbox.syncing.state.SignalboxMetadata;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two sides of a plan before its first change, found to be what it was made from.
+ *
+ * @param records of the remote
+ * @param own what is written down beside the index; null where nothing is
+ */
+record CheckedSides(
+        LocalState local,
+        List<StoredRecord> records,
+        @Nullable SignalboxMetadata own) {}

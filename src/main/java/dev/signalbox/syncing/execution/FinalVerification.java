@@ -1,0 +1,67 @@
+package dev.signalbox.syncing.execution;
+
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+
+/** Reads back what a plan came to, and lets the index say that it is synced only where that reading proves it. */
+final class FinalVerification {
+    private final Plan plan;
+    private final RouteIndex index;
+    private final BatchRunner stride;
+    private final JournalWriter notebook;
+    private final IndexClaims claims;
+    private final RefusedRows refused;
+
+    FinalVerification(
+            Plan plan, IndexSession session, JournalWriter notebook, IndexClaims claims, RefusedRows refused) {
+        this.plan = plan;
+        this.index = session.index();
+        this.stride = session.stride();
+        this.notebook = notebook;
+        this.claims = claims;
+        this.refused = refused;
+    }
+
+    /**
+     * What the run came to.
+     *
+     * @param after the local side as the plan leaves it
+     */
+    RunOutcome outcome(LocalState after) {
+        if (!plan.isEmpty()) {
+            notebook.intend(RunPhase.VERIFY, 0);
+        }
+        stride.enter(RunPhase.VERIFY);
+        SyncVerification proof =
+                stride.seen(index, () -> SyncVerification.of(after, index, refused, plan), SyncVerification::holds);
+        if (!proof.holds()) {
+            return new RunOutcome.Stopped(RunPhase.VERIFY, stride.tally(), message(proof));
+        }
+        if (!refused.isEmpty()) {
+            return new RunOutcome.AllBut(stride.tally(), refused.size(), proof.same(), null);
+        }
+        stride.enter(RunPhase.HASH);
+        if (!index.capabilities().hash()) {
+            return new RunOutcome.Applied(stride.tally(), null, proof.same(), proof.leftOut(), proof.irregular());
+        }
+        if (proof.leftOut() + proof.irregular() > 0) {
+            claims.claimNothing(after);
+            return new RunOutcome.Applied(stride.tally(), null, proof.same(), proof.leftOut(), proof.irregular());
+        }
+        return new RunOutcome.Applied(stride.tally(), claims.claimSynced(after), proof.same());
+    }
+
+    private String message(SyncVerification proof) {
+        return "Every step was done, but a fresh read still shows "
+                + proof.open()
+                + " utterances that differ: "
+                + (index.visibleWithin().isZero()
+                        ? "somebody else is writing."
+                        : "somebody else is writing, or the store has not shown every write within "
+                                + index.visibleWithin().toSeconds() + " s.")
+                + " The hash was not written. Check the remote and make a new plan.";
+    }
+}

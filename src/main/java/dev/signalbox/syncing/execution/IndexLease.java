@@ -1,0 +1,164 @@
+package dev.signalbox.syncing.execution;
+
+import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoredLock;
+import dev.signalbox.retry.RetryPause;
+import dev.signalbox.syncing.state.LeaseNote;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock of an index while a run holds it: {@code sr_lock}, which every semantic-router honours, and beside it, in a field that it
+ * does not read, whose lock that is and until when. A run that dies leaves a lease that ends.
+ *
+ * <p>No store but Postgres can take {@code sr_lock} atomically. So a token is written first and read back after a moment: of two who
+ * took it at once the one whose token stands goes on, and the token is looked at again before each batch.
+ */
+final class IndexLease {
+    private static final Duration BEAT = Duration.ofSeconds(30);
+    /** Longer than anybody takes between looking at the lock and writing the token. */
+    private static final Duration CONTENTION = Duration.ofMillis(250);
+
+    private final RouteIndex index;
+    private final String token;
+    private final Predicate<String> ended;
+    private final String holder;
+    private final Clock clock;
+    private final RetryPause pause;
+    private RouteIndex.@Nullable Hold hold;
+    private @Nullable Instant since;
+    /** The token that stood there before; a store that shows writes late may show it still. */
+    private @Nullable String earlier;
+
+    private Instant lastBeat = Instant.MIN;
+
+    IndexLease(RouteIndex index, RunContext attempt, Clock clock, RetryPause pause) {
+        this.index = index;
+        this.token = attempt.token();
+        this.ended = attempt.ended();
+        this.holder = attempt.holder();
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /**
+     * Takes the lock, or takes it over where it is this run's own or its lease has ended.
+     *
+     * @throws RemoteLockedException if somebody else has it
+     */
+    void take() {
+        hold = index.hold(holder);
+        if (!index.capabilities().lock()) {
+            return;
+        }
+        Map<String, ConfigParameter> marks = index.parameters(Set.of(ConfigParameter.LOCK, LeaseNote.FIELD));
+        refuseIfHeld(marks);
+        earlier = Optional.ofNullable(marks.get(LeaseNote.FIELD))
+                .flatMap(lease -> LeaseNote.parsed(lease.value()))
+                .map(LeaseNote::token)
+                .orElse(null);
+        Instant now = clock.instant();
+        since = now;
+        ConfigParameter lock = ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.LOCKED);
+        write(now, lock.createdAt());
+        index.write(lock);
+        if (!index.hasOneWriter()) {
+            contend();
+        }
+    }
+
+    private void refuseIfHeld(Map<String, ConfigParameter> marks) {
+        StoredLock lock = StoredLock.of(marks.get(ConfigParameter.LOCK)).orElse(null);
+        if (lock == null) {
+            return;
+        }
+        Optional<LeaseNote> held = LeaseNote.of(marks);
+        boolean ours = held.filter(each -> each.token().equals(token) || ended.test(each.token()))
+                .isPresent();
+        boolean over = held.filter(each -> each.isOver(clock.instant())).isPresent();
+        if (!lock.isKnown() || (!ours && !over)) {
+            throw held.filter(each -> lock.isKnown())
+                    .map(each ->
+                            new RemoteLockedException(index.address(), each.since(), each.holder(), each.expires()))
+                    .orElseGet(() -> new RemoteLockedException(index.address(), lock));
+        }
+    }
+
+    private void contend() {
+        try {
+            pause.of(CONTENTION);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IndexUnreachableException(index.address(), "the wait for its lock was cut off", e);
+        }
+        other().ifPresent(winner -> {
+            since = null;
+            throw new RemoteLockedException(index.address(), winner.since(), winner.holder(), winner.expires());
+        });
+    }
+
+    /**
+     * A sign of life, between batches.
+     *
+     * @throws LeaseLostException if somebody else holds the lock now
+     */
+    void beat() {
+        Instant taken = since;
+        if (taken == null || index.hasOneWriter()) {
+            return;
+        }
+        other().ifPresent(winner -> {
+            since = null;
+            throw new LeaseLostException(index.address(), winner.holder());
+        });
+        Instant now = clock.instant();
+        if (Duration.between(lastBeat, now).compareTo(BEAT) > 0 || now.isBefore(lastBeat)) {
+            write(now, ConfigParameter.at(taken, ConfigParameter.LOCK, "").createdAt());
+        }
+    }
+
+    /**
+     * Somebody whose token stands there; a store that shows our own writes late shows nobody's, or the earlier one. Whatever the clocks
+     * say: whoever took the lock over writes too.
+     */
+    private Optional<LeaseNote> other() {
+        return Optional.ofNullable(index.parameters(Set.of(LeaseNote.FIELD)).get(LeaseNote.FIELD))
+                .flatMap(lease -> LeaseNote.parsed(lease.value()))
+                .filter(held -> !held.token().equals(token) && !held.token().equals(earlier));
+    }
+
+    private void write(Instant now, String lockedAt) {
+        LeaseNote note = new LeaseNote(token, holder, lockedAt, now.plus(LeaseNote.LENGTH));
+        index.write(ConfigParameter.at(now, LeaseNote.FIELD, note.text(now)));
+        lastBeat = now;
+    }
+
+    /** Whether {@link #take} took something that {@link #release} gives back. */
+    boolean isTaken() {
+        return since != null;
+    }
+
+    /** Gives back what was taken. */
+    void release() {
+        try {
+            if (since != null) {
+                Instant now = clock.instant();
+                index.write(ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
+                since = null;
+                index.write(ConfigParameter.at(now, LeaseNote.FIELD, ""));
+            }
+        } finally {
+            if (hold != null) {
+                hold.close();
+            }
+        }
+    }
+}

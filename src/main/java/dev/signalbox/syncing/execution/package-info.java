@@ -1,0 +1,8 @@
+/**
+ * The steps of a sync, and the one place that changes a remote: takes the lock, reads both sides again, writes each step down before it
+ * is taken, and verifies the result. It decides nothing; plans do.
+ */
+@NullMarked
+package dev.signalbox.syncing.execution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,232 @@
+package dev.signalbox.syncing.service;
+
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.RouterHash;
+import dev.signalbox.store.AutoSync;
+import dev.signalbox.store.AutoSyncStore;
+import dev.signalbox.store.PolicyStore;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.RunInProgressException;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.guard.PlanBlockedException;
+import dev.signalbox.sync.plan.MergeSemantics;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanBase;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.PlanService.ConflictPicks;
+import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.syncing.state.RemoteComparisons;
+import java.time.Clock;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Syncs remotes by themselves that are set to it ({@code auto_sync} of semantic-router): when the console starts, when a revision is
+ * made, when a check finds drift. Never past somebody's lock or what blocks a plan, or over a run that awaits a decision, and once for each pair of states under one policy; then
+ * it waits for a person. Mode {@code error} writes nothing and marks the remote.
+ */
+public final class AutoSyncer implements AutoCloseable {
+    /** Who its plans and runs are by. */
+    public static final String WHO = "auto-sync";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AutoSyncer.class);
+
+    private final AutoSyncStore autoSyncs;
+    private final RemoteStore remotes;
+    private final PlanService plans;
+    private final RunStore runs;
+    private final PolicyStore policies;
+    private final RemoteComparisons surveyor;
+    private final SyncService sync;
+    private final RunRecovery remedies;
+    private final IndexGovernance governance;
+    private final Clock clock;
+    /** One look at a time, in the order of their causes. */
+    private final ExecutorService looks = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("auto-sync").factory());
+
+    public AutoSyncer(
+            AutoSyncStore autoSyncs,
+            RemoteStore remotes,
+            PlanService plans,
+            RunStore runs,
+            PolicyStore policies,
+            RemoteComparisons surveyor,
+            SyncService sync,
+            RunRecovery remedies,
+            IndexGovernance governance,
+            Clock clock) {
+        this.autoSyncs = autoSyncs;
+        this.remotes = remotes;
+        this.plans = plans;
+        this.runs = runs;
+        this.policies = policies;
+        this.surveyor = surveyor;
+        this.sync = sync;
+        this.remedies = remedies;
+        this.governance = governance;
+        this.clock = clock;
+    }
+
+    /** Looks at every remote that is set to it; returns at once. */
+    public void considerAll() {
+        autoSyncs.all().forEach(each -> consider(each.remoteId()));
+    }
+
+    /** Looks at the remotes of a router that has a new revision; returns at once. */
+    public void considerRouter(long routerId) {
+        remotes.of(routerId).forEach(remote -> consider(remote.id()));
+    }
+
+    /** Looks at a remote, if it is set to it; returns at once. */
+    public void consider(long remoteId) {
+        if (autoSyncs.find(remoteId).isPresent() && !looks.isShutdown()) {
+            looks.execute(() -> look(remoteId));
+        }
+    }
+
+    /** Waits until every look that was asked for is over. */
+    public void settled() {
+        try {
+            looks.submit(() -> {}).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void look(long remoteId) {
+        Optional<AutoSync> set = autoSyncs.find(remoteId);
+        Optional<Remote> remote = remotes.find(remoteId);
+        if (set.isEmpty() || remote.isEmpty()) {
+            return;
+        }
+        try {
+            look(set.get(), remote.get());
+        } catch (IndexException | NoSuchElementException | RunInProgressException e) {
+            autoSyncs.looked(remoteId, null, clock.instant(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.error("Auto-sync of {} failed", remote.get().address(), e);
+            autoSyncs.looked(remoteId, null, clock.instant(), "It failed: " + e.getMessage());
+        }
+    }
+
+    private void look(AutoSync set, Remote remote) {
+        Optional<Run> last = runs.of(remote.id(), 1).stream().findFirst();
+        if (last.filter(Run::isOpen).isPresent()) {
+            return;
+        }
+        if (last.filter(remedies::canResume).isPresent()) {
+            waits(set, "Run " + last.get().id() + " ended part way. Finish it or undo it first.");
+            return;
+        }
+        if (last.filter(remedies::canRetry).isPresent()) {
+            waits(
+                    set,
+                    "Run " + last.get().id()
+                            + " finished except for rows that the store refused. Retry them or undo it first.");
+            return;
+        }
+        governance.shared().learn(remote);
+        Optional<String> against = set.mode() == Mode.ERROR ? Optional.empty() : governance.againstAutoSync(remote);
+        if (against.isPresent()) {
+            waits(set, against.get());
+            return;
+        }
+        RemoteComparison survey = surveyor.fresh(remote);
+        if (survey.diff().isEmpty() && survey.diff().irregular() == 0) {
+            waits(set, "Local and remote hold the same.");
+            return;
+        }
+        PlanBase base = PlanBase.of(survey.local(), survey.reading().state());
+        // What was blocked may pass another policy: a try counts for the one that it was made under.
+        String policy = RouterHash.sha256(policies.of(remote.id()).toString());
+        String states = base.local() + "/" + base.remote() + "/" + set.mode().id() + "/" + policy;
+        if (states.equals(set.states())) {
+            return;
+        }
+        StoredLock lock = survey.reading().lock();
+        if (lock != null) {
+            waits(
+                    set,
+                    "The remote is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()) + ". "
+                            + lock.remark().map(remark -> remark + " ").orElse("")
+                            + "It looks again at the next cause.");
+        } else if (set.mode() == Mode.ERROR) {
+            tried(
+                    set,
+                    states,
+                    survey.diff().counts().differing()
+                            + " utterances differ. Mode error writes nothing: somebody has to choose another mode.");
+        } else {
+            start(set, survey, states);
+        }
+    }
+
+    private void start(AutoSync set, RemoteComparison survey, String states) {
+        try {
+            Plan plan = PlanService.make(
+                    PlanBuilder.over(survey.local(), survey.reading().state()),
+                    PlanRequest.of(set.mode(), MergeSemantics.SEMANTIC_ROUTER),
+                    ConflictPicks.NONE);
+            if (plan.isEmpty() && plan.mode() == Mode.REMOTE) {
+                waits(
+                        set,
+                        "Local holds what the remote says, and mode remote leaves irregular records of the remote as they are.");
+                return;
+            }
+            begin(set, plans.keep(survey, plan, WHO), states);
+        } catch (PlanRefusedException refused) {
+            tried(set, states, "No plan can be made: " + refused.getMessage());
+        }
+    }
+
+    /** Never past what blocks a plan: it stays as it was made, for somebody to look at. */
+    private void begin(AutoSync set, StoredPlan stored, String states) {
+        try {
+            Run run = sync.start(stored, WHO);
+            tried(
+                    set,
+                    states,
+                    "Began run " + run.id() + " by mode " + set.mode().id() + ".");
+        } catch (PlanBlockedException | NotApprovedException blocked) {
+            tried(set, states, "Plan " + stored.id() + " waits for somebody to look at it. " + blocked.getMessage());
+        }
+    }
+
+    private void waits(AutoSync set, String said) {
+        autoSyncs.looked(set.remoteId(), null, clock.instant(), said);
+    }
+
+    private void tried(AutoSync set, String states, String said) {
+        autoSyncs.looked(set.remoteId(), states, clock.instant(), said);
+        LOG.info("Auto-sync of remote {}: {}", set.remoteId(), said);
+    }
+
+    /** Waits for the look that is under way. */
+    @Override
+    public void close() {
+        looks.shutdown();
+        try {
+            if (!looks.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("The console stops while auto-sync looks at a remote");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

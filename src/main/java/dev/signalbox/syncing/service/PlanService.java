@@ -1,0 +1,83 @@
+package dev.signalbox.syncing.service;
+
+import dev.signalbox.route.RouteValue;
+import dev.signalbox.store.PlanStore;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.Conflict;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.syncing.state.RemoteComparison;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes plans and keeps them. Pages, reviews, auto-sync and the command line all make theirs here; what is only shown (the cards of the
+ * modes) is worked out where it is shown.
+ */
+public final class PlanService {
+    private final PlanStore plans;
+    private final Clock clock;
+
+    public PlanService(PlanStore plans, Clock clock) {
+        this.plans = plans;
+        this.clock = clock;
+    }
+
+    /** Says which values the routes in conflict get, once it is known which routes those are. */
+    @FunctionalInterface
+    public interface ConflictPicks {
+        /** Picks nothing: each route gets the value that most of its records hold. */
+        ConflictPicks NONE = conflicts -> Map.of();
+
+        /** The picked values by route; a route that has none gets the value that most of its records hold. */
+        Map<String, RouteValue> among(List<Conflict> conflicts);
+    }
+
+    /**
+     * Makes a plan and keeps nothing.
+     *
+     * @param planning the two sides
+     * @throws PlanRefusedException if they cannot be synced, or not in this way
+     * @throws IllegalArgumentException if a picked value is no value of its route
+     */
+    public static Plan make(PlanBuilder planning, PlanRequest aim, ConflictPicks picks) {
+        Plan elected = planning.plan(aim);
+        Map<String, RouteValue> picked = picks.among(elected.conflicts());
+        return picked.isEmpty() ? elected : planning.plan(aim.picking(picked));
+    }
+
+    /**
+     * Makes a plan over a survey and keeps it.
+     *
+     * @param planning over the two sides of the survey
+     * @param who wants it
+     * @throws PlanRefusedException if the two sides cannot be synced, or not in this way
+     * @throws IllegalArgumentException if a picked value is no value of its route
+     */
+    public StoredPlan create(
+            RemoteComparison survey, PlanBuilder planning, PlanRequest aim, ConflictPicks picks, String who) {
+        return keep(survey, make(planning, aim, picks), who);
+    }
+
+    /** Keeps a plan that was made over a survey. */
+    public StoredPlan keep(RemoteComparison survey, Plan plan, String who) {
+        return keep(
+                survey.router().id(),
+                survey.remote().id(),
+                survey.router().head().number(),
+                plan,
+                who);
+    }
+
+    /**
+     * Keeps a plan.
+     *
+     * @param revision of the router that it was made from
+     */
+    public StoredPlan keep(long routerId, long remoteId, int revision, Plan plan, String who) {
+        return plans.save(routerId, remoteId, revision, who, clock.instant(), plan);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.signalbox.syncing.service;
+
+import dev.signalbox.store.JournalStore;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.RefusedRow;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What runs left behind, and what can be done with it: whether one can be finished, its refused rows tried again, or all of it taken
+ * back. Reads alone; {@link SyncService} is who does it.
+ *
+ * <p>Only the newest run of a remote that changed something has a remedy: a later one has to be taken back first.
+ */
+public final class RunRecovery {
+    private static final int LOOKED_BACK = 50;
+
+    private final RunStore runs;
+    private final JournalStore journals;
+
+    public RunRecovery(RunStore runs, JournalStore journals) {
+        this.runs = runs;
+        this.journals = journals;
+    }
+
+    /**
+     * What a run wrote down, where it can be finished or taken back with it: empty for one that changed nothing, that was taken back
+     * already, or whose journal was given up for newer ones.
+     */
+    public Optional<Journal> journal(Run run) {
+        long kept = applied(run);
+        boolean undone = runs.ofPlan(run.planId()).stream()
+                .anyMatch(other -> other.undoes() != null
+                        && other.undoes() == kept
+                        && other.outcome() instanceof RunOutcome.Applied);
+        return undone || run.isOpen() ? Optional.empty() : journals.find(kept).filter(Journal::mayHaveChanged);
+    }
+
+    /** What a run wrote down, or the run that it takes back, whatever became of it since; empty where that was given up. */
+    public Optional<Journal> kept(Run run) {
+        return journals.find(applied(run));
+    }
+
+    /** How many records were kept as they were before a run, or before the run that it takes back. */
+    public int keptRecords(Run run) {
+        return journals.records(applied(run));
+    }
+
+    /** Whether a run ended before it was done and can be gone on with. */
+    public boolean canResume(Run run) {
+        return run.outcome() instanceof RunOutcome.Stopped
+                && isNewest(run)
+                && journal(run).isPresent();
+    }
+
+    /** Whether a run was finished but for rows that the store refused, which can be tried again. */
+    public boolean canRetry(Run run) {
+        return run.outcome() instanceof RunOutcome.AllBut
+                && isNewest(run)
+                && journal(run).isPresent();
+    }
+
+    /** How many rows of a run its store refused and has not taken since. */
+    public int refusedRows(Run run) {
+        return journals.refusedRows(run.id());
+    }
+
+    /** The rows of a run that its store refused and has not taken since. */
+    public List<RefusedRow> refused(Run run, int offset, int limit) {
+        return journals.refused(run.id(), offset, limit);
+    }
+
+    /** Whether what a run did can be taken back. */
+    public boolean canUndo(Run run) {
+        return run.undoes() == null && isNewest(run) && journal(run).isPresent();
+    }
+
+    /** Whether no later run has changed the remote; a later one has to be taken back first. */
+    private boolean isNewest(Run run) {
+        return runs.of(run.remoteId(), LOOKED_BACK).stream()
+                .filter(later -> later.id() > run.id())
+                .noneMatch(this::standsBefore);
+    }
+
+    /** Whether a run has to be finished or taken back before an earlier one can be. */
+    private boolean standsBefore(Run later) {
+        return switch (later.outcome()) {
+            case null -> true;
+            case RunOutcome.Refused refused -> false;
+            // One that changed nothing yet, or was taken back since, is in nobody's way.
+            case RunOutcome.Stopped stopped -> journal(later).isPresent();
+            case RunOutcome.Applied applied ->
+                later.undoes() == null && journal(later).isPresent();
+            case RunOutcome.AllBut most ->
+                later.undoes() == null && journal(later).isPresent();
+        };
+    }
+
+    /** The run whose journal it is: itself, or the one that it takes back. */
+    private static long applied(Run run) {
+        return run.undoes() == null ? run.id() : run.undoes();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.signalbox.syncing.service;
+
+import dev.signalbox.store.JournalStore;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.guard.PlanBlockedException;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.sync.run.Journal;
+import dev.signalbox.sync.run.OnRefusal;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.syncing.service.PlanService.ConflictPicks;
+import dev.signalbox.syncing.state.RemoteComparison;
+import java.time.Clock;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Syncs a router with a remote, for pages, auto-sync and the command line: {@link #create} makes a plan, {@link #start} applies it,
+ * {@link #resume} finishes a run, {@link #retry} tries its refused rows again, {@link #undo} takes it back. Each refuses what may not be
+ * done; {@link RunRecovery} tells beforehand what may, {@link LiveRuns} how far a run is.
+ */
+public final class SyncService {
+    /** Runs of a remote whose journals a console keeps: as many can be undone, one after the other. */
+    public static final int JOURNALS = 10;
+
+    private final PlanService plans;
+    private final RunTask work;
+    private final RunLauncher launcher;
+    private final RunRecovery remedies;
+    private final RemoteStore remotes;
+    private final RunStore runs;
+    private final JournalStore journals;
+    private final ApprovalCheck consent;
+    private final int journalsKept;
+    private final Clock clock;
+
+    /**
+     * The syncs over one store.
+     *
+     * @param launcher where runs are done
+     * @param consent asked before each plan
+     * @param journalsKept runs of a remote whose journals are kept when another one starts
+     */
+    public SyncService(
+            PlanService plans,
+            RunTask work,
+            RunLauncher launcher,
+            RunRecovery remedies,
+            RemoteStore remotes,
+            RunStore runs,
+            JournalStore journals,
+            ApprovalCheck consent,
+            int journalsKept,
+            Clock clock) {
+        this.plans = plans;
+        this.work = work;
+        this.launcher = launcher;
+        this.remedies = remedies;
+        this.remotes = remotes;
+        this.runs = runs;
+        this.journals = journals;
+        this.consent = consent;
+        this.journalsKept = journalsKept;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a plan over a survey and keeps it; nothing is applied.
+     *
+     * @param planning over the two sides of the survey
+     * @param who wants it
+     * @throws dev.signalbox.sync.plan.PlanRefusedException if the two sides cannot be synced, or not in this way
+     */
+    public StoredPlan create(
+            RemoteComparison survey, PlanBuilder planning, PlanRequest aim, ConflictPicks picks, String who) {
+        return plans.create(survey, planning, aim, picks, who);
+    }
+
+    /**
+     * Starts applying a plan; a console returns at once.
+     *
+     * @throws PlanBlockedException if the last reading shows already that the policy of the remote blocks it; else the run itself is refused under
+     *     the lock
+     * @throws NotApprovedException if people have to approve it first
+     * @throws dev.signalbox.store.RunInProgressException if a run of the same remote has not finished
+     */
+    public Run start(StoredPlan plan, String who) {
+        return start(plan, who, OnRefusal.STOP);
+    }
+
+    /**
+     * As {@link #start(StoredPlan, String)}.
+     *
+     * @param onRefusal what the run does where the store refuses a row
+     */
+    public Run start(StoredPlan plan, String who, OnRefusal onRefusal) {
+        Remote remote = remotes.find(plan.remoteId())
+                .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
+        consent.require(plan, remote);
+        // Before the run is there: a store that fails here must not leave one that nobody works on.
+        journals.prune(remote.id(), journalsKept);
+        Run run = runs.start(plan.id(), remote.id(), who, clock.instant());
+        launcher.begin(run, control -> work.apply(run, who, onRefusal, control), UnaryOperator.identity());
+        return run;
+    }
+
+    /**
+     * Goes on with a run that ended before it was done; a console returns at once.
+     *
+     * @throws dev.signalbox.store.RunInProgressException if a run of the same remote has not finished
+     * @throws IllegalStateException if it cannot be gone on with
+     */
+    public Run resume(long id, String who) {
+        return resume(id, who, Optional.empty());
+    }
+
+    /**
+     * As {@link #resume(long, String)}.
+     *
+     * @param onRefusal what the run does from now on where the store refuses a row: to skip leaves out also the rows that it refused so
+     *     far; empty for what it did
+     */
+    public Run resume(long id, String who, Optional<OnRefusal> onRefusal) {
+        Run run = run(id);
+        if (!remedies.canResume(run)) {
+            throw new IllegalStateException("Run " + id + " is done, or nothing is known of how far it came.");
+        }
+        onRefusal.filter(_ -> run.undoes() == null).ifPresent(choice -> journals.choose(id, choice));
+        Journal journal = remedies.journal(run).orElseThrow();
+        Run again = runs.reopen(id);
+        launcher.begin(
+                again,
+                control -> run.undoes() == null
+                        ? work.resume(again, journal, who, control)
+                        : work.undo(again, journal, who, control),
+                outcome -> stillStopped(run, outcome));
+        return again;
+    }
+
+    /**
+     * Tries the rows of a finished run again that its store refused, and those alone; a console returns at once.
+     *
+     * @throws dev.signalbox.store.RunInProgressException if a run of the same remote has not finished
+     * @throws IllegalStateException if there is nothing to try again
+     */
+    public Run retry(long id, String who) {
+        Run run = run(id);
+        if (!(remedies.canRetry(run) && run.outcome() instanceof RunOutcome.AllBut most)) {
+            throw new IllegalStateException("Run " + id + " has no refused rows that can be tried again.");
+        }
+        Journal journal = remedies.journal(run).orElseThrow();
+        Run again = runs.reopen(id);
+        launcher.begin(
+                again, control -> work.retry(again, journal, who, control), outcome -> stillAllBut(most, outcome));
+        return again;
+    }
+
+    /**
+     * Takes back what a run did, as a run of its own; a console returns at once.
+     *
+     * @throws dev.signalbox.store.RunInProgressException if a run of the same remote has not finished
+     * @throws IllegalStateException if it cannot be taken back
+     */
+    public Run undo(long id, String who) {
+        Run run = run(id);
+        if (!remedies.canUndo(run)) {
+            throw new IllegalStateException(
+                    "Run " + id + " changed nothing, was undone, or a later one has to be undone first.");
+        }
+        Journal journal = remedies.journal(run).orElseThrow();
+        Run undo = runs.startUndo(run, who, clock.instant());
+        launcher.begin(undo, control -> work.undo(undo, journal, who, control), UnaryOperator.identity());
+        return undo;
+    }
+
+    /** Ends runs that a console before this one left unfinished. To be called once, before any start, by the one console of the store. */
+    public void endAbandoned() {
+        for (Run run : runs.open()) {
+            runs.finish(
+                    run.id(),
+                    clock.instant(),
+                    new RunOutcome.Stopped(
+                            run.progress().phase(),
+                            run.progress().tally(),
+                            "The console ended during this run. What was done so far stays; nothing was deleted before what replaces"
+                                    + " it was there."));
+        }
+    }
+
+    /** A run that could not be gone on with is where it was before: part way. */
+    private static RunOutcome stillStopped(Run before, RunOutcome outcome) {
+        return outcome instanceof RunOutcome.Refused refused
+                ? new RunOutcome.Stopped(
+                        before.progress().phase(), before.progress().tally(), refused.why())
+                : outcome;
+    }
+
+    /** A retry that did not come to write anything leaves things as they were. */
+    private static RunOutcome stillAllBut(RunOutcome.AllBut before, RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Refused refused -> stillAllBut(before, refused.why());
+            case RunOutcome.Stopped stopped
+            when stopped.phase().compareTo(RunPhase.UPSERT) < 0 -> stillAllBut(before, stopped.why());
+            case RunOutcome.Stopped stopped -> stopped;
+            case RunOutcome.Applied applied -> applied;
+            case RunOutcome.AllBut most -> most;
+        };
+    }
+
+    private static RunOutcome stillAllBut(RunOutcome.AllBut before, String why) {
+        return new RunOutcome.AllBut(before.tally(), before.refused(), before.verified(), why);
+    }
+
+    private Run run(long id) {
+        return runs.find(id).orElseThrow(() -> new NoSuchElementException("There is no run " + id + "."));
+    }
+}

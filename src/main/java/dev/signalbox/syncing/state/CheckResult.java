@@ -1,0 +1,227 @@
+package dev.signalbox.syncing.state;
+
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.check.Status;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.diff.RemoteState;
+import dev.signalbox.sync.diff.StoredRecord;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.PlanLinter;
+import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.guard.VectorFacts;
+import dev.signalbox.sync.plan.LeftOut;
+import dev.signalbox.sync.plan.MergeSemantics;
+import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.sync.plan.PlanBuilder;
+import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.sync.plan.PlanRequest;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check of one index, and what it read for it. It is never green where a plan over the same two sides would be refused, or would be
+ * blocked by a finding; a fast check takes a hash that claims synced at its word for that.
+ *
+ * @param lock the one that was found; null for none
+ * @param reading empty where the records were not read
+ */
+public record CheckResult(Check check, @Nullable StoredLock lock, Optional<IndexSnapshot> reading) {
+    /** As {@link #of(LocalState, RouteIndex, Optional, Depth, Policy)}, under the usual policy. */
+    public static CheckResult of(LocalState local, RouteIndex index, Optional<Integer> dimensions, CheckDepth depth) {
+        return of(local, index, dimensions, depth, Policy.USUAL);
+    }
+
+    /**
+     * Looks at an index as far as it has to.
+     *
+     * @param dimensions of the vectors that the router's encoder makes; empty where that is not known
+     * @param policy says which findings block
+     * @throws dev.signalbox.index.IndexException if the index cannot be read
+     */
+    public static CheckResult of(
+            LocalState local, RouteIndex index, Optional<Integer> dimensions, CheckDepth depth, Policy policy) {
+        HashAndLock marks = HashAndLock.of(index);
+        Optional<Check> known = depth == CheckDepth.DEEP ? Optional.empty() : atOnce(local, index, marks);
+        if (known.isPresent() && depth == CheckDepth.FAST) {
+            // Asked only where the hash would say synced: a hash that outlives its index says it of nothing.
+            return index.isGone() ? gone(local, depth, marks) : atItsWord(known.get(), local, index, marks, policy);
+        }
+        IndexDescription description = index.describe();
+        if (known.isPresent() && index.capabilities().hash() && !description.exists()) {
+            return gone(local, depth, marks);
+        }
+        if (known.isPresent() && SyncedClaim.of(local, policy).holds(description, dimensions)) {
+            return atItsWord(known.get(), local, index, marks, policy);
+        }
+        if (description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()) {
+            Check wrong = Check.wrongDimension(local, depth, marks.hash(), description.dimensions(), dimensions.get());
+            return new CheckResult(wrong, marks.lock(), Optional.empty());
+        }
+        return switch (depth) {
+            case FAST -> new CheckResult(drift(local, index, marks, description), marks.lock(), Optional.empty());
+            case SLOW, DEEP -> compared(local, index, depth, policy);
+        };
+    }
+
+    private static CheckResult gone(LocalState local, CheckDepth depth, HashAndLock marks) {
+        return new CheckResult(Check.missing(local, depth, marks.hash()), marks.lock(), Optional.empty());
+    }
+
+    private static CheckResult atItsWord(
+            Check claimed, LocalState local, RouteIndex index, HashAndLock marks, Policy policy) {
+        Check check = judged(claimed, local, asClaimed(local, index, marks), LeftOut.NOTHING, marks.encoders(), policy);
+        return new CheckResult(check, marks.lock(), Optional.empty());
+    }
+
+    /**
+     * Looks at some routes of an index that was read, and at no hash.
+     *
+     * @param dimensions of the vectors that the router's encoder makes; empty where that is not known
+     * @param leftOut the routes that the check does not cover
+     */
+    public static CheckResult ofSelection(
+            LocalState local,
+            IndexSnapshot reading,
+            Optional<Integer> dimensions,
+            CheckDepth depth,
+            LeftOut leftOut,
+            Policy policy) {
+        IndexDescription description = reading.description();
+        Check check = description.exists() && dimensions.isPresent() && description.dimensions() != dimensions.get()
+                ? Check.wrongDimension(local, depth, reading.state().hash(), description.dimensions(), dimensions.get())
+                : compared(local, reading, depth, leftOut, policy);
+        return new CheckResult(check, reading.lock(), Optional.of(reading));
+    }
+
+    /**
+     * What a comparison of two sides that were read comes to under a policy.
+     *
+     * @param madeBy the encoders that made the vectors, as far as is known; empty for a config file that stands for a remote
+     */
+    public static Check of(LocalState local, RemoteState remote, Check found, Set<EncoderName> madeBy, Policy policy) {
+        return judged(found, local, remote, LeftOut.NOTHING, madeBy, policy);
+    }
+
+    /** What a comparison of some routes of a config file with one that stands for a remote comes to under the usual policy. */
+    public static Check ofFiles(LocalState local, RemoteState remote, Check found, LeftOut leftOut) {
+        return judged(found, local, remote, leftOut, Set.of(), Policy.USUAL);
+    }
+
+    /** When the lock that was found was taken, as the store says; null for none. */
+    public @Nullable String lockedSince() {
+        return lock == null ? null : lock.since();
+    }
+
+    /** Synced, where the store can say so without its records being read. */
+    private static Optional<Check> atOnce(LocalState local, RouteIndex index, HashAndLock marks) {
+        return index.capabilities().hash()
+                ? Check.fast(local, marks.hash())
+                : index.holdsExactly(local.pairs())
+                        .filter(same -> same)
+                        .map(same -> Check.byContent(local, true, local.pairs().size()));
+    }
+
+    /** What the remote holds if its hash says the truth: what local holds, under the ids of its store. */
+    private static RemoteState asClaimed(LocalState local, RouteIndex index, HashAndLock marks) {
+        Set<StoredRecord> records = new LinkedHashSet<>();
+        local.routes()
+                .forEach(route -> route.texts()
+                        .distinct()
+                        .map(text -> new Utterance(route.name(), text, route.value()))
+                        .map(utterance ->
+                                new StoredRecord(index.idOf(utterance.route(), utterance.utterance()), utterance))
+                        .forEach(records::add));
+        return new RemoteState(List.copyOf(records), marks.hash(), new IndexRules(index));
+    }
+
+    private static Check drift(LocalState local, RouteIndex index, HashAndLock marks, IndexDescription description) {
+        return index.capabilities().hash()
+                ? Check.fastOnly(local, marks.hash(), description.count())
+                : Check.byContent(local, false, description.count());
+    }
+
+    private static CheckResult compared(LocalState local, RouteIndex index, CheckDepth depth, Policy policy) {
+        IndexSnapshot reading = IndexSnapshot.withFacts(index);
+        return new CheckResult(
+                compared(local, reading, depth, LeftOut.NOTHING, policy), reading.lock(), Optional.of(reading));
+    }
+
+    private static Check compared(
+            LocalState local, IndexSnapshot reading, CheckDepth depth, LeftOut leftOut, Policy policy) {
+        RemoteState remote = reading.state();
+        Diff diff = PlanBuilder.over(local, remote).diff();
+        Check found = leftOut.isEmpty()
+                ? Check.compared(local, remote, diff, depth)
+                : Check.ofSelection(local, remote, diff.of(pair -> !leftOut.holds(pair)), depth);
+        return judged(found, local, remote, leftOut, reading.madeBy(), policy);
+    }
+
+    /** The check as the doors of a sync would have it. */
+    private static Check judged(
+            Check found,
+            LocalState local,
+            RemoteState remote,
+            LeftOut leftOut,
+            Set<EncoderName> madeBy,
+            Policy policy) {
+        PlanBuilder planning = PlanBuilder.over(local, remote);
+        Plan plan;
+        try {
+            plan = planning.plan(aim(Mode.LOCAL, leftOut));
+        } catch (PlanRefusedException refused) {
+            return found.as(Status.NOT_SYNCABLE, String.valueOf(refused.getMessage()));
+        }
+        VectorFacts facts = new VectorFacts(
+                new EncoderName(local.config().encoderType(), local.config().encoderName()), null, null, madeBy);
+        List<Finding> blocking = PlanLinter.examine(plan, local, remote, facts, policy).stream()
+                .filter(Finding::blocks)
+                .toList();
+        Optional<Finding> encoder = first(blocking, FindingCode.ENCODER);
+        if (encoder.isPresent()) {
+            return found.as(Status.ENCODER_CHANGED, encoder.get().message());
+        }
+        if (isMixed(found, planning, leftOut)) {
+            return found.as(
+                    Status.MIXED_VALUES,
+                    "The remote's records of one route hold several values; local has the one that most hold. A sync in mode local or"
+                            + " merge writes local's value on all of them.");
+        }
+        Optional<Finding> foreign = first(blocking, FindingCode.FOREIGN_INDEX);
+        if (foreign.isPresent() || (found.status().isSynced() && !blocking.isEmpty())) {
+            return found.as(
+                    Status.BLOCKED, foreign.orElseGet(blocking::getFirst).message());
+        }
+        return found;
+    }
+
+    private static Optional<Finding> first(List<Finding> findings, FindingCode code) {
+        return findings.stream().filter(finding -> finding.code() == code).findFirst();
+    }
+
+    /** Whether mode remote, which writes nothing there, would leave local as it is although the sides differ. */
+    private static boolean isMixed(Check found, PlanBuilder planning, LeftOut leftOut) {
+        DiffCounts counts = found.counts();
+        return counts != null
+                && counts.changed() > 0
+                && counts.changed() == counts.differing()
+                && (found.status() == Status.DRIFTED || found.status() == Status.DRIFTED_HASH_CLAIMS_SYNCED)
+                && planning.plan(aim(Mode.REMOTE, leftOut)).isEmpty();
+    }
+
+    private static PlanRequest aim(Mode mode, LeftOut leftOut) {
+        return PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).leaving(leftOut);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.signalbox.syncing.state;
+
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.route.Route;
+import dev.signalbox.store.Revision;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.sync.diff.LocalState;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** The local side of a sync that the console keeps: the newest revision of a router. */
+public final class LocalRouter implements LocalSide {
+    /** How often a commit is made again on top of an edit that was quicker. */
+    private static final int TRIES = 10;
+
+    private final RouterStore routers;
+    private final EncoderRegistry encoders;
+    private final long id;
+    private final String who;
+    private @Nullable Revision read;
+
+    public LocalRouter(RouterStore routers, EncoderRegistry encoders, long id, String who) {
+        this.routers = routers;
+        this.encoders = encoders;
+        this.id = id;
+        this.who = who;
+    }
+
+    /** A router as a comparison sees it: its newest revision, with its own threshold or its encoder's. */
+    public static LocalState state(Router router, EncoderRegistry encoders) {
+        return new LocalState(router.head().config(), threshold(router, encoders));
+    }
+
+    private static @Nullable Double threshold(Router router, EncoderRegistry encoders) {
+        if (router.threshold() != null) {
+            return router.threshold();
+        }
+        OptionalDouble known = encoders.threshold(encoder(router));
+        return known.isPresent() ? known.getAsDouble() : null;
+    }
+
+    public static EncoderName encoder(Router router) {
+        return new EncoderName(
+                router.head().config().encoderType(), router.head().config().encoderName());
+    }
+
+    @Override
+    public LocalState read() {
+        Router router = router();
+        read = router.head();
+        return state(router, encoders);
+    }
+
+    @Override
+    public int revision() {
+        return read == null ? 0 : read.number();
+    }
+
+    @Override
+    public void commit(List<Route> base, List<Route> routes, String what) {
+        for (int left = TRIES; ; left--) {
+            Revision head = router().head();
+            List<Route> changed = RouteRebase.onto(head.config().routes(), base, routes);
+            if (changed.equals(head.config().routes())) {
+                return;
+            }
+            try {
+                routers.commit(id, head.number(), head.config().withRoutes(changed), who, what);
+                return;
+            } catch (StaleRevisionException edited) {
+                if (left <= 1) {
+                    throw edited;
+                }
+            }
+        }
+    }
+
+    private Router router() {
+        return routers.find(id)
+                .orElseThrow(() -> new NoSuchElementException("The router was removed while it was synced."));
+    }
+}

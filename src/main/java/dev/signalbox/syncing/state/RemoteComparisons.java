@@ -1,0 +1,137 @@
+package dev.signalbox.syncing.state;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexProvider;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.store.CheckRecord;
+import dev.signalbox.store.CheckStore;
+import dev.signalbox.store.PolicyStore;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.sync.diff.Diff;
+import dev.signalbox.sync.diff.LocalState;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at remotes beside their routers: makes checks, and keeps the last readings so that pages need not read again. */
+public final class RemoteComparisons {
+    /** Readings kept; each may hold some ten thousand records. */
+    private static final int KEPT = 16;
+
+    private final IndexProvider indexes;
+    private final EncoderRegistry encoders;
+    private final RouterStore routers;
+    private final CheckStore checks;
+    private final PolicyStore policies;
+    private final Clock clock;
+    private final Cache<Long, Kept> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
+
+    private record Kept(String address, IndexSnapshot reading, Instant at, int revision, Diff diff) {}
+
+    /**
+     * @param policies as they count for the index of a remote; a check is never green where one blocks
+     */
+    public RemoteComparisons(
+            IndexProvider indexes,
+            EncoderRegistry encoders,
+            RouterStore routers,
+            CheckStore checks,
+            PolicyStore policies,
+            Clock clock) {
+        this.indexes = indexes;
+        this.encoders = encoders;
+        this.routers = routers;
+        this.checks = checks;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /**
+     * The newest revision beside the last reading of the remote; reads it where there is none.
+     *
+     * @throws IndexException if it has to be read and that fails
+     */
+    public RemoteComparison survey(Remote remote) {
+        Kept last = kept(remote);
+        return last == null ? fresh(remote) : of(remote, last.reading(), last.at(), last);
+    }
+
+    /** The newest revision beside the last reading of the remote; empty where there is none, and nothing is read then. */
+    public Optional<RemoteComparison> last(Remote remote) {
+        return Optional.ofNullable(kept(remote)).map(last -> of(remote, last.reading(), last.at(), last));
+    }
+
+    /**
+     * The newest revision beside a reading made now.
+     *
+     * @throws IndexException if that fails
+     */
+    public RemoteComparison fresh(Remote remote) {
+        try (RouteIndex index = indexes.open(remote.address())) {
+            return of(remote, IndexSnapshot.withFacts(index), clock.instant(), null);
+        }
+    }
+
+    /** Forgets the last reading, since the remote was or may have been changed. */
+    public void forget(long remoteId) {
+        kept.invalidate(remoteId);
+    }
+
+    /** Makes a check and keeps what it found. A store that fails is a finding, not an error. */
+    public CheckRecord check(Remote remote, CheckDepth depth) {
+        Router router = router(remote);
+        LocalState local = LocalRouter.state(router, encoders);
+        CheckRecord line;
+        try (RouteIndex index = indexes.open(remote.address())) {
+            line = checked(remote, router, local, depth, index);
+        } catch (IndexException e) {
+            String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            line = line(remote, router, Check.unreachable(local, depth, cause), null);
+        }
+        checks.save(line);
+        return line;
+    }
+
+    private CheckRecord checked(Remote remote, Router router, LocalState local, CheckDepth depth, RouteIndex index) {
+        Optional<Integer> dimensions =
+                encoders.find(LocalRouter.encoder(router)).map(Encoder::dimensions);
+        CheckResult examination = CheckResult.of(local, index, dimensions, depth, policies.of(remote.id()));
+        examination.reading().ifPresent(reading -> of(remote, reading, clock.instant(), null));
+        return line(remote, router, examination.check(), examination.lockedSince());
+    }
+
+    private CheckRecord line(Remote remote, Router router, Check check, @Nullable String lockedSince) {
+        return new CheckRecord(remote.id(), clock.instant(), router.head().number(), check, lockedSince);
+    }
+
+    private RemoteComparison of(Remote remote, IndexSnapshot reading, Instant at, @Nullable Kept last) {
+        Router router = router(remote);
+        LocalState local = LocalRouter.state(router, encoders);
+        int revision = router.head().number();
+        Diff diff = last != null && last.revision() == revision ? last.diff() : Diff.between(local, reading.state());
+        kept.put(remote.id(), new Kept(remote.address(), reading, at, revision, diff));
+        return new RemoteComparison(router, remote, local, reading, diff, at);
+    }
+
+    private @Nullable Kept kept(Remote remote) {
+        Kept last = kept.getIfPresent(remote.id());
+        return last != null && last.address().equals(remote.address()) ? last : null;
+    }
+
+    private Router router(Remote remote) {
+        return routers.find(remote.routerId())
+                .orElseThrow(() ->
+                        new NoSuchElementException("The router of remote \"" + remote.name() + "\" was removed."));
+    }
+}

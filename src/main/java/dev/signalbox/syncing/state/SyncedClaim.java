@@ -1,0 +1,55 @@
+package dev.signalbox.syncing.state;
+
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.route.OldFunctionSchema;
+import dev.signalbox.sync.diff.LocalState;
+import dev.signalbox.sync.guard.FindingCode;
+import dev.signalbox.sync.guard.FindingLevel;
+import dev.signalbox.sync.guard.Policy;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a hash says that is local's: that the index holds what local holds. Whether it can be taken at its word without the records being
+ * read, or whether something that blocks every plan could hide behind it, should it be a lie.
+ *
+ * @param pairs that the index has to hold, each once
+ * @param provable whether what the store says of the whole index is enough; else only its records can tell
+ */
+record SyncedClaim(int pairs, boolean provable) {
+    static SyncedClaim of(LocalState local, Policy policy) {
+        boolean blocksMore = Arrays.stream(FindingCode.values())
+                .anyMatch(code -> policy.of(code) == FindingLevel.BLOCK && onlyRecordsTell(code, local));
+        return new SyncedClaim(local.pairs().size(), !blocksMore);
+    }
+
+    /**
+     * Whether nothing speaks against the claim.
+     *
+     * @param dimensions of the vectors that the router's encoder makes; empty where that is not known
+     */
+    boolean holds(IndexDescription index, Optional<Integer> dimensions) {
+        boolean sized = !index.exists()
+                || dimensions.filter(made -> made != index.dimensions()).isEmpty();
+        return provable && sized && index.count() == pairs;
+    }
+
+    /** Whether a finding can be there although the index holds as many records as local has pairs, of the right size. */
+    private static boolean onlyRecordsTell(FindingCode code, LocalState local) {
+        return switch (code) {
+            case ENCODER, NOT_HELD, NEAR_EMPTY_ROUTE, SHARED_UTTERANCE -> false;
+            case SIDE_EMPTY, DIMENSION, FOREIGN_INDEX -> false;
+            case OLD_FUNCTION_SCHEMA -> local.routes().stream().anyMatch(OldFunctionSchema::isIn);
+            case DELETES_SHARE,
+                    DELETES_NUMBER,
+                    ROUTE_VANISHES,
+                    MIXED_VALUES,
+                    ID_COLLISION,
+                    HASH_CLAIMS_SYNCED,
+                    LIBRARY_ENDS_ELSEWHERE,
+                    FOREIGN_RECORDS,
+                    RECORD_IDS,
+                    SPARSE_VALUES -> true;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** What a sync starts from: a snapshot of an index, the local side, and both side by side; checks, and what Signalbox keeps beside an index. */
+@NullMarked
+package dev.signalbox.syncing.state;
+
+import org.jspecify.annotations.NullMarked;

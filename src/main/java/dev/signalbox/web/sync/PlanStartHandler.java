@@ -1,0 +1,123 @@
+package dev.signalbox.web.sync;
+
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.RunInProgressException;
+import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.guard.Finding;
+import dev.signalbox.sync.guard.PlanBlockedException;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.NotApprovedException;
+import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.StatusTone;
+import dev.signalbox.web.sync.PlanPage.Found;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.Optional;
+
+/** Starts to apply a plan, unless something stands against that; then the plan is shown with what does. */
+public final class PlanStartHandler {
+    private final PageServices parts;
+    private final PlanPage page;
+    private final PolicyGate gate;
+    private final ThroughputMeter paces;
+
+    public PlanStartHandler(PageServices parts, PlanPage page, ThroughputMeter paces) {
+        this.parts = parts;
+        this.page = page;
+        this.gate = parts.gate();
+        this.paces = paces;
+    }
+
+    /**
+     * Begins to apply the plan and leads to the run, unless the remote's policy blocks it. Where something is deleted, the remote's name
+     * has to be typed.
+     */
+    public void start(Context ctx) {
+        Found found = page.found(ctx);
+        StoredPlan plan = found.saved().stored();
+        if (blocked(found)) {
+            refuseBlocked(ctx, found);
+            return;
+        }
+        if (deletes(plan)
+                && !RequestParameters.field(ctx, "confirm")
+                        .strip()
+                        .equals(found.remote().name().strip())) {
+            AuditNote.of(ctx).refused("The name that was typed is not the remote's.");
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            page.render(ctx, found, "That is not the name. Nothing was changed. Type it as it stands above.", null);
+            return;
+        }
+        Optional<Run> applied = PlanPage.applied(parts.runs().ofPlan(plan.id()), plan);
+        if (applied.isPresent()) {
+            AuditNote.of(ctx)
+                    .saying("It was applied already, by run " + applied.get().id() + ".");
+            ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
+            return;
+        }
+        try {
+            Run run = parts.sync().start(plan, CurrentUser.of(ctx).name(), PlanPage.chosen(ctx));
+            AuditNote.of(ctx).on("plan " + plan.id() + ", run " + run.id());
+            paces.follow(run.id());
+            ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
+        } catch (PlanBlockedException | NotApprovedException blocked) {
+            refuseBlocked(ctx, found);
+        } catch (RunInProgressException other) {
+            underWay(ctx, found, other);
+        }
+    }
+
+    private void refuseBlocked(Context ctx, Found found) {
+        AuditNote.of(ctx).refused("The policy of the remote blocks the plan.");
+        ctx.status(HttpStatus.CONFLICT);
+        page.render(ctx, found, null, null);
+    }
+
+    /** As far as the last reading tells; the run looks again. */
+    private boolean blocked(Found found) {
+        return gate.findings(found.saved().stored(), found.remote()).stream().anyMatch(Finding::blocks);
+    }
+
+    /** A form that was sent twice leads to its one run; another plan has to wait. */
+    private void underWay(Context ctx, Found found, RunInProgressException other) {
+        String run = "/runs/" + other.runId();
+        if (parts.liveRuns()
+                .find(other.runId())
+                .filter(open -> open.planId() == found.saved().stored().id())
+                .isPresent()) {
+            AuditNote.of(ctx).saying("It is being applied already, by run " + other.runId() + ".");
+            ctx.redirect(run, HttpStatus.SEE_OTHER);
+        } else {
+            AuditNote.of(ctx).refused(String.valueOf(other.getMessage()));
+            ctx.status(HttpStatus.CONFLICT);
+            page.render(ctx, found, null, waiting(ctx, found, other));
+        }
+    }
+
+    private SyncNotice waiting(Context ctx, Found found, RunInProgressException other) {
+        String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
+        Optional<Remote> through =
+                parts.runs().find(other.runId()).flatMap(run -> parts.remotes().find(run.remoteId()));
+        boolean own =
+                through.filter(remote -> remote.id() != found.remote().id()).isEmpty();
+        SyncNotice caution = SyncNotice.of(
+                StatusTone.WARN,
+                own
+                        ? "Another run of " + found.remote().name() + " is under way"
+                        : "A run through another remote of the same index is under way",
+                words);
+        return through.filter(remote -> CurrentUser.of(ctx).sees(remote.id(), remote.routerId()))
+                        .isPresent()
+                ? caution.leading("Watch it", "/runs/" + other.runId())
+                : caution;
+    }
+
+    private static boolean deletes(StoredPlan plan) {
+        return !plan.plan().remote().delete().isEmpty()
+                || !plan.plan().local().delete().isEmpty();
+    }
+}
