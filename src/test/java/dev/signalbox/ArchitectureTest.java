@@ -72,11 +72,27 @@ class ArchitectureTest {
                                 "..account",
                                 "..audit")),
                 arguments(
-                        "sync.apply",
+                        "syncing.state",
+                        imports("syncing.state", "..route", "..sync.*", "..index", "..encoder", "..store", CACHE)),
+                arguments(
+                        "syncing.execution",
                         imports(
-                                "sync.apply",
+                                "syncing.execution",
+                                "..syncing.state",
                                 "..route",
-                                "..sync..",
+                                "..sync.*",
+                                "..index",
+                                "..encoder",
+                                "..store",
+                                "..retry")),
+                arguments(
+                        "syncing.service",
+                        imports(
+                                "syncing.service",
+                                "..syncing.execution",
+                                "..syncing.state",
+                                "..route",
+                                "..sync.*",
                                 "..index",
                                 "..encoder",
                                 "..store",

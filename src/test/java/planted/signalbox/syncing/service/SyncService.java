@@ -1,0 +1,5 @@
+package planted.signalbox.syncing.service;
+
+import planted.signalbox.web.PageHelper;
+
+record SyncService(PageHelper wrong) {}
