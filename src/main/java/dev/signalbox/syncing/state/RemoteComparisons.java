@@ -18,6 +18,7 @@ import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -34,8 +35,11 @@ public final class RemoteComparisons {
     private final CheckStore checks;
     private final PolicyStore policies;
     private final Clock clock;
-    private final Cache<Long, Kept> kept =
-            Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
+    /** By age and not by {@code maximumSize}, which prefers what is asked for often: it would drop the reading that was just made. */
+    private final Cache<Long, Kept> kept = Caffeine.newBuilder()
+            .expireAfterAccess(Duration.ofDays(365))
+            .executor(Runnable::run)
+            .build();
 
     private record Kept(String address, IndexSnapshot reading, Instant at, int revision, Diff diff) {}
 
@@ -121,7 +125,17 @@ public final class RemoteComparisons {
         int revision = router.head().number();
         Diff diff = last != null && last.revision() == revision ? last.diff() : Diff.between(local, reading.state());
         kept.put(remote.id(), new Kept(remote.address(), reading, at, revision, diff));
+        dropOldest();
         return new RemoteComparison(router, remote, local, reading, diff, at);
+    }
+
+    private void dropOldest() {
+        kept.policy().expireAfterAccess().ifPresent(byAge -> {
+            int extra = kept.asMap().size() - KEPT;
+            if (extra > 0) {
+                kept.invalidateAll(byAge.oldest(extra).keySet());
+            }
+        });
     }
 
     private @Nullable Kept kept(Remote remote) {
