@@ -105,13 +105,13 @@ class KilledConsoleTest {
         page.getByRole(AriaRole.LINK, named("Finish it or undo it")).click();
         Browser.assertAccessible(page);
         Browser.shoot(page, "recovery-cut-off");
-        page.getByRole(AriaRole.BUTTON, named("Finish this run")).click();
-        assertThat(page.getByText("Local and far away hold the same")).isVisible();
+        page.getByRole(AriaRole.BUTTON, named("Resume run")).click();
+        assertThat(page.getByText("Local and far away are in sync")).isVisible();
         int finished = records();
         assertThat(finished).isPositive();
         assertThat(lock()).isEqualTo("False");
 
-        page.getByRole(AriaRole.LINK, named("Undo this run")).click();
+        page.getByRole(AriaRole.LINK, named("Undo run")).click();
         Browser.assertAccessible(page);
         Browser.assertFits(page);
         Browser.shoot(page, "recovery-undo");
@@ -132,14 +132,14 @@ class KilledConsoleTest {
         page.getByRole(AriaRole.LINK, named("far away")).first().click();
         page.getByRole(AriaRole.LINK, named("Sync")).first().click();
         apply(page);
-        assertThat(page.getByText("Local and far away hold the same")).isVisible();
+        assertThat(page.getByText("Local and far away are in sync")).isVisible();
         assertThat(lock()).isEqualTo("False");
         page.context().close();
     }
 
     private static void apply(Page page) {
         page.getByRole(AriaRole.LINK, exactly("local")).click();
-        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Go on with"))).click();
+        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Create plan"))).click();
         page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Apply \\d+ change")))
                 .click();
     }
@@ -157,7 +157,7 @@ class KilledConsoleTest {
         page.getByRole(AriaRole.BUTTON, named("Add and check")).click();
         page.getByRole(AriaRole.LINK, named("Sync")).first().click();
         page.getByRole(AriaRole.LINK, exactly("local")).click();
-        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Go on with"))).click();
+        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Create plan"))).click();
         long before = upserts();
         CountDownLatch release = server.hold(UPSERT, nth);
         page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Apply \\d+ change")))

@@ -78,10 +78,10 @@ class MainJobTest {
         follow(page, page.getByRole(AriaRole.LINK, named("demo index")).first());
         follow(page, page.getByRole(AriaRole.LINK, named("Sync")).first());
         follow(page, page.getByRole(AriaRole.LINK, exactly("merge")));
-        follow(page, page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Go on with"))));
+        follow(page, page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Create plan"))));
         follow(page, page.getByRole(AriaRole.BUTTON, named(APPLY)));
 
-        assertThat(page.getByText("Local and demo index hold the same")).isVisible();
+        assertThat(page.getByText("Local and demo index are in sync")).isVisible();
         page.context().close();
     }
 
@@ -114,12 +114,12 @@ class MainJobTest {
         check(page, name);
         Browser.shoot(page, "main-3-sync-" + name);
         page.getByRole(AriaRole.LINK, exactly("local")).click();
-        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Go on with"))).click();
+        page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Create plan"))).click();
         check(page, name);
         Browser.shoot(page, "main-4-plan-" + name);
         page.getByLabel(Pattern.compile("This deletes")).fill("demo index");
         page.getByRole(AriaRole.BUTTON, named(APPLY)).click();
-        assertThat(page.getByText("Local and demo index hold the same")).isVisible();
+        assertThat(page.getByText("Local and demo index are in sync")).isVisible();
         check(page, name);
         Browser.shoot(page, "main-5-outcome-" + name);
         page.navigate(wiring.console().url());

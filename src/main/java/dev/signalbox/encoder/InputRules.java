@@ -44,7 +44,7 @@ public final class InputRules {
             if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
                 throw new InvalidInputException(
                         text,
-                        "character %d, U+%04X, is half of a surrogate pair and no character by itself; write it anew"
+                        "character %d, U+%04X, is half of a surrogate pair and not a character by itself; type it again"
                                 .formatted(at + 1, point));
             }
         }

@@ -7,7 +7,7 @@ public final class DimensionMismatchException extends IndexException {
 
     public DimensionMismatchException(String address, int index, int encoder) {
         super(
-                address + " holds vectors of " + index + " dimensions, the encoder makes " + encoder
+                address + " contains vectors of " + index + " dimensions, but the encoder produces " + encoder
                         + ". Choose the encoder that filled the index, or another index.",
                 null);
         this.index = index;

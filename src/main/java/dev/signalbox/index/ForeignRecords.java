@@ -19,14 +19,14 @@ public final class ForeignRecords {
         return new IndexRefusedException(
                 address,
                 "record " + mine.id() + " of route \"" + mine.utterance().route()
-                        + "\" cannot be written, because a record that is not semantic-router's has that id. It holds "
+                        + "\" cannot be written, because a record that is not semantic-router's has that id. It contains "
                         + shown(holds) + ". Move that record to another id, or use another index.",
                 null);
     }
 
     private static String shown(Collection<String> names) {
         if (names.isEmpty()) {
-            return "nothing but a vector";
+            return "only a vector";
         }
         String first = names.stream()
                 .sorted()

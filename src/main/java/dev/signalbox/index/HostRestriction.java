@@ -57,8 +57,8 @@ public final class HostRestriction {
         return new InvalidAddressException(
                 address,
                 "its host " + host
-                        + " is link-local, a metadata service or nobody's: no index is there, and the console connects to none of these."
-                        + " Name the server of the index");
+                        + " is link-local, a metadata service or unassigned. No index can be there, and the console does not connect to"
+                        + " such addresses. Use the host of the index server");
     }
 
     /** An address of version 4 inside one of version 6: NAT64, 6to4, or written compatibly. */

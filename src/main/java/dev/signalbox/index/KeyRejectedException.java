@@ -10,7 +10,7 @@ public final class KeyRejectedException extends IndexException {
     public KeyRejectedException(String address, String words, @Nullable Throwable cause) {
         super(
                 address + " rejected the key: " + words
-                        + ". Give the key of this server again, or one with more rights.",
+                        + ". Enter the key of this server again, or use one with more permissions.",
                 cause);
     }
 }

@@ -8,6 +8,6 @@ public final class KeyUnreadableException extends IndexException {
      * @param why in words, with what to do next
      */
     public KeyUnreadableException(String server, String why, @Nullable Throwable cause) {
-        super("The key kept for " + server + " cannot be read: " + why, cause);
+        super("The key stored for " + server + " cannot be read: " + why, cause);
     }
 }

@@ -15,7 +15,7 @@ public final class RestrictedNameResolver extends InetAddressResolverProvider {
     /** A name that leads to nothing else than what is forbidden. */
     static final class ForbiddenHostException extends UnknownHostException {
         ForbiddenHostException(String host) {
-            super(host + " is link-local, a metadata service or nobody's; nothing connects there");
+            super(host + " is link-local, a metadata service or unassigned; connections to it are not allowed");
         }
     }
 

@@ -44,12 +44,12 @@ public record StoreAddress(
         Reading reading = new Reading(address, shape);
         Matcher parts = SHAPE.matcher(address);
         if (CodePoints.hasLoneSurrogate(address) || address.chars().anyMatch(c -> c < ' ') || !parts.matches()) {
-            throw reading.bad("it is not written as an address is");
+            throw reading.bad("it is malformed");
         }
         String user = or(parts.group(2), "");
         if (user.indexOf(':') >= 0) {
             throw reading.bad(
-                    "a password may not stand in an address: it would be shown and kept in the clear. Give it as the key");
+                    "an address must not contain a password: it would be displayed and stored in plain text. Enter it as the key");
         }
         String port = or(parts.group(4), "0");
         if (Integer.parseInt(port) > 65_535) {
@@ -116,7 +116,7 @@ public record StoreAddress(
                 throw bad(
                         "a percent sign in it is not followed by two hexadecimal digits (for the sign itself write %25)");
             }
-            throw bad("its bytes written behind percent signs are not UTF-8");
+            throw bad("its percent-encoded bytes are not UTF-8");
         }
 
         SortedMap<String, String> parameters(String query, Set<String> known) {

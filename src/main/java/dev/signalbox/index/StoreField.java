@@ -73,7 +73,7 @@ public record StoreField(
     /** What is wrong with a value, in a sentence to be shown by the field; empty if it can be used. */
     public Optional<String> problem(String value) {
         if (value.isEmpty()) {
-            return required ? Optional.of("Say which.") : Optional.empty();
+            return required ? Optional.of("Enter a value.") : Optional.empty();
         }
         return !options.isEmpty() && !options.containsKey(value)
                 ? Optional.of("Choose one of these.")

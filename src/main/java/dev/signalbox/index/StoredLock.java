@@ -33,7 +33,7 @@ public record StoredLock(String value, String since) {
     public Optional<String> remark() {
         return isKnown()
                 ? Optional.empty()
-                : Optional.of(ConfigParameter.LOCK + " holds " + quoted()
+                : Optional.of(ConfigParameter.LOCK + " contains " + quoted()
                         + ", which semantic-router does not write; it is treated as locked.");
     }
 

@@ -32,13 +32,13 @@ public final class VectorRule {
         for (float number : vector) {
             if (!Float.isFinite(number)) {
                 throw new IndexRefusedException(
-                        address, "a vector holds " + number + ", which is no finite number", null);
+                        address, "a vector contains " + number + ", which is not a finite number", null);
             }
             zero &= number == 0;
         }
         if (zero) {
             throw new IndexRefusedException(
-                    address, "a vector is all zeros, which is no direction to compare by", null);
+                    address, "a vector is all zeros, so it has no direction to compare by", null);
         }
     }
 }

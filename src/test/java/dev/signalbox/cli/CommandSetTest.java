@@ -209,11 +209,11 @@ class CommandSetTest {
 
         assertThat(run("plan", local, other, "--mode", "local")).isZero();
         assertThat(out.toString())
-                .contains("BLOCKS side-empty: The remote would end empty")
-                .contains("warning route-vanishes: 1 route vanishes");
+                .contains("BLOCKS side-empty: The remote would become empty")
+                .contains("warning route-vanishes: 1 route would be removed");
         assertThat(run("plan", local, other, "--mode", "local", "--json")).isZero();
         assertThat(JSON.readTree(out.toString()).has("findings")).isFalse();
-        assertThat(err.toString()).contains("side-empty: The remote would end empty");
+        assertThat(err.toString()).contains("side-empty: The remote would become empty");
     }
 
     @Test
@@ -327,7 +327,7 @@ class CommandSetTest {
                     ""));
         }
         assertThat(run("plan", local, remote, "--mode", "local")).isZero();
-        assertThat(out.toString()).contains("BLOCKS encoder").contains("--anew");
+        assertThat(out.toString()).contains("BLOCKS encoder").contains("--re-embed");
 
         assertThat(run("plan", local, remote, "--mode", "local", "--anew")).isZero();
         assertThat(out.toString())

@@ -54,8 +54,8 @@ class OldFunctionSchemaCommandsTest extends CommandLineCase {
         String before = Files.readString(local);
         assertThat(run("plan", local, remote, "--mode", "local")).isZero();
         assertThat(out.toString())
-                .contains("BLOCKS old-function-schema: Function schemas would be lost to an old key")
-                .contains("The remote holds function schemas of \"time\"")
+                .contains("BLOCKS old-function-schema: Function schemas would be lost because of an old key")
+                .contains("The remote has function schemas of \"time\"")
                 .contains("remote rewrite time: noon\n    function schemas: [" + SCHEMA + "] -> null\n");
 
         for (String mode : new String[] {"local", "merge", "merge-force-local"}) {

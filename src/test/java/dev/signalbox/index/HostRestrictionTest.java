@@ -74,7 +74,7 @@ class HostRestrictionTest {
     void an_address_of_no_index_is_refused_before_anything_connects(String address) {
         assertThatThrownBy(() -> store.open(address))
                 .isInstanceOf(InvalidAddressException.class)
-                .hasMessageContaining("Name the server of the index");
+                .hasMessageContaining("Use the host of the index server");
         assertThatThrownBy(() -> store.find(address)).isInstanceOf(InvalidAddressException.class);
         assertThat(asked.addresses).isEmpty();
     }
@@ -124,7 +124,7 @@ class HostRestrictionTest {
         assertThat(resolver.lookupByName("mixed.example", any)).containsExactly(InetAddress.getByName("10.0.0.7"));
         assertThatThrownBy(() -> resolver.lookupByName("evil.example", any))
                 .isInstanceOf(UnknownHostException.class)
-                .hasMessageContaining("nothing connects there");
+                .hasMessageContaining("connections to it are not allowed");
     }
 
     @Test

@@ -279,7 +279,7 @@ public final class InMemoryIndex implements RouteIndex {
     @Override
     public Optional<String> refusal(Utterance utterance) {
         return CodePoints.hasLoneSurrogate(utterance.route() + utterance.utterance())
-                ? Optional.of("it holds half of a surrogate pair")
+                ? Optional.of("it contains half of a surrogate pair")
                 : Optional.empty();
     }
 
@@ -489,7 +489,7 @@ public final class InMemoryIndex implements RouteIndex {
                     ? store.capabilities.lock()
                     : store.capabilities.hash();
             if (!holds) {
-                throw new IndexRefusedException(address(), "it cannot hold " + parameter.field(), null);
+                throw new IndexRefusedException(address(), "it cannot store " + parameter.field(), null);
             }
             if (n == 1) {
                 parameters().put(parameter.field(), parameter);

@@ -66,7 +66,7 @@ record KeptRecord(Record record, boolean foreign, SortedMap<String, String> extr
             return new KeptRecord(new Record(id, utterance, vector), false, extras);
         } catch (IOException | IllegalArgumentException e) {
             throw new IndexRefusedException(
-                    address, "record " + id + " cannot be put back: its stored form is damaged", e);
+                    address, "record " + id + " cannot be restored: its stored form is damaged", e);
         }
     }
 

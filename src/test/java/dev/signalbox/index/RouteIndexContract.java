@@ -779,7 +779,7 @@ public abstract class RouteIndexContract {
                     .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining(index.address())
                     .hasMessageContaining(bad.id())
-                    .hasMessageContaining("cannot be put back");
+                    .hasMessageContaining("cannot be restored");
         }
         settle();
         assertThat(ids(index)).isEmpty();

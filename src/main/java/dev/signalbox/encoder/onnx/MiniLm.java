@@ -123,7 +123,7 @@ public final class MiniLm implements Encoder {
         InputRules.checkText(text);
         int[] ids = tokenizer().ids(text);
         if (ids.length == FRAME) {
-            throw new InvalidInputException(text, "it has no character that the model reads");
+            throw new InvalidInputException(text, "it has no character that the model can read");
         }
         InputRules.checkLength(text, ids.length, MAX_TOKENS);
         return ids;
@@ -143,7 +143,7 @@ public final class MiniLm implements Encoder {
             throw closed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EncoderException(NAME, "Embedding was interrupted; nothing was kept. Start it again.", e);
+            throw new EncoderException(NAME, "Embedding was interrupted and nothing was saved. Start it again.", e);
         }
     }
 
@@ -196,6 +196,6 @@ public final class MiniLm implements Encoder {
 
     private static EncoderException unreadable(Exception e) {
         return new EncoderException(
-                NAME, "The model all-MiniLM-L6-v2 could not be read: " + e.getMessage() + ". Build the jar anew.", e);
+                NAME, "The model all-MiniLM-L6-v2 could not be read: " + e.getMessage() + ". Rebuild the jar.", e);
     }
 }

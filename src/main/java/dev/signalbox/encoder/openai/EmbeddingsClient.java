@@ -116,26 +116,27 @@ final class EmbeddingsClient implements AutoCloseable {
             case 200 -> vectors(response, texts);
             case 401 ->
                 refused("rejected the key (status 401). "
-                        + (settings.key().isPresent() ? "Set a valid one." : "It wants one and none is set: set one."));
+                        + (settings.key().isPresent()
+                                ? "Set a valid one."
+                                : "It requires a key and none is set: set one."));
             case 403 ->
                 refused("does not let this key use the model " + model + ": it answered" + said
-                        + ". Use a key that may, or another model.");
+                        + ". Use a key with access to it, or another model.");
             case 404 ->
                 refused("has no model " + model + ", or no embeddings at " + settings.embeddings() + ": it answered"
                         + said + ". Check the model's name and the base URL.");
             case 429 ->
                 words.code(body).equals("insufficient_quota")
                         ? refused("has no quota left for this key: it answered" + said
-                                + ". Look at the plan and billing of the key's account.")
+                                + ". Check the plan and billing of the key's account.")
                         : new RequestResult.Busy("it answered" + said, RetryAfter.of(response.headers(), clock), null);
             default -> {
                 if (status >= 500) {
                     yield new RequestResult.Busy("it answered" + said, RetryAfter.of(response.headers(), clock), null);
                 }
                 yield status >= 300 && status < 400
-                        ? refused(
-                                "redirects elsewhere (status " + status
-                                        + "), and the key is sent to no other address. Set the base URL to where it redirects to.")
+                        ? refused("redirects to another address (status " + status
+                                + "), and the key is not sent there. Set the base URL to the address it redirects to.")
                         : refused("refused the request: it answered" + said + ".");
             }
         };
@@ -150,10 +151,10 @@ final class EmbeddingsClient implements AutoCloseable {
                     .filter(type -> type.contains("html"))
                     .isPresent();
             return page
-                    ? refused("answered with a web page, not with vectors. Check the base URL; it mostly ends in /v1.")
+                    ? refused("answered with a web page, not with vectors. Check the base URL; it usually ends in /v1.")
                     : new RequestResult.Refused(
-                            "The answer of the embeddings server at " + settings.server() + " is no good: "
-                                    + e.getMessage() + words.in(response.body()) + ". Nothing of it was used.",
+                            "The response of the embeddings server at " + settings.server() + " is invalid: "
+                                    + e.getMessage() + words.in(response.body()) + ". It was not used.",
                             e);
         }
     }
@@ -162,12 +163,12 @@ final class EmbeddingsClient implements AutoCloseable {
         return switch (cause) {
             case ConnectException e ->
                 new RequestResult.Refused(
-                        "Nothing answers at " + settings.server()
-                                + ". Check the base URL, that the server runs and that it can be reached from here.",
+                        "Could not connect to " + settings.server()
+                                + ". Check the base URL, that the server is running and that it can be reached from here.",
                         e);
             case SSLException e ->
                 new RequestResult.Refused(
-                        "No secure connection to " + settings.server() + " came about: " + e.getMessage()
+                        "Could not establish a secure connection to " + settings.server() + ": " + e.getMessage()
                                 + ". Check its certificate and the base URL.",
                         e);
             case HttpTimeoutException e ->
@@ -175,12 +176,12 @@ final class EmbeddingsClient implements AutoCloseable {
             case IOException e
             when isTooLong(e) ->
                 new RequestResult.Refused(
-                        "The answer of the embeddings server at " + settings.server()
-                                + " is no good: the answer is longer than %,d bytes. Check the base URL."
+                        "The response of the embeddings server at " + settings.server()
+                                + " is invalid: the response is longer than %,d bytes. Check the base URL."
                                         .formatted(limit),
                         e);
             case IOException e ->
-                new RequestResult.Busy("the connection broke: " + e.getMessage(), Optional.empty(), e);
+                new RequestResult.Busy("the connection was lost: " + e.getMessage(), Optional.empty(), e);
             default ->
                 new RequestResult.Refused("The request to " + settings.server() + " failed: " + cause + ".", cause);
         };

@@ -31,18 +31,18 @@ final class EmbeddingsResponse {
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             answer.readAnswer(parser);
         } catch (IOException e) {
-            throw new InvalidResponseException("it is cut off or is no JSON", e);
+            throw new InvalidResponseException("it is cut off or not JSON", e);
         }
         return answer.complete();
     }
 
     private void readAnswer(JsonParser parser) throws IOException, InvalidResponseException {
-        expect(parser.nextToken(), JsonToken.START_OBJECT, "it is no JSON object");
+        expect(parser.nextToken(), JsonToken.START_OBJECT, "it is not a JSON object");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             boolean data = parser.currentName().equals("data");
             JsonToken value = parser.nextToken();
             if (data) {
-                expect(value, JsonToken.START_ARRAY, "its \"data\" is no list");
+                expect(value, JsonToken.START_ARRAY, "its \"data\" is not a list");
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     readItem(parser);
                 }
@@ -53,7 +53,7 @@ final class EmbeddingsResponse {
     }
 
     private void readItem(JsonParser parser) throws IOException, InvalidResponseException {
-        expect(parser.currentToken(), JsonToken.START_OBJECT, "its \"data\" holds something else than objects");
+        expect(parser.currentToken(), JsonToken.START_OBJECT, "its \"data\" contains something other than objects");
         float[] vector = null;
         int index = -1;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
@@ -61,11 +61,11 @@ final class EmbeddingsResponse {
             JsonToken value = parser.nextToken();
             switch (name) {
                 case "index" -> {
-                    expect(value, JsonToken.VALUE_NUMBER_INT, "an \"index\" is no whole number");
+                    expect(value, JsonToken.VALUE_NUMBER_INT, "an \"index\" is not a whole number");
                     index = parser.getIntValue();
                 }
                 case "embedding" -> {
-                    expect(value, JsonToken.START_ARRAY, "an \"embedding\" is no list of numbers");
+                    expect(value, JsonToken.START_ARRAY, "an \"embedding\" is not a list of numbers");
                     vector = readNumbers(parser);
                 }
                 default -> parser.skipChildren();
@@ -83,7 +83,7 @@ final class EmbeddingsResponse {
             throw new InvalidResponseException("the \"embedding\" with index %,d is missing".formatted(index), null);
         }
         if (byIndex[index] != null) {
-            throw new InvalidResponseException("index %,d is there twice".formatted(index), null);
+            throw new InvalidResponseException("index %,d occurs twice".formatted(index), null);
         }
         byIndex[index] = vector;
     }
@@ -95,7 +95,8 @@ final class EmbeddingsResponse {
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             float number = token != null && token.isNumeric() ? (float) parser.getDoubleValue() : Float.NaN;
             if (!Float.isFinite(number)) {
-                throw new InvalidResponseException("an \"embedding\" holds something else than finite numbers", null);
+                throw new InvalidResponseException(
+                        "an \"embedding\" contains something other than finite numbers", null);
             }
             if (count == numbers.length) {
                 numbers = Arrays.copyOf(numbers, count * 2);
@@ -126,7 +127,7 @@ final class EmbeddingsResponse {
         }
     }
 
-    /** What is wrong with an answer, to stand behind "the answer is no good:". */
+    /** What is wrong with an answer, to stand behind "the response is invalid:". */
     static final class InvalidResponseException extends Exception {
         InvalidResponseException(String message, @Nullable Throwable cause) {
             super(message, cause);

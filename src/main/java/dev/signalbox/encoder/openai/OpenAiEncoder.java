@@ -144,7 +144,7 @@ public final class OpenAiEncoder implements Encoder {
             };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new EncoderException(name, "Embedding was interrupted; nothing was kept. Start it again.", e);
+            throw new EncoderException(name, "Embedding was interrupted and nothing was saved. Start it again.", e);
         }
     }
 

@@ -25,7 +25,7 @@ public record OpenAiSettings(Optional<String> key, URI baseUrl, OptionalInt dime
         key = key.map(String::strip).filter(text -> !text.isEmpty());
         if (key.isPresent() && !key.get().chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw new IllegalArgumentException(
-                    "The OpenAI key holds white space or characters outside ASCII, which no key has."
+                    "The OpenAI key contains white space or characters outside ASCII, which no key has."
                             + " Copy it again from where it was issued.");
         }
         String scheme = baseUrl.getScheme() == null ? "" : baseUrl.getScheme().toLowerCase(Locale.ROOT);

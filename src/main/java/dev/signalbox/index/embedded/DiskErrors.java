@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class DiskErrors {
     private static final String DAMAGED =
             "its files are damaged (%s). Restore its folder from a copy, or delete the folder and"
-                    + " synchronise into a new index.";
+                    + " sync into a new index.";
 
     private DiskErrors() {}
 
@@ -41,30 +41,31 @@ final class DiskErrors {
                 ? new IndexRefusedException(
                         address, DAMAGED.formatted(trouble.getClass().getSimpleName()), trouble)
                 : new IndexUnreachableException(
-                        address, firstLine(trouble) + ". Try again, and see to the disk.", trouble);
+                        address, firstLine(trouble) + ". Check the disk and try again.", trouble);
     }
 
     private static @Nullable String message(Path folder, Throwable cause) {
         String said = firstLine(cause).toLowerCase(Locale.ROOT);
         if (said.contains("no space left") || said.contains("quota exceeded") || said.contains("not enough space")) {
-            return "the disk is full. Nothing was written; make room and try again.";
+            return "the disk is full. Nothing was written. Free some space and try again.";
         }
         return switch (cause) {
-            case IndexFormatTooNewException e -> "it was written by a newer Signalbox. Use that one.";
-            case IndexFormatTooOldException e -> "it was written by a Signalbox too old to read. Make it anew.";
+            case IndexFormatTooNewException e -> "it was written by a newer version of Signalbox. Use that version.";
+            case IndexFormatTooOldException e ->
+                "it was written by a version of Signalbox that is too old to read. Create the index again.";
             case CorruptIndexException e -> DAMAGED.formatted(String.valueOf(e.getOriginalMessage()));
             case EOFException e -> DAMAGED.formatted("a file ends too early");
             case NoSuchFileException e -> DAMAGED.formatted("a file is missing: " + e.getFile());
             case FileNotFoundException e -> DAMAGED.formatted("a file is missing: " + e.getMessage());
             case AccessDeniedException e ->
-                "there is no permission for " + e.getFile() + ". Give it, or use another folder.";
-            case ReadOnlyFileSystemException e -> "the disk may only be read. Use another folder.";
-            case NotDirectoryException e -> e.getFile() + " is no folder. Use another name.";
-            case FileAlreadyExistsException e -> e.getFile() + " is no folder. Use another name.";
+                "permission denied for " + e.getFile() + ". Grant it, or use another folder.";
+            case ReadOnlyFileSystemException e -> "the disk is read-only. Use another folder.";
+            case NotDirectoryException e -> e.getFile() + " is not a folder. Use another name.";
+            case FileAlreadyExistsException e -> e.getFile() + " is not a folder. Use another name.";
             case FileSystemException e
-            when said.contains("not a directory") -> folder + " lies in what is no folder. Use another one.";
-            case FileSystemException e
-            when said.contains("read-only") -> "the disk may only be read. Use another folder.";
+            when said.contains("not a directory") ->
+                folder + " is inside something that is not a folder. Use another one.";
+            case FileSystemException e when said.contains("read-only") -> "the disk is read-only. Use another folder.";
             default -> null;
         };
     }

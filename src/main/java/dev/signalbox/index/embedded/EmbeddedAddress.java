@@ -38,7 +38,7 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
         if (!isIndexName(index)) {
             throw new InvalidAddressException(
                     show(dir, namespace, index),
-                    "an index is called by up to 100 of the letters A-Z and a-z, digits, \".\", \"_\" and \"-\", begins with a letter"
+                    "an index name has up to 100 of the letters A-Z and a-z, digits, \".\", \"_\" and \"-\", begins with a letter"
                             + " or digit and does not end in a dot.");
         }
         if (namespace.length() > LONGEST_NAMESPACE || CodePoints.hasLoneSurrogate(namespace)) {
@@ -73,20 +73,20 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
         try {
             return new EmbeddedAddress(Path.of(dir), namespace, address.substring(hash + 1));
         } catch (InvalidPathException e) {
-            throw new InvalidAddressException(address, "its folder cannot be one: " + e.getReason() + ".");
+            throw new InvalidAddressException(address, "its folder name is invalid: " + e.getReason() + ".");
         }
     }
 
     private static String namespace(String address, String query) {
         if (!query.startsWith(PARAMETER) || query.indexOf('?') >= 0 || query.indexOf('&') >= 0) {
-            throw new InvalidAddressException(address, "behind \"?\" only namespace=NS may stand, once." + SHAPE);
+            throw new InvalidAddressException(address, "only namespace=NS is allowed behind \"?\", once." + SHAPE);
         }
         return decode(address, query.substring(PARAMETER.length()));
     }
 
     private static String decode(String address, String text) {
         if (CodePoints.hasLoneSurrogate(text)) {
-            throw new InvalidAddressException(address, "it holds half of a surrogate pair.");
+            throw new InvalidAddressException(address, "it contains half of a surrogate pair.");
         }
         byte[] in = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer out = ByteBuffer.allocate(in.length);
@@ -107,7 +107,7 @@ public record EmbeddedAddress(Path dir, String namespace, String index) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(out.flip()).toString();
         } catch (CharacterCodingException e) {
-            throw new InvalidAddressException(address, "its bytes written behind percent signs are not UTF-8.");
+            throw new InvalidAddressException(address, "its percent-encoded bytes are not UTF-8.");
         }
     }
 

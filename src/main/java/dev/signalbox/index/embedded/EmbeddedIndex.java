@@ -80,7 +80,7 @@ public final class EmbeddedIndex implements RouteIndex {
         if (dimensions < 1 || dimensions > WideVectorsFormat.MAX_DIMENSIONS) {
             throw new IndexRefusedException(
                     address(),
-                    "vectors of " + dimensions + " dimensions; it holds 1 to " + WideVectorsFormat.MAX_DIMENSIONS,
+                    "vectors of " + dimensions + " dimensions; it supports 1 to " + WideVectorsFormat.MAX_DIMENSIONS,
                     null);
         }
         Optional<IndexHeader> existing = told(last::current).map(CommitSnapshot::heading);

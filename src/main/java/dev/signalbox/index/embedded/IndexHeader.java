@@ -44,11 +44,15 @@ record IndexHeader(int dimensions, Metric metric, Map<String, String> parameters
         String format = kept.get(FORMAT);
         if (format == null) {
             throw new IndexRefusedException(
-                    address, "its folder holds a Lucene index that Signalbox did not make. Use another name.", null);
+                    address,
+                    "its folder contains a Lucene index that Signalbox did not create. Use another name.",
+                    null);
         }
         if (!format.equals(FORMAT_NOW)) {
             throw new IndexRefusedException(
-                    address, "it was written by a newer Signalbox (format " + format + "). Use that one.", null);
+                    address,
+                    "it was written by a newer version of Signalbox (format " + format + "). Use that version.",
+                    null);
         }
         try {
             Map<String, String> parameters = new TreeMap<>(kept);
@@ -59,7 +63,7 @@ record IndexHeader(int dimensions, Metric metric, Map<String, String> parameters
                     parameters);
         } catch (IllegalArgumentException e) {
             throw new IndexRefusedException(
-                    address, "its heading is damaged. Restore its folder from a copy, or make it anew.", e);
+                    address, "its header is damaged. Restore its folder from a copy, or create the index again.", e);
         }
     }
 

@@ -34,7 +34,7 @@ final class RecordWriter {
     /** Why an index cannot keep a record of this utterance; empty if it can. */
     static Optional<String> refusal(Utterance utterance) {
         return CodePoints.hasLoneSurrogate(utterance.route()) || CodePoints.hasLoneSurrogate(utterance.utterance())
-                ? Optional.of("it holds half of a surrogate pair, which is no text")
+                ? Optional.of("it contains half of a surrogate pair, which is not text")
                 : Optional.empty();
     }
 
@@ -143,6 +143,6 @@ final class RecordWriter {
     private Term key(Record record) {
         return RecordFields.key(address.namespace(), record.id())
                 .orElseThrow(() -> new IndexRefusedException(
-                        address.toString(), "a record has an id that is empty, too long or no text", null));
+                        address.toString(), "a record has an id that is empty, too long or not text", null));
     }
 }

@@ -73,7 +73,7 @@ final class WholeDocument {
         return new IndexRefusedException(
                 address.toString(),
                 "record " + record.id()
-                        + " cannot be put back, because what was kept of it is not a record of an embedded index."
+                        + " cannot be restored because its saved form is not a record of an embedded index."
                         + " Restore the folder of the index from a copy.",
                 cause);
     }

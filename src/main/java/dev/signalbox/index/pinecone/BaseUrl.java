@@ -30,8 +30,8 @@ record BaseUrl(String url, boolean given) {
         if (!address.host().isEmpty() && !emulator() && !trusted(address.host())) {
             throw new InvalidAddressException(
                     address.toString(),
-                    "its host does not end in .pinecone.io, and the key is sent to nobody but Pinecone. Leave the host out, or copy it"
-                            + " from Pinecone's own page of the index.");
+                    "its host does not end in .pinecone.io, and the key is sent only to Pinecone. Omit the host, or copy it from the"
+                            + " page of the index in Pinecone's console.");
         }
     }
 

@@ -77,13 +77,13 @@ final class ConfigRecords {
             throw refused(parameter, "its id would be \"" + id + "\", and ids are up to 512 characters of ASCII");
         }
         if (CodePoints.hasLoneSurrogate(parameter.value())) {
-            throw refused(parameter, "it holds half of a surrogate pair");
+            throw refused(parameter, "it contains half of a surrogate pair");
         }
         int bytes = PineconeMetadata.bytes(metadata);
         if (bytes > PineconeMetadata.MOST_BYTES) {
             throw refused(
                     parameter,
-                    "it comes to " + bytes + " bytes, and Pinecone keeps at most " + PineconeMetadata.MOST_BYTES
+                    "it has " + bytes + " bytes, but Pinecone stores at most " + PineconeMetadata.MOST_BYTES
                             + " (40 KB) a record");
         }
         Vector.Builder vector = Vector.newBuilder().setId(id).setMetadata(PineconeMetadata.struct(metadata));
@@ -98,7 +98,7 @@ final class ConfigRecords {
     }
 
     private IndexRefusedException refused(ConfigParameter parameter, String why) {
-        return new IndexRefusedException(address.toString(), "it cannot hold " + parameter.field() + ": " + why, null);
+        return new IndexRefusedException(address.toString(), "it cannot store " + parameter.field() + ": " + why, null);
     }
 
     private String id(String field) {

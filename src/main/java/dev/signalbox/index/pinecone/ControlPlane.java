@@ -101,8 +101,8 @@ final class ControlPlane implements AutoCloseable {
         if (!place.host().isEmpty() && !base.mayLead(place.host())) {
             throw new IndexRefusedException(
                     address,
-                    "its host is said to be " + place.host()
-                            + ", which does not end in .pinecone.io, and the key is sent to nobody but Pinecone",
+                    "Pinecone reports its host as " + place.host()
+                            + ", which does not end in .pinecone.io, and the key is sent only to Pinecone",
                     null);
         }
         return place;
@@ -118,9 +118,7 @@ final class ControlPlane implements AutoCloseable {
                 return JSON.readTree(answer.body());
             } catch (JsonProcessingException e) {
                 throw new IndexRefusedException(
-                        address,
-                        base.url() + " answered something that is not Pinecone's. Check PINECONE_API_BASE_URL",
-                        null);
+                        address, base.url() + " did not answer as Pinecone does. Check PINECONE_API_BASE_URL", null);
             }
         });
     }

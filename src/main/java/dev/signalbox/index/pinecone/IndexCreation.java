@@ -21,15 +21,15 @@ record IndexCreation(PineconeAddress address, ProjectConnection project) {
             if (!address.host().isEmpty()) {
                 throw new IndexRefusedException(
                         address.toString(),
-                        "there is no index at this host, and a host cannot be asked to make one. Leave host= out of the address",
+                        "there is no index at this host, and an index cannot be created by host. Remove host= from the address",
                         null);
             }
             project.control().create(address.toString(), address.index(), dimensions, metric);
         }
         return ready().orElseThrow(() -> new IndexUnreachableException(
                 address.toString(),
-                "Pinecone was asked to make it, and it is not ready after " + WITHIN.toSeconds()
-                        + " seconds. It may still become so: look again in a minute.",
+                "Pinecone was asked to create it, but it is not ready after " + WITHIN.toSeconds()
+                        + " seconds. It may still become ready: check again in a minute.",
                 null));
     }
 
@@ -39,7 +39,7 @@ record IndexCreation(PineconeAddress address, ProjectConnection project) {
                     .until(Optional::isPresent, this::usable);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IndexUnreachableException(address.toString(), "the wait until it is ready was cut off.", e);
+            throw new IndexUnreachableException(address.toString(), "waiting until it is ready was interrupted.", e);
         }
     }
 

@@ -58,10 +58,10 @@ public record PineconeAddress(String index, String namespace, String host) {
                 || !parts.user().isEmpty()
                 || parts.port() != 0
                 || !parts.path().isEmpty()) {
-            throw bad(address, "behind pinecone:// only the name of an index may stand");
+            throw bad(address, "only the name of an index is allowed behind pinecone://");
         }
         if (!parts.host().isEmpty() && !INDEX.matcher(parts.host()).matches()) {
-            throw bad(address, "an index is called by up to 45 lower-case letters, digits and hyphens");
+            throw bad(address, "an index name has up to 45 lower-case letters, digits and hyphens");
         }
         String namespace = parts.parameter("namespace").orElse("");
         if (namespace.equals(CONFIG)) {
@@ -80,7 +80,7 @@ public record PineconeAddress(String index, String namespace, String host) {
         }
         Matcher matcher = HOST.matcher(host.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
-            throw bad(address, "its host is no name of a host, with or without a port");
+            throw bad(address, "its host is not a host name, with or without a port");
         }
         return matcher.group(1);
     }

@@ -43,7 +43,7 @@ record PineconeErrors(StoreKey key) {
             case UNAUTHENTICATED, PERMISSION_DENIED -> new KeyRejectedException(address, said(words), null);
             case NOT_FOUND -> new IndexMissingException(address);
             case RESOURCE_EXHAUSTED ->
-                new IndexUnreachableException(address, "too much was asked of it: " + said(words) + AGAIN, null);
+                new IndexUnreachableException(address, "too many requests: " + said(words) + AGAIN, null);
             case DEADLINE_EXCEEDED ->
                 new IndexUnreachableException(address, "timed out, " + host + " did not answer in time" + AGAIN, null);
             case UNAVAILABLE, ABORTED, INTERNAL, UNKNOWN, CANCELLED, DATA_LOSS, OK ->
@@ -60,7 +60,7 @@ record PineconeErrors(StoreKey key) {
         return switch (status) {
             case 401, 403 -> new KeyRejectedException(address, words, null);
             case 404 -> new IndexMissingException(address);
-            case 408, 429 -> new IndexUnreachableException(address, "too much was asked of it: " + words + AGAIN, null);
+            case 408, 429 -> new IndexUnreachableException(address, "too many requests: " + words + AGAIN, null);
             default ->
                 status >= 500
                         ? new IndexUnreachableException(
@@ -74,15 +74,15 @@ record PineconeErrors(StoreKey key) {
         return new IndexRefusedException(
                 address,
                 said(readable(message(body)))
-                        + ". It forbids to make the index: the project may have no more, or the key may make none. Use an index that"
-                        + " exists, with a namespace, or ask the owner of the project.",
+                        + ". It does not allow creating the index: the project has reached its limit, or the key lacks the permission. Use"
+                        + " an existing index, with a namespace, or ask the owner of the project.",
                 null);
     }
 
     /** A call to the control plane that got no answer. */
     IndexException noAnswer(String address, String host, IOException e) {
         return new IndexUnreachableException(
-                address, network(host, e).orElse("the connection to " + host + " broke off" + AGAIN), null);
+                address, network(host, e).orElse("the connection to " + host + " was lost" + AGAIN), null);
     }
 
     private static Optional<String> network(String host, Throwable e) {
@@ -94,8 +94,8 @@ record PineconeErrors(StoreKey key) {
                     Optional.of("connection refused, nothing listens at " + host
                             + ". Check the address, and that the server is running.");
                 case SSLException tls ->
-                    Optional.of("no TLS connection with " + host
-                            + " could be made. Check that it speaks TLS and whose certificate it shows.");
+                    Optional.of("could not establish a TLS connection with " + host
+                            + ". Check that it supports TLS and which certificate it presents.");
                 case InterruptedIOException late ->
                     Optional.of("timed out, " + host + " did not answer in time" + AGAIN);
                 default -> Optional.empty();

@@ -272,13 +272,13 @@ final class PineconeIndex implements RouteIndex {
     @Override
     public List<String> remarks() {
         return List.of(
-                "Pinecone shows a write some seconds after it was made. A sync waits for that before it says that it is done, up to "
+                "Pinecone makes a write visible only after some seconds. A sync waits for this before it reports that it is done, up to "
                         + visibleWithin().toSeconds()
-                        + " seconds; in that time another router may not see its lock.",
-                "Pinecone keeps every number in metadata as a float. Signalbox takes 1 and 1.0 for the same here; get_utterance_diff()"
+                        + " seconds; during this time another router may not see its lock.",
+                "Pinecone keeps every number in metadata as a float. Signalbox treats 1 and 1.0 as equal here; get_utterance_diff()"
                         + " of a Python router always shows routes with whole numbers in their metadata as different, although its is_synced() is"
                         + " true: write them as 1.0 or as text.",
-                "Pinecone cannot hold metadata that is null or nested, nor more than 40 KB a record, nor routes whose names are not"
+                "Pinecone cannot store metadata that is null or nested, more than 40 KB per record, or routes whose names are not"
                         + " ASCII. Such an utterance is refused by name before anything is written.");
     }
 

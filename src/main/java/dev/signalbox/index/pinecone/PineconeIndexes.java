@@ -128,7 +128,7 @@ public final class PineconeIndexes implements IndexStore {
         StoreKey key = keys.of(address.server())
                 .or(() -> otherServer(address).flatMap(keys::of))
                 .orElseThrow(() ->
-                        new KeyRejectedException(address.toString(), "there is none for " + address.server(), null));
+                        new KeyRejectedException(address.toString(), "no key is set for " + address.server(), null));
         return projects.computeIfAbsent(key, known -> new ProjectConnection(base, known, retry, timeout, clock));
     }
 

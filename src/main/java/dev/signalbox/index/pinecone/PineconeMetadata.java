@@ -45,24 +45,23 @@ final class PineconeMetadata {
 
     private static Optional<String> key(String key) {
         if (RecordForm.OWN.contains(key)) {
-            return Optional.of("is one that semantic-router keeps for itself: call it something else");
+            return Optional.of("is reserved by semantic-router: rename it");
         }
         if (key.startsWith("$")) {
-            return Optional.of("begins with \"$\", which Pinecone does not take: call it something else");
+            return Optional.of("begins with \"$\", which Pinecone does not accept: rename it");
         }
-        return CodePoints.hasLoneSurrogate(key) ? Optional.of("holds half of a surrogate pair") : Optional.empty();
+        return CodePoints.hasLoneSurrogate(key) ? Optional.of("contains half of a surrogate pair") : Optional.empty();
     }
 
     private static Optional<String> value(JsonNode value) {
         return switch (value.getNodeType()) {
-            case NULL, MISSING -> Optional.of("is null, which Pinecone cannot hold: leave the key out");
-            case OBJECT ->
-                Optional.of("is an object, and Pinecone's metadata is flat: give its parts keys of their own");
+            case NULL, MISSING -> Optional.of("is null, which Pinecone cannot store: remove the key");
+            case OBJECT -> Optional.of("is an object, and Pinecone's metadata is flat: give each part its own key");
             case ARRAY -> list(value);
             case NUMBER -> number(value);
             case STRING -> text(value);
             case BOOLEAN -> Optional.empty();
-            case BINARY, POJO -> Optional.of("is no JSON value");
+            case BINARY, POJO -> Optional.of("is not a JSON value");
         };
     }
 
@@ -71,24 +70,24 @@ final class PineconeMetadata {
                 .flatMap(item -> item.isTextual()
                         ? text(item).stream()
                         : Optional.of(
-                                "is a list of other things than strings, and Pinecone holds only lists of strings")
+                                "is a list of values other than strings, and Pinecone stores only lists of strings")
                                 .stream())
                 .findFirst();
     }
 
     private static Optional<String> text(JsonNode text) {
         return CodePoints.hasLoneSurrogate(text.textValue())
-                ? Optional.of("holds half of a surrogate pair")
+                ? Optional.of("contains half of a surrogate pair")
                 : Optional.empty();
     }
 
     private static Optional<String> number(JsonNode number) {
         double kept = number.doubleValue();
         if (!Double.isFinite(kept)) {
-            return Optional.of("is no finite number, and Pinecone holds only those");
+            return Optional.of("is not a finite number, and Pinecone stores only those");
         }
         if (number.isIntegralNumber() && new BigDecimal(kept).compareTo(number.decimalValue()) != 0) {
-            return Optional.of("is a number with more digits than Pinecone's floats hold: write it as text");
+            return Optional.of("is a number with more digits than Pinecone's floats can store: write it as text");
         }
         return Optional.empty();
     }

@@ -94,7 +94,7 @@ final class RecordCalls {
         if (place.host().isEmpty()) {
             throw new IndexUnreachableException(
                     address.toString(),
-                    "Pinecone is still making it and has given it no host. Try again in a minute.",
+                    "Pinecone is still creating it and has not assigned it a host. Try again in a minute.",
                     null);
         }
         return here.at(place.host()).call(address.toString(), call);

@@ -44,7 +44,7 @@ final class RecordForm {
     /** Why Pinecone could not keep a record of this utterance; empty if it can. */
     static Optional<String> refusal(Utterance utterance) {
         if (CodePoints.hasLoneSurrogate(utterance.route() + "\n" + utterance.utterance())) {
-            return Optional.of("it holds half of a surrogate pair");
+            return Optional.of("it contains half of a surrogate pair");
         }
         JsonNode metadata = own(utterance);
         return PineconeIds.routeRefusal(utterance.route())
@@ -58,8 +58,8 @@ final class RecordForm {
         }
         int bytes = PineconeMetadata.bytes(metadata(utterance));
         return bytes > PineconeMetadata.MOST_BYTES
-                ? Optional.of("its text, schemas and metadata come to " + bytes + " bytes, and Pinecone keeps at most "
-                        + PineconeMetadata.MOST_BYTES + " (40 KB) a record: shorten them")
+                ? Optional.of("its text, schemas and metadata have " + bytes + " bytes, but Pinecone stores at most "
+                        + PineconeMetadata.MOST_BYTES + " (40 KB) per record: shorten them")
                 : Optional.empty();
     }
 

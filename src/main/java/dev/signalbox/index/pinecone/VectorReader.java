@@ -72,8 +72,8 @@ final class VectorReader {
             if (!tokens.add(token)) {
                 throw new IndexRefusedException(
                         address.toString(),
-                        "it lists its records in a circle: a page names as the next one that was read already. Try again, and tell"
-                                + " whoever runs it",
+                        "its list of records loops: a page names a next page that was already read. Try again, and report it to"
+                                + " its operator",
                         null);
             }
             answer = Optional.of(calls.must(
@@ -112,9 +112,10 @@ final class VectorReader {
         if (!missing.isEmpty()) {
             throw new IndexUnreachableException(
                     address.toString(),
-                    "it lists " + missing.size() + " records that it does not give, as record " + missing.getFirst()
+                    "it lists " + missing.size() + " records that it does not return, such as record "
+                            + missing.getFirst()
                             + ", even after " + PATIENCE.toSeconds()
-                            + " seconds. It may be behind with its writes: try again in a minute.",
+                            + " seconds. Its writes may be delayed: try again in a minute.",
                     null);
         }
         return List.copyOf(found.values());
@@ -129,7 +130,7 @@ final class VectorReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IndexUnreachableException(
-                    address.toString(), "the wait for its writes to be seen was cut off.", e);
+                    address.toString(), "waiting for its writes to become visible was interrupted.", e);
         }
     }
 

@@ -76,7 +76,7 @@ final class VectorWriter {
                 .orElseThrow(() -> new IndexRefusedException(
                         where,
                         "record " + record.id()
-                                + " cannot be put back, because what was kept of it is not a record of Pinecone."
+                                + " cannot be restored because its saved form is not a record of Pinecone."
                                 + " Restore it from a backup of the index.",
                         null));
         if (whole.getValuesCount() != dimensions) {

@@ -30,7 +30,7 @@ record PostgresAddress(
     private static final Set<String> SSLMODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
     private static final String SHAPE =
-            "postgresql://user@host:5432/database?table=TABLE, and if need be &schema=SCHEMA and &sslmode=verify-full";
+            "postgresql://user@host:5432/database?table=TABLE, optionally with &schema=SCHEMA and &sslmode=verify-full";
     /** A comma would be a list of hosts to the driver. */
     private static final Pattern HOST = Pattern.compile("[^,;\\s\\\\]+");
 
@@ -98,11 +98,11 @@ record PostgresAddress(
                 Optional.of("The connection to " + host + " is not encrypted: add sslmode=verify-full to the address.");
             case "allow", "prefer" ->
                 Optional.of("The connection to " + host
-                        + " is encrypted only if the server offers it, and the server need not prove who it is: add"
+                        + " is encrypted only if the server offers it, and the server's identity is not verified: add"
                         + " sslmode=verify-full to the address.");
             case "require" ->
                 Optional.of("The connection to " + host
-                        + " is encrypted, but the server need not prove who it is: write sslmode=verify-full.");
+                        + " is encrypted, but the server's identity is not verified: use sslmode=verify-full.");
             default -> Optional.empty();
         };
     }

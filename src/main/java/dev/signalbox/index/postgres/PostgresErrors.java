@@ -34,15 +34,17 @@ record PostgresErrors(PostgresAddress address, boolean keyGiven) {
         return switch (state) {
             case "28P01", "28000" -> new KeyRejectedException(address.toString(), words, first);
             case "3D000" ->
-                refused("there is no database \"" + address.database() + "\". Create it, or name another", first);
+                refused("there is no database \"" + address.database() + "\". Create it, or use another", first);
             case "3F000" ->
-                refused("there is no schema \"" + address.schema() + "\". Create it, or name another", first);
+                refused("there is no schema \"" + address.schema() + "\". Create it, or use another", first);
             case "42P01" -> new IndexMissingException(address.toString());
             case "42501" ->
-                refused(words + ". Give the user \"" + address.user() + "\" that right, or name another user", first);
+                refused(
+                        words + ". Grant the user \"" + address.user() + "\" that permission, or use another user",
+                        first);
             case "25006" ->
-                refused(words + ". This server may only be read, as a standby is: name the one it follows", first);
-            case "53100" -> refused("its disk is full. Nothing was written; make room and try again", first);
+                refused(words + ". This server is read-only, like a standby: use its primary server", first);
+            case "53100" -> refused("its disk is full. Nothing was written. Free some space and try again", first);
             case "26000", "42P05", "40001", "40P01", "55P03", "57014", "57P01", "57P02", "57P03", "53200", "53300" ->
                 unreachable(words + ". Try again.", first);
             default -> state.startsWith("08") ? unconnected(state, words, first) : refused(words, first);
@@ -53,18 +55,17 @@ record PostgresErrors(PostgresAddress address, boolean keyGiven) {
         String where = address.host() + ":" + address.port();
         for (@Nullable Throwable cause = trouble; cause != null; cause = cause.getCause()) {
             String said = switch (cause) {
-                case UnknownHostException e ->
-                    "there is no host of the name " + address.host() + ". Correct the address.";
+                case UnknownHostException e -> "the host " + address.host() + " was not found. Correct the address.";
                 case ConnectException e ->
                     "the connection to " + where
                             + " was refused. Start the server, or correct host and port in the address.";
                 case NoRouteToHostException e ->
-                    "no way leads to " + where + ". See to the network, or correct the address.";
+                    "there is no route to " + where + ". Check the network, or correct the address.";
                 case SocketTimeoutException e ->
-                    where + " did not answer in time. See to the server and what lies between, then try again.";
+                    where + " did not answer in time. Check the server and the network, then try again.";
                 case SSLException e -> tls(e);
                 case GeneralSecurityException e -> tls(e);
-                case IOException e -> "the connection to " + where + " broke off (" + line(e) + "). Try again.";
+                case IOException e -> "the connection to " + where + " was lost (" + line(e) + "). Try again.";
                 default -> null;
             };
             if (said != null) {
@@ -72,17 +73,17 @@ record PostgresErrors(PostgresAddress address, boolean keyGiven) {
             }
         }
         if (words.contains("SSL")) {
-            return unreachable("TLS failed: " + words + ". See to sslmode in the address.", trouble);
+            return unreachable("TLS failed: " + words + ". Check sslmode in the address.", trouble);
         }
         // The driver's words for this one are translated, so they cannot be told apart by their text.
         return state.equals("08004") && !keyGiven
-                ? new KeyRejectedException(address.toString(), "it asks for a password, and none was given", trouble)
-                : unreachable(words + ". See to the server and to the address, then try again.", trouble);
+                ? new KeyRejectedException(address.toString(), "it requires a password, but none was given", trouble)
+                : unreachable(words + ". Check the server and the address, then try again.", trouble);
     }
 
     private static String tls(Throwable cause) {
         return "TLS failed: " + line(cause)
-                + ". See to the server's certificate, or choose another sslmode in the address.";
+                + ". Check the server's certificate, or choose another sslmode in the address.";
     }
 
     private IndexException refused(String words, SQLException trouble) {

@@ -220,7 +220,7 @@ final class PostgresIndex implements RouteIndex {
     public void write(ConfigParameter parameter) {
         throw new IndexRefusedException(
                 address(),
-                "it keeps no " + parameter.field() + ": semantic-router has no place for it in Postgres",
+                "it does not store " + parameter.field() + ": semantic-router has no place for it in Postgres",
                 null);
     }
 
@@ -267,10 +267,11 @@ final class PostgresIndex implements RouteIndex {
         remarks.add("Function schemas and metadata are not kept in Postgres: semantic-router has no columns for them.");
         remarks.add("Neither hash nor lock is kept in Postgres, so is_synced() of a Python router is never true here."
                 + " Signalbox compares every row in one query instead.");
-        remarks.add("While Signalbox writes it holds a lock of the server's own, which keeps out other Signalboxes;"
-                + " Python routers do not look at it.");
         remarks.add(
-                "A Python router makes this table what its own routes are as soon as it is built: semantic-router 0.1.16 always"
+                "While Signalbox writes, it holds an advisory lock of the server, which blocks other Signalbox consoles;"
+                        + " Python routers ignore it.");
+        remarks.add(
+                "A Python router overwrites this table with its own routes as soon as it is created: semantic-router 0.1.16 always"
                         + " syncs Postgres in mode local, whatever auto_sync says.");
         remarks.add(
                 "Signalbox compares by cosine here. The table does not say by which metric a Python router compares: its PostgresIndex"

@@ -21,19 +21,19 @@ final class RowRules {
         String route = utterance.route();
         String text = utterance.utterance();
         if (CodePoints.hasLoneSurrogate(route) || CodePoints.hasLoneSurrogate(text)) {
-            return Optional.of("it holds half of a surrogate pair, which is no text");
+            return Optional.of("it contains half of a surrogate pair, which is not text");
         }
         if (route.indexOf('\0') >= 0 || text.indexOf('\0') >= 0) {
-            return Optional.of("it holds the character NUL (U+0000), which Postgres keeps in no text");
+            return Optional.of("it contains the character NUL (U+0000), which Postgres cannot store in text");
         }
         if (length(route) > LONGEST) {
             return Optional.of(
-                    "its route's name has " + length(route) + " characters; Postgres keeps " + LONGEST + " here");
+                    "its route's name has " + length(route) + " characters; Postgres allows " + LONGEST + " here");
         }
         int id = length(RowIds.of(route, text));
         return id > LONGEST
                 ? Optional.of("its id, which begins with the route's name, would have " + id
-                        + " characters; Postgres keeps " + LONGEST + " here. Shorten the route's name by "
+                        + " characters; Postgres allows " + LONGEST + " here. Shorten the route's name by "
                         + (id - LONGEST))
                 : Optional.empty();
     }
@@ -65,7 +65,7 @@ final class RowRules {
     private static String checkedId(Record record, String address) {
         if (record.id().isEmpty() || !canBeId(record.id())) {
             throw new IndexRefusedException(
-                    address, "a record has an id that is empty, longer than " + LONGEST + " or no text", null);
+                    address, "a record has an id that is empty, longer than " + LONGEST + " or not text", null);
         }
         return record.id();
     }

@@ -55,8 +55,8 @@ final class SimilarTables {
                                         .toList())
                         + (similar.size() > NAMED + 1 ? " and more." : ".");
         return "No such table: " + address.table() + ". There is " + first.name() + why(address, first) + ". Use "
-                + parameters(address, first) + "." + others + " To make a new table " + address.table()
-                + " beside it, confirm that on the remote's page.";
+                + parameters(address, first) + "." + others + " To create a new table " + address.table()
+                + " anyway, confirm that on the remote's page.";
     }
 
     private static String why(PostgresAddress address, TableLayout table) {

@@ -24,14 +24,14 @@ final class TableCreation {
         if (dimensions < 1 || dimensions > MOST_DIMENSIONS) {
             throw new IndexRefusedException(
                     address.toString(),
-                    "vectors of " + dimensions + " dimensions; pgvector holds 1 to " + MOST_DIMENSIONS,
+                    "vectors of " + dimensions + " dimensions; pgvector supports 1 to " + MOST_DIMENSIONS,
                     null);
         }
         if (metric != Metric.COSINE) {
             throw new IndexRefusedException(
                     address.toString(),
-                    "a table in Postgres has no metric of its own: whoever asks it chooses one, and Signalbox asks by cosine."
-                            + " Create it with that",
+                    "a table in Postgres has no metric: each query chooses one, and Signalbox queries by cosine."
+                            + " Create it with cosine",
                     null);
         }
     }
@@ -88,13 +88,13 @@ final class TableCreation {
 
     private static RuntimeException refused(PostgresAddress address, SQLException e) throws SQLException {
         String needed =
-                "the database \"" + address.database() + "\" is without pgvector, the extension \"vector\", and ";
+                "the database \"" + address.database() + "\" does not have pgvector (the extension \"vector\"), and ";
         return switch (String.valueOf(e.getSQLState())) {
             case "42501" ->
                 new IndexRefusedException(
                         address.toString(),
                         needed + "the user \"" + address.user()
-                                + "\" may not make it. Have an administrator run CREATE EXTENSION vector there",
+                                + "\" may not create it. Have an administrator run CREATE EXTENSION vector there",
                         e);
             case "0A000", "58P01" ->
                 new IndexRefusedException(

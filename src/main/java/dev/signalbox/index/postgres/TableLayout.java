@@ -52,8 +52,8 @@ record TableLayout(String schema, String name, int dimensions, boolean visible, 
         if (found.isEmpty() && isTaken(connection, address)) {
             throw new IndexRefusedException(
                     address.toString(),
-                    "there is something else of that name: an index of semantic-router is a table with the columns id, route,"
-                            + " utterance and vector. Name another table",
+                    "something else has that name: an index of semantic-router is a table with the columns id, route,"
+                            + " utterance and vector. Use another table",
                     null);
         }
         return found.stream().findFirst();

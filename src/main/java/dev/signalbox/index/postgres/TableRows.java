@@ -237,7 +237,7 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
             throw new IndexRefusedException(
                     address.toString(),
                     "its row with the id " + row.getString(1)
-                            + " has no vector, so a record of semantic-router is not whole. Complete it, or delete it.",
+                            + " has no vector, so this record of semantic-router is incomplete. Complete it, or delete it.",
                     null);
         }
         // vector_send: the dimension and a spare number, 16 bits each, then the numbers

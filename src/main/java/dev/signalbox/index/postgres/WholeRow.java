@@ -71,13 +71,12 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
             throw refused(
                     record,
                     address,
-                    "what was kept of it is not a row of this table. Restore it from a backup of the database.");
+                    "its saved form is not a row of this table. Restore it from a backup of the database.");
         }
         return kept;
     }
 
     private static IndexRefusedException refused(Record record, String address, String why) {
-        return new IndexRefusedException(
-                address, "record " + record.id() + " cannot be put back, because " + why, null);
+        return new IndexRefusedException(address, "record " + record.id() + " cannot be restored because " + why, null);
     }
 }

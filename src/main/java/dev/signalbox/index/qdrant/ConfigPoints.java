@@ -89,8 +89,8 @@ final class ConfigPoints {
             if (field == null) {
                 throw new IndexRefusedException(
                         address.toString(),
-                        "it gave a config parameter that was not asked for (" + PointIds.text(point.getId())
-                                + "). Try again, and see its log.",
+                        "it returned a config parameter that was not requested (" + PointIds.text(point.getId())
+                                + "). Try again, and check its log.",
                         null);
             }
             found.put(

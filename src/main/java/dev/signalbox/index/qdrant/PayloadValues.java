@@ -50,18 +50,18 @@ final class PayloadValues {
                         .findFirst();
             case STRING ->
                 CodePoints.hasLoneSurrogate(node.textValue())
-                        ? Optional.of(where + " holds half of a surrogate pair")
+                        ? Optional.of(where + " contains half of a surrogate pair")
                         : Optional.empty();
             case NUMBER -> number(where, node);
             case BOOLEAN, NULL, MISSING -> Optional.empty();
-            case BINARY, POJO -> Optional.of(where + " is no JSON value");
+            case BINARY, POJO -> Optional.of(where + " is not a JSON value");
         };
     }
 
     private static Optional<String> refusal(String where, Map.Entry<String, JsonNode> field, int left) {
         String key = field.getKey();
         return CodePoints.hasLoneSurrogate(key)
-                ? Optional.of(where + " has a key that holds half of a surrogate pair")
+                ? Optional.of(where + " has a key that contains half of a surrogate pair")
                 : refusal(where + "." + key, field.getValue(), left - 3);
     }
 
@@ -69,11 +69,11 @@ final class PayloadValues {
         if (node.isIntegralNumber()) {
             return node.canConvertToLong()
                     ? Optional.empty()
-                    : Optional.of(where + " is a whole number of more than 64 bits, which Qdrant cannot hold");
+                    : Optional.of(where + " is a whole number of more than 64 bits, which Qdrant cannot store");
         }
         return Double.isFinite(node.doubleValue())
                 ? Optional.empty()
-                : Optional.of(where + " is " + node.doubleValue() + ", which Qdrant cannot hold");
+                : Optional.of(where + " is " + node.doubleValue() + ", which Qdrant cannot store");
     }
 
     static Value text(String text) {

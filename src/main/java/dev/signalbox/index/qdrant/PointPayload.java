@@ -54,7 +54,7 @@ final class PointPayload {
     /** Why no point can carry an utterance, in words that can stand behind its name; empty if one can. */
     static Optional<String> refusal(Utterance utterance) {
         if (CodePoints.hasLoneSurrogate(utterance.route()) || CodePoints.hasLoneSurrogate(utterance.utterance())) {
-            return Optional.of("it holds half of a surrogate pair");
+            return Optional.of("it contains half of a surrogate pair");
         }
         JsonNode metadata = utterance.value().metadata();
         return metadata == null ? Optional.empty() : PayloadValues.refusal(METADATA, metadata);
@@ -150,7 +150,7 @@ final class PointPayload {
     private IndexRefusedException unreadable(String id, String key, @Nullable Exception cause) {
         return new IndexRefusedException(
                 address,
-                "record " + id + " holds \"" + key
+                "record " + id + " contains \"" + key
                         + "\" in a form that semantic-router does not write. Correct or delete"
                         + " that point in Qdrant.",
                 cause);

@@ -64,8 +64,8 @@ final class PointReader {
         boolean old = !output.hasDense();
         int size = old ? output.getDataCount() : dense.getDataCount();
         if (size != layout.dimensions()) {
-            throw refused("it gave record " + id + " with a vector of " + size + " numbers instead of "
-                    + layout.dimensions() + ". Try again, and see its log.");
+            throw refused("it returned record " + id + " with a vector of " + size + " numbers instead of "
+                    + layout.dimensions() + ". Try again, and check its log.");
         }
         float[] vector = new float[size];
         for (int i = 0; i < size; i++) {
@@ -128,8 +128,8 @@ final class PointReader {
         Set<PointId> asked = new HashSet<>(ids);
         for (RetrievedPoint point : answer) {
             if (!asked.remove(point.getId())) {
-                throw refused("it gave record " + PointIds.text(point.getId())
-                        + ", which was not asked for, or twice. Try again, and see its log.");
+                throw refused("it returned record " + PointIds.text(point.getId())
+                        + ", which was not requested, or returned it twice. Try again, and check its log.");
             }
         }
         return answer;

@@ -85,21 +85,21 @@ final class PointScroll {
         boolean more = answer.hasNextPageOffset() && !answer.getNextPageOffset().equals(PointId.getDefaultInstance());
         PointId next = answer.getNextPageOffset();
         if (more && from != null && PointIds.ORDER.compare(next, from) <= 0) {
-            throw lies("it gave the page that begins at record " + PointIds.text(next) + " a second time");
+            throw lies("it returned the page that begins at record " + PointIds.text(next) + " twice");
         }
         if (more && answer.getResultCount() != size) {
-            throw lies("it gave a page of " + answer.getResultCount() + " records where " + size
-                    + " were asked for and more are there");
+            throw lies("it returned a page of " + answer.getResultCount() + " records where " + size
+                    + " were requested and more exist");
         }
         if (answer.getResultCount() > size) {
-            throw lies("it gave " + answer.getResultCount() + " records where " + size + " were asked for");
+            throw lies("it returned " + answer.getResultCount() + " records where " + size + " were requested");
         }
         Set<PointId> seen = new HashSet<>();
         for (RetrievedPoint point : answer.getResultList()) {
             boolean before = from != null && PointIds.ORDER.compare(point.getId(), from) < 0;
             boolean after = more && PointIds.ORDER.compare(point.getId(), next) >= 0;
             if (before || after || !seen.add(point.getId())) {
-                throw lies("it gave record " + PointIds.text(point.getId()) + " on two pages or twice on one");
+                throw lies("it returned record " + PointIds.text(point.getId()) + " on two pages or twice on one");
             }
         }
     }
@@ -107,7 +107,7 @@ final class PointScroll {
     private IndexRefusedException lies(String words) {
         return new IndexRefusedException(
                 address.toString(),
-                words + ", so its records cannot be read to the end. Try again, and see its log.",
+                words + ", so its records cannot be read to the end. Try again, and check its log.",
                 null);
     }
 }

@@ -107,7 +107,7 @@ final class PointWriter {
         }
         return WholePoint.read(record.stored().get(), id)
                 .orElseThrow(() -> points.refused("record " + record.id()
-                        + " cannot be put back, because what was kept of it is not a point of Qdrant."
+                        + " cannot be restored because its saved form is not a point of Qdrant."
                         + " Restore it from a snapshot of the collection."));
     }
 
@@ -214,7 +214,7 @@ final class PointWriter {
                 + point.getPayloadOrDefault(PointPayload.ROUTE, Value.getDefaultInstance())
                         .getStringValue()
                 + "\" in " + (namespace.isEmpty() ? "no namespace" : "namespace \"" + namespace + "\"")
-                + ". Give one of the routes another name.");
+                + ". Rename one of the routes.");
     }
 
     /** Writes new payloads on the points that exist. What else another program keeps in them stays, as do their vectors. */

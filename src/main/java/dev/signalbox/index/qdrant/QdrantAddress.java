@@ -50,7 +50,7 @@ public record QdrantAddress(String host, int port, String collection, String nam
             throw bad(address, "it does not begin with qdrant://");
         }
         if (!parts.user().isEmpty()) {
-            throw bad(address, "nothing may stand before the host; a key is given apart from the address");
+            throw bad(address, "nothing is allowed before the host; enter the key separately from the address");
         }
         if (parts.host().isEmpty()) {
             throw bad(address, "it names no host");
@@ -60,11 +60,11 @@ public record QdrantAddress(String host, int port, String collection, String nam
                 || FORBIDDEN.matcher(collection).find()) {
             throw bad(
                     address,
-                    "a collection is called by up to 255 characters, none of them a control character or one of"
+                    "a collection name has up to 255 characters, none of them a control character or one of"
                             + " < > : \" / \\ | ? *");
         }
         if (collection.equals(CONFIG_COLLECTION)) {
-            throw bad(address, "the collection sr_config holds the hashes and locks of the others, and no routes");
+            throw bad(address, "the collection sr_config contains the hashes and locks of the others, not routes");
         }
         String namespace = parts.parameter(NAMESPACE).orElse("");
         if (namespace.length() > LONGEST_NAMESPACE) {

@@ -78,8 +78,8 @@ final class QdrantCalls {
         for (UpdateResult result : results) {
             if (result.getStatus() != UpdateStatus.Completed) {
                 throw trouble.unreachable(
-                        "it took a change but had not made it in time (" + result.getStatus()
-                                + "). Try again, and see how busy it is.",
+                        "it accepted a change but did not apply it in time (" + result.getStatus()
+                                + "). Try again, and check its load.",
                         null);
             }
         }

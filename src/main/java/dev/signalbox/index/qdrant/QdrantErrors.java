@@ -57,24 +57,21 @@ final class QdrantErrors {
                         ? unreachable("a record was deleted while it was being rewritten (" + words + ")", cause)
                         : new IndexMissingException(name());
             case DEADLINE_EXCEEDED ->
-                unreachable(
-                        "it did not answer within " + shown(deadline) + ". Try again, and see how busy it is.", cause);
+                unreachable("it did not answer within " + shown(deadline) + ". Try again, and check its load.", cause);
             case UNAVAILABLE ->
                 unreachable(
                         connection(status, words)
-                                .orElseGet(
-                                        () -> "the connection broke off (" + words + "). Try again" + tlsHint(words)),
+                                .orElseGet(() -> "the connection was lost (" + words + "). Try again" + tlsHint(words)),
                         cause);
             case RESOURCE_EXHAUSTED ->
                 isTooLarge(trouble)
                         ? new IndexRefusedException(
                                 name(), "its answer is too large (" + words + "). Ask for less.", cause)
-                        : unreachable("it is asked too much at once (" + words + "). Try again later.", cause);
+                        : unreachable("it received too many requests at once (" + words + "). Try again later.", cause);
             case CANCELLED, ABORTED, UNKNOWN, INTERNAL ->
                 unreachable(
                         connection(status, words)
-                                .orElseGet(
-                                        () -> "the call failed half-way (" + words + "). Try again, and see its log."),
+                                .orElseGet(() -> "the call failed (" + words + "). Try again, and check its log."),
                         cause);
             case UNIMPLEMENTED ->
                 new IndexRefusedException(
@@ -117,35 +114,35 @@ final class QdrantErrors {
 
     private static String noHttp2(String words) {
         if (words.contains(HTTP)) {
-            return "no gRPC is spoken there but HTTP, as on Qdrant's REST port 6333. Give the gRPC port, usually 6334.";
+            return "the server speaks HTTP instead of gRPC, as on Qdrant's REST port 6333. Use the gRPC port, usually 6334.";
         }
         return words.contains(TLS_ALERT)
-                ? "it expects TLS. Write tls=true in the address."
-                : "what answers there is no Qdrant. Check host and port.";
+                ? "it expects TLS. Add tls=true to the address."
+                : "the server is not Qdrant. Check host and port.";
     }
 
     /** Not every server that expects TLS says so before it hangs up. */
     private String tlsHint(String words) {
         return address.tls() || !words.startsWith("Network closed")
                 ? "."
-                : "; if it expects TLS, write tls=true in the address.";
+                : "; if it expects TLS, add tls=true to the address.";
     }
 
     private @Nullable String known(Throwable cause) {
         return switch (cause) {
             case UnknownHostException e -> unknownHost();
             case UnresolvedAddressException e -> unknownHost();
-            case NoRouteToHostException e -> "no way leads to " + address.host() + ". Check the network.";
+            case NoRouteToHostException e -> "there is no route to " + address.host() + ". Check the network.";
             case io.netty.channel.ConnectTimeoutException e ->
-                "nothing answers at " + place() + ". Check host, port and firewall.";
+                "no response from " + place() + ". Check host, port and firewall.";
             case ConnectException e
             when refused(e) ->
                 "nothing listens at " + place() + " (connection refused). Start Qdrant, or correct host and port.";
             case ConnectException e ->
-                "no connection to " + place() + " can be made (" + shortened(String.valueOf(e.getMessage()))
+                "could not connect to " + place() + " (" + shortened(String.valueOf(e.getMessage()))
                         + "). Check host and network.";
             case io.netty.handler.ssl.NotSslRecordException e ->
-                "no TLS is spoken there. Write tls=false in the address if that is meant to be so.";
+                "the server does not use TLS. If that is intended, write tls=false in the address.";
             case javax.net.ssl.SSLException e ->
                 "TLS failed: " + shortened(String.valueOf(e.getMessage()))
                         + ". Trust its certificate (-Djavax.net.ssl.trustStore), or correct the host's name.";
@@ -158,7 +155,7 @@ final class QdrantErrors {
     }
 
     private String unknownHost() {
-        return "no host is called " + address.host() + ". Correct the name, or check the network.";
+        return "the host " + address.host() + " was not found. Correct the name, or check the network.";
     }
 
     private String place() {

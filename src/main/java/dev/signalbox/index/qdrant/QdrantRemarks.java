@@ -12,7 +12,7 @@ final class QdrantRemarks {
         List<String> remarks = new ArrayList<>();
         remarks.add(
                 "semantic-router reads no function schemas from Qdrant: the console keeps them in each record, under a key that the"
-                        + " library reads over. Of a record that the library wrote, they are unknown. get_utterance_diff() of a Python router always"
+                        + " library ignores. For records that the library wrote, they are unknown. get_utterance_diff() of a Python router always"
                         + " shows routes with function schemas, or with [] in their place, as different.");
         if (address.namespace().isEmpty()) {
             remarks.add(
@@ -20,14 +20,14 @@ final class QdrantRemarks {
                             + " console reads only those that have none. Do not mix the two in one collection.");
         } else {
             remarks.add(
-                    "All namespaces of a collection share one lock and one hash in semantic-router: a sync of one keeps the others"
-                            + " out meanwhile, and is_synced() speaks of the namespace that was synchronised last. The console keeps a hash of"
-                            + " this namespace's own beside it and leaves the shared one alone.");
+                    "All namespaces of a collection share one lock and one hash in semantic-router: a sync of one blocks the"
+                            + " others, and is_synced() refers to the namespace that was synced last. The console keeps a separate hash for this"
+                            + " namespace and does not change the shared one.");
         }
         whyPythonIsNotSynced(address).ifPresent(remarks::add);
         if (hasKey && !address.tls() && !address.isLoopback()) {
-            remarks.add("The key travels unencrypted to " + address.host()
-                    + ": write tls=true in the address where the server has TLS.");
+            remarks.add("The key is sent unencrypted to " + address.host()
+                    + ": add tls=true to the address if the server supports TLS.");
         }
         return remarks;
     }

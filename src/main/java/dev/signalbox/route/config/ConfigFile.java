@@ -47,7 +47,7 @@ public final class ConfigFile {
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Path folder = target.getParent();
         if (folder == null) {
-            throw new IOException(path + " is no file");
+            throw new IOException(path + " is not a file");
         }
         Path fresh = folder.resolve(".signalbox-" + UUID.randomUUID() + ".new");
         try {

@@ -182,7 +182,7 @@ final class JsonText {
                     start,
                     in.path(),
                     "an integer of " + whole + " digits",
-                    "at most " + ConfigLimits.DIGITS + ", as Python has it");
+                    "at most " + ConfigLimits.DIGITS + " digits, as in Python");
             return new LocatedValue.Broken(start, in.at());
         }
         longDigits += !real && whole > ConfigLimits.LONG ? whole : 0;

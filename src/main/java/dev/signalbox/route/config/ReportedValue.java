@@ -59,9 +59,9 @@ final class ReportedValue {
                 field.start(),
                 path + "." + OldFunctionSchema.KEY,
                 "unknown key " + DisplayText.quoted(OldFunctionSchema.KEY) + ":",
-                "it is the key of old versions, and semantic-router ignores it now; "
+                "this key is from old versions, and semantic-router ignores it now; "
                         + (superseded
-                                ? "the " + ConfigKeys.FUNCTION_SCHEMAS + " of this route count"
+                                ? "the " + ConfigKeys.FUNCTION_SCHEMAS + " of this route are used"
                                 : "route " + (name == null ? "" : found(name.value()) + " ")
                                         + "has no function schemas. Did you mean " + ConfigKeys.FUNCTION_SCHEMAS
                                         + ", a list?"));
@@ -74,7 +74,7 @@ final class ReportedValue {
         }
         String key = list + "[" + place + "]";
         if (!(spot instanceof LocatedValue.Leaf leaf)) {
-            became(spot, key, "is not text: it is hashed as it stands and cannot be synced");
+            became(spot, key, "is not text: it is hashed as it is and cannot be synced");
             return;
         }
         String raw = text.substring(leaf.start(), leaf.end());
@@ -82,7 +82,7 @@ final class ReportedValue {
                 leaf.start(),
                 key,
                 raw.isBlank() ? "nothing" : DisplayText.inside(raw),
-                "came out as " + kind(leaf.json()) + " " + value(leaf.json())
+                "was read as " + kind(leaf.json()) + " " + value(leaf.json())
                         + ", not as text, and cannot be synced; put it in quotes to keep it as text");
     }
 

@@ -58,11 +58,11 @@ final class YamlMerges {
                 if (item instanceof MappingNode map) {
                     merged.addAll(whole(map));
                 } else {
-                    complaint.about(item, "something to merge that is no object", "an object");
+                    complaint.about(item, "a merged value that is not an object", "an object");
                 }
             }
         } else {
-            complaint.about(value, "something to merge that is no object", "an object or a list of objects");
+            complaint.about(value, "a merged value that is not an object", "an object or a list of objects");
         }
     }
 
@@ -76,7 +76,7 @@ final class YamlMerges {
         if (++depth > ConfigLimits.YAML_DEPTH || tuples > ConfigLimits.YAML_VALUES) {
             complaint.about(
                     map,
-                    "merge keys that bring in too much",
+                    "merge keys that add too much",
                     "no more than " + ConfigLimits.YAML_DEPTH + " merge keys within one another, and "
                             + ConfigLimits.YAML_VALUES + " fields");
             depth--;

@@ -68,7 +68,8 @@ final class YamlNodes {
                     start(node), path(), "one level more", "no more than " + ConfigLimits.YAML_DEPTH + " levels");
         }
         if (!open.add(node)) {
-            return broken(node, "a value that holds itself by an alias", "a value without itself in it");
+            return broken(
+                    node, "a value that contains itself through an alias", "a value that does not contain itself");
         }
         LocatedValue spot = tagged(node);
         open.remove(node);
@@ -90,9 +91,12 @@ final class YamlNodes {
             case "binary" -> broken(node, "binary data", "text: JSON has no binary data");
             case "set" -> broken(node, "a set", "a list: JSON has no sets");
             case "merge", "value" ->
-                broken(node, "the sign" + raw(node), "text in quotes: this is no value in YAML 1.1");
+                broken(node, "the sign" + raw(node), "text in quotes: this is not a value in YAML 1.1");
             default ->
-                broken(node, "the tag " + DisplayText.inside(tag), "a value without it: safe_load knows no such tag");
+                broken(
+                        node,
+                        "the tag " + DisplayText.inside(tag),
+                        "a value without it: safe_load does not know this tag");
         };
     }
 

@@ -87,7 +87,7 @@ final class YamlText {
             return at(mark, DisplayText.inside(wanted.group(2)), DisplayText.inside(wanted.group(1)));
         }
         if (problem.startsWith("mapping values are not allowed")) {
-            return at(mark, "a ':' within a value", "a key on a line of its own, or the text in quotes");
+            return at(mark, "a ':' within a value", "a key on its own line, or the text in quotes");
         }
         if (problem.startsWith("could not find expected ':'")) {
             return at(mark, "a line without ':'", "a key with ':' behind it, or more indentation");

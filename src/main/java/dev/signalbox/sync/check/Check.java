@@ -27,7 +27,7 @@ public record Check(
         @Nullable Integer foreignRecords,
         @Nullable String cause) {
     private static final String MISSING =
-            "The index is not there any more: somebody removed it, and left its hash. A sync in mode local makes and fills it again.";
+            "The index no longer exists: it was deleted, but its hash remains. A sync in mode local creates and fills it again.";
 
     public Check {
         remoteHash = isNone(remoteHash) ? null : remoteHash;
@@ -116,7 +116,7 @@ public record Check(
         return "Duplicate records: " + diff.duplicates().size()
                 + ". Records under an id that semantic-router does not compute: "
                 + diff.misplaced().size()
-                + ". It would neither update nor delete these. A sync that writes to the remote corrects them without embedding a text.";
+                + ". semantic-router would neither update nor delete these. A sync that writes to the remote corrects them without re-embedding.";
     }
 
     /** This check, with another result, for a reason. */
@@ -141,8 +141,8 @@ public record Check(
      */
     public static Check wrongDimension(
             LocalState local, CheckDepth depth, @Nullable String remoteHash, int index, int encoder) {
-        String cause =
-                "The index holds vectors of " + index + " dimensions, the router's encoder makes " + encoder + ".";
+        String cause = "The index contains vectors of " + index + " dimensions; the router's encoder produces "
+                + encoder + ".";
         return new Check(Status.WRONG_DIMENSION, depth, local.filledHash(), remoteHash, null, 0, null, cause);
     }
 }

@@ -43,21 +43,21 @@ final class ContentFindings {
                 ? Optional.empty()
                 : Optional.of(new FindingText(
                         FindingText.count(routes.size(), "route") + (routes.size() == 1 ? " has" : " have")
-                                + " several values on the remote",
-                        "The remote's utterances of " + FindingText.names(routes)
-                                + " hold different function schemas or metadata, and a route has one. "
+                                + " mixed values on the remote",
+                        "The remote's records of " + FindingText.names(routes)
+                                + " have different function schemas or metadata, but a route has one value. "
                                 + (plan.keepsRemoteRecords()
-                                        ? "Local takes the one that most hold, unless another was picked. The records of the remote stay as"
+                                        ? "Local takes the most common value, unless you selected another. The remote's records stay as"
                                                 + " they are, so the sides still differ and no hash is written."
-                                        : "The plan writes one value on all of them: "
+                                        : "The plan writes one value to all of them: "
                                                 + (taken.isEmpty()
                                                         ? "local's."
-                                                        : "the one that most hold, unless another was picked.")),
+                                                        : "the most common one, unless you selected another.")),
                         plan.keepsRemoteRecords()
-                                ? "Choose to normalize irregular records if the plan should write the value on all of them."
+                                ? "To write the value to all of them, choose to normalize irregular records."
                                 : taken.isEmpty()
-                                        ? "If one of the remote's should stay, put it on the local route first."
-                                        : "Look at the values and pick the one that should stay.",
+                                        ? "To keep one of the remote's values, set it on the local route first."
+                                        : "Review the values and select the one to keep.",
                         List.copyOf(routes)));
     }
 
@@ -66,9 +66,9 @@ final class ContentFindings {
         return texts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FindingText(
-                        "The store cannot hold all of it",
+                        "The store cannot keep all values",
                         String.join(" ", texts),
-                        "Go on if local is where they are read. A Python router that loads its routes from this index will not have them.",
+                        "Continue if they are read from local. A Python router that loads its routes from this index will not have them.",
                         List.of()));
     }
 
@@ -80,10 +80,10 @@ final class ContentFindings {
                 ? Optional.empty()
                 : Optional.of(new FindingText(
                         FindingText.count(notes.size(), "record") + (notes.size() == 1 ? " is" : " are")
-                                + " written over",
-                        "In this store the ids of records of " + FindingText.names(routes)
-                                + " are those of other utterances that the plan writes.",
-                        "After a rename that is as it should be. If not, rename one of the routes, so that each has ids of its own.",
+                                + " overwritten",
+                        "In this store, records of " + FindingText.names(routes)
+                                + " have the ids of other utterances that the plan writes.",
+                        "This is expected after a rename. Otherwise rename one of the routes so that their ids differ.",
                         List.copyOf(routes)));
     }
 
@@ -92,11 +92,11 @@ final class ContentFindings {
                 ? Optional.empty()
                 : Optional.of(new FindingText(
                         "The hash claims synced",
-                        "The stored hash is local's, yet "
+                        "The stored hash is local's, but "
                                 + FindingText.count(plan.counts().differing(), "utterance")
                                 + (plan.counts().differing() == 1 ? " differs" : " differ")
-                                + ": somebody changed records and left the hash, so a fast check would not notice.",
-                        "Find out who writes to this index past the routers; then sync, which writes the hash anew.",
+                                + ": records were changed outside Signalbox and the hash was not updated, so a fast check would not notice.",
+                        "Find out what writes to this index directly. Then sync, which updates the hash.",
                         List.of()));
     }
 
@@ -112,9 +112,9 @@ final class ContentFindings {
                 ? Optional.empty()
                 : Optional.of(new FindingText(
                         FindingText.count(few.size(), "route") + (few.size() == 1 ? " is" : " are") + " nearly empty",
-                        "Fewer than " + FindingText.count(policy.fewUtterances(), "utterance") + " would be left of "
+                        "Fewer than " + FindingText.count(policy.fewUtterances(), "utterance") + " would remain of "
                                 + FindingText.names(few.keySet()) + ".",
-                        "A route is found by its utterances: add some, or remove the route.",
+                        "Routes are matched by their utterances: add some, or remove the route.",
                         List.copyOf(few.keySet())));
     }
 
@@ -137,10 +137,9 @@ final class ContentFindings {
     private static FindingText shared(Collection<UtteranceKey> repeated, Set<String> routes) {
         long texts = repeated.stream().map(UtteranceKey::utterance).distinct().count();
         return new FindingText(
-                FindingText.count((int) texts, "utterance") + (texts == 1 ? " stands" : " stand")
-                        + " in more than one route",
-                "Another route has the utterance of " + FindingText.pairs(repeated) + " too.",
-                "A sentence near it can go either way: remove it from all routes but one.",
+                FindingText.count((int) texts, "utterance") + (texts == 1 ? " is" : " are") + " in more than one route",
+                "Also in another route: " + FindingText.pairs(repeated) + ".",
+                "A similar sentence can match either route: keep the utterance in only one route.",
                 List.copyOf(routes));
     }
 

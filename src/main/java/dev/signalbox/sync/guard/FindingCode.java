@@ -5,25 +5,32 @@ import java.util.Optional;
 
 /** What can speak against a plan. The words never change: policies and scripts name them. */
 public enum FindingCode {
-    SIDE_EMPTY("side-empty", FindingLevel.BLOCK, "A side that has utterances would end with none"),
-    DIMENSION("dimension", FindingLevel.BLOCK, "The index holds vectors of another size than the encoder makes"),
-    ENCODER("encoder", FindingLevel.BLOCK, "Vectors that another encoder made would stay"),
-    FOREIGN_INDEX("foreign-index", FindingLevel.BLOCK, "The index holds only records that are not semantic-router's"),
-    DELETES_SHARE("deletes-share", FindingLevel.WARN, "A side would lose more than a share of its utterances"),
-    DELETES_NUMBER("deletes-number", FindingLevel.WARN, "A side would lose more than a number of utterances"),
-    ROUTE_VANISHES("route-vanishes", FindingLevel.WARN, "A route would vanish from a side"),
-    MIXED_VALUES("mixed-values", FindingLevel.WARN, "The remote's utterances of one route hold several values"),
-    NOT_HELD("not-held", FindingLevel.WARN, "The store cannot hold all that the routes say"),
-    ID_COLLISION("id-collision", FindingLevel.WARN, "A record is written over, since its id belongs to another"),
+    SIDE_EMPTY("side-empty", FindingLevel.BLOCK, "A side that has utterances would become empty"),
+    DIMENSION("dimension", FindingLevel.BLOCK, "The index and the encoder have different vector dimensions"),
+    ENCODER("encoder", FindingLevel.BLOCK, "Vectors from another encoder would be kept"),
+    FOREIGN_INDEX("foreign-index", FindingLevel.BLOCK, "The index contains only foreign records"),
+    DELETES_SHARE(
+            "deletes-share", FindingLevel.WARN, "A side would lose more than the allowed share of its utterances"),
+    DELETES_NUMBER("deletes-number", FindingLevel.WARN, "A side would lose more than the allowed number of utterances"),
+    ROUTE_VANISHES("route-vanishes", FindingLevel.WARN, "A route would be removed from a side"),
+    MIXED_VALUES("mixed-values", FindingLevel.WARN, "A route has mixed values on the remote"),
+    NOT_HELD("not-held", FindingLevel.WARN, "The store cannot keep all values of the routes"),
+    ID_COLLISION(
+            "id-collision",
+            FindingLevel.WARN,
+            "A record would be overwritten because its id belongs to another utterance"),
     HASH_CLAIMS_SYNCED(
-            "hash-claims-synced", FindingLevel.WARN, "The stored hash claims synced though the contents differ"),
+            "hash-claims-synced", FindingLevel.WARN, "The stored hash claims synced, but the contents differ"),
     LIBRARY_ENDS_ELSEWHERE(
-            "library-ends-elsewhere", FindingLevel.WARN, "The Python library's sync of this mode would end elsewhere"),
-    NEAR_EMPTY_ROUTE("near-empty-route", FindingLevel.WARN, "A route would end with fewer than a number of utterances"),
-    SHARED_UTTERANCE("shared-utterance", FindingLevel.WARN, "An utterance would stand in two routes"),
-    FOREIGN_RECORDS("foreign-records", FindingLevel.WARN, "Some records of the index are not semantic-router's"),
-    RECORD_IDS("record-ids", FindingLevel.WARN, "Records have ids that semantic-router does not give"),
-    SPARSE_VALUES("sparse-values", FindingLevel.WARN, "Records hold sparse values, and new ones would have none"),
+            "library-ends-elsewhere",
+            FindingLevel.WARN,
+            "The Python library's sync in this mode would give a different result"),
+    NEAR_EMPTY_ROUTE(
+            "near-empty-route", FindingLevel.WARN, "A route would have fewer than the minimum number of utterances"),
+    SHARED_UTTERANCE("shared-utterance", FindingLevel.WARN, "An utterance would be in two routes"),
+    FOREIGN_RECORDS("foreign-records", FindingLevel.WARN, "The index contains some foreign records"),
+    RECORD_IDS("record-ids", FindingLevel.WARN, "Records have ids that semantic-router does not compute"),
+    SPARSE_VALUES("sparse-values", FindingLevel.WARN, "Records have sparse values, but new ones would have none"),
     OLD_FUNCTION_SCHEMA(
             "old-function-schema", FindingLevel.BLOCK, "The remote would lose schemas that local has under an old key");
 

@@ -38,13 +38,13 @@ final class LibraryComparison {
         return elsewhere.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FindingText(
-                        "The Python library would end elsewhere",
+                        "The Python library would give a different result",
                         "A sync of semantic-router 0.1.16 in mode "
                                 + plan.mode().id() + " would leave "
                                 + FindingText.names(elsewhere)
-                                + " otherwise, on one side or both, than its documentation says and this plan does. It looks for a matching"
+                                + " in a different state, on one or both sides, than its documentation and this plan. It looks for a matching"
                                 + " route only among the utterances that differ.",
-                        "Let Python routers start after this sync and not sync themselves, or choose mode local, which ends alike in both.",
+                        "Start Python routers after this sync and do not let them sync, or choose mode local, which gives the same result in both.",
                         elsewhere));
     }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** What a plan takes from either side. Records that only repeat another are no loss. */
 final class LossFindings {
     private static final String CHOOSE =
-            "Read what is deleted. If it should stay, choose a mode that keeps it (merge keeps every utterance of both sides).";
+            "Review what is deleted. To keep it, choose another mode (merge keeps every utterance of both sides).";
 
     private final PlanEnding ending;
     private final Policy policy;
@@ -29,13 +29,13 @@ final class LossFindings {
                 ? Optional.empty()
                 : Optional.of(new FindingText(
                         capital(emptied.stream().map(Side::name).collect(Collectors.joining(" and ")))
-                                + " would end empty",
+                                + " would become empty",
                         emptied.stream()
                                         .map(side -> "All " + FindingText.count(side.utterances(), "utterance") + " of "
                                                 + side.name() + " would be deleted")
                                         .collect(Collectors.joining("; "))
                                 + ".",
-                        "A side that is empty by mistake is the usual cause: look at both, and choose the mode that keeps the full one.",
+                        "Usually the other side is empty by mistake: check both, and choose a mode that keeps the one with utterances.",
                         List.of()));
     }
 
@@ -79,9 +79,9 @@ final class LossFindings {
                         .collect(Collectors.joining(", and "))
                 + ".";
         return Optional.of(new FindingText(
-                FindingText.count(routes.size(), "route") + (routes.size() == 1 ? " vanishes" : " vanish"),
+                FindingText.count(routes.size(), "route") + " would be removed",
                 capital(why),
-                "If it was renamed or is no longer wanted, go on. If not, choose a mode that keeps it.",
+                "Continue if it was renamed or is no longer needed. Otherwise choose a mode that keeps it.",
                 List.copyOf(routes)));
     }
 

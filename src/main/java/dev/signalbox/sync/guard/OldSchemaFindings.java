@@ -33,9 +33,9 @@ final class OldSchemaFindings {
         return losing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new FindingText(
-                        "Function schemas would be lost to an old key",
-                        "The remote holds function schemas of " + FindingText.names(losing)
-                                + ", which the plan overwrites or removes. Local has none, since it keeps them under \""
+                        "Function schemas would be lost because of an old key",
+                        "The remote has function schemas of " + FindingText.names(losing)
+                                + ", which the plan overwrites or removes. Local has none because it keeps them under \""
                                 + OldFunctionSchema.KEY
                                 + "\", a key of old versions that semantic-router ignores.",
                         "Take the old key over as function_schemas: import the config again and choose so, or add"

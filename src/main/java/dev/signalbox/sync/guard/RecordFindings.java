@@ -22,10 +22,10 @@ final class RecordFindings {
         return !remote.holdsOnlyForeignRecords()
                 ? Optional.empty()
                 : Optional.of(new FindingText(
-                        "This index does not hold semantic-router records",
-                        "It holds " + FindingText.count(remote.foreignIds().size(), "record")
-                                + " without a route and an utterance, and none of semantic-router.",
-                        "Choose another index. To add routes beside these records all the same, allow \""
+                        "This index does not contain semantic-router records",
+                        "It contains " + FindingText.count(remote.foreignIds().size(), "record")
+                                + " without a route and an utterance, and none of semantic-router's.",
+                        "Choose another index. To add routes next to these records anyway, allow \""
                                 + FindingCode.FOREIGN_INDEX.id()
                                 + "\" in the policy of the remote, or with --allow on the command line.",
                         List.of()));
@@ -37,10 +37,10 @@ final class RecordFindings {
                 ? Optional.empty()
                 : Optional.of(new FindingText(
                         FindingText.count(foreign, "foreign record"),
-                        "The index holds " + FindingText.count(foreign, "record")
-                                + " without a route and an utterance beside those of semantic-router. No sync compares, writes or"
-                                + " deletes them, but semantic-router fails where a query finds one.",
-                        "Move them to an index of their own.",
+                        "The index contains " + FindingText.count(foreign, "record")
+                                + " without a route and an utterance next to semantic-router's. No sync compares, writes or"
+                                + " deletes them, but semantic-router fails when a query finds one.",
+                        "Move them to another index.",
                         List.of()));
     }
 
@@ -58,9 +58,9 @@ final class RecordFindings {
                 ? Optional.empty()
                 : Optional.of(new FindingText(
                         FindingText.count(misplaced.size(), "record")
-                                + (misplaced.size() == 1 ? " has an id" : " have ids") + " of another kind",
+                                + (misplaced.size() == 1 ? " has a nonstandard id" : " have nonstandard ids"),
                         "semantic-router finds records by the id that it computes from route and utterance. It would neither update"
-                                + " nor delete these, and would write a second record beside each: "
+                                + " nor delete these, and would write a second record for each: "
                                 + FindingText.pairs(misplaced.stream()
                                         .map(record -> record.utterance().pair())
                                         .sorted(UtteranceKey.ORDER)
@@ -68,7 +68,7 @@ final class RecordFindings {
                                 + ".",
                         stay
                                 ? "This plan keeps them. Choose to normalize irregular records, or another mode, to move them."
-                                : "This plan moves those that stay to the right ids, with the vectors that are there.",
+                                : "This plan moves the ones it keeps to the correct ids, with their vectors.",
                         List.of()));
     }
 
@@ -79,7 +79,7 @@ final class RecordFindings {
                 : Optional.of(new FindingText(
                         "This index belongs to a hybrid router",
                         FindingText.count(remote.sparseRecords(), "record")
-                                + " of the index hold sparse values beside their vector. Those stay, but the "
+                                + " of the index have sparse values in addition to their vector. Those stay, but the "
                                 + FindingText.count(added, "record") + " that this plan adds would have none.",
                         "Let the Python router add the new utterances, or accept that they are found by their vectors alone.",
                         List.of()));

@@ -24,11 +24,11 @@ final class VectorFindings {
         return makes == null || holds == null || makes.equals(holds) || plan.textsToEmbed() == 0
                 ? Optional.empty()
                 : Optional.of(new FindingText(
-                        "The vectors have another size",
-                        "The index holds vectors of " + holds + " dimensions, " + facts.encoder() + " makes " + makes
-                                + ".",
-                        "Give the router the encoder that filled the index, or bind the remote to another index: one that does not exist"
-                                + " yet is made in the right size.",
+                        "The vector dimensions differ",
+                        "The index contains vectors of " + holds + " dimensions; " + facts.encoder() + " produces "
+                                + makes + ".",
+                        "Use the encoder that filled the index, or connect the remote to another index. A new index is created with the"
+                                + " correct dimensions.",
                         List.of()));
     }
 
@@ -38,16 +38,16 @@ final class VectorFindings {
         return !facts.othersMade() || staying <= 0
                 ? Optional.empty()
                 : Optional.of(new FindingText(
-                        "The index holds vectors of another encoder",
-                        "Its vectors were made by "
+                        "The index contains vectors from another encoder",
+                        "Its vectors were computed by "
                                 + facts.madeBy().stream()
                                         .map(EncoderName::toString)
                                         .collect(Collectors.joining(" and "))
                                 + "; the router's encoder is " + facts.encoder()
                                 + ". This plan would keep " + FindingText.count(staying, "vector")
                                 + " as they are.",
-                        "Have every vector made anew: on the sync page, or with --anew on the command line. Or give the router back the"
-                                + " encoder that filled the index.",
+                        "Re-embed all utterances: on the sync page, or with --re-embed on the command line. Or switch the router back to"
+                                + " the encoder that filled the index.",
                         List.of()));
     }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** semantic-router's sync modes (documentation: "Synchronizing with Remote Instances"), in the order it lists them. */
 public enum Mode {
-    ERROR("error", "Nothing changes: fails if the two sides differ"),
-    REMOTE("remote", "Local becomes what remote is"),
-    LOCAL("local", "Remote becomes what local is"),
+    ERROR("error", "Changes nothing; fails if the two sides differ"),
+    REMOTE("remote", "Makes local equal to remote"),
+    LOCAL("local", "Makes remote equal to local"),
     MERGE_FORCE_LOCAL("merge-force-local", "Both keep local's routes, with the utterances of both sides"),
     MERGE_FORCE_REMOTE("merge-force-remote", "Both keep remote's routes, with the utterances of both sides"),
     MERGE("merge", "Both get every route and every utterance; local's values win");

@@ -122,7 +122,7 @@ public final class PlanBuilder {
         RemoteValue value = elected.get(route);
         if (value == null || value.options().stream().noneMatch(option -> same(option.value(), pick))) {
             throw new IllegalArgumentException(
-                    "No utterance that the remote holds of route \"" + route + "\" has the value that was picked.");
+                    "No utterance that the remote holds of route \"" + route + "\" has the selected value.");
         }
     }
 

@@ -31,8 +31,8 @@ final class PlanNotes {
         notes.add(new PlanNote(
                 Code.MIXED_VALUES,
                 route,
-                "The remote's utterances of \"" + route + "\" hold "
-                        + value.options().size() + " different values; local's is written on all of them."));
+                "The remote's records of \"" + route + "\" have "
+                        + value.options().size() + " different values; local's value is written to all of them."));
     }
 
     void overwritten(StoredRecord record) {
@@ -40,7 +40,8 @@ final class PlanNotes {
                 Code.OVERWRITTEN,
                 record.utterance().route(),
                 "The record of \"" + record.utterance().route() + ": "
-                        + record.utterance().utterance() + "\" has the id of another pair, which is written over it."));
+                        + record.utterance().utterance()
+                        + "\" has the id of another utterance and will be overwritten by it."));
     }
 
     void about(StateComparison both, List<EndRoute> end, LeftOut leftOut) {
@@ -81,15 +82,15 @@ final class PlanNotes {
                     Code.IRREGULAR_RECORDS,
                     null,
                     count(misplaced, "record has an id", "records have ids")
-                            + " that semantic-router does not give; the plan moves those that stay to the right id"
-                            + " with the vectors that are there."));
+                            + " that semantic-router does not compute; the plan moves the ones it keeps to the correct ids,"
+                            + " with their vectors."));
         }
         long duplicates = both.duplicates().stream()
                 .filter(record -> !leftOut.holds(record.utterance().pair()))
                 .count();
         if (duplicates > 0) {
-            String text = (duplicates == 1 ? "1 record repeats" : duplicates + " records repeat")
-                    + " a route and utterance that another record has; the plan removes what is repeated.";
+            String text = (duplicates == 1 ? "1 record duplicates" : duplicates + " records duplicate")
+                    + " the route and utterance of another record; the plan removes the duplicates.";
             notes.add(new PlanNote(Code.DUPLICATE_RECORDS, null, text));
         }
     }
@@ -104,15 +105,15 @@ final class PlanNotes {
         }
         if (!diff.misplaced().isEmpty()) {
             kept.add(count(diff.misplaced().size(), "record", "records")
-                    + " under an id that semantic-router does not give");
+                    + " under an id that semantic-router does not compute");
         }
         if (!kept.isEmpty()) {
             notes.add(
                     new PlanNote(
                             Code.IRREGULAR_RECORDS,
                             null,
-                            "Mode remote writes no record of the remote, so it keeps " + String.join(", ", kept)
-                                    + ", and no hash is written. Choose to normalize them if the plan should rewrite, move or delete them."));
+                            "Mode remote does not change the remote's records, so it keeps " + String.join(", ", kept)
+                                    + ", and no hash is written. To rewrite, move or delete them, choose to normalize irregular records."));
         }
     }
 
@@ -133,8 +134,8 @@ final class PlanNotes {
         if (routes > 0) {
             String text = (differing.size() == 1 ? "1 utterance" : differing.size() + " utterances") + " of "
                     + (routes == 1 ? "1 route" : routes + " routes")
-                    + " that differ are left out and stay as they are on both sides. As long as they differ the index has no hash, so"
-                    + " every check says so, and a router that syncs by this mode changes them too.";
+                    + " that differ are excluded and stay as they are on both sides. While they differ, the index has no hash, so"
+                    + " every check reports it, and a router that syncs in this mode changes them too.";
             notes.add(new PlanNote(Code.LEFT_OUT, null, text));
         }
     }
@@ -154,8 +155,8 @@ final class PlanNotes {
             notes.add(new PlanNote(
                     Code.NOT_HELD,
                     null,
-                    "This store holds no " + what + ": those of " + routes
-                            + " are not written and not compared, and stay as local has them."));
+                    "This store does not keep " + what + ": those of " + routes
+                            + " are neither written nor compared, and stay only on local."));
         }
     }
 
@@ -232,8 +233,9 @@ final class PlanNotes {
         long repeated = local.texts().count()
                 - end.before().pairs().stream().filter(ComparedPair::isLocal).count();
         if (repeated > 0) {
-            String text = "Route \"" + end.name() + "\" repeats utterances that it has already, "
-                    + (repeated == 1 ? "once" : repeated + " times") + "; each counts once.";
+            String text = "Route \"" + end.name() + "\" has "
+                    + (repeated == 1 ? "1 duplicate utterance" : repeated + " duplicate utterances")
+                    + "; each utterance counts once.";
             notes.add(new PlanNote(Code.REPEATED_UTTERANCE, end.name(), text));
         }
     }

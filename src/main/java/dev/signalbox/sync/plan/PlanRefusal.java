@@ -11,7 +11,7 @@ public sealed interface PlanRefusal {
     record RepeatedName(String route) implements PlanRefusal {
         @Override
         public String message() {
-            return "Two local routes are named \"" + route + "\". Rename one or put their utterances together.";
+            return "Two local routes are named \"" + route + "\". Rename one or merge their utterances.";
         }
     }
 
@@ -24,7 +24,7 @@ public sealed interface PlanRefusal {
         @Override
         public String message() {
             return "Utterance " + position + " of route \"" + route + "\" is " + json
-                    + ", which is no text. Put it in quotes or remove it.";
+                    + ", which is not text. Put it in quotes or remove it.";
         }
     }
 
@@ -36,7 +36,7 @@ public sealed interface PlanRefusal {
     record RepeatedKey(String route, String place) implements PlanRefusal {
         @Override
         public String message() {
-            return "Route \"" + route + "\" has two keys that JSON writes alike, at " + place
+            return "Route \"" + route + "\" has two keys that are the same in JSON, at " + place
                     + ". Python cannot compare such a route, and no index keeps both keys. Rename one of them.";
         }
     }
@@ -63,8 +63,8 @@ public sealed interface PlanRefusal {
     record SharedPrefix(String prefix, String one, String other) implements PlanRefusal {
         @Override
         public String message() {
-            return "Routes \"" + one + "\" and \"" + other + "\" would both be kept under ids that begin with \""
-                    + prefix + "\" in this store: deleting the one would delete the other. Rename one of them.";
+            return "Routes \"" + one + "\" and \"" + other + "\" would both have ids that begin with \"" + prefix
+                    + "\" in this store: deleting one would delete the other. Rename one of them.";
         }
     }
 
@@ -73,7 +73,7 @@ public sealed interface PlanRefusal {
         @Override
         public String message() {
             return "\"" + pair.route() + ": " + pair.utterance()
-                    + "\" cannot be left out: its record stands under the id of an utterance that the plan writes. Leave that one out too.";
+                    + "\" cannot be excluded: its record has the id of an utterance that the plan writes. Exclude that utterance too.";
         }
     }
 
@@ -82,8 +82,8 @@ public sealed interface PlanRefusal {
         @Override
         public String message() {
             return "\"" + pair.route() + ": " + pair.utterance()
-                    + "\" cannot be left out by itself: its route gets another value locally, and a route has one. Leave out the whole route,"
-                    + " or take the utterance back in.";
+                    + "\" cannot be excluded by itself: its route gets another value locally, and a route has one value. Exclude the whole"
+                    + " route, or include the utterance again.";
         }
     }
 
@@ -91,7 +91,7 @@ public sealed interface PlanRefusal {
     record ForeignRecord(String id, UtteranceKey pair) implements PlanRefusal {
         @Override
         public String message() {
-            return "\"" + pair.route() + ": " + pair.utterance() + "\" would be written over record " + id
+            return "\"" + pair.route() + ": " + pair.utterance() + "\" would overwrite record " + id
                     + ", which is not semantic-router's. Move that record elsewhere, or use another index.";
         }
     }
@@ -110,7 +110,7 @@ public sealed interface PlanRefusal {
     record NotHeld(UtteranceKey pair, String why) implements PlanRefusal {
         @Override
         public String message() {
-            return "\"" + pair.route() + ": " + pair.utterance() + "\" cannot be kept in this store: " + why;
+            return "\"" + pair.route() + ": " + pair.utterance() + "\" cannot be stored in this store: " + why;
         }
     }
 }

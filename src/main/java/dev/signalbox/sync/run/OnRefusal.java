@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** What a run does where its store refuses a row: chosen when it is started. */
 public enum OnRefusal {
-    STOP("stop", "stop there"),
-    SKIP("skip", "go on with the rest");
+    STOP("stop", "stop the run"),
+    SKIP("skip", "continue with the rest");
 
     private final String id;
     private final String message;

@@ -2,13 +2,13 @@ package dev.signalbox.sync.run;
 
 /** The steps of applying a plan, in the order they are taken. */
 public enum RunPhase {
-    LOCK("Taking the lock"),
+    LOCK("Acquiring the lock"),
     READ("Reading both sides again"),
     EMBED("Embedding texts"),
-    KEEP("Keeping what will be changed"),
+    KEEP("Saving the records that will change"),
     UPSERT("Writing records"),
-    MOVE("Moving records to the right ids"),
-    RENEW("Making vectors anew"),
+    MOVE("Moving records to the correct ids"),
+    RENEW("Re-embedding records"),
     REWRITE("Rewriting values"),
     DELETE("Deleting records"),
     COMMIT("Saving the local side"),

@@ -6,8 +6,8 @@ import java.util.Optional;
 /** What happens to one utterance on one side. */
 public enum ChangeKind {
     ADD("add", "added", "+", "adds"),
-    MOVE("move", "moved to the right id", "→", "moves"),
-    RENEW("vector anew", "made anew", "↻", "renews"),
+    MOVE("move", "moved to the correct id", "→", "moves"),
+    RENEW("re-embed", "re-embedded", "↻", "renews"),
     REWRITE("rewrite", "rewritten", "±", "rewrites"),
     DELETE("delete", "deleted", "−", "deletes");
 

@@ -71,8 +71,8 @@ public final class ConflictChoices implements ConflictPicks {
     public static final class ValueGoneException extends RuntimeException {
         ValueGoneException(String route) {
             super("No record of route \"" + route
-                    + "\" holds the value that was picked any longer: the remote has changed. Nothing was made. Look at the values it"
-                    + " holds now and pick again.");
+                    + "\" has the selected value any more: the remote has changed. No plan was created. Review the current"
+                    + " values and select again.");
         }
     }
 }

@@ -48,7 +48,7 @@ public record ModeCard(
                         href,
                         chosen,
                         List.of(),
-                        "Cannot be done",
+                        "Cannot be planned",
                         List.of(),
                         message(refused.refusals()),
                         List.of(),
@@ -78,7 +78,7 @@ public record ModeCard(
         int differing = plan.counts().differing();
         if (plan.mode() == Mode.ERROR) {
             return differing == 0
-                    ? "Passes: nothing differs"
+                    ? "Passes: no differences"
                     : "Fails: " + DisplayFormat.count(differing, "utterance differs", "utterances differ");
         }
         if (plan.isEmpty()) {

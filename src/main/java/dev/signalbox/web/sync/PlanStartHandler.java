@@ -47,15 +47,15 @@ public final class PlanStartHandler {
                 && !RequestParameters.field(ctx, "confirm")
                         .strip()
                         .equals(found.remote().name().strip())) {
-            AuditNote.of(ctx).refused("The name that was typed is not the remote's.");
+            AuditNote.of(ctx).refused("The typed name is not the remote's name.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            page.render(ctx, found, "That is not the name. Nothing was changed. Type it as it stands above.", null);
+            page.render(ctx, found, "The name does not match. Nothing was changed. Type it exactly as shown above.", null);
             return;
         }
         Optional<Run> applied = PlanPage.applied(parts.runs().ofPlan(plan.id()), plan);
         if (applied.isPresent()) {
             AuditNote.of(ctx)
-                    .saying("It was applied already, by run " + applied.get().id() + ".");
+                    .saying("Already applied by run " + applied.get().id() + ".");
             ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
             return;
         }
@@ -89,7 +89,7 @@ public final class PlanStartHandler {
                 .find(other.runId())
                 .filter(open -> open.planId() == found.saved().stored().id())
                 .isPresent()) {
-            AuditNote.of(ctx).saying("It is being applied already, by run " + other.runId() + ".");
+            AuditNote.of(ctx).saying("Already being applied by run " + other.runId() + ".");
             ctx.redirect(run, HttpStatus.SEE_OTHER);
         } else {
             AuditNote.of(ctx).refused(String.valueOf(other.getMessage()));
@@ -99,7 +99,7 @@ public final class PlanStartHandler {
     }
 
     private SyncNotice waiting(Context ctx, Found found, RunInProgressException other) {
-        String words = "Nothing was changed. Wait for it: what it changes may make this plan out of date.";
+        String words = "Nothing was changed. Wait for that run to finish. It may make this plan out of date.";
         Optional<Remote> through =
                 parts.runs().find(other.runId()).flatMap(run -> parts.remotes().find(run.remoteId()));
         boolean own =
@@ -107,12 +107,12 @@ public final class PlanStartHandler {
         SyncNotice caution = SyncNotice.of(
                 StatusTone.WARN,
                 own
-                        ? "Another run of " + found.remote().name() + " is under way"
-                        : "A run through another remote of the same index is under way",
+                        ? "Another run of " + found.remote().name() + " is in progress"
+                        : "A run through another remote of the same index is in progress",
                 words);
         return through.filter(remote -> CurrentUser.of(ctx).sees(remote.id(), remote.routerId()))
                         .isPresent()
-                ? caution.leading("Watch it", "/runs/" + other.runId())
+                ? caution.leading("View run", "/runs/" + other.runId())
                 : caution;
     }
 

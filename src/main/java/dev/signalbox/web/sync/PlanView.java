@@ -97,7 +97,7 @@ public record PlanView(
         return Stream.concat(
                         leftOut.routes().stream()
                                 .sorted(CodePoints.ORDER)
-                                .map(name -> TextExcerpt.of(name) + ", whole"),
+                                .map(name -> TextExcerpt.of(name) + ", whole route"),
                         leftOut.pairs().stream()
                                 .sorted(UtteranceKey.ORDER)
                                 .map(pair -> TextExcerpt.of(pair.route()) + ": " + TextExcerpt.of(pair.utterance())))
@@ -118,7 +118,7 @@ public record PlanView(
         }
         int changes = summary.changes();
         if (changes == 0 && (!stored.plan().leftOut().isEmpty() || stored.plan().leavesIrregularRecords())) {
-            return "Settle the hash of " + remote.name();
+            return "Update the hash of " + remote.name();
         }
         return changes == 0
                 ? "Write the hash to " + remote.name()

@@ -59,7 +59,7 @@ public final class RunPage {
     public void resume(Context ctx) {
         Run run = found(ctx);
         if (parts.remedies().canResume(run)) {
-            AuditNote.of(ctx).saying("Goes on with it.");
+            AuditNote.of(ctx).saying("Resumed.");
             parts.sync()
                     .resume(
                             run.id(),
@@ -91,14 +91,14 @@ public final class RunPage {
                 || RequestParameters.field(ctx, "confirm").equals(view.remote().name());
         if (!sure) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            AuditNote.of(ctx).refused("The name that was typed is not the remote's.");
-            renderUndo(ctx, run, "That is not the name of this remote. Nothing was changed.");
+            AuditNote.of(ctx).refused("The typed name is not the remote's name.");
+            renderUndo(ctx, run, "The name does not match this remote. Nothing was changed.");
         } else if (parts.remedies().canUndo(run)) {
             Run undo = parts.sync().undo(run.id(), CurrentUser.of(ctx).name());
             AuditNote.of(ctx).on("run " + run.id() + ", undone by run " + undo.id());
             ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
         } else {
-            AuditNote.of(ctx).saying("It could not be undone; nothing was done.");
+            AuditNote.of(ctx).saying("It could not be undone. Nothing was changed.");
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
         }
     }
@@ -106,7 +106,7 @@ public final class RunPage {
     private void renderUndo(Context ctx, Run run, @Nullable String error) {
         RunView view = scene(run).at(run);
         PageHead head = PageHead.of("Undo run " + run.id())
-                .saying("Puts back exactly what was there before it")
+                .saying("Restores exactly the state before it")
                 .under("Overview", "/")
                 .under(view.router().name(), "/routers/" + view.router().id())
                 .under(view.remote().name(), "/remotes/" + view.remote().id())
@@ -122,7 +122,7 @@ public final class RunPage {
                     .header("Retry-After", "5")
                     .contentType("text/plain; charset=utf-8")
                     .result(
-                            "Too many browsers are watching runs. The run goes on; load its page again to see how far it is.\n");
+                            "Too many browsers are watching runs. The run continues; reload its page to see its progress.\n");
             return;
         }
         NewestRun newest = new NewestRun();
@@ -137,7 +137,7 @@ public final class RunPage {
                             run -> parts.view().text(ctx, "sync/progress.jte", scene.at(run)))
                     .follow(parts.liveRuns(), id, newest);
         } catch (IOException e) {
-            LOG.debug("Nobody listens to run {} any longer; it goes on", id, e);
+            LOG.debug("No browser listens to run {} any more; it continues", id, e);
         } finally {
             watching.close();
             streams.release();

@@ -70,12 +70,12 @@ public record RunView(
         RunTally tally =
                 run.outcome() == null ? run.progress().tally() : run.outcome().tally();
         List<Line> lines = new ArrayList<>();
-        lines.add(new Line("Records put back", recovery.kept(), tally.upserted(), "as they were, vectors included"));
+        lines.add(new Line("Records restored", recovery.kept(), tally.upserted(), "including vectors"));
         lines.add(
                 new Line("Records removed", recovery.made(), tally.deleted(), aside(recovery.made(), tally.deleted())));
         boolean local = !plan().local().isEmpty();
         lines.add(new Line(
-                "Utterances changed back in local",
+                "Utterances reverted in local",
                 local ? plan().local().size() : 0,
                 local && tally.localCommitted() ? plan().local().size() : 0,
                 tally.localCommitted() ? "saved as a new revision of " + router.name() : null));
@@ -85,7 +85,7 @@ public record RunView(
     /** Why an undo that is done did less than it might have. */
     private @Nullable String aside(int most, int done) {
         return run.outcome() instanceof RunOutcome.Applied && done < most
-                ? "the others were never added, so there was nothing to take back"
+                ? "the others were never added, so there was nothing to undo"
                 : null;
     }
 
@@ -98,11 +98,12 @@ public record RunView(
         RunTally tally =
                 run.outcome() == null ? run.progress().tally() : run.outcome().tally();
         List<Line> lines = new ArrayList<>();
-        String cached = tally.cached() == 0 ? null : DisplayFormat.number(tally.cached()) + " had been embedded before";
-        lines.add(new Line("Texts with a vector", plan.textsToEmbed(), tally.embedded() + tally.cached(), cached));
+        String cached = tally.cached() == 0 ? null : DisplayFormat.number(tally.cached()) + " already embedded";
+        lines.add(new Line("Texts embedded", plan.textsToEmbed(), tally.embedded() + tally.cached(), cached));
         lines.add(new Line("Records added", plan.remote().upsert().size(), tally.upserted(), null));
-        lines.add(new Line("Records moved to the right id", plan.remote().move().size(), tally.moved(), null));
-        lines.add(new Line("Vectors made anew", plan.remote().renew().size(), tally.renewed(), null));
+        lines.add(
+                new Line("Records moved to the correct id", plan.remote().move().size(), tally.moved(), null));
+        lines.add(new Line("Records re-embedded", plan.remote().renew().size(), tally.renewed(), null));
         lines.add(new Line("Records rewritten", plan.remote().rewrite().size(), tally.rewritten(), null));
         lines.add(new Line("Records deleted", plan.remote().delete().size(), tally.deleted(), null));
         lines.add(new Line(

@@ -20,7 +20,7 @@ public record StepLine(String message, @Nullable String count, State state) {
     public enum State {
         DONE("done"),
         NOW("now"),
-        NEXT("to come");
+        NEXT("pending");
 
         private final String id;
 

@@ -47,64 +47,65 @@ final class SyncNotices {
         if (running.isPresent()) {
             cautions.add(SyncNotice.of(
                             StatusTone.CHANGED,
-                            "A run of " + survey.remote().name() + " is under way",
-                            "What stands here is from before it ended.")
-                    .leading("Watch it", "/runs/" + running.get().id()));
+                            "A run of " + survey.remote().name() + " is in progress",
+                            "This page shows the state before the run ends.")
+                    .leading("View run", "/runs/" + running.get().id()));
         } else if (cutOff(survey).isPresent()) {
             Run run = cutOff(survey).get();
             cautions.add(SyncNotice.of(
                             StatusTone.BAD,
-                            "Run " + run.id() + " of " + survey.remote().name() + " ended part way",
-                            "It can be finished or undone; a new run takes that choice away.")
-                    .leading("Finish or undo it", "/runs/" + run.id()));
+                            "Run " + run.id() + " of " + survey.remote().name() + " is incomplete",
+                            "You can resume or undo it. A new run removes these options.")
+                    .leading("Resume or undo run", "/runs/" + run.id()));
         } else if (allBut(survey).isPresent()) {
             Run run = allBut(survey).get();
             cautions.add(SyncNotice.of(
                             StatusTone.WARN,
                             "Run " + run.id() + " of " + survey.remote().name() + " finished except for "
                                     + DisplayFormat.count(remedies.refusedRows(run), "row"),
-                            "The store refused them. They can be tried again by themselves; a new run takes that choice away.")
-                    .leading("See them", "/runs/" + run.id()));
+                            "The store refused them. You can retry only these rows. A new run removes this option.")
+                    .leading("View rows", "/runs/" + run.id()));
         } else if (lock != null) {
             cautions.add(SyncNotice.of(
                             StatusTone.BAD,
                             survey.remote().name() + " is locked"
                                     + (lock.since().isEmpty() ? "" : " since " + lock.since()),
                             lock.remark().map(remark -> remark + " ").orElse("")
-                                    + "Another router or console is syncing it, or one ended without releasing it. Plans can be made and"
-                                    + " read; a run would be refused until the lock is released.")
-                    .leading("See its lock", remote + "#lock"));
+                                    + "Another router or console is syncing it, or stopped without releasing it. You can create and read"
+                                    + " plans, but runs are refused until the lock is released.")
+                    .leading("View lock", remote + "#lock"));
         }
         int repeated = survey.diff().duplicates().size();
         Status status = outlook.check().status();
         if (survey.diff().isEmpty() && repeated > 0) {
             cautions.add(SyncNotice.of(
                     StatusTone.WARN,
-                    DisplayFormat.count(repeated, "record") + " too many",
-                    "Both sides hold the same utterances, but the remote holds some of them more than once. Every mode but error"
-                            + " removes what is repeated."));
+                    DisplayFormat.count(repeated, "duplicate record"),
+                    "Both sides have the same utterances, but the remote has some of them more than once. Every mode except"
+                            + " error removes the duplicates."));
         } else if (status == Status.NEVER_SYNCED && survey.diff().isEmpty()) {
             cautions.add(SyncNotice.of(
                             StatusTone.QUIET,
-                            "Neither side holds an utterance",
-                            "There is nothing to sync yet. Add routes with utterances or import a config, then come back.")
-                    .leading("Go to the routes", "/routers/" + survey.router().id()));
+                            "Both sides are empty",
+                            "There is nothing to sync yet. Add routes with utterances or import a config first.")
+                    .leading("Go to routes", "/routers/" + survey.router().id()));
         } else if (status == Status.SYNCED) {
             cautions.add(SyncNotice.of(
                     StatusTone.GOOD,
-                    "Local and " + survey.remote().name() + " hold the same",
+                    "Local and " + survey.remote().name() + " are in sync",
                     "There is nothing to sync."));
         } else if (status == Status.SYNCED_HASH_STALE) {
             cautions.add(SyncNotice.of(
                     StatusTone.GOOD,
-                    "Local and " + survey.remote().name() + " hold the same, under another hash",
-                    "Order, a threshold or an outside edit changed the hash. Any mode but error changes no record and writes the"
-                            + " hash."));
+                    "Local and " + survey.remote().name() + " are in sync, but the hash is stale",
+                    "Order, a threshold or an outside edit changed the hash. Every mode except error writes the hash and changes"
+                            + " no record."));
         } else if (status == Status.DRIFTED_HASH_CLAIMS_SYNCED && !told.has(FindingCode.HASH_CLAIMS_SYNCED)) {
-            cautions.add(SyncNotice.of(
-                    StatusTone.WARN,
-                    "The hash claims synced",
-                    "Somebody changed records and left the hash, so a fast check would not notice."));
+            cautions.add(
+                    SyncNotice.of(
+                            StatusTone.WARN,
+                            "The hash claims synced",
+                            "Records were changed outside Signalbox and the hash was not updated, so a fast check would not notice."));
         }
         if (outlook.othersMade() && !told.has(FindingCode.ENCODER)) {
             String madeBy = survey.reading().madeBy().stream()
@@ -112,11 +113,11 @@ final class SyncNotices {
                     .collect(Collectors.joining(" and "));
             cautions.add(SyncNotice.of(
                     StatusTone.BAD,
-                    "The index holds vectors of another encoder",
-                    "They were made by " + madeBy + "; the router's encoder is "
+                    "The index contains vectors from another encoder",
+                    "They were computed by " + madeBy + "; the router's encoder is "
                             + LocalRouter.encoder(survey.router())
-                            + ". A search with one among vectors of the other finds nothing that is near. Choose below to have every"
-                            + " vector made anew."));
+                            + ". A search with one encoder among vectors of the other finds no near results. Choose Re-embed all"
+                            + " utterances below."));
         }
         return cautions;
     }
@@ -146,16 +147,16 @@ final class SyncNotices {
                     StatusTone.WARN,
                     "The console cannot run " + name,
                     "This plan has " + DisplayFormat.count(plan.textsToEmbed(), "text")
-                            + " to embed, so a run would be refused and change nothing, unless every one of them has been embedded"
-                            + " before. A mode that embeds nothing can be applied."));
+                            + " to embed, so a run would be refused and change nothing, unless all of them have been embedded before."
+                            + " You can apply a mode that embeds nothing."));
         } else if (!survey.reading().description().exists()) {
             cautions.add(
                     SyncNotice.of(
                             StatusTone.QUIET,
                             "The index does not exist yet",
-                            "The run makes it, for vectors of "
+                            "The run creates it for vectors of "
                                     + DisplayFormat.number(encoder.get().dimensions())
-                                    + " dimensions, once the texts are embedded. To choose how they are compared, make it first on its page."));
+                                    + " dimensions, once the texts are embedded. To choose the metric, create it first on its page."));
         }
         return cautions;
     }

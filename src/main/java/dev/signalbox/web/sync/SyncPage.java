@@ -204,7 +204,7 @@ public final class SyncPage {
                         outlook.check(gate.policy(survey.remote().id())).status()))
                 .saying("Local is " + survey.router().name() + " at revision "
                         + DisplayFormat.number(survey.router().head().number()) + ", remote is "
-                        + survey.remote().name() + ". Looking at a plan changes nothing.");
+                        + survey.remote().name() + ". Viewing a plan changes nothing.");
         return new PageHead(head.title(), head.note(), head.crumbs(), head.badge(), null, head.tabs());
     }
 

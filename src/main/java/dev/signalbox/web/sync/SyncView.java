@@ -84,6 +84,6 @@ public record SyncView(
     /** What a button that goes on with the chosen plan says. */
     public String next() {
         int changes = plan == null ? 0 : plan.changes();
-        return changes == 0 ? "Go on with this plan" : "Go on with these " + DisplayFormat.count(changes, "change");
+        return changes == 0 ? "Create plan" : "Create plan with " + DisplayFormat.count(changes, "change");
     }
 }

@@ -26,11 +26,11 @@ public record UndoView(RunView view, @Nullable String error, List<Line> lines, i
     static UndoView of(RunView view, @Nullable String error) {
         Plan plan = view.plan();
         List<Line> all = Stream.of(
-                        plan.remote().delete().stream().map(line("comes back")),
-                        plan.remote().move().stream().map(line("gets its former id")),
-                        plan.remote().renew().stream().map(line("gets its former vector")),
-                        plan.remote().rewrite().stream().map(line("gets its former value")),
-                        plan.remote().upsert().stream().map(line("goes, or is as it was")))
+                        plan.remote().delete().stream().map(line("is added again")),
+                        plan.remote().move().stream().map(line("gets its previous id")),
+                        plan.remote().renew().stream().map(line("gets its previous vector")),
+                        plan.remote().rewrite().stream().map(line("gets its previous value")),
+                        plan.remote().upsert().stream().map(line("is removed, or restored")))
                 .flatMap(lines -> lines)
                 .toList();
         return new UndoView(

@@ -130,7 +130,7 @@ class MiniLmTest extends EncoderContract {
     void a_text_of_which_the_model_sees_nothing_is_refused() {
         assertThatThrownBy(() -> model.encode(List.of("fine", "\u0301\u0302")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("no character that the model reads");
+                .hasMessageContaining("no character that the model can read");
     }
 
     @Test

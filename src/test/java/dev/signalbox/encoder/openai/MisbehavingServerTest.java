@@ -182,7 +182,7 @@ class MisbehavingServerTest {
         try (LocalServer elsewhere = new LocalServer(1_536)) {
             for (int status : List.of(301, 302, 303, 307, 308)) {
                 server.then(LocalServer.status(status, "", Map.of("Location", elsewhere.baseUrl() + "/embeddings")));
-                assertThat(failure()).hasMessageContaining("redirects elsewhere");
+                assertThat(failure()).hasMessageContaining("redirects to another address");
             }
             assertThat(elsewhere.requests()).isEmpty();
         }
@@ -209,17 +209,17 @@ class MisbehavingServerTest {
         refuses("\"index\" is missing", data -> item(data, 0).remove("index"));
         refuses("not below 2", data -> item(data, 1).put("index", 2));
         refuses("not below 2", data -> item(data, 1).put("index", -1));
-        refuses("no whole number", data -> item(data, 1).put("index", "1"));
+        refuses("not a whole number", data -> item(data, 1).put("index", "1"));
         refuses("not below 2", data -> data.add(item(data, 0).deepCopy().put("index", 2)));
         refuses("index 1 is missing", data -> item(data, 1).remove("embedding"));
-        refuses("no list of numbers", data -> item(data, 1).put("embedding", "AAAAAA=="));
+        refuses("not a list of numbers", data -> item(data, 1).put("embedding", "AAAAAA=="));
         refuses("zeros only", data -> item(data, 0).putArray("embedding"));
         refuses("zeros only", data -> item(data, 0).putArray("embedding").add(0).add(0.0));
         refuses("finite", data -> item(data, 0).putArray("embedding").addNull());
         refuses("finite", data -> item(data, 0).putArray("embedding").add("NaN"));
         refuses("finite", data -> item(data, 0).putArray("embedding").add(1e39));
         refuses("finite", data -> item(data, 0).putArray("embedding").addArray());
-        refuses("something else than objects", data -> data.insert(0, 7));
+        refuses("something other than objects", data -> data.insert(0, 7));
     }
 
     private void refuses(String why, Consumer<ArrayNode> change) {
@@ -255,7 +255,7 @@ class MisbehavingServerTest {
     void an_answer_that_is_no_list_of_vectors_is_refused(String body) {
         server.then(LocalServer.json(body));
 
-        assertThat(failure()).hasMessageContaining("is no good");
+        assertThat(failure()).hasMessageContaining("is invalid");
     }
 
     @Test

@@ -328,7 +328,7 @@ class DiskErrorsTest {
         try (RouteIndex index = open()) {
             assertThatThrownBy(index::describe)
                     .isInstanceOf(IndexRefusedException.class)
-                    .hasMessageContaining("did not make");
+                    .hasMessageContaining("did not create");
             assertThatThrownBy(() -> index.create(2, Metric.COSINE)).isInstanceOf(IndexRefusedException.class);
             assertThatThrownBy(() -> index.upsert(records(1, ""))).isInstanceOf(IndexRefusedException.class);
         }
@@ -386,17 +386,17 @@ class DiskErrorsTest {
     void what_a_disk_says_becomes_words_with_a_way_out() {
         assertThat(DiskErrors.told(address(), new AccessDeniedException("/data/x")))
                 .isInstanceOf(IndexRefusedException.class)
-                .hasMessageContaining("no permission for /data/x");
+                .hasMessageContaining("permission denied for /data/x");
         assertThat(DiskErrors.told(address(), new IOException("wrapped", new IOException("No space left on device"))))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("disk is full");
         assertThat(DiskErrors.told(address(), new FileSystemException("f", null, "Read-only file system")))
                 .isInstanceOf(IndexRefusedException.class)
-                .hasMessageContaining("only be read");
+                .hasMessageContaining("the disk is read-only");
         assertThat(DiskErrors.told(address(), new ReadOnlyFileSystemException()))
-                .hasMessageContaining("only be read");
+                .hasMessageContaining("the disk is read-only");
         assertThat(DiskErrors.told(address(), new IOException("Input/output error\nat x")))
                 .isInstanceOf(IndexUnreachableException.class)
-                .hasMessageContaining("Input/output error. Try again");
+                .hasMessageContaining("Input/output error. Check the disk and try again");
     }
 }

@@ -86,7 +86,7 @@ class PineconeAddressTest {
             assertThatThrownBy(() -> store.open(address))
                     .isInstanceOf(InvalidAddressException.class)
                     .hasMessageContaining(host.replace(":", "%3A"))
-                    .hasMessageContaining("nobody but Pinecone");
+                    .hasMessageContaining("the key is sent only to Pinecone");
             assertThatThrownBy(() -> store.find(address)).isInstanceOf(InvalidAddressException.class);
             assertThatThrownBy(() -> store.server(address)).isInstanceOf(InvalidAddressException.class);
         }

@@ -94,7 +94,7 @@ class PineconeTroubleTest extends PineconeCase {
             });
             assertThatThrownBy(() -> store.open("pinecone://i").describe())
                     .isInstanceOf(IndexUnreachableException.class)
-                    .hasMessageContaining("no TLS connection");
+                    .hasMessageContaining("could not establish a TLS connection");
         }
     }
 
@@ -114,7 +114,7 @@ class PineconeTroubleTest extends PineconeCase {
         try (PineconeIndexes store = indexes(KEY, 3, base, Duration.ofSeconds(5))) {
             assertThatThrownBy(() -> store.open("pinecone://i").describe())
                     .isInstanceOf(IndexRefusedException.class)
-                    .hasMessageContaining("not Pinecone's")
+                    .hasMessageContaining("did not answer as Pinecone does")
                     .hasMessageContaining("PINECONE_API_BASE_URL");
             assertThat(asked).hasValue(1);
         } finally {
@@ -154,7 +154,7 @@ class PineconeTroubleTest extends PineconeCase {
                         .isInstanceOf(KeyRejectedException.class)
                         .hasMessageContaining("pinecone://i")
                         .hasMessageContaining("Invalid API Key")
-                        .hasMessageContaining("Give the key")
+                        .hasMessageContaining("Enter the key")
                         .hasMessageNotContaining("canary");
             }
             assertThatThrownBy(() -> store.find("pinecone://")).isInstanceOf(KeyRejectedException.class);
@@ -167,7 +167,7 @@ class PineconeTroubleTest extends PineconeCase {
         try (PineconeIndexes store = new PineconeIndexes(StoreKeys.NONE, Optional.empty(), Clock.systemUTC())) {
             assertThatThrownBy(() -> store.open("pinecone://i?namespace=n").describe())
                     .isInstanceOf(KeyRejectedException.class)
-                    .hasMessageContaining("there is none for pinecone://i");
+                    .hasMessageContaining("no key is set for pinecone://i");
         }
     }
 
@@ -258,7 +258,7 @@ class PineconeTroubleTest extends PineconeCase {
         assertThatThrownBy(() -> index.upsert(some(index, 10)))
                 .isInstanceOf(IndexUnreachableException.class)
                 .hasMessageContaining("pinecone://i")
-                .hasMessageContaining("too much was asked of it")
+                .hasMessageContaining("too many requests")
                 .hasMessageContaining("Try again");
         assertThatThrownBy(() -> index.readAll(Vectors.WITH)).isInstanceOf(IndexUnreachableException.class);
         assertThatThrownBy(() -> index.query(new float[] {1, 0, 0, 0}, 1, Set.of()))
@@ -334,7 +334,7 @@ class PineconeTroubleTest extends PineconeCase {
         assertThatThrownBy(() -> index.readAll(Vectors.WITHOUT))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("pinecone://i")
-                .hasMessageContaining("in a circle");
+                .hasMessageContaining("list of records loops");
         assertThatThrownBy(() -> index.readIds(ids -> {})).isInstanceOf(IndexRefusedException.class);
     }
 
@@ -408,7 +408,7 @@ class PineconeTroubleTest extends PineconeCase {
         assertThatThrownBy(() -> created("pinecone://i"))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("told to fail")
-                .hasMessageContaining("Use an index that exists");
+                .hasMessageContaining("Use an existing index");
         assertThat(server().names()).isEmpty();
     }
 

@@ -108,7 +108,7 @@ class PostgresAddressTest {
                 "disable | is not encrypted",
                 "allow | only if the server offers it",
                 "prefer | only if the server offers it",
-                "require | need not prove who it is"
+                "require | identity is not verified"
             })
     void an_exposed_connection_is_said_to_be_one(String sslmode, String words) {
         try (PostgresIndexes indexes = new PostgresIndexes(StoreKeys.NONE)) {

@@ -311,8 +311,8 @@ class PostgresIndexTest extends RouteIndexContract {
             assertThatThrownBy(act::run)
                     .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining(index.address())
-                    .hasMessageContaining("something else of that name")
-                    .hasMessageContaining("Name another table");
+                    .hasMessageContaining("something else has that name")
+                    .hasMessageContaining("Use another table");
         }
     }
 
@@ -542,7 +542,7 @@ class PostgresIndexTest extends RouteIndexContract {
             assertThatThrownBy(() -> theirs.upsert(some(theirs, 1)))
                     .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("permission denied for table semantic_router_index")
-                    .hasMessageContaining("Give the user \"" + user + "\" that right");
+                    .hasMessageContaining("Grant the user \"" + user + "\" that permission");
             assertThat(as.find(server.address(user, database, ""))).isEmpty();
             assertThatThrownBy(() ->
                             as.open(server.address(user, database, "table=t")).create(8, Metric.COSINE))
@@ -561,7 +561,7 @@ class PostgresIndexTest extends RouteIndexContract {
         try (PostgresIndexes as = new PostgresIndexes(name -> Optional.of(new StoreKey("maker")))) {
             assertThatThrownBy(() -> as.open(server.address(user, database, "")).create(8, Metric.COSINE))
                     .isInstanceOf(IndexRefusedException.class)
-                    .hasMessageContaining("without pgvector")
+                    .hasMessageContaining("does not have pgvector")
                     .hasMessageContaining("CREATE EXTENSION vector");
         } finally {
             server.sql(database, "DROP ROLE " + user);

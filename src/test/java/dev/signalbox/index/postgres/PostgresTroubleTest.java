@@ -44,7 +44,7 @@ class PostgresTroubleTest {
     void a_host_that_does_not_exist() {
         assertThatThrownBy(() -> describe("no-such-host.invalid", 5432, "", StoreKeys.NONE))
                 .isInstanceOf(IndexUnreachableException.class)
-                .hasMessageContaining("no host of the name no-such-host.invalid")
+                .hasMessageContaining("the host no-such-host.invalid was not found")
                 .hasMessageContaining("Correct the address");
     }
 
@@ -74,8 +74,8 @@ class PostgresTroubleTest {
         try (ScriptedPostgres server = ScriptedPostgres.withoutTls(ScriptedPostgres.asksForPassword())) {
             assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "", StoreKeys.NONE))
                     .isInstanceOf(KeyRejectedException.class)
-                    .hasMessageContaining("asks for a password")
-                    .hasMessageContaining("Give the key");
+                    .hasMessageContaining("requires a password")
+                    .hasMessageContaining("Enter the key");
             assertThat(server.connections()).as("not tried again").isEqualTo(1);
         }
     }
@@ -84,12 +84,12 @@ class PostgresTroubleTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "28P01 | KeyRejected | password authentication failed | Give the key of this server again",
-                "28000 | KeyRejected | no entry for the host | Give the key of this server again",
+                "28P01 | KeyRejected | password authentication failed | Enter the key of this server again",
+                "28000 | KeyRejected | no entry for the host | Enter the key of this server again",
                 "3D000 | IndexRefused | no database \"routes\" | Create it",
                 "3F000 | IndexRefused | no schema \"s\" | Create it",
-                "42501 | IndexRefused | permission denied for table | Give the user \"ann\" that right",
-                "25006 | IndexRefused | cannot execute INSERT | name the one it follows",
+                "42501 | IndexRefused | permission denied for table | Grant the user \"ann\" that permission",
+                "25006 | IndexRefused | cannot execute INSERT | use its primary server",
                 "53100 | IndexRefused | disk is full | make room",
                 "53300 | IndexUnreachable | too many clients | Try again",
                 "57P03 | IndexUnreachable | starting up | Try again",

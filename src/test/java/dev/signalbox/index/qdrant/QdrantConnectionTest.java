@@ -52,18 +52,20 @@ class QdrantConnectionTest extends OnQdrant {
     @Test
     void a_host_that_nobody_knows_is_told_so() {
         assertUnreachable(
-                "qdrant://no-such-host.invalid/routes", "no host is called no-such-host.invalid", "Correct the name");
+                "qdrant://no-such-host.invalid/routes",
+                "the host no-such-host.invalid was not found",
+                "Correct the name");
     }
 
     @Test
     void the_rest_port_is_recognised() {
         assertUnreachable(
-                "qdrant://127.0.0.1:" + server.restPort() + "/routes", "HTTP", "REST port 6333", "Give the gRPC port");
+                "qdrant://127.0.0.1:" + server.restPort() + "/routes", "HTTP", "REST port 6333", "Use the gRPC port");
     }
 
     @Test
     void tls_that_is_not_spoken_there_is_told_so() {
-        assertUnreachable(server.address("routes") + "?tls=true", "no TLS is spoken there", "tls=false");
+        assertUnreachable(server.address("routes") + "?tls=true", "the server does not use TLS", "tls=false");
     }
 
     @Test
@@ -91,7 +93,7 @@ class QdrantConnectionTest extends OnQdrant {
                 .isInstanceOf(KeyRejectedException.class)
                 .hasMessageStartingWith(without.address())
                 .hasMessageContaining("none was given")
-                .hasMessageContaining("Give the key");
+                .hasMessageContaining("Enter the key");
         RouteIndex wrong = indexes(Optional.of(CANARY)).open(locked.address("routes"));
         assertThatThrownBy(wrong::describe)
                 .isInstanceOf(KeyRejectedException.class)
@@ -110,7 +112,7 @@ class QdrantConnectionTest extends OnQdrant {
         assertThat(index.readAll(Vectors.WITH)).isEmpty();
         assertThatThrownBy(() -> index.create(DIMENSIONS, Metric.COSINE))
                 .isInstanceOf(KeyRejectedException.class)
-                .hasMessageContaining("one with more rights")
+                .hasMessageContaining("one with more permissions")
                 .satisfies(QdrantConnectionTest::holdsNoKey);
         assertThat(index.describe().exists()).isFalse();
     }

@@ -152,11 +152,11 @@ class QdrantErrorsTest extends OnQdrant {
 
     @ParameterizedTest
     @CsvSource({
-        "UNAVAILABLE, the connection broke off (in these words). Try again.",
-        "RESOURCE_EXHAUSTED, it is asked too much at once (in these words). Try again later.",
-        "INTERNAL, 'the call failed half-way (in these words). Try again, and see its log.'",
-        "ABORTED, the call failed half-way",
-        "UNKNOWN, the call failed half-way",
+        "UNAVAILABLE, the connection was lost (in these words). Try again.",
+        "RESOURCE_EXHAUSTED, it received too many requests at once (in these words). Try again later.",
+        "INTERNAL, 'the call failed (in these words). Try again, and check its log.'",
+        "ABORTED, the call failed",
+        "UNKNOWN, the call failed",
     })
     void what_may_pass_is_tried_again_and_then_told(Status.Code code, String words) {
         RouteIndex index = holding(address(), 3);
@@ -213,12 +213,12 @@ class QdrantErrorsTest extends OnQdrant {
         for (Runnable write : writes) {
             assertThat(thrown(IndexUnreachableException.class, write))
                     .hasMessageContaining(index.address())
-                    .hasMessageContaining("had not made it in time");
+                    .hasMessageContaining("did not apply it in time");
         }
         assertThat(thrown(
                         IndexUnreachableException.class,
                         () -> index.delete(List.of(some(index, 3).getLast().id()))))
-                .hasMessageContaining("had not made it in time");
+                .hasMessageContaining("did not apply it in time");
         assertAsBefore(2);
     }
 
@@ -251,7 +251,7 @@ class QdrantErrorsTest extends OnQdrant {
         for (Runnable read : List.<Runnable>of(() -> index.readAll(Vectors.WITHOUT), () -> index.readIds(page -> {}))) {
             assertThat(thrown(IndexRefusedException.class, read))
                     .hasMessageContaining(index.address())
-                    .hasMessageContaining("a page of 500 records where 1000 were asked for and more are there")
+                    .hasMessageContaining("a page of 500 records where 1000 were requested and more exist")
                     .hasMessageContaining("Try again");
         }
         assertAsBefore(2500);

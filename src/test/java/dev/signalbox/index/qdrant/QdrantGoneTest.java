@@ -37,7 +37,7 @@ class QdrantGoneTest extends OnQdrant {
 
         Check check = examine(index, depth);
         assertThat(check.status()).isEqualTo(Status.MISSING);
-        assertThat(check.cause()).contains("not there any more");
+        assertThat(check.cause()).contains("no longer exists");
         assertThat(examine(index, CheckDepth.DEEP).status()).isNotEqualTo(Status.SYNCED);
     }
 

@@ -194,7 +194,7 @@ class QdrantPayloadTest extends OnQdrant {
             value = {
                 "{\"a\": {\"big\": 9223372036854775808}}; metadata.a.big is a whole number of more than 64 bits",
                 "{\"a\": [1, {\"b\": -9223372036854775809}]}; metadata.a.b is a whole number",
-                "{\"a\": \"\\ud800\"}; metadata.a holds half of a surrogate pair",
+                "{\"a\": \"\\ud800\"}; metadata.a contains half of a surrogate pair",
             })
     void metadata_that_qdrant_cannot_hold_is_refused_with_its_key(String metadata, String words) {
         RouteIndex index = holding(server.address("plain"), 1);
@@ -214,7 +214,7 @@ class QdrantPayloadTest extends OnQdrant {
         var metadata = JsonNodeFactory.instance.objectNode().put("\ud800", 1);
         assertThat(PointPayload.refusal(
                         new Utterance("a", "b", new dev.signalbox.route.RouteValue(NullNode.instance, metadata))))
-                .contains("metadata has a key that holds half of a surrogate pair");
+                .contains("metadata has a key that contains half of a surrogate pair");
     }
 
     @Test

@@ -129,13 +129,13 @@ class ConfigTextTest {
     void an_utterance_that_came_out_as_something_else_is_pointed_out() throws InvalidConfigException {
         assertThat(warnings(yaml("name: a\nutterances:\n- no\n- 'no'\n- 1:30\n-\n- [x]\n- 1e5"), ConfigFormat.YAML))
                 .containsExactly(
-                        "line 6, column 7: routes[0].utterances[0]: no came out as the value false, not as text, and cannot be"
+                        "line 6, column 7: routes[0].utterances[0]: no was read as the value false, not as text, and cannot be"
                                 + " synced; put it in quotes to keep it as text",
-                        "line 8, column 7: routes[0].utterances[2]: 1:30 came out as the number 90, not as text, and cannot be"
+                        "line 8, column 7: routes[0].utterances[2]: 1:30 was read as the number 90, not as text, and cannot be"
                                 + " synced; put it in quotes to keep it as text",
-                        "line 9, column 6: routes[0].utterances[3]: nothing came out as the value null, not as text, and cannot"
+                        "line 9, column 6: routes[0].utterances[3]: nothing was read as the value null, not as text, and cannot"
                                 + " be synced; put it in quotes to keep it as text",
-                        "line 10, column 7: routes[0].utterances[4]: a list is not text: it is hashed as it stands and cannot"
+                        "line 10, column 7: routes[0].utterances[4]: a list is not text: it is hashed as it is and cannot"
                                 + " be synced");
     }
 

@@ -224,7 +224,7 @@ class HostileFilesTest {
         }
         assertThat(refused(chain.toString(), ConfigFormat.YAML).expected()).endsWith("levels");
         assertThat(refused(merges + "y: *m19999\n", ConfigFormat.YAML).line()).isPositive();
-        assertThat(all("a: &a {b: [*a]}", ConfigFormat.YAML)).contains("a.b[0]: found a value that holds itself");
+        assertThat(all("a: &a {b: [*a]}", ConfigFormat.YAML)).contains("a.b[0]: found a value that contains itself");
     }
 
     @Test

@@ -119,6 +119,10 @@ class UnknownKeysTest {
         String json = withKey("function_schema", "{\"name\": \"old\"}, \"function_schemas\": [{\"name\": \"new\"}]");
         RouterConfig config = ConfigText.read("f", json, ConfigFormat.JSON).config();
         assertThat(OldFunctionSchema.takenOver(config)).isEqualTo(config);
-        assertThat(warnings(json)).hasSize(1).first().asString().contains("the function_schemas of this route count");
+        assertThat(warnings(json))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("the function_schemas of this route are used");
     }
 }

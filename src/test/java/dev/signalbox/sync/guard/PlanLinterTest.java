@@ -45,7 +45,7 @@ class PlanLinterTest {
                 .orElseThrow();
 
         assertThat(found.blocks()).isTrue();
-        assertThat(found.title()).isEqualTo("The remote would end empty");
+        assertThat(found.title()).isEqualTo("The remote would become empty");
         assertThat(found.why()).contains("All 2 utterances of the remote");
         assertThat(found(FindingCode.SIDE_EMPTY, Mode.REMOTE, local(route("a")), full))
                 .isEmpty();
@@ -58,7 +58,7 @@ class PlanLinterTest {
         assertThat(found(FindingCode.SIDE_EMPTY, Mode.REMOTE, local(route("a", "1")), remote())
                         .orElseThrow()
                         .title())
-                .isEqualTo("Local would end empty");
+                .isEqualTo("Local would become empty");
         assertThat(found(FindingCode.SIDE_EMPTY, Mode.MERGE_FORCE_REMOTE, local(route("a", "1")), remote()))
                 .isPresent();
         assertThat(found(FindingCode.SIDE_EMPTY, Mode.LOCAL, local(route("a")), remote()))
@@ -75,7 +75,7 @@ class PlanLinterTest {
                 found(FindingCode.DIMENSION, Mode.LOCAL, local, remote, larger).orElseThrow();
 
         assertThat(found.blocks()).isTrue();
-        assertThat(found.why()).contains("4 dimensions").contains("huggingface mini makes 8");
+        assertThat(found.why()).contains("4 dimensions").contains("huggingface mini produces 8");
         assertThat(found(FindingCode.DIMENSION, Mode.REMOTE, local, remote, larger))
                 .isEmpty();
         assertThat(found(FindingCode.DIMENSION, Mode.LOCAL, local, remote, SAME))
@@ -300,7 +300,7 @@ class PlanLinterTest {
         Finding found =
                 found(FindingCode.SHARED_UTTERANCE, Mode.MERGE, local, remote).orElseThrow();
 
-        assertThat(found.title()).isEqualTo("1 utterance stands in more than one route");
+        assertThat(found.title()).isEqualTo("1 utterance is in more than one route");
         assertThat(found.why()).contains("\"b: 1\"");
         assertThat(found.routes()).containsExactly("a", "b");
         assertThat(found(FindingCode.SHARED_UTTERANCE, Mode.LOCAL, local, remote))

@@ -257,7 +257,7 @@ class LeftOutTest {
 
         assertThatThrownBy(() -> planning.plan(aim.leaving(new LeftOut(Set.of("B"), Set.of()))))
                 .isInstanceOf(PlanRefusedException.class)
-                .hasMessageContaining("\"B: 1\" cannot be left out");
+                .hasMessageContaining("\"B: 1\" cannot be excluded");
         assertThat(planning.plan(aim.leaving(new LeftOut(Set.of("A", "B"), Set.of())))
                         .isEmpty())
                 .isTrue();
@@ -275,7 +275,7 @@ class LeftOutTest {
                 .filteredOn(note -> note.code() == PlanNote.Code.LEFT_OUT)
                 .singleElement()
                 .satisfies(note ->
-                        assertThat(note.text()).startsWith("2 utterances of 2 routes that differ are left out"));
+                        assertThat(note.text()).startsWith("2 utterances of 2 routes that differ are excluded"));
         assertThat(PlanJson.of(plan).get("left_out").toString())
                 .isEqualTo("{\"routes\":[\"B\"],\"utterances\":[{\"route\":\"A\",\"utterance\":\"2\"}]}");
         assertThat(requireNonNull(plan.end())).isEqualTo(local.routes());

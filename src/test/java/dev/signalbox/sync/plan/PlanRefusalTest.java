@@ -94,7 +94,7 @@ class PlanRefusalTest {
                 .containsExactly(new PlanRefusal.NotText("a", 2, "false"), new PlanRefusal.NotText("a", 3, "[1.0]"));
         assertThatExceptionOfType(PlanRefusedException.class)
                 .isThrownBy(() -> plan(local, remote(), Mode.LOCAL))
-                .withMessageContaining("Utterance 2 of route \"a\" is false, which is no text.");
+                .withMessageContaining("Utterance 2 of route \"a\" is false, which is not text.");
     }
 
     @Test

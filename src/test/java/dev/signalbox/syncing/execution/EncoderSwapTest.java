@@ -389,7 +389,7 @@ class EncoderSwapTest {
                 .isInstanceOfSatisfying(
                         RunOutcome.Refused.class,
                         refused ->
-                                assertThat(refused.why()).contains("encoder: ").contains("--anew"));
+                                assertThat(refused.why()).contains("encoder: ").contains("--re-embed"));
         assertThat(world.told()).containsExactly(FORMER);
 
         Policy loose = Policy.USUAL.with(FindingCode.ENCODER, FindingLevel.WARN);

@@ -98,7 +98,7 @@ class AutoSyncerTest {
         stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
         stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.index("prod").forgetCalls();
-        assertThat(look().said()).contains("Plan 1 waits for somebody", "route-vanishes: 1 route vanishes");
+        assertThat(look().said()).contains("Plan 1 waits for somebody", "route-vanishes: 1 route would be removed");
         look();
         assertThat(stage.index("prod").writes()).isEmpty();
         assertThat(runs()).isEmpty();

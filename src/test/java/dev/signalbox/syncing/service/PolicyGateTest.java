@@ -62,7 +62,7 @@ class PolicyGateTest {
 
         assertThat(outcome).isInstanceOfSatisfying(RunOutcome.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.BLOCKED);
-            assertThat(refused.why()).contains("side-empty: The remote would end empty.");
+            assertThat(refused.why()).contains("side-empty: The remote would become empty.");
         });
         assertThat(index.describe().count()).isEqualTo(1);
         assertThat(index.parameter(ConfigParameter.LOCK).orElseThrow().value()).isEqualTo("False");
@@ -131,7 +131,7 @@ class PolicyGateTest {
                 .isInstanceOfSatisfying(
                         RunOutcome.Refused.class,
                         refused -> assertThat(refused.why())
-                                .contains("encoder: The index holds vectors of another encoder")
+                                .contains("encoder: The index contains vectors from another encoder")
                                 .contains("keep 2 vectors"));
     }
 

@@ -114,7 +114,7 @@ class FifthStoreTest {
         assertThat(connect("a b", "0", "attic", ShelfDescriptor.KEY).body())
                 .contains("without https://", "from 1 to 65535", "Choose one of these.")
                 .doesNotContain("canary");
-        assertThat(connect("", "7000", "", ShelfDescriptor.KEY).body()).contains("Say which.");
+        assertThat(connect("", "7000", "", ShelfDescriptor.KEY).body()).contains("Enter a value.");
     }
 
     @Test

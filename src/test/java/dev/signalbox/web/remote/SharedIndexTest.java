@@ -243,7 +243,7 @@ class SharedIndexTest {
         HttpResponse<String> refused = apply(operator, mine, other);
 
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("A run through another remote of the same index is under way");
+        assertThat(refused.body()).contains("A run through another remote of the same index is in progress");
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
         assertThat(operator.post(
                                 "/remotes/" + mine.id() + "/lock/release",

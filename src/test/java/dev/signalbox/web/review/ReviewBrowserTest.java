@@ -78,9 +78,9 @@ class ReviewBrowserTest {
             Page bob = of(browser, stage, "bob", Look.USUAL, new RoleGrant(Role.REVIEWER, router));
             Page cat = of(browser, stage, "cat", Look.USUAL.withoutJavaScript(), new RoleGrant(Role.REVIEWER, router));
             ann.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
-            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on with")))
+            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan")))
                     .click();
-            follow(ann, "Propose it for review");
+            follow(ann, "Propose for review");
             click(ann, "Propose it");
             String review = ann.url();
 
@@ -109,14 +109,15 @@ class ReviewBrowserTest {
             ann.keyboard().press("Enter");
             assertThat(ann.getByText("left out route farewell")).isVisible();
             follow(ann, "Go on to apply it");
-            ann.getByText("What it leaves out").click();
+            ann.getByText("Excluded").click();
             every(ann, "plan-left-out");
             ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply ")))
                     .click();
             ann.waitForURL(Pattern.compile("/runs/"));
             stage.ended(Long.parseLong(ann.url().replaceAll(".*/", "")));
             ann.reload();
-            assertThat(ann.getByText("Done, without what the plan leaves out")).isVisible();
+            assertThat(ann.getByText("Applied, except for what the plan excludes"))
+                    .isVisible();
             every(ann, "run-left-out");
             assertThat(browser.complaints()).isEmpty();
         }
@@ -135,10 +136,10 @@ class ReviewBrowserTest {
             Page cat = of(browser, stage, "cat", Look.USUAL, new RoleGrant(Role.OPERATOR, router));
 
             ann.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
-            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on with")))
+            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan")))
                     .click();
             assertThat(ann.getByText("Not approved yet")).isVisible();
-            follow(ann, "Propose it for review");
+            follow(ann, "Propose for review");
             ann.getByLabel("Title").fill("Release 7 of the support bot");
             ann.getByLabel("Why").fill("The **new** farewell route moved to another bot.\n\n- see the ticket");
             ann.getByLabel("bob").check();

@@ -147,8 +147,8 @@ class ReviewExclusionsTest {
                         new UtteranceKey("politics", "they're going to destroy this country!"));
         assertThat(hash()).isEmpty();
         assertThat(cat.get("/runs/1").body())
-                .contains("Done, without what the plan leaves out", "2 utterances left out differ still")
-                .doesNotContain("hold the same");
+                .contains("Applied, except for what the plan excludes", "2 excluded utterances still differ")
+                .doesNotContain("are in sync");
         assertThat(cat.get("/remotes/" + remote.id()).body()).contains("applied, 2 left out");
         assertThat(review().state()).isEqualTo(Review.State.APPLIED);
     }
@@ -248,7 +248,7 @@ class ReviewExclusionsTest {
         HttpResponse<String> answer = leave(bob, "line", SelectionDigest.of(weather));
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("cannot be left out by itself", "Leave out the whole route");
+        assertThat(answer.body()).contains("cannot be excluded by itself", "Exclude the whole route");
         assertThat(leave(bob, "route", SelectionDigest.of("chitchat")).statusCode())
                 .isEqualTo(303);
     }

@@ -61,7 +61,7 @@ class GuardPageTest {
         String page = page(made(remote, "local"));
 
         assertThat(page)
-                .contains("Blocks: The remote would end empty")
+                .contains("Blocks: The remote would become empty")
                 .contains("All 2 utterances of the remote would be deleted.")
                 .contains("1 finding blocks this plan")
                 .contains("/remotes/" + remote.id() + "/settings#policy")
@@ -77,7 +77,7 @@ class GuardPageTest {
         HttpResponse<String> answer = stage.client().post(path + "/runs", "confirm", "prod");
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body()).contains("Blocks: The remote would end empty");
+        assertThat(answer.body()).contains("Blocks: The remote would become empty");
         assertThat(stage.parts().runs().ofPlan(1)).isEmpty();
         assertThat(stage.index("prod").writes()).isEmpty();
     }
@@ -95,7 +95,7 @@ class GuardPageTest {
             assertThat(refused.why()).contains("side-empty");
         });
         assertThat(stage.index("prod").describe().count()).isEqualTo(2);
-        assertThat(page("/runs/" + run.id())).contains("The remote would end empty");
+        assertThat(page("/runs/" + run.id())).contains("The remote would become empty");
     }
 
     @Test
@@ -110,7 +110,7 @@ class GuardPageTest {
 
         assertThat(stage.parts().policies().of(remote.id())).isEqualTo(policy);
         assertThat(page(path))
-                .contains("The remote would end empty")
+                .contains("The remote would become empty")
                 .doesNotContain("Blocks: ")
                 .doesNotContain("deletes-share")
                 .contains("data-expected=\"prod\"");
@@ -125,7 +125,7 @@ class GuardPageTest {
         stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
 
         assertThat(page(made(remote, "local")))
-                .contains("Blocks: 1 route vanishes")
+                .contains("Blocks: 1 route would be removed")
                 .contains("\"farewell\"");
         assertThat(page(made(remote, "merge"))).doesNotContain("Blocks: ").contains("/plans/2/runs");
         assertThat(page(made(remote, "error"))).doesNotContain("Blocks: ").contains("/plans/3/runs");
@@ -137,7 +137,7 @@ class GuardPageTest {
 
         String page = page(made(remote, "local"));
 
-        assertThat(page).contains("1 route vanishes").contains("has several values on the remote");
+        assertThat(page).contains("1 route would be removed").contains("has mixed values on the remote");
         assertThat(page).doesNotContain("is removed from remote").doesNotContain("different values; local");
         stage.client().post("/plans/1/runs", "confirm", "prod");
         assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
@@ -180,9 +180,9 @@ class GuardPageTest {
         String sync = page("/remotes/" + remote.id() + "/sync");
         String plan = page(made(remote, "local"));
 
-        assertThat(sync).contains("The index holds vectors of another encoder");
+        assertThat(sync).contains("The index contains vectors from another encoder");
         assertThat(plan)
-                .contains("Blocks: The index holds vectors of another encoder")
+                .contains("Blocks: The index contains vectors from another encoder")
                 .contains(HashingEncoder.NAME.toString())
                 .contains("openai text-embedding-3-small")
                 .doesNotContain("/plans/2/runs");
@@ -221,7 +221,7 @@ class GuardPageTest {
         Remote remote = emptied();
         String sync = "/remotes/" + remote.id() + "/sync";
 
-        assertThat(SyncPageTest.card(page(sync), Mode.LOCAL)).contains("Blocked: The remote would end empty");
+        assertThat(SyncPageTest.card(page(sync), Mode.LOCAL)).contains("Blocked: The remote would become empty");
         assertThat(SyncPageTest.card(page(sync), Mode.REMOTE)).doesNotContain("Blocked");
         assertThat(SyncPageTest.card(page(sync), Mode.ERROR)).doesNotContain("Blocked");
 
@@ -235,7 +235,7 @@ class GuardPageTest {
                                 .with(FindingCode.DELETES_SHARE, FindingLevel.BLOCK)
                                 .with(FindingCode.NEAR_EMPTY_ROUTE, FindingLevel.BLOCK));
         assertThat(SyncPageTest.card(page(sync), Mode.LOCAL))
-                .contains("Blocked: The remote would end empty, and 1 more");
+                .contains("Blocked: The remote would become empty, and 1 more");
     }
 
     @Test
@@ -281,18 +281,18 @@ class GuardPageTest {
         Remote remote = swapped();
         String sync = "/remotes/" + remote.id() + "/sync";
 
-        assertThat(page(sync)).contains("Make every vector anew").contains("huggingface the former one");
+        assertThat(page(sync)).contains("Re-embed all utterances").contains("huggingface the former one");
         assertThat(page(sync + "?mode=local")).contains(sync + "?vectors=anew&amp;mode=local#plan");
         assertThat(page(sync + "?vectors=anew&mode=local"))
-                .contains("↻2 made anew")
-                .contains("↻ vector anew")
+                .contains("↻2 re-embedded")
+                .contains("↻ re-embed")
                 .contains("3 texts to embed")
                 .doesNotContain("Blocks: ");
         assertThat(stage.client().get(sync + "?vectors=some").statusCode()).isEqualTo(404);
 
         named(HashingEncoder.NAME);
         stage.client().post(sync + "/reading");
-        assertThat(page(sync + "?mode=local")).doesNotContain("vector anew").doesNotContain("every vector");
+        assertThat(page(sync + "?mode=local")).doesNotContain("re-embedded").doesNotContain("Re-embed all");
     }
 
     @Test
@@ -300,24 +300,24 @@ class GuardPageTest {
         Remote remote = swapped();
         String blocked = page(made(remote, "local"));
         assertThat(blocked)
-                .contains("Blocks: The index holds vectors of another encoder")
-                .contains("Make a new plan with every vector anew");
+                .contains("Blocks: The index contains vectors from another encoder")
+                .contains("Create new plan that re-embeds all utterances");
 
         String anew = SyncPageTest.location(stage.client()
                 .post("/remotes/" + remote.id() + "/plans", "mode", "local", "vectors", "anew", "from", "1"));
 
         assertThat(page(anew))
-                .contains("↻2 made anew")
+                .contains("↻2 re-embedded")
                 .contains("name=\"kind\"")
                 .contains("with vectors of support bot's encoder")
                 .contains("Apply 3 changes");
         assertThat(page(anew + "?kind=vector+anew")).contains("<td data-label=\"Route\">a</td>");
         stage.client().post(anew + "/runs");
         assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
-        assertThat(page("/runs/1")).contains("Vectors made anew");
+        assertThat(page("/runs/1")).contains("Records re-embedded");
         assertThat(SignalboxMetadata.of(stage.index("prod")).orElseThrow().encoders())
                 .containsExactly(HashingEncoder.NAME);
-        assertThat(page("/runs/1/undo")).contains("gets its former vector");
+        assertThat(page("/runs/1/undo")).contains("gets its previous vector");
 
         stage.client().post("/runs/1/undo", "confirm", "prod");
         assertThat(stage.ended(2).outcome()).isInstanceOf(RunOutcome.Applied.class);

@@ -94,7 +94,7 @@ class PlanPageTest {
         String page = page(made("mode", "remote") + "?" + query);
 
         assertThat(page.split("<td data-label=\"Route\">", -1)).hasSize(rows + 1);
-        assertThat(page.contains("No line fits")).isEqualTo(rows == 0);
+        assertThat(page.contains("No matching changes")).isEqualTo(rows == 0);
     }
 
     @Test
@@ -103,12 +103,14 @@ class PlanPageTest {
 
         assertThat(kept)
                 .contains("and the remote keeps them all")
-                .contains("Create a plan that normalizes irregular records");
-        assertThat(kept).contains("name=\"irregular\" value=\"keep\"").doesNotContain("on all of them; pick another");
+                .contains("Create new plan that normalizes irregular records");
+        assertThat(kept).contains("name=\"irregular\" value=\"keep\"").doesNotContain("to all of them. Select another");
 
         String normalized = page(made("mode", "remote", "irregular", "normalize"));
 
-        assertThat(normalized).contains("on all of them; pick another").doesNotContain("Create a plan that normalizes");
+        assertThat(normalized)
+                .contains("to all of them. Select another")
+                .doesNotContain("Create new plan that normalizes");
         assertThat(normalized)
                 .as("picking other values keeps the choice")
                 .contains("name=\"irregular\" value=\"normalize\"");
@@ -175,7 +177,7 @@ class PlanPageTest {
     void many_conflicts_come_in_fives_and_what_was_picked_on_one_page_stays_on_the_next() {
         Remote mixed = mixed(12, 8);
         String first = page(made(mixed, "mode", "remote"));
-        assertThat(first).contains("12 conflicts").contains("7 of the conflicts are not shown here");
+        assertThat(first).contains("12 conflicts").contains("7 more conflicts not shown here");
         assertThat(first.split("<fieldset class=\"pick\">", -1)).hasSize(6);
         Matcher picks = PICK.matcher(first);
         assertThat(picks.find()).isTrue();
@@ -201,7 +203,7 @@ class PlanPageTest {
         String path = made(mixed, "mode", "remote");
         String page = page(path);
         assertThat(page)
-                .contains("3 more values, held by no more utterances each.")
+                .contains("3 more values, each in at most as many utterances.")
                 .contains("Show more values");
         Matcher more = Pattern.compile("href=\"(/plans/1\\?conflict=[^\"]+)\"").matcher(page);
         assertThat(more.find()).isTrue();
@@ -271,9 +273,7 @@ class PlanPageTest {
                 .post("/remotes/" + remote.id() + "/plans", "mode", "remote", picks.group(1), picks.group(2));
 
         assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.body())
-                .contains("holds the value that was picked any longer")
-                .contains("sales");
+        assertThat(answer.body()).contains("has the selected value any more").contains("sales");
         assertThat(stage.parts().plans().find(2)).isEmpty();
     }
 
@@ -287,7 +287,7 @@ class PlanPageTest {
         HttpResponse<String> answer = stage.client().post(path + "/runs", "confirm", typed);
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("That is not the name").contains("aria-invalid=\"true\"");
+        assertThat(answer.body()).contains("The name does not match").contains("aria-invalid=\"true\"");
         assertThat(stage.index("prod").writes()).isEmpty();
         assertThat(stage.parts().runs().ofPlan(1)).isEmpty();
     }
@@ -322,8 +322,8 @@ class PlanPageTest {
 
         assertThat(page)
                 .contains("This plan is out of date")
-                .contains("The remote has changed since it was made")
-                .contains("Make a new plan")
+                .contains("The remote has changed since it was created")
+                .contains("Create new plan")
                 .doesNotContain("Apply 6 changes");
         stage.client().post(path + "/runs");
         assertThat(stage.ended(1).outcome())
@@ -345,7 +345,7 @@ class PlanPageTest {
                         "a test",
                         "Edited it");
 
-        assertThat(page(path)).contains("Local has changed since it was made");
+        assertThat(page(path)).contains("Local has changed since it was created");
     }
 
     @Test
@@ -373,7 +373,9 @@ class PlanPageTest {
 
         assertThat(SyncPageTest.location(twice)).isEqualTo("/runs/1");
         assertThat(another.statusCode()).isEqualTo(409);
-        assertThat(another.body()).contains("Another run of prod is under way").contains("/runs/1");
+        assertThat(another.body())
+                .contains("Another run of prod is in progress")
+                .contains("/runs/1");
         stage.encoder().open();
         assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
@@ -381,7 +383,7 @@ class PlanPageTest {
     @Test
     void error_can_be_run_as_often_as_somebody_likes() throws Exception {
         String path = made("mode", "error");
-        assertThat(page(path)).contains("Check prod now").contains("Nothing is written, ever");
+        assertThat(page(path)).contains("Check prod now").contains("Nothing is written. If anything differs");
 
         stage.client().post(path + "/runs");
         stage.ended(1);
@@ -400,7 +402,7 @@ class PlanPageTest {
         stage.parts().surveyor().forget(remote.id());
         stage.index("prod").goDown();
 
-        assertThat(page(path)).contains("The remote cannot be read just now").contains("Apply 6 changes");
+        assertThat(page(path)).contains("The remote could not be read").contains("Apply 6 changes");
     }
 
     @ParameterizedTest

@@ -91,9 +91,9 @@ class RecoveryOptionsPageTest {
     @Test
     void a_run_that_was_cut_off_says_so_everywhere_and_is_finished_from_its_page() throws Exception {
         Run cut = cutOff();
-        assertThat(page("/runs/" + cut.id())).contains("Finish this run", "Undo it");
+        assertThat(page("/runs/" + cut.id())).contains("Resume run", "Undo run");
         assertThat(page("/remotes/" + remote.id())).contains("Run " + cut.id() + " ended part way");
-        assertThat(page("/remotes/" + remote.id() + "/sync")).contains("Finish or undo it");
+        assertThat(page("/remotes/" + remote.id() + "/sync")).contains("Resume or undo run");
         int embedded = stage.encoder().hashing().textsEncoded();
 
         Run finished = after(stage.client().post("/runs/" + cut.id() + "/resumption"));
@@ -118,10 +118,10 @@ class RecoveryOptionsPageTest {
         assertThat(held()).isNotEqualTo(before);
         assertThat(page("/runs/" + cut.id() + "/undo"))
                 .contains(
-                        "Records put back",
+                        "Records restored",
                         "Records removed",
-                        "comes back",
-                        "gets its former value",
+                        "is added again",
+                        "gets its previous value",
                         "see you tomorrow");
 
         Run undo = after(stage.client().post("/runs/" + cut.id() + "/undo", "confirm", "prod"));
@@ -136,7 +136,7 @@ class RecoveryOptionsPageTest {
                         .value())
                 .isEqualTo("an older hash");
         assertThat(page("/runs/" + undo.id())).contains("Everything is as it was before run " + cut.id());
-        assertThat(page("/runs/" + cut.id())).doesNotContain("Finish this run", "Undo it");
+        assertThat(page("/runs/" + cut.id())).doesNotContain("Resume run", "Undo run");
     }
 
     @Test
@@ -145,7 +145,7 @@ class RecoveryOptionsPageTest {
         List<Route> routes = local();
         Run run = run("merge");
         assertThat(local()).isNotEqualTo(routes);
-        assertThat(page("/runs/" + run.id())).contains("Undo this run");
+        assertThat(page("/runs/" + run.id())).contains("Undo run");
 
         after(stage.client().post("/runs/" + run.id() + "/undo", "confirm", "prod"));
 
@@ -183,7 +183,7 @@ class RecoveryOptionsPageTest {
         List<String> done = held();
         HttpResponse<String> answer = stage.client().post("/runs/" + run.id() + "/undo", "confirm", "prot");
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("That is not the name of this remote");
+        assertThat(answer.body()).contains("The name does not match this remote");
         assertThat(held()).isEqualTo(done);
     }
 
@@ -192,7 +192,7 @@ class RecoveryOptionsPageTest {
         stage.encoder().shut();
         String plan = SyncPageTest.location(stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "local"));
         String run = SyncPageTest.location(stage.client().post(plan + "/runs", "confirm", "prod"));
-        assertThat(page(run)).contains("Stop at the next batch");
+        assertThat(page(run)).contains("Stop after this batch");
         stage.client().post(run + "/cancellation");
         stage.encoder().open();
         Run stopped = stage.ended(Long.parseLong(run.substring("/runs/".length())));

@@ -70,7 +70,7 @@ class RefusedRowsPageTest {
 
     private Run run(Remote on, String refused) throws Exception {
         String plan = SyncPageTest.location(stage.client().post("/remotes/" + on.id() + "/plans", "mode", "local"));
-        assertThat(page(plan)).contains("If the store refuses a row", "stop there", "go on with the rest");
+        assertThat(page(plan)).contains("If the store refuses a row", "stop the run", "continue with the rest");
         return after(stage.client().post(plan + "/runs", "confirm", on.name(), "refused", refused));
     }
 
@@ -106,7 +106,7 @@ class RefusedRowsPageTest {
                         "see you tomorrow",
                         "it must not go",
                         "Retry these 2 rows",
-                        "Undo this run",
+                        "Undo run",
                         "no hash was written")
                 .doesNotContain("<script>alert(1)");
         assertThat(page).contains("too large&lt;/script");
@@ -135,7 +135,7 @@ class RefusedRowsPageTest {
                 .hasSize(2)
                 .allMatch(ids -> ids.size() == 1);
         assertThat(checked()).isEqualTo(Status.SYNCED);
-        assertThat(page("/runs/" + run.id())).doesNotContain("refused", "Retry").contains("hold the same");
+        assertThat(page("/runs/" + run.id())).doesNotContain("refused", "Retry").contains("are in sync");
         // A form that was sent twice starts nothing.
         stage.index("prod").forgetCalls();
         stage.client().post("/runs/" + run.id() + "/retry");
@@ -164,7 +164,7 @@ class RefusedRowsPageTest {
         Run run = run(remote, "");
         assertThat(run.outcome()).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(page("/runs/" + run.id()))
-                .contains("Retry this row and go on", "Go on without this row", "Undo it", "too large");
+                .contains("Retry this row and continue", "Continue without this row", "Undo run", "too large");
 
         Run without = after(stage.client().post("/runs/" + run.id() + "/resumption", "refused", "skip"));
         assertThat(without.outcome()).isInstanceOf(RunOutcome.AllBut.class);
@@ -181,7 +181,7 @@ class RefusedRowsPageTest {
         Run cut = run(remote, "skip");
         stage.index("prod").comeBack();
         assertThat(cut.outcome()).isInstanceOf(RunOutcome.Stopped.class);
-        assertThat(page("/runs/" + cut.id())).contains("1 row that the store refused", "Finish this run");
+        assertThat(page("/runs/" + cut.id())).contains("1 row that the store refused", "Resume run");
         stage.index("prod").forgetCalls();
 
         Run finished = after(stage.client().post("/runs/" + cut.id() + "/resumption"));
@@ -204,7 +204,7 @@ class RefusedRowsPageTest {
             assertThat(undo.outcome()).isInstanceOf(RunOutcome.Applied.class);
             assertThat(held()).isEqualTo(before);
             assertThat(hash()).isEqualTo("an older hash");
-            assertThat(page("/runs/" + run.id())).doesNotContain("Retry", "Go on without");
+            assertThat(page("/runs/" + run.id())).doesNotContain("Retry", "Continue without");
             assertThat(page("/runs/" + undo.id())).contains("Everything is as it was");
         }
     }

@@ -144,14 +144,14 @@ class RunPageTest {
 
         String page = page("/runs/1");
 
-        assertThat(page).contains("Local and prod hold the same");
+        assertThat(page).contains("Local and prod are in sync");
         assertThat(page).contains(applied.verified() + " utterances read back from both sides and found equal");
-        assertThat(row(page, "Texts with a vector")).containsExactly("2", "2");
+        assertThat(row(page, "Texts embedded")).containsExactly("2", "2");
         assertThat(row(page, "Records added")).containsExactly("2", "2");
         assertThat(row(page, "Records rewritten")).containsExactly("1", "1");
         assertThat(row(page, "Utterances changed in local")).containsExactly("5", "5");
         assertThat(page).contains("saved as a new revision of support bot").doesNotContain("Records deleted");
-        assertThat(page).contains(applied.hash()).contains("Took").doesNotContain("http-equiv=\"refresh\"");
+        assertThat(page).contains(applied.hash()).contains("Duration").doesNotContain("http-equiv=\"refresh\"");
     }
 
     @Test
@@ -171,7 +171,7 @@ class RunPageTest {
         begun(other, "local");
         stage.ended(2);
 
-        assertThat(page("/runs/2")).contains("2 had been embedded before");
+        assertThat(page("/runs/2")).contains("2 already embedded");
     }
 
     @Test
@@ -184,7 +184,7 @@ class RunPageTest {
         assertThat(page)
                 .contains("failed: the sides differ")
                 .contains("6 utterances differ")
-                .contains("Compare the modes");
+                .contains("Compare modes");
     }
 
     @Test
@@ -194,7 +194,7 @@ class RunPageTest {
         begun("error");
         stage.ended(2);
 
-        assertThat(page("/runs/2")).contains("Nothing differs").contains("Nothing was written.");
+        assertThat(page("/runs/2")).contains("No differences").contains("Nothing was written.");
     }
 
     @Test
@@ -206,10 +206,7 @@ class RunPageTest {
         String page = page("/runs/1");
         stage.encoder().hashing().recover();
 
-        assertThat(page)
-                .contains("changed nothing")
-                .contains("Try the plan again")
-                .contains("href=\"/plans/1\"");
+        assertThat(page).contains("changed nothing").contains("Back to plan").contains("href=\"/plans/1\"");
         assertThat(page("/plans/1")).contains("Apply 6 changes");
         stage.client().post("/plans/1/runs");
         assertThat(stage.ended(2).outcome()).isInstanceOf(RunOutcome.Applied.class);
@@ -225,7 +222,7 @@ class RunPageTest {
         assertThat(page("/runs/1"))
                 .contains("Nothing was changed")
                 .contains("is locked since 2026-11-21T12:00:00")
-                .contains("See its lock");
+                .contains("View lock");
     }
 
     @Test
@@ -238,7 +235,7 @@ class RunPageTest {
         assertThat(page("/runs/1"))
                 .contains("The remote has changed since this plan was made")
                 .contains("name=\"from\" value=\"1\"")
-                .contains("Make a new plan");
+                .contains("Create new plan");
     }
 
     @Test
@@ -250,11 +247,11 @@ class RunPageTest {
 
         String page = page("/runs/1");
 
-        assertThat(page).contains("stopped part way").contains("It stopped while: rewriting values");
+        assertThat(page).contains("stopped part way").contains("Run stopped while rewriting values");
         assertThat(row(page, "Records added")).containsExactly("2", "2");
         assertThat(row(page, "Records rewritten")).containsExactly("2", "0");
         assertThat(row(page, "Records deleted")).containsExactly("2", "0");
-        assertThat(page).contains("Check prod").contains("Make a new plan");
+        assertThat(page).contains("Check prod").contains("Create new plan");
     }
 
     @Test
@@ -268,8 +265,8 @@ class RunPageTest {
         stage.ended(1);
 
         assertThat(page("/runs/1"))
-                .contains("It stopped while: releasing the lock")
-                .contains("Release its lock");
+                .contains("Run stopped while releasing the lock")
+                .contains("Release lock");
     }
 
     @ParameterizedTest

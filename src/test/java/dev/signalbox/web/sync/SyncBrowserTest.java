@@ -75,14 +75,14 @@ class SyncBrowserTest {
         check(page, look, "sync");
         page.navigate(sync() + "?mode=remote");
         check(page, look, "sync-remote");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on with these 7 changes"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create plan with 7 changes"))
                 .click();
         page.waitForURL("**/plans/*");
         check(page, look, "plan");
         page.getByLabel(Pattern.compile("This deletes")).fill("prod");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply 7")))
                 .click();
-        assertThat(page.getByText("Done, with irregular records left on the remote"))
+        assertThat(page.getByText("Applied; irregular records remain on the remote"))
                 .isVisible();
         check(page, look, "outcome");
         page.navigate(stage.url() + refused());
@@ -101,14 +101,14 @@ class SyncBrowserTest {
         stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
 
         Page page = browser.page(sync(), look);
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make every vector anew"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Re-embed all utterances"))
                 .click();
         assertThat(page.locator("#vectors-anew")).hasAttribute("aria-pressed", "true");
         page.getByRole(AriaRole.LINK, link("local")).click();
-        assertThat(page.getByText("↻ vector anew").first()).isVisible();
+        assertThat(page.getByText("↻ re-embed").first()).isVisible();
         check(page, look, "sync-anew");
         page.navigate(stage.url() + "/remotes/" + remote.id() + "/settings");
-        assertThat(page.getByLabel("A route would vanish from a side")).hasValue("block");
+        assertThat(page.getByLabel("A route would be removed from a side")).hasValue("block");
         check(page, look, "policy");
         page.context().close();
     }
@@ -160,7 +160,7 @@ class SyncBrowserTest {
         assertThat(page.getByText("512 of 900")).isVisible();
         stage.encoder().open();
 
-        assertThat(page.getByText("Local and staging hold the same")).isVisible();
+        assertThat(page.getByText("Local and staging are in sync")).isVisible();
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasCount(1);
         assertThat(page.evaluate("window.stays")).isEqualTo(true);
@@ -171,12 +171,12 @@ class SyncBrowserTest {
     void the_whole_way_works_without_javascript() {
         Page page = browser.page(sync(), Look.USUAL.withoutJavaScript());
         page.getByRole(AriaRole.LINK, link("local")).click();
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Go on with these 6 changes"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create plan with 6 changes"))
                 .click();
         Locator apply = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply 6 changes to prod"));
         page.getByLabel(Pattern.compile("This deletes")).fill("porridge");
         apply.click();
-        assertThat(page.getByText("That is not the name.")).isVisible();
+        assertThat(page.getByText("The name does not match.")).isVisible();
         stage.encoder().shut();
         page.getByLabel(Pattern.compile("This deletes")).fill("prod");
         apply.click();
@@ -184,7 +184,7 @@ class SyncBrowserTest {
 
         stage.encoder().open();
 
-        assertThat(page.getByText("Local and prod hold the same")).isVisible();
+        assertThat(page.getByText("Local and prod are in sync")).isVisible();
         page.context().close();
     }
 
@@ -204,7 +204,7 @@ class SyncBrowserTest {
                 .focus();
         page.keyboard().press("Enter");
 
-        assertThat(page.getByText("Local and prod hold the same")).isVisible();
+        assertThat(page.getByText("Local and prod are in sync")).isVisible();
         page.context().close();
     }
 
@@ -247,7 +247,7 @@ class SyncBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
         assertThat(page.getByText("who are you going to vote for?")).isVisible();
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Read again")))
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Refresh")))
                 .isHidden();
         page.context().close();
     }

@@ -86,7 +86,9 @@ class SyncPageTest {
         Remote remote = stage.drifted("support bot", "prod");
 
         assertThat(card(page(remote, ""), Mode.ERROR)).contains("Fails: 6 utterances differ");
-        assertThat(page(remote, "?mode=error")).contains("writes nothing, ever").contains("It would fail now");
+        assertThat(page(remote, "?mode=error"))
+                .contains("compares both sides and never writes")
+                .contains("It would fail now");
     }
 
     @Test
@@ -115,9 +117,9 @@ class SyncPageTest {
 
         String page = page(remote, "?mode=merge");
 
-        assertThat(page).contains("Local and prod hold the same").contains("There is nothing to sync.");
+        assertThat(page).contains("Local and prod are in sync").contains("There is nothing to sync.");
         assertThat(card(page, Mode.MERGE)).contains("Changes nothing");
-        assertThat(card(page, Mode.ERROR)).contains("Passes: nothing differs");
+        assertThat(card(page, Mode.ERROR)).contains("Passes: no differences");
         assertThat(page).contains("applying it writes the hash").doesNotContain("card mode heavy");
     }
 
@@ -128,7 +130,7 @@ class SyncPageTest {
 
         String page = page(remote, "?mode=local");
 
-        assertThat(page).contains("Neither side holds an utterance").contains("Go to the routes");
+        assertThat(page).contains("Both sides are empty").contains("Go to routes");
         assertThat(card(page, Mode.LOCAL)).contains("Changes nothing");
     }
 
@@ -139,7 +141,7 @@ class SyncPageTest {
         stage.fill("prod", new Utterance("politics", "vote", RouteValue.NONE));
 
         assertThat(page(remote, ""))
-                .contains("hold the same, under another hash")
+                .contains("are in sync, but the hash is stale")
                 .contains("synced, hash stale");
     }
 
@@ -162,7 +164,7 @@ class SyncPageTest {
 
         assertThat(page).contains("What remote would do").contains("who are you going to vote for?");
         assertThat(page).contains("local metadata.owner: none → \"support\"");
-        assertThat(page).contains("Go on with these 7 changes");
+        assertThat(page).contains("Create plan with 7 changes");
         assertThat(card(page, Mode.REMOTE)).contains("chosen").contains("aria-current=\"true\"");
         assertThat(card(page, Mode.LOCAL)).doesNotContain("chosen");
     }
@@ -190,9 +192,11 @@ class SyncPageTest {
         String page = page(remote, "?mode=local");
 
         for (Mode mode : Mode.values()) {
-            assertThat(card(page, mode)).contains("Cannot be done").contains("Two local routes are named \"politics\"");
+            assertThat(card(page, mode))
+                    .contains("Cannot be planned")
+                    .contains("Two local routes are named \"politics\"");
         }
-        assertThat(page).contains("local cannot be done yet").doesNotContain("Go on with");
+        assertThat(page).contains("local cannot be planned yet").doesNotContain("Create plan");
         HttpResponse<String> made = stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "local");
         assertThat(made.statusCode()).isEqualTo(422);
         assertThat(made.body()).contains("Two local routes are named");
@@ -212,7 +216,7 @@ class SyncPageTest {
         String plan = location(stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "merge"));
         stage.client().post(plan + "/runs");
 
-        assertThat(page(remote, "")).contains("A run of prod is under way").contains("<a href=\"/runs/1\">Watch it");
+        assertThat(page(remote, "")).contains("A run of prod is in progress").contains("<a href=\"/runs/1\">View run");
     }
 
     @Test
@@ -233,9 +237,9 @@ class SyncPageTest {
         stage.index("prod").create(3, Metric.COSINE);
 
         assertThat(page(remote, "?mode=local"))
-                .contains("holds vectors of 3 dimensions")
-                .contains("makes 64");
-        assertThat(page(remote, "?mode=remote")).doesNotContain("holds vectors of 3 dimensions");
+                .contains("contains vectors of 3 dimensions")
+                .contains("produces 64");
+        assertThat(page(remote, "?mode=remote")).doesNotContain("contains vectors of 3 dimensions");
     }
 
     @Test
@@ -268,7 +272,7 @@ class SyncPageTest {
         stage.index("prod")
                 .upsert(List.of(new Record("another id", new Utterance("politics", "vote", RouteValue.NONE), vector)));
 
-        assertThat(page(remote, "?mode=local")).contains("1 record too many").contains("− delete");
+        assertThat(page(remote, "?mode=local")).contains("1 duplicate record").contains("− delete");
     }
 
     @Test
