@@ -252,7 +252,7 @@ class WebServerTest {
     void a_fault_shows_an_incident_and_nothing_from_inside() {
         String page = client.get("/broken").body();
 
-        assertThat(page).containsPattern("look for [0-9a-f]{8} in the log");
+        assertThat(page).containsPattern("search the log for [0-9a-f]{8} ");
         assertThat(page)
                 .doesNotContain("jdbc:secret")
                 .doesNotContain("IllegalState")

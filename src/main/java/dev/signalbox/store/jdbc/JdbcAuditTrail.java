@@ -117,17 +117,25 @@ final class JdbcAuditTrail implements AuditTrail {
                 "at < :until",
                 "until",
                 filter.until() == null ? null : TimestampText.text(filter.until()));
-        put(
-                conditions,
-                bound,
-                "words LIKE :words ESCAPE '!'",
-                "words",
-                filter.words().isEmpty() ? null : LikePattern.words(filter.words()));
+        if (!filter.words().isEmpty()) {
+            bound.put("words", LikePattern.words(filter.words()));
+            conditions.add("(words LIKE :words ESCAPE '!'" + named(filter, bound) + ")");
+        }
         AuditScope part = filter.part();
         if (part != null) {
             conditions.add(ReachCondition.condition(part.routers(), part.remotes()));
         }
         return conditions.stream().map(each -> " AND " + each).collect(Collectors.joining());
+    }
+
+    private static String named(AuditEntryFilter filter, Map<String, Object> bound) {
+        StringBuilder condition = new StringBuilder();
+        for (String deed : filter.named()) {
+            String name = "named" + bound.size();
+            bound.put(name, StoredText.of(deed));
+            condition.append(" OR deed = :").append(name);
+        }
+        return condition.toString();
     }
 
     private static void put(

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks where a store is, tries it, and lists what is there: for a remote of a router, or for a router to be made. */
+/** Connects to a store and lists its indexes, to add a remote or to create a router. */
 public final class ServerPage {
     private static final int LISTED = 60;
 
@@ -41,16 +41,16 @@ public final class ServerPage {
     /**
      * What the page shows.
      *
-     * @param router that a remote is looked for; null where a router is to be made
+     * @param router the router to add a remote to; null to create a router
      */
     public record Asking(ServerForm form, @Nullable Router router) {
-        /** URL of this page for another kind of store. */
+        /** Returns the URL of this page for another type of store. */
         public String href(StoreKind kind) {
             return "/stores/new?store=" + kind.scheme() + (router == null ? "" : "&router=" + router.id());
         }
     }
 
-    /** The form for one kind of store; what is on this machine is listed at once. */
+    /** Shows the form for one type of store; indexes on this machine are listed at once. */
     public void ask(Context ctx) {
         StoreKind kind = StoreKind.called(RequestParameters.text(ctx, "store")).orElse(StoreKind.QDRANT);
         if (kind == StoreKind.EMBEDDED) {
@@ -61,7 +61,7 @@ public final class ServerPage {
         }
     }
 
-    /** Tries a server with the key that was typed, and keeps the key once it has worked. */
+    /** Connects to a server with the key that was typed, and stores the key if it works. */
     public void connect(Context ctx) {
         StoreKind kind = StoreKind.called(RequestParameters.text(ctx, "store"))
                 .orElseThrow(() -> new NotFoundException("store \"" + RequestParameters.text(ctx, "store") + "\""));
@@ -75,17 +75,17 @@ public final class ServerPage {
         AuditNote.of(ctx).on(at);
         try {
             if (tryOut(at, typed)) {
-                AuditNote.of(ctx).saying("Keeps the key that was typed, once it had worked.");
+                AuditNote.of(ctx).saying("The key was stored after it had worked.");
             }
             goOn(ctx, at);
         } catch (IllegalArgumentException noKey) {
-            refuse(ctx, form.failed("That is no key", String.valueOf(noKey.getMessage())));
+            refuse(ctx, form.failed("Invalid key", String.valueOf(noKey.getMessage())));
         } catch (IndexException failed) {
             refuse(ctx, form.failed(title(failed), String.valueOf(failed.getMessage())));
         }
     }
 
-    /** Whether a key was kept. */
+    /** Stores the key and returns whether there was one. */
     private boolean tryOut(String at, String typed) {
         Optional<String> server = parts.finder().server(at);
         if (typed.isEmpty() || server.isEmpty()) {
@@ -98,10 +98,11 @@ public final class ServerPage {
         return true;
     }
 
-    /** Lists what is at a server. */
+    /** Lists the indexes of a server. */
     public void found(Context ctx) {
         String at = RequestParameters.text(ctx, "at");
-        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new InvalidAddressException(at, "no store is called so."));
+        StoreKind kind =
+                StoreKind.of(at).orElseThrow(() -> new InvalidAddressException(at, "there is no store of that type."));
         Router router = router(ctx);
         int dimensions = router == null
                 ? 0
@@ -124,14 +125,15 @@ public final class ServerPage {
                                 dimensions == 0 || each.description().dimensions() == dimensions))
                         .toList(),
                 Math.max(0, found.size() - LISTED));
-        PageHead head = head(router, "What is " + (kind == StoreKind.EMBEDDED ? "on this machine" : "at " + at));
+        PageHead head = head(router, "Indexes " + (kind == StoreKind.EMBEDDED ? "on this machine" : "at " + at));
         parts.view().page(ctx, head, "connect/found.jte", model);
     }
 
-    /** Goes on with an index that is named by hand, there or not. */
+    /** Continues with an index whose name was typed, whether it exists or not. */
     public void name(Context ctx) {
         String at = RequestParameters.text(ctx, "at");
-        StoreKind kind = StoreKind.of(at).orElseThrow(() -> new InvalidAddressException(at, "no store is called so."));
+        StoreKind kind =
+                StoreKind.of(at).orElseThrow(() -> new InvalidAddressException(at, "there is no store of that type."));
         String address =
                 kind.address(at, RequestParameters.text(ctx, "index"), RequestParameters.text(ctx, "namespace"));
         ctx.redirect(href(router(ctx), address), HttpStatus.SEE_OTHER);
@@ -154,7 +156,7 @@ public final class ServerPage {
         AuditNote.of(ctx)
                 .refused(
                         form.failure() == null
-                                ? "The form was not filled in."
+                                ? "The form was incomplete."
                                 : form.failure().message());
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, form);
@@ -162,11 +164,11 @@ public final class ServerPage {
 
     private void render(Context ctx, ServerForm form) {
         Router router = router(ctx);
-        PageHead head = head(router, "Look around in a store")
+        PageHead head = head(router, "Browse a store")
                 .saying(
                         router == null
-                                ? "A router can be made of what an index holds"
-                                : "For an index that " + router.name() + " is compared and synced with");
+                                ? "Create a router from the contents of an index"
+                                : "Choose an index to compare and sync " + router.name() + " with");
         parts.view().page(ctx, head, "connect/server.jte", new Asking(form, router));
     }
 
@@ -185,15 +187,15 @@ public final class ServerPage {
 
     private static String title(IndexException failed) {
         return switch (failed) {
-            case InvalidAddressException e -> "That is no address of a store";
-            case IndexUnreachableException e -> "It cannot be reached";
+            case InvalidAddressException e -> "Invalid store address";
+            case IndexUnreachableException e -> "Could not connect";
             case KeyRejectedException e -> "The key was rejected";
-            case KeyUnreadableException e -> "Its key cannot be read";
-            case IndexMissingException e -> "It is not there";
-            case SimilarIndexException e -> "It is not there";
-            case IndexRefusedException e -> "It refused";
-            case IndexHeldException e -> "It is being written";
-            case DimensionMismatchException e -> "The vectors have another size";
+            case KeyUnreadableException e -> "Could not read the stored key";
+            case IndexMissingException e -> "Index not found";
+            case SimilarIndexException e -> "Index not found";
+            case IndexRefusedException e -> "The store refused the request";
+            case IndexHeldException e -> "Another process is writing to the index";
+            case DimensionMismatchException e -> "The vector dimensions do not match";
         };
     }
 }

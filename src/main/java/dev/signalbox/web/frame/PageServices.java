@@ -28,10 +28,10 @@ import java.time.Clock;
 import java.util.function.UnaryOperator;
 
 /**
- * What handlers work with: every port of the console, and the view.
+ * What handlers use: every port of the console, and the renderer.
  *
- * @param finder looks around in the stores that {@code indexes} opens
- * @param newIndex the address of an index of that name in the console's own folder, to offer where somebody adds a remote
+ * @param finder lists the indexes of the stores that {@code indexes} opens
+ * @param newIndex the address of an index of that name in the console's own folder, to suggest for a new remote
  */
 public record PageServices(
         RouterStore routers,

@@ -189,7 +189,7 @@ class ProviderSignInTest {
         assertThat(browser.get("/routers/" + bot).statusCode()).isEqualTo(200);
         assertThat(browser.post("/routers/" + bot + "/edit").body()).isEqualTo("edited");
         assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
-        assertThat(browser.get("/me").body()).contains("by your groups", "You sign in with localhost");
+        assertThat(browser.get("/me").body()).contains("from your groups", "You sign in with localhost");
         assertThat(browser.post("/sign-out").statusCode()).isEqualTo(200);
         assertThat(browser.get("/").statusCode()).isEqualTo(303);
     }
@@ -219,7 +219,7 @@ class ProviderSignInTest {
     @Test
     void what_somebody_gains_and_loses_by_their_groups_stands_in_the_audit_trail() {
         signIn(browser(), "s1", called("bob", "support"));
-        assertThat(groupChange()).isEqualTo(new AuditChange("Roles by groups", "", "Editor of Router Support bot"));
+        assertThat(groupChange()).isEqualTo(new AuditChange("Roles from groups", "", "Editor on Router Support bot"));
         signIn(browser(), "s1", called("bob", "support"));
         assertThat(store.auditTrail()
                         .before(Long.MAX_VALUE, AuditEntryFilter.ALL, 1)
@@ -230,9 +230,9 @@ class ProviderSignInTest {
         signIn(browser(), "s1", called("bob", "admins"));
         assertThat(groupChange())
                 .isEqualTo(new AuditChange(
-                        "Roles by groups", "Editor of Router Support bot", "Administrator of Everything"));
+                        "Roles from groups", "Editor on Router Support bot", "Administrator on Everything"));
         signIn(browser(), "s1", called("bob"));
-        assertThat(groupChange()).isEqualTo(new AuditChange("Roles by groups", "Administrator of Everything", ""));
+        assertThat(groupChange()).isEqualTo(new AuditChange("Roles from groups", "Administrator on Everything", ""));
     }
 
     private AuditChange groupChange() {
@@ -254,8 +254,8 @@ class ProviderSignInTest {
 
         assertThat(browser.get("/audit").body()).contains("Sign in with a provider", "account bob");
         assertThat(browser.get("/accounts/" + bob.id()).body())
-                .contains("by their groups at localhost")
-                .doesNotContain("Take away");
+                .contains("from their groups at localhost")
+                .doesNotContain("Revoke role");
         browser.post("/accounts/" + bob.id() + "/roles", "role", "viewer", "place", "all");
         browser.post("/accounts/" + bob.id() + "/roles/removal", "role", "administrator", "place", "all");
         assertThat(store.accounts().find(bob.id()).orElseThrow())
@@ -291,7 +291,7 @@ class ProviderSignInTest {
         String refresh = out.headers().firstValue("Refresh").orElseThrow();
         assertThat(refresh).startsWith("0; url=" + there.endSessionEndpointUrl(REALM));
         assertThat(out.body())
-                .contains("You are signed out here", "client_id=signalbox")
+                .contains("You are signed out of Signalbox", "client_id=signalbox")
                 .doesNotContain(">bob<");
         assertThat(out.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("form-action 'self'");
@@ -341,7 +341,7 @@ class ProviderSignInTest {
         assertThat(browser.cookie("__Host-session-" + console.port())).contains(cookie);
         assertThat(groupChange())
                 .isEqualTo(new AuditChange(
-                        "Roles by groups", "Administrator of Everything", "Editor of Router Support bot"));
+                        "Roles from groups", "Administrator on Everything", "Editor on Router Support bot"));
         assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
         // Another tab that was on its way comes back as well.
         enqueue("s1", called("bob", "support"));
@@ -413,16 +413,14 @@ class ProviderSignInTest {
         assertThat(late.statusCode()).isEqualTo(401);
         assertThat(late.body())
                 .contains(
-                        "Send it again",
+                        "Send again",
                         "action=\"/routers/" + bot + "/edit?a=",
                         "name=\"text\" value=\"&lt;b>long\r\ntext&lt;/b>\"",
                         "name=\"other\" value=\"\"")
                 .doesNotContain("<b>long");
         HttpResponse<String> secret =
                 browser.post("/routers/" + bot + "/edit", "password", "canary-1", "key", "canary-2", "text", "typed");
-        assertThat(secret.body())
-                .contains("typed", "fill in what is missing")
-                .doesNotContain("canary", "Send it again");
+        assertThat(secret.body()).contains("typed", "fill in what is missing").doesNotContain("canary", "Send again");
 
         signIn(browser, "s1", called("bob", "support"));
         assertThat(browser.post("/routers/" + bot + "/edit", "text", "<b>long").body())
@@ -456,10 +454,10 @@ class ProviderSignInTest {
         Client browser = browser();
 
         assertThat(to(signIn(browser, "s1", called("bob", "others")))).isEqualTo("/me");
-        assertThat(browser.get("/me").body()).contains("No role yet", "Ask an administrator");
+        assertThat(browser.get("/me").body()).contains("You have no role yet", "Ask an administrator");
         HttpResponse<String> page = browser.get("/");
         assertThat(page.statusCode()).isEqualTo(403);
-        assertThat(page.body()).contains("have no role yet", "Ask ann for one");
+        assertThat(page.body()).contains("have no role yet", "Ask ann for a role");
     }
 
     @Test
@@ -469,7 +467,7 @@ class ProviderSignInTest {
 
         assertThat(browser.get("/sign-in").statusCode()).isEqualTo(303);
         Client other = browser();
-        assertThat(other.get("/sign-in").body()).contains("Nobody administers this console yet");
+        assertThat(other.get("/sign-in").body()).contains("No administrator account exists yet");
         assertThat(other.post("/first-account", "code", console.firstCode(), "name", "ann", "password", PASSWORD)
                         .statusCode())
                 .isEqualTo(303);
@@ -499,7 +497,7 @@ class ProviderSignInTest {
         browser.hold(name, kept);
         HttpResponse<String> replayed = browser.get(back);
         assertThat(replayed.statusCode()).isIn(422, 502);
-        assertThat(replayed.body()).contains("Not signed in");
+        assertThat(replayed.body()).contains("Sign-in failed");
         browser.hold(name, kept.substring(0, kept.length() - 2) + "AA");
         assertThat(browser.get(back).body()).contains("not begun in this browser");
     }
@@ -559,11 +557,11 @@ class ProviderSignInTest {
         page.route("**/endsession**", route -> route.abort("aborted"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
-        PlaywrightAssertions.assertThat(page.locator("main")).containsText("You are signed out here");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("You are signed out of Signalbox");
         Browser.assertAccessible(page);
         Browser.shoot(page, "signed-out");
         page.unroute("**/endsession**");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on to"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue to"))
                 .click();
         page.waitForURL("**/sign-in");
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("Sign in with");
@@ -596,9 +594,9 @@ class ProviderSignInTest {
             Browser.assertAccessible(page);
             Browser.shoot(page, "provider-account");
             page.navigate(console.url() + "/me");
-            page.getByLabel("Token for").fill("deploy");
+            page.getByLabel("Token name").fill("deploy");
             page.getByLabel("Apply and undo").check();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a token"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create token"))
                     .click();
             PlaywrightAssertions.assertThat(page.locator("#fresh-token")).containsText("sbx_");
             Browser.assertAccessible(page);
@@ -610,12 +608,12 @@ class ProviderSignInTest {
 
             page.setViewportSize(1280, 900);
             page.navigate(console.url() + "/me");
-            page.getByLabel("Token for").fill("another");
+            page.getByLabel("Token name").fill("another");
             page.context()
                     .clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session-" + console.port()));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a token"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create token"))
                     .click();
-            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Send it again");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Send again");
             Browser.assertAccessible(page);
             Browser.assertFits(page);
             Browser.shoot(page, "typed-kept");

@@ -34,9 +34,9 @@ class AuditBrowserTest {
                 RunningConsole console = RunningConsole.over(store);
                 Browser browser = Browser.open()) {
             Page empty = browser.page(console.url() + "/audit");
-            assertThat(empty.getByText("Nothing has happened yet")).isVisible();
+            assertThat(empty.getByText("No entries yet")).isVisible();
             Browser.assertAccessible(empty);
-            empty.getByText("Open: no sign-in").click();
+            empty.getByText("Sign-in off").click();
             Browser.assertAccessible(empty);
             empty.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit"))
                     .click();
@@ -51,7 +51,8 @@ class AuditBrowserTest {
             });
 
             Page page = browser.page(console.url() + "/audit", Look.USUAL.withoutJavaScript());
-            assertThat(page.getByText("The chain holds: 62 entries verified")).isVisible();
+            assertThat(page.getByText("The hash chain is intact: 62 entries verified"))
+                    .isVisible();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Older"))
                     .click();
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Newest")))
@@ -104,7 +105,7 @@ class AuditBrowserTest {
                                 new Actor("", null, null, "203.0.113.9"),
                                 "Sign in",
                                 AuditOutcome.REFUSED)
-                        .on(AuditSubject.CONSOLE, "a name that no account has")
+                        .on(AuditSubject.CONSOLE, "an unknown account name")
                         .saying(
                                 "That name and password do not belong together, or the account is disabled. Try again, or ask an"
                                         + " administrator for a link to choose another password."));
@@ -128,8 +129,8 @@ class AuditBrowserTest {
                                 new AuditChange("Lock", "Signalbox, run 12 of ann since 2026-11-20T12:00:00Z", ""),
                                 new AuditChange(
                                         "Roles",
-                                        "Viewer of Everything",
-                                        "Viewer of Everything, Editor of Router support bot")))
+                                        "Viewer on Everything",
+                                        "Viewer on Everything, Editor on Router support bot")))
                         .ended(now, AuditOutcome.DONE, begun, 303));
     }
 }
