@@ -16,16 +16,16 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every adapter that this build has, by the name that chooses it. */
+/** The adapters of this build, by the name that selects them. */
 final class AdapterRegistry {
     private AdapterRegistry() {}
 
     /**
-     * Indexes by the scheme of their address.
+     * Creates the index factories by scheme of the address.
      *
-     * @param who what others are told who want to write where this process writes
-     * @param keys of the servers that ask for one
-     * @param pinecone another control plane than Pinecone's own
+     * @param who name of this process in messages to others who want to write to the same index
+     * @param keys of the servers
+     * @param pinecone a control plane to use instead of Pinecone's own
      */
     static SchemeIndexes indexes(String who, StoreKeys keys, Optional<URI> pinecone, Clock clock) {
         return new SchemeIndexes(Map.of(
@@ -35,7 +35,7 @@ final class AdapterRegistry {
                 "postgresql", new RestrictedIndexStore(new PostgresIndexes(keys))));
     }
 
-    /** Encoders by semantic-router's encoder type. */
+    /** Creates the encoders by semantic-router's encoder type. */
     static SharedEncoders encoders(OpenAiSettings openAi) {
         return new SharedEncoders(Map.of(
                 "huggingface",

@@ -19,16 +19,17 @@ import picocli.CommandLine.Command;
         name = "signalbox",
         mixinStandardHelpOptions = true,
         version = "signalbox 0.1.0",
-        description = "The routes of semantic-router and the vector indexes they live in: edit, compare, sync.",
+        description =
+                "Edits the routes of semantic-router, and compares and syncs them with the vector indexes that store them.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
-    /** Held, because java.util.logging forgets the level of a logger that nobody holds. */
+    /** Kept in a field, because java.util.logging forgets the level of a logger without references. */
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
     private Main() {}
 
     public static void main(String[] args) {
-        // Lucene tells java.util.logging, once a process, that vectors could be faster with an incubating module.
+        // Lucene logs once per process that vectors could be faster with an incubating module.
         LUCENE.setLevel(Level.SEVERE);
         System.exit(run(System.getenv(), args));
     }
@@ -43,9 +44,9 @@ public final class Main {
     }
 
     /**
-     * The command with everything below it.
+     * Returns the command with all subcommands.
      *
-     * @throws InvalidSettingsException if the environment sets something wrong
+     * @throws InvalidSettingsException if the environment has invalid settings
      */
     static CommandLine command(Map<String, String> environment) {
         ConsoleConfig config = ConsoleConfig.of(environment, Map.of());
@@ -73,14 +74,14 @@ public final class Main {
                 thrown instanceof InvalidSettingsException bad ? bad.problems() : CommandSet.explain(thrown);
         foreseen.forEach(err::println);
         if (foreseen.isEmpty()) {
-            err.println(command.getCommandName() + ": something broke that it was not made for. Please report this:");
+            err.println(command.getCommandName() + ": unexpected error. Please report this:");
             trace(thrown, "", err);
         }
         err.flush();
         return 2;
     }
 
-    /** The stack, line by line: what is thrown may say what somebody typed. */
+    /** Prints the stack trace without messages, as those may contain user input. */
     private static void trace(Throwable thrown, String before, PrintWriter err) {
         err.println(before + thrown);
         for (StackTraceElement element : thrown.getStackTrace()) {

@@ -341,7 +341,7 @@ class WebServerTest {
     @Test
     void a_hostile_name_in_an_error_is_shown_as_text() {
         assertThat(client.get("/taken").body())
-                .contains("named \"&lt;b&gt;\"x\"&lt;/b&gt;\" already")
+                .contains("named \"&lt;b&gt;\"x\"&lt;/b&gt;\" already exists")
                 .doesNotContain("<b>");
     }
 

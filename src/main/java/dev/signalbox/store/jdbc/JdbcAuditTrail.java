@@ -23,7 +23,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcAuditTrail implements AuditTrail {
-    /** Of what has an end, the end alone. */
+    /** Excludes start entries that have an end entry. */
     static final String NOT_ENDED =
             "(outcome <> 'begun' OR NOT EXISTS (SELECT 1 FROM audit_entry done WHERE done.begun = audit_entry.number))";
 
@@ -179,7 +179,7 @@ final class JdbcAuditTrail implements AuditTrail {
         return new ChainLink(number, link.text(), link.hash(), isFiled(row, link.entry()));
     }
 
-    /** An edit can leave anything there. */
+    /** Tampering can leave any value in a column. */
     private static Optional<String> body(String stored) {
         try {
             return Optional.of(StoredText.read(stored));
@@ -188,7 +188,7 @@ final class JdbcAuditTrail implements AuditTrail {
         }
     }
 
-    /** Whether the columns that are looked for say what the entry does. */
+    /** Returns whether the columns for searching match the entry. */
     private static boolean isFiled(ResultSet row, AuditEntry entry) throws SQLException {
         return TimestampText.text(entry.at()).equals(row.getString("at"))
                 && StoredText.of(entry.actor().name()).equals(row.getString("who"))

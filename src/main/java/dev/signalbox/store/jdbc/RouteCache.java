@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parsed routes by the hash of their content, the least recently used going first. A hash says all, so an entry is never out of
- * date, whoever else writes to the database. It also knows the hash of a route that it once gave out: an edit hands all the
- * others back as they were.
+ * Parsed routes by the hash of their content, the least recently used going first. The hash covers the content, so an entry is never out of
+ * date, even if other processes write to the database. It also knows the hashes of the routes that it returned, as an edit passes
+ * all unchanged routes back.
  */
 final class RouteCache {
     private record Entry(Route route, int length) {}
@@ -34,12 +34,12 @@ final class RouteCache {
         return entry == null ? null : entry.route();
     }
 
-    /** The hash of this very object, if it is here. */
+    /** Returns the hash of this object, if it is in the cache. */
     synchronized @Nullable String hashOf(Route route) {
         return hashes.get(route);
     }
 
-    /** Answers the route to use: the one that was here already, if any. */
+    /** Returns the route to use: the cached one, if any. */
     synchronized Route put(String hash, Route route, int length) {
         Entry before = entries.get(hash);
         if (before != null) {

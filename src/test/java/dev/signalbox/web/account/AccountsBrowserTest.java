@@ -54,7 +54,7 @@ class AccountsBrowserTest {
             page.getByLabel("Password").fill(PASSWORD);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account"))
                     .click();
-            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("not the code");
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("The code is not the one");
             page.getByLabel("Code").fill(console.firstCode());
             page.getByLabel("Password").fill(PASSWORD);
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account"))
@@ -85,7 +85,7 @@ class AccountsBrowserTest {
             bob.getByLabel("New password").fill("short");
             bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set password and sign in"))
                     .click();
-            assertThat(bob.getByRole(AriaRole.ALERT).first()).containsText("At least 12 characters");
+            assertThat(bob.getByRole(AriaRole.ALERT).first()).containsText("at least 12 characters");
             bob.getByLabel("New password").fill("seven copper lanterns sing");
             bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set password and sign in"))
                     .click();
@@ -103,7 +103,7 @@ class AccountsBrowserTest {
             page.getByLabel("Name").fill("ann");
             page.getByLabel("Password").fill("wrong");
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("do not belong together");
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("Name or password is wrong");
             every(page, "accounts-refused");
             assertThat(browser.complaints()).isEmpty();
         }

@@ -361,9 +361,9 @@ class ProviderSignInTest {
             String back = "/sign-in/callback?error=login_required&state=" + state;
             // Not in another browser, whoever that is.
             Client thief = browser();
-            assertThat(thief.get(back).body()).contains("not begun in this browser");
+            assertThat(thief.get(back).body()).contains("not started in this browser");
             signIn(thief, "s3", called("eve", "support"));
-            assertThat(thief.get(back).body()).contains("not begun in this browser");
+            assertThat(thief.get(back).body()).contains("not started in this browser");
             assertThat(thief.get("/").statusCode()).isEqualTo(200);
 
             if (somebodyElse) {
@@ -374,7 +374,9 @@ class ProviderSignInTest {
 
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body())
-                    .contains(somebodyElse ? "It is somebody else now" : "asks you to sign in again", "next=%2Fpage");
+                    .contains(
+                            somebodyElse ? "Another account is now signed in" : "asks you to sign in again",
+                            "next=%2Fpage");
             assertThat(to(browser.get("/"))).isEqualTo("/sign-in");
         }
     }
@@ -397,7 +399,7 @@ class ProviderSignInTest {
         assertThat(to(browser.get("/page"))).startsWith("/sign-in/again");
         HttpResponse<String> away = browser.get("/sign-in/again?next=%2Fpage");
         assertThat(away.statusCode()).isEqualTo(502);
-        assertThat(away.body()).contains("cannot be asked who you are");
+        assertThat(away.body()).contains("is not available");
     }
 
     @Test
@@ -485,7 +487,7 @@ class ProviderSignInTest {
         Client other = browser();
         assertThat(other.get(back).statusCode()).isEqualTo(422);
         away(other, "s2", called("eve", "admins"));
-        assertThat(other.get(back).body()).contains("not begun in this browser");
+        assertThat(other.get(back).body()).contains("not started in this browser");
         assertThat(other.cookie(name)).isEmpty();
         assertThat(browser.get(back.replaceAll("state=[^&]*", "state=another")).statusCode())
                 .isEqualTo(422);
@@ -499,7 +501,7 @@ class ProviderSignInTest {
         assertThat(replayed.statusCode()).isIn(422, 502);
         assertThat(replayed.body()).contains("Sign-in failed");
         browser.hold(name, kept.substring(0, kept.length() - 2) + "AA");
-        assertThat(browser.get(back).body()).contains("not begun in this browser");
+        assertThat(browser.get(back).body()).contains("not started in this browser");
     }
 
     @Test
@@ -543,7 +545,7 @@ class ProviderSignInTest {
         there.shutdown();
         HttpResponse<String> away = browser.get(back);
         assertThat(away.statusCode()).isEqualTo(502);
-        assertThat(away.body()).contains("cannot be asked who you are").doesNotContain("canary");
+        assertThat(away.body()).contains("is not available").doesNotContain("canary");
     }
 
     /** Signs in once more, and out: here, there, and back by itself. */

@@ -97,7 +97,7 @@ class SignInTest {
                 client.post("/first-account", "code", "AAAA-BBBB", "name", "ann", "password", PASSWORD);
 
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("not the code").doesNotContain(PASSWORD);
+        assertThat(wrong.body()).contains("The code is not the one").doesNotContain(PASSWORD);
         assertThat(store.accounts().any()).isFalse();
         makeFirst();
         assertThat(client.get("/").body()).isEqualTo("hello ann");
@@ -137,7 +137,7 @@ class SignInTest {
             String disabled = stranger.post("/sign-in", "name", "ann", "password", PASSWORD)
                     .body();
 
-            assertThat(wrong).contains("do not belong together");
+            assertThat(wrong).contains("Name or password is wrong");
             assertThat(nobody.replace("value=\"cat\"", "value=\"ann\"")).isEqualTo(wrong);
             assertThat(disabled).isEqualTo(wrong);
         }
@@ -285,7 +285,7 @@ class SignInTest {
                 .isEqualTo(409);
         assertThat(client.post("/accounts/" + ann + "/roles/removal", "role", "administrator", "place", "all")
                         .body())
-                .contains("last account that can give roles");
+                .contains("last account that can grant roles");
         assertThat(client.get("/").body()).isEqualTo("hello ann");
     }
 

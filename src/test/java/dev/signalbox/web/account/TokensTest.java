@@ -197,7 +197,7 @@ class TokensTest {
         }
         assertThat(client.post("/me/tokens", "name", "deploy", "place", "all", "days", "1")
                         .body())
-                .contains("There is a token named");
+                .contains("A token named");
         assertThat(client.post("/me/tokens", "name", "<b>x</b>", "place", "all", "days", "365")
                         .body())
                 .contains("&lt;b&gt;x&lt;/b&gt;")

@@ -106,9 +106,8 @@ class AuditBrowserTest {
                                 "Sign in",
                                 AuditOutcome.REFUSED)
                         .on(AuditSubject.CONSOLE, "an unknown account name")
-                        .saying(
-                                "That name and password do not belong together, or the account is disabled. Try again, or ask an"
-                                        + " administrator for a link to choose another password."));
+                        .saying("Name or password is wrong, or the account is disabled. Try again, or ask an"
+                                + " administrator for a link to set a new password."));
         long begun = store.auditTrail()
                 .append(AuditEntry.of(now.minusSeconds(1_000), rita, "Remove a remote", AuditOutcome.BEGUN)
                         .on(prod, ""))
@@ -119,7 +118,7 @@ class AuditBrowserTest {
                                 .on(prod, "")
                                 .ended(now.minusSeconds(900), AuditOutcome.UNKNOWN, begun, 0)
                                 .saying(
-                                        "The console stopped before it was over: it was done, or not, or in part. Look at it."));
+                                        "The console stopped before the action ended: it was done completely, partly or not at all. Check its result."));
         store.auditTrail()
                 .append(AuditEntry.of(now, rita, "Release a lock", AuditOutcome.DONE)
                         .on(prod, "lock 1a2b3c4d")

@@ -181,7 +181,7 @@ class RouterPagesTest {
         assertThat(blank.statusCode()).isEqualTo(422);
         assertThat(blank.body()).contains("A router needs a name.", "my-model");
         assertThat(taken.statusCode()).isEqualTo(422);
-        assertThat(taken.body()).contains("There is a router named \"taken\" already");
+        assertThat(taken.body()).contains("A router named \"taken\" already exists");
         assertThat(bare.statusCode()).isEqualTo(422);
         assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("no encoder");
     }
