@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every adapter that this build has, by the name that chooses it. */
+/** The adapters of this build, by the name that selects them. */
 public final class AdapterRegistry {
     private AdapterRegistry() {}
 
-    /** Every kind of store, in the order in which people are offered them. */
+    /** Returns every type of store, in the order in which pages list them. */
     public static StoreRegistry stores() {
         return new StoreRegistry(List.of(
                 new EmbeddedDescriptor(), //
@@ -26,7 +26,7 @@ public final class AdapterRegistry {
                 new PostgresDescriptor()));
     }
 
-    /** Encoders by semantic-router's encoder type. */
+    /** Creates the encoders by semantic-router's encoder type. */
     static SharedEncoders encoders(OpenAiSettings openAi) {
         return new SharedEncoders(Map.of(
                 "huggingface",

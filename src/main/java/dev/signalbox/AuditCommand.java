@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox audit verify} and {@code signalbox audit export}: the audit trail of a data folder, whether a console runs there or not. */
+/** {@code signalbox audit verify} and {@code signalbox audit export}: the audit trail of a data folder, with or without a running console. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
@@ -46,30 +46,30 @@ final class AuditCommand {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Exits with 0 if the chain of entries holds, with 1 if it was changed.")
+            description = "Verifies the hash chain. Exits with 0 if it is intact, with 1 if it was changed.")
     int verify(
             @Option(
                             names = "--head",
                             paramLabel = "NUMBER:HASH",
-                            description = "An end of the chain that was noted before, and that it must lead through.")
+                            description = "An end of the chain that was noted earlier and that it must contain.")
                     @Nullable
                     String noted) {
         Optional<ChainHead> head = Optional.ofNullable(noted).flatMap(ChainHead::of);
         if (noted != null && head.isEmpty()) {
-            err().println("--head is a number, a colon and 64 hexadecimal digits, as verify prints it.");
+            err().println("Invalid --head. Use a number, a colon and 64 hexadecimal digits, as printed by verify.");
             return TROUBLE;
         }
         try (TrailFile file = open()) {
             ChainVerdict verdict = TrailReader.verdict(file.trail(), new ChainVerifier(head.orElse(null)));
             return switch (verdict) {
                 case ChainVerdict.Holds holds -> {
-                    out().println("The chain holds: " + holds.head().number() + " entries, ending at "
+                    out().println("The hash chain is intact: " + holds.head().number() + " entries, ending at "
                             + holds.head().message());
                     out().flush();
                     yield 0;
                 }
                 case ChainVerdict.Broken broken -> {
-                    err().println("The chain is broken at entry " + broken.number() + ". " + broken.why());
+                    err().println("The hash chain is broken at entry " + broken.number() + ". " + broken.why());
                     err().flush();
                     yield BROKEN;
                 }
@@ -80,7 +80,7 @@ final class AuditCommand {
     @Command(
             name = "export",
             mixinStandardHelpOptions = true,
-            description = "Prints every entry, oldest first, a JSON object a line.")
+            description = "Prints every entry, oldest first, one JSON object per line.")
     int export() {
         try (TrailFile file = open()) {
             PrintWriter out = TerminalWriter.exact(out());
@@ -97,7 +97,7 @@ final class AuditCommand {
             file.close();
             throw new StoreUnavailableException(
                     "The database in " + at
-                            + " was written before there was an audit trail. Start a console there once, then try again.",
+                            + " was written by a version without an audit trail. Start the console there once, then try again.",
                     null);
         }
         return file;

@@ -15,15 +15,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox backup FILE}: the console's database at one moment, whether a console is running or not. */
+/** {@code signalbox backup FILE}: copies the console's database at one moment, with or without a running console. */
 @Command(
         name = "backup",
         mixinStandardHelpOptions = true,
-        description = "Copies the console's database into a new file, while the console runs.")
+        description = "Copies the console's database into a new file. The console may be running.")
 final class BackupCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
-    @Parameters(paramLabel = "FILE", description = "The file to write; must not be there yet.")
+    @Parameters(paramLabel = "FILE", description = "The file to write. It must not exist yet.")
     Path file = Path.of("");
 
     @Mixin
@@ -49,10 +49,10 @@ final class BackupCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println("Wrote " + file
                 + ": routers with every revision, remotes, checks, plans, runs with their journals, settings, the audit trail,"
-                + " kept keys (sealed) and vectors.");
-        out.println("Not in it: what the remotes hold, the embedded indexes in "
+                + " stored keys (encrypted) and vectors.");
+        out.println("Not included: the contents of the remotes, such as the embedded indexes in "
                 + config.data().resolve("indexes")
-                + " included, and the master key; without that the keys of servers have to be given again.");
+                + ", and the master key. Without the master key, the keys of servers must be entered again.");
         out.flush();
         return 0;
     }

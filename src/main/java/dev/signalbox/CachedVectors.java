@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The console's vector cache for the command line: where the data folder has a store, what was embedded there is not embedded again. A
- * command makes no store where there is none.
+ * The console's vector cache for the command line: if the data folder has a database, texts that were embedded there are not embedded again. A
+ * command does not create a database.
  */
 final class CachedVectors implements VectorStore {
     private final Path data;

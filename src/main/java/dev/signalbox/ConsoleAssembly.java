@@ -49,11 +49,11 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything that runs, put together by hand. */
+/** Assembles everything that runs in the console. */
 public final class ConsoleAssembly implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleAssembly.class);
 
-    /** The setting that tells this console from every other. */
+    /** The setting with the unique id of this console. */
     static final String CONSOLE_ID = "console-id";
 
     private final ConsoleStore store;
@@ -133,7 +133,7 @@ public final class ConsoleAssembly implements AutoCloseable {
     }
 
     /**
-     * Puts it together; nothing answers before {@link #start}.
+     * Assembles the console; it does not answer before {@link #start}.
      *
      * @throws dev.signalbox.store.StoreUnavailableException if the data folder cannot be used
      */
@@ -141,7 +141,7 @@ public final class ConsoleAssembly implements AutoCloseable {
         return new ConsoleAssembly(config, clock);
     }
 
-    /** A name of this console's store, made once. */
+    /** Returns the id of this console's database, created once. */
     private static String consoleId(SettingStore settings) {
         return settings.get(CONSOLE_ID).orElseGet(() -> {
             String fresh = UUID.randomUUID().toString();
@@ -150,7 +150,7 @@ public final class ConsoleAssembly implements AutoCloseable {
         });
     }
 
-    /** Answers from here on. What the console has to catch up on goes on behind that: the first page never waits for it. */
+    /** Starts to answer. Pending work continues in the background, so that the first page does not wait for it. */
     public void start() {
         if (folder.isOurs()) {
             ownEntries.endAbandoned();
@@ -171,7 +171,7 @@ public final class ConsoleAssembly implements AutoCloseable {
             if (!there) {
                 demo.router().flatMap(store.routers()::find).ifPresent(ownEntries::madeDemo);
             }
-            // A stranger's first page says what is out of sync, before anybody has asked for a check.
+            // The first page must show what is out of sync before a check was requested.
             demo.router()
                     .filter(id -> store.remotes().of(id).stream()
                             .allMatch(
@@ -180,16 +180,16 @@ public final class ConsoleAssembly implements AutoCloseable {
                             .of(id)
                             .forEach(remote -> parts.surveyor().check(remote, CheckDepth.SLOW)));
         } catch (EncoderException | InvalidInputException | IndexException e) {
-            LOG.warn("The demo could not be made; the next start tries again. {}", e.getMessage());
+            LOG.warn("The demo could not be created; the next start tries again. {}", e.getMessage());
         }
     }
 
-    /** What remotes were bound to before the console kept it is known from its first start on. */
+    /** Finds the index identities of remotes that were added before the console stored them. */
     private void learnIndexes() {
         try {
             works.governance().shared().learnAll();
         } catch (StoreUnavailableException closed) {
-            LOG.debug("The console was closed while it looked which indexes its remotes are bound to", closed);
+            LOG.debug("The console was closed while it determined the indexes of its remotes", closed);
         }
     }
 
@@ -201,7 +201,7 @@ public final class ConsoleAssembly implements AutoCloseable {
         return new RouterLink(router.id(), router.name());
     }
 
-    /** The code that makes the first account; empty once there is one. */
+    /** Returns the code for the first account; empty once there is an administrator. */
     public Optional<String> firstCode() {
         return newcomers.code();
     }

@@ -25,20 +25,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that can be set. What the command line says wins over the environment.
+ * All settings. The command line overrides the environment.
  *
  * @param host {@code --host}, {@code SIGNALBOX_HOST}: a name or address that the console listens on
- * @param address {@code SIGNALBOX_URL}: the https address that people use, where a proxy stands before the console
- * @param proxies {@code SIGNALBOX_PROXIES}: addresses of proxies that are believed where a request comes from
- * @param port {@code --port}, {@code SIGNALBOX_PORT}: 0 takes a free one
- * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder that everything is kept in
+ * @param address {@code SIGNALBOX_URL}: the https address that people use, if there is a proxy in front of the console
+ * @param proxies {@code SIGNALBOX_PROXIES}: addresses of proxies that are trusted to report a request's client address
+ * @param port {@code --port}, {@code SIGNALBOX_PORT}: 0 uses a free one
+ * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder for all data
  * @param dev {@code SIGNALBOX_DEV=1}: templates and static files are read again whenever they change
  * @param openAi {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code OPENAI_DIMENSIONS}: where texts of OpenAI's encoders are embedded
  * @param keys {@code SIGNALBOX_KEYS} and the variable that each store names, such as {@code QDRANT_API_KEY}: the keys of servers that none is kept for
- * @param master {@code SIGNALBOX_MASTER_KEY}, {@code SIGNALBOX_MASTER_KEY_FILE}: what the keys of servers are sealed with
- * @param provider {@code SIGNALBOX_OIDC_…}: who else may say who people are
- * @param trusted {@code SIGNALBOX_OIDC_TRUSTED_MINUTES}: how long its word about somebody is taken
- * @param groups {@code SIGNALBOX_OIDC_ROLES}: which roles the groups there come to
+ * @param master {@code SIGNALBOX_MASTER_KEY}, {@code SIGNALBOX_MASTER_KEY_FILE}: the key that encrypts the keys of servers
+ * @param provider {@code SIGNALBOX_OIDC_…}: the identity provider
+ * @param trusted {@code SIGNALBOX_OIDC_TRUSTED_MINUTES}: how long its answer about a person is trusted
+ * @param groups {@code SIGNALBOX_OIDC_ROLES}: roles for the groups of the provider
  * @param storeVariables the other variables that stores name, such as {@code PINECONE_API_BASE_URL}, as far as they are set
  */
 public record ConsoleConfig(
@@ -58,14 +58,14 @@ public record ConsoleConfig(
     public static final String HOST = "127.0.0.1";
     public static final int PORT = 8484;
     public static final String DATA = "data";
-    /** The environment's word for the address that people use. */
+    /** The environment variable for the address that people use. */
     public static final String URL = "SIGNALBOX_URL";
 
     /**
      * Reads the settings.
      *
      * @param arguments by name without dashes: {@code host}, {@code port}, {@code data}
-     * @throws InvalidSettingsException with everything that is wrong
+     * @throws InvalidSettingsException with all problems
      */
     public static ConsoleConfig of(Map<String, String> environment, Map<String, String> arguments) {
         Reading reading = new Reading(environment, arguments);
@@ -90,7 +90,7 @@ public record ConsoleConfig(
         return config;
     }
 
-    /** Where the console answers, unless its port is 0. */
+    /** Returns the console's URL, unless its port is 0. */
     public String url() {
         return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
@@ -112,12 +112,12 @@ public record ConsoleConfig(
                 if (!InetAddress.getByName(host).isLoopbackAddress()
                         && environment.getOrDefault(URL, "").isBlank()) {
                     problems.add("--host " + host
-                            + ": other machines could reach the console there, and passwords would cross the network as they are."
-                            + " Put a proxy with a certificate before it and say its address in " + URL
-                            + ", or leave the host at " + HOST + ".");
+                            + ": other machines could reach the console there, and passwords would be sent over the network unencrypted."
+                            + " Put a proxy with a certificate in front of it and set its address in " + URL
+                            + ", or use " + HOST + ".");
                 }
             } catch (UnknownHostException unknown) {
-                problems.add("--host " + host + ": no address is known for that name. Leave it at " + HOST + ".");
+                problems.add("--host " + host + ": the name has no known address. Use " + HOST + ".");
             }
             return host;
         }
@@ -136,10 +136,9 @@ public record ConsoleConfig(
                     return text.isEmpty() ? Optional.empty() : Optional.of(new URI("https://" + url.getAuthority()));
                 }
             } catch (URISyntaxException bad) {
-                // Told below.
+                // Reported below.
             }
-            problems.add(
-                    URL + ": that is no https address of a host alone. It looks like https://signalbox.example.org.");
+            problems.add(URL + ": must be an https address with only a host, such as https://signalbox.example.org.");
             return Optional.empty();
         }
 
@@ -149,7 +148,7 @@ public record ConsoleConfig(
             proxies.stream()
                     .filter(one -> !one.matches("[0-9a-fA-F.:]+"))
                     .forEach(one -> problems.add("SIGNALBOX_PROXIES " + one
-                            + ": a proxy is named by its address, as 10.0.0.2; several with commas between."));
+                            + ": must be the IP address of a proxy, such as 10.0.0.2; separate several with commas."));
             return proxies;
         }
 
@@ -158,7 +157,7 @@ public record ConsoleConfig(
             if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
                 return Integer.parseInt(text);
             }
-            problems.add("--port " + text + ": a port is a number from 0 to 65535; 0 takes a free one.");
+            problems.add("--port " + text + ": must be a number from 0 to 65535; 0 uses a free port.");
             return PORT;
         }
 
@@ -169,19 +168,19 @@ public record ConsoleConfig(
                 Path there = nearest(data);
                 if (there == null || !Files.isDirectory(there)) {
                     problems.add("--data " + text + ": " + there
-                            + " is no folder. Name a folder; it is made if it is missing.");
+                            + " is not a folder. Choose a folder; it is created if it does not exist.");
                 } else if (!Files.isWritable(there)) {
                     problems.add(
-                            "--data " + text + ": " + there + " may not be written by this user. Name another folder.");
+                            "--data " + text + ": " + there + " is not writable for this user. Choose another folder.");
                 }
                 return data;
             } catch (InvalidPathException bad) {
-                problems.add("--data: that is not a path of this system (" + bad.getReason() + ").");
+                problems.add("--data: invalid path (" + bad.getReason() + ").");
                 return Path.of(DATA);
             }
         }
 
-        /** The folder itself, or the nearest above it that exists. */
+        /** Returns the folder itself, or the nearest parent that exists. */
         private static @Nullable Path nearest(Path data) {
             Path at = data;
             while (at != null && !Files.exists(at)) {
@@ -199,9 +198,9 @@ public record ConsoleConfig(
                         base.isEmpty() ? OpenAiSettings.OPENAI : new URI(base),
                         dimensions.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(dimensions)));
             } catch (URISyntaxException bad) {
-                problems.add("OPENAI_BASE_URL: that is no URL. It looks like " + OpenAiSettings.OPENAI + ".");
+                problems.add("OPENAI_BASE_URL: must be a URL, such as " + OpenAiSettings.OPENAI + ".");
             } catch (NumberFormatException bad) {
-                problems.add("OPENAI_DIMENSIONS " + dimensions + ": the dimensions of a vector are a number, as 1536.");
+                problems.add("OPENAI_DIMENSIONS " + dimensions + ": must be a number, such as 1536.");
             } catch (IllegalArgumentException bad) {
                 problems.add("OPENAI_…: " + bad.getMessage());
             }
@@ -227,7 +226,7 @@ public record ConsoleConfig(
                                 .filter(key -> !key.isBlank()),
                         path);
             } catch (IllegalArgumentException bad) {
-                problems.add("SIGNALBOX_MASTER_KEY: " + bad.getMessage() + " Make one with: openssl rand -base64 32");
+                problems.add("SIGNALBOX_MASTER_KEY: " + bad.getMessage() + " Create one with: openssl rand -base64 32");
                 return new MasterKey(Optional.empty(), path);
             }
         }

@@ -14,13 +14,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The claim of one console on its data folder. A second console may work in the same folder; it only must not take the first one's runs
- * for abandoned. The operating system gives the claim back when the process ends, however it ends.
+ * The lock of a console on its data folder. A second console may use the same folder, but must not treat the first one's runs as abandoned. The
+ * operating system releases the lock when the process ends, in any way.
  */
 final class DataFolderLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DataFolderLock.class);
 
-    /** The byte that the first console of a folder locks, and the one that all of them do. */
+    /** The byte that the first console of a folder locks, and the one that all consoles lock. */
     private static final long FIRST = 0;
 
     private static final long ANY = 1;
@@ -33,12 +33,12 @@ final class DataFolderLock implements AutoCloseable {
         this.claim = claim;
     }
 
-    /** As a console does, alone or not. */
+    /** Locks the folder as a console, which may share it. */
     static DataFolderLock open(Path folder) {
         return open(folder, FIRST, true);
     }
 
-    /** As one does that suffers no console beside it. */
+    /** Locks the folder exclusively, without any console in it. */
     static DataFolderLock alone(Path folder) {
         return open(folder, ANY, false);
     }
@@ -56,7 +56,7 @@ final class DataFolderLock implements AutoCloseable {
             }
             return new DataFolderLock(channel, claim(channel, claimed, false));
         } catch (IOException e) {
-            throw new UncheckedIOException("The data folder " + folder + " cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("Could not write to the data folder " + folder + ": " + e.getMessage(), e);
         }
     }
 
@@ -64,11 +64,12 @@ final class DataFolderLock implements AutoCloseable {
         try {
             if (channel.tryLock(ANY, 1, true) == null) {
                 throw new StoreUnavailableException(
-                        "A backup is being restored into " + folder + ". Start the console once that is done.", null);
+                        "A backup is being restored into " + folder + ". Start the console when that is finished.",
+                        null);
             }
         } catch (OverlappingFileLockException held) {
-            // By another console of this process: the lock is the process's.
-            LOG.debug("A second console of this process works in {}", folder);
+            // Locked by another console of this process: the lock belongs to the process.
+            LOG.debug("A second console of this process uses {}", folder);
         }
     }
 
@@ -80,7 +81,7 @@ final class DataFolderLock implements AutoCloseable {
         }
     }
 
-    /** Whether no other console works in this folder, or none that came first. */
+    /** Returns whether this is the first or only console in the folder. */
     boolean isOurs() {
         return claim != null;
     }

@@ -5,20 +5,20 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** {@code --data}: which console's folder a command is about. */
+/** {@code --data}: the data folder that a command works on. */
 final class DataFolderOption {
     @Option(
             names = "--data",
             paramLabel = "DIR",
             scope = ScopeType.INHERIT,
-            description = "The console's data folder; ./data unless told otherwise.")
+            description = "The console's data folder. Default: ./data.")
     @Nullable
     String data;
 
     /**
-     * The settings of that console.
+     * Returns the settings of that console.
      *
-     * @throws InvalidSettingsException with everything that is wrong
+     * @throws InvalidSettingsException with all problems
      */
     ConsoleConfig config(Map<String, String> environment) {
         return ConsoleConfig.of(environment, data == null ? Map.of() : Map.of("data", data));

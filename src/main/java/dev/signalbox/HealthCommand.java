@@ -15,17 +15,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox health}: asks a running console whether it answers, for the health check of a container. */
+/** {@code signalbox health}: checks whether a running console answers, for the health check of a container. */
 @Command(
         name = "health",
         mixinStandardHelpOptions = true,
-        description = "Exits with 0 if a console answers on this machine.")
+        description = "Checks whether a console answers on this machine. Exits with 0 if it does.")
 final class HealthCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Map<String, String> environment;
 
-    @Option(names = "--port", paramLabel = "P", description = "Port it listens on; 8484 unless told otherwise.")
+    @Option(names = "--port", paramLabel = "P", description = "Port of the console. Default: 8484.")
     @Nullable
     String port;
 
@@ -47,7 +47,7 @@ final class HealthCommand implements Callable<Integer> {
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200 ? 0 : 1;
         } catch (IOException silent) {
-            Objects.requireNonNull(spec).commandLine().getErr().println("Nothing answers at " + config.url() + ".");
+            Objects.requireNonNull(spec).commandLine().getErr().println("No console answers at " + config.url() + ".");
             return 1;
         }
     }

@@ -2,7 +2,7 @@ package dev.signalbox;
 
 import java.util.List;
 
-/** Settings that are missing or wrong, all of them. */
+/** Settings are missing or invalid. */
 public final class InvalidSettingsException extends RuntimeException {
     private final transient List<String> problems;
 
@@ -11,7 +11,7 @@ public final class InvalidSettingsException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** What is wrong and what to write instead, one sentence or two each. */
+    /** Returns the problems, each with what to use instead. */
     public List<String> problems() {
         return problems;
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an event of the log says, with what was thrown. Every line after the first is indented and what steers a terminal is escaped, so that no
- * text that somebody typed can pass for a line of the log.
+ * Formats a log event with its exception. Every line after the first is indented and control characters are escaped, so that text from users cannot
+ * look like a line of the log.
  */
 public final class LogText extends ClassicConverter {
     private static final Pattern LINE_END = Pattern.compile("\\R");
@@ -26,7 +26,7 @@ public final class LogText extends ClassicConverter {
         return LINE_END.splitAsStream(all).map(LogText::escaped).collect(Collectors.joining(NEXT_LINE));
     }
 
-    /** Only a stack is told with tabs, which begin its lines. */
+    /** Keeps tabs only at the beginning of stack trace lines. */
     private static String escaped(String line) {
         return line.startsWith("\t") ? "    " + escaped(line.substring(1)) : EscapedText.of(line);
     }

@@ -19,7 +19,8 @@ import picocli.CommandLine.Command;
         name = "signalbox",
         mixinStandardHelpOptions = true,
         version = "signalbox 0.1.0",
-        description = "The routes of semantic-router and the vector indexes they live in: edit, compare, sync.",
+        description =
+                "Edits the routes of semantic-router, and compares and syncs them with the vector indexes that store them.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private Main() {}
@@ -38,9 +39,9 @@ public final class Main {
     }
 
     /**
-     * The command with everything below it.
+     * Returns the command with all subcommands.
      *
-     * @throws InvalidSettingsException if the environment sets something wrong
+     * @throws InvalidSettingsException if the environment has invalid settings
      */
     static CommandLine command(Map<String, String> environment) {
         ConsoleConfig config = ConsoleConfig.of(environment, Map.of());
@@ -70,14 +71,14 @@ public final class Main {
                 thrown instanceof InvalidSettingsException bad ? bad.problems() : CommandSet.explain(thrown);
         foreseen.forEach(err::println);
         if (foreseen.isEmpty()) {
-            err.println(command.getCommandName() + ": something broke that it was not made for. Please report this:");
+            err.println(command.getCommandName() + ": unexpected error. Please report this:");
             trace(thrown, "", err);
         }
         err.flush();
         return 2;
     }
 
-    /** The stack, line by line: what is thrown may say what somebody typed. */
+    /** Prints the stack trace without messages, as those may contain user input. */
     private static void trace(Throwable thrown, String before, PrintWriter err) {
         err.println(before + thrown);
         for (StackTraceElement element : thrown.getStackTrace()) {

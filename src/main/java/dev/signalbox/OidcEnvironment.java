@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what the environment says of a provider to sign in with. What is wrong is added to the problems; the secret never is. */
+/** Reads the settings of the identity provider from the environment. Invalid ones are added to the problems; the secret never is. */
 final class OidcEnvironment {
     private static final String PREFIX = "SIGNALBOX_OIDC_";
     private static final String ISSUER = PREFIX + "ISSUER";
@@ -31,7 +31,7 @@ final class OidcEnvironment {
 
     private OidcEnvironment() {}
 
-    /** The provider; empty where nothing is said of one, or nothing usable. */
+    /** Returns the provider; empty if none is configured, or its settings are invalid. */
     static Optional<ProviderSettings> provider(Map<String, String> environment, List<String> problems) {
         boolean none = environment.entrySet().stream()
                 .noneMatch(one ->
@@ -42,7 +42,7 @@ final class OidcEnvironment {
         Optional<URI> issuer = issuer(said(environment, ISSUER), problems);
         String client = said(environment, CLIENT);
         if (client.isEmpty()) {
-            problems.add(CLIENT + ": missing. It is the id that the provider gave to this console.");
+            problems.add(CLIENT + ": missing. Set the client id that the provider assigned to this console.");
         }
         Optional<RandomSecret> secret = secret(environment, problems);
         String claim = said(environment, GROUPS_CLAIM);
@@ -50,7 +50,7 @@ final class OidcEnvironment {
                 .map(one -> new ProviderSettings(url, client, one, claim.isEmpty() ? ProviderSettings.GROUPS : claim)));
     }
 
-    /** How long its word about somebody is taken before it is asked again. */
+    /** Returns how long its answer about a person is trusted before it is asked again. */
     static Duration trusted(Map<String, String> environment, List<String> problems) {
         String minutes = said(environment, TRUSTED);
         if (minutes.isEmpty()) {
@@ -59,11 +59,11 @@ final class OidcEnvironment {
         if (minutes.matches("[0-9]{1,3}") && Integer.parseInt(minutes) >= LEAST && Integer.parseInt(minutes) <= MOST) {
             return Duration.ofMinutes(Integer.parseInt(minutes));
         }
-        problems.add(TRUSTED + " " + minutes + ": that is no number of minutes from " + LEAST + " to " + MOST + ".");
+        problems.add(TRUSTED + " " + minutes + ": must be a number of minutes from " + LEAST + " to " + MOST + ".");
         return ReauthenticationPolicy.USUAL;
     }
 
-    /** What the groups there come to here. */
+    /** Returns the roles for the provider's groups. */
     static GroupRules groups(Map<String, String> environment, List<String> problems) {
         List<String> wrong = new ArrayList<>();
         GroupRules rules = GroupRules.of(said(environment, ROLES), wrong);
@@ -81,10 +81,10 @@ final class OidcEnvironment {
                 return Optional.of(url);
             }
         } catch (URISyntaxException bad) {
-            // Told below.
+            // Reported below.
         }
-        problems.add(ISSUER + ": " + (text.isEmpty() ? "missing." : "that is no https address of a provider.")
-                + " It looks like https://login.example.org/realms/team, exactly as the provider calls itself.");
+        problems.add(ISSUER + ": " + (text.isEmpty() ? "missing." : "must be the https address of a provider.")
+                + " Example: https://login.example.org/realms/team, exactly as the provider's issuer.");
         return Optional.empty();
     }
 
@@ -92,8 +92,8 @@ final class OidcEnvironment {
         String text = said(environment, SECRET);
         String file = said(environment, SECRET_FILE);
         if (text.isEmpty() == file.isEmpty()) {
-            problems.add(SECRET + ": " + (text.isEmpty() ? "missing." : "said twice.")
-                    + " Give the secret that the provider made for this console here, or name a file that holds it in "
+            problems.add(SECRET + ": " + (text.isEmpty() ? "missing." : "set twice.")
+                    + " Set the client secret of this console here, or the name of a file that contains it in "
                     + SECRET_FILE
                     + ".");
             return Optional.empty();
@@ -104,9 +104,9 @@ final class OidcEnvironment {
             if (!secret.isEmpty()) {
                 return Optional.of(new RandomSecret(secret));
             }
-            problems.add(SECRET_FILE + " " + file + ": that file is empty.");
+            problems.add(SECRET_FILE + " " + file + ": the file is empty.");
         } catch (IOException | InvalidPathException bad) {
-            problems.add(SECRET_FILE + " " + file + ": that file cannot be read.");
+            problems.add(SECRET_FILE + " " + file + ": could not read the file.");
         }
         return Optional.empty();
     }

@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the program itself writes into the audit trail, where nobody asked for it over HTTP. */
+/** Writes the audit entries of the program itself, without an HTTP request. */
 final class ProgramAuditEntries {
     private static final Logger LOG = LoggerFactory.getLogger(ProgramAuditEntries.class);
     private static final String COMMAND_LINE = "the command line";
@@ -27,18 +27,19 @@ final class ProgramAuditEntries {
     }
 
     /**
-     * Says of each beginning that a console before this one left behind that nobody knows what came of it. To be called once, by the first
-     * console of a store.
+     * Ends each start entry that an earlier console left open, with an unknown outcome. Must be called once, by the first console of a database.
      */
     void endAbandoned() {
         for (ChainLink link : trail.open()) {
-            trail.append(link.entry()
-                    .ended(clock.instant(), AuditOutcome.UNKNOWN, link.number(), 0)
-                    .saying("The console stopped before it was over: it was done, or not, or in part. Look at it."));
+            trail.append(
+                    link.entry()
+                            .ended(clock.instant(), AuditOutcome.UNKNOWN, link.number(), 0)
+                            .saying(
+                                    "The console stopped before the action ended: it was done completely, partly or not at all. Check its result."));
         }
     }
 
-    /** Says that the console begins to answer. The log gets the end of the chain, to compare it with later. */
+    /** Records that the console starts. The log gets the end of the chain, to compare it with later. */
     void started() {
         ChainHead before = trail.head();
         append("Start the console", Actor.CONSOLE, "");
@@ -55,16 +56,18 @@ final class ProgramAuditEntries {
     }
 
     /**
-     * Says what a database was put in the place of.
+     * Records that a backup replaced a database.
      *
-     * @param before how the trail of the former one ended; empty words for none
+     * @param before the end of the former trail; empty for none
      */
     void restored(Path file, String before) {
         append(
                 "Restore a backup",
                 COMMAND_LINE,
-                "Put " + file.toAbsolutePath() + " in place."
-                        + (before.isEmpty() ? "" : " The audit trail that was there ended at " + before + "."));
+                "Restored " + file.toAbsolutePath() + "."
+                        + (before.isEmpty()
+                                ? ""
+                                : " The audit trail of the replaced database ended at " + before + "."));
     }
 
     private void append(String deed, String who, String words) {

@@ -22,18 +22,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox restore FILE}: puts a backup in the place of the console's database. */
+/** {@code signalbox restore FILE}: restores a backup as the console's database. */
 @Command(
         name = "restore",
         mixinStandardHelpOptions = true,
-        description = "Puts a backup into the data folder, while no console runs there.")
+        description = "Restores a backup into the data folder. The console must not be running.")
 final class RestoreCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
-    @Parameters(paramLabel = "FILE", description = "What backup wrote.")
+    @Parameters(paramLabel = "FILE", description = "A file written by the backup command.")
     Path file = Path.of("");
 
-    @Option(names = "--replace", description = "Puts a database that is there aside, and keeps it.")
+    @Option(names = "--replace", description = "Replaces an existing database, which is kept under another name.")
     boolean replace;
 
     @Mixin
@@ -55,26 +55,26 @@ final class RestoreCommand implements Callable<Integer> {
             if (!alone.isOurs()) {
                 spec.commandLine()
                         .getErr()
-                        .println("A console runs in " + config.data()
-                                + ". Stop it, then restore again; nothing was changed.");
+                        .println("A console is running in " + config.data()
+                                + ". Nothing was changed. Stop the console, then try again.");
                 return 2;
             }
             String former = former(config.data());
-            // A console's name in the locks of remotes is its own: two that came of one backup must not share it.
+            // The console's id in the locks of remotes is unique: two consoles from one backup must not share it.
             Optional<Path> old = StoreCopy.putInPlace(
                     file, config.data(), List.of(ConsoleAssembly.CONSOLE_ID), replace, Instant.now());
             note(config.data(), former);
             out.println("Restored " + file + " into " + config.data() + ".");
-            old.ifPresent(path -> out.println("The database that was there is " + path + " now."));
+            old.ifPresent(path -> out.println("The former database is now " + path + "."));
             out.println(
-                    "Remotes were not touched: check them, since they may be ahead of the backup. Keys that were sealed with another"
-                            + " master key have to be given again.");
+                    "Remotes were not changed. Check them, as they may be newer than the backup. Keys that were encrypted with another"
+                            + " master key must be entered again.");
             out.flush();
             return 0;
         }
     }
 
-    /** How the audit trail ends that is about to be put aside; empty where there is none that can be read. */
+    /** Returns the end of the audit trail that is about to be replaced; empty if there is none that can be read. */
     private String former(Path data) {
         if (!replace || !Files.exists(data.resolve(JdbcStore.FILE))) {
             return "";
@@ -82,8 +82,8 @@ final class RestoreCommand implements Callable<Integer> {
         try (TrailFile trail = TrailFile.open(data)) {
             return trail.isThere() ? trail.trail().head().message() : "";
         } catch (StoreUnavailableException unreadable) {
-            // It may be just why a backup is put in its place.
-            return "nobody knows where, as it could not be read";
+            // The damage may be the reason for the restore.
+            return "an unknown entry, as it could not be read";
         }
     }
 

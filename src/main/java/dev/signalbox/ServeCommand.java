@@ -14,26 +14,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code signalbox serve}: starts the console and runs it until the process is told to end. */
+/** {@code signalbox serve}: starts the console and runs it until the process is stopped. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Starts the web console.")
 final class ServeCommand implements Callable<Integer> {
     private final Map<String, String> environment;
 
-    @Option(names = "--host", paramLabel = "H", description = "Address to listen on; 127.0.0.1 unless told otherwise.")
+    @Option(names = "--host", paramLabel = "H", description = "Address to listen on. Default: 127.0.0.1.")
     @Nullable
     String host;
 
-    @Option(
-            names = "--port",
-            paramLabel = "P",
-            description = "Port to listen on; 8484 unless told otherwise, 0 for a free one.")
+    @Option(names = "--port", paramLabel = "P", description = "Port to listen on. Default: 8484; 0 for a free port.")
     @Nullable
     String port;
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Folder to keep everything in; ./data unless told otherwise.")
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for all data. Default: ./data.")
     @Nullable
     String data;
 
@@ -55,14 +49,14 @@ final class ServeCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
             out.println("Signalbox is at " + wiring.console().url());
             wiring.firstCode()
-                    .ifPresent(code -> out.println("Nobody administers it yet. To make an account that does, open "
-                            + wiring.console().url() + "/first-account with the code " + code));
+                    .ifPresent(code -> out.println("No administrator account exists yet. To create one, open "
+                            + wiring.console().url() + "/first-account and enter the code " + code));
             out.flush();
             new CountDownLatch(1).await();
             return 0;
         } catch (JavalinBindException taken) {
             err.println("Port " + config.port() + " on " + config.host()
-                    + " is taken or may not be used. Stop what listens there, or choose another one with --port.");
+                    + " is in use or not allowed. Stop the process that uses it, or choose another port with --port.");
             return 2;
         }
     }

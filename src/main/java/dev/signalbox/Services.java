@@ -35,7 +35,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What works behind the pages: everything that reads, compares, runs and keeps, over one store, put together by hand. */
+/** Assembles the services behind the pages, over one database. */
 public final class Services implements AutoCloseable {
     private final ConsoleStore store;
     private final SchemeIndexes indexes;
@@ -54,9 +54,9 @@ public final class Services implements AutoCloseable {
     private final AutoSyncer autoSyncer;
 
     /**
-     * Puts it together; what it is given stays open when it is closed.
+     * Assembles the services; the given objects stay open when they are closed.
      *
-     * @param console what this console is known by in the leases of locks: the same at each start, and for nothing else in the world
+     * @param console the unique id of this console in the leases of locks: the same at each start
      */
     public Services(
             ConsoleStore store,
@@ -116,7 +116,7 @@ public final class Services implements AutoCloseable {
                 clock);
     }
 
-    /** The other remotes that are bound to the index of one, once the stores were asked. */
+    /** Returns the other remotes that are connected to the same index, after asking the stores. */
     private List<Long> sharing(long remoteId) {
         governance.learn(remoteId);
         return governance.others(remoteId).stream().map(Remote::id).toList();
@@ -143,7 +143,7 @@ public final class Services implements AutoCloseable {
     }
 
     /**
-     * What handlers work with.
+     * Returns the services for the page handlers.
      *
      * @param stores those that the indexes are of
      * @param newIndex the address of an index of that name in the console's own folder; the demo's is called {@code demo}
@@ -208,7 +208,7 @@ public final class Services implements AutoCloseable {
         return remedies;
     }
 
-    /** Waits a little for what is under way. */
+    /** Waits a short time for running work. */
     @Override
     public void close() {
         autoSyncer.close();

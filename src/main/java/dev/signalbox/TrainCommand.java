@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /**
- * {@code signalbox train}: runs a console on a free port over an empty folder and asks for its first pages, so that a JVM with
- * {@code -XX:AOTCacheOutput} can write down what that loads (JEP 514).
+ * {@code signalbox train}: runs a console on a free port over an empty folder and requests its first pages, so that a JVM with
+ * {@code -XX:AOTCacheOutput} can record the loaded classes (JEP 514).
  */
 @Command(name = "train", hidden = true, description = "Runs the console once, for an AOT cache.")
 final class TrainCommand implements Callable<Integer> {

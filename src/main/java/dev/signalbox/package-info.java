@@ -1,4 +1,4 @@
-/** Wires the console: the one place that names adapters. */
+/** Assembles the console: the only package that refers to adapters. */
 @NullMarked
 package dev.signalbox;
 

@@ -63,7 +63,7 @@ class AuditCommandTest {
     @Test
     void verify_says_that_the_chain_holds_and_where_it_ends() {
         assertThat(run("audit", "verify", "--data", data.toString())).isZero();
-        assertThat(out.toString()).contains("The chain holds: 5 entries, ending at 5:");
+        assertThat(out.toString()).contains("The hash chain is intact: 5 entries, ending at 5:");
 
         String head = out.toString().strip().replaceAll(".* ", "");
         assertThat(run("audit", "verify", "--data", data.toString(), "--head", head))

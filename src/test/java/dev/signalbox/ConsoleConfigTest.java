@@ -140,7 +140,7 @@ class ConsoleConfigTest {
                                 .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_TRUSTED_MINUTES 721"))
                                 .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_ISSUER: "))
                                 .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_CLIENT: "))
-                                .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_SECRET: said twice"))
+                                .anyMatch(problem -> problem.startsWith("SIGNALBOX_OIDC_SECRET: set twice"))
                                 .noneMatch(problem -> problem.contains("canary")));
         assertThatThrownBy(() -> ConsoleConfig.of(Map.of("SIGNALBOX_OIDC_CLIENT", "x"), Map.of()))
                 .isInstanceOfSatisfying(
@@ -170,7 +170,7 @@ class ConsoleConfigTest {
     void an_address_that_others_can_reach_is_refused_with_the_reason(String host) {
         assertThatThrownBy(() -> ConsoleConfig.of(Map.of(), Map.of("host", host)))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("passwords would cross the network")
+                .hasMessageContaining("passwords would be sent over the network unencrypted")
                 .hasMessageContaining("SIGNALBOX_URL");
         ConsoleConfig proxied = ConsoleConfig.of(
                 Map.of("SIGNALBOX_URL", "https://box.example.org/", "SIGNALBOX_PROXIES", "10.0.0.2, ::1"),
@@ -223,7 +223,7 @@ class ConsoleConfigTest {
                 .isEqualTo(folder.resolve("a/b"));
         assertThatThrownBy(() -> ConsoleConfig.of(Map.of(), Map.of("data", file + "/a")))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("is no folder");
+                .hasMessageContaining("is not a folder");
     }
 
     @Test

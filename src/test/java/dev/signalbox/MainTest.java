@@ -39,7 +39,7 @@ class MainTest {
             assertThat(run("serve", "--data", data.toString(), "--port", "" + taken.getLocalPort()))
                     .isEqualTo(2);
         }
-        assertThat(words.toString()).contains("is taken").doesNotContain("Exception");
+        assertThat(words.toString()).contains("is in use").doesNotContain("Exception");
     }
 
     @Test

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Somebody who can sign in.
+ * An account of a person who can sign in.
  *
- * @param name that they sign in with; see {@link LoginName}
- * @param hasPassword false before they chose one, and for those who sign in elsewhere
- * @param disabled keeps what they did and lets them do nothing more
- * @param given roles that administrators here gave them
- * @param fromGroups roles by their groups elsewhere, as of when they last signed in there
- * @param issuer of the provider that they sign in with; empty for those who do not
+ * @param name to sign in with; see {@link LoginName}
+ * @param hasPassword false until a password is set, and for accounts that sign in with a provider
+ * @param disabled whether the account can no longer be used; its past actions remain recorded
+ * @param given roles that administrators granted
+ * @param fromGroups roles from groups at the provider, as of the last sign-in there
+ * @param issuer of the provider to sign in with; empty for none
  */
 public record Account(
         long id,
@@ -29,19 +29,19 @@ public record Account(
         fromGroups = Set.copyOf(fromGroups);
     }
 
-    /** All that they may do, whoever gave it. */
+    /** Returns all roles, from administrators and from groups. */
     public Set<RoleGrant> grants() {
         Set<RoleGrant> all = new HashSet<>(given);
         all.addAll(fromGroups);
         return all;
     }
 
-    /** The host of the provider that they sign in with. */
+    /** Returns the host of the provider to sign in with. */
     public Optional<String> provider() {
         return issuer.map(url -> url.replaceFirst("^https?://", "").replaceFirst("/.*$", ""));
     }
 
-    /** Whether they can give roles to others. */
+    /** Returns whether the account can grant roles to others. */
     public boolean isAdministrator() {
         return !disabled && grants().contains(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
     }

@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Something that a program acts for somebody with. What it is itself is kept nowhere but as a hash.
+ * A token that lets a program act for an account. The secret itself is stored only as a hash.
  *
- * @param account of its owner
- * @param name that its owner gave it, theirs alone among their tokens
- * @param permissions that it carries, where its owner has them
- * @param scope that it holds at
- * @param lastUsed about when; empty if never
+ * @param account id of its owner
+ * @param name given by its owner, unique among the owner's tokens
+ * @param permissions that it has, as far as its owner has them
+ * @param scope that it is valid in
+ * @param lastUsed approximate time of the last use; empty if never used
  */
 public record ApiToken(
         long id,
@@ -24,13 +24,13 @@ public record ApiToken(
         Instant made,
         Instant expires,
         Optional<Instant> lastUsed) {
-    /** The longest that one can be used for. */
+    /** The longest validity. */
     public static final Duration LONGEST = Duration.ofDays(365);
-    /** So many that somebody can have at once. */
+    /** The most tokens of one account. */
     public static final int MOST = 50;
-    /** Of a name, in characters. */
+    /** The longest name, in characters. */
     public static final int LONGEST_NAME = 40;
-    /** What one can carry: all that a role can permit. */
+    /** The permissions that a token can have: all that a role can have. */
     public static final List<Permission> CARRIED =
             List.of(Permission.VIEW, Permission.EDIT, Permission.REVIEW, Permission.SYNC, Permission.ADMIN);
 
@@ -42,7 +42,7 @@ public record ApiToken(
         return !now.isBefore(expires);
     }
 
-    /** What it lets its owner do through it. */
+    /** Returns the limit that it sets on its owner's permissions. */
     public TokenLimit limit() {
         return new TokenLimit(name, permissions, scope);
     }

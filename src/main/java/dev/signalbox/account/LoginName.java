@@ -6,26 +6,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The rule for names of accounts: letters that look alike in two alphabets would let one pose as another. */
+/** The rule for account names: only ASCII, as letters of two alphabets that look alike would allow impersonation. */
 public final class LoginName {
-    /** What the rule is, for whoever chooses a name. */
+    /** The rule as text, for people who choose a name. */
     public static final String RULE =
-            "1 to 64 of the letters a to z, digits, and . _ @ + -, beginning with a letter or digit";
+            "1 to 64 characters: letters a to z, digits and . _ @ + -, starting with a letter or digit";
 
     private static final int LONGEST = 64;
     private static final Pattern SOUND = Pattern.compile("[a-z0-9][a-z0-9._@+-]{0,63}");
 
     private LoginName() {}
 
-    /** The name as it is kept, in lower case; empty if it breaks the rule. */
+    /** Returns the name in lower case, as it is stored; empty if it breaks the rule. */
     public static Optional<String> of(String typed) {
         String name = typed.strip().toLowerCase(Locale.ROOT);
         return SOUND.matcher(name).matches() ? Optional.of(name) : Optional.empty();
     }
 
     /**
-     * A name made of the first of these that leaves anything to make one of: without marks over letters, in lower case, with a hyphen for
-     * what may not stand in one.
+     * Returns a name made from the first of these that has usable characters: without accents, in lower case, with hyphens for characters that are not
+     * allowed.
      */
     public static String fitted(List<String> wishes) {
         return wishes.stream()
@@ -40,7 +40,7 @@ public final class LoginName {
                 .orElse("person");
     }
 
-    /** The name with a number after it, for where it is taken. */
+    /** Returns the name with a number appended, for a name that is in use. */
     public static String numbered(String name, int number) {
         String tail = "-" + number;
         return shortened(name, LONGEST - tail.length()) + tail;

@@ -1,20 +1,20 @@
 package dev.signalbox.account;
 
-/** What somebody must be allowed to do to ask for a URL. */
+/** What a URL requires a person to be allowed to do. */
 public enum Permission {
-    /** Nothing: the page for signing in, the files that every page is made of. */
-    OPEN("anyone"),
-    /** To be signed in, with whatever role: one's own account. */
-    SIGNED_IN("anyone who has signed in"),
-    /** Look at a router and its remotes. */
-    VIEW("look at this"),
-    /** Change routers and remotes in the console, and make plans. */
+    /** Nothing: the sign-in page and static files. */
+    OPEN("view public pages"),
+    /** Sign-in with any role: the own account. */
+    SIGNED_IN("use an account"),
+    /** View a router and its remotes. */
+    VIEW("view this"),
+    /** Change routers and remotes in the console, and create plans. */
     EDIT("edit this"),
     /** Approve plans, or ask for changes. */
     REVIEW("review this"),
-    /** Leave parts out of a plan that is proposed, or take them back in. */
-    TRIM("leave parts of this out"),
-    /** Apply and undo plans, which changes indexes; force locks. */
+    /** Exclude parts of a proposed plan, or include them again. */
+    TRIM("exclude parts of this"),
+    /** Apply and undo plans, which changes indexes; release locks. */
     SYNC("apply this"),
     /** Change the console itself: accounts, roles, policies. */
     ADMIN("administer this");
@@ -25,7 +25,7 @@ public enum Permission {
         this.message = message;
     }
 
-    /** After "may". */
+    /** Returns the permission after "permission to". */
     public String message() {
         return message;
     }

@@ -5,11 +5,11 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Where somebody may do one thing, as a question to a store has it.
+ * Where a person has one permission, in the form that store queries use.
  *
- * @param everywhere then the others say nothing
+ * @param everywhere if true, the other values are ignored
  * @param routers with all their remotes
- * @param remotes on their own
+ * @param remotes single remotes
  */
 public record PermissionReach(boolean everywhere, Set<Long> routers, Set<Long> remotes) {
     public static final PermissionReach EVERYWHERE = new PermissionReach(true, Set.of(), Set.of());
@@ -34,7 +34,7 @@ public record PermissionReach(boolean everywhere, Set<Long> routers, Set<Long> r
         return new PermissionReach(false, routers, remotes);
     }
 
-    /** Whether that is nowhere. */
+    /** Returns whether the permission is held nowhere. */
     public boolean isNowhere() {
         return !everywhere && routers.isEmpty() && remotes.isEmpty();
     }

@@ -5,26 +5,26 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Whoever asks for something.
+ * The person that a request comes from.
  *
- * @param account its id; empty for the one person at a machine where there are no accounts
- * @param name as it is written down with what they do
- * @param limit of the token that a program acts for them with; empty where they act themselves
+ * @param account the account's id; empty for the person at a machine without accounts
+ * @param name as it is recorded with their actions
+ * @param limit of the token if a program acts for them; empty otherwise
  */
 public record Principal(OptionalLong account, String name, Set<RoleGrant> grants, Optional<TokenLimit> limit) {
-    /** What is written down where nobody signs in. */
+    /** The name that is recorded while sign-in is off. */
     public static final String AT_THE_MACHINE = "this machine";
 
     public Principal {
         grants = Set.copyOf(grants);
     }
 
-    /** Somebody who acts themselves. */
+    /** Creates the principal of a person who acts directly. */
     public Principal(OptionalLong account, String name, Set<RoleGrant> grants) {
         this(account, name, grants, Optional.empty());
     }
 
-    /** The one person at the machine of a console that has no accounts: may do everything. */
+    /** Creates the principal of the person at the machine of a console without accounts, who has full access. */
     public static Principal atTheMachine() {
         return new Principal(
                 OptionalLong.empty(), AT_THE_MACHINE, Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
@@ -34,22 +34,22 @@ public record Principal(OptionalLong account, String name, Set<RoleGrant> grants
         return new Principal(OptionalLong.of(account.id()), account.name(), account.grants());
     }
 
-    /** A program that acts for somebody with a token of theirs. */
+    /** Returns the principal of a program that acts with a token of this person. */
     public Principal by(ApiToken token) {
         return new Principal(account, name, grants, Optional.of(token.limit()));
     }
 
-    /** Who, and with what: {@code ann}, or {@code ann by token deploy}. */
+    /** Returns the name, with the token if there is one: {@code ann}, or {@code ann by token deploy}. */
     public String message() {
         return limit.map(one -> name + " by token " + one.token()).orElse(name);
     }
 
-    /** The same without a token's limit. */
+    /** Returns the same person without a token's limit. */
     public Principal themselves() {
         return new Principal(account, name, grants);
     }
 
-    /** Whether they may do that there, as things stand. */
+    /** Returns whether they currently have a permission in a scope. */
     public boolean may(Permission permission, RoleScope there) {
         return switch (permission) {
             case OPEN, SIGNED_IN -> true;
@@ -59,7 +59,7 @@ public record Principal(OptionalLong account, String name, Set<RoleGrant> grants
         };
     }
 
-    /** Whether there is anything at all that they may do this to. */
+    /** Returns whether they have a permission in any scope. */
     public boolean mayAnywhere(Permission permission) {
         return permission == Permission.OPEN
                 || permission == Permission.SIGNED_IN
@@ -69,7 +69,7 @@ public record Principal(OptionalLong account, String name, Set<RoleGrant> grants
                                 limit.map(one -> one.meets(grant, permission)).orElse(true));
     }
 
-    /** Where they may do that: at what the answer names, and at nothing else. */
+    /** Returns the scopes in which they have a permission. */
     public PermissionReach reach(Permission permission) {
         return PermissionReach.of(grants.stream()
                 .filter(grant -> grant.role().permits(permission))
@@ -78,7 +78,7 @@ public record Principal(OptionalLong account, String name, Set<RoleGrant> grants
                 .toList());
     }
 
-    /** The part of a place that the token's limit lets through. */
+    /** Returns the part of a scope that is within the token's limit. */
     private Optional<RoleScope> within(RoleScope scope, Permission permission) {
         if (limit.isEmpty()) {
             return Optional.of(scope);
@@ -90,17 +90,17 @@ public record Principal(OptionalLong account, String name, Set<RoleGrant> grants
         return scope.covers(bound) ? Optional.of(bound) : bound.covers(scope) ? Optional.of(scope) : Optional.empty();
     }
 
-    /** Whether they may look at a router. */
+    /** Returns whether they may view a router. */
     public boolean sees(long router) {
         return may(Permission.VIEW, new RoleScope.OfRouter(router));
     }
 
-    /** Whether they may look at a remote of a router. */
+    /** Returns whether they may view a remote of a router. */
     public boolean sees(long remote, long router) {
         return may(Permission.VIEW, new RoleScope.OfRemote(remote, router));
     }
 
-    /** Whether somebody signed in. */
+    /** Returns whether it is a person with an account. */
     public boolean hasAccount() {
         return account.isPresent();
     }

@@ -4,13 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What somebody is to a router, to a remote, or to all of them. Somebody may have several roles; each adds what it permits. */
+/** A role on a router, on a remote, or on everything. A person may have several roles; each adds its permissions. */
 public enum Role {
     VIEWER("Viewer", "sees routes, diffs, plans and runs"),
-    EDITOR("Editor", "edits routes and remotes, makes plans and proposes them"),
-    REVIEWER("Reviewer", "approves what others propose, or asks for changes"),
-    OPERATOR("Operator", "applies plans, undoes runs and opens locks"),
-    ADMINISTRATOR("Administrator", "does all of it, gives roles to others and says what blocks a plan");
+    EDITOR("Editor", "edits routes and remotes, creates and proposes plans"),
+    REVIEWER("Reviewer", "approves proposed plans or requests changes"),
+    OPERATOR("Operator", "applies plans, undoes runs and releases locks"),
+    ADMINISTRATOR("Administrator", "has all permissions, grants roles and sets policies");
 
     private final String label;
     private final String message;
@@ -20,7 +20,7 @@ public enum Role {
         this.message = message;
     }
 
-    /** Whether somebody with it may do that where it holds. */
+    /** Returns whether the role has a permission in its scope. */
     public boolean permits(Permission permission) {
         return switch (this) {
             case VIEWER -> permission == Permission.VIEW;
@@ -33,22 +33,22 @@ public enum Role {
         };
     }
 
-    /** With a capital. */
+    /** Returns the name with a capital letter. */
     public String label() {
         return label;
     }
 
-    /** What somebody with it does, without a subject. */
+    /** Returns what a person with the role does, without a subject. */
     public String message() {
         return message;
     }
 
-    /** In URLs, forms and settings. */
+    /** Returns the id in URLs, forms and settings. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The role of that word. */
+    /** Returns the role of an id. */
     public static Optional<Role> of(String id) {
         return Stream.of(values()).filter(role -> role.id().equals(id)).findFirst();
     }

@@ -1,16 +1,16 @@
 package dev.signalbox.account;
 
-/** Where a role holds, and what a URL is about. */
+/** The scope of a role, and of a URL. */
 public sealed interface RoleScope {
     /** All routers with their remotes, and the console itself. */
     RoleScope EVERYTHING = new Everything();
 
-    /** Whether a role that holds here holds there too. */
+    /** Returns whether this scope includes another one. */
     boolean covers(RoleScope there);
 
     /**
-     * Whether what holds at one place lets somebody do that at another. Who has something of one remote sees its router too, as a diff has two sides:
-     * not the router's other remotes.
+     * Returns whether a role in this scope gives a permission in another one. A role on a remote also allows viewing its router, as a diff has two sides,
+     * but not the router's other remotes.
      */
     static boolean reaches(RoleScope here, Permission permission, RoleScope there) {
         boolean above = here instanceof OfRemote remote

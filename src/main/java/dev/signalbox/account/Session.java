@@ -5,20 +5,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Somebody signed in at one browser.
+ * A sign-in in one browser.
  *
- * @param from the address it was begun from
- * @param agent what the browser calls itself, shortened
- * @param vouched when a provider last said who it is; empty where a password did
+ * @param from the address it was started from
+ * @param agent the browser's User-Agent, shortened
+ * @param vouched when a provider last confirmed it; empty for sign-in with a password
  */
 public record Session(
         long id, long account, Instant begun, Instant lastUsed, String from, String agent, Optional<Instant> vouched) {
-    /** Without a request for so long, it has ended. */
+    /** It ends after this time without a request. */
     public static final Duration IDLE = Duration.ofHours(2);
-    /** However much it is used, it ends after so long. */
+    /** It ends after this time in any case. */
     public static final Duration LONGEST = Duration.ofHours(12);
 
-    /** Whether it still lets somebody in. */
+    /** Returns whether it has expired. */
     public boolean isOver(Instant now) {
         return now.isAfter(lastUsed.plus(IDLE)) || now.isAfter(begun.plus(LONGEST));
     }

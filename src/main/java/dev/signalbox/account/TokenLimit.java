@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a token may at most do for its owner: never more than they may themselves at that moment.
+ * The limit that a token sets on its owner's permissions at that moment.
  *
  * @param token its name
  */
@@ -14,12 +14,12 @@ public record TokenLimit(String token, Set<Permission> permissions, RoleScope sc
         Objects.requireNonNull(scope, "scope");
     }
 
-    /** Whether it lets its owner's rights through there. */
+    /** Returns whether a permission of its owner in a scope is within the limit. */
     public boolean allows(Permission permission, RoleScope there) {
         return permissions.contains(permission) && RoleScope.reaches(scope, permission, there);
     }
 
-    /** Whether anything that the grant allows of that kind is within it. */
+    /** Returns whether any part of a grant with that permission is within the limit. */
     boolean meets(RoleGrant grant, Permission permission) {
         return permissions.contains(permission)
                 && (grant.allows(permission, scope) || allows(permission, grant.scope()));

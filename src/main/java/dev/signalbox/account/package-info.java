@@ -1,4 +1,4 @@
-/** Who works with the console and what they may do, as values: roles, where they hold, and what each permits. */
+/** Accounts and permissions as values: roles, their scopes, and the permissions of each. */
 @NullMarked
 package dev.signalbox.account;
 

@@ -3,16 +3,16 @@ package dev.signalbox.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who did it, and from where.
+ * Who did something, and from where.
  *
- * @param name empty where nobody had signed in
- * @param account null for those who have none
- * @param session null where none was needed
- * @param from address of the network; empty for the console itself
+ * @param name empty if the request was not signed in
+ * @param account null for none
+ * @param session null if none was needed
+ * @param from network address; empty for the console itself
  */
 public record Actor(
         String name, @Nullable Long account, @Nullable Long session, String from) {
-    /** What the console does by itself goes under this name. */
+    /** The name for actions of the console itself. */
     public static final String CONSOLE = "the console";
 
     public Actor {
@@ -20,7 +20,7 @@ public record Actor(
         from = AuditText.line(from);
     }
 
-    /** Somebody or something without an account, at this machine. */
+    /** Creates an actor without an account, at this machine. */
     public static Actor named(String name) {
         return new Actor(name, null, null, "");
     }

@@ -1,11 +1,11 @@
 package dev.signalbox.audit;
 
 /**
- * Something that is otherwise than before.
+ * A value that was changed.
  *
  * @param what such as {@code Revision}
- * @param before empty where there was nothing
- * @param after empty where there is nothing any more
+ * @param before empty if there was none
+ * @param after empty if it was removed
  */
 public record AuditChange(String what, String before, String after) {
     public AuditChange {

@@ -5,15 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened: who, what, when, from where, on what, before and after, and the reason given. Texts are bounded.
+ * An audit entry: who did what, when, from where and to what, the values before and after, and the reason. Texts are bounded.
  *
- * @param begun number of the entry that this one is the end of; null for one that stands alone
- * @param deed what it is, in a few words that are always the same: {@code Edit a route}
- * @param request method and path of HTTP, with parameters in braces; empty for what nobody asked for
- * @param on what of the place: {@code route politics}; may be empty
+ * @param begun number of the start entry that this one completes; null for none
+ * @param deed id of the action, a fixed text: {@code Edit a route}
+ * @param request method and path of HTTP, with parameters in braces; empty if there was no request
+ * @param on the part of the subject: {@code route politics}; may be empty
  * @param status of HTTP; 0 for none
- * @param words what came of it
- * @param reason as somebody gave it; empty where none was asked for
+ * @param words the outcome as text
+ * @param reason that the person gave; empty for none
  */
 public record AuditEntry(
         Instant at,
@@ -28,7 +28,7 @@ public record AuditEntry(
         String message,
         String reason,
         List<AuditChange> changes) {
-    /** So many changes are listed; an entry has an end. */
+    /** The most changes in an entry. */
     private static final int LISTED = 60;
 
     public AuditEntry {
@@ -40,46 +40,46 @@ public record AuditEntry(
         changes = List.copyOf(changes.size() > LISTED ? changes.subList(0, LISTED) : changes);
     }
 
-    /** What stands in the place of an entry whose text is no entry any more. */
+    /** The entry that is shown if the text of an entry cannot be read. */
     static final AuditEntry UNREADABLE =
             of(Instant.EPOCH, Actor.named(""), "This entry cannot be read", AuditOutcome.UNKNOWN);
 
-    /** The least that can be said of something. */
+    /** Creates an entry with the required values. */
     public static AuditEntry of(Instant at, Actor actor, String deed, AuditOutcome outcome) {
         return new AuditEntry(at, outcome, null, actor, deed, "", AuditSubject.CONSOLE, "", 0, "", "", List.of());
     }
 
-    /** The same, about that. */
+    /** Returns the same entry with a subject. */
     public AuditEntry on(AuditSubject there, String what) {
         return new AuditEntry(at, outcome, begun, actor, deed, request, there, what, status, message, reason, changes);
     }
 
-    /** The same, with what came of it. */
+    /** Returns the same entry with an outcome text. */
     public AuditEntry saying(String said) {
         return new AuditEntry(at, outcome, begun, actor, deed, request, place, on, status, said, reason, changes);
     }
 
-    /** The same, done by somebody else. */
+    /** Returns the same entry with another actor. */
     public AuditEntry by(Actor who) {
         return new AuditEntry(at, outcome, begun, who, deed, request, place, on, status, message, reason, changes);
     }
 
-    /** The same, with the reason that was given. */
+    /** Returns the same entry with a reason. */
     public AuditEntry because(String given) {
         return new AuditEntry(at, outcome, begun, actor, deed, request, place, on, status, message, given, changes);
     }
 
-    /** The same, asked for over HTTP. */
+    /** Returns the same entry with its HTTP request. */
     public AuditEntry asked(String by) {
         return new AuditEntry(at, outcome, begun, actor, deed, by, place, on, status, message, reason, changes);
     }
 
-    /** The same, with what is otherwise now. */
+    /** Returns the same entry with changed values. */
     public AuditEntry changing(List<AuditChange> otherwise) {
         return new AuditEntry(at, outcome, begun, actor, deed, request, place, on, status, message, reason, otherwise);
     }
 
-    /** The end of something whose beginning is that entry. */
+    /** Returns the same entry as the end of a start entry. */
     public AuditEntry ended(Instant then, AuditOutcome with, @Nullable Long beginning, int answered) {
         return new AuditEntry(
                 then, with, beginning, actor, deed, request, place, on, answered, message, reason, changes);

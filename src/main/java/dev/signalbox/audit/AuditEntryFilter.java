@@ -1,20 +1,22 @@
 package dev.signalbox.audit;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries are asked for.
+ * A filter of audit entries.
  *
- * @param who whole name; empty for everybody
- * @param deed whole deed; empty for all
+ * @param who exact name; empty for all
+ * @param deed exact id of the action; empty for all
  * @param outcome null for any
  * @param router null for all
  * @param remote null for all
  * @param from the first instant; null for the beginning
  * @param until the instant after the last; null for now
- * @param words that have to occur, in upper or lower case; empty for none
- * @param part that may be seen; null for all of it
+ * @param words text that must occur, ignoring case; empty for none
+ * @param named ids of actions that are found by the words too, whatever the entry contains
+ * @param part the part of the trail that may be viewed; null for all of it
  */
 public record AuditEntryFilter(
         String who,
@@ -25,11 +27,12 @@ public record AuditEntryFilter(
         @Nullable Instant from,
         @Nullable Instant until,
         String words,
+        Set<String> named,
         @Nullable AuditScope part) {
-    /** Everything. */
+    /** A filter that lets all entries pass. */
     public static final AuditEntryFilter ALL = new AuditEntryFilter("", "", null, null, null, null, null, "");
 
-    /** Of the whole trail. */
+    /** Creates a filter of the whole trail. */
     public AuditEntryFilter(
             String who,
             String deed,
@@ -39,15 +42,20 @@ public record AuditEntryFilter(
             @Nullable Instant from,
             @Nullable Instant until,
             String words) {
-        this(who, deed, outcome, router, remote, from, until, words, null);
+        this(who, deed, outcome, router, remote, from, until, words, Set.of(), null);
     }
 
-    /** The same, of what may be seen. */
+    /** Returns the same filter that also finds actions with these ids by its words. */
+    public AuditEntryFilter naming(Set<String> deeds) {
+        return new AuditEntryFilter(who, deed, outcome, router, remote, from, until, words, deeds, part);
+    }
+
+    /** Returns the same filter for the part of the trail that may be viewed. */
     public AuditEntryFilter of(@Nullable AuditScope seen) {
-        return new AuditEntryFilter(who, deed, outcome, router, remote, from, until, words, seen);
+        return new AuditEntryFilter(who, deed, outcome, router, remote, from, until, words, named, seen);
     }
 
-    /** Whether anything is left out. */
+    /** Returns whether the filter hides any entry. */
     public boolean isNarrow() {
         return !equals(ALL);
     }

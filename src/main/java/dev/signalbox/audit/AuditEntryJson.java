@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The one text of an entry: JSON with every field, always in this order, without white space. The chain is made of it. */
+/** The canonical text of an entry: JSON with every field, always in this order, without white space. The hash chain uses it. */
 public final class AuditEntryJson {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private AuditEntryJson() {}
 
-    /** The text. */
+    /** Returns the text of an entry. */
     public static String of(AuditEntry entry) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("at", entry.at().toString()).put("outcome", entry.outcome().id());
@@ -43,7 +43,7 @@ public final class AuditEntryJson {
         return json.toString();
     }
 
-    /** The entry of a text; empty if it is none, or not written as {@link #of} writes it. */
+    /** Returns the entry of a text; empty if it is not exactly as {@link #of} writes it. */
     public static Optional<AuditEntry> read(String text) {
         try {
             JsonNode json = MAPPER.readTree(text);

@@ -4,16 +4,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What came of it. */
+/** The outcome of an action. */
 public enum AuditOutcome {
-    /** It is about to be done. Another entry says what came of it; where none does, nobody knows. */
+    /** The action starts. Another entry has its outcome; without one, the outcome is unknown. */
     BEGUN("begun"),
     DONE("done"),
-    /** Nothing was changed, for a reason that was told. */
+    /** Nothing was changed, for a stated reason. */
     REFUSED("refused"),
-    /** Something broke; what it was about to change may have been changed. */
+    /** It failed; the intended changes may have been made. */
     FAILED("failed"),
-    /** The console stopped between the beginning and the end: it was done, or not, or in part. */
+    /** The console stopped between start and end: it was done completely, partly or not at all. */
     UNKNOWN("outcome unknown");
 
     private final String message;
@@ -22,17 +22,17 @@ public enum AuditOutcome {
         this.message = message;
     }
 
-    /** As people read it. */
+    /** Returns the text for people. */
     public String message() {
         return message;
     }
 
-    /** As entries, URLs and files have it. */
+    /** Returns the id in entries, URLs and files. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The outcome of that word. */
+    /** Returns the outcome of an id. */
     public static Optional<AuditOutcome> of(String id) {
         return Stream.of(values()).filter(one -> one.id().equals(id)).findFirst();
     }

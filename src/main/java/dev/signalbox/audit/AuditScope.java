@@ -3,10 +3,10 @@ package dev.signalbox.audit;
 import java.util.Set;
 
 /**
- * What of a trail somebody may see who administers a part of the console.
+ * The part of the trail that an administrator of a part of the console may view.
  *
  * @param routers with all their remotes
- * @param remotes on their own
+ * @param remotes single remotes
  */
 public record AuditScope(Set<Long> routers, Set<Long> remotes) {
     public AuditScope {
@@ -14,7 +14,7 @@ public record AuditScope(Set<Long> routers, Set<Long> remotes) {
         remotes = Set.copyOf(remotes);
     }
 
-    /** Whether something there is about it. */
+    /** Returns whether the part includes a subject. */
     public boolean holds(AuditSubject place) {
         return (place.router() != null && routers.contains(place.router()))
                 || (place.remote() != null && remotes.contains(place.remote()));

@@ -3,10 +3,10 @@ package dev.signalbox.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The router or remote that it was about, with the names they had then.
+ * The router or remote of an entry, with the names at that time.
  *
- * @param router null where it was about the console
- * @param remote null where it was about no single remote
+ * @param router null if the subject is the console
+ * @param remote null if the subject is not a single remote
  */
 public record AuditSubject(
         @Nullable Long router, String routerName, @Nullable Long remote, String remoteName) {

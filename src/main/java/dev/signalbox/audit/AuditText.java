@@ -3,8 +3,8 @@ package dev.signalbox.audit;
 import java.util.regex.Pattern;
 
 /**
- * Text as entries hold it: bounded, sound Unicode, and without what looks like a password in an address. Nothing that is secret is told to
- * the trail in the first place; this is for what people type where it does not belong.
+ * Text for entries: bounded, valid Unicode, and without what looks like a password in an address. Secrets are never passed to the trail on
+ * purpose; this removes those that people type into the wrong field.
  */
 final class AuditText {
     private static final int LONGEST = 2_000;
@@ -30,7 +30,7 @@ final class AuditText {
     private static String cut(String text, int longest) {
         String some = text.length() > longest ? text.substring(0, longest) + "…" : text;
         String hidden = hidden(some);
-        // What was hidden can bring together what has to be hidden too. Each turn leaves less to hide.
+        // Removing one match can join the text around it into a new one. Each pass makes the text shorter.
         for (String more = hidden(hidden); !more.equals(hidden); more = hidden(hidden)) {
             hidden = more;
         }
@@ -41,7 +41,7 @@ final class AuditText {
         return PARAMETER.matcher(CREDENTIALS.matcher(text).replaceAll("…@")).replaceAll("$1…");
     }
 
-    /** Half a surrogate pair has no bytes to make a hash of. */
+    /** Replaces unpaired surrogates, which have no UTF-8 bytes to hash. */
     private static String sound(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()

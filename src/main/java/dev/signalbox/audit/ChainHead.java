@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the chain ends.
+ * The end of the chain.
  *
  * @param number of the last entry; 0 for none
  * @param hash of the last entry
@@ -13,15 +13,15 @@ import java.util.regex.Pattern;
 public record ChainHead(long number, String hash) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18}):([0-9a-f]{64})");
 
-    /** Of a trail without entries. */
+    /** The end of a trail without entries. */
     public static final ChainHead NONE = new ChainHead(0, ChainVerifier.START);
 
-    /** As people write it down: {@code 128:4af0…}. */
+    /** Returns the text for people to note: {@code 128:4af0…}. */
     public String message() {
         return number + ":" + hash;
     }
 
-    /** What somebody wrote down; empty if it is not of that form. */
+    /** Parses such a text; empty if it does not have that form. */
     public static Optional<ChainHead> of(String noted) {
         Matcher parts = FORM.matcher(noted.strip());
         return parts.matches()

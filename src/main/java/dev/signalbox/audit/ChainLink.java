@@ -5,25 +5,25 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An entry in its place in the chain.
+ * An entry at its position in the chain.
  *
  * @param number from 1, without gaps
  * @param text of the entry, as {@link AuditEntryJson} writes it
- * @param hash of the former hash, the number and the text
- * @param filed whether it is found under what it says
+ * @param hash of the previous hash, the number and the text
+ * @param filed whether the columns for searching match the text
  */
 public record ChainLink(long number, String text, String hash, boolean filed) {
-    /** What it says; what cannot be read any more says so. */
+    /** Returns the entry; a placeholder if the text cannot be read. */
     public AuditEntry entry() {
         return AuditEntryJson.read(text).orElse(AuditEntry.UNREADABLE);
     }
 
-    /** Whether it says anything. */
+    /** Returns whether the text can be read. */
     public boolean isReadable() {
         return AuditEntryJson.read(text).isPresent();
     }
 
-    /** All that a search looks at, in lower case. */
+    /** Returns the text that searches use, in lower case. */
     public static String message(AuditEntry entry) {
         return Stream.concat(
                         Stream.of(
@@ -42,7 +42,7 @@ public record ChainLink(long number, String text, String hash, boolean filed) {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** One line of the export, without its end: the entry between its number and its hash. */
+    /** Returns one line of the export, without line end: number, hash and entry. */
     public String line() {
         return "{\"number\":" + number + ",\"hash\":\"" + hash + "\",\"entry\":" + text + "}";
     }

@@ -1,15 +1,15 @@
 package dev.signalbox.audit;
 
-/** Whether the chain holds. */
+/** Whether the chain is intact. */
 public sealed interface ChainVerdict {
-    /** Every entry fits the one before. */
+    /** Every entry matches the previous one. */
     record Holds(ChainHead head) implements ChainVerdict {}
 
     /**
-     * Somebody or something changed the trail behind the console's back.
+     * The trail was changed outside Signalbox.
      *
      * @param number of the first entry that does not fit
-     * @param why in a sentence
+     * @param why the reason, as a sentence
      */
     record Broken(long number, String why) implements ChainVerdict {}
 }

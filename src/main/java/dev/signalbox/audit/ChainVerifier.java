@@ -7,22 +7,22 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Goes along the chain from its first entry and names the first one that does not fit. */
+/** Verifies the chain from its first entry and reports the first one that does not fit. */
 public final class ChainVerifier {
-    /** What stands before the first entry. */
+    /** The hash before the first entry. */
     public static final String START = "0".repeat(64);
 
     private final @Nullable ChainHead noted;
     private ChainHead at = ChainHead.NONE;
     private ChainVerdict.@Nullable Broken broken;
 
-    /** With nothing to compare it with but itself. */
+    /** Verifies the chain on its own. */
     public ChainVerifier() {
         this(null);
     }
 
     /**
-     * Over what must lead through a head that was written down elsewhere.
+     * Verifies that the chain also contains a head that was noted elsewhere.
      *
      * @param noted null for none
      */
@@ -30,17 +30,17 @@ public final class ChainVerifier {
         this.noted = noted;
     }
 
-    /** The hash of an entry: SHA-256, in hex, of the former hash, the number and the entry's text, a line each. */
+    /** Returns the hash of an entry: SHA-256, in hex, of the previous hash, the number and the entry's text, one per line. */
     public static String hash(String former, long number, String text) {
         try {
             byte[] bytes = (former + "\n" + number + "\n" + text).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException none) {
-            throw new IllegalStateException("Every Java has SHA-256", none);
+            throw new IllegalStateException("SHA-256 is missing in this Java runtime", none);
         }
     }
 
-    /** Takes the next entry, in the order of their numbers. */
+    /** Adds the next entry, in the order of the numbers. */
     public void add(ChainLink link) {
         if (broken == null) {
             wrong(link)
@@ -55,33 +55,33 @@ public final class ChainVerifier {
                     + link.number() + ".");
         } else if (!hash(at.hash(), link.number(), link.text()).equals(link.hash())) {
             return Optional.of("Entry " + link.number()
-                    + " is not what was written: its hash does not come of its text and the entry before.");
+                    + " was changed: its hash does not match its text and the previous entry.");
         } else if (!link.isReadable()) {
-            return Optional.of("Entry " + link.number() + " is not written as entries are.");
+            return Optional.of("Entry " + link.number() + " does not have the format of an entry.");
         } else if (!link.filed()) {
-            return Optional.of("Entry " + link.number() + " is filed under something else than it says.");
+            return Optional.of("Entry " + link.number() + " has search columns that do not match its text.");
         } else if (noted != null
                 && noted.number() == link.number()
                 && !noted.hash().equals(link.hash())) {
-            return Optional.of("Entry " + link.number() + " is another one than the one whose hash was noted.");
+            return Optional.of("Entry " + link.number() + " is not the entry whose hash was noted.");
         }
         return Optional.empty();
     }
 
-    /** Whether one did not fit. */
+    /** Returns whether an entry did not fit. */
     public boolean isBroken() {
         return broken != null;
     }
 
-    /** The last entry that was taken. */
+    /** Returns the last entry that was added. */
     public ChainHead at() {
         return at;
     }
 
     /**
-     * Whether it holds, once every entry up to the head was taken.
+     * Returns whether the chain is intact, after all entries up to the head were added.
      *
-     * @param kept the end of the chain, as it is kept beside the entries
+     * @param kept the end of the chain, as stored next to the entries
      */
     public ChainVerdict verdict(ChainHead kept) {
         if (broken != null) {
@@ -93,8 +93,8 @@ public final class ChainVerifier {
         } else if (at.number() > kept.number() || !at.hash().equals(kept.hash())) {
             return new ChainVerdict.Broken(
                     Math.min(at.number(), kept.number() + 1),
-                    "The entries end at " + at.number() + ", and what is kept of the end of the chain says "
-                            + kept.number() + ".");
+                    "The entries end at " + at.number() + ", but the stored end of the chain is " + kept.number()
+                            + ".");
         } else if (noted != null && noted.number() > at.number()) {
             return new ChainVerdict.Broken(
                     at.number() + 1, "The chain ends at " + at.number() + "; entry " + noted.number() + " was noted.");

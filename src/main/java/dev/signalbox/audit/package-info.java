@@ -1,4 +1,4 @@
-/** The audit trail as values: what happened, the chain that shows edits, and what it is looked through by. */
+/** The audit trail as values: entries, the hash chain that shows tampering, and filters. */
 @NullMarked
 package dev.signalbox.audit;
 

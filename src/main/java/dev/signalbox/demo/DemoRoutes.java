@@ -9,8 +9,8 @@ import dev.signalbox.route.Utterance;
 import java.util.List;
 
 /**
- * The routes of semantic-router's documentation ("Synchronizing with Remote Instances"), and what an index holds of them after a few
- * weeks in which several people had their hands on it.
+ * The routes of semantic-router's documentation ("Synchronizing with Remote Instances"), and the contents of an index after several people have edited
+ * it for a few weeks.
  */
 final class DemoRoutes {
     private static final RouteValue EDITED = new RouteValue(
@@ -39,7 +39,7 @@ final class DemoRoutes {
         return RouterConfig.of("huggingface", "sentence-transformers/all-MiniLM-L6-v2", List.of(politics, chitchat));
     }
 
-    /** What the index holds: two utterances short, one changed by hand, and a route that local has never seen. */
+    /** The records of the index: two utterances are missing, one was changed by hand, and one route is not in local. */
     static List<Utterance> remote() {
         return List.of(
                 new Utterance("politics", "isn't politics the best thing ever", RouteValue.NONE),

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the demo once, in a console that has no router yet, and takes it away again. */
+/** Creates the demo once, in a console without routers, and removes it. */
 public final class DemoSetup {
-    /** The setting that remembers the demo: the router's id while it is there, {@value #REMOVED} afterwards. */
+    /** The setting for the demo: the router's id while it exists, {@value #REMOVED} afterwards. */
     public static final String SETTING = "demo";
 
     private static final String REMOVED = "removed";
@@ -43,7 +43,7 @@ public final class DemoSetup {
     private volatile @Nullable String trouble;
 
     /**
-     * Takes what it needs.
+     * Creates the setup.
      *
      * @param address of the embedded index that the demo fills
      */
@@ -66,15 +66,15 @@ public final class DemoSetup {
         this.clock = clock;
     }
 
-    /** Whether this is a console that has never had a router or a demo. */
+    /** Returns whether the console has never had a router or a demo. */
     public boolean isDue() {
         return settings.get(SETTING).isEmpty() && routers.all().isEmpty();
     }
 
     /**
-     * Fills the index, then adds the router and its remote, so that a demo that is seen is whole. Does nothing unless it is due.
+     * Fills the index, then adds the router and its remote, so that the demo is complete when it appears. Does nothing unless it is due.
      *
-     * @throws dev.signalbox.encoder.EncoderException if the encoder cannot run; nothing was made then, and the next start tries again
+     * @throws dev.signalbox.encoder.EncoderException if the encoder cannot run; then nothing was created, and the next start tries again
      */
     public void create() {
         if (!isDue()) {
@@ -88,7 +88,7 @@ public final class DemoSetup {
         }
     }
 
-    /** Why the demo that is due could not be made since this console started; empty while nothing has failed. */
+    /** Returns why the demo could not be created since this console started; empty if nothing has failed. */
     public Optional<String> trouble() {
         return Optional.ofNullable(trouble);
     }
@@ -102,7 +102,7 @@ public final class DemoSetup {
                 encoder.encode(held.stream().map(Utterance::utterance).toList());
         try (RouteIndex index = indexes.open(address)) {
             if (index.describe().count() > 0) {
-                // Somebody's records: the demo never writes over them.
+                // Records of other origin: the demo never overwrites them.
                 settings.put(SETTING, REMOVED);
                 return;
             }
@@ -113,7 +113,7 @@ public final class DemoSetup {
             byText.put(held.get(i).utterance(), made.get(i));
         }
         vectors.put(name, byText);
-        Router router = routers.add(NAME, DemoRoutes.local(), null, "signalbox", "Made the demo");
+        Router router = routers.add(NAME, DemoRoutes.local(), null, "signalbox", "Created the demo");
         remotes.add(router.id(), "demo index", address);
         settings.put(SETTING, Long.toString(router.id()));
     }
@@ -131,7 +131,7 @@ public final class DemoSetup {
         index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, hash));
     }
 
-    /** The demo's router, while it is there. */
+    /** Returns the demo's router, while it exists. */
     public Optional<Long> router() {
         return settings.get(SETTING)
                 .filter(value -> !value.equals(REMOVED))
@@ -139,7 +139,7 @@ public final class DemoSetup {
                 .filter(id -> routers.find(id).isPresent());
     }
 
-    /** Removes the demo's router and the records of its index. It never comes back by itself. */
+    /** Removes the demo's router and the records of its index. It is not created again. */
     public void remove() {
         router().ifPresent(id -> {
             for (Remote remote : remotes.of(id)) {

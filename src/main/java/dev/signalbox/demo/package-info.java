@@ -1,4 +1,4 @@
-/** A router and a drifted index to try the main job on. */
+/** A router and a drifted index to try out syncing. */
 @NullMarked
 package dev.signalbox.demo;
 

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The keys that whoever started the process gave it: a file with a server and its key on each line, as {@code qdrant://host:6334
- * KEY}, else the environment variable that the vendor's own tools read. The file is read at each use, so that a key can be changed
- * under a running process.
+ * The keys from the environment of the process: a file with a server and its key on each line, as {@code qdrant://host:6334
+ * KEY}, otherwise the environment variable that the vendor's own tools read. The file is read at each use, so that a key can be changed
+ * while the process runs.
  *
  * @param file empty for none
  * @param byScheme a key for all servers of a scheme: that of {@code QDRANT_API_KEY} under {@code qdrant}
@@ -41,7 +41,7 @@ public record GivenKeys(Optional<Path> file, Map<String, StoreKey> byScheme) imp
                 .filter(name -> !name.isBlank())
                 .map(Path::of);
         file.filter(path -> !Files.isReadable(path)).ifPresent(path -> {
-            throw new IllegalArgumentException("SIGNALBOX_KEYS " + path + ": that file cannot be read.");
+            throw new IllegalArgumentException("SIGNALBOX_KEYS " + path + ": could not read the file.");
         });
         return new GivenKeys(file, keys);
     }
@@ -50,7 +50,7 @@ public record GivenKeys(Optional<Path> file, Map<String, StoreKey> byScheme) imp
         try {
             return new StoreKey(value);
         } catch (IllegalArgumentException bad) {
-            throw new IllegalArgumentException(variable + ": a key is one line of text.", bad);
+            throw new IllegalArgumentException(variable + ": a key must be one line of text.", bad);
         }
     }
 
@@ -70,7 +70,7 @@ public record GivenKeys(Optional<Path> file, Map<String, StoreKey> byScheme) imp
                     .map(line -> new StoreKey(line.substring(server.length()).strip()))
                     .findFirst();
         } catch (IOException e) {
-            throw new UncheckedIOException("The key file " + path + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException("Could not read the key file " + path + ": " + e.getMessage(), e);
         }
     }
 

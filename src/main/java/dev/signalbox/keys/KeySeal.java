@@ -9,8 +9,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Encrypts with AES-256 in GCM: a byte for the form, 12 random bytes of nonce, then ciphertext and tag. What a text belongs to is
- * part of what the tag covers, so that the key of one server cannot be put in the place of another's.
+ * Encrypts with AES-256 in GCM: a byte for the form, 12 random bytes of nonce, then ciphertext and tag. The name of the server is
+ * authenticated with it, so that the key of one server cannot be used for another.
  */
 final class KeySeal {
     private static final byte FORM = 1;
@@ -36,9 +36,9 @@ final class KeySeal {
     }
 
     /**
-     * The text that was sealed.
+     * Returns the text that was sealed.
      *
-     * @throws GeneralSecurityException if it was sealed with another key or for something else, or was changed since
+     * @throws GeneralSecurityException if it was sealed with another key or for another server, or was changed
      */
     String open(byte[] sealed, String belongsTo) throws GeneralSecurityException {
         if (sealed.length <= 1 + NONCE || sealed[0] != FORM) {

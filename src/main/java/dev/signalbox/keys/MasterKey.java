@@ -16,8 +16,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The key that the keys of servers are sealed with: 32 random bytes in base 64, given by whoever starts the console, else in a file
- * beside the database, made at its first use for its owner's eyes alone. A copy of the database without it opens nothing.
+ * The key that encrypts the keys of servers: 32 random bytes in base 64, from the environment or from a file next to the database. The file is
+ * created at first use, readable only for its owner. A copy of the database without it reveals no key.
  */
 public final class MasterKey {
     private static final int BYTES = 32;
@@ -26,10 +26,10 @@ public final class MasterKey {
     private final Path file;
 
     /**
-     * A master key.
+     * Creates a master key.
      *
-     * @param given in base 64; empty to take the file
-     * @throws IllegalArgumentException if what was given is not 32 bytes in base 64. The message does not repeat it
+     * @param given in base 64; empty to use the file
+     * @throws IllegalArgumentException if the given text is not 32 bytes in base 64. The message does not repeat it
      */
     public MasterKey(Optional<String> given, Path file) {
         this.given = given;
@@ -43,9 +43,9 @@ public final class MasterKey {
     }
 
     /**
-     * The key, which the file is made for if need be.
+     * Returns the key; creates the file if needed.
      *
-     * @throws IOException if the file cannot be read or made, or holds something else
+     * @throws IOException if the file cannot be read or created, or does not contain a key
      */
     SecretKey read() throws IOException {
         if (given.isPresent()) {
@@ -57,11 +57,11 @@ public final class MasterKey {
         try {
             return decoded(Files.readString(file).strip());
         } catch (IllegalArgumentException damaged) {
-            throw new IOException(file + " does not hold a master key", damaged);
+            throw new IOException(file + " does not contain a master key", damaged);
         }
     }
 
-    /** Where it is, for a message. */
+    /** Returns its location, for messages. */
     String where() {
         return given.isPresent() ? "SIGNALBOX_MASTER_KEY" : file.toString();
     }
@@ -91,10 +91,10 @@ public final class MasterKey {
         Path fresh = Files.createTempFile(parent, "master", ".new", ownersAlone());
         try {
             Files.writeString(fresh, Base64.getEncoder().encodeToString(bytes) + "\n", StandardOpenOption.SYNC);
-            // A link fails where another process was first, and never shows half a file.
+            // Creating a link fails if another process was first, and never shows a partial file.
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException other) {
-            // Its key is as good as ours, and the one that counts.
+            // The key of the other process is used.
             return;
         } finally {
             Files.delete(fresh);
@@ -114,11 +114,11 @@ public final class MasterKey {
         try {
             bytes = Base64.getDecoder().decode(text.strip());
         } catch (IllegalArgumentException notBase64) {
-            throw new IllegalArgumentException("A master key is " + BYTES + " bytes in base 64.");
+            throw new IllegalArgumentException("A master key must be " + BYTES + " bytes in base 64.");
         }
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException(
-                    "A master key is " + BYTES + " bytes in base 64, not " + bytes.length + ".");
+                    "A master key must be " + BYTES + " bytes in base 64, not " + bytes.length + ".");
         }
         return new SecretKeySpec(bytes, "AES");
     }

@@ -9,7 +9,7 @@ import java.security.GeneralSecurityException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The keys that the console was given for servers, sealed at rest; where it has none, those of its environment. */
+/** The keys of servers: stored encrypted by the console, otherwise from its environment. */
 public final class StoreKeyring implements StoreKeys {
     private static final ScopedValue<Map.Entry<String, StoreKey>> TRIED = ScopedValue.newInstance();
 
@@ -17,17 +17,17 @@ public final class StoreKeyring implements StoreKeys {
     private final MasterKey master;
     private final StoreKeys otherwise;
 
-    /** Where the key of a server comes from. */
+    /** The source of a server's key. */
     public enum Origin {
-        /** Somebody gave it to the console. */
+        /** It is stored by the console. */
         KEPT,
-        /** The environment or the key file has it. */
+        /** It is in the environment or the key file. */
         ENVIRONMENT,
         NONE
     }
 
     /**
-     * @param otherwise what is asked for servers that no key is kept for
+     * @param otherwise keys of servers without a stored key
      */
     public StoreKeyring(SealedKeyStore kept, MasterKey master, StoreKeys otherwise) {
         this.kept = kept;
@@ -36,9 +36,9 @@ public final class StoreKeyring implements StoreKeys {
     }
 
     /**
-     * The key of a server.
+     * Returns the key of a server.
      *
-     * @throws KeyUnreadableException if the kept one cannot be opened
+     * @throws KeyUnreadableException if the stored key cannot be decrypted
      */
     @Override
     public Optional<StoreKey> of(String server) {
@@ -50,9 +50,9 @@ public final class StoreKeyring implements StoreKeys {
     }
 
     /**
-     * Keeps a key in the place of the one there may be.
+     * Stores a key, replacing any former one.
      *
-     * @throws KeyUnreadableException if there is no master key to seal it with
+     * @throws KeyUnreadableException if there is no master key to encrypt it with
      */
     public void keep(String server, StoreKey key) {
         try {
@@ -60,17 +60,18 @@ public final class StoreKeyring implements StoreKeys {
         } catch (IOException | GeneralSecurityException e) {
             throw new KeyUnreadableException(
                     server,
-                    "it could not be sealed with " + master.where() + " (" + e.getMessage() + "). Nothing was kept.",
+                    "it could not be encrypted with " + master.where() + " (" + e.getMessage()
+                            + "). The key was not stored.",
                     e);
         }
     }
 
-    /** Does something with a key for a server that is not kept yet, on this thread, to see whether it works. */
+    /** Runs an action with a key that is not stored yet, on this thread, to see whether the key works. */
     public void trying(String server, StoreKey key, Runnable attempt) {
         ScopedValue.where(TRIED, Map.entry(server, key)).run(attempt);
     }
 
-    /** Forgets a key, if one is kept. */
+    /** Deletes a stored key, if there is one. */
     public void forget(String server) {
         kept.remove(server);
     }
@@ -88,13 +89,14 @@ public final class StoreKeyring implements StoreKeys {
         } catch (GeneralSecurityException e) {
             throw new KeyUnreadableException(
                     server,
-                    "it was sealed with another master key than that of " + master.where()
-                            + ". Start the console with the one it was sealed with, or give the key again.",
+                    "it was encrypted with another master key than that of " + master.where()
+                            + ". Start the console with the right master key, or enter the key of the store again.",
                     e);
         } catch (IOException e) {
             throw new KeyUnreadableException(
                     server,
-                    "the master key cannot be read (" + e.getMessage() + "). Make it readable, or give the key again.",
+                    "the master key cannot be read (" + e.getMessage()
+                            + "). Make it readable, or enter the key of the store again.",
                     e);
         }
     }

@@ -1,4 +1,4 @@
-/** The keys of servers: sealed at rest, read from the environment or a file where none is kept. */
+/** The keys of servers: stored encrypted, or read from the environment or a file. */
 @NullMarked
 package dev.signalbox.keys;
 

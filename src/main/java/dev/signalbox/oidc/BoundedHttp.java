@@ -25,7 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** How the provider is asked: for so long and no longer, so much and no more, and nobody else whom it points to. */
+/** An HTTP client for the provider: with a time limit and a size limit, and without following redirects. */
 final class BoundedHttp implements HTTPRequestSender, ResourceRetriever, AutoCloseable {
     private static final int LARGEST_BYTES = 512 * 1024;
     /** Set by the client itself. */
@@ -74,7 +74,7 @@ final class BoundedHttp implements HTTPRequestSender, ResourceRetriever, AutoClo
             return new Resource(
                     answer.body(), answer.headers().firstValue("Content-Type").orElse("application/json"));
         } catch (URISyntaxException bad) {
-            throw new IOException("That is no address: " + url, bad);
+            throw new IOException("Invalid address: " + url, bad);
         }
     }
 
@@ -84,7 +84,7 @@ final class BoundedHttp implements HTTPRequestSender, ResourceRetriever, AutoClo
         CompletableFuture<HttpResponse<String>> coming = client.sendAsync(
                 request, BodyHandlers.limiting(BodyHandlers.ofString(StandardCharsets.UTF_8), LARGEST_BYTES));
         try {
-            // The request's own time ends with its headers; a body may come forever.
+            // The request's own timeout ends with the headers; a body could take forever.
             return coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
             coming.cancel(true);

@@ -43,11 +43,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A provider of OpenID Connect. Its word is the ID token that it gives for the code: signed with a key that it publishes, by the issuer that was
- * set, for this client, in time, with the nonce of this very attempt.
+ * A provider of OpenID Connect. It identifies a person by the ID token that it returns for the code. The token must be signed with a published key, be
+ * from the configured issuer and for this client, not be expired, and have the nonce of this attempt.
  */
 public final class OidcProvider implements IdentityProvider, AutoCloseable {
-    /** How long one question to it may take. */
+    /** How long one request to it may take. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final ProviderSettings settings;
@@ -55,7 +55,7 @@ public final class OidcProvider implements IdentityProvider, AutoCloseable {
     private final ProviderDiscovery discovery;
 
     /**
-     * @param patience how long one question to it may take
+     * @param patience how long one request to it may take
      */
     public OidcProvider(ProviderSettings settings, Duration patience, Clock clock) {
         this.settings = settings;
@@ -83,7 +83,7 @@ public final class OidcProvider implements IdentityProvider, AutoCloseable {
         return request.build().toURI();
     }
 
-    /** With the client's id: ID tokens are not kept, so that nobody can take them. */
+    /** Sends the client's id: ID tokens are not stored, so that they cannot leak. */
     @Override
     public Optional<URI> leaving(URI back) {
         return Optional.ofNullable(discovery.endpoints().logout())
@@ -118,7 +118,7 @@ public final class OidcProvider implements IdentityProvider, AutoCloseable {
             if (named
                     ? !response.getIssuer().getValue().equals(settings.issuer().toString())
                     : known.namesItself()) {
-                throw ProviderException.untrusted(name(), "the answer names another provider, or none", null);
+                throw ProviderException.untrusted(name(), "it names another issuer, or none", null);
             }
             if (!response.indicatesSuccess()) {
                 throw ProviderException.refused(
@@ -126,11 +126,11 @@ public final class OidcProvider implements IdentityProvider, AutoCloseable {
             }
             AuthorizationCode code = response.toSuccessResponse().getAuthorizationCode();
             if (code == null) {
-                throw ProviderException.untrusted(name(), "the answer has no code", null);
+                throw ProviderException.untrusted(name(), "it has no code", null);
             }
             return code;
         } catch (ParseException bad) {
-            throw ProviderException.untrusted(name(), "the answer is none of OpenID Connect", bad);
+            throw ProviderException.untrusted(name(), "it is not an OpenID Connect answer", bad);
         }
     }
 
@@ -151,13 +151,13 @@ public final class OidcProvider implements IdentityProvider, AutoCloseable {
                     .getOIDCTokens()
                     .getIDToken();
             if (token == null) {
-                throw ProviderException.untrusted(name(), "it gave no ID token", null);
+                throw ProviderException.untrusted(name(), "it has no ID token", null);
             }
             return token;
         } catch (IOException failed) {
             throw ProviderException.away(name(), String.valueOf(failed.getMessage()), failed);
         } catch (ParseException bad) {
-            throw ProviderException.away(name(), "its token endpoint answered something else than tokens", bad);
+            throw ProviderException.away(name(), "its token endpoint did not return tokens", bad);
         }
     }
 
@@ -170,7 +170,7 @@ public final class OidcProvider implements IdentityProvider, AutoCloseable {
                     ? claims.getAudience().size() == 1
                     : party.getValue().equals(settings.client());
             if (!ours) {
-                throw ProviderException.untrusted(name(), "its word was made for another client (azp)", null);
+                throw ProviderException.untrusted(name(), "its ID token is for another client (azp)", null);
             }
             return claims;
         } catch (BadJOSEException bad) {

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks a provider what it says of itself, and asks again after an hour. */
+/** Reads the discovery document of a provider, and reads it again after an hour. */
 final class ProviderDiscovery {
     private static final Duration KEPT = Duration.ofHours(1);
     private static final int OK = 200;
@@ -44,16 +44,16 @@ final class ProviderDiscovery {
     }
 
     /**
-     * What it says of itself.
+     * Returns the provider's endpoints.
      *
-     * @throws ProviderException if it cannot be asked, calls itself otherwise than it was set, or points to where no secret may be sent
+     * @throws ProviderException if it cannot be reached, has another issuer than configured, or names an address that is not safe for secrets
      */
     ProviderEndpoints endpoints() {
         ProviderEndpoints last = known;
         return last == null || clock.instant().isAfter(last.until()) ? fresh() : last;
     }
 
-    /** As {@link #endpoints}, asked now. */
+    /** Like {@link #endpoints}, but always reads the document. */
     ProviderEndpoints fresh() {
         ProviderEndpoints asked = read(metadata(), clock.instant().plus(KEPT));
         known = asked;
@@ -66,17 +66,17 @@ final class ProviderDiscovery {
             HTTPResponse answer =
                     new OIDCProviderConfigurationRequest(issuer).toHTTPRequest().send(http);
             if (answer.getStatusCode() != OK) {
-                throw away("its description of itself answered " + answer.getStatusCode(), null);
+                throw away("its discovery document answered status " + answer.getStatusCode(), null);
             }
             OIDCProviderMetadata metadata = OIDCProviderMetadata.parse(answer.getBody());
             if (!metadata.getIssuer().equals(issuer)) {
-                throw away("it calls itself " + metadata.getIssuer() + ", not " + issuer, null);
+                throw away("its issuer is " + metadata.getIssuer() + ", not " + issuer, null);
             }
             return metadata;
         } catch (IOException failed) {
             throw away(String.valueOf(failed.getMessage()), failed);
         } catch (ParseException bad) {
-            throw away("its description of itself cannot be read", bad);
+            throw away("its discovery document cannot be read", bad);
         }
     }
 
@@ -99,7 +99,7 @@ final class ProviderDiscovery {
                 until);
     }
 
-    /** Some give the groups only to those who ask for them, and some refuse whoever asks for what they do not have. */
+    /** Some providers return groups only if the scope is requested, and some refuse unknown scopes. */
     private static Scope scope(@Nullable Scope supported) {
         Scope scope = new Scope("openid");
         Stream.of("profile", "email")
@@ -122,11 +122,11 @@ final class ProviderDiscovery {
                     new JWSVerificationKeySelector<>(algorithms(metadata.getIDTokenJWSAlgs()), source),
                     null);
         } catch (MalformedURLException bad) {
-            throw away("the address of its keys is none", bad);
+            throw away("the address of its keys is invalid", bad);
         }
     }
 
-    /** Those with a key pair alone: neither unsigned tokens, nor what anybody could sign who has the client's secret. */
+    /** Only algorithms with a key pair: no unsigned tokens, and none that a holder of the client's secret could sign. */
     private static Set<JWSAlgorithm> algorithms(@Nullable List<JWSAlgorithm> offered) {
         Set<JWSAlgorithm> fit = offered == null
                 ? Set.of()
@@ -136,7 +136,7 @@ final class ProviderDiscovery {
         return fit.isEmpty() ? Set.of(JWSAlgorithm.RS256) : fit;
     }
 
-    /** No secret goes there, and nobody depends on it: where it is not fit, there is none. */
+    /** Optional and without secrets: an unsuitable address counts as none. */
     private @Nullable URI logout(@Nullable URI address) {
         return address != null && isFit(address) ? address : null;
     }
@@ -148,10 +148,10 @@ final class ProviderDiscovery {
 
     private URI safe(String what, @Nullable URI address) {
         if (address == null) {
-            throw away("it names no address for " + what, null);
+            throw away("it has no endpoint for " + what, null);
         }
         if (!isFit(address)) {
-            throw away("its address for " + what + " is not one of https", null);
+            throw away("its endpoint for " + what + " does not use https", null);
         }
         return address;
     }

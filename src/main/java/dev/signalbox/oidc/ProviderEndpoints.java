@@ -12,13 +12,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a provider says of itself.
+ * The endpoints and settings of a provider's discovery document.
  *
- * @param logout where browsers are signed out; null for nowhere
- * @param scope what to ask it for
- * @param post whether it takes the client's secret in the form alone
- * @param namesItself whether each of its answers carries its issuer
- * @param until when to ask again
+ * @param logout endpoint for signing out; null for none
+ * @param scope the scope to request
+ * @param post whether it accepts the client's secret only in the form
+ * @param namesItself whether each of its answers contains its issuer
+ * @param until when to read the document again
  */
 record ProviderEndpoints(
         URI authorization,

@@ -4,19 +4,19 @@ import dev.signalbox.signin.RandomSecret;
 import java.net.URI;
 
 /**
- * A provider and what the console is to it.
+ * A provider and the console's client registration there.
  *
- * @param issuer its address, exactly as it says it
- * @param client the console's id there
- * @param secret that the console proves itself with
- * @param groupsClaim what its word about somebody calls their groups
+ * @param issuer its address, exactly as in its discovery document
+ * @param client the console's client id
+ * @param secret the console's client secret
+ * @param groupsClaim the claim with a person's groups
  */
 public record ProviderSettings(URI issuer, String client, RandomSecret secret, String groupsClaim) {
-    /** Unless told otherwise. */
+    /** The default. */
     public static final String GROUPS = "groups";
 
     /**
-     * Whether an address is one that secrets may be sent to: https, or this very machine.
+     * Returns whether secrets may be sent to an address: https, or this machine.
      *
      * @param address with a host
      */
@@ -27,7 +27,7 @@ public record ProviderSettings(URI issuer, String client, RandomSecret secret, S
                         || ("http".equals(address.getScheme()) && host.matches("localhost|127\\.[0-9.]+|\\[::1]")));
     }
 
-    /** What people know the provider by. */
+    /** Returns the provider's name for display. */
     public String name() {
         return issuer.getPort() < 0 ? issuer.getHost() : issuer.getHost() + ":" + issuer.getPort();
     }

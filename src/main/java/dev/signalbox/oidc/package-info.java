@@ -1,4 +1,4 @@
-/** A provider of OpenID Connect, by Nimbus: code flow with PKCE, its word checked. */
+/** Sign-in with OpenID Connect, using Nimbus: code flow with PKCE, ID tokens verified. */
 @NullMarked
 package dev.signalbox.oidc;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The local routes as an index in process: every utterance with its vector.
+ * The local routes as an in-memory index: every utterance with its vector.
  *
  * @param vectors of every text of the routes
  */
@@ -16,7 +16,7 @@ public record LocalVectors(List<Route> routes, Map<String, float[]> vectors) {
     /**
      * The nearest utterances by cosine similarity, nearest first.
      *
-     * @param only routes to look among; empty for all
+     * @param only routes to search; empty for all
      */
     public List<ProbeHit> nearest(float[] sentence, int topK, Set<String> only) {
         return routes.stream()

@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which route a sentence gets, and why.
+ * The route that is chosen for a sentence, with the scores.
  *
- * @param scores every route among the nearest records, highest score first, also where a score is a distance: so does the library
+ * @param scores every route among the nearest records, highest score first, also if a score is a distance, as in semantic-router
  */
 public record RouteChoice(List<RouteScore> scores) {
-    /** How many of the nearest records are looked at, where nobody says otherwise. */
+    /** The default number of nearest records. */
     public static final int TOP_K = 5;
 
     /**
@@ -56,12 +56,12 @@ public record RouteChoice(List<RouteScore> scores) {
         return new RouteScore(name, score, threshold, true, passes, dynamic, hits);
     }
 
-    /** The route that is chosen: the highest that passes. */
+    /** Returns the chosen route: the highest that passes. */
     public Optional<RouteScore> chosen() {
         return chosen(1).stream().findFirst();
     }
 
-    /** The highest routes that pass, at most so many. */
+    /** Returns the highest routes that pass, up to a limit. */
     public List<RouteScore> chosen(int limit) {
         return scores.stream().filter(RouteScore::passes).limit(limit).toList();
     }

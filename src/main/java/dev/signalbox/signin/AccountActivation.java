@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** How somebody comes by a password: the first administrator by the code that the console prints, everybody else by a link. */
+/** Lets accounts set a password: the first administrator with the code that the console prints, all others with a link. */
 public final class AccountActivation {
-    /** How long a link can be used. */
+    /** How long a link is valid. */
     public static final Duration LINK = Duration.ofDays(3);
 
     /** Without letters and digits that look alike. */
@@ -50,15 +50,15 @@ public final class AccountActivation {
     }
 
     /**
-     * The code that makes the first account: for the console's own output, and for nothing else. Empty as long as somebody is an
-     * administrator; a provider whose groups make nobody one locks nobody out.
+     * Returns the code for the first account, to be printed on the console's own output only. Empty while there is an administrator, so that it
+     * also helps when the groups of a provider grant that role to no account.
      */
     public Optional<String> code() {
         return accounts.administered() ? Optional.empty() : Optional.of(code);
     }
 
     /**
-     * Makes the first account, an administrator of everything.
+     * Creates the first account, an administrator of everything.
      *
      * @throws SignInRefusedException if the code is not the one that was printed, there is an administrator already, or name or password cannot be used
      */
@@ -67,16 +67,17 @@ public final class AccountActivation {
             throw SignInRefusedException.tooOften(wait);
         });
         if (accounts.administered()) {
-            throw SignInRefusedException.saying("There is an administrator already. Ask them for an account.");
+            throw SignInRefusedException.saying(
+                    "An administrator account exists already. Ask an administrator for an account.");
         }
         if (!same(typedCode.strip().toUpperCase(Locale.ROOT), code)) {
             throw SignInRefusedException.saying(
-                    "That is not the code that the console printed when it started. Nothing was made.");
+                    "The code is not the one that Signalbox printed when it started. No account was created.");
         }
         throttle.succeeded("", caller.address());
         String name = LoginName.of(typedName)
-                .orElseThrow(
-                        () -> SignInRefusedException.saying("That name cannot be used: it is " + LoginName.RULE + "."));
+                .orElseThrow(() ->
+                        SignInRefusedException.saying("This name is not allowed. A name has " + LoginName.RULE + "."));
         require(password, name);
         String hash = passwords.hash(password);
         Account account = accounts.add(name, Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
@@ -84,14 +85,14 @@ public final class AccountActivation {
         return account;
     }
 
-    /** What stands in the link that lets somebody choose a password, once; their former link ends. */
+    /** Creates the secret of a link to set a password once; the account's former link becomes invalid. */
     public RandomSecret invite(Account account) {
         RandomSecret secret = RandomSecret.fresh();
         invitations.add(account.id(), secret.hash(), clock.instant().plus(LINK));
         return secret;
     }
 
-    /** Whom a link is for, as long as it can be used. */
+    /** Returns the account of a link while it is valid. */
     public Optional<Account> invited(RandomSecret secret) {
         return invitations
                 .find(secret.hash(), clock.instant())
@@ -100,9 +101,9 @@ public final class AccountActivation {
     }
 
     /**
-     * Chooses a password by a link, and uses the link up.
+     * Sets a password with a link, which then becomes invalid.
      *
-     * @throws SignInRefusedException if the link cannot be used, or the password not
+     * @throws SignInRefusedException if the link is invalid or the password is not allowed
      */
     public Account accept(RandomSecret secret, String password) {
         Account account = invited(secret).orElseThrow(AccountActivation::ended);
@@ -116,9 +117,9 @@ public final class AccountActivation {
     }
 
     /**
-     * Chooses another password; every session of the account ends.
+     * Changes the password; all sessions of the account end.
      *
-     * @throws SignInRefusedException if the password cannot be used
+     * @throws SignInRefusedException if the password is not allowed
      */
     public void change(Account account, String password) {
         require(password, account.name());
@@ -127,13 +128,13 @@ public final class AccountActivation {
 
     private void require(String password, String name) {
         rule.problem(password, name).ifPresent(words -> {
-            throw SignInRefusedException.saying("That password cannot be used. " + words);
+            throw SignInRefusedException.saying("This password is not allowed. " + words);
         });
     }
 
     private static SignInRefusedException ended() {
         return SignInRefusedException.saying(
-                "This link was used already, or is too old. Ask an administrator for another one.");
+                "This link was used already or has expired. Ask an administrator for a new one.");
     }
 
     private static boolean same(String one, String other) {

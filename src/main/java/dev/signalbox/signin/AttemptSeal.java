@@ -13,8 +13,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Has the browser itself keep what it began, unreadable and unchangeable (AES-256-GCM): nothing is kept here that many beginnings could fill. The
- * key lives as long as the process.
+ * Seals a sign-in attempt for storage in the browser (AES-256-GCM), so that many attempts cannot fill the memory of the server. The key lives as
+ * long as the process.
  */
 final class AttemptSeal {
     private static final int KEY_BYTES = 32;
@@ -44,7 +44,7 @@ final class AttemptSeal {
                     .array();
             return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
         } catch (GeneralSecurityException none) {
-            throw new IllegalStateException("Every Java has AES", none);
+            throw new IllegalStateException("AES is missing in this Java runtime", none);
         }
     }
 
@@ -70,7 +70,7 @@ final class AttemptSeal {
                     Instant.ofEpochMilli(Long.parseLong(parts[3])),
                     Long.parseLong(parts[4])));
         } catch (GeneralSecurityException | IllegalArgumentException forged) {
-            // Told by whoever asked for it, as a sign-in that was not begun here.
+            // The caller reports it as a sign-in that was not started here.
             return Optional.empty();
         }
     }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which roles the groups of a provider come to here. */
+/** Maps the groups of a provider to roles. */
 public final class GroupRules {
     private static final Logger LOG = LoggerFactory.getLogger(GroupRules.class);
 
-    /** Greedy, so that a group may hold equals signs, as the names of directories do. */
+    /** Greedy, so that a group may contain equals signs, as names in directories do. */
     private static final Pattern RULE = Pattern.compile("(.+)=\\s*([a-z]+)\\s*(?:@\\s*(router|remote):\\s*(.+))?");
 
     private final List<Rule> rules;
@@ -32,7 +32,7 @@ public final class GroupRules {
     }
 
     /**
-     * Who is in a group has a role.
+     * Members of a group have a role.
      *
      * @param kind {@code router} or {@code remote}; null for everything
      * @param name of the router, or {@code router/remote}; null for everything
@@ -43,7 +43,7 @@ public final class GroupRules {
             @Nullable String kind,
             @Nullable String name) {}
 
-    /** Without a rule: nobody has a role by their groups. */
+    /** Creates rules without any entry: groups grant no roles. */
     public static GroupRules none() {
         return new GroupRules(List.of());
     }
@@ -52,7 +52,7 @@ public final class GroupRules {
      * Reads rules with semicolons between: {@code ml-admins=administrator; support=editor@router:Support bot; ops=operator@remote:Support
      * bot/prod}.
      *
-     * @param problems takes what cannot be read, in words
+     * @param problems receives messages about invalid rules
      */
     public static GroupRules of(String text, List<String> problems) {
         List<Rule> rules = new ArrayList<>();
@@ -63,7 +63,7 @@ public final class GroupRules {
                         .ifPresentOrElse(
                                 rules::add,
                                 () -> problems.add("\"" + rule
-                                        + "\" is no rule. It looks like group=editor, group=editor@router:NAME or group=operator@remote:ROUTER/REMOTE; the"
+                                        + "\" is not a valid rule. Examples: group=editor, group=editor@router:NAME or group=operator@remote:ROUTER/REMOTE; the"
                                         + " roles are " + String.join(", ", message()) + "."));
             }
         }
@@ -86,14 +86,14 @@ public final class GroupRules {
                 : Optional.empty();
     }
 
-    /** The roles of whoever is in these groups, as routers and remotes are named now. */
+    /** Returns the roles of a member of these groups, by the current names of routers and remotes. */
     Set<RoleGrant> grants(Set<String> groups, RouterStore routers, RemoteStore remotes) {
         Set<RoleGrant> grants = new LinkedHashSet<>();
         for (Rule rule : rules) {
             if (groups.contains(rule.group())) {
                 List<RoleScope> places = places(rule, routers, remotes);
                 if (places.isEmpty()) {
-                    LOG.warn("A rule for groups names the {} \"{}\", which is not there.", rule.kind(), rule.name());
+                    LOG.warn("A group rule refers to the {} \"{}\", which does not exist.", rule.kind(), rule.name());
                 }
                 places.forEach(place -> grants.add(new RoleGrant(rule.role(), place)));
             }

@@ -5,40 +5,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Somebody else's sign-in, which proves to the console who people are. */
+/** An external identity provider, which tells the console who people are. */
 public interface IdentityProvider {
-    /** The host that people know it by. */
+    /** Returns its host name, for display. */
     String name();
 
     /**
-     * Where to send the browser; a quiet attempt has the provider answer without asking anybody anything.
+     * Returns where to send the browser; for a quiet attempt the provider answers without interaction.
      *
-     * @param back the address that it comes back to, exactly as the provider knows it
-     * @throws ProviderException if the provider cannot be asked
+     * @param back the address to return to, exactly as registered at the provider
+     * @throws ProviderException if the provider cannot be reached
      */
     URI begin(URI back, ProviderAttempt attempt);
 
     /**
-     * Where to send the browser so that they are signed out there too.
+     * Returns where to send the browser to sign out at the provider too.
      *
-     * @param back the address that it comes back to afterwards, exactly as the provider knows it
-     * @return empty where the provider has no such place
-     * @throws ProviderException if the provider cannot be asked
+     * @param back the address to return to afterwards, exactly as registered at the provider
+     * @return empty if the provider has no such endpoint
+     * @throws ProviderException if the provider cannot be reached
      */
     Optional<URI> leaving(URI back);
 
     /**
-     * Makes sure that the provider answers, now.
+     * Checks that the provider answers now.
      *
      * @throws ProviderException if it does not
      */
     void reach();
 
     /**
-     * Who came back, once the provider's word was checked.
+     * Returns the identity of the person who came back, after verifying the provider's answer.
      *
-     * @param answer what the browser brought along
-     * @throws ProviderException if the provider cannot be asked, did not let them in, or its word is not to be trusted
+     * @param answer the query that the browser brought back
+     * @throws ProviderException if the provider cannot be reached, refused the sign-in, or its answer cannot be trusted
      */
     ProviderIdentity finish(URI back, ProviderAttempt attempt, Map<String, List<String>> answer);
 }

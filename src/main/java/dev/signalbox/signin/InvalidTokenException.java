@@ -3,14 +3,14 @@ package dev.signalbox.signin;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A token lets nobody in. The message does not say whether there ever was such a token. */
+/** A token is not valid. The message does not say whether such a token ever existed. */
 public final class InvalidTokenException extends RuntimeException {
     private final transient Optional<Duration> pause;
 
     public InvalidTokenException() {
         this(
-                "That token is unknown, has expired or was revoked, or its account is disabled. Nothing was done. Make another one"
-                        + " under Your account, then ask again.",
+                "The token is unknown, has expired or was revoked, or its account is disabled. Nothing was changed. Create a new one"
+                        + " under Your account, then try again.",
                 Optional.empty());
     }
 
@@ -21,12 +21,12 @@ public final class InvalidTokenException extends RuntimeException {
 
     static InvalidTokenException tooMany(Duration wait) {
         return new InvalidTokenException(
-                "Too many bad tokens came from this address. Try again in " + Math.max(1, wait.toSeconds() + 1)
-                        + " seconds, with one that is good.",
+                "Too many invalid tokens were sent from this address. Try again in " + Math.max(1, wait.toSeconds() + 1)
+                        + " seconds with a valid token.",
                 Optional.of(wait));
     }
 
-    /** How long to wait before another attempt; empty if at once is as good. */
+    /** Returns how long to wait before another attempt; empty if no wait is needed. */
     public Optional<Duration> pause() {
         return pause;
     }

@@ -19,12 +19,12 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets people in whom a provider knows: each with an account bound to what the provider calls them, and roles by their groups. */
+/** Signs people in with a provider: each with an account bound to the provider's subject, and roles from their groups. */
 public final class OidcSignIn {
     private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
     private static final int LONGEST_PATH = 1_000;
     private static final int LONGEST_SUBJECT = 255;
-    /** No name of an account: the throttle counts by address alone. */
+    /** Not an account name: the throttle counts by address only. */
     private static final String ANYBODY = " provider";
 
     private final IdentityProvider provider;
@@ -59,17 +59,17 @@ public final class OidcSignIn {
     }
 
     /**
-     * A sign-in that has begun.
+     * A sign-in that has started.
      *
      * @param there where the browser goes
-     * @param sealed what it keeps meanwhile
+     * @param sealed the sealed attempt that the browser keeps
      */
     public record Begun(URI there, String sealed) {}
 
     /**
-     * A sign-in that has ended well.
+     * A sign-in that succeeded.
      *
-     * @param before roles by groups as they were until then
+     * @param before the former roles from groups
      * @param next path to go to
      */
     public record Ended(SignInResult welcome, Set<RoleGrant> before, String next) {
@@ -79,11 +79,11 @@ public final class OidcSignIn {
     }
 
     /**
-     * What came of asking the provider again about somebody who is signed in.
+     * The result of asking the provider again about a person who is signed in.
      *
-     * @param account as it is now; empty where they have to sign in anew
-     * @param before roles by groups as they were until then
-     * @param why they have to; empty where they need not
+     * @param account the current account; empty if they must sign in again
+     * @param before the former roles from groups
+     * @param why they must sign in again; empty if they need not
      * @param next path to go to
      */
     public record Looked(Optional<Account> account, Set<RoleGrant> before, String why, String next) {
@@ -92,17 +92,17 @@ public final class OidcSignIn {
         }
     }
 
-    /** What people know the provider by. */
+    /** Returns the provider's name for display. */
     public String name() {
         return provider.name();
     }
 
     /**
-     * Begins.
+     * Starts a sign-in.
      *
-     * @param back the address to come back to
+     * @param back the address to return to
      * @param next path of the console to go to afterwards
-     * @throws ProviderException if the provider cannot be asked
+     * @throws ProviderException if the provider cannot be reached
      */
     public Begun begin(URI back, String next) {
         ProviderAttempt attempt = ProviderAttempt.fresh(bounded(next), 0, clock);
@@ -114,19 +114,19 @@ public final class OidcSignIn {
     }
 
     /**
-     * Where to send the browser so that they are signed out there too; empty where that cannot be done.
+     * Returns where to send the browser to sign out at the provider too; empty if that is not possible.
      *
-     * @throws ProviderException if the provider cannot be asked
+     * @throws ProviderException if the provider cannot be reached
      */
     public Optional<URI> leaving(URI back) {
         return provider.leaving(back);
     }
 
     /**
-     * Asks again about somebody who is signed in. All that is to be known later goes along, sealed, so that many tabs can ask at once.
+     * Asks again about a person who is signed in. The state travels with the request, sealed, so that many tabs can ask at once.
      *
-     * @return where the browser goes; empty if the provider does not answer and its last word still counts
-     * @throws ProviderException if it does not answer and its last word is too old
+     * @return where the browser goes; empty if the provider does not answer and its last answer is still trusted
+     * @throws ProviderException if it does not answer and its last answer is too old
      */
     public Optional<URI> look(URI back, String next, Session session) {
         ProviderAttempt attempt = ProviderAttempt.fresh(bounded(next), session.id(), clock);
@@ -144,11 +144,11 @@ public final class OidcSignIn {
     }
 
     /**
-     * Takes the answer to {@link #look}.
+     * Handles the answer to {@link #look}.
      *
-     * @param answer what the browser brought along
-     * @return empty if it is no answer to that, in this session
-     * @throws ProviderException if the provider cannot be asked
+     * @param answer the query that the browser brought back
+     * @return empty if it does not belong to such a question of this session
+     * @throws ProviderException if the provider cannot be reached
      */
     public Optional<Looked> looked(URI back, Optional<Session> session, Map<String, List<String>> answer) {
         return Optional.of(answer.getOrDefault("state", List.of()))
@@ -161,7 +161,7 @@ public final class OidcSignIn {
     }
 
     private Looked looked(URI back, Session session, ProviderAttempt attempt, Map<String, List<String>> answer) {
-        String anew = provider.name() + " asks you to sign in again.";
+        String again = provider.name() + " asks you to sign in again.";
         try {
             ProviderIdentity identity = provider.finish(back, attempt, answer);
             Optional<Account> account = accounts.bound(identity.issuer(), identity.subject())
@@ -170,7 +170,7 @@ public final class OidcSignIn {
                 return new Looked(
                         Optional.empty(),
                         Set.of(),
-                        "It is somebody else now at " + provider.name() + ".",
+                        "Another account is now signed in at " + provider.name() + ".",
                         attempt.next());
             }
             regroup(account.get(), identity);
@@ -180,7 +180,7 @@ public final class OidcSignIn {
             if (failed.isAway()) {
                 throw failed;
             }
-            return new Looked(Optional.empty(), Set.of(), anew, attempt.next());
+            return new Looked(Optional.empty(), Set.of(), again, attempt.next());
         }
     }
 
@@ -189,32 +189,32 @@ public final class OidcSignIn {
     }
 
     /**
-     * Ends what the browser began.
+     * Completes the sign-in that the browser started.
      *
-     * @param sealed what it kept
-     * @param answer what it brought along
-     * @throws SignInRefusedException if it did not begin this, too much failed before, or the account is disabled
-     * @throws ProviderException if the provider did not let them in, or its word is not to be trusted
+     * @param sealed the attempt that the browser kept
+     * @param answer the query that it brought back
+     * @throws SignInRefusedException if the browser did not start it, too many attempts failed, or the account is disabled
+     * @throws ProviderException if the provider refused the sign-in, or its answer cannot be trusted
      */
     public Ended finish(URI back, Optional<String> sealed, Map<String, List<String>> answer, ClientAddress caller) {
         ProviderAttempt attempt = sealed.flatMap(seal::open)
                 .filter(one -> !one.isQuiet() && !one.isOver(clock.instant()))
                 .filter(one -> isOf(one, answer))
                 .orElseThrow(() -> SignInRefusedException.saying(
-                        "This sign-in was not begun in this browser, was ended already, or is older than "
-                                + ProviderAttempt.LONGEST.toMinutes() + " minutes. Begin again."));
+                        "This sign-in was not started in this browser, was completed already, or is older than "
+                                + ProviderAttempt.LONGEST.toMinutes() + " minutes. Start again."));
         throttle.begin(ANYBODY, caller.address(), true).ifPresent(wait -> {
             throw SignInRefusedException.tooOften(wait);
         });
         ProviderIdentity identity = provider.finish(back, attempt, answer);
         if (identity.subject().length() > LONGEST_SUBJECT) {
-            throw ProviderException.untrusted(provider.name(), "its name for you is longer than names may be", null);
+            throw ProviderException.untrusted(provider.name(), "its subject for you is too long", null);
         }
         throttle.succeeded(ANYBODY, caller.address());
         Account account = account(identity);
         if (account.disabled()) {
             throw SignInRefusedException.saying(
-                    "Your account here, " + account.name() + ", is disabled. Ask an administrator.");
+                    "Your account here, " + account.name() + ", is disabled. Ask an administrator to enable it.");
         }
         regroup(account, identity);
         SignInResult welcome = signIn.welcome(accounts.find(account.id()).orElseThrow(), caller);
@@ -230,7 +230,7 @@ public final class OidcSignIn {
                         attempt.state().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Never one that was not made for this subject: a name says nothing about who somebody is. */
+    /** Never uses an account of another subject: equal names do not mean the same person. */
     private Account account(ProviderIdentity identity) {
         Optional<Account> bound = accounts.bound(identity.issuer(), identity.subject());
         String wished = LoginName.fitted(identity.names());

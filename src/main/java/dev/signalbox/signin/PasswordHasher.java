@@ -7,9 +7,8 @@ import com.password4j.types.Argon2;
 import java.util.concurrent.Semaphore;
 
 /**
- * Makes of a password what may be kept, and tells whether a password is that one: Argon2id with 19 MiB, two passes and one lane
- * (OWASP ASVS 5.0, appendix C). Each takes that memory, so only a few
- * are made at once.
+ * Hashes and verifies passwords: Argon2id with 19 MiB, two passes and one lane (OWASP ASVS 5.0, appendix C). Each hash takes that memory, so only
+ * a few are computed at once.
  */
 public final class PasswordHasher {
     private static final int MEMORY_KIB = 19_456;
@@ -23,10 +22,10 @@ public final class PasswordHasher {
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
-    /** Looked at where there is no account, so that an answer takes as long as where there is one. */
+    /** Verified when there is no account, so that the answer takes as long as for an existing one. */
     private final String nobody = hash(RandomSecret.fresh().text());
 
-    /** What may be kept, with salt and parameters, as PHC string. */
+    /** Returns the hash with salt and parameters, as a PHC string. */
     public String hash(String password) {
         turns.acquireUninterruptibly();
         try {
@@ -37,22 +36,22 @@ public final class PasswordHasher {
     }
 
     /**
-     * Whether it is the password that was kept.
+     * Returns whether the password matches the stored hash.
      *
-     * @throws IllegalStateException if what was kept was not made by {@link #hash}
+     * @throws IllegalStateException if the stored hash was not made by {@link #hash}
      */
     public boolean matches(String password, String kept) {
         turns.acquireUninterruptibly();
         try {
             return Password.check(password, kept).with(Argon2Function.getInstanceFromHash(kept));
         } catch (BadParametersException damaged) {
-            throw new IllegalStateException("A kept password cannot be read", damaged);
+            throw new IllegalStateException("A stored password hash cannot be read", damaged);
         } finally {
             turns.release();
         }
     }
 
-    /** Takes as long as {@link #matches}, where there is nothing to compare with. */
+    /** Takes as long as {@link #matches}, for accounts that do not exist. */
     public void pretend(String password) {
         matches(password, nobody);
     }

@@ -10,42 +10,41 @@ import me.gosimple.nbvcxz.resources.DictionaryBuilder;
 import me.gosimple.nbvcxz.scoring.Result;
 
 /**
- * Which passwords may be chosen: long ones that are not easily guessed, whatever characters they are made of (OWASP ASVS 5.0, 6.2). Nothing
- * says when they have to be changed.
+ * The rule for passwords: long ones that are not easily guessed, with any characters (OWASP ASVS 5.0, 6.2). Passwords do not expire.
  */
 public final class PasswordRule {
     /** In characters. */
     public static final int SHORTEST = 12;
-    /** In characters; longer ones would only make Argon2 work. */
+    /** In characters; longer ones would only cost computing time. */
     public static final int LONGEST = 200;
 
     private static final double ENTROPY_BITS = 33;
-    /** What a guesser of this console tries first. */
+    /** Words that an attacker of this console would try first. */
     private static final String[] OURS = {
         "signalbox", "semantic", "router", "semantic-router", "qdrant", "pinecone", "postgres"
     };
 
     /**
-     * What is wrong with a password.
+     * Returns what is wrong with a password.
      *
-     * @param name of the account; it may not be what the password is made of
-     * @return empty if it may be chosen
+     * @param name of the account; the password must not consist of it
+     * @return empty if the password is allowed
      */
     public Optional<String> problem(String password, String name) {
         long length = password.codePoints().count();
         if (length < SHORTEST) {
-            return Optional.of("At least " + SHORTEST + " characters; this one has " + length
-                    + ". Several words in a row are easy to remember.");
+            return Optional.of("It needs at least " + SHORTEST + " characters; this one has " + length
+                    + ". A phrase of several words is easy to remember.");
         }
         if (length > LONGEST) {
-            return Optional.of("At most " + LONGEST + " characters; this one has " + length + ".");
+            return Optional.of("It may have at most " + LONGEST + " characters; this one has " + length + ".");
         }
         Result result = new Nbvcxz(configuration(name)).estimate(password);
         return result.isMinimumEntropyMet()
                 ? Optional.empty()
                 : Optional.of(
-                        "This one would be guessed early: it is often used, or made of the console's or the account's name."
-                                + " Choose several words that have nothing to do with one another.");
+                        "It is easy to guess: it is a common password, or made of the console's or the account's name."
+                                + " Choose several unrelated words.");
     }
 
     private static Configuration configuration(String name) {

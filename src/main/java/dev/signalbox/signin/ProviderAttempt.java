@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A sign-in with a provider that has begun in one browser and not ended.
+ * A sign-in with a provider that one browser has started and not completed.
  *
- * @param state that the browser brings back, so that nobody else's answer is taken for its own
- * @param nonce that the provider's word repeats, so that no other word is taken for it
- * @param verifier that the code is worth nothing without (PKCE, RFC 7636)
+ * @param state that the browser brings back, so that an answer to another browser is not accepted
+ * @param nonce that the provider's ID token repeats, so that no other token is accepted
+ * @param verifier without which the code cannot be used (PKCE, RFC 7636)
  * @param next path to go to afterwards
- * @param session that it is to be told for whether somebody is still known; 0 for a sign-in
+ * @param session that is confirmed again; 0 for a sign-in
  */
 public record ProviderAttempt(String state, String nonce, String verifier, String next, Instant begun, long session) {
-    /** It ends after so long. */
+    /** How long an attempt is valid. */
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
     static ProviderAttempt fresh(String next, long session, Clock clock) {
@@ -27,12 +27,12 @@ public record ProviderAttempt(String state, String nonce, String verifier, Strin
                 session);
     }
 
-    /** Whether the provider is to answer at once, and to ask nobody anything. */
+    /** Returns whether the provider must answer at once, without interaction. */
     public boolean isQuiet() {
         return session != 0;
     }
 
-    /** The same, where the browser brings itself back as its state. */
+    /** Returns the same attempt with its own sealed form as state. */
     ProviderAttempt carried(String sealed) {
         return new ProviderAttempt(sealed, nonce, verifier, next, begun, session);
     }
@@ -41,7 +41,7 @@ public record ProviderAttempt(String state, String nonce, String verifier, Strin
         return now.isAfter(begun.plus(LONGEST));
     }
 
-    /** Says nothing of what it is. */
+    /** Does not reveal the secrets. */
     @Override
     public String toString() {
         return "Attempt[…]";

@@ -2,7 +2,7 @@ package dev.signalbox.signin;
 
 import org.jspecify.annotations.Nullable;
 
-/** A provider did not say who somebody is, or not so that it can be believed. The message says what to do. */
+/** A provider did not identify a person, or its answer cannot be trusted. The message says what to do. */
 public final class ProviderException extends RuntimeException {
     private static final int LONGEST = 300;
 
@@ -13,33 +13,34 @@ public final class ProviderException extends RuntimeException {
         this.away = away;
     }
 
-    /** It does not answer, or not as a provider does. */
+    /** Returns the exception for a provider that does not answer, or not as OpenID Connect requires. */
     public static ProviderException away(String provider, String what, @Nullable Throwable cause) {
         return new ProviderException(
-                provider + " cannot be asked who you are: " + brief(what)
-                        + ". Try again in a moment; if it stays so, tell an administrator.",
+                "Sign-in with " + provider + " is not available: " + brief(what)
+                        + ". Try again in a moment; if it happens again, tell an administrator.",
                 true,
                 cause);
     }
 
-    /** It was asked, and said no. */
+    /** Returns the exception for a provider that refused the sign-in. */
     public static ProviderException refused(String provider, String what) {
         return new ProviderException(
-                provider + " did not let you in: " + brief(what) + ". Begin again, or ask whoever runs it.",
+                provider + " refused the sign-in: " + brief(what) + ". Try again, or ask the administrator of "
+                        + provider + ".",
                 false,
                 null);
     }
 
-    /** It said something that may be false. */
+    /** Returns the exception for an answer that cannot be trusted. */
     public static ProviderException untrusted(String provider, String what, @Nullable Throwable cause) {
         return new ProviderException(
-                "What came from " + provider + " cannot be trusted: " + brief(what)
-                        + ". Nobody was signed in. Begin again; if it stays so, tell an administrator.",
+                "The answer of " + provider + " cannot be trusted: " + brief(what)
+                        + ". You were not signed in. Try again; if it happens again, tell an administrator.",
                 false,
                 cause);
     }
 
-    /** Whether it is the provider that could not be reached, rather than what it said. */
+    /** Returns whether the provider could not be reached, as opposed to an answer that was refused. */
     public boolean isAway() {
         return away;
     }

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Who somebody is, as a provider has proved.
+ * The identity of a person, as verified by a provider.
  *
  * @param issuer the provider
- * @param subject what it calls them, always; names change and are given anew, and tell nobody apart
- * @param names that they go by there, the best first
- * @param groups that they are in there
+ * @param subject the provider's permanent id for the person; names change and are reused, so they do not identify a person
+ * @param names of the person at the provider, the best first
+ * @param groups of the person at the provider
  */
 public record ProviderIdentity(String issuer, String subject, List<String> names, Set<String> groups) {
     public ProviderIdentity {

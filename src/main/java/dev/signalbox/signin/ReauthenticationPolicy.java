@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long a provider's word about somebody is taken. After that the next page asks the provider again; what is sent meanwhile is let through
- * for as long again, and then nothing is.
+ * How long a provider's answer about a person is trusted. After that the next page asks the provider again; other requests are accepted for the same
+ * time again, and then refused.
  */
 public final class ReauthenticationPolicy {
-    /** Unless told otherwise. */
+    /** The default. */
     public static final Duration USUAL = Duration.ofHours(1);
-    /** A provider that does not answer is asked again after so long. */
+    /** How long to wait before a provider that did not answer is asked again. */
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Duration trusted;
@@ -24,17 +24,17 @@ public final class ReauthenticationPolicy {
         this.clock = clock;
     }
 
-    /** Whether the next page is to ask the provider again. */
+    /** Returns whether the next page must ask the provider again. */
     public boolean isDue(Session session) {
         return isOlder(session, trusted) && (isOver(session) || clock.instant().isAfter(awayUntil));
     }
 
-    /** Whether the provider's word is too old to let anything through. */
+    /** Returns whether the provider's answer is too old to accept any request. */
     public boolean isOver(Session session) {
         return isOlder(session, trusted.multipliedBy(2));
     }
 
-    /** The provider does not answer: pages go on for a moment, while its last word still lets them. */
+    /** Notes that the provider does not answer: pages continue for a moment while its last answer is still accepted. */
     void away() {
         awayUntil = clock.instant().plus(PAUSE);
     }

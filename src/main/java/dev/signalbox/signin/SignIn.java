@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Lets people in who know their password, and knows them by their session from then on. */
+/** Signs people in with their password, and recognizes them by their session afterwards. */
 public final class SignIn {
-    /** A session in use is written down so often; not at every request. */
+    /** How often the last use of a session is saved; not at every request. */
     private static final Duration NOTED = Duration.ofMinutes(1);
 
     private final AccountStore accounts;
@@ -34,13 +34,13 @@ public final class SignIn {
         this.clock = clock;
     }
 
-    /** Somebody whom a session lets in. */
+    /** An account with its valid session. */
     public record Present(Account account, Session session) {}
 
     /**
-     * Signs somebody in.
+     * Signs a person in.
      *
-     * @throws SignInRefusedException if name and password do not belong together, or too much failed before
+     * @throws SignInRefusedException if name and password do not match, or too many attempts failed
      */
     public SignInResult with(String typed, String password, ClientAddress caller) {
         String name = LoginName.of(typed).orElse("");
@@ -61,19 +61,19 @@ public final class SignIn {
         return welcome(account.get(), caller);
     }
 
-    /** Lets somebody in who has proved otherwise who they are. */
+    /** Signs a person in whose identity was verified in another way. */
     public SignInResult welcome(Account account, ClientAddress caller) {
         RandomSecret secret = RandomSecret.fresh();
         return new SignInResult(
                 account, sessions.begin(account.id(), secret.hash(), caller.address(), caller.agent()), secret);
     }
 
-    /** Notes that a provider has just said who somebody is. */
+    /** Notes that a provider has just identified a person. */
     public void vouch(Session session) {
         sessions.vouch(session.id(), clock.instant());
     }
 
-    /** Whom the browser's session lets in: nobody if it is over, was ended, or the account is disabled. */
+    /** Returns the account of the browser's session; empty if it has expired or ended, or the account is disabled. */
     public Optional<Present> known(RandomSecret secret) {
         Instant now = clock.instant();
         Optional<Session> session = sessions.find(secret.hash());
@@ -92,7 +92,7 @@ public final class SignIn {
                 .map(account -> new Present(account, session.get()));
     }
 
-    /** Whether that is somebody's password, for what only they themselves may do; counted like an attempt to sign in. */
+    /** Returns whether a password is right, before a change that requires it; counted like an attempt to sign in. */
     public boolean isPassword(Account account, String password, ClientAddress caller) {
         throttle.begin(account.name(), caller.address(), true).ifPresent(wait -> {
             throw SignInRefusedException.tooOften(wait);

@@ -3,7 +3,7 @@ package dev.signalbox.signin;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Somebody is not let in. The message says what to do; it says nothing about which accounts there are. */
+/** A sign-in was refused. The message says what to do; it does not reveal which accounts exist. */
 public final class SignInRefusedException extends RuntimeException {
     private final transient Optional<Duration> pause;
 
@@ -14,8 +14,8 @@ public final class SignInRefusedException extends RuntimeException {
 
     static SignInRefusedException wrong() {
         return new SignInRefusedException(
-                "That name and password do not belong together, or the account is disabled. Try again, or ask an administrator"
-                        + " for a link to choose another password.",
+                "Name or password is wrong, or the account is disabled. Try again, or ask an administrator"
+                        + " for a link to set a new password.",
                 Optional.empty());
     }
 
@@ -26,12 +26,12 @@ public final class SignInRefusedException extends RuntimeException {
         return new SignInRefusedException("Too many attempts failed. Try again in " + time + ".", Optional.of(wait));
     }
 
-    /** For those words. */
+    /** Creates the exception with a message. */
     public static SignInRefusedException saying(String words) {
         return new SignInRefusedException(words, Optional.empty());
     }
 
-    /** How long to wait before another attempt; empty if at once is as good. */
+    /** Returns how long to wait before another attempt; empty if no wait is needed. */
     public Optional<Duration> pause() {
         return pause;
     }

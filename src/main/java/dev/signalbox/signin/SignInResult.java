@@ -4,8 +4,8 @@ import dev.signalbox.account.Account;
 import dev.signalbox.account.Session;
 
 /**
- * Somebody who has just signed in.
+ * The result of a successful sign-in.
  *
- * @param secret for the browser to hold; it cannot be had a second time
+ * @param secret for the browser's cookie; it cannot be read again later
  */
 public record SignInResult(Account account, Session session, RandomSecret secret) {}

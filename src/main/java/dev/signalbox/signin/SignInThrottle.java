@@ -11,22 +11,22 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Makes guessing slow, and locks nobody out: an address that fails with one account waits longer each time, an address that fails with many
- * accounts waits too; and where an account is being guessed from many addresses, those that it was never signed in from wait for one another,
- * while the places its owner comes from go on as before.
+ * Slows down guessing without locking accounts: an address that fails with one account waits longer each time, and so does an address that fails
+ * with many accounts. If an account is being guessed from many addresses, those that never signed in to it take turns, while the addresses of its
+ * owner are not affected.
  *
  * <p>Kept in memory: a restart forgets it, and takes longer than the waits it would save.
  */
 public final class SignInThrottle {
-    /** What counts is what failed within so long. */
+    /** How long a failed attempt counts. */
     static final Duration WINDOW = Duration.ofMinutes(15);
-    /** So many from one address with one account are free. */
+    /** Free failures from one address with one account. */
     static final int FREE_PAIR = 5;
-    /** So many from one address with any account. */
+    /** Free failures from one address with any account. */
     static final int FREE_ADDRESS = 30;
-    /** So many with one account from any address; after that, strange addresses take turns. */
+    /** Free failures with one account from any address; after that, unknown addresses take turns. */
     static final int FREE_ACCOUNT = 50;
-    /** How often a strange address gets a turn. */
+    /** How often an unknown address gets a turn. */
     static final Duration TURN = Duration.ofSeconds(10);
 
     private static final Duration LONGEST = WINDOW;
@@ -46,11 +46,11 @@ public final class SignInThrottle {
     }
 
     /**
-     * How long an attempt has to wait; it is counted as failed until {@link #succeeded} says otherwise, so that many at once do not slip
-     * through together.
+     * Returns how long an attempt must wait. It counts as failed until {@link #succeeded} is called, so that parallel attempts cannot bypass the
+     * limit.
      *
      * @param known whether the account was signed in from that address before
-     * @return empty if it may be made now
+     * @return empty if no wait is needed
      */
     public synchronized Optional<Duration> begin(String account, String address, boolean known) {
         Instant now = clock.instant();
@@ -70,7 +70,7 @@ public final class SignInThrottle {
         return Optional.empty();
     }
 
-    /** Takes back what {@link #begin} counted, and forgives what failed from there before. */
+    /** Removes the failure that {@link #begin} counted, and earlier failures of the same address and account. */
     public synchronized void succeeded(String account, String address) {
         failures.invalidate(pair(account, address));
         forgetOne(address(address));

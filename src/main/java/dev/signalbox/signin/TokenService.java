@@ -12,20 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-/** Lets programs in that hold a token of somebody's, and makes such tokens. */
+/** Creates API tokens and authenticates programs that use them. */
 public final class TokenService {
-    /** What each begins with, so that it is known for one where it turns up. */
+    /** The prefix of each token, so that leaked tokens can be recognized. */
     public static final String PREFIX = "sbx_";
 
-    /** A token in use is written down so often; not at every request. */
+    /** How often the last use of a token is saved; not at every request. */
     private static final Duration NOTED = Duration.ofMinutes(1);
-    /** No name of an account: the throttle counts by address alone. */
+    /** Not an account name: the throttle counts by address only. */
     private static final String ANYBODY = " token";
 
     private final AccountStore accounts;
     private final ApiTokenStore tokens;
     private final Clock clock;
-    /** Of its own, so that a program with an old token keeps nobody at its address from signing in. */
+    /** A separate throttle, so that a program with an old token does not block sign-ins from its address. */
     private final SignInThrottle throttle;
 
     public TokenService(AccountStore accounts, ApiTokenStore tokens, Clock clock) {
@@ -36,18 +36,18 @@ public final class TokenService {
     }
 
     /**
-     * A token that was just made.
+     * A token that was just created.
      *
-     * @param secret for its owner to keep; it cannot be had a second time
+     * @param secret for its owner; it cannot be read again later
      */
     public record Made(ApiToken token, RandomSecret secret) {}
 
     /**
-     * Makes one for somebody.
+     * Creates a token for an account.
      *
-     * @param days that it can be used for
-     * @throws SignInRefusedException if it would carry what they may not do there, or its name or time cannot be used
-     * @throws dev.signalbox.store.NameTakenException if a token of theirs has that name
+     * @param days until it expires
+     * @throws SignInRefusedException if the owner lacks one of the permissions there, or its name or days are not allowed
+     * @throws dev.signalbox.store.NameTakenException if the account has a token of that name
      */
     public Made make(Account owner, String typed, Set<Permission> permissions, RoleScope scope, long days) {
         String name = typed.strip();
@@ -55,23 +55,25 @@ public final class TokenService {
                 || name.length() > ApiToken.LONGEST_NAME
                 || name.chars().anyMatch(Character::isISOControl)) {
             throw SignInRefusedException.saying(
-                    "Give the token a name of 1 to " + ApiToken.LONGEST_NAME + " characters.");
+                    "The token needs a name of 1 to " + ApiToken.LONGEST_NAME + " characters.");
         }
         if (days < 1 || days > ApiToken.LONGEST.toDays()) {
-            throw SignInRefusedException.saying("A token can be used for 1 to " + ApiToken.LONGEST.toDays() + " days.");
+            throw SignInRefusedException.saying(
+                    "A token can be valid for 1 to " + ApiToken.LONGEST.toDays() + " days.");
         }
         if (tokens.of(owner.id()).size() >= ApiToken.MOST) {
             throw SignInRefusedException.saying(
-                    "You have " + ApiToken.MOST + " tokens. Revoke one that nothing uses any more.");
+                    "You have " + ApiToken.MOST + " tokens, which is the limit. Revoke one that is no longer used.");
         }
         for (Permission permission : permissions) {
             if (!ApiToken.CARRIED.contains(permission) || !Principal.of(owner).may(permission, scope)) {
-                throw SignInRefusedException.saying("You may not " + permission.message()
-                        + " there yourself, so no token of yours can. Leave that out, or choose another place.");
+                throw SignInRefusedException.saying(
+                        "You don't have permission to " + permission.message()
+                                + " in this scope, so your token cannot have it. Remove the permission or choose another scope.");
             }
         }
         if (!permissions.contains(Permission.VIEW)) {
-            throw SignInRefusedException.saying("A token that may look at nothing is of no use.");
+            throw SignInRefusedException.saying("A token needs at least the permission to view.");
         }
         RandomSecret secret = new RandomSecret(PREFIX + RandomSecret.fresh().text());
         Instant expires = clock.instant().plus(Duration.ofDays(days));
@@ -79,10 +81,10 @@ public final class TokenService {
     }
 
     /**
-     * For whom a program acts, and within what limit.
+     * Returns the account that a program acts for, with the token's limit.
      *
-     * @param address that it comes from; after too many bad tokens from there, the answer is to wait
-     * @throws InvalidTokenException if it lets nobody in
+     * @param address of the client; after too many invalid tokens from there, it must wait
+     * @throws InvalidTokenException if the token is not valid
      */
     public Principal bearer(RandomSecret secret, String address) {
         Instant now = clock.instant();

@@ -1,4 +1,4 @@
-/** How somebody proves who they are: passwords, sessions, the first account, links to choose a password. */
+/** Authentication: passwords, sessions, providers, API tokens, the first account, password links. */
 @NullMarked
 package dev.signalbox.signin;
 

@@ -6,71 +6,71 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps who can sign in, and what they may do. */
+/** Stores accounts and their roles. */
 public interface AccountStore {
     /**
-     * Adds somebody who has no password yet.
+     * Adds an account without a password.
      *
-     * @throws NameTakenException if somebody has that name
+     * @throws NameTakenException if another account has that name
      */
     Account add(String name, Set<RoleGrant> grants);
 
     /**
-     * The account of somebody whom a provider knows; made under that name, without roles, if there is none.
+     * Returns the account of a provider's subject; creates it with that name and without roles if there is none.
      *
-     * @param subject what the provider calls them
-     * @throws NameTakenException if there is none and somebody else has that name
+     * @param subject the provider's id for the person
+     * @throws NameTakenException if there is none and another account has that name
      */
     Account bind(String name, String issuer, String subject);
 
-    /** The account of somebody whom a provider knows. */
+    /** Returns the account of a provider's subject. */
     Optional<Account> bound(String issuer, String subject);
 
-    /** Whether anybody can give roles to others. */
+    /** Returns whether any account can grant roles. */
     boolean administered();
 
-    /** Whether there is any, disabled ones included. */
+    /** Returns whether there is any account, including disabled ones. */
     boolean any();
 
-    /** By name. */
+    /** Returns all accounts by name. */
     List<Account> all();
 
     Optional<Account> find(long id);
 
     Optional<Account> named(String name);
 
-    /** What their password came to, as {@link #setPassword} was given it; empty if they have none. */
+    /** Returns the password hash, as given to {@link #setPassword}; empty if the account has no password. */
     Optional<String> passwordHash(long id);
 
     /**
-     * Gives them another password and ends every session they have.
+     * Sets a new password and ends all sessions of the account.
      *
-     * @param hash in a form that says how it was made; never the password
+     * @param hash with its parameters; never the password
      * @throws MissingEntityException if there is no such account
      */
     void setPassword(long id, String hash);
 
     /**
-     * Replaces the roles that they have by their groups elsewhere; those given here stay. The provider has the last word: nobody who can give
-     * roles may be left.
+     * Replaces the roles from groups at the provider; granted roles stay. The provider is authoritative: no account that can grant roles may be
+     * left afterwards.
      *
      * @throws MissingEntityException if there is no such account, router or remote
      */
     void setGroupGrants(long id, Set<RoleGrant> grants);
 
     /**
-     * Replaces the roles that were given here; those by their groups elsewhere stay.
+     * Replaces the granted roles; those from groups at the provider stay.
      *
-     * @throws MissingEntityException if there is no such account, or a grant is for a router or remote that there is not
-     * @throws LastAdministratorException if nobody who can give roles would be left
+     * @throws MissingEntityException if there is no such account, or a grant is for a router or remote that does not exist
+     * @throws LastAdministratorException if no account that can grant roles would be left
      */
     void setGrants(long id, Set<RoleGrant> grants);
 
     /**
-     * Lets them in no more, or again; their sessions end and their tokens are gone.
+     * Disables or enables an account; its sessions end and its tokens are deleted.
      *
      * @throws MissingEntityException if there is no such account
-     * @throws LastAdministratorException if nobody who can give roles would be left
+     * @throws LastAdministratorException if no account that can grant roles would be left
      */
     void setDisabled(long id, boolean disabled);
 }

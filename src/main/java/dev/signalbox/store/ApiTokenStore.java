@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps what programs act for people with: as hashes, so that who reads the store can do nothing with it. */
+/** Stores API tokens as hashes, so that a reader of the store cannot use them. */
 public interface ApiTokenStore {
     /**
-     * Adds one.
+     * Adds a token.
      *
-     * @param hash of the token itself
+     * @param hash of the token's secret
      * @throws MissingEntityException if there is no such account, router or remote
      * @throws NameTakenException if a token of the account has that name
      * @throws IllegalStateException if the account has {@link ApiToken#MOST} already
      */
     ApiToken add(long account, String name, Set<Permission> permissions, RoleScope scope, Instant expires, String hash);
 
-    /** The token with that hash, whether it is over or not. */
+    /** Returns the token with that hash, expired or not. */
     Optional<ApiToken> find(String hash);
 
-    /** Somebody's, by name, those that are over included. */
+    /** Returns the tokens of an account by name, including expired ones. */
     List<ApiToken> of(long account);
 
-    /** Notes that it was used. Nothing happens if it is gone. */
+    /** Notes that a token was used. Does nothing if it no longer exists. */
     void touch(long id, Instant at);
 
-    /** Removes one of somebody's; false if they have no such token. */
+    /** Removes a token of an account; returns false if it has no such token. */
     boolean remove(long account, long id);
 }

@@ -7,29 +7,29 @@ import dev.signalbox.audit.ChainLink;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps what happened, each entry chained to the one before. Nothing is ever changed or removed. */
+/** Stores audit entries, each chained to the previous one. Entries are never changed or removed. */
 public interface AuditTrail {
     /**
-     * Writes an entry at the end. Several consoles on one store make one chain.
+     * Appends an entry. Several consoles on one store write one chain.
      *
      * @throws StoreUnavailableException if it was not written
      */
     ChainLink append(AuditEntry entry);
 
-    /** The end of the chain, as it is kept beside the entries. */
+    /** Returns the end of the chain, as stored next to the entries. */
     ChainHead head();
 
-    /** Entries after a number, oldest first, as they are written. */
+    /** Returns the entries after a number, oldest first. */
     List<ChainLink> after(long number, AuditEntryFilter filter, int limit);
 
-    /** Entries before a number, newest first: of what has an end, the end alone. */
+    /** Returns the entries before a number, newest first; without start entries that have an end entry. */
     List<ChainLink> before(long number, AuditEntryFilter filter, int limit);
 
     Optional<ChainLink> find(long number);
 
-    /** What came of a beginning; the last word, where there are several. */
+    /** Returns the end entry of a start entry; the latest if there are several. */
     Optional<ChainLink> endOf(long beginning);
 
-    /** Beginnings without an end, oldest first. */
+    /** Returns start entries without an end entry, oldest first. */
     List<ChainLink> open();
 }

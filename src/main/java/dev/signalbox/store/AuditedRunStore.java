@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Runs whose beginnings and ends stand in the audit trail, whoever asked for them. A run that cannot be written down there ends before it has
- * begun; its end is written down before it is kept, so that none is lost where the console stops in between: the next start then ends the run
- * anew, and the last word counts.
+ * Records the start and end of all runs in the audit trail. A run whose start cannot be recorded ends at once; its end is recorded before it is
+ * stored, so that none is lost if the console stops in between: the next start then ends the run again, and the latest entry counts.
  */
 public final class AuditedRunStore extends ForwardingRunStore {
     private static final String BEGIN = "Begin a run";
@@ -25,7 +24,7 @@ public final class AuditedRunStore extends ForwardingRunStore {
     private final AuditTrail trail;
     private final RouterStore routers;
     private final RemoteStore remotes;
-    /** Ends that are written down and not kept yet: keeping them is tried again and again where the store is away. */
+    /** Ends that are recorded but not stored yet: storing them is retried while the store is not available. */
     private final Map<Long, RunOutcome> told = new ConcurrentHashMap<>();
 
     public AuditedRunStore(RunStore runs, AuditTrail trail, RouterStore routers, RemoteStore remotes) {
@@ -68,7 +67,7 @@ public final class AuditedRunStore extends ForwardingRunStore {
                     at,
                     new RunOutcome.Refused(
                             RunOutcome.Reason.STORE,
-                            "It could not be written into the audit trail. Nothing was changed."));
+                            "The start of the run could not be written into the audit trail. Nothing was changed."));
             throw away;
         }
     }
@@ -99,24 +98,24 @@ public final class AuditedRunStore extends ForwardingRunStore {
     private static String message(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Applied applied ->
-                "Everything was done; " + applied.verified() + " utterances are the same on both sides."
+                "All changes were made; " + applied.verified() + " utterances are the same on both sides."
                         + (applied.leftOut() == 0
                                 ? ""
-                                : " " + applied.leftOut() + " differ still, as the plan left them out.")
+                                : " " + applied.leftOut() + " still differ, as the plan excluded them.")
                         + (applied.irregular() == 0
                                 ? ""
-                                : " " + applied.irregular() + " irregular records of the remote stay as they were.");
+                                : " " + applied.irregular() + " irregular records of the remote were left unchanged.");
             case RunOutcome.AllBut some ->
-                "Everything was done but for " + some.refused() + " rows that the store refused.";
+                "All changes were made except " + some.refused() + " rows that the store refused.";
             case RunOutcome.Refused refused -> "Nothing was changed. " + refused.why();
-            case RunOutcome.Stopped stopped -> "It stopped part way. " + stopped.why();
+            case RunOutcome.Stopped stopped -> "The run stopped before it was finished. " + stopped.why();
         };
     }
 
     private static List<AuditChange> changes(RunTally tally) {
         List<AuditChange> changes = new ArrayList<>();
         put(changes, "Records written", tally.upserted());
-        put(changes, "Vectors made anew", tally.renewed());
+        put(changes, "Vectors re-embedded", tally.renewed());
         put(changes, "Records rewritten", tally.rewritten());
         put(changes, "Records deleted", tally.deleted());
         if (tally.localCommitted()) {

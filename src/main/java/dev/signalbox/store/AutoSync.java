@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mode that a remote is synced by without anybody asking.
+ * The mode in which a remote is synced automatically.
  *
- * @param states the two states that were tried last, by their fingerprints; null before the first try
- * @param at when it last looked; null before that
- * @param said what came of it, in words; null before that
+ * @param states the fingerprints of the two states that were tried last; null before the first attempt
+ * @param at when it last ran; null before that
+ * @param said the outcome as text; null before that
  */
 public record AutoSync(
         long remoteId,

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps which remotes are synced by themselves. */
+/** Stores which remotes use auto-sync. */
 public interface AutoSyncStore {
     Optional<AutoSync> find(long remoteId);
 
-    /** All that are set, by remote. */
+    /** Returns all auto-syncs by remote. */
     List<AutoSync> all();
 
     /**
-     * Sets the mode, and forgets what was tried.
+     * Sets the mode, and resets what was tried.
      *
      * @throws MissingEntityException if there is no such remote
      */
     void set(long remoteId, Mode mode);
 
-    /** Lets the remote be synced by people alone. */
+    /** Turns auto-sync off for a remote. */
     void clear(long remoteId);
 
     /**
-     * Says what came of the last look; passed over where nothing is set any more.
+     * Stores the outcome of the last attempt; does nothing if auto-sync is off by now.
      *
-     * @param states what was tried; null where nothing was, and the same states may be tried again
+     * @param states what was tried; null if the same states may be tried again
      */
     void looked(long remoteId, @Nullable String states, Instant at, String said);
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A check that was made.
+ * A check with its result.
  *
- * @param lockedSince when the lock that was found was taken, as the store says; null for none
+ * @param lockedSince when the lock that was found was taken, according to the store; null for none
  * @param revision of the router that was compared
  */
 public record CheckRecord(

@@ -3,10 +3,10 @@ package dev.signalbox.store;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps what checks found. */
+/** Stores the results of checks. */
 public interface CheckStore {
     /**
-     * Keeps a check.
+     * Stores a check.
      *
      * @throws MissingEntityException if there is no such remote
      */
@@ -14,9 +14,9 @@ public interface CheckStore {
 
     Optional<CheckRecord> latest(long remoteId);
 
-    /** The latest check that reached the store. */
+    /** Returns the latest check that reached the vector store. */
     Optional<CheckRecord> latestReached(long remoteId);
 
-    /** Checks, newest first. */
+    /** Returns the checks of a remote, newest first. */
     List<CheckRecord> history(long remoteId, int limit);
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.store;
 
 /**
- * Everything the console keeps. Several threads, and several processes on one database, may use it at once; each call is a
- * transaction of its own.
+ * Everything that the console stores. Several threads, and several processes on one database, may use it at once; each call is its own
+ * transaction.
  *
  * <p>Every call may throw {@link StoreUnavailableException}.
  */
@@ -43,7 +43,7 @@ public interface ConsoleStore extends AutoCloseable {
 
     ApiTokenStore apiTokens();
 
-    /** Lets go of the database. Calls after it fail. */
+    /** Closes the database. Later calls fail. */
     @Override
     void close();
 }

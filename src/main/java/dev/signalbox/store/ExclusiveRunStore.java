@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.function.LongFunction;
 
-/** Runs of which an index has at most one under way at a time, however many remotes are bound to it. */
+/** Allows at most one run per index at a time, however many remotes are connected to it. */
 public final class ExclusiveRunStore extends ForwardingRunStore {
     private final LongFunction<? extends Collection<Long>> others;
-    /** Held while it is looked and begun, so that of two that begin at once one sees the other. */
+    /** Held while a run is checked and started, so that of two that start at once one sees the other. */
     private final Object beginning = new Object();
 
     /**
-     * Runs that begin one after the other.
+     * Wraps a store of runs.
      *
-     * @param others the ids of the other remotes that are bound to the index of a remote; asked before each run begins
+     * @param others the ids of the other remotes that are connected to the index of a remote; called before each run starts
      */
     public ExclusiveRunStore(RunStore runs, LongFunction<? extends Collection<Long>> others) {
         super(runs);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs as others keep them, for whoever adds something to a few of their calls. */
+/** Forwards all calls to another store of runs; a base for classes that extend a few of them. */
 abstract class ForwardingRunStore implements RunStore {
     private final RunStore runs;
 

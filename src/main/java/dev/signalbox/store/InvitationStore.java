@@ -3,19 +3,19 @@ package dev.signalbox.store;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps the links that let somebody choose a password: each for one account, once, for a time. */
+/** Stores links to set a password: each for one account, valid once and for a limited time. */
 public interface InvitationStore {
     /**
-     * Makes one; the account's former ones end.
+     * Adds a link; the account's former ones become invalid.
      *
-     * @param tokenHash of what stands in the link
+     * @param tokenHash of the secret in the link
      * @throws MissingEntityException if there is no such account
      */
     void add(long account, String tokenHash, Instant expires);
 
-    /** The account it is for, if it has not been used and not expired. */
+    /** Returns the account of a link, if it was not used and has not expired. */
     Optional<Long> find(String tokenHash, Instant now);
 
-    /** Uses it up: empty if it was used meanwhile, has expired, or never was. */
+    /** Uses a link and returns its account; empty if it was used, has expired or never existed. */
     Optional<Long> take(String tokenHash, Instant now);
 }

@@ -10,47 +10,47 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Keeps the journals of runs. What a call wrote is on the disk once it returns. */
+/** Stores the journals of runs. The data of a call is on disk when the call returns. */
 public interface JournalStore {
     /**
-     * Begins the journal of a run, in the place of the one there may be.
+     * Starts the journal of a run, replacing a former one.
      *
      * @throws MissingEntityException if there is no such run
      */
     void begin(Journal journal);
 
-    /** Keeps records as they are before the run, vectors included. */
+    /** Stores records in their state before the run, with their vectors. */
     void keep(long runId, Collection<Record> before);
 
-    /** Says that all were kept. */
+    /** Marks the stored records as complete. */
     void complete(long runId);
 
-    /** Says what is begun now: a step, from how many of its records on. */
+    /** Notes the step that starts now, and how many of its records are done. */
     void intend(long runId, RunPhase step, int done);
 
-    /** Keeps rows that the store refused, and says up to where the step is done, both or neither. */
+    /** Stores refused rows and the progress of the step, in one transaction. */
     void refuse(long runId, RunPhase step, int done, Collection<RefusedRow> rows);
 
-    /** Takes rows off the list that the store has taken since, and keeps its newest words for those that it refused again. */
+    /** Removes refused rows that the store has accepted since, and updates the message of those that it refused again. */
     void retried(long runId, Collection<RefusedRow> taken, Collection<RefusedRow> again);
 
-    /** Says what the run does from now on where the store refuses a row. */
+    /** Sets what the run does from now on if the store refuses a row. */
     void choose(long runId, OnRefusal onRefusal);
 
-    /** How many rows of a run the store refused. */
+    /** Returns how many rows of a run the store refused. */
     int refusedRows(long runId);
 
-    /** The rows of a run that the store refused, by step, route and utterance. */
+    /** Returns the refused rows of a run, by step, route and utterance. */
     List<RefusedRow> refused(long runId, int offset, int limit);
 
     Optional<Journal> find(long runId);
 
-    /** How many records were kept of a run. */
+    /** Returns how many records of a run are stored. */
     int records(long runId);
 
-    /** Hands out the records that were kept, vectors included, in pages. */
+    /** Passes on the stored records with their vectors, in pages. */
     void read(long runId, Consumer<List<Record>> page);
 
-    /** Forgets the journals of a remote's runs but the newest so many. */
+    /** Deletes the journals of a remote's runs except the newest ones. */
     void prune(long remoteId, int newest);
 }

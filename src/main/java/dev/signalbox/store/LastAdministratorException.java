@@ -1,8 +1,9 @@
 package dev.signalbox.store;
 
-/** A change would leave the console without anybody who can give roles. Nothing was changed. */
+/** A change would leave the console without an account that can grant roles. Nothing was changed. */
 public final class LastAdministratorException extends RuntimeException {
     public LastAdministratorException() {
-        super("This is the last account that can give roles. Make another administrator of everything first.");
+        super(
+                "This is the last account that can grant roles. Nothing was changed. Make another account administrator of everything first.");
     }
 }

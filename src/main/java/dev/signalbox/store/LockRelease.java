@@ -3,9 +3,9 @@ package dev.signalbox.store;
 import java.time.Instant;
 
 /**
- * A lock that somebody opened by hand.
+ * A lock that was released manually.
  *
- * @param lock whose it was and since when, in words
- * @param reason why, as they said
+ * @param lock its holder and start, as text
+ * @param reason as given by the person
  */
 public record LockRelease(long remoteId, Instant at, String who, String lock, String reason) {}

@@ -2,15 +2,15 @@ package dev.signalbox.store;
 
 import java.util.List;
 
-/** Keeps who opened which lock by hand, and why. */
+/** Stores who released which lock manually, and why. */
 public interface LockReleaseStore {
     /**
-     * Writes a release down.
+     * Stores a release.
      *
      * @throws MissingEntityException if there is no such remote
      */
     void add(LockRelease release);
 
-    /** A remote's, newest first. */
+    /** Returns the releases of a remote, newest first. */
     List<LockRelease> of(long remoteId, int limit);
 }

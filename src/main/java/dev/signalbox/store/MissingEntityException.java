@@ -1,17 +1,17 @@
 package dev.signalbox.store;
 
-/** A change to something that is not there, or no longer. */
+/** A change refers to something that does not exist, or no longer exists. */
 public final class MissingEntityException extends RuntimeException {
     private final String kind;
     private final long id;
 
     /**
-     * Names what was asked for.
+     * Creates the exception.
      *
-     * @param kind what it would be: {@code router}, {@code remote} …
+     * @param kind of the missing thing: {@code router}, {@code remote} …
      */
     public MissingEntityException(String kind, long id) {
-        super("There is no " + kind + " " + id + ". Somebody may have removed it: go back and choose another.");
+        super("There is no " + kind + " " + id + ". It may have been removed. Go back and choose another one.");
         this.kind = kind;
         this.id = id;
     }

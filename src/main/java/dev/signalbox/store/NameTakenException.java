@@ -1,11 +1,11 @@
 package dev.signalbox.store;
 
-/** A name that something of the same kind has already. */
+/** A name is already used by something of the same kind. */
 public final class NameTakenException extends RuntimeException {
     private final String name;
 
     public NameTakenException(String kind, String name) {
-        super("There is a " + kind + " named \"" + name + "\" already. Choose another name.");
+        super("A " + kind + " named \"" + name + "\" already exists. Choose another name.");
         this.name = name;
     }
 

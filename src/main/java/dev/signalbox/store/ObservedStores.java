@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Ports that tell somebody of what is kept, once it is. */
+/** Stores that notify a listener after each change. */
 public final class ObservedStores {
     private ObservedStores() {}
 
     /**
-     * Checks that tell of each that is saved.
+     * Notifies about each stored check.
      *
-     * @param told on the thread of who saves; has to be quick
+     * @param told called on the thread that stores; must be quick
      */
     public static CheckStore checks(CheckStore checks, Consumer<CheckRecord> told) {
         return new CheckStore() {
@@ -45,9 +45,9 @@ public final class ObservedStores {
     }
 
     /**
-     * Runs that tell of each that has ended, by its id.
+     * Notifies about each run that has ended, by its id.
      *
-     * @param told on the thread of who ends it; has to be quick
+     * @param told called on the thread that ends the run; must be quick
      */
     public static RunStore runs(RunStore runs, BiConsumer<Long, RunOutcome> told) {
         return new ForwardingRunStore(runs) {
@@ -60,9 +60,9 @@ public final class ObservedStores {
     }
 
     /**
-     * Routers that tell of each new revision, by the router's id.
+     * Notifies about each new revision, by the router's id.
      *
-     * @param told on the thread of who commits; has to be quick
+     * @param told called on the thread that commits; must be quick
      */
     public static RouterStore routers(RouterStore routers, LongConsumer told) {
         return new RouterStore() {

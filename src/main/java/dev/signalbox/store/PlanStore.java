@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Keeps plans with their rows. A plan never changes once saved. */
+/** Stores plans with their rows. A stored plan never changes. */
 public interface PlanStore {
     /**
-     * Keeps a plan.
+     * Stores a plan.
      *
      * @throws MissingEntityException if there is no such router or remote
      */
@@ -16,6 +16,6 @@ public interface PlanStore {
 
     Optional<StoredPlan> find(long id);
 
-    /** The remote that a plan is for, without reading the plan; empty if there is no such plan. */
+    /** Returns the remote of a plan, without reading the plan; empty if there is no such plan. */
     OptionalLong remoteOf(long id);
 }

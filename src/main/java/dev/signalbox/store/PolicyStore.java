@@ -2,13 +2,13 @@ package dev.signalbox.store;
 
 import dev.signalbox.sync.guard.Policy;
 
-/** Keeps what the findings on plans warn of and block, by remote. */
+/** Stores the policies of remotes. */
 public interface PolicyStore {
-    /** The policy of a remote; {@link Policy#USUAL} where nobody chose another. */
+    /** Returns the policy of a remote; {@link Policy#USUAL} if none was set. */
     Policy of(long remoteId);
 
     /**
-     * Keeps a policy in the place of the one there may be.
+     * Stores a policy, replacing a former one.
      *
      * @throws MissingEntityException if there is no such remote
      */

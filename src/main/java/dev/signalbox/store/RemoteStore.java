@@ -6,36 +6,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keeps which indexes routers are bound to. */
+/** Stores the remotes of routers. */
 public interface RemoteStore {
     /**
-     * Binds an index to a router.
+     * Connects an index to a router.
      *
      * @throws NameTakenException if the router has a remote of that name
      * @throws MissingEntityException if there is no such router
      */
     Remote add(long routerId, String name, String address);
 
-    /** A router's remotes, by name. */
+    /** Returns the remotes of a router, by name. */
     List<Remote> of(long routerId);
 
     Optional<Remote> find(long id);
 
-    /** The remotes of every router, by their ids. */
+    /** Returns the remotes of all routers, by id. */
     List<Remote> all();
 
-    /** What stores last said that the indexes of remotes are known by, by the ids of the remotes; not of those whose store was not asked. */
+    /** Returns the identities of remotes' indexes, as last reported by their stores, by remote id; without remotes whose store was not asked. */
     Map<Long, Set<IndexIdentity>> identities();
 
     /**
-     * Keeps what a store says that the index of a remote is known by. Forgotten as soon as the remote has another address.
+     * Stores the identities of a remote's index, as reported by its store. They are deleted when the address of the remote changes.
      *
-     * @param address that the store was asked about; nothing is kept where the remote has another one by now
+     * @param address that the store was asked about; nothing is stored if the remote has another one by now
      */
     void identify(long id, String address, Set<IndexIdentity> identities);
 
     /**
-     * Gives a remote another name and address.
+     * Changes the name and address of a remote.
      *
      * @throws NameTakenException if the router has another remote of that name
      * @throws MissingEntityException if there is no such remote
@@ -43,7 +43,7 @@ public interface RemoteStore {
     void update(long id, String name, String address);
 
     /**
-     * Removes a remote with its checks, plans and runs, if it is there. What the index holds stays as it is.
+     * Removes a remote with its checks, plans and runs, if it is there. The contents of the index stay unchanged.
      *
      * @throws RunInProgressException if a run of it has not finished
      */

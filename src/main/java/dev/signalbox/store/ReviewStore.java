@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps plans that were proposed, with all that was said about them, and what each remote asks for. */
+/** Stores reviews with their comments and verdicts, and the approval rules of remotes. */
 public interface ReviewStore {
     /**
      * Opens a review of a plan.
@@ -26,74 +26,74 @@ public interface ReviewStore {
 
     Optional<Review> find(long id);
 
-    /** How many each list has of what is asked for. */
+    /** Returns how many reviews each list has for a filter. */
     Map<ReviewListKind, Integer> counts(ReviewFilter filter);
 
-    /** Some of a list, the newest first. */
+    /** Returns a page of a list, newest first. */
     List<ReviewListItem> list(ReviewListKind whose, ReviewFilter filter, int offset, int limit);
 
-    /** The routers with the newest reviews that may be seen, by their ids; the newest first. */
+    /** Returns the routers with the newest reviews that may be viewed, by id; newest first. */
     Map<Long, String> routers(ReviewFilter filter, int limit);
 
-    /** Those of a remote, the newest first. */
+    /** Returns the reviews of a remote, newest first. */
     List<Review> of(long remote, Review.@Nullable State state);
 
-    /** The remote that a review is for; empty if there is no such review. */
+    /** Returns the remote of a review; empty if there is no such review. */
     Optional<Long> remoteOf(long id);
 
-    /** The plans it had, the newest first. */
+    /** Returns the plans of a review, newest first. */
     List<ReviewVersion> versions(long id);
 
     /**
-     * Gives an open review another plan of the same remote.
+     * Replaces the plan of an open review by another plan of the same remote.
      *
-     * @param former the one it has
-     * @return false if it has another than that by now
-     * @throws MissingEntityException if there is no such review, or it is open no more
+     * @param former the current plan
+     * @return false if it has another plan by now
+     * @throws MissingEntityException if there is no such review, or it is closed
      */
     boolean replacePlan(long id, long former, long plan, String operations, String who, String why);
 
     /**
-     * Ends it.
+     * Closes a review.
      *
-     * @throws MissingEntityException if there is no such review, or it is open no more
+     * @throws MissingEntityException if there is no such review, or it is closed
      */
     void end(long id, Review.State state);
 
-    /** Says what somebody came to. */
+    /** Stores a verdict. */
     void add(long id, String who, ReviewVerdict.Kind kind, long plan, String operations, String words);
 
-    /** The oldest first. */
+    /** Returns them oldest first. */
     List<ReviewVerdict> verdicts(long id);
 
-    /** Says something, perhaps with a change that is suggested. */
+    /** Stores a comment, which may suggest a change. */
     void add(long id, String who, long plan, CommentTarget place, String text, @Nullable SuggestedEdit edit);
 
-    /** The oldest first. */
+    /** Returns them oldest first. */
     List<ReviewComment> comments(long id);
 
     /**
      * Decides an open suggestion.
      *
-     * @return false if somebody else did meanwhile
+     * @return false if it was decided already
      */
     boolean decide(long comment, ReviewComment.Decision decision, String who);
 
     /**
-     * Marks what somebody has looked at of a route.
+     * Marks a route as viewed by a person.
      *
-     * @param operations of the route; null takes the mark away
+     * @param operations of the route; null removes the mark
      */
     void view(long id, String who, String route, @Nullable String operations);
 
-    /** The routes somebody has looked at, with the operations they had then. */
+    /** Returns the routes that a person has viewed, with their operations at that time. */
     Map<String, String> viewed(long id, String who);
 
-    /** What a remote asks for before a plan is applied. */
+    /** Returns the approvals that a remote requires before a plan is applied. */
     ApprovalRule rule(long remote);
 
     /**
-     * Has a remote ask for it.
+     * Sets the approvals that a remote requires.
      *
      * @throws MissingEntityException if there is no such remote
      */

@@ -7,6 +7,6 @@ import java.time.Instant;
  * One state of a router; each edit makes a new one.
  *
  * @param number counted from 1 within the router
- * @param what what changed, in one line
+ * @param what the change, in one line
  */
 public record Revision(long routerId, int number, String who, Instant at, String what, RouterConfig config) {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps routers and every revision of them. */
+/** Stores routers with all their revisions. */
 public interface RouterStore {
     /**
      * Adds a router with its first revision.
@@ -14,40 +14,40 @@ public interface RouterStore {
      */
     Router add(String name, RouterConfig config, @Nullable Double threshold, String who, String what);
 
-    /** Every router with its newest revision, by name. */
+    /** Returns all routers with their newest revision, by name. */
     List<Router> all();
 
     Optional<Router> find(long id);
 
     /**
-     * Makes a new revision.
+     * Adds a revision.
      *
-     * @param base number of the revision that the change was made from
+     * @param base number of the revision that the change is based on
      * @throws StaleRevisionException if it is no longer the newest
      * @throws MissingEntityException if there is no such router
      */
     Revision commit(long id, int base, RouterConfig config, String who, String what);
 
     /**
-     * Gives a router another name and threshold.
+     * Changes the name and threshold of a router.
      *
-     * @param was the router as it was when that was decided
-     * @throws StaleSettingsException if its name or threshold is another by now
+     * @param was the router that the change is based on
+     * @throws StaleSettingsException if its name or threshold was changed since then
      * @throws NameTakenException if another router has that name
      * @throws MissingEntityException if there is no such router
      */
     void update(Router was, String name, @Nullable Double threshold, String who);
 
-    /** Who did so last; empty where nobody has, or before that was written down. */
+    /** Returns who changed them last; empty if they were never changed, or before this was stored. */
     Optional<SettingsChange> settled(long id);
 
-    /** Revisions, newest first. */
+    /** Returns revisions, newest first. */
     List<RevisionLine> history(long id, int offset, int limit);
 
     Optional<Revision> revision(long id, int number);
 
     /**
-     * Removes a router with its revisions, remotes, plans and runs, if it is there. What its remotes hold stays as it is.
+     * Removes a router with its revisions, remotes, plans and runs, if it is there. The contents of its remotes stay unchanged.
      *
      * @throws RunInProgressException if a run of one of its remotes has not finished
      */

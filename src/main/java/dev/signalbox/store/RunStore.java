@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps runs. A remote has at most one that is under way. */
+/** Stores runs. A remote has at most one that has not finished. */
 public interface RunStore {
     /**
-     * Begins a run.
+     * Starts a run.
      *
      * @throws RunInProgressException if another run of this remote has not finished
      * @throws MissingEntityException if there is no such plan or remote
@@ -19,14 +19,14 @@ public interface RunStore {
     Run start(long planId, long remoteId, String who, Instant at);
 
     /**
-     * Begins a run that takes another one back.
+     * Starts a run that undoes another one.
      *
      * @throws RunInProgressException if another run of its remote has not finished
      */
     Run startUndo(Run undone, String who, Instant at);
 
     /**
-     * Goes on with a run that ended before it was done.
+     * Resumes a run that ended before it was complete.
      *
      * @throws RunInProgressException if another run of its remote has not finished
      * @throws MissingEntityException if there is no such run
@@ -34,14 +34,14 @@ public interface RunStore {
     Run reopen(long id);
 
     /**
-     * Says how far a run is.
+     * Stores the progress of a run.
      *
      * @throws MissingEntityException if there is no such run
      */
     void progress(long id, RunProgress progress);
 
     /**
-     * Ends a run. Where a console took another one's run for lost and ended it, the last word counts.
+     * Ends a run. If another console treated it as abandoned and ended it, the last call counts.
      *
      * @throws MissingEntityException if there is no such run
      */
@@ -49,12 +49,12 @@ public interface RunStore {
 
     Optional<Run> find(long id);
 
-    /** A remote's runs, newest first. */
+    /** Returns the runs of a remote, newest first. */
     List<Run> of(long remoteId, int limit);
 
-    /** The runs of a plan, newest first. */
+    /** Returns the runs of a plan, newest first. */
     List<Run> ofPlan(long planId);
 
-    /** Runs that have not finished, of every remote. */
+    /** Returns the runs of all remotes that have not finished. */
     List<Run> open();
 }

@@ -3,17 +3,17 @@ package dev.signalbox.store;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps the keys of servers, encrypted by whoever hands them over: the store never sees one. */
+/** Stores the keys of servers, encrypted by the caller: the store never gets a plain key. */
 public interface SealedKeyStore {
-    /** The sealed key of a server; empty where none is kept. */
+    /** Returns the encrypted key of a server; empty if none is stored. */
     Optional<byte[]> find(String server);
 
-    /** Keeps a sealed key in the place of the one there may be. */
+    /** Stores an encrypted key, replacing a former one. */
     void save(String server, byte[] sealed);
 
-    /** Forgets a key, if there is one. */
+    /** Deletes a key, if there is one. */
     void remove(String server);
 
-    /** The servers that a key is kept for, by name. */
+    /** Returns the servers with a stored key, by name. */
     List<String> servers();
 }

@@ -5,34 +5,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Keeps who is signed in where. What a browser holds is kept only as its hash: who reads the store cannot sign in with it. */
+/** Stores sessions. The secret of a browser is stored only as its hash, so that a reader of the store cannot sign in with it. */
 public interface SessionStore {
     /**
-     * Begins one.
+     * Starts a session.
      *
-     * @param tokenHash of what the browser holds
+     * @param tokenHash of the browser's secret
      * @throws MissingEntityException if there is no such account
      */
     Session begin(long account, String tokenHash, String from, String agent);
 
-    /** The session of a browser, whether it is over or not. */
+    /** Returns the session of a browser, expired or not. */
     Optional<Session> find(String tokenHash);
 
-    /** Notes that it was used. Nothing happens if it has ended. */
+    /** Notes that a session was used. Does nothing if it has ended. */
     void touch(long id, Instant at);
 
-    /** Notes that a provider said who it is. Nothing happens if it has ended. */
+    /** Notes that a provider confirmed the person. Does nothing if the session has ended. */
     void vouch(long id, Instant at);
 
-    /** Ends it. Nothing happens if it has ended. */
+    /** Ends a session. Does nothing if it has ended. */
     void end(long id);
 
-    /** Ends all of somebody's but one. */
+    /** Ends all sessions of an account except one. */
     void endOthers(long account, long kept);
 
-    /** Somebody's, the newest first. */
+    /** Returns the sessions of an account, newest first. */
     List<Session> of(long account);
 
-    /** Whether they were ever signed in from there, as far back as is kept. */
+    /** Returns whether the account was signed in from an address before, as far back as sessions are stored. */
     boolean knows(long account, String from);
 }

@@ -2,7 +2,7 @@ package dev.signalbox.store;
 
 import java.util.Optional;
 
-/** Keeps small facts about the console itself, such as whether its demo was ever made. */
+/** Stores settings of the console itself, such as whether its demo was created. */
 public interface SettingStore {
     Optional<String> get(String name);
 

@@ -2,5 +2,5 @@ package dev.signalbox.store;
 
 import java.time.Instant;
 
-/** Who gave a router the name and threshold it has, and when. */
+/** Who last changed the name and threshold of a router, and when. */
 public record SettingsChange(String who, Instant at) {}

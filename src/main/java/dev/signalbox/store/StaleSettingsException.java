@@ -1,11 +1,11 @@
 package dev.signalbox.store;
 
-/** Another name or threshold for a router that somebody has given others meanwhile. */
+/** The name or threshold of a router was changed in the meantime. */
 public final class StaleSettingsException extends RuntimeException {
     private final long routerId;
 
     public StaleSettingsException(long routerId) {
-        super("Somebody changed the settings of router " + routerId + " meanwhile. Look at them, then try again.");
+        super("The settings of router " + routerId + " were changed in the meantime. Review them, then try again.");
         this.routerId = routerId;
     }
 

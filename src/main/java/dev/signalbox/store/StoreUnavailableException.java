@@ -2,12 +2,12 @@ package dev.signalbox.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The database that the console keeps everything in cannot be used. The message says what, where and what to do. */
+/** The console's database is not available. The message says what failed, where and what to do. */
 public final class StoreUnavailableException extends RuntimeException {
     /**
-     * With what was found out.
+     * Creates the exception.
      *
-     * @param cause what the database said, for the log; null where nothing was asked of it
+     * @param cause the error of the database, for the log; null if it was not used
      */
     public StoreUnavailableException(String message, @Nullable Throwable cause) {
         super(message, cause);

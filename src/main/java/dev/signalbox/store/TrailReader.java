@@ -8,16 +8,16 @@ import dev.signalbox.audit.ChainVerifier;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Goes through audit trails of any length, a part at a time. */
+/** Reads audit trails of any length in parts. */
 public final class TrailReader {
     private static final int PART = 500;
 
     private TrailReader() {}
 
     /**
-     * Takes every entry that a chain has not taken yet and says whether it holds. What is written meanwhile does not disturb.
+     * Adds the entries that a verifier has not seen yet and returns its verdict. Entries that are written in the meantime do no harm.
      *
-     * @param chain goes on where it is
+     * @param chain continues from its position
      */
     public static ChainVerdict verdict(AuditTrail trail, ChainVerifier chain) {
         // The end is read first: an entry that comes later makes the chain longer than this end, never shorter.
@@ -36,7 +36,7 @@ public final class TrailReader {
         return chain.verdict(head);
     }
 
-    /** Hands on every entry that a filter lets pass, oldest first. */
+    /** Passes on all entries of a filter, oldest first. */
     public static void each(AuditTrail trail, AuditEntryFilter filter, Consumer<ChainLink> taker) {
         long at = 0;
         for (List<ChainLink> links = trail.after(at, filter, PART);

@@ -4,10 +4,10 @@ import dev.signalbox.encoder.EncoderName;
 import java.util.Collection;
 import java.util.Map;
 
-/** Keeps vectors by encoder and text, so that nothing is embedded twice. */
+/** Stores vectors by encoder and text, so that no text is embedded twice. */
 public interface VectorStore {
     /**
-     * The vectors that are known among these texts.
+     * Returns the stored vectors of these texts.
      *
      * @param dimensions only vectors of this size
      */
@@ -15,7 +15,7 @@ public interface VectorStore {
 
     void put(EncoderName encoder, Map<String, float[]> vectors);
 
-    /** Keeps nothing: for whoever has no store at hand. */
+    /** Returns a store that keeps nothing, for use without a database. */
     static VectorStore none() {
         return new VectorStore() {
             @Override
@@ -25,7 +25,7 @@ public interface VectorStore {
 
             @Override
             public void put(EncoderName encoder, Map<String, float[]> vectors) {
-                // What is not kept is embedded again next time.
+                // The text is embedded again next time.
             }
         };
     }

@@ -1,4 +1,4 @@
-/** Ports named after what they keep. */
+/** Ports to the console's database, named after what they store. */
 @NullMarked
 package dev.signalbox.store;
 

@@ -117,7 +117,7 @@ class StoreKeyringTest {
         assertThatThrownBy(() -> stranger.of(SERVER))
                 .isInstanceOf(KeyUnreadableException.class)
                 .hasMessageContaining(SERVER)
-                .hasMessageContaining("give the key again")
+                .hasMessageContaining("enter the key of the store again")
                 .hasMessageNotContaining(other);
         stranger.keep(SERVER, new StoreKey("given again"));
         assertThat(stranger.of(SERVER).map(StoreKey::reveal)).contains("given again");
@@ -153,7 +153,7 @@ class StoreKeyringTest {
         Files.writeString(MasterKey.fileIn(folder), "half a key");
         assertThatThrownBy(() -> ring().of(SERVER))
                 .isInstanceOf(KeyUnreadableException.class)
-                .hasMessageContaining("does not hold a master key")
+                .hasMessageContaining("does not contain a master key")
                 .hasMessageNotContaining("half a key");
         assertThat(MasterKey.fileIn(folder)).hasContent("half a key");
     }

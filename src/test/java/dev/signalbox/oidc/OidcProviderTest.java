@@ -163,7 +163,7 @@ class OidcProviderTest {
         ProviderAttempt attempt = attempt();
         String code = there.code(provider.begin(BACK, attempt));
         finished(attempt, code);
-        assertThatThrownBy(() -> finished(attempt, code)).hasMessageContaining("did not let you in: invalid_grant");
+        assertThatThrownBy(() -> finished(attempt, code)).hasMessageContaining("refused the sign-in: invalid_grant");
 
         String stolen = there.code(provider.begin(BACK, attempt));
         ProviderAttempt thief = new ProviderAttempt(
@@ -183,7 +183,7 @@ class OidcProviderTest {
                                 "code", List.of(code),
                                 "state", List.of(attempt.state()),
                                 "iss", List.of("https://evil.example"))))
-                .hasMessageContaining("names another provider");
+                .hasMessageContaining("names another issuer");
         assertThat(finished(attempt, code).subject()).isEqualTo("subject-1");
     }
 
@@ -198,7 +198,7 @@ class OidcProviderTest {
                                 "error", List.of("access_denied"),
                                 "error_description", List.of("not you" + "!".repeat(5_000)),
                                 "state", List.of(attempt.state()))))
-                .hasMessageContaining("did not let you in: access_denied, not you!")
+                .hasMessageContaining("refused the sign-in: access_denied, not you!")
                 .message()
                 .hasSizeLessThan(500);
     }
@@ -229,10 +229,10 @@ class OidcProviderTest {
     @Test
     void an_answer_that_is_too_much_or_none_of_a_provider_is_told() {
         there.instead = Optional.of(ForgingProvider.saying(200, "{\"x\": \"" + "y".repeat(600_000) + "\"}"));
-        assertRefused("cannot be asked");
+        assertRefused("is not available");
         assertRefused("answered with more than 512 KB");
         there.instead = Optional.of(ForgingProvider.saying(200, "<html>"));
-        assertRefused("something else than tokens");
+        assertRefused("did not return tokens");
         there.instead =
                 Optional.of(ForgingProvider.saying(200, "{\"access_token\": \"x\", \"token_type\": \"Bearer\"}"));
         assertThatThrownBy(this::entered).isInstanceOf(ProviderException.class);
@@ -263,7 +263,7 @@ class OidcProviderTest {
     void a_provider_that_is_away_is_told_and_asked_again_the_next_time() {
         String usual = "\"issuer\"";
         there.description = text -> text.replace(usual, "\"nothing\"");
-        assertRefused("cannot be asked");
+        assertRefused("is not available");
         there.description = UnaryOperator.identity();
         assertThat(entered().subject()).isEqualTo("subject-1");
         there.close();

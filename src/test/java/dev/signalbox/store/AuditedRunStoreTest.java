@@ -85,7 +85,7 @@ class AuditedRunStoreTest {
         });
         assertThat(entries().getFirst().changes())
                 .extracting(change -> change.what() + " " + change.after())
-                .containsExactly("Records written 3", "Vectors made anew 7", "Records deleted 2");
+                .containsExactly("Records written 3", "Vectors re-embedded 7", "Records deleted 2");
     }
 
     @Test

@@ -258,7 +258,7 @@ class EveryPageTest {
         Page page = browser.page(
                 stage.url() + stage.invitation("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
         page.getByLabel("New password").fill("violet harbour ladder nine");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose it and sign in"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set password and sign in"))
                 .click();
         return page;
     }

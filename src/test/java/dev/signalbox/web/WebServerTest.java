@@ -252,7 +252,7 @@ class WebServerTest {
     void a_fault_shows_an_incident_and_nothing_from_inside() {
         String page = client.get("/broken").body();
 
-        assertThat(page).containsPattern("look for [0-9a-f]{8} in the log");
+        assertThat(page).containsPattern("search the log for [0-9a-f]{8} ");
         assertThat(page)
                 .doesNotContain("jdbc:secret")
                 .doesNotContain("IllegalState")
@@ -341,7 +341,7 @@ class WebServerTest {
     @Test
     void a_hostile_name_in_an_error_is_shown_as_text() {
         assertThat(client.get("/taken").body())
-                .contains("named \"&lt;b&gt;\"x\"&lt;/b&gt;\" already")
+                .contains("named \"&lt;b&gt;\"x\"&lt;/b&gt;\" already exists")
                 .doesNotContain("<b>");
     }
 

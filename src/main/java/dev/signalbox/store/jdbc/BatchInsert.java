@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One statement for many rows. By JDBC itself: JDBI looks among its argument factories for every value of every row, which is
- * most of the time that thousands of rows take.
+ * One statement for many rows. Uses JDBC directly, as JDBI searches its argument factories for every value of every row, which takes most of
+ * the time for thousands of rows.
  */
 final class BatchInsert {
     private static final int BATCH = 1_000;
@@ -43,7 +43,7 @@ final class BatchInsert {
         }
     }
 
-    /** {@link JdbcDatabase} tells the user. */
+    /** {@link JdbcDatabase} turns it into a message for users. */
     static final class InsertFailedException extends RuntimeException {
         InsertFailedException(SQLException cause) {
             super("rows were not written", cause);

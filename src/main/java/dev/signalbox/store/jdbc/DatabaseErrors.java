@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
-/** Says in words what a database failed with, and what to do about it. */
+/** Turns errors of the database into messages with what to do. */
 final class DatabaseErrors {
     private DatabaseErrors() {}
 
@@ -16,35 +16,35 @@ final class DatabaseErrors {
 
     private static String message(Path file, Throwable e) {
         if (e instanceof DamagedRowException) {
-            return "The database " + file + " is damaged. Put a backup in its place.";
+            return "The database " + file + " is damaged. Restore a backup.";
         }
         SQLException failure = failure(e);
         if (failure == null || failure.getErrorCode() == 0) {
-            return "The database " + file + " did not answer. Try again; if that does not help, start Signalbox again.";
+            return "The database " + file + " did not answer. Try again; if that does not help, restart Signalbox.";
         }
         return switch (SQLiteErrorCode.getErrorCode(failure.getErrorCode())) {
             case SQLITE_NOTADB -> notADatabase(file);
-            case SQLITE_CORRUPT -> "The database " + file + " is damaged. Put a backup in its place.";
-            case SQLITE_FULL ->
-                "The disk is full: nothing more can be written to " + file + ". Make room, then try again.";
+            case SQLITE_CORRUPT -> "The database " + file + " is damaged. Restore a backup.";
+            case SQLITE_FULL -> "The disk is full, so " + file + " cannot be written. Free some space, then try again.";
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
                 "The database " + file
-                        + " cannot be written. Make it and its folder writable for whoever runs Signalbox.";
+                        + " cannot be written. Make it and its folder writable for the user that runs Signalbox.";
             case SQLITE_CANTOPEN ->
                 "The database " + file
-                        + " cannot be opened. Make it and its folder readable and writable for whoever runs"
+                        + " cannot be opened. Make it and its folder readable and writable for the user that runs"
                         + " Signalbox.";
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 "Another process has been writing to the database " + file
-                        + " for a while. Wait for it or end it, then try again.";
+                        + " for a while. Wait until it has finished or stop it, then try again.";
             default ->
                 "The database " + file + " could not be read or written (code " + failure.getErrorCode()
-                        + "). Look at the disk it is on, then try again.";
+                        + "). Check its disk, then try again.";
         };
     }
 
     static String notADatabase(Path file) {
-        return file + " is not a Signalbox database. Move it away, or choose another data folder with --data.";
+        return file
+                + " is not a Signalbox database. Move it to another place, or choose another data folder with --data.";
     }
 
     private static @Nullable SQLException failure(Throwable e) {

@@ -184,7 +184,7 @@ final class JdbcAccountStore implements AccountStore {
         });
     }
 
-    /** What is written before is undone with the transaction. */
+    /** The exception rolls the transaction back. */
     private static void requireAdministrator(Handle handle) {
         if (!isAdministered(handle)) {
             throw new LastAdministratorException();
@@ -236,9 +236,9 @@ final class JdbcAccountStore implements AccountStore {
     }
 
     /**
-     * What accounts may do.
+     * Returns the roles of accounts.
      *
-     * @param account only its; null for all
+     * @param account only this account's; null for all
      */
     private static Map<Long, List<Granted>> grants(Handle handle, @Nullable Long account) {
         return handle
@@ -259,7 +259,7 @@ final class JdbcAccountStore implements AccountStore {
         return new Granted(row.getLong("account_id"), new RoleGrant(role, scope(row)), row.getInt("from_groups"));
     }
 
-    /** Of a row with {@code router_id}, {@code remote_id} and, of that, {@code of_router}. */
+    /** Reads the scope of a row with {@code router_id}, {@code remote_id} and the remote's {@code of_router}. */
     static RoleScope scope(ResultSet row) throws SQLException {
         if (row.getObject("remote_id") != null) {
             return new RoleScope.OfRemote(row.getLong("remote_id"), row.getLong("of_router"));

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcAuditTrail implements AuditTrail {
-    /** Of what has an end, the end alone. */
+    /** Excludes start entries that have an end entry. */
     static final String NOT_ENDED =
             "(outcome <> 'begun' OR NOT EXISTS (SELECT 1 FROM audit_entry done WHERE done.begun = audit_entry.number))";
 
@@ -117,17 +117,25 @@ final class JdbcAuditTrail implements AuditTrail {
                 "at < :until",
                 "until",
                 filter.until() == null ? null : TimestampText.text(filter.until()));
-        put(
-                conditions,
-                bound,
-                "words LIKE :words ESCAPE '!'",
-                "words",
-                filter.words().isEmpty() ? null : LikePattern.words(filter.words()));
+        if (!filter.words().isEmpty()) {
+            bound.put("words", LikePattern.words(filter.words()));
+            conditions.add("(words LIKE :words ESCAPE '!'" + named(filter, bound) + ")");
+        }
         AuditScope part = filter.part();
         if (part != null) {
             conditions.add(ReachCondition.condition(part.routers(), part.remotes()));
         }
         return conditions.stream().map(each -> " AND " + each).collect(Collectors.joining());
+    }
+
+    private static String named(AuditEntryFilter filter, Map<String, Object> bound) {
+        StringBuilder condition = new StringBuilder();
+        for (String deed : filter.named()) {
+            String name = "named" + bound.size();
+            bound.put(name, StoredText.of(deed));
+            condition.append(" OR deed = :").append(name);
+        }
+        return condition.toString();
     }
 
     private static void put(
@@ -171,7 +179,7 @@ final class JdbcAuditTrail implements AuditTrail {
         return new ChainLink(number, link.text(), link.hash(), isFiled(row, link.entry()));
     }
 
-    /** An edit can leave anything there. */
+    /** Tampering can leave any value in a column. */
     private static Optional<String> body(String stored) {
         try {
             return Optional.of(StoredText.read(stored));
@@ -180,7 +188,7 @@ final class JdbcAuditTrail implements AuditTrail {
         }
     }
 
-    /** Whether the columns that are looked for say what the entry does. */
+    /** Returns whether the columns for searching match the entry. */
     private static boolean isFiled(ResultSet row, AuditEntry entry) throws SQLException {
         return TimestampText.text(entry.at()).equals(row.getString("at"))
                 && StoredText.of(entry.actor().name()).equals(row.getString("who"))

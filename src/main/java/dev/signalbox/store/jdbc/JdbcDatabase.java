@@ -11,10 +11,10 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementExceptions;
 
 /**
- * One database: whoever reads sees one state of it, whoever writes has it alone.
+ * One database: each read sees one consistent state, and only one writer is active at a time.
  *
- * <p>Writes have one connection, so that threads of this process queue for it in order; SQLite itself lets those who wait for
- * its lock try at random.
+ * <p>Writes have one connection, so that threads of this process queue for it in order; waiters for SQLite's own lock
+ * retry in random order.
  */
 final class JdbcDatabase implements AutoCloseable {
     /** Takes SQLite's lock at once: a transaction that reads first and then writes could find the state changed between. */
@@ -27,7 +27,7 @@ final class JdbcDatabase implements AutoCloseable {
     private final Jdbi writes;
 
     /**
-     * Over connections that are open already.
+     * Creates the database over open connections.
      *
      * @param file named in messages
      */
@@ -41,7 +41,7 @@ final class JdbcDatabase implements AutoCloseable {
 
     private static Jdbi jdbi(HikariDataSource source) {
         Jdbi jdbi = Jdbi.create(source);
-        // What users wrote has no place in a log.
+        // User text must not be logged.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         return jdbi;
     }
@@ -54,7 +54,7 @@ final class JdbcDatabase implements AutoCloseable {
         return within(writer, writes, BEGIN_WRITING, work);
     }
 
-    /** As {@link #write}, with nothing to answer. */
+    /** Like {@link #write}, without a result. */
     void change(Consumer<Handle> work) {
         write(handle -> {
             work.accept(handle);
@@ -82,7 +82,7 @@ final class JdbcDatabase implements AutoCloseable {
         try {
             handle.execute("ROLLBACK");
         } catch (JdbiException e) {
-            // SQLite has ended the transaction itself, or the connection is of no more use. A new one costs little.
+            // SQLite has ended the transaction itself, or the connection is broken. A new one is cheap.
             why.addSuppressed(e);
             source.evictConnection(handle.getConnection());
         }

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 final class JdbcJournalStore implements JournalStore {
-    /** Records of a page: a thousand wide vectors are some megabytes. */
+    /** Records per page: a thousand wide vectors are a few megabytes. */
     private static final int PAGE = 500;
 
     private final JdbcDatabase database;

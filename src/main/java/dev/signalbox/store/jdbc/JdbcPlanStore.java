@@ -99,7 +99,7 @@ final class JdbcPlanStore implements PlanStore {
         return with(head, rows.remote(), rows.local(), plan.end() == null ? null : ends.read(handle, head.id()));
     }
 
-    /** All but the rows and the routes of the end, of which it only says whether there is one. */
+    /** Returns the plan without its rows and the routes of the end; only whether there is an end. */
     private static StoredPlan head(ResultSet row) throws SQLException {
         row.getInt("end_routes");
         boolean endless = row.wasNull();

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 
 final class JdbcSessionStore implements SessionStore {
-    /** Ended ones say from where somebody usually comes; for so long. */
+    /** How long ended sessions are stored, to know the usual addresses of an account. */
     private static final Duration KEPT = Duration.ofDays(90);
 
     private final JdbcDatabase database;

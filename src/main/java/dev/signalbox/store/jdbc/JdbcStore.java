@@ -71,10 +71,10 @@ public final class JdbcStore implements ConsoleStore {
     }
 
     /**
-     * Opens the SQLite file {@code signalbox.db} of a data folder. Folder, file and tables are made where they are missing, and
-     * tables of an older version brought up to date.
+     * Opens the SQLite file {@code signalbox.db} of a data folder. Creates the folder, file and tables if they are missing, and
+     * migrates tables of an older version.
      *
-     * @throws dev.signalbox.store.StoreUnavailableException if the folder cannot be written, or the file is damaged, no database of this
+     * @throws dev.signalbox.store.StoreUnavailableException if the folder cannot be written, or the file is damaged, not a database of this
      *     program, or one of a newer version
      */
     public static JdbcStore open(Path folder, Clock clock) {

@@ -89,12 +89,12 @@ final class JdbcVectorStore implements VectorStore {
                 .findOne();
     }
 
-    /** Of the stored form, in which half a surrogate pair is not the question mark that UTF-8 makes of it. */
+    /** Hashes the stored form of a text, in which unpaired surrogates are not replaced by question marks as in UTF-8. */
     private static String hash(String text) {
         return RouterHash.sha256(StoredText.of(text));
     }
 
-    /** Null where the bytes are not what was written: the text is embedded again, which writes over them. */
+    /** Returns null if the bytes are damaged: then the text is embedded again, which overwrites them. */
     private static float @Nullable [] floats(byte[] bytes, int dimensions) {
         if (bytes.length != dimensions * Float.BYTES) {
             return null;

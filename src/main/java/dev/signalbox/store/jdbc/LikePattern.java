@@ -6,12 +6,12 @@ import java.util.Locale;
 final class LikePattern {
     private LikePattern() {}
 
-    /** What holds the text somewhere, where small letters are kept. */
+    /** Returns a pattern for lower-case columns that contain the text. */
     static String words(String text) {
         return holding(StoredText.of(text.toLowerCase(Locale.ROOT)));
     }
 
-    /** What holds the text, as it is stored, somewhere. */
+    /** Returns a pattern for columns that contain the stored text. */
     static String holding(String stored) {
         return "%" + stored.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }

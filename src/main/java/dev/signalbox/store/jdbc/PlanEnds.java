@@ -6,7 +6,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The routes that plans end with, which are kept where those of revisions are: most are the same. */
+/** The routes that plans end with. They share a table with the routes of revisions, as most are the same. */
 final class PlanEnds {
     private final RouteRows routes;
 

@@ -15,9 +15,9 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of a plan, a row each, in order. */
+/** The changes of a plan, one row each, in order. */
 final class PlanRows {
-    /** What is done on that side to an utterance. */
+    /** The change of an utterance on one side. */
     private enum Kind {
         UPSERT,
         MOVE,

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one plan, each kept once: thousands of rows of a route carry the same. */
+/** The values of one plan, each stored once, as thousands of rows of a route have the same value. */
 final class PlanValues {
     /** As text, because two values that count as equal may still be written differently. */
     private record Text(

@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 
-/** Lists of reviews, each in one question to the database whatever there is of them. */
+/** Lists of reviews, each read with one query of the database. */
 final class ReviewLists {
     /**
-     * What is known of the remote without asking it: the newest plan, which read it, and a check since. Another hash or other counts mean
-     * that it moved; a hash that is the same says nothing against that.
+     * What is known about the remote without reading it: the newest plan and a later check. Another hash or other counts mean that the remote
+     * changed; an equal hash does not prove the opposite.
      */
     private static final String LISTED = """
             SELECT review.*, router.name AS router_name, remote.name AS remote_name,
@@ -108,7 +108,7 @@ final class ReviewLists {
     }
 
     private Query bind(Query query) {
-        // Not every list asks who looks.
+        // Not every list depends on the person.
         query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return query.bindMap(bound);
     }
@@ -126,7 +126,7 @@ final class ReviewLists {
         };
     }
 
-    /** The routers that reviews are about, those with the newest ones first. */
+    /** Returns the routers with reviews, those with the newest ones first. */
     static Map<Long, String> routers(Handle handle, ReviewFilter filter, int limit) {
         Map<Long, String> routers = new LinkedHashMap<>();
         handle.createQuery(

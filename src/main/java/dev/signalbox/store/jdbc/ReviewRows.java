@@ -85,7 +85,7 @@ final class ReviewRows {
         return text == null ? null : StoredText.read(text);
     }
 
-    /** An edit in the columns that hold it. */
+    /** A suggested edit as columns. */
     record EditColumns(
             @Nullable String kind,
             @Nullable String route,

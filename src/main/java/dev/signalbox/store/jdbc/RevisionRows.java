@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Revisions: what was said when, and which routes it came to. */
+/** Revisions with their routes, as rows. */
 final class RevisionRows {
     private final RouteRows routes;
 

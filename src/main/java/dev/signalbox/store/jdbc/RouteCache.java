@@ -6,9 +6,9 @@ import dev.signalbox.route.Route;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parsed routes by the hash of their content, as many as fit. A hash says all, so an entry is never out of date, whoever else writes
- * to the database. It also knows the hash of a route that it once gave out, as long as that is in use: an edit hands all the others
- * back as they were.
+ * Parsed routes by the hash of their content, as many as fit. The hash covers the content, so an entry is never out of date,
+ * even if other processes write to the database. It also knows the hashes of the routes that it returned, as an edit passes all unchanged
+ * routes back.
  */
 final class RouteCache {
     private record Entry(Route route, int length) {}

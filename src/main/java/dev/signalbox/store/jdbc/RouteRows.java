@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What routes say, each content once however many revisions and plans have it. */
+/** The contents of routes, each stored once, however many revisions and plans have it. */
 final class RouteRows {
     private static final long CACHED_CHARACTERS = 32_000_000;
 
     private final RouteCache cache = new RouteCache(CACHED_CHARACTERS);
 
-    /** Keeps what is not kept yet, and answers every route's hash, in order. */
+    /** Stores new routes and returns the hashes of all routes, in order. */
     List<String> save(Handle handle, List<Route> routes) {
         List<String> hashes = new ArrayList<>(routes.size());
         Map<String, Route> unknown = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ final class RouteRows {
         return hashes.stream().map(routes::get).toList();
     }
 
-    /** Removes what no revision and no plan has any more. */
+    /** Removes routes that no revision and no plan refers to. */
     static void prune(Handle handle) {
         handle.execute("DELETE FROM route WHERE NOT EXISTS (SELECT 1 FROM revision_route WHERE route_id = route.id) "
                 + "AND NOT EXISTS (SELECT 1 FROM plan_end WHERE route_id = route.id)");

@@ -11,7 +11,7 @@ import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
 import dev.signalbox.sync.run.RunTally;
 
-/** How far a run came and how it ended, as JSON. */
+/** The progress and the outcome of a run, as JSON. */
 final class RunJson {
     private RunJson() {}
 
@@ -75,7 +75,7 @@ final class RunJson {
                         tally(node),
                         node.required("hash").textValue(),
                         node.required("verified").intValue(),
-                        // Runs from before something could be left out do not say it.
+                        // Runs of versions without exclusions do not have the field.
                         node.path("left_out").intValue(),
                         node.path("irregular").intValue());
             case "all_but" ->
@@ -116,7 +116,7 @@ final class RunJson {
                 node.required("embedded").intValue(),
                 node.required("cached").intValue(),
                 node.required("upserted").intValue(),
-                // Runs from before records could be moved or renewed do not say it.
+                // Runs of versions that could not move or re-embed records do not have the field.
                 node.path("moved").intValue(),
                 node.path("renewed").intValue(),
                 node.required("rewritten").intValue(),

@@ -11,10 +11,10 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 
-/** The tables of a database, brought to what this program expects. */
+/** Migrates the tables of a database to the schema of this program. */
 final class SchemaMigration {
     private static final Map<String, String> SQLITE_WORDS =
-            // AUTOINCREMENT: the id of something removed never comes to stand for something else.
+            // AUTOINCREMENT: the id of a removed row is never used again.
             Map.of("id", "INTEGER PRIMARY KEY AUTOINCREMENT", "bytes", "BLOB");
 
     private final DataSource source;
@@ -26,7 +26,7 @@ final class SchemaMigration {
     }
 
     /**
-     * Makes the tables, or brings those of an older version up to date. Several processes may do so at once.
+     * Creates the tables, or migrates those of an older version. Several processes may do so at once.
      *
      * @throws StoreUnavailableException if the file belongs to another program or to a newer version of this one
      */
@@ -38,7 +38,7 @@ final class SchemaMigration {
     }
 
     /**
-     * Looks whether these are tables of this program, and changes nothing.
+     * Checks whether these are tables of this program, and changes nothing.
      *
      * @throws StoreUnavailableException if the file belongs to another program or to a newer version of this one
      */
@@ -48,9 +48,9 @@ final class SchemaMigration {
     }
 
     /**
-     * As {@link #check}, and does not take a file without any tables.
+     * Like {@link #check}, but also rejects a file without tables.
      *
-     * @throws StoreUnavailableException as there, or if there is no table
+     * @throws StoreUnavailableException as with {@link #check}, or if there is no table
      */
     void checkWhole() {
         check();
@@ -72,9 +72,9 @@ final class SchemaMigration {
         for (MigrationInfo applied : flyway.info().applied()) {
             if (!applied.getState().isResolved()) {
                 throw new StoreUnavailableException(
-                        "The database " + file + " was written by a newer Signalbox (its version is "
+                        "The database " + file + " was written by a newer version of Signalbox (schema version "
                                 + applied.getVersion()
-                                + "). Start that one, or choose another data folder with --data.",
+                                + "). Start that version, or choose another data folder with --data.",
                         null);
             }
         }

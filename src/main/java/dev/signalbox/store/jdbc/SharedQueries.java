@@ -5,9 +5,9 @@ import dev.signalbox.store.RunInProgressException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What several tables are asked alike. */
+/** Queries shared by several tables. */
 final class SharedQueries {
-    /** What rows refer to. */
+    /** The tables that rows refer to. */
     enum Kind {
         ROUTER("router"),
         REMOTE("remote"),
@@ -16,7 +16,7 @@ final class SharedQueries {
         ACCOUNT("account"),
         REVIEW("review");
 
-        /** Both the table and the word for one row of it. */
+        /** The name of the table, and the word for one of its rows. */
         private final String word;
 
         Kind(String word) {
@@ -31,7 +31,7 @@ final class SharedQueries {
     private SharedQueries() {}
 
     /**
-     * Makes sure that there is such a row.
+     * Checks that a row exists.
      *
      * @throws MissingEntityException if not
      */
@@ -46,7 +46,7 @@ final class SharedQueries {
         }
     }
 
-    /** The run of a remote that has not finished. */
+    /** Returns the run of a remote that has not finished. */
     static Optional<Long> openRun(Handle handle, long remoteId) {
         return handle.createQuery("SELECT id FROM run WHERE remote_id = :remote AND finished IS NULL")
                 .bind("remote", remoteId)
@@ -55,7 +55,7 @@ final class SharedQueries {
     }
 
     /**
-     * Makes sure that nothing is being done to a remote that is about to be removed.
+     * Checks that a remote that is about to be removed has no run in progress.
      *
      * @throws RunInProgressException if it is
      */

@@ -22,7 +22,7 @@ final class SqliteFile {
     private SqliteFile() {}
 
     /**
-     * Opens the file, made and brought to this program's schema where need be.
+     * Opens the file; creates it and migrates its schema if needed.
      *
      * @throws StoreUnavailableException if the folder cannot be written, or the file is not one this program can use
      */
@@ -38,7 +38,7 @@ final class SqliteFile {
         }
     }
 
-    /** Opens a file that is there, as it is: nothing is made or brought up to date. */
+    /** Opens an existing file without creating or migrating anything. */
     static JdbcDatabase existing(Path file) {
         try {
             SQLiteDataSource source = source(file, config());
@@ -53,14 +53,15 @@ final class SqliteFile {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new StoreUnavailableException(
-                    "The data folder " + folder + " cannot be made. Choose another one with --data, or let whoever runs"
-                            + " Signalbox write there.",
+                    "The data folder " + folder
+                            + " cannot be created. Choose another one with --data, or give the user that"
+                            + " runs Signalbox write access.",
                     e);
         }
         if (!Files.isWritable(folder)) {
             throw new StoreUnavailableException(
                     "The data folder " + folder
-                            + " cannot be written. Let whoever runs Signalbox write there, or choose"
+                            + " cannot be written. Give the user that runs Signalbox write access, or choose"
                             + " another one with --data.",
                     null);
         }
@@ -68,12 +69,12 @@ final class SqliteFile {
 
     private static SQLiteDataSource migrating(Path file) {
         SQLiteConfig config = config();
-        // Of several processes that find the tables missing, one makes them and the others wait.
+        // If several processes find the tables missing, one creates them and the others wait.
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         return source(file, config);
     }
 
-    /** A file as it is: nothing is made or brought up to date. */
+    /** Opens a file without creating or migrating anything. */
     static SQLiteDataSource plain(Path file) {
         SQLiteConfig config = new SQLiteConfig();
         config.setBusyTimeout((int) WAIT_FOR_OTHER_PROCESSES.toMillis());
@@ -82,7 +83,7 @@ final class SqliteFile {
 
     private static SQLiteConfig config() {
         SQLiteConfig config = new SQLiteConfig();
-        // Readers go on while somebody writes.
+        // Readers continue while another process writes.
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         // With NORMAL a power failure could undo the last commits: the local side of a sync whose remote side is
         // already

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Cuts what a statement is asked with into pieces, because databases bound the number of its variables. */
+/** Splits the arguments of a statement into chunks, as databases limit the number of variables. */
 final class StatementChunks {
     private static final int SIZE = 500;
 

@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteDataSource;
 
-/** Copies of a whole store in one file: made while others use it, and put in its place while nobody does. */
+/** Backup and restore of a whole database: a backup may run while the database is in use, a restore may not. */
 public final class StoreCopy {
-    /** What SQLite keeps beside a database while it is in use. */
+    /** The suffixes of the files that SQLite creates next to a database in use. */
     private static final List<String> BESIDE = List.of("", "-wal", "-shm");
 
     private static final DateTimeFormatter STAMP =
@@ -32,16 +32,16 @@ public final class StoreCopy {
     private StoreCopy() {}
 
     /**
-     * Writes all that a store holds at one moment into a new file. Others may read and write the store meanwhile. The file is there whole
+     * Writes a consistent copy of a database into a new file. Others may read and write the database in the meantime. The file is created completely
      * or not at all.
      *
-     * @throws StoreUnavailableException if the folder has no store, the file is there already or cannot be written
+     * @throws StoreUnavailableException if the folder has no database, or the file exists already or cannot be written
      */
     public static void write(Path folder, Path target) {
         Path file = database(folder);
         if (!Files.exists(file)) {
             throw new StoreUnavailableException(
-                    "There is no database in " + folder + ". Choose the data folder of a console with --data.", null);
+                    "There is no database in " + folder + ". Choose a console's data folder with --data.", null);
         }
         refuseToOverwrite(target);
         Path unfinished = beside(target);
@@ -61,31 +61,32 @@ public final class StoreCopy {
             throw DatabaseErrors.with(file, e);
         } catch (IOException e) {
             throw new StoreUnavailableException(
-                    "The backup " + target + " cannot be written: " + e.getMessage() + ".", e);
+                    "Could not write the backup " + target + ": " + e.getMessage() + ".", e);
         } finally {
             delete(unfinished);
         }
     }
 
     /**
-     * Puts a copy in the place of a folder's store. The copy is looked at before anything is changed, and stays as it is.
+     * Replaces the database of a folder by a copy. The copy is verified before anything is changed, and stays unchanged.
      *
-     * @param forget settings that stand for the one console that made the copy, and are left out
-     * @param replace whether a store that is there is put aside; its file stays beside the new one
-     * @return what the store that was there is called now
-     * @throws StoreUnavailableException if the copy is no whole store of a version that this program knows, or a store is there and is not to be
+     * @param forget settings that belong to the console that made the copy and are not restored
+     * @param replace whether an existing database is replaced; its file is kept under another name
+     * @return the new path of the former database
+     * @throws StoreUnavailableException if the copy is not a complete database of a known version, or a database exists and must not be
      *     replaced
      */
     public static Optional<Path> putInPlace(Path copy, Path folder, List<String> forget, boolean replace, Instant now) {
         if (!Files.isRegularFile(copy)) {
-            throw new StoreUnavailableException("There is no file " + copy + ".", null);
+            throw new StoreUnavailableException(
+                    "The file " + copy + " does not exist. Choose a file that the backup command wrote.", null);
         }
         Path file = database(folder);
         boolean there = BESIDE.stream().anyMatch(end -> Files.exists(with(file, end)));
         if (there && !replace) {
             throw new StoreUnavailableException(
-                    "There is a database in " + folder
-                            + " already. With --replace it is put aside, and stays beside the restored one.",
+                    "A database already exists in " + folder
+                            + ". Use --replace to replace it; it is kept under another name.",
                     null);
         }
         Path unfinished = beside(file);
@@ -99,8 +100,8 @@ public final class StoreCopy {
             return old;
         } catch (IOException e) {
             throw new StoreUnavailableException(
-                    "The backup could not be put into " + folder + ": " + e.getMessage()
-                            + ". Make the folder writable, or make room.",
+                    "Could not restore the backup into " + folder + ": " + e.getMessage()
+                            + ". Make the folder writable, or free some space.",
                     e);
         } finally {
             BESIDE.forEach(end -> delete(with(unfinished, end)));
@@ -165,7 +166,7 @@ public final class StoreCopy {
     private static void refuseToOverwrite(Path target) {
         if (Files.exists(target)) {
             throw new StoreUnavailableException(
-                    target + " is there already. Choose another name, or move it away.", null);
+                    target + " already exists. Choose another name, or move the file.", null);
         }
     }
 

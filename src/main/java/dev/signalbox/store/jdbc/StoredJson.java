@@ -12,9 +12,9 @@ import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.RouteValue;
 import org.jspecify.annotations.Nullable;
 
-/** JSON as the database holds it: the ASCII text of {@link PythonJson}, which keeps a number's kind and the order of keys. */
+/** JSON in the database: the ASCII text of {@link PythonJson}, which keeps the type of numbers and the order of keys. */
 final class StoredJson {
-    /** Whatever was let in is read back: bounds on length and depth belong where text comes from outside. */
+    /** Reads without limits on length and depth: those apply where text comes from outside. */
     private static final StreamReadConstraints NO_BOUNDS = StreamReadConstraints.builder()
             .maxStringLength(Integer.MAX_VALUE)
             .maxNameLength(Integer.MAX_VALUE)
@@ -41,12 +41,12 @@ final class StoredJson {
         return PythonJson.dumps(node);
     }
 
-    /** SQL null for a node that is not known. */
+    /** Returns SQL null for an unknown node. */
     static @Nullable String orNull(@Nullable JsonNode node) {
         return node == null ? null : of(node);
     }
 
-    /** A value of two columns, as {@link #orNull} wrote them. */
+    /** Reads a value from two columns, as written by {@link #orNull}. */
     static RouteValue value(@Nullable String functionSchemas, @Nullable String metadata) {
         return new RouteValue(
                 functionSchemas == null ? null : read(functionSchemas), metadata == null ? null : read(metadata));
@@ -67,7 +67,7 @@ final class StoredJson {
         throw new DamagedRowException("a JSON object", null);
     }
 
-    /** With surrogates as themselves: Jackson takes half a pair only where it is not escaped. */
+    /** Unescapes surrogates, as Jackson accepts unpaired ones only unescaped. */
     private static String withSurrogates(String json) {
         int from = 0;
         StringBuilder out = new StringBuilder();

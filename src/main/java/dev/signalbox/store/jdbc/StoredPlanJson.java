@@ -14,7 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a plan says beside its rows, as JSON. */
+/** The parts of a plan other than its rows, as JSON. */
 final class StoredPlanJson {
     private StoredPlanJson() {}
 
@@ -49,7 +49,7 @@ final class StoredPlanJson {
         return conflicts;
     }
 
-    /** A part that is unknown has no key; JSON null has one. */
+    /** An unknown part has no key; JSON null has one. */
     private static ObjectNode json(RouteValue value) {
         ObjectNode node = StoredJson.object();
         if (value.functionSchemas() != null) {

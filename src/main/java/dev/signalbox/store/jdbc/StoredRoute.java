@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A route as a row: all that it says, and the hash of that, by which it is kept once.
+ * A route as a row: its content and the hash of the content, by which it is stored once.
  *
- * @param content its JSON, unknown keys apart from the known
+ * @param content its JSON, with unknown keys separate from the known ones
  */
 record StoredRoute(String hash, String content, Route route) {
     static StoredRoute of(Route route) {

@@ -3,8 +3,8 @@ package dev.signalbox.store.jdbc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Any Java string as text that every database can hold. Ordinary text stays as it is; a backslash is doubled, NUL becomes {@code
- * \0} and half of a surrogate pair {@code \\uXXXX}. Different strings stay different, so a unique column holds them apart.
+ * Encodes any Java string as text that every database can store. Ordinary text is unchanged; a backslash is doubled, NUL becomes {@code
+ * \0} and half of a surrogate pair {@code \\uXXXX}. Different strings stay different, so that a unique column distinguishes them.
  */
 final class StoredText {
     private StoredText() {}
@@ -34,7 +34,7 @@ final class StoredText {
         return out.append(text, from, text.length()).toString();
     }
 
-    /** Where the first character from {@code from} on is that cannot stay as it is. */
+    /** Returns the index of the first character from {@code from} on that must be encoded. */
     private static int plain(String text, int from) {
         int i = from;
         while (i < text.length()) {

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Times that a database compares as text: all of one length, unlike {@link Instant#toString}. */
+/** Times that a database can compare as text: all of the same length, unlike {@link Instant#toString}. */
 final class TimestampText {
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'", Locale.ROOT)

@@ -5,7 +5,7 @@ import dev.signalbox.store.StoreUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The audit trail in the database of a data folder, without a console: nothing is made or brought up to date. */
+/** The audit trail in the database of a data folder, without a console: nothing is created or migrated. */
 public final class TrailFile implements AutoCloseable {
     private final JdbcDatabase database;
     private final AuditTrail trail;
@@ -16,21 +16,21 @@ public final class TrailFile implements AutoCloseable {
     }
 
     /**
-     * Opens it, whether a console runs there or not.
+     * Opens the trail, with or without a running console.
      *
-     * @throws StoreUnavailableException if the folder has no database, or none of this program
+     * @throws StoreUnavailableException if the folder has no database of this program
      */
     public static TrailFile open(Path folder) {
         Path file = folder.toAbsolutePath().resolve(SqliteFile.NAME);
         if (!Files.exists(file)) {
             throw new StoreUnavailableException(
-                    "There is no database in " + folder + ". Choose the data folder of a console with --data.", null);
+                    "There is no database in " + folder + ". Choose a console's data folder with --data.", null);
         }
         new SchemaMigration(SqliteFile.plain(file), file).check();
         return new TrailFile(SqliteFile.existing(file));
     }
 
-    /** Whether there is a trail: a database that an older version wrote has none before a console is started there. */
+    /** Returns whether there is a trail: a database of an older version has none until a console is started there. */
     public boolean isThere() {
         return database.read(handle -> handle.createQuery(
                                 "SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND name = 'audit_head'")

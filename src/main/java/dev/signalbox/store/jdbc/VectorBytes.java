@@ -3,7 +3,7 @@ package dev.signalbox.store.jdbc;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Vectors as the database keeps them: 32-bit floats, little-endian. */
+/** Vectors in the database: 32-bit floats, little-endian. */
 final class VectorBytes {
     private VectorBytes() {}
 

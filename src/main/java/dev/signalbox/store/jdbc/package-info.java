@@ -1,4 +1,4 @@
-/** Keeps everything in an SQL database: SQLite in a data folder. */
+/** Stores everything in an SQL database: SQLite in a data folder. */
 @NullMarked
 package dev.signalbox.store.jdbc;
 

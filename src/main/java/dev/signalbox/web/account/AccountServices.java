@@ -16,9 +16,9 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What the pages about accounts work with.
+ * The services that the pages about accounts use.
  *
- * @param elsewhere lets people in whom a provider knows; empty where none is set
+ * @param elsewhere signs people in with an identity provider; empty if none is configured
  */
 public record AccountServices(
         AccountStore accounts,

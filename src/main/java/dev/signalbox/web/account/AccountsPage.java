@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody's accounts: who there is, what they may do, and links to choose a password. */
+/** All accounts with their roles, and links to set a password. */
 public final class AccountsPage {
     private final AccountServices team;
     private final RoleText roles;
@@ -34,13 +34,13 @@ public final class AccountsPage {
         this.roles = new RoleText(team.routers(), team.remotes());
     }
 
-    /** An account and its roles in words. */
+    /** An account and its roles as text. */
     public record Line(Account account, List<RoleText.Line> roles) {}
 
     /**
-     * Who there is.
+     * All accounts.
      *
-     * @param open whether there is nobody and everybody at this machine may do everything
+     * @param open whether there are no accounts, so that anyone at this machine has full access
      */
     public record Everybody(
             List<Line> lines,
@@ -48,7 +48,7 @@ public final class AccountsPage {
             boolean open,
             String name,
             @Nullable String error) {
-        /** Roles by the word that forms use. */
+        /** Returns the roles by their id in forms. */
         public Map<String, String> roles() {
             return choices();
         }
@@ -57,7 +57,7 @@ public final class AccountsPage {
     /**
      * One account.
      *
-     * @param link that lets its owner choose a password; null unless it was asked for just now
+     * @param link to set the account's password; null unless it was just created
      */
     public record One(
             Line line,
@@ -65,12 +65,12 @@ public final class AccountsPage {
             List<TokenLine> tokens,
             @Nullable String link,
             @Nullable String error) {
-        /** Roles by the word that forms use. */
+        /** Returns the roles by their id in forms. */
         public Map<String, String> roles() {
             return choices();
         }
 
-        /** How many days a link lasts. */
+        /** Returns how many days a link is valid. */
         public long days() {
             return AccountActivation.LINK.toDays();
         }
@@ -84,7 +84,7 @@ public final class AccountsPage {
         renderOne(ctx, account(ctx), null, null);
     }
 
-    /** Adds somebody, with one role to begin with, and shows the link to send them. */
+    /** Adds an account with its first role and shows the link to send to its owner. */
     public void add(Context ctx) {
         String typed = RequestParameters.field(ctx, "name");
         Optional<String> name = LoginName.of(typed);
@@ -92,9 +92,9 @@ public final class AccountsPage {
         if (!team.entrance().hasAccounts()) {
             ctx.redirect("/first-account", HttpStatus.SEE_OTHER);
         } else if (name.isEmpty()) {
-            refuseAll(ctx, typed, "That name cannot be used: it is " + LoginName.RULE + ".");
+            refuseAll(ctx, typed, "This name is not allowed. A name has " + LoginName.RULE + ".");
         } else if (grant.isEmpty()) {
-            refuseAll(ctx, typed, "Choose a role and where it holds.");
+            refuseAll(ctx, typed, "Choose a role and a scope.");
         } else {
             try {
                 Account account = team.accounts().add(name.get(), Set.of(grant.get()));
@@ -112,9 +112,9 @@ public final class AccountsPage {
         Account account = account(ctx);
         Optional<RoleGrant> grant = grant(ctx);
         if (grant.isEmpty()) {
-            AuditNote.of(ctx).refused("A role and where it holds have to be chosen.");
+            AuditNote.of(ctx).refused("No role or no scope was chosen.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            renderOne(ctx, account, null, "Choose a role and where it holds.");
+            renderOne(ctx, account, null, "Choose a role and a scope.");
             return;
         }
         Set<RoleGrant> more = new HashSet<>(account.given());
@@ -139,7 +139,7 @@ public final class AccountsPage {
         }
     }
 
-    /** Lets somebody in no more, or again. */
+    /** Disables or enables an account. */
     public void setDisabled(Context ctx) {
         Account account = account(ctx);
         AuditNote.of(ctx)
@@ -160,20 +160,20 @@ public final class AccountsPage {
         }
     }
 
-    /** Makes a link that lets somebody choose a password, and shows it this once. */
+    /** Creates a link to set an account's password and shows it once. */
     public void invite(Context ctx) {
         Account account = account(ctx);
         renderOne(ctx, account, team.newcomers().invite(account), null);
     }
 
-    /** Ends every session of somebody's. */
+    /** Ends all sessions of an account. */
     public void endSessions(Context ctx) {
         Account account = account(ctx);
         team.sessions().endOthers(account.id(), 0);
         back(ctx, account);
     }
 
-    /** Ends one of somebody's tokens. */
+    /** Revokes one token of an account. */
     public void revokeToken(Context ctx) {
         Account account = account(ctx);
         long id = RequestParameters.id(ctx, "token");

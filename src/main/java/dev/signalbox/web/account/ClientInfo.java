@@ -5,7 +5,7 @@ import dev.signalbox.web.guard.ConsoleSite;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** Where somebody comes from. */
+/** Reads the client's address and browser from a request. */
 final class ClientInfo {
     private ClientInfo() {}
 

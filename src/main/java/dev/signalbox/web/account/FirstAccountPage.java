@@ -12,7 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** The page that makes the first administrator, by the code that the console printed. */
+/** The page that creates the first administrator, with the code that the console printed. */
 public final class FirstAccountPage {
     private final AccountServices team;
 
@@ -23,9 +23,9 @@ public final class FirstAccountPage {
     /**
      * What the page shows.
      *
-     * @param open whether everybody at this machine may do everything until then
-     * @param begun whether there are accounts, none of them an administrator's
-     * @param error why there is no account yet; null at first
+     * @param open whether anyone at this machine has full access until then
+     * @param begun whether there are accounts, but no administrator
+     * @param error why the account was not created; null at first
      */
     public record Form(
             String name,
@@ -56,7 +56,7 @@ public final class FirstAccountPage {
             AuditNote.of(ctx)
                     .by(account)
                     .on("account " + account.name())
-                    .changed("Roles", null, "Administrator of Everything");
+                    .changed("Roles", null, "Administrator on Everything");
             team.entrance().hold(ctx, team.signIn().welcome(account, caller).secret());
             ctx.redirect("/accounts", HttpStatus.SEE_OTHER);
         } catch (SignInRefusedException refused) {
@@ -68,7 +68,7 @@ public final class FirstAccountPage {
 
     private void requireNone() {
         if (team.newcomers().code().isEmpty()) {
-            throw new NotFoundException("first account to make");
+            throw new NotFoundException("first account to create");
         }
     }
 
@@ -76,7 +76,7 @@ public final class FirstAccountPage {
         team.view()
                 .page(
                         ctx,
-                        PageHead.of("Make the first account"),
+                        PageHead.of("Create the first account"),
                         "account/first.jte",
                         new Form(name, team.entrance().isOpen(), team.entrance().hasAccounts(), error));
     }

@@ -12,7 +12,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
 
-/** The page that a link leads to: somebody chooses a password. */
+/** The page that a password link leads to: the account's owner sets a password. */
 public final class InvitationPage {
     private final AccountServices team;
 
@@ -23,7 +23,7 @@ public final class InvitationPage {
     /**
      * What the page shows.
      *
-     * @param secret what stands in the link
+     * @param secret the secret of the link
      * @param name of the account
      */
     public record Form(String secret, String name, @Nullable String error) {
@@ -61,14 +61,15 @@ public final class InvitationPage {
     private Account invited(RandomSecret secret) {
         return team.newcomers()
                 .invited(secret)
-                .orElseThrow(() -> new NotFoundException("link like this one: it was used already or is too old"));
+                .orElseThrow(
+                        () -> new NotFoundException("valid link at this address: it was used already or has expired"));
     }
 
     private void render(Context ctx, RandomSecret secret, Account account, @Nullable String error) {
         team.view()
                 .page(
                         ctx,
-                        PageHead.of("Choose a password"),
+                        PageHead.of("Set a password"),
                         "account/invitation.jte",
                         new Form(secret.text(), account.name(), error));
     }

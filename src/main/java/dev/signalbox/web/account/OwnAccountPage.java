@@ -17,7 +17,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One's own account: roles, password, and where one is signed in. */
+/** The account of the person who is signed in: roles, sessions, tokens and password. */
 public final class OwnAccountPage {
     private final AccountServices team;
     private final RoleText roles;
@@ -31,8 +31,8 @@ public final class OwnAccountPage {
      * What the page shows.
      *
      * @param here the session that shows it
-     * @param error why the password was not changed; null if nobody tried
-     * @param tokens those they have, and the form for another
+     * @param error why the password was not changed; null if there was no attempt
+     * @param tokens the account's tokens, and the form for a new one
      */
     public record Mine(
             Account account,
@@ -51,13 +51,13 @@ public final class OwnAccountPage {
         render(ctx, account, null, OwnTokensPage.Shown.of(team, roles, account));
     }
 
-    /** Changes the password, once the present one was typed; every other session ends. */
+    /** Changes the password if the current one is right; all other sessions end. */
     public void changePassword(Context ctx) {
         Account account = account(ctx);
         ClientAddress caller = ClientInfo.caller(ctx, team.site());
         try {
             if (!team.signIn().isPassword(account, RequestParameters.field(ctx, "present"), caller)) {
-                refuse(ctx, account, "That is not your present password. Nothing was changed.");
+                refuse(ctx, account, "The current password is wrong. Nothing was changed.");
                 return;
             }
             team.newcomers().change(account, RequestParameters.field(ctx, "password"));
@@ -69,7 +69,7 @@ public final class OwnAccountPage {
         ctx.redirect("/me", HttpStatus.SEE_OTHER);
     }
 
-    /** Ends one of one's own sessions. */
+    /** Ends one session of the account. */
     public void endSession(Context ctx) {
         long id = RequestParameters.id(ctx, "session");
         Session session = team.sessions().of(account(ctx).id()).stream()
@@ -80,7 +80,7 @@ public final class OwnAccountPage {
         ctx.redirect("/me", HttpStatus.SEE_OTHER);
     }
 
-    /** Ends all of one's own sessions but this. */
+    /** Ends all sessions of the account except this one. */
     public void endOthers(Context ctx) {
         long here = CurrentUser.session(ctx).map(Session::id).orElse(0L);
         team.sessions().endOthers(account(ctx).id(), here);
@@ -88,9 +88,9 @@ public final class OwnAccountPage {
     }
 
     /**
-     * Whose page it is.
+     * Returns the account of the person who is signed in.
      *
-     * @throws TokenNotAllowedException if a program asks: its token could otherwise make itself a better one
+     * @throws TokenNotAllowedException if a token is used: it could otherwise create a token with more permissions
      */
     Account account(Context ctx) {
         Principal person = CurrentUser.of(ctx);
@@ -103,7 +103,7 @@ public final class OwnAccountPage {
     }
 
     private static Account none() {
-        throw new NotFoundException("account of yours: nobody signs in at this console yet");
+        throw new NotFoundException("account to show: sign-in is off");
     }
 
     private void refuse(Context ctx, Account account, String error) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Tokens of one's own: made, shown once, revoked. */
+/** The tokens of the person who is signed in: create, show once, revoke. */
 public final class OwnTokensPage {
     private static final String DAYS = "90";
 
@@ -35,16 +35,16 @@ public final class OwnTokensPage {
         this.roles = new RoleText(team.routers(), team.remotes());
     }
 
-    /** Something a token can be made to do. */
+    /** A permission that a token can have. */
     public record Choice(String name, String message, boolean ticked) {}
 
     /**
      * What the page shows of tokens.
      *
-     * @param places where one's tokens can hold
-     * @param fresh the token that was just made, in full; null but this once
-     * @param typed what the form holds
-     * @param error why none was made; null if nobody tried
+     * @param places the scopes that a token can have
+     * @param fresh the token that was just created, in full; null otherwise
+     * @param typed the values of the form
+     * @param error why no token was created; null if there was no attempt
      */
     public record Shown(
             List<TokenLine> lines,
@@ -72,11 +72,11 @@ public final class OwnTokensPage {
         }
     }
 
-    /** What somebody filled in. */
+    /** The values that were filled in. */
     public record Typed(String name, String place, Set<Permission> permissions, String days) {
         static final Typed NOTHING = new Typed("", "", Set.of(), DAYS);
 
-        /** Looking is part of every token. */
+        /** Returns the permissions to choose from; every token may view. */
         public List<Choice> choices() {
             return ApiToken.CARRIED.stream()
                     .filter(one -> one != Permission.VIEW)
@@ -91,8 +91,9 @@ public final class OwnTokensPage {
 
     static String verb(Permission permission) {
         return switch (permission) {
-            case OPEN, SIGNED_IN, TRIM -> throw new IllegalArgumentException("No token carries " + permission);
-            case VIEW -> "look";
+            case OPEN, SIGNED_IN, TRIM ->
+                throw new IllegalArgumentException("No token has the permission " + permission);
+            case VIEW -> "view";
             case EDIT -> "edit";
             case REVIEW -> "review";
             case SYNC -> "apply and undo";
@@ -108,8 +109,8 @@ public final class OwnTokensPage {
                     .make(account, typed.name(), typed.permissions(), scope(typed.place()), days(typed.days()));
             AuditNote.of(ctx)
                     .on("token " + made.token().name())
-                    .saying("May " + TokenLine.carries(made.token()) + " at "
-                            + roles.message(made.token().scope()) + " until "
+                    .saying("Permissions: " + TokenLine.carries(made.token()) + ". Scope: "
+                            + roles.message(made.token().scope()) + ". Expires: "
                             + made.token().expires() + ".");
             page.render(
                     ctx,
@@ -148,11 +149,11 @@ public final class OwnTokensPage {
 
     private RoleScope scope(String place) {
         return roles.scope(place)
-                .orElseThrow(
-                        () -> SignInRefusedException.saying("Choose where the token holds: that place is not there."));
+                .orElseThrow(() ->
+                        SignInRefusedException.saying("Choose a scope for the token: the chosen one does not exist."));
     }
 
-    /** Zero, which no token can be made for, where it is no number. */
+    /** Returns zero, which is not allowed for a token, if the text is not a number. */
     private static long days(String typed) {
         return Optional.of(typed)
                 .filter(text -> text.matches("[0-9]{1,9}"))

@@ -23,7 +23,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The way to a provider and back. */
+/** Sends browsers to the identity provider and handles their return. */
 public final class ProviderSignIn {
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
 
@@ -37,7 +37,7 @@ public final class ProviderSignIn {
         this.words = new RoleText(team.routers(), team.remotes());
     }
 
-    /** Sends the browser there. */
+    /** Sends the browser to the provider. */
     public void leave(Context ctx) {
         OidcSignIn elsewhere = elsewhere();
         String next = OwnPath.of(RequestParameters.exact(ctx, "next"));
@@ -50,7 +50,7 @@ public final class ProviderSignIn {
         }
     }
 
-    /** Has the provider say again who somebody is, without asking them anything if it can. */
+    /** Asks the provider again who is signed in there, without any interaction if possible. */
     public void lookAgain(Context ctx) {
         OidcSignIn elsewhere = elsewhere();
         String next = OwnPath.of(RequestParameters.exact(ctx, "next"));
@@ -66,13 +66,13 @@ public final class ProviderSignIn {
         }
     }
 
-    /** Takes the answer, if it is one to that. */
+    /** Handles the answer, if it belongs to such a question. */
     private boolean looked(Context ctx, OidcSignIn elsewhere) {
         Optional<Looked> found = elsewhere.looked(back(ctx), CurrentUser.session(ctx), ctx.queryParamMap());
         found.ifPresent(looked -> looked.account()
                 .ifPresentOrElse(
                         account -> {
-                            tell(ctx, account, looked.before()).saying("Still signed in there.");
+                            tell(ctx, account, looked.before()).saying("Still signed in at the provider.");
                             ctx.redirect(looked.next(), HttpStatus.SEE_OTHER);
                         },
                         () -> {
@@ -88,10 +88,10 @@ public final class ProviderSignIn {
         return AuditNote.of(ctx)
                 .by(account)
                 .on("account " + account.name())
-                .changed("Roles by groups", words.listed(before), words.listed(account.fromGroups()));
+                .changed("Roles from groups", words.listed(before), words.listed(account.fromGroups()));
     }
 
-    /** Lets in whoever comes back, if all is as it should be. What the browser kept is used up either way. */
+    /** Signs in the person who comes back, if the answer is valid. The browser's cookie for the attempt is used up in any case. */
     public void comeBack(Context ctx) {
         OidcSignIn elsewhere = elsewhere();
         try {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says where roles hold, and reads it from forms. */
+/** Writes the scopes of roles as text, and reads them from forms. */
 public final class RoleText {
     private static final String EVERYWHERE = "all";
     private static final String ROUTER = "router-";
@@ -34,11 +34,11 @@ public final class RoleText {
     }
 
     /**
-     * A role somebody has.
+     * A role of an account.
      *
-     * @param where in words
-     * @param place as forms have it
-     * @param fromGroups whether they have it by their groups elsewhere, and not from anybody here
+     * @param where the scope as text
+     * @param place the scope's id in forms
+     * @param fromGroups whether it comes from the account's groups at the provider, not from an administrator
      */
     public record Line(Role role, String where, String place, boolean fromGroups) {}
 
@@ -46,15 +46,15 @@ public final class RoleText {
         return sorted(Stream.concat(lines(account.given(), false), lines(account.fromGroups(), true)));
     }
 
-    /** Those given here alone. */
+    /** Returns the lines of roles that were granted here. */
     List<Line> of(Collection<RoleGrant> grants) {
         return sorted(lines(grants, false));
     }
 
-    /** In one line, as the audit trail has it. */
+    /** Returns all roles in one line, for the audit trail. */
     String listed(Collection<RoleGrant> grants) {
         return of(grants).stream()
-                .map(line -> line.role().label() + " of " + line.where())
+                .map(line -> line.role().label() + " on " + line.where())
                 .collect(Collectors.joining(", "));
     }
 
@@ -68,7 +68,7 @@ public final class RoleText {
                 .map(grant -> new Line(grant.role(), message(grant.scope()), place(grant.scope()), fromGroups));
     }
 
-    /** Every place that a role can hold at, with its words: everything, each router, each remote. */
+    /** Returns every scope that a role can have, with its text: everything, each router, each remote. */
     Map<String, String> places() {
         Map<String, String> places = new LinkedHashMap<>();
         places.put(EVERYWHERE, message(RoleScope.EVERYTHING));
@@ -81,7 +81,7 @@ public final class RoleText {
         return places;
     }
 
-    /** As {@link #places()}, those alone where somebody may look at something. */
+    /** Returns those of {@link #places()} in which a person may view something. */
     Map<String, String> placesOf(Principal person) {
         Map<String, String> places = places();
         places.keySet()
@@ -91,7 +91,7 @@ public final class RoleText {
         return places;
     }
 
-    /** The place of a form; empty if there is no such place. */
+    /** Returns the scope of an id in forms; empty if there is no such scope. */
     Optional<RoleScope> scope(String place) {
         if (place.equals(EVERYWHERE)) {
             return Optional.of(RoleScope.EVERYTHING);
@@ -122,11 +122,11 @@ public final class RoleText {
             case RoleScope.OfRouter one -> "Router " + router(one.router());
             case RoleScope.OfRemote one ->
                 "Remote " + router(one.router()) + " / "
-                        + remotes.find(one.remote()).map(Remote::name).orElse("no longer there");
+                        + remotes.find(one.remote()).map(Remote::name).orElse("(removed)");
         };
     }
 
     private String router(long id) {
-        return routers.find(id).map(Router::name).orElse("no longer there");
+        return routers.find(id).map(Router::name).orElse("(removed)");
     }
 }

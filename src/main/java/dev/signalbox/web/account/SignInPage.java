@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The page for signing in, and the way out. */
+/** The page for signing in, and signing out. */
 public final class SignInPage {
     private static final Logger LOG = LoggerFactory.getLogger(SignInPage.class);
 
@@ -33,10 +33,10 @@ public final class SignInPage {
      * What the page shows.
      *
      * @param next path to go to afterwards
-     * @param error why they were not let in; null at first
-     * @param provider what else they can sign in with; null where there is nothing
-     * @param passwords whether anybody could have one
-     * @param first whether somebody still has to make the account that gives roles to others
+     * @param error why the sign-in failed; null at first
+     * @param provider name of the identity provider; null if none is configured
+     * @param passwords whether sign-in with a password is possible
+     * @param first whether no administrator account exists yet
      */
     public record Form(
             String name,
@@ -47,7 +47,7 @@ public final class SignInPage {
             boolean first) {}
 
     /**
-     * Where somebody is sent to after signing out here.
+     * Where the browser is sent after signing out here.
      *
      * @param there the provider's place for signing out
      */
@@ -87,8 +87,8 @@ public final class SignInPage {
     }
 
     /**
-     * Signs out here, and then at the provider that somebody signed in with, if it has a place for that. The way there is a page that moves on by
-     * itself: browsers hold where a form may lead, redirects included, to the console's own pages.
+     * Signs out here, and then at the provider that was used to sign in, if it supports that. A page that moves on by itself leads there: the content
+     * security policy limits forms, redirects included, to the console's own pages.
      */
     public void leave(Context ctx) {
         Optional<URI> there = CurrentUser.session(ctx).flatMap(Session::vouched).flatMap(any -> there(ctx));
@@ -96,7 +96,7 @@ public final class SignInPage {
         CurrentUser.forget(ctx);
         if (there.isPresent()) {
             ctx.header("Refresh", "0; url=" + there.get());
-            AuditNote.of(ctx).saying("Sent on to sign out there too.");
+            AuditNote.of(ctx).saying("The browser was sent to the provider to sign out there too.");
             String name = team.elsewhere().map(OidcSignIn::name).orElse("");
             team.view()
                     .page(
@@ -114,18 +114,18 @@ public final class SignInPage {
             URI back = URI.create(team.site().home(ctx) + "/sign-in");
             return team.elsewhere().flatMap(one -> one.leaving(back));
         } catch (ProviderException failed) {
-            // Whoever signs out is out here in any case.
-            LOG.warn("Not signed out there: {}", failed.getMessage());
+            // The session here has ended in any case.
+            LOG.warn("Could not sign out at the provider: {}", failed.getMessage());
             return Optional.empty();
         }
     }
 
-    /** People type passwords where the name goes: only a name that is somebody's is written down. */
+    /** Passwords get typed into the name field by mistake: only names of existing accounts are recorded. */
     private String named(String typed) {
         return LoginName.of(typed)
                 .flatMap(team.accounts()::named)
                 .map(account -> "account " + account.name())
-                .orElse("a name that no account has");
+                .orElse("an unknown account name");
     }
 
     void render(Context ctx, String name, String next, @Nullable String error) {

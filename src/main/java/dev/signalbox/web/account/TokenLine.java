@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 /**
  * A token as lists show it.
  *
- * @param carries what it may do, in words
- * @param where that holds, in words
- * @param left how long it can be used for, in words
- * @param over whether it can be used no more
+ * @param carries its permissions as text
+ * @param where its scope as text
+ * @param left the time until it expires, as text
+ * @param over whether it has expired
  */
 public record TokenLine(ApiToken token, String carries, String where, String left, boolean over) {
     static List<TokenLine> all(AccountServices team, RoleText roles, Account account) {

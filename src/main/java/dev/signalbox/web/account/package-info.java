@@ -1,4 +1,4 @@
-/** Signing in, one's own account, and everybody's accounts and roles. */
+/** Signing in, the own account, and the administration of accounts and roles. */
 @NullMarked
 package dev.signalbox.web.account;
 

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Keeps people who have not signed in from filling the trail, and the disk under it: of one address, and of all together, so many requests a
- * minute are written down. The others are turned away unread, and counted.
+ * Keeps anonymous requests from filling the trail and the disk: only a limited number per minute is recorded, from one address and from all
+ * together. The others are rejected unread, and counted.
  */
 final class AnonymousRateLimit {
     static final Duration WINDOW = Duration.ofMinutes(1);
@@ -25,7 +25,7 @@ final class AnonymousRateLimit {
         this.clock = clock;
     }
 
-    /** Whether a request from there can be written down; one that cannot is counted. */
+    /** Returns whether a request from an address can be recorded; one that cannot is counted. */
     synchronized boolean lets(String from) {
         Instant now = clock.instant();
         if (now.isAfter(since.plus(WINDOW)) || now.isBefore(since)) {
@@ -42,7 +42,7 @@ final class AnonymousRateLimit {
         return true;
     }
 
-    /** How many could not be written down since this was asked last. */
+    /** Returns how many requests were not recorded since the last call. */
     synchronized int left() {
         int counted = left;
         left = 0;

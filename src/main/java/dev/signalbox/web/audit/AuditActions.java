@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What each row of the table that changes something is called in the audit trail. */
+/** The ids of audited actions, by the row of the table of URLs. They are kept in the trail; {@link AuditActionLabels} has the texts for people. */
 public final class AuditActions {
     static final String LOOK = "Look at a page";
     static final String TURNED_AWAY = "Send a form";
 
-    /** They show what would be, or read again; nothing is kept of them. */
+    /** Rows that only preview or read again; they are not recorded. */
     private static final Set<String> HARMLESS = Set.of(
             "/routers/new",
             "/routers/{router}/import",
@@ -23,19 +23,19 @@ public final class AuditActions {
             "/theme",
             "/keys");
 
-    /** The one thing that is done by following a link: a provider sends people back so. */
+    /** The only action that a link starts: the return from an identity provider. */
     private static final String COME_BACK = "/sign-in/callback";
 
     private static final Map<String, String> WORDS = message();
 
     private AuditActions() {}
 
-    /** What a row does, in the same few words each time. */
+    /** Returns the id of the action of a row. */
     static String of(PageEndpoint row) {
         return isDone(row) ? WORDS.getOrDefault(row.path(), row.method() + " " + row.path()) : LOOK;
     }
 
-    /** Whether nothing is kept of what a row does. */
+    /** Returns whether a row is not recorded. */
     static boolean isHarmless(PageEndpoint row) {
         return !isDone(row) || HARMLESS.contains(row.path());
     }
@@ -44,12 +44,12 @@ public final class AuditActions {
         return row.method().equals(HandlerType.POST) || row.path().equals(COME_BACK);
     }
 
-    /** Whether somebody said what a row is called. */
+    /** Returns whether a row has an id, or needs none. */
     public static boolean isNamed(PageEndpoint row) {
         return isHarmless(row) || WORDS.containsKey(row.path());
     }
 
-    /** Every deed, to choose from. */
+    /** Returns the ids of all actions. */
     static List<String> all() {
         return Stream.concat(
                         WORDS.values().stream(),

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks, from where, for what and on what, as an entry of the audit trail says it. */
+/** Builds audit entries of requests: actor, address, action and subject. */
 public final class AuditContexts {
     private static final Pattern PARAMETER = Pattern.compile("\\{([a-z]+)}");
 
@@ -41,19 +41,19 @@ public final class AuditContexts {
         this.clock = clock;
     }
 
-    /** Of a request for a row. Of the path, numbers alone are told: it could hold anything. */
+    /** Builds the entry of a request for a row. Only numbers are taken from the path, as it could contain anything. */
     AuditEntry of(PageEndpoint row, Context ctx, AuditOutcome outcome) {
         return AuditEntry.of(clock.instant(), actor(ctx), AuditActions.of(row), outcome)
                 .asked(row.method() + " " + row.path())
                 .on(place(CurrentUser.about(ctx)), named(row, ctx));
     }
 
-    /** Of a request that did not come as far as a row. */
+    /** Builds the entry of a request that was rejected before its row was found. */
     AuditEntry of(Context ctx, AuditOutcome outcome) {
         return AuditEntry.of(clock.instant(), actor(ctx), AuditActions.TURNED_AWAY, outcome);
     }
 
-    /** With what the handler told. What was refused changed nothing, whatever was about to be changed. */
+    /** Adds the handler's notes. A refused request changed nothing, so its intended changes are dropped. */
     AuditEntry told(AuditEntry scene, AuditNote told, AuditOutcome outcome) {
         AuditSubject there = scene.place();
         String routerName = told.router() == null ? there.routerName() : told.routerName();
@@ -104,7 +104,7 @@ public final class AuditContexts {
         return routers.find(router).map(Router::name).orElse("");
     }
 
-    /** The numbers in the path, but for those that {@link #place} says with a name: {@code plan 7}. */
+    /** Returns the numbers in the path, such as {@code plan 7}, except those that {@link #place} has with a name. */
     private static String named(PageEndpoint row, Context ctx) {
         Matcher parameters = PARAMETER.matcher(row.path());
         return parameters

@@ -12,9 +12,9 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page is asked for.
+ * The filter of the audit page.
  *
- * @param router null for all that may be seen
+ * @param router null for all that may be viewed
  * @param from day in UTC, as browsers send it; empty for none
  * @param until the last day; empty for none
  */
@@ -61,26 +61,27 @@ public record AuditFilter(
 
     AuditEntryFilter filter() {
         return new AuditEntryFilter(
-                who,
-                deed,
-                AuditOutcome.of(outcome).orElse(null),
-                router,
-                remote,
-                from.isEmpty() ? null : start(from, 0),
-                until.isEmpty() ? null : start(until, 1),
-                words);
+                        who,
+                        deed,
+                        AuditOutcome.of(outcome).orElse(null),
+                        router,
+                        remote,
+                        from.isEmpty() ? null : start(from, 0),
+                        until.isEmpty() ? null : start(until, 1),
+                        words)
+                .naming(AuditActionLabels.matching(words));
     }
 
     private static Instant start(String day, int later) {
         return LocalDate.parse(day).plusDays(later).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Whether anything is left out of what may be seen. */
+    /** Returns whether the filter hides any entry. */
     public boolean isNarrow() {
         return !equals(new AuditFilter(null, "", "", "", "", null, "", ""));
     }
 
-    /** The query of a URL that asks for the same, without its question mark; may be empty. */
+    /** Returns the query of a URL with the same filter, without the question mark; may be empty. */
     public String query() {
         StringBuilder query = new StringBuilder();
         put(query, "router", router == null ? "" : router.toString());
@@ -100,7 +101,7 @@ public record AuditFilter(
         }
     }
 
-    /** A URL with the same query, and more where it is not empty. */
+    /** Returns a URL with the same filter, and {@code more} if it is not empty. */
     public String href(String path, String more) {
         String query = query();
         String all = query.isEmpty() || more.isEmpty() ? query + more : query + "&" + more;

@@ -10,20 +10,23 @@ import dev.signalbox.web.page.StatusTone;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An entry as the pages show it. */
+/** An audit entry as the pages show it. */
 public record AuditLine(ChainLink link, AuditEntry entry, String href) {
     static AuditLine of(ChainLink link) {
         return new AuditLine(link, link.entry(), "/audit/" + link.number());
     }
 
-    /** Who, in words. */
-    public String who() {
-        return entry.actor().name().isEmpty()
-                ? "nobody signed in"
-                : entry.actor().name();
+    /** Returns what was done, as text. */
+    public String title() {
+        return AuditActionLabels.of(entry.deed());
     }
 
-    /** On what, in words; may be empty. */
+    /** Returns who did it, as text. */
+    public String who() {
+        return entry.actor().name().isEmpty() ? "not signed in" : entry.actor().name();
+    }
+
+    /** Returns what it was done to, as text; may be empty. */
     public String on() {
         AuditSubject place = entry.place();
         List<String> parts = new ArrayList<>();

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The audit trail: all of it for who administers everything, for others the entries about what they administer. */
+/** The audit trail: all of it for administrators of everything, for others the entries about what they administer. */
 public final class AuditPage {
     private static final int SIZE = 50;
 
@@ -49,9 +49,9 @@ public final class AuditPage {
     /**
      * One entry.
      *
-     * @param begun the entry that it is the end of; null where it is none's
-     * @param former the hash before it
-     * @param end the entry that says what came of it; null where it says so itself, or none does
+     * @param begun the start entry that it completes; null if there is none
+     * @param former the hash of the previous entry
+     * @param end the entry with its outcome; null if it has the outcome itself, or there is none
      */
     public record Detail(
             AuditLine line,
@@ -75,8 +75,8 @@ public final class AuditPage {
                 before == Long.MAX_VALUE,
                 reach.everywhere() ? check.look(verify) : null);
         String note = reach.everywhere()
-                ? "Who changed what, and what was refused"
-                : "Who changed what of the routers and remotes that you administer, and what was refused there";
+                ? "Changes and refused requests, with the person who made them"
+                : "Changes and refused requests on the routers and remotes that you administer";
         view.page(ctx, PageHead.of("Audit").saying(note).under("Overview", "/"), "audit/list.jte", model);
     }
 
@@ -95,7 +95,8 @@ public final class AuditPage {
                 trail.find(number - 1).map(ChainLink::hash).orElse(ChainVerifier.START));
         view.page(
                 ctx,
-                PageHead.of("Entry " + number + ": " + link.entry().deed())
+                PageHead.of("Entry " + number + ": "
+                                + AuditActionLabels.of(link.entry().deed()))
                         .under("Overview", "/")
                         .under("Audit", "/audit")
                         .with(detail.line().badge()),
@@ -107,7 +108,7 @@ public final class AuditPage {
         return found.filter(link -> seen(link, part)).map(AuditLine::of).orElse(null);
     }
 
-    /** Everything that the filter lets pass, oldest first, a JSON object a line; a part at a time, however long it is. */
+    /** Exports all entries of the filter, oldest first, one JSON object per line, in parts of bounded size. */
     public void export(Context ctx) {
         AuditEntryFilter filter = AuditFilter.of(ctx).filter().of(part(reach(ctx)));
         ctx.res().setContentType("application/x-ndjson;charset=utf-8");
@@ -133,7 +134,7 @@ public final class AuditPage {
         return CurrentUser.of(ctx).reach(Permission.ADMIN);
     }
 
-    /** What of the trail somebody may see; null for all of it. */
+    /** Returns the part of the trail that a person may view; null for all of it. */
     private static @Nullable AuditScope part(PermissionReach reach) {
         return reach.everywhere() ? null : new AuditScope(reach.routers(), reach.remotes());
     }
@@ -147,7 +148,7 @@ public final class AuditPage {
         return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : Long.MAX_VALUE;
     }
 
-    /** Where there is more than one to choose from. */
+    /** Returns the options if there is more than one. */
     private Map<String, String> routers(PermissionReach reach) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", "All");

@@ -1,6 +1,7 @@
 package dev.signalbox.web.audit;
 
 import dev.signalbox.audit.AuditOutcome;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routers to choose from, by the value of the form; empty where there is nothing to choose
  * @param remotes to choose from, by the value of the form
- * @param older number that the next page begins before; 0 where this is the last
- * @param first whether these are the newest
- * @param check whether the chain holds; null for those who see a part of it
+ * @param older number before which the next page starts; 0 on the last page
+ * @param first whether this is the page with the newest entries
+ * @param check whether the hash chain is intact; null for people who may view only a part of the trail
  */
 public record AuditView(
         AuditFilter filter,
@@ -23,15 +24,17 @@ public record AuditView(
         long older,
         boolean first,
         @Nullable ChainCheckResult check) {
-    /** What to choose from, by the value of the form. */
+    /** Returns the actions to choose from, by their value in the form. */
     public Map<String, String> deeds() {
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("", "Everything");
-        AuditActions.all().forEach(deed -> options.put(deed, deed));
+        options.put("", "All actions");
+        AuditActions.all().stream()
+                .sorted(Comparator.comparing(AuditActionLabels::of))
+                .forEach(deed -> options.put(deed, AuditActionLabels.of(deed)));
         return options;
     }
 
-    /** What to choose from, by the value of the form. */
+    /** Returns the outcomes to choose from, by their value in the form. */
     public Map<String, String> outcomes() {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", "Any");

@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Says whether the chain holds. All of it is gone through when somebody asks for that, and when the last time is a while ago; otherwise what
- * came since.
+ * Verifies the hash chain: all of it on request and when the last full verification is too old, otherwise only the entries since then.
  */
 final class ChainCheck {
     private static final Duration TRUSTED = Duration.ofMinutes(10);
@@ -25,13 +24,13 @@ final class ChainCheck {
     }
 
     /**
-     * Looks.
+     * Verifies the chain.
      *
-     * @param anew whether to go through all of it
+     * @param all whether to verify from the first entry
      */
-    synchronized ChainCheckResult look(boolean anew) {
+    synchronized ChainCheckResult look(boolean all) {
         Instant now = clock.instant();
-        if (anew || begun.equals(Instant.MIN) || now.isAfter(begun.plus(TRUSTED)) || now.isBefore(begun)) {
+        if (all || begun.equals(Instant.MIN) || now.isAfter(begun.plus(TRUSTED)) || now.isBefore(begun)) {
             chain = new ChainVerifier();
             begun = now;
         }

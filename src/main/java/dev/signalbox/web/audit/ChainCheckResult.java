@@ -5,17 +5,17 @@ import dev.signalbox.audit.ChainVerdict;
 import java.time.Instant;
 
 /**
- * What going along the chain came to.
+ * The result of verifying the hash chain.
  *
- * @param since when going through all of it began
+ * @param since when the last full verification started
  */
 public record ChainCheckResult(ChainVerdict verdict, Instant since) {
-    /** The entry that does not fit; 0 if all do. */
+    /** Returns the number of the first entry that does not fit; 0 if all fit. */
     public long broken() {
         return verdict instanceof ChainVerdict.Broken broken ? broken.number() : 0;
     }
 
-    /** Why it does not; empty if all do. */
+    /** Returns why it does not fit; empty if all fit. */
     public String why() {
         return verdict instanceof ChainVerdict.Broken broken ? broken.why() : "";
     }

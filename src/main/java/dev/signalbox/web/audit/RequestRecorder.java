@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes requests into the audit trail: of what changes something a beginning, before anything is done, and what came of it afterwards; of what
- * is refused one entry. Where the beginning cannot be written, nothing is done.
+ * Writes requests into the audit trail: for a change a start entry before anything is done and an end entry with its outcome; for a refused
+ * request one entry. If the start entry cannot be written, nothing is done.
  */
 public final class RequestRecorder implements RequestWitness {
     private static final Logger LOG = LoggerFactory.getLogger(RequestRecorder.class);
@@ -32,7 +32,7 @@ public final class RequestRecorder implements RequestWitness {
     private final AuditContexts scenes;
     private final Clock clock;
     private final AnonymousRateLimit strangers;
-    /** Ends that could not be written when they happened. */
+    /** End entries that could not be written in time. */
     private final ConcurrentLinkedQueue<AuditEntry> late = new ConcurrentLinkedQueue<>();
 
     public RequestRecorder(AuditTrail trail, AuditContexts scenes, Clock clock) {
@@ -66,7 +66,7 @@ public final class RequestRecorder implements RequestWitness {
     @Override
     public void refused(PageEndpoint row, Context ctx, RuntimeException why) {
         AuditEntry entry = scenes.of(row, ctx, AuditOutcome.REFUSED);
-        // What may not be seen and what is not there are answered alike; that something is not there is no refusal.
+        // What may not be viewed and what does not exist get the same answer; a missing object is not a refusal.
         if (!(why instanceof NotFoundException) || !entry.place().routerName().isEmpty()) {
             once(entry, ctx, why);
         }
@@ -87,7 +87,7 @@ public final class RequestRecorder implements RequestWitness {
                 .saying(problem.message()));
     }
 
-    /** What was done is done: that it could not be written down is no reason to answer that it was not. */
+    /** The change was made: that its end entry could not be written does not turn the answer into an error. */
     private void end(AuditEntry scene, long begun, Context ctx, @Nullable ProblemAnswer problem) {
         int status = problem == null ? ctx.statusCode() : problem.status();
         AuditOutcome outcome =
@@ -101,7 +101,9 @@ public final class RequestRecorder implements RequestWitness {
             trail.append(end);
         } catch (StoreUnavailableException away) {
             LOG.error(
-                    "What came of entry {} of the audit trail could not be written yet: {}", begun, away.getMessage());
+                    "The outcome of entry {} of the audit trail could not be written yet: {}",
+                    begun,
+                    away.getMessage());
             late.add(end);
         }
     }
@@ -114,7 +116,7 @@ public final class RequestRecorder implements RequestWitness {
                 : problem.title() + "." + incident;
     }
 
-    /** Writes what could not be written before, and how many strangers were turned away meanwhile. */
+    /** Writes the entries that could not be written before, and how many anonymous requests were rejected in between. */
     private void catchUp() {
         for (Optional<AuditEntry> end = Optional.ofNullable(late.poll());
                 end.isPresent();
@@ -129,10 +131,10 @@ public final class RequestRecorder implements RequestWitness {
         int left = strangers.left();
         if (left > 0) {
             trail.append(AuditEntry.of(clock.instant(), Actor.named(""), AuditActions.TURNED_AWAY, AuditOutcome.REFUSED)
-                    .saying(left + " requests of people who had not signed in were turned away unread: more than "
-                            + AnonymousRateLimit.FROM_ONE + " a minute from one address, or "
+                    .saying(left + " requests without sign-in were rejected unread: more than "
+                            + AnonymousRateLimit.FROM_ONE + " per minute from one address, or "
                             + AnonymousRateLimit.FROM_ALL
-                            + " from all."));
+                            + " from all addresses."));
         }
     }
 

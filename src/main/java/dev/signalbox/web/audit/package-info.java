@@ -1,4 +1,4 @@
-/** What people change and what they are refused, written down; and the pages that show it. */
+/** Records changes and refused requests, and shows them on pages. */
 @NullMarked
 package dev.signalbox.web.audit;
 

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is at a server.
+ * The indexes of a server.
  *
  * @param store that the server is one of
  * @param at the server's address
- * @param key where its key comes from; null where it needs none
- * @param router that a remote is looked for; null where a router is to be made
- * @param dimensions that the router's encoder makes; 0 where nobody can say
+ * @param key where its key comes from; null if it needs none
+ * @param router the router to add a remote to; null to create a router
+ * @param dimensions of the router's encoder; 0 if unknown
  * @param more how many were found beyond those listed
  */
 public record FoundView(
@@ -26,14 +26,14 @@ public record FoundView(
         List<Line> lines,
         int more) {
     /**
-     * One of them.
+     * One index.
      *
-     * @param href where it is taken
-     * @param fits whether the router's vectors fit into it
+     * @param href URL that selects it
+     * @param fits whether the dimensions of the router's vectors match
      */
     public record Line(FoundIndex found, String href, boolean fits) {}
 
-    /** How many can be taken as they are. */
+    /** Returns how many can be selected. */
     public long withRoutes() {
         return lines.stream().filter(line -> line.found().routes()).count();
     }

@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a router of what an index holds, and binds the two: for an index that others have filled. */
+/** Creates a router from the contents of an index that was filled elsewhere, and connects the two. */
 public final class IndexAdoption {
     private static final EncoderName USUAL = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
     private static final String REMOTE = "adopted";
@@ -49,7 +49,7 @@ public final class IndexAdoption {
         this.rules = new BindingRules(parts);
     }
 
-    /** The form, as it is asked or was sent. */
+    /** The values of the form. */
     public record Form(
             String name,
             EncoderName encoder,
@@ -59,11 +59,11 @@ public final class IndexAdoption {
     /**
      * What the page shows.
      *
-     * @param refusals why no router can be made of it; empty if one can
-     * @param known whether the console wrote down which encoder made the vectors
+     * @param refusals why no router can be created from it; empty if one can
+     * @param known whether Signalbox stored the encoder with the index
      * @param dimensions of the index's vectors
-     * @param bound what speaks against binding the index, as a remote governs it already; null for nothing
-     * @param runs dimensions that the encoder makes; empty where it cannot run here
+     * @param bound why connecting the index needs permission, as another remote governs it; null for no reason
+     * @param runs dimensions of the encoder; empty if it cannot run here
      */
     public record Adopted(
             String address,
@@ -79,13 +79,13 @@ public final class IndexAdoption {
             return routes.stream().mapToLong(route -> route.utterances().size()).sum();
         }
 
-        /** Whether the encoder makes vectors of another size than the index holds. */
+        /** Returns whether the dimensions of the encoder and the index differ. */
         public boolean mismatched() {
             return runs.isPresent() && dimensions > 0 && runs.getAsInt() != dimensions;
         }
     }
 
-    /** What an index holds, as routes. */
+    /** The contents of an index as routes. */
     private record Holding(
             List<Route> routes,
             List<Conflict> conflicts,
@@ -94,7 +94,7 @@ public final class IndexAdoption {
             int dimensions,
             boolean exists) {}
 
-    /** Shows what a router would be made of; makes nothing. */
+    /** Shows the router that would be created; creates nothing. */
     public void show(Context ctx) {
         String address = RequestParameters.text(ctx, "address");
         Holding holding = read(address);
@@ -102,7 +102,7 @@ public final class IndexAdoption {
         render(ctx, address, holding, new Form(nameOf(address), encoder, null, null));
     }
 
-    /** Makes the router, binds the index to it and checks the two. */
+    /** Creates the router, connects the index to it and checks the two. */
     public void create(Context ctx) {
         String address = RequestParameters.field(ctx, "address").strip();
         String name = RequestParameters.field(ctx, "name").strip();
@@ -111,8 +111,9 @@ public final class IndexAdoption {
                 RequestParameters.field(ctx, "encoder_name").strip());
         Holding holding = read(address);
         String error = name.isEmpty() ? "A router needs a name." : null;
-        String encoderError =
-                encoder.type().isEmpty() || encoder.name().isEmpty() ? "An encoder has a type and a model." : null;
+        String encoderError = encoder.type().isEmpty() || encoder.name().isEmpty()
+                ? "An encoder needs a type and a model name."
+                : null;
         Optional<AddressFinding> against = bound(ctx, address);
         boolean allowed = against.isEmpty()
                 || (against.get() instanceof AddressFinding.Governed governed
@@ -144,7 +145,7 @@ public final class IndexAdoption {
             RouterConfig config = RouterConfig.of(encoder.type(), encoder.name(), holding.routes());
             Optional<String> allowed = rules.allowed(address, 0);
             Router router = parts.routers()
-                    .add(name, config, null, CurrentUser.of(ctx).name(), "Made of what " + address + " held");
+                    .add(name, config, null, CurrentUser.of(ctx).name(), "Created from the contents of " + address);
             Remote remote = parts.remotes().add(router.id(), REMOTE, address);
             AuditNote.of(ctx)
                     .router(router.id(), router.name())
@@ -160,7 +161,7 @@ public final class IndexAdoption {
         }
     }
 
-    /** A router that is still to be made is a matter of the whole console. */
+    /** A router that does not exist yet needs permission on the whole console. */
     private Optional<AddressFinding> bound(Context ctx, String address) {
         return rules.against(address, 0, RoleScope.EVERYTHING, CurrentUser.of(ctx));
     }
@@ -205,10 +206,10 @@ public final class IndexAdoption {
                 holding.dimensions(),
                 runs,
                 bound(ctx, address).orElse(null));
-        PageHead head = PageHead.of("A router from an index")
+        PageHead head = PageHead.of("New router from an index")
                 .saying(
                         holding.routes().isEmpty()
-                                ? "Nothing to make one of"
+                                ? "No routes found"
                                 : DisplayFormat.count(holding.routes().size(), "route") + " with "
                                         + DisplayFormat.count(model.utterances(), "utterance"))
                 .under("Overview", "/")
@@ -216,7 +217,7 @@ public final class IndexAdoption {
         parts.view().page(ctx, head, "connect/adoption.jte", model);
     }
 
-    /** A first idea of a name: the last word of the address. */
+    /** Returns a suggestion for the name: the last word of the address. */
     private static String nameOf(String address) {
         String plain = address.replaceAll("\\?.*?(?=#|$)", "");
         String last = plain.substring(1 + Math.max(plain.lastIndexOf('/'), plain.lastIndexOf('#')));

@@ -1,4 +1,4 @@
-/** Looking around in a store: its server and key, what is there, and what is taken from it. */
+/** Browsing a store: its server and key, its indexes, and creating a router or remote from one. */
 @NullMarked
 package dev.signalbox.web.connect;
 

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stands before each row of the table: what somebody may not see is answered as if it were not there, what they may see and not do is refused
- * with the names of those who may.
+ * Checks permissions before each row of the table of URLs: what a person may not view is answered as not found; what they may view but not do is
+ * refused, with the names of people who may.
  */
 public final class AccessControl {
     private final UrlSubjects subjects;
@@ -35,7 +35,7 @@ public final class AccessControl {
         this.witness = witness;
     }
 
-    /** The row's handler, behind its door. */
+    /** Returns the row's handler with the permission check before it. */
     public Handler before(PageEndpoint row) {
         Handler seen = ctx -> witness.around(row, ctx, row.handler());
         if (row.permission() == Permission.OPEN) {
@@ -47,7 +47,7 @@ public final class AccessControl {
         };
     }
 
-    /** A guard that stands before all rows, with whom it turns away written down. */
+    /** Wraps a guard that runs before all rows, so that its refusals are recorded. */
     public Handler watching(Handler guard) {
         return ctx -> {
             try {
@@ -66,7 +66,7 @@ public final class AccessControl {
         }
         if (person.isEmpty()) {
             SignInRequiredException needed = new SignInRequiredException();
-            // Whoever follows a link first signs in: only what would have changed something is worth a line.
+            // A person who follows a link signs in first: only a refused change is recorded.
             if (row.method().equals(HandlerType.POST)) {
                 witness.refused(row, ctx, needed);
             }
@@ -114,7 +114,7 @@ public final class AccessControl {
         }
     }
 
-    /** The names of those who may do that there. */
+    /** Returns the names of the people who have a permission in a scope. */
     private List<String> may(Permission permission, RoleScope scope) {
         return accounts.all().stream()
                 .filter(account -> !account.disabled())

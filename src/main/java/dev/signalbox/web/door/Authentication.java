@@ -16,8 +16,8 @@ import io.javalin.http.SameSite;
 import java.util.Optional;
 
 /**
- * Finds out who asks: whoever the token belongs to that came with the request, and then nothing else counts; else whoever the session of the
- * browser belongs to; where there are no accounts, the one person at this machine.
+ * Finds out who sends a request: the owner of the token in it, and then nothing else counts; otherwise the owner of the browser's session;
+ * without accounts, the person at this machine.
  */
 public final class Authentication implements Handler {
     private final ConsoleSite site;
@@ -25,11 +25,11 @@ public final class Authentication implements Handler {
     private final SignIn signIn;
     private final TokenService tokens;
     private final Optional<ReauthenticationPolicy> elsewhere;
-    /** Accounts are never removed: once there is one, there always is. */
+    /** Accounts are never removed: once there is one, there always will be. */
     private volatile boolean closed;
 
     /**
-     * @param elsewhere how long a provider's word is taken, where people can sign in with one, so that nobody needs to stay unknown
+     * @param elsewhere how long a provider's answer is trusted; empty if no provider is configured
      */
     public Authentication(
             ConsoleSite site,
@@ -53,7 +53,7 @@ public final class Authentication implements Handler {
         if (token.isPresent()) {
             CurrentUser.setProgram(ctx);
             Principal owner = tokens.bearer(token.get(), site.caller(ctx));
-            // No browser sends such a header for another site's page.
+            // Browsers do not send such a header for a page of another site.
             CsrfGuard.waive(ctx);
             CurrentUser.set(ctx, owner);
             return;
@@ -65,7 +65,7 @@ public final class Authentication implements Handler {
         secret(ctx).flatMap(signIn::known).ifPresent(present -> let(ctx, present));
     }
 
-    /** Where the provider's word is too old, the session alone is known: it can be looked at again, or ended. */
+    /** If the provider's answer is too old, only the session is set: it can be confirmed again, or ended. */
     private void let(Context ctx, SignIn.Present present) {
         CurrentUser.set(ctx, present.session());
         if (elsewhere.filter(one -> one.isDue(present.session())).isPresent()) {
@@ -77,19 +77,19 @@ public final class Authentication implements Handler {
     }
 
     /**
-     * Whether everybody at this machine may do everything, as there are no accounts yet, no other machine reaches the console, and no provider
-     * could say who they are.
+     * Returns whether anyone at this machine has full access: there are no accounts yet, the console is not reachable from other machines, and no
+     * provider is configured.
      */
     public boolean isOpen() {
         return site.isLoopback() && elsewhere.isEmpty() && !hasAccounts();
     }
 
-    /** Whether there is a way to sign in but by making the first account. */
+    /** Returns whether there is a way to sign in other than creating the first account. */
     public boolean letsIn() {
         return elsewhere.isPresent() || hasAccounts();
     }
 
-    /** Whether anybody can sign in at all. */
+    /** Returns whether there is any account. */
     public boolean hasAccounts() {
         if (!closed) {
             closed = accounts.any();
@@ -97,13 +97,13 @@ public final class Authentication implements Handler {
         return closed;
     }
 
-    /** Has the browser hold what lets it in; what it held before lets nobody in any more. */
+    /** Sets the browser's session cookie and ends its former session. */
     public void hold(Context ctx, RandomSecret secret) {
         CurrentUser.session(ctx).ifPresent(signIn::out);
         ctx.cookie(cookie(ctx, secret.text(), -1));
     }
 
-    /** Ends the session and has the browser forget it. */
+    /** Ends the session and removes its cookie. */
     public void leave(Context ctx) {
         CurrentUser.session(ctx).ifPresent(signIn::out);
         ctx.cookie(cookie(ctx, "", 0));
@@ -125,7 +125,7 @@ public final class Authentication implements Handler {
                 .map(RandomSecret::new);
     }
 
-    /** A host's ports share their cookies; the name keeps two consoles apart. Browsers let nobody but this very host set one of that prefix. */
+    /** The ports of a host share their cookies; the name keeps two consoles apart. Browsers let only this host set a cookie with that prefix. */
     public static String name(Context ctx) {
         return "__Host-session-" + ctx.req().getLocalPort();
     }
@@ -135,8 +135,8 @@ public final class Authentication implements Handler {
         cookie.setPath("/");
         cookie.setSecure(true);
         cookie.setHttpOnly(true);
-        // Lax, so that a link in a chat opens as the one who follows it; every change needs the token of the form
-        // besides.
+        // Lax, so that a link in a chat opens in the person's session; every change also needs the token of the
+        // form.
         cookie.setSameSite(SameSite.LAX);
         cookie.setMaxAge(maxAge);
         return cookie;

@@ -4,18 +4,18 @@ import dev.signalbox.web.frame.PageEndpoint;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** Writes down what people change and what they are refused. */
+/** Records changes and refused requests. */
 public interface RequestWitness {
     /**
-     * Has a row's handler do what it does, between two entries.
+     * Runs a row's handler between a start entry and an end entry.
      *
-     * @throws dev.signalbox.store.StoreUnavailableException if the first one cannot be written; nothing was done then
+     * @throws dev.signalbox.store.StoreUnavailableException if the start entry cannot be written; then nothing was done
      */
     void around(PageEndpoint row, Context ctx, Handler handler) throws Exception;
 
-    /** Somebody was turned away from a row. */
+    /** Records that a row refused a request. */
     void refused(PageEndpoint row, Context ctx, RuntimeException why);
 
-    /** Somebody was turned away before it was looked which row they ask for. */
+    /** Records that a request was refused before its row was found. */
     void turnedAway(Context ctx, RuntimeException why);
 }

@@ -3,7 +3,7 @@ package dev.signalbox.web.door;
 import dev.signalbox.account.RoleScope;
 
 /**
- * What a URL is about.
+ * The router or remote that a URL refers to.
  *
  * @param name as the URL has it, such as {@code run 7}
  */

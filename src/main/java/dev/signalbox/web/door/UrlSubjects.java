@@ -13,7 +13,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Looks which router or remote a URL is about: the one it names, or that of the plan or run it names. */
+/** Finds the router or remote that a URL refers to: the one it names, or that of the plan, run or review it names. */
 public final class UrlSubjects {
     private final RemoteStore remotes;
     private final PlanStore plans;
@@ -28,9 +28,9 @@ public final class UrlSubjects {
     }
 
     /**
-     * What the request is about.
+     * Returns the subject of a request.
      *
-     * @throws NotFoundException if it names what there is not
+     * @throws NotFoundException if it names something that does not exist
      */
     UrlSubject of(PageEndpoint row, Context ctx) {
         return switch (row.about()) {

@@ -1,4 +1,4 @@
-/** What stands before every row of the table of URLs: who asks, what about, and whether they may. */
+/** Runs before every row of the table of URLs: who sends the request, what it refers to, and whether it is allowed. */
 @NullMarked
 package dev.signalbox.web.door;
 

@@ -14,7 +14,7 @@ import io.javalin.http.HttpStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers with what went wrong: a page, a fragment for htmx, or problem details (RFC 9457) for a program. */
+/** Answers with an error: as a page, as a fragment for htmx, or as problem details (RFC 9457) for a program. */
 public final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
 
@@ -28,7 +28,7 @@ public final class ErrorAnswers {
         this.entrance = entrance;
     }
 
-    /** What went wrong with a request; of one thing that is thrown, the same each time. */
+    /** Returns the problem of a request; for the same exception always the same object. */
     public static ProblemAnswer problem(Throwable thrown, Context ctx) {
         Known known = ctx.attribute(PROBLEM);
         if (known == null || !known.thrown().equals(thrown)) {
@@ -40,7 +40,7 @@ public final class ErrorAnswers {
 
     private record Known(Throwable thrown, ProblemAnswer problem) {}
 
-    /** Answers. Faults of the console go to the log with their stack, never to the page. */
+    /** Answers with the problem. Stack traces of internal errors go to the log, never to the page. */
     public void answer(Throwable thrown, Context ctx) {
         if (thrown instanceof SignInRequiredException && PageRenderer.isPage(ctx)) {
             ctx.redirect(signIn(ctx), HttpStatus.SEE_OTHER);
@@ -64,7 +64,7 @@ public final class ErrorAnswers {
         if (PageRenderer.wantsJson(ctx)) {
             ctx.contentType("application/problem+json").result(json(problem).toString());
         } else if (PageRenderer.isHtmx(ctx)) {
-            // Whatever the element asked to replace stays; the message goes where every page keeps a place for it.
+            // The element that htmx would replace stays; the message goes into the place that every page has for it.
             ctx.header("HX-Retarget", "#problem")
                     .header("HX-Reswap", "innerHTML")
                     .header("HX-Reselect", "unset");

@@ -4,13 +4,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What went wrong, as an answer.
+ * An error as an HTTP answer.
  *
  * @param status of HTTP
- * @param title what, in a few words
+ * @param title the error in a few words
  * @param words what, where and what to do next
- * @param details several things to mend, one a line
- * @param incident what the log calls it; null where it is no fault of the console
+ * @param details several problems to fix, one per line
+ * @param incident its id in the log; null if it is not an internal error
  */
 public record ProblemAnswer(
         int status,

@@ -41,7 +41,7 @@ import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.UUID;
 
-/** The one table from what went wrong to the answer of HTTP. */
+/** Maps exceptions to HTTP answers, in one table. */
 final class ProblemTable {
     private static final int LISTED = 20;
 
@@ -49,20 +49,21 @@ final class ProblemTable {
 
     static ProblemAnswer of(Throwable thrown) {
         return switch (thrown) {
-            case NotFoundException e -> new ProblemAnswer(404, "Not here", message(e));
+            case NotFoundException e -> new ProblemAnswer(404, "Not found", message(e));
             case SignInRequiredException e -> new ProblemAnswer(401, "You are not signed in", message(e));
             case InvalidTokenException e ->
-                new ProblemAnswer(e.pause().isPresent() ? 429 : 401, "Not let in", message(e));
-            case ProviderException e -> new ProblemAnswer(e.isAway() ? 502 : 422, "Not let in", message(e));
-            case TokenNotAllowedException e -> new ProblemAnswer(403, "Not with this token", message(e));
-            case NotPermittedException e -> new ProblemAnswer(403, "Not yours to do", message(e));
+                new ProblemAnswer(e.pause().isPresent() ? 429 : 401, "Token rejected", message(e));
+            case ProviderException e -> new ProblemAnswer(e.isAway() ? 502 : 422, "Sign-in failed", message(e));
+            case TokenNotAllowedException e ->
+                new ProblemAnswer(403, "The token does not have this permission", message(e));
+            case NotPermittedException e -> new ProblemAnswer(403, "You don't have permission to do this", message(e));
             case SignInRefusedException e ->
-                new ProblemAnswer(e.pause().isPresent() ? 429 : 422, "Not let in", message(e));
-            case LastAdministratorException e -> new ProblemAnswer(409, "Somebody has to stay", message(e));
+                new ProblemAnswer(e.pause().isPresent() ? 429 : 422, "Sign-in failed", message(e));
+            case LastAdministratorException e -> new ProblemAnswer(409, "One administrator must remain", message(e));
             case StaleRevisionException e ->
-                new ProblemAnswer(409, "Somebody changed this router meanwhile", message(e));
+                new ProblemAnswer(409, "The router was changed in the meantime", message(e));
             case StaleSettingsException e ->
-                new ProblemAnswer(409, "Somebody changed these settings meanwhile", message(e));
+                new ProblemAnswer(409, "The settings were changed in the meantime", message(e));
             case StalePlanException e -> new ProblemAnswer(409, "This plan is out of date", message(e));
             case RemoteLockedException e -> new ProblemAnswer(409, "The remote is locked", message(e));
             case NotApprovedException e -> new ProblemAnswer(409, "Not approved yet", message(e));
@@ -76,23 +77,23 @@ final class ProblemTable {
                                 .map(Finding::message)
                                 .toList(),
                         null);
-            case RunInProgressException e -> new ProblemAnswer(409, "A run is under way", message(e));
-            case MissingEntityException e -> new ProblemAnswer(404, "Not there any more", message(e));
+            case RunInProgressException e -> new ProblemAnswer(409, "A run is in progress", message(e));
+            case MissingEntityException e -> new ProblemAnswer(404, "No longer available", message(e));
             case StoreUnavailableException e ->
-                new ProblemAnswer(503, "The console's own store cannot be used", message(e));
-            case NameTakenException e -> new ProblemAnswer(422, "That name is taken", message(e));
+                new ProblemAnswer(503, "The console's database is not available", message(e));
+            case NameTakenException e -> new ProblemAnswer(422, "This name is already in use", message(e));
             case PlanRefusedException e ->
                 new ProblemAnswer(
                         422,
-                        "These two sides cannot be synced yet",
-                        "Nothing was changed. Mend this first, then make the plan again.",
+                        "Local and remote cannot be synced yet",
+                        "Nothing was changed. Fix the following, then create the plan again.",
                         e.refusals().stream().map(PlanRefusal::message).toList(),
                         null);
             case InvalidConfigException e ->
                 new ProblemAnswer(
                         422,
                         "The config cannot be read",
-                        "Nothing was changed. Mend " + e.source() + ", then try again.",
+                        "Nothing was changed. Fix " + e.source() + ", then try again.",
                         e.problems().stream()
                                 .limit(LISTED)
                                 .map(ConfigProblem::message)
@@ -109,13 +110,14 @@ final class ProblemTable {
 
     private static ProblemAnswer index(IndexException thrown) {
         return switch (thrown) {
-            case InvalidAddressException e -> new ProblemAnswer(422, "Not an index address", message(e));
-            case DimensionMismatchException e -> new ProblemAnswer(409, "The vectors have another size", message(e));
-            case IndexHeldException e -> new ProblemAnswer(409, "The index is being written", message(e));
+            case InvalidAddressException e -> new ProblemAnswer(422, "Invalid index address", message(e));
+            case DimensionMismatchException e ->
+                new ProblemAnswer(409, "The vector dimensions do not match", message(e));
+            case IndexHeldException e -> new ProblemAnswer(409, "Another process is writing to the index", message(e));
             case IndexMissingException e -> new ProblemAnswer(409, "The index does not exist", message(e));
-            case IndexRefusedException e -> new ProblemAnswer(502, "The store refused", message(e));
-            case IndexUnreachableException e -> new ProblemAnswer(502, "The store cannot be reached", message(e));
-            case KeyUnreadableException e -> new ProblemAnswer(502, "The key of the store cannot be read", message(e));
+            case IndexRefusedException e -> new ProblemAnswer(502, "The store refused the request", message(e));
+            case IndexUnreachableException e -> new ProblemAnswer(502, "Could not connect to the store", message(e));
+            case KeyUnreadableException e -> new ProblemAnswer(502, "Could not read the key of the store", message(e));
             case SimilarIndexException e -> new ProblemAnswer(409, "There is no such index", message(e));
             case KeyRejectedException e -> new ProblemAnswer(502, "The store rejected the key", message(e));
         };
@@ -124,19 +126,20 @@ final class ProblemTable {
     private static ProblemAnswer http(HttpResponseException thrown) {
         return switch (thrown.getStatus()) {
             case 404 ->
-                new ProblemAnswer(404, "Not here", "There is no page at this address. Start from the overview.");
-            case 405 -> new ProblemAnswer(405, "Not done this way", "This address does not take that kind of request.");
+                new ProblemAnswer(404, "Not found", "There is no page at this address. Start from the overview.");
+            case 405 ->
+                new ProblemAnswer(405, "Method not allowed", "This address does not accept this kind of request.");
             case 429 ->
                 new ProblemAnswer(
                         429,
                         "Too many requests",
-                        "Nothing was done: more was asked from where you are than is written down in a minute. Wait a minute, then try again.");
+                        "Nothing was done: your network address sent more requests than the audit trail records per minute. Wait a minute, then try again.");
             case 413 -> new ProblemAnswer(413, forbidden(413), message(SizeCheck.tooLarge()));
             default ->
                 thrown.getStatus() < 500
                         ? new ProblemAnswer(
                                 thrown.getStatus(),
-                                "Not understood",
+                                "Bad request",
                                 "The request could not be read. Go back and try again.")
                         : fault();
         };
@@ -144,8 +147,8 @@ final class ProblemTable {
 
     private static String forbidden(int status) {
         return switch (status) {
-            case 413 -> "Too large";
-            case 421 -> "Another name";
+            case 413 -> "Request too large";
+            case 421 -> "Unknown host name";
             default -> "Not allowed";
         };
     }
@@ -154,9 +157,9 @@ final class ProblemTable {
         String incident = UUID.randomUUID().toString().substring(0, 8);
         return new ProblemAnswer(
                 500,
-                "Something broke",
-                "The console met something it was not made for. Try again; if it stays, look for " + incident
-                        + " in the log and report what you find there.",
+                "Something went wrong",
+                "An unexpected error occurred. Try again. If it happens again, search the log for " + incident
+                        + " and report what you find there.",
                 List.of(),
                 incident);
     }

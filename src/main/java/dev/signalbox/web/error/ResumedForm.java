@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A form that was sent by somebody who has to sign in first, to be sent once more.
+ * A form that was sent without a session, to be sent again after signing in.
  *
  * @param path where it goes
  * @param fields what was typed, but for secrets
- * @param whole whether that is all of it
+ * @param whole whether these are all fields of the form
  */
 public record ResumedForm(String path, List<Field> fields, boolean whole) {
-    /** In characters; what is longer is not carried through a page. */
+    /** The longest text that the page keeps, in characters. */
     private static final int LONGEST = 200_000;
 
     private static final Set<String> SECRETS = Set.of("key", "code", "link", "token", "secret");

@@ -1,4 +1,4 @@
-/** What went wrong, as an HTTP answer: one table. */
+/** Errors as HTTP answers: one table. */
 @NullMarked
 package dev.signalbox.web.error;
 

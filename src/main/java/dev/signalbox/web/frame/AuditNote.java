@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a handler tells the audit trail of what it does: on what, what was there before, what came of it. Never a password, a key, a code or
- * what stands in a link.
+ * What a handler reports to the audit trail: the subject, values before and after, and the outcome. Never a password, a key, a code or the secret of
+ * a link.
  */
 public final class AuditNote {
     private static final String ATTRIBUTE = "told";
@@ -30,7 +30,7 @@ public final class AuditNote {
 
     private AuditNote() {}
 
-    /** What is told of that request. */
+    /** Returns the note of a request. */
     public static AuditNote of(Context ctx) {
         AuditNote told = ctx.attribute(ATTRIBUTE);
         if (told == null) {
@@ -40,50 +40,50 @@ public final class AuditNote {
         return told;
     }
 
-    /** On what, where the URL does not say it: {@code route politics}. */
+    /** Sets the subject, if the URL does not name it: {@code route politics}. */
     public AuditNote on(String what) {
         on = what;
         return this;
     }
 
-    /** On a router that the URL does not name. */
+    /** Sets the router, if the URL does not name it. */
     public AuditNote router(long id, String name) {
         router = id;
         routerName = name;
         return this;
     }
 
-    /** On a remote that the URL does not name. */
+    /** Sets the remote, if the URL does not name it. */
     public AuditNote remote(long id, String name) {
         remote = id;
         remoteName = name;
         return this;
     }
 
-    /** What came of it, in a sentence. */
+    /** Sets the outcome, as a sentence. */
     public AuditNote saying(String words) {
         said = words;
         return this;
     }
 
-    /** Why it was not done; nothing for null. */
+    /** Sets why it was refused; does nothing for null. */
     public AuditNote refused(@Nullable String why) {
         refusal = why == null ? "" : why;
         return this;
     }
 
-    /** A revision that was made. */
+    /** Adds a new revision. */
     public AuditNote made(Revision revision) {
         return changed("Revision", revision.number() - 1, revision.number()).saying(revision.what() + ".");
     }
 
-    /** The reason that somebody gave. */
+    /** Sets the reason that the person gave. */
     public AuditNote reason(String words) {
         reason = words;
         return this;
     }
 
-    /** Something that is otherwise than before; passed over if it is not. */
+    /** Adds a changed value; does nothing if both values are equal. */
     public AuditNote changed(String what, @Nullable Object before, @Nullable Object after) {
         String was = before == null ? "" : before.toString();
         String is = after == null ? "" : after.toString();
@@ -94,7 +94,7 @@ public final class AuditNote {
         return this;
     }
 
-    /** Who it was, where the request only made them known. */
+    /** Sets the person, if only the request itself identified them. */
     public AuditNote by(Account somebody) {
         account = somebody;
         return this;
@@ -108,7 +108,7 @@ public final class AuditNote {
         return said;
     }
 
-    /** Why it was not done; empty if nobody said. */
+    /** Returns why it was refused; empty if no reason was set. */
     public String refusal() {
         return refusal;
     }

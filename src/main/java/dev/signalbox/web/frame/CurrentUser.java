@@ -9,7 +9,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
-/** Who asks, and what about, as the guards found it. */
+/** The person who sends a request and the request's scope, as the guards determined them. */
 public final class CurrentUser {
     private static final String PERSON = "person";
     private static final String SESSION = "session";
@@ -20,46 +20,46 @@ public final class CurrentUser {
     private CurrentUser() {}
 
     /**
-     * Who asks.
+     * Returns the person who sends the request.
      *
-     * @throws SignInRequiredException if nobody has signed in
+     * @throws SignInRequiredException if the request is not signed in
      */
     public static Principal of(Context ctx) {
         return find(ctx).orElseThrow(SignInRequiredException::new);
     }
 
-    /** Who asks; empty if nobody has signed in. */
+    /** Returns the person who sends the request; empty if it is not signed in. */
     public static Optional<Principal> find(Context ctx) {
         return Optional.ofNullable(ctx.<Principal>attribute(PERSON));
     }
 
-    /** The session that lets them in; empty where none is needed. */
+    /** Returns the session of the request; empty if none is needed. */
     public static Optional<Session> session(Context ctx) {
         return Optional.ofNullable(ctx.<Session>attribute(SESSION));
     }
 
-    /** Whether a token came with the request, good or bad: a program asks, which reads no pages. */
+    /** Returns whether the request has a token, valid or not: then it comes from a program, which reads no pages. */
     public static boolean isProgram(Context ctx) {
         return Boolean.TRUE.equals(ctx.<Boolean>attribute(PROGRAM));
     }
 
-    /** Whether a provider is to be asked again about whoever asks, with the next page. */
+    /** Returns whether the next page must ask the provider again who is signed in. */
     public static boolean isDue(Context ctx) {
         return Boolean.TRUE.equals(ctx.<Boolean>attribute(DUE));
     }
 
-    /** What the URL is about. */
+    /** Returns the scope that the URL refers to. */
     public static RoleScope about(Context ctx) {
         RoleScope scope = ctx.attribute(SCOPE);
         return scope == null ? RoleScope.EVERYTHING : scope;
     }
 
-    /** Whether they may do that to what the URL is about. */
+    /** Returns whether the person has a permission in the scope of the URL. */
     public static boolean may(Context ctx, Permission permission) {
         return find(ctx).filter(person -> person.may(permission, about(ctx))).isPresent();
     }
 
-    /** Those of the remotes that they may look at. */
+    /** Returns those remotes that the person may view. */
     public static List<Remote> seen(Context ctx, List<Remote> remotes) {
         Principal person = of(ctx);
         return remotes.stream()
@@ -67,33 +67,33 @@ public final class CurrentUser {
                 .toList();
     }
 
-    /** Nobody asks any more: they have just signed out. */
+    /** Removes the person: they have just signed out. */
     public static void forget(Context ctx) {
         ctx.attribute(PERSON, null);
         ctx.attribute(SESSION, null);
     }
 
-    /** For the guard that lets people in. */
+    /** For the guard that authenticates requests. */
     public static void set(Context ctx, Principal person) {
         ctx.attribute(PERSON, person);
     }
 
-    /** For the guard that lets people in. */
+    /** For the guard that authenticates requests. */
     public static void set(Context ctx, Session session) {
         ctx.attribute(SESSION, session);
     }
 
-    /** For the guard that lets people in. */
+    /** For the guard that authenticates requests. */
     public static void setProgram(Context ctx) {
         ctx.attribute(PROGRAM, true);
     }
 
-    /** For the guard that lets people in. */
+    /** For the guard that authenticates requests. */
     public static void setDue(Context ctx) {
         ctx.attribute(DUE, true);
     }
 
-    /** For the guard that looks what a URL is about. */
+    /** For the guard that finds the scope of a URL. */
     public static void set(Context ctx, RoleScope scope) {
         ctx.attribute(SCOPE, scope);
     }

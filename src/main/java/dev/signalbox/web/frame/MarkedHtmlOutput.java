@@ -7,21 +7,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a page with the characters that cannot be seen drawn as marks that name them, wherever a template shows a text, so that no text can
- * hide something or turn around what is next to it. Fields of forms and other attributes keep the exact text; where no mark can be, as in a
- * title, the character's code is written in brackets.
+ * Writes a page with invisible characters shown as marks that name them, wherever a template shows a text, so that a text cannot hide something
+ * or reverse the text next to it. Form fields and other attributes keep the exact text; where a mark is not possible, as in a title, the
+ * character's code is written in brackets.
  */
 final class MarkedHtmlOutput extends OwaspHtmlTemplateOutput {
-    /** Elements whose content is kept exactly, because it is sent back or is no text. */
+    /** Elements whose content is kept exactly, because it is sent back or is not text. */
     private static final Set<String> EXACT = Set.of("textarea", "script", "style");
 
-    /** Elements that have text only, or are drawn. */
+    /** Elements that can contain only text, or are graphics. */
     private static final Set<String> TEXT_ONLY = Set.of("title", "option", "text");
 
-    /** Attributes that are read by people. */
+    /** Attributes that people read. */
     private static final Set<String> READ = Set.of("title", "aria-label", "alt");
 
-    /** Elements in which texts of several lines are shown line by line. */
+    /** Elements that keep line breaks. */
     private static final Set<String> LINES = Set.of("p", "pre");
 
     private @Nullable String tag;
@@ -69,7 +69,7 @@ final class MarkedHtmlOutput extends OwaspHtmlTemplateOutput {
         return InvisibleCharacters.isHidden(text, index) || (InvisibleCharacters.isOddSpace(point) && !isToCopy());
     }
 
-    /** Whether the text is there to be copied as it is: then a space stays one. */
+    /** Returns whether the text is meant to be copied: then spaces stay as they are. */
     private boolean isToCopy() {
         return "pre".equals(tag) && attribute == null;
     }

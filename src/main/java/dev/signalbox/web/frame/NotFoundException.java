@@ -1,9 +1,9 @@
 package dev.signalbox.web.frame;
 
-/** Something that a URL names and that does not exist, or no longer. */
+/** A URL names something that does not exist, or no longer exists. */
 public final class NotFoundException extends RuntimeException {
     /**
-     * @param what with its article removed and its id: {@code router 7}
+     * @param what the thing with its id, without an article: {@code router 7}
      */
     public NotFoundException(String what) {
         super("There is no " + what + ". It may have been removed.");

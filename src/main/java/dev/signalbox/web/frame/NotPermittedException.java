@@ -3,26 +3,26 @@ package dev.signalbox.web.frame;
 import dev.signalbox.account.Permission;
 import java.util.List;
 
-/** Somebody may look at something, and not do that with it. The message says who may. */
+/** A person may view something but lacks the permission for an action. The message names people who have it. */
 public final class NotPermittedException extends RuntimeException {
     private static final int NAMED = 5;
 
     /**
-     * @param permission that they lack
-     * @param others who have it
+     * @param permission the missing permission
+     * @param others names of people who have it
      */
     public NotPermittedException(Permission permission, List<String> others) {
-        super("You may not " + permission.message() + ". Nothing was changed. " + who(others));
+        super("You don't have permission to " + permission.message() + ". Nothing was changed. " + who(others));
     }
 
     /**
-     * Somebody may apply through one remote, and not through another one that is bound to the same index and has rules of its own.
+     * Returns the refusal for a person who may apply through one remote, but not through another remote of the same index that has its own rules.
      *
-     * @param others who may through each of them
+     * @param others names of people who may apply through each of them
      */
     public static NotPermittedException throughAnother(List<String> others) {
         return new NotPermittedException(
-                "Another remote is bound to the same index and has rules of its own, and there you may not "
+                "Another remote of the same index has its own rules, and there you don't have permission to "
                         + Permission.SYNC.message() + ". Nothing was changed. " + who(others));
     }
 
@@ -31,20 +31,20 @@ public final class NotPermittedException extends RuntimeException {
     }
 
     /**
-     * Somebody has an account and no role yet.
+     * Returns the refusal for an account without a role.
      *
-     * @param administrators who can give them one
+     * @param administrators names of people who can grant one
      */
     public static NotPermittedException withoutRole(List<String> administrators) {
-        return new NotPermittedException("You are signed in and have no role yet, so there is nothing to see. Ask "
-                + (administrators.isEmpty() ? "an administrator" : named(administrators)) + " for one.");
+        return new NotPermittedException("You are signed in but have no role yet, so you cannot see any routers. Ask "
+                + (administrators.isEmpty() ? "an administrator" : named(administrators)) + " for a role.");
     }
 
     private static String who(List<String> others) {
         if (others.isEmpty()) {
-            return "Nobody has that role here; an administrator can give it to you.";
+            return "No account has the required role here. Ask an administrator to grant it to you.";
         }
-        return "Ask " + named(others) + ", or an administrator for a role.";
+        return "Ask " + named(others) + ", or ask an administrator for the role.";
     }
 
     private static String named(List<String> names) {

@@ -1,10 +1,10 @@
 package dev.signalbox.web.frame;
 
-/** Where a form asks to go next, so that nobody is led away from the console. */
+/** The path that a form asks to go to next, checked so that it cannot lead to another site. */
 public final class OwnPath {
     private OwnPath() {}
 
-    /** The path, if it is one of this console and nothing that a browser would take for another host; the overview otherwise. */
+    /** Returns the path if it is a path of this console that a browser cannot take for another host; otherwise the overview. */
     public static String of(String asked) {
         boolean own = asked.startsWith("/")
                 && !asked.startsWith("//")

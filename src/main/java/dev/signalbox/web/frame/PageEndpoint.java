@@ -9,17 +9,17 @@ import java.util.Objects;
  * One row of the table of URLs.
  *
  * @param path with parameters in braces: {@code /routers/{router}}
- * @param permission what somebody must be allowed to do, to what the path names, to ask for it
- * @param about what says which router or remote it is about
+ * @param permission the permission that a request needs in the scope of the path
+ * @param about the part of the URL that names its router or remote
  */
 public record PageEndpoint(HandlerType method, String path, Permission permission, About about, Handler handler) {
-    /** What says which router or remote a URL is about. */
+    /** The part of a URL that names its router or remote. */
     public enum About {
-        /** The path: the first of its parameters that names one; without one it is about the console. */
+        /** The path: the first of its parameters that names one; without one the scope is the console. */
         PATH,
-        /** The query's {@code router}; without it the URL is about a router that is to be made. */
+        /** The query's {@code router}; without it the URL refers to a router that does not exist yet. */
         QUERY,
-        /** Nothing: it is about whatever whoever asks may do that to, and its handler shows nothing else. */
+        /** Nothing: the scope is everything for which the person has the permission, and the handler shows nothing else. */
         PARTS
     }
 
@@ -29,7 +29,7 @@ public record PageEndpoint(HandlerType method, String path, Permission permissio
         Objects.requireNonNull(about, "about");
         Objects.requireNonNull(handler, "handler");
         if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("A path starts with a slash, unlike " + path);
+            throw new IllegalArgumentException("A path must start with a slash: " + path);
         }
     }
 
@@ -41,12 +41,12 @@ public record PageEndpoint(HandlerType method, String path, Permission permissio
         return new PageEndpoint(HandlerType.POST, path, permission, About.PATH, handler);
     }
 
-    /** The same, about the router that the query names. */
+    /** Returns the same row for the router that the query names. */
     public PageEndpoint aboutTheQuery() {
         return new PageEndpoint(method, path, permission, About.QUERY, handler);
     }
 
-    /** The same, about every part of the console that somebody may do it to. */
+    /** Returns the same row for every part of the console for which the person has the permission. */
     public PageEndpoint aboutParts() {
         return new PageEndpoint(method, path, permission, About.PARTS, handler);
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Answers requests with filled-in templates. Every template gets {@code layout} and {@code model}. */
+/** Renders templates as answers. Every template gets {@code layout} and {@code model}. */
 public final class PageRenderer {
-    /** The cookie that remembers the colours somebody chose. */
+    /** The cookie for the color theme. */
     public static final String THEME = "theme";
-    /** The cookie that remembers whether keys of one letter do anything. */
+    /** The cookie that says whether one-letter keys are on. */
     public static final String KEYS = "keys";
 
     private final TemplateFiles templates;
@@ -24,7 +24,7 @@ public final class PageRenderer {
     private final Clock clock;
 
     /**
-     * @param routers what the switcher lists; asked once a page
+     * @param routers the routers of the switcher; called once per page
      */
     public PageRenderer(TemplateFiles templates, StaticAssets assets, Supplier<List<RouterLink>> routers, Clock clock) {
         this.templates = templates;
@@ -42,22 +42,22 @@ public final class PageRenderer {
         html(ctx, templates.render(template, Map.of("layout", layout(ctx, head, seen(ctx)), "model", model)));
     }
 
-    /** Answers with a part of a page, for htmx to put in its place. */
+    /** Answers with a part of a page, for htmx. */
     public void fragment(Context ctx, String template, Object model) {
         html(ctx, text(ctx, template, model));
     }
 
-    /** A part of a page as a text, for an event stream. */
+    /** Returns a part of a page as text, for an event stream. */
     public String text(Context ctx, String template, Object model) {
         return templates.render(template, Map.of("layout", layout(ctx, PageHead.of(""), List.of()), "model", model));
     }
 
-    /** Whether htmx asks, and so wants a part of a page. */
+    /** Returns whether htmx sent the request and so expects a part of a page. */
     public static boolean isHtmx(Context ctx) {
         return "true".equals(ctx.header("HX-Request"));
     }
 
-    /** Whether a program asks, or a script, that reads JSON. */
+    /** Returns whether a program or script that reads JSON sent the request. */
     public static boolean wantsJson(Context ctx) {
         if (CurrentUser.isProgram(ctx)) {
             return true;
@@ -66,7 +66,7 @@ public final class PageRenderer {
         return accept != null && accept.contains("json") && !accept.contains("text/html");
     }
 
-    /** Whether a browser goes to a page, which can as well lead elsewhere first. */
+    /** Returns whether a browser navigates to a page, so that it can be redirected first. */
     public static boolean isPage(Context ctx) {
         String mode = ctx.header("Sec-Fetch-Mode");
         return "GET".equals(ctx.req().getMethod())
@@ -75,7 +75,7 @@ public final class PageRenderer {
                 && (mode == null || mode.equals("navigate"));
     }
 
-    /** The routers that whoever asks may look at. */
+    /** Returns the routers that the person may view. */
     private List<RouterLink> seen(Context ctx) {
         return CurrentUser.find(ctx)
                 .map(person -> routers.get().stream()

@@ -31,7 +31,7 @@ import java.time.Clock;
 import java.util.function.UnaryOperator;
 
 /**
- * What handlers work with: every port of the console, and the view.
+ * What handlers use: every port of the console, and the renderer.
  *
  * @param stores every kind of store that people can choose
  * @param finder looks around in the stores that {@code indexes} opens

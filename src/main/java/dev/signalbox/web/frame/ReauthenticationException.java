@@ -1,8 +1,8 @@
 package dev.signalbox.web.frame;
 
-/** A provider is to be asked again about whoever asks for a page. */
+/** The provider must be asked again who is signed in before a page is shown. */
 public final class ReauthenticationException extends RuntimeException {
     public ReauthenticationException() {
-        super("It is to be looked again who you are.");
+        super("Your sign-in must be confirmed again by the provider.");
     }
 }

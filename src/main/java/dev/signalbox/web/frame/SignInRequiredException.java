@@ -1,10 +1,10 @@
 package dev.signalbox.web.frame;
 
-/** Somebody asked for what only people who have signed in may ask for. */
+/** A request without sign-in asked for something that requires it. */
 public final class SignInRequiredException extends RuntimeException {
     public SignInRequiredException() {
         super(
-                "Nothing was done. Sign in, then ask again. What you typed is still in the form you sent: go back to it once you have signed in"
-                        + " in another tab.");
+                "Nothing was changed. Sign in, then try again. What you typed is still in the form: sign in in another tab, then go back to the"
+                        + " form.");
     }
 }

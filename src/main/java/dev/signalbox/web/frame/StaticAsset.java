@@ -12,17 +12,17 @@ public final class StaticAsset {
         this.hash = hash;
     }
 
-    /** Its bytes, not to be changed. */
+    /** Returns its bytes, which must not be modified. */
     public byte[] content() {
         return content;
     }
 
-    /** Its {@code Content-Type}. */
+    /** Returns its {@code Content-Type}. */
     public String type() {
         return type;
     }
 
-    /** The beginning of the SHA-256 of its content, in hex. */
+    /** Returns the beginning of the SHA-256 of its content, in hex. */
     public String hash() {
         return hash;
     }

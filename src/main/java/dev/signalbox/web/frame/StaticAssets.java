@@ -25,17 +25,17 @@ public final class StaticAssets {
         this.folder = folder;
     }
 
-    /** As they were packed; each is read once. */
+    /** Reads the packed files, each once. */
     public static StaticAssets packed() {
         return new StaticAssets(null);
     }
 
-    /** As they are in a folder now; read each time. */
+    /** Reads the files of a folder, each time they are requested. */
     public static StaticAssets in(Path folder) {
         return new StaticAssets(folder);
     }
 
-    /** The file of that name; empty where there is none. */
+    /** Returns the file of that name; empty if there is none. */
     public Optional<StaticAsset> find(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.empty();
@@ -51,9 +51,9 @@ public final class StaticAssets {
     }
 
     /**
-     * The URL of a file.
+     * Returns the URL of a file.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is no file of that name
      */
     public String url(String name) {
         StaticAsset asset =

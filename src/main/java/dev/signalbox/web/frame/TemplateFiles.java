@@ -7,7 +7,7 @@ import gg.jte.resolve.DirectoryCodeResolver;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The files of {@code templates/}, ready to be filled in. */
+/** The files of {@code templates/}, ready to be rendered. */
 public final class TemplateFiles {
     private final TemplateEngine engine;
 
@@ -15,15 +15,15 @@ public final class TemplateFiles {
         this.engine = engine;
     }
 
-    /** Compiled with the program. */
+    /** Returns the templates that were compiled with the program. */
     public static TemplateFiles compiled() {
         return new TemplateFiles(TemplateEngine.createPrecompiled(ContentType.Html));
     }
 
     /**
-     * Compiled at first use and again whenever a file changes.
+     * Returns templates that are compiled at first use and again whenever a file changes.
      *
-     * @param classes where to put what is compiled
+     * @param classes folder for the compiled classes
      */
     public static TemplateFiles in(Path folder, Path classes) {
         TemplateEngine engine = TemplateEngine.create(

@@ -2,21 +2,22 @@ package dev.signalbox.web.frame;
 
 import dev.signalbox.account.Permission;
 
-/** A token may not do that although its owner might. */
+/** A token lacks a permission that its owner may have. */
 public final class TokenNotAllowedException extends RuntimeException {
     private TokenNotAllowedException(String message) {
         super(message);
     }
 
-    /** The owner may do it; the token was made for less. */
+    /** Returns the refusal for a token that was created with fewer permissions than its owner has. */
     public static TokenNotAllowedException lacks(String token, Permission permission) {
-        return new TokenNotAllowedException("The token \"" + token + "\" may not " + permission.message()
-                + ", although its owner may. Nothing was done. Use one that was made for it.");
+        return new TokenNotAllowedException(
+                "The token \"" + token + "\" does not have permission to " + permission.message()
+                        + ", although its owner has. Nothing was changed. Use a token with that permission.");
     }
 
-    /** What people do themselves, in a browser. */
+    /** Returns the refusal for pages that can be used only in a browser session. */
     public static TokenNotAllowedException ownAccount() {
         return new TokenNotAllowedException(
-                "One's own account, its sessions and its tokens are for whoever signs in, not for a token. Nothing was done.");
+                "Your account, its sessions and its tokens can only be managed after signing in, not with a token. Nothing was changed.");
     }
 }

@@ -1,4 +1,4 @@
-/** What every page is built with: rows of the table, the ports, rendering. */
+/** The parts that every page uses: rows of the table of URLs, the ports, rendering. */
 @NullMarked
 package dev.signalbox.web.frame;
 

@@ -23,11 +23,11 @@ public final class GalleryPage {
     /**
      * What the page shows.
      *
-     * @param words text that people typed, such as a hostile one
+     * @param words text that a person typed, such as a hostile one
      */
     public record Sample(String message, ListPaging paging) {}
 
-    /** Shows the page; {@code words} in the query stands wherever people's own text would. */
+    /** Shows the page; {@code words} in the query replaces every text that a person could type. */
     public void show(Context ctx) {
         String words = Objects.requireNonNullElse(ctx.queryParam("words"), "");
         PageHead head = PageHead.of(words.isEmpty() ? "Components" : words)

@@ -1,4 +1,4 @@
-/** Every component of the templates on one page, for those who work on them. Only there in development. */
+/** Every component of the templates on one page. Available only in development. */
 @NullMarked
 package dev.signalbox.web.gallery;
 

@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the console is reached.
+ * The names and addresses under which the console is reached.
  *
  * @param host that it listens on
- * @param address the https address that people use, where there is a proxy before it
- * @param proxies addresses of the machines whose word is taken for where a request comes from
+ * @param address the https address that people use, if there is a proxy in front of it
+ * @param proxies addresses of the proxies that are trusted to report a request's origin
  */
 public record ConsoleSite(String host, Optional<URI> address, Set<String> proxies) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -23,12 +23,12 @@ public record ConsoleSite(String host, Optional<URI> address, Set<String> proxie
         proxies = Set.copyOf(proxies);
     }
 
-    /** Reached at this machine alone. */
+    /** Returns a site that is reachable only from this machine. */
     public static ConsoleSite here(String host) {
         return new ConsoleSite(host, Optional.empty(), Set.of());
     }
 
-    /** Whether nobody but this machine reaches it. */
+    /** Returns whether it is reachable only from this machine. */
     public boolean isLoopback() {
         try {
             return address.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
@@ -37,7 +37,7 @@ public record ConsoleSite(String host, Optional<URI> address, Set<String> proxie
         }
     }
 
-    /** Whether the request used a name of the console. */
+    /** Returns whether the request used a name of the console. */
     boolean answersTo(Context ctx) {
         String said = ctx.header("Host");
         if (said == null) {
@@ -47,18 +47,18 @@ public record ConsoleSite(String host, Optional<URI> address, Set<String> proxie
         return isPublic(name) || isLocal(name, ctx.req().getLocalPort());
     }
 
-    /** Where pages of the console come from, as browsers say it, for a request that {@link #answersTo} lets pass. */
+    /** Returns the origin of the console's pages, in the form that browsers send, for a request that {@link #answersTo} accepts. */
     public String origin(Context ctx) {
         String name = String.valueOf(ctx.header("Host")).toLowerCase(Locale.ROOT);
         return (isPublic(name) ? "https://" : "http://") + name;
     }
 
-    /** The console's one address that others send browsers back to: what people use, or what this browser used at this machine. */
+    /** Returns the address that a provider sends browsers back to: the public one, or the one that this browser used on this machine. */
     public String home(Context ctx) {
         return address.map(Object::toString).orElseGet(() -> origin(ctx));
     }
 
-    /** Where a request comes from: what the nearest proxy that is trusted says, else who is connected. */
+    /** Returns the client address of a request: as reported by the nearest trusted proxy, otherwise the connected address. */
     public String caller(Context ctx) {
         String connected = String.valueOf(ctx.req().getRemoteAddr());
         List<String> said = Optional.ofNullable(ctx.header("X-Forwarded-For")).stream()

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets nothing be changed but from the console's own pages: what changes something carries the token of its cookie, in a form field
- * or a header, and comes from this origin.
+ * Allows changes only from the console's own pages: a request that changes something must have the token of its cookie in a form field
+ * or a header, and come from this origin.
  */
 public final class CsrfGuard implements Handler {
     public static final String FIELD = "csrf";
@@ -44,12 +44,12 @@ public final class CsrfGuard implements Handler {
         if (token == null || !same(token, sent(ctx))) {
             throw new ForbiddenException(
                     403,
-                    "The form did not carry the token of this console: it may have been open since before a restart, or cookies are"
-                            + " off. Nothing was changed. Load the page again and send it once more.");
+                    "The form did not contain this console's token: the page may have been opened before a restart, or cookies are"
+                            + " off. Nothing was changed. Reload the page and send the form again.");
         }
     }
 
-    /** The token that every form of the answer carries; the answer brings its cookie where the browser has none. */
+    /** Returns the token for every form of the answer; the answer sets its cookie if the browser has none. */
     public static String token(Context ctx) {
         String known = known(ctx);
         if (known == null) {
@@ -64,14 +64,14 @@ public final class CsrfGuard implements Handler {
     }
 
     /**
-     * Cookies are shared by the ports of a host; the port in the name keeps two consoles apart. Under https the prefix has browsers take it
-     * from nobody but this very host.
+     * Cookies are shared by the ports of a host; the port in the name keeps two consoles apart. Under https the prefix makes browsers accept it
+     * only from this host.
      */
     public static String cookie(Context ctx) {
         return (isHttps(ctx) ? "__Host-csrf-" : "csrf-") + ctx.req().getLocalPort();
     }
 
-    /** For a request that was let in by what no browser adds by itself: no cookie of it counts, so no site can misuse one. */
+    /** For a request that was authenticated by a header that browsers do not add by themselves: its cookies do not count, so a site cannot misuse them. */
     public static void waive(Context ctx) {
         ctx.attribute(WAIVED, true);
     }

@@ -1,6 +1,6 @@
 package dev.signalbox.web.guard;
 
-/** A request that a guard turned away. The message says what to do next. */
+/** A guard refused a request. The message says what to do next. */
 public final class ForbiddenException extends RuntimeException {
     private final int status;
 
@@ -9,7 +9,7 @@ public final class ForbiddenException extends RuntimeException {
         this.status = status;
     }
 
-    /** The HTTP status to answer with. */
+    /** Returns the HTTP status to answer with. */
     public int status() {
         return status;
     }

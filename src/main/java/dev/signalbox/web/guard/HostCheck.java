@@ -3,7 +3,7 @@ package dev.signalbox.web.guard;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** Answers only to the console's own names, so that no other site's name can be pointed at it (DNS rebinding). */
+/** Accepts only the console's own host names, so that another site's name cannot be pointed at it (DNS rebinding). */
 public final class HostCheck implements Handler {
     private final ConsoleSite site;
 
@@ -17,7 +17,8 @@ public final class HostCheck implements Handler {
             String here = site.address()
                     .map(Object::toString)
                     .orElse("http://localhost:" + ctx.req().getLocalPort());
-            throw new ForbiddenException(421, "This console does not answer to that name. Open " + here + " instead.");
+            throw new ForbiddenException(
+                    421, "This console does not accept that host name. Open " + here + " instead.");
         }
         CsrfGuard.noteOrigin(ctx, site.origin(ctx));
     }

@@ -2,9 +2,9 @@ package dev.signalbox.web.guard;
 
 import java.util.Map;
 
-/** The headers that every answer carries, whatever it is. */
+/** The headers of every answer. */
 public final class SecurityHeaders {
-    /** Nothing but the console's own files, no inline script or style, no frame, no form to elsewhere. */
+    /** Allows only the console's own files: no inline script or style, no frame, no form to another site. */
     public static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -20,7 +20,7 @@ public final class SecurityHeaders {
 
     private SecurityHeaders() {}
 
-    /** Names and values. */
+    /** Returns names and values. */
     public static Map<String, String> all() {
         return ALL;
     }

@@ -3,7 +3,7 @@ package dev.signalbox.web.guard;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 
-/** Turns away what is larger than the console reads, before it is read. */
+/** Refuses requests that are too large, before their body is read. */
 public final class SizeCheck implements Handler {
     /** The largest request body, an uploaded file included: 64 MB. */
     public static final long LARGEST = 64L * 1024 * 1024;
@@ -15,9 +15,8 @@ public final class SizeCheck implements Handler {
         }
     }
 
-    /** What is said where a request is too large. */
+    /** Returns the exception for a request that is too large. */
     public static ForbiddenException tooLarge() {
-        return new ForbiddenException(
-                413, "That is larger than the 64 MB the console takes at once. Send it in parts.");
+        return new ForbiddenException(413, "The request is larger than the limit of 64 MB. Send it in parts.");
     }
 }

@@ -5,7 +5,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers what the server could not read as HTTP, and so never reached a page: in plain text, with every header. */
+/** Answers requests that the server could not read as HTTP, in plain text with all security headers. */
 public final class UnreadableRequestHandler implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {

@@ -1,4 +1,4 @@
-/** What stands before every page: host, origin, token, size and the headers of the answer. */
+/** Checks before every page: host, origin, token and size; and the headers of the answer. */
 @NullMarked
 package dev.signalbox.web.guard;
 

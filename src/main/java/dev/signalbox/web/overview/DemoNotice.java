@@ -2,18 +2,18 @@ package dev.signalbox.web.overview;
 
 import dev.signalbox.demo.DemoSetup;
 
-/** What the overview says about the demo. */
+/** The state of the demo, as the overview shows it. */
 public sealed interface DemoNotice {
-    /** Nothing: it was removed, or never made. */
+    /** There is no demo: it was removed, or never created. */
     record None() implements DemoNotice {}
 
-    /** It is being made in the background. */
+    /** The demo is being created in the background. */
     record Preparing() implements DemoNotice {}
 
     /**
-     * It could not be made.
+     * The demo could not be created.
      *
-     * @param why as the part that failed said it
+     * @param why the message of the failure
      */
     record Failed(String why) implements DemoNotice {}
 

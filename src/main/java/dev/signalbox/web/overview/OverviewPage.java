@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The first page: every router, its remotes, what is out of sync, why, and the next thing to do. */
+/** The first page: every router with its remotes, their status and the next action. */
 public final class OverviewPage {
     private final PageServices parts;
     private final RemoteStatuses standings;
@@ -43,7 +43,7 @@ public final class OverviewPage {
         parts.view().page(ctx, headline == null ? head : head.saying(headline), "overview/overview.jte", model);
     }
 
-    /** Checks every remote, all at once, and comes back when the slowest has answered. */
+    /** Checks all remotes in parallel and returns to the page when the slowest has answered. */
     public void checkAll(Context ctx) {
         Principal person = CurrentUser.of(ctx);
         List<Remote> remotes = parts.routers().all().stream()

@@ -14,12 +14,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All remotes of the console at a glance.
+ * A summary of all remotes of the console.
  *
- * @param headline how many are in order, in a sentence; null where there is no remote
+ * @param headline how many are in sync, as a sentence; null if there is no remote
  * @param statuses how many have each status, most urgent first
- * @param oldest when the remote was checked that was not checked for longest; null where one never was
- * @param running whether a plan is being applied somewhere
+ * @param oldest the time of the oldest last check of a remote; null if a remote was never checked
+ * @param running whether a plan is being applied to any remote
  */
 public record OverviewSummary(
         @Nullable String headline,
@@ -58,7 +58,10 @@ public record OverviewSummary(
         if (apart > 0) {
             return all == 1 ? first + " is out of sync." : of(apart, all) + " out of sync.";
         } else if (needing > 0) {
-            return all == 1 ? first + " needs a look." : of(needing, all) + " in need of a look.";
+            return all == 1
+                    ? first + " needs attention."
+                    : DisplayFormat.number(needing) + " of " + DisplayFormat.number(all) + " remotes "
+                            + (needing == 1 ? "needs" : "need") + " attention.";
         }
         return all == 1 ? first + " is in sync." : "All " + all + " remotes are in sync.";
     }

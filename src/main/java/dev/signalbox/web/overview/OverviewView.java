@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the overview shows.
+ * The contents of the overview.
  *
- * @param first the remote that needs somebody most, 0 for none
+ * @param first the most urgent remote, 0 for none
  */
 public record OverviewView(
         OverviewSummary summary, DemoNotice demo, List<RouterBlock> routers, ListPaging paging, long first) {
@@ -19,9 +19,9 @@ public record OverviewView(
     private static final int ROWS = 18;
 
     /**
-     * Puts it together, routers with something to do first, else by name.
+     * Builds the view: routers that need attention first, otherwise by name.
      *
-     * @param standings routers by name, with how their remotes stand, most urgent first
+     * @param standings routers by name, with the status of their remotes, most urgent first
      */
     static OverviewView of(List<Map.Entry<Router, List<RemoteStatus>>> standings, DemoNotice demo, int page) {
         List<RemoteStatus> all =
@@ -53,7 +53,7 @@ public record OverviewView(
                 .orElse(0L);
     }
 
-    /** Whether the page will soon be another by itself, and should look again. */
+    /** Returns whether the page will change by itself soon and should reload. */
     public boolean isMoving() {
         return summary.running() || demo instanceof DemoNotice.Preparing;
     }

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A router on the overview.
  *
- * @param facts routes, utterances and encoder in a line
- * @param remotes how those stand that are shown, most urgent first
+ * @param facts routes, utterances and encoder in one line
+ * @param remotes the status of the remotes that are shown, most urgent first
  * @param more how many remotes are not shown
  */
 public record RouterBlock(long id, String name, String facts, Revision head, List<RemoteStatus> remotes, int more) {

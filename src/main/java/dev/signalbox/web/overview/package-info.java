@@ -1,4 +1,4 @@
-/** The overview: every router, its remotes, and what to do next. */
+/** The overview: every router, its remotes and the next action. */
 @NullMarked
 package dev.signalbox.web.overview;
 

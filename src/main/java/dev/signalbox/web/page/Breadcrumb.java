@@ -1,4 +1,4 @@
 package dev.signalbox.web.page;
 
-/** One step of the way to a page: what it is called, and where it is. */
+/** One step of the path to a page: its title and URL. */
 public record Breadcrumb(String text, String href) {}

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The colours somebody chose. */
+/** The color theme of the pages. */
 public enum ColorTheme {
     SYSTEM,
     LIGHT,
     DARK;
 
-    /** As the cookie, the form and the page's attribute say it. */
+    /** Returns the id in the cookie, the form and the page's attribute. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -23,7 +23,7 @@ public enum ColorTheme {
         };
     }
 
-    /** The theme of that word; the system's where there is none. */
+    /** Returns the theme of an id; the system's if there is none. */
     public static ColorTheme of(@Nullable String id) {
         return Arrays.stream(values())
                 .filter(theme -> theme.id().equals(id))

@@ -8,19 +8,19 @@ import java.util.List;
  * Counts of a diff drawn as one bar, its parts in the order same, changed, local only, remote only.
  *
  * @param parts those that are not empty
- * @param words the same as a text
+ * @param words the counts as text
  */
 public record DiffBar(List<Part> parts, String message) {
-    /** How wide the whole bar is, in the units of {@link Part}. */
+    /** The width of the whole bar, in the units of {@link Part}. */
     public static final int WIDTH = 1000;
-    /** A part that is there at all can be seen. */
+    /** The least width of a part, so that it is visible. */
     private static final int NARROWEST = 12;
 
     /**
-     * One kind of entries.
+     * The part of one kind of entries.
      *
      * @param css class of the part
-     * @param x where it begins, of {@link #WIDTH}
+     * @param x its start, of {@link #WIDTH}
      */
     public record Part(String css, int x, int width) {}
 

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** Numbers, times and addresses as pages say them. */
+/** Formats numbers, times and URLs for pages. */
 public final class DisplayFormat {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -32,7 +32,7 @@ public final class DisplayFormat {
         return count(number, one, one + "s");
     }
 
-    /** {@code 3 min ago}; the day where it is over a month ago. */
+    /** {@code 3 min ago}; the date if it is over a month ago. */
     public static String ago(Instant at, Instant now) {
         Duration since = Duration.between(at, now);
         if (since.isNegative() || since.toSeconds() < 10) {
@@ -66,12 +66,12 @@ public final class DisplayFormat {
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
     }
 
-    /** A word as the beginning of a sentence. */
+    /** Returns a word with a capital first letter. */
     public static String capital(String word) {
         return word.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
-    /** A text as a value in a URL's query, such as a route's name. */
+    /** Encodes a text as a value in a URL's query, such as a route's name. */
     public static String query(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.web.page;
 
 /**
- * Which part of a long list a page shows.
+ * The part of a long list that a page shows.
  *
  * @param number of the page, from 1; a number beyond the last is the last
  * @param size entries on a page
@@ -14,7 +14,7 @@ public record ListPaging(int number, int size, int total, String base, String pa
         number = Math.clamp(number, 1, Math.max(1, (total + size - 1) / size));
     }
 
-    /** The one list of a page. */
+    /** Creates the paging of the only list of a page. */
     public ListPaging(int number, int size, int total, String base) {
         this(number, size, total, base, "page");
     }
@@ -23,12 +23,12 @@ public record ListPaging(int number, int size, int total, String base, String pa
         return Math.max(1, (total + size - 1) / size);
     }
 
-    /** Entries before the first one shown. */
+    /** Returns the number of entries before the first one shown. */
     public int offset() {
         return (number - 1) * size;
     }
 
-    /** One past the last entry shown. */
+    /** Returns the index after the last entry shown. */
     public int end() {
         return Math.min(total, offset() + size);
     }
@@ -41,7 +41,7 @@ public record ListPaging(int number, int size, int total, String base, String pa
         return number < pages();
     }
 
-    /** URL of another page of the list. */
+    /** Returns the URL of another page of the list. */
     public String href(int page) {
         return base + (base.indexOf('?') >= 0 ? "&" : "?") + parameter + "=" + page;
     }

@@ -8,23 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an utterance differs from the one of the other side that looks the same.
+ * How an utterance differs from an utterance of the other side that looks the same.
  *
- * @param parts the utterance with what differs apart; empty where it is too long, or has too many parts, to be shown so
- * @param words what it looks like and how both differ, in a sentence
- * @param other the utterance that it looks like, which the other side has; null where there is none
+ * @param parts the utterance, with the differences as separate parts; empty if it is too long or has too many parts
+ * @param words the look-alike and the difference, as a sentence
+ * @param other the utterance of the other side that looks the same; null if there is none
  */
 public record LookalikeView(
         List<Part> parts, String message, @Nullable UtteranceKey other) {
-    /** A page of fifty utterances stays small with as many. */
+    /** The most parts that are shown; keeps a page of fifty utterances small. */
     private static final int MOST_PARTS = 40;
 
-    /** A text with parts that are marked. */
+    /** Creates a text with marked parts. */
     public static LookalikeView marking(List<Part> parts, String words) {
         return new LookalikeView(parts, words, null);
     }
 
-    /** The view of one side of a pair; {@code longest} is how many characters are shown. */
+    /** Creates the view of one side of a pair; {@code longest} is how many characters are shown. */
     public static LookalikeView of(Lookalike pair, String utterance, int longest) {
         boolean local = pair.local().equals(utterance);
         InvisibleDifference difference = pair.difference();

@@ -15,11 +15,11 @@ import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * What people write in Markdown, as HTML that cannot harm: tags of their own are shown as text, links go only to web and mail, images are links,
- * and headings do not disturb those of the page.
+ * Renders Markdown as safe HTML: HTML tags are shown as text, links go only to web and mail addresses, images become links, and headings become
+ * bold lines.
  */
 public final class MarkdownText {
-    /** In characters; more is cut off where it is written. */
+    /** The longest text in characters; the rest is cut off. */
     public static final int LONGEST = 20_000;
 
     private static final int DEEPEST = 12;
@@ -39,13 +39,13 @@ public final class MarkdownText {
 
     private MarkdownText() {}
 
-    /** HTML of a text. */
+    /** Returns the HTML of a text. */
     public static String html(String text) {
         String bounded = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
         try {
             return RENDERER.render(PARSER.parse(bounded));
         } catch (StackOverflowError nested) {
-            // Marks within marks without end: it is shown as it was written.
+            // Nested too deeply: the text is shown as it was written.
             return "<p>" + escaped(bounded) + "</p>";
         }
     }
@@ -57,7 +57,7 @@ public final class MarkdownText {
                 .replace("\"", "&quot;");
     }
 
-    /** Text with the characters that cannot be seen written as their codes. */
+    /** Renders text with invisible characters written as their codes. */
     private record Visible(HtmlNodeRendererContext context) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {
@@ -82,7 +82,7 @@ public final class MarkdownText {
         }
     }
 
-    /** Headings as bold lines, images as links to them. */
+    /** Renders headings as bold lines and images as links. */
     private record Plain(HtmlNodeRendererContext context) implements NodeRenderer {
         @Override
         public Set<Class<? extends Node>> getNodeTypes() {

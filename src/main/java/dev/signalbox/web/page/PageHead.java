@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands at the top of a page.
+ * The head of a page.
  *
- * @param title what the page is about; also the browser's title
+ * @param title the page's title; also the browser's title
  * @param note one line under the title; null for none
- * @param crumbs the way here, from the top, this page not among them
- * @param badge status of what the page is about; null for none
- * @param action the main thing to do; null for none
- * @param tabs navigation between the pages of one thing
+ * @param crumbs the path to this page from the top, without this page
+ * @param badge status of the page's subject; null for none
+ * @param action the main action; null for none
+ * @param tabs navigation between the pages of one subject
  */
 public record PageHead(
         String title,
@@ -31,7 +31,7 @@ public record PageHead(
         return new PageHead(title, null, List.of(), null, null, List.of());
     }
 
-    /** The same page, one step further down: call it from the top step to the nearest. */
+    /** Returns the head with one more breadcrumb: call it from the top step to the nearest. */
     public PageHead under(String text, String href) {
         List<Breadcrumb> longer = new ArrayList<>(crumbs);
         longer.add(new Breadcrumb(text, href));

@@ -1,6 +1,6 @@
 package dev.signalbox.web.page;
 
-/** A small drawing on a square of 16 by 16, stroked in the colour of the text around it. */
+/** A small drawing on a square of 16 by 16, stroked in the color of the text around it. */
 public enum PageIcon {
     CHECK("M3 8.5l3.5 3.5L13 4.5"),
     APPROXIMATE("M2.5 6.5c2-2.5 3.7-1.5 5.5-.5s3.5 2 5.5-.5M2.5 11c2-2.5 3.7-1.5 5.5-.5s3.5 2 5.5-.5"),
@@ -25,7 +25,7 @@ public enum PageIcon {
         this.path = path;
     }
 
-    /** The {@code d} of an SVG path. */
+    /** Returns the {@code d} of an SVG path. */
     public String path() {
         return path;
     }

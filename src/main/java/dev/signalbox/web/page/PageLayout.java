@@ -9,15 +9,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the frame around a page shows, and what every template of one request may need.
+ * The frame around a page, and the values that every template of one request may need.
  *
- * @param csrf the token that every form carries
- * @param keys whether keys of one letter do anything
- * @param here path and query of the page, to come back to
- * @param routers what the switcher lists
- * @param person who is looking; null before they have signed in
- * @param about what the page is about
- * @param now when the page was made
+ * @param csrf the token of every form
+ * @param keys whether one-letter keys are on
+ * @param here path and query of the page, to return to
+ * @param routers the routers of the switcher
+ * @param person the person who is signed in; null before that
+ * @param about the scope of the page
+ * @param now when the page was rendered
  * @param asset turns a file name of {@code static/} into its URL
  */
 public record PageLayout(
@@ -32,12 +32,12 @@ public record PageLayout(
         Instant now,
         UnaryOperator<String> asset) {
 
-    /** Whether whoever looks may do that to what the page is about. */
+    /** Returns whether the person has a permission in the scope of the page. */
     public boolean may(Permission permission) {
         return person != null && person.may(permission, about);
     }
 
-    /** Whether whoever looks may do that to everything. */
+    /** Returns whether the person has a permission on everything. */
     public boolean mayEverywhere(Permission permission) {
         return person != null && person.may(permission, RoleScope.EVERYTHING);
     }
@@ -46,7 +46,7 @@ public record PageLayout(
         return asset.apply(name);
     }
 
-    /** What htmx sends with each request. The token is hex: nothing in it needs escaping. */
+    /** Returns the headers that htmx sends with each request, as JSON. The token is hex and needs no escaping. */
     public String htmxHeaders() {
         return "{\"X-CSRF-Token\":\"" + csrf + "\"}";
     }

@@ -3,7 +3,7 @@ package dev.signalbox.web.page;
 import java.util.Arrays;
 import java.util.List;
 
-/** The pages of a router, as the tabs under its head. */
+/** The pages of a router, as tabs under its head. */
 public enum RouterTabs {
     ROUTES("Routes", ""),
     REMOTES("Remotes", "/remotes"),
@@ -20,7 +20,7 @@ public enum RouterTabs {
         this.path = path;
     }
 
-    /** All of them, with this one as the page that is open. */
+    /** Returns all tabs, with this one as the open page. */
     public List<PageTab> of(long router) {
         return Arrays.stream(values())
                 .map(tab -> new PageTab(tab.text, "/routers/" + router + tab.path, tab == this))

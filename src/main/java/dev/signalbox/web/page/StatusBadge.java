@@ -3,7 +3,7 @@ package dev.signalbox.web.page;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
 
-/** A status as people see it: an icon, a word and a colour. */
+/** A status as pages show it: an icon, a word and a color. */
 public record StatusBadge(StatusTone tone, PageIcon icon, String label) {
     /** A remote that was never checked. */
     public static final StatusBadge UNCHECKED = new StatusBadge(StatusTone.QUIET, PageIcon.UNKNOWN, "not checked");

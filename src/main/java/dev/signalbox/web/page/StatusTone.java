@@ -1,6 +1,6 @@
 package dev.signalbox.web.page;
 
-/** What a status colour stands for. Reserved for status, and never without an icon and a word. */
+/** The meaning of a status color. Used only for status, and always with an icon and a word. */
 public enum StatusTone {
     GOOD,
     WARN,
@@ -8,7 +8,7 @@ public enum StatusTone {
     BAD,
     QUIET;
 
-    /** The CSS class. */
+    /** Returns the CSS class. */
     public String css() {
         return switch (this) {
             case GOOD -> "good";

@@ -2,19 +2,19 @@ package dev.signalbox.web.page;
 
 import dev.signalbox.route.ShortenedText;
 
-/** A text made fit for a row of a list: cut where it is long, and what has no shape of its own given one. */
+/** Shortens a text for a row of a list and shows control characters as signs. */
 public final class TextExcerpt {
-    /** Characters of a text that a row shows. */
+    /** The most characters of a text that a row shows. */
     public static final int LONGEST = 280;
 
     private TextExcerpt() {}
 
-    /** The text, or its first {@value #LONGEST} code points and how many there are. */
+    /** Returns the text, or its first {@value #LONGEST} code points and its length. */
     public static String of(String text) {
         return of(text, LONGEST);
     }
 
-    /** The text, or so many of its first code points and how many there are; controls and broken halves are drawn as signs. */
+    /** Returns the text, or its first code points and its length; control characters and unpaired surrogates are shown as signs. */
     public static String of(String text, int longest) {
         return ShortenedText.of(text, longest);
     }

@@ -1,4 +1,4 @@
-/** What templates show, as values: page heads, badges, pages of a list, words. Pure. */
+/** Values that templates show: page heads, badges, paging, formatted texts. Pure. */
 @NullMarked
 package dev.signalbox.web.page;
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gets the vectors of a router's utterances: those that were made before, and a few more at once; many have to be asked for. */
+/** Gets the vectors of a router's utterances from the cache. A few missing ones are computed at once; many only on request. */
 final class LocalProbe {
-    /** Texts that a request embeds while somebody waits: a second's work or so. */
+    /** The most texts that a request embeds at once: about a second of work. */
     static final int AT_ONCE = 64;
     /** Routers whose vectors are kept in memory; 15,000 of 384 numbers are 23 MB. */
     private static final int KEPT = 2;
@@ -34,26 +34,26 @@ final class LocalProbe {
 
     private record Revision(long router, int number) {}
 
-    /** What is there: all the vectors, how many are missing, or why there can be none. */
+    /** The state of the vectors: all known, some missing, or not computable. */
     sealed interface Known {
         record Whole(LocalVectors vectors) implements Known {}
 
         record Lacking(int missing, int total) implements Known {}
 
         /**
-         * There can be none.
+         * The vectors cannot be computed.
          *
-         * @param why with the utterance, or what the encoder says
+         * @param why the reason, with the utterance or the encoder's message
          */
         record Broken(String why) implements Known {}
     }
 
-    /** How far the embedding of many texts is; empty where none is under way and none failed. */
+    /** Returns the progress of the embedding in the background; empty if none is running and none failed. */
     Optional<State> preparing(Router router) {
         return preparing.of(router.id());
     }
 
-    /** Begins to embed every utterance in the background. */
+    /** Starts to embed every utterance in the background. */
     void prepare(Router router, Encoder encoder) {
         preparing.start(router, encoder, texts(router));
     }

@@ -8,16 +8,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one side answers.
+ * The answer of one side.
  *
  * @param side {@code local}, or the name of a remote
- * @param href where the side's own page is
+ * @param href URL of the side's own page
  * @param chosen the route that the sentence gets there; null for none
  * @param scores of the highest routes
  * @param moreRoutes routes that are not shown
- * @param note what its metric does to the choice; null for nothing to say
+ * @param note how its metric affects the choice; null if there is nothing to note
  * @param warns whether the note is a warning
- * @param failure why it has no answer; null where it has one
+ * @param failure why it has no answer; null if it has one
  */
 public record ProbeFinding(
         String side,
@@ -28,7 +28,7 @@ public record ProbeFinding(
         @Nullable String note,
         boolean warns,
         @Nullable String failure) {
-    /** Routes that a column shows. */
+    /** The most routes that a column shows. */
     static final int ROUTES = 6;
 
     static ProbeFinding of(String side, String href, Metric metric, RouteChoice choice) {
@@ -55,6 +55,7 @@ public record ProbeFinding(
     }
 
     static ProbeFinding failed(String side, String href, @Nullable String why) {
-        return new ProbeFinding(side, href, null, List.of(), 0, null, false, why == null ? "It did not say why." : why);
+        return new ProbeFinding(
+                side, href, null, List.of(), 0, null, false, why == null ? "The store gave no reason." : why);
     }
 }

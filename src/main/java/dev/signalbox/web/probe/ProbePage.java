@@ -45,7 +45,7 @@ public final class ProbePage {
     public void show(Context ctx) {
         Router router = router(ctx);
         ProbeQuestion question = ProbeQuestion.of(ctx);
-        // Asked before the vectors are counted: once it is gone they are all there.
+        // Read before the vectors are counted: once the preparation has ended, all vectors exist.
         Optional<State> preparing = local.preparing(router);
         Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
         if (encoder.isEmpty() || question.sentence().isEmpty()) {
@@ -71,11 +71,11 @@ public final class ProbePage {
                     preparing,
                     List.of(),
                     null,
-                    "It cannot be embedded: " + bad.why() + ".");
+                    "The sentence cannot be embedded: " + bad.why() + ".");
         }
     }
 
-    /** Begins to embed local's utterances in the background, and goes back. */
+    /** Starts to embed local utterances in the background and returns to the page. */
     public void prepare(Context ctx) {
         Router router = router(ctx);
         parts.encoders().find(LocalRouter.encoder(router)).ifPresent(encoder -> local.prepare(router, encoder));
@@ -86,7 +86,7 @@ public final class ProbePage {
                 HttpStatus.SEE_OTHER);
     }
 
-    /** What all sides are asked. */
+    /** The question that every side is asked. */
     private static final class Asked {
         private final LocalState state;
         private final ProbeQuestion question;
@@ -129,8 +129,8 @@ public final class ProbePage {
                 ProbeFinding.failed(
                         "Local",
                         href,
-                        DisplayFormat.number(lacking.missing()) + " of its "
-                                + DisplayFormat.count(lacking.total(), "text") + " have no vector yet.");
+                        DisplayFormat.number(lacking.missing()) + " of " + DisplayFormat.count(lacking.total(), "text")
+                                + " have no vector yet.");
             case Known.Whole whole -> asked.of(whole.vectors(), href);
         };
     }
@@ -179,7 +179,7 @@ public final class ProbePage {
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id())
                 .with(RouterTabs.PROBE.of(router.id()))
-                .saying("Which route a sentence gets, as semantic-router would choose it.");
+                .saying("Shows which route semantic-router would choose for a sentence.");
         parts.view().page(ctx, head, "probe/page.jte", view);
     }
 

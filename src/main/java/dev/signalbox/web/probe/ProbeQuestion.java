@@ -8,14 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What is asked: which route does this sentence get.
+ * A question: which route does this sentence get.
  *
- * @param sentence empty where nothing is asked yet
- * @param topK how many of the nearest utterances count
+ * @param sentence empty if nothing was asked yet
+ * @param topK how many of the nearest utterances are used
  * @param routes to look among; empty for all
  */
 public record ProbeQuestion(String sentence, ScoreAggregation aggregation, int topK, Set<String> routes) {
-    /** The most of the nearest utterances that can be asked for. */
+    /** The largest number of nearest utterances that can be asked for. */
     public static final int MOST = 50;
 
     static ProbeQuestion of(Context ctx) {
@@ -28,7 +28,7 @@ public record ProbeQuestion(String sentence, ScoreAggregation aggregation, int t
                 routes);
     }
 
-    /** Whether anything but the sentence differs from what semantic-router does by itself. */
+    /** Returns whether an option differs from semantic-router's default. */
     public boolean isUnusual() {
         return aggregation != ScoreAggregation.MEAN || topK != RouteChoice.TOP_K || !routes.isEmpty();
     }

@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question and what every side answers.
+ * A question and the answers of all sides.
  *
  * @param runnable whether the console can run the router's encoder
- * @param findings local first, then the remotes by name; empty where nothing is asked
- * @param missing local utterances that have no vector yet, too many to make while somebody waits; 0 otherwise
- * @param done how many of {@code total} texts have a vector by now, while they are made in the background; null while they are not
+ * @param findings local first, then the remotes by name; empty if nothing was asked
+ * @param missing local utterances without a vector, if they are too many to embed at once; 0 otherwise
+ * @param done how many of {@code total} texts have a vector, while they are computed in the background; null otherwise
  * @param total distinct texts of local
- * @param failure why making them failed; null where it did not
+ * @param failure why computing them failed; null if it did not
  * @param problem what is wrong with the sentence; null for nothing
  */
 public record ProbeView(
@@ -33,10 +33,10 @@ public record ProbeView(
         int total,
         @Nullable String failure,
         @Nullable String problem) {
-    /** Routes that the form lists; the address takes others too. */
+    /** The most routes that the form lists; the URL accepts others too. */
     private static final int LISTED = 300;
 
-    /** Names of the routes that can be looked among. */
+    /** Returns the names of the routes to choose from. */
     public List<String> routes() {
         return router.head().config().routes().stream()
                 .map(route -> route.name())
@@ -45,24 +45,24 @@ public record ProbeView(
                 .toList();
     }
 
-    /** What the form offers to put scores together by. */
+    /** Returns the aggregations that the form offers. */
     public Map<String, String> aggregations() {
         Map<String, String> words = new LinkedHashMap<>();
         Arrays.stream(ScoreAggregation.values()).forEach(aggregation -> words.put(aggregation.id(), aggregation.id()));
         return words;
     }
 
-    /** Sides that have an answer. */
+    /** Returns the sides that have an answer. */
     public List<ProbeFinding> answers() {
         return findings.stream().filter(finding -> finding.failure() == null).toList();
     }
 
-    /** Whether all sides that answer give the sentence the same route, or all none. */
+    /** Returns whether all sides that answer choose the same route, or all none. */
     public boolean agree() {
         return answers().stream().map(ProbeFinding::chosen).distinct().count() <= 1;
     }
 
-    /** What the sides say together. */
+    /** Returns the answers of all sides in one sentence. */
     public String verdict() {
         List<ProbeFinding> answers = answers();
         if (!agree()) {
@@ -73,7 +73,7 @@ public record ProbeView(
                 ? answers.getFirst().side()
                 : answers.size() == 2 ? "Both sides" : "All " + DisplayFormat.number(answers.size()) + " sides";
         return Objects.toString(who)
-                + (answers.size() == 1 ? " gives " : " give ")
-                + (chosen == null ? "it no route" : "it " + chosen);
+                + (answers.size() == 1 ? " chooses " : " choose ")
+                + (chosen == null ? "no route" : chosen);
     }
 }

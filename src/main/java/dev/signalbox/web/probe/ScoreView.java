@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route's score as a column shows it.
  *
- * @param says how the score stands to the threshold, in words
- * @param score a thousandth of the bar's width a unit
- * @param threshold as {@code score}; null for none
- * @param hits the nearest utterances of the route, those that are shown
- * @param moreHits those that are not
+ * @param says how the score compares to the threshold, as text
+ * @param score in thousandths of the bar's width
+ * @param threshold in the same unit; null for none
+ * @param hits the nearest utterances of the route that are shown
+ * @param moreHits how many are not shown
  */
 public record ScoreView(
         String route,
@@ -27,7 +27,7 @@ public record ScoreView(
         @Nullable Integer threshold,
         List<Near> hits,
         int moreHits) {
-    /** Utterances of one route that a column shows. */
+    /** The most utterances of one route that a column shows. */
     static final int HITS = 5;
 
     private static final int LONGEST_NAME = 80;
@@ -37,9 +37,9 @@ public record ScoreView(
     public record Near(String utterance, String number) {}
 
     /**
-     * A score beside the others of its column.
+     * Builds the view of a score in a column.
      *
-     * @param scale score that the whole width of the bar stands for
+     * @param scale the score at the full width of the bar
      */
     static ScoreView of(RouteScore score, boolean chosen, double scale) {
         return new ScoreView(
@@ -61,7 +61,7 @@ public record ScoreView(
 
     private static String says(RouteScore score) {
         if (!score.known()) {
-            return "local does not know this route, so it is passed over";
+            return "not in local, so it is skipped";
         }
         Double threshold = score.threshold();
         if (threshold == null || threshold == 0) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Embeds the utterances of routers in the background, one router at most once at a time; what is made is kept in the cache. */
+/** Embeds the utterances of routers in the background, at most once per router at a time, and keeps the vectors in the cache. */
 final class VectorPreparation {
     private static final Logger LOG = LoggerFactory.getLogger(VectorPreparation.class);
 
@@ -27,19 +27,19 @@ final class VectorPreparation {
     }
 
     /**
-     * How far it is.
+     * The progress of an embedding.
      *
      * @param done texts that have a vector, of {@code total}
-     * @param failure why it ended early; null while it goes on
+     * @param failure why it ended early; null while it runs
      */
     record State(int done, int total, @Nullable String failure) {}
 
-    /** What is under way for a router, or failed last; empty where there is nothing to tell. */
+    /** Returns the embedding of a router that runs, or the last one that failed; empty if there is none. */
     Optional<State> of(long router) {
         return Optional.ofNullable(states.get(router));
     }
 
-    /** Begins, unless it is under way. */
+    /** Starts the embedding, unless it runs already. */
     void start(Router router, Encoder encoder, List<String> texts) {
         AtomicBoolean mine = new AtomicBoolean();
         states.compute(router.id(), (_, last) -> {
@@ -63,7 +63,8 @@ final class VectorPreparation {
         } catch (InvalidInputException | EncoderException e) {
             states.compute(router, (_, last) -> failed(last, texts.size(), String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
-            states.compute(router, (_, last) -> failed(last, texts.size(), "The store failed; the log says how."));
+            states.compute(
+                    router, (_, last) -> failed(last, texts.size(), "The store failed. See the log for details."));
             LOG.error("Embedding the utterances of router {} failed", router, e);
         }
     }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What was found.
+ * The results of a search.
  *
- * @param words that were looked for; empty for none yet
+ * @param words that were searched for; empty for none yet
  * @param names routes with the words in their name, at most {@link #SHOWN}
  * @param utterances with the words in them, at most {@link #SHOWN}
  * @param allNames how many routes there are with the words in their name
@@ -16,10 +16,10 @@ import java.util.List;
  */
 public record SearchHits(
         String words, List<SearchHit> names, List<SearchHit> utterances, int allNames, int allUtterances) {
-    /** The most of each kind that a page shows. */
+    /** The most results of each kind that a page shows. */
     public static final int SHOWN = 50;
 
-    /** Looks through every name and utterance, in capitals or not. Nothing is found for no words. */
+    /** Searches every name and utterance, ignoring case. Without words there are no results. */
     static SearchHits in(List<Router> routers, String words) {
         List<SearchHit> names = new ArrayList<>();
         List<SearchHit> utterances = new ArrayList<>();

@@ -10,13 +10,13 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Shows where words are in the routes of every router. */
+/** Searches the routes of all routers. */
 public final class SearchPage {
     private final Supplier<List<Router>> routers;
     private final PageRenderer view;
 
     /**
-     * Takes what it needs.
+     * Creates the page.
      *
      * @param routers with their newest revision
      */
@@ -30,7 +30,7 @@ public final class SearchPage {
         return routers.get().stream().filter(router -> person.sees(router.id())).toList();
     }
 
-    /** Shows what {@code q} finds. */
+    /** Shows the results for {@code q}. */
     public void show(Context ctx) {
         String words = RequestParameters.text(ctx, "q");
         PageHead head =

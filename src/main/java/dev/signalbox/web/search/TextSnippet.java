@@ -3,7 +3,7 @@ package dev.signalbox.web.search;
 import java.util.Optional;
 
 /**
- * The part of a text around the words that were looked for.
+ * The part of a text around the words that were searched for.
  *
  * @param before with a … where something is left out
  * @param match the words as the text has them
@@ -13,7 +13,7 @@ public record TextSnippet(String before, String match, String after) {
     private static final int BEFORE = 60;
     private static final int AFTER = 140;
 
-    /** The first place of the words in the text, in capitals or not; empty where they are not there. */
+    /** Returns the first occurrence of the words in the text, ignoring case; empty if they do not occur. */
     static Optional<TextSnippet> of(String text, String words) {
         for (int at = 0; at + words.length() <= text.length(); at++) {
             if (text.regionMatches(true, at, words, 0, words.length())) {
@@ -32,7 +32,7 @@ public record TextSnippet(String before, String match, String after) {
                 text.substring(end, to) + (to < text.length() ? "…" : ""));
     }
 
-    /** The same place, or one later where it would part a surrogate pair. */
+    /** Returns the same index, or the next one if it would split a surrogate pair. */
     private static int whole(String text, int at) {
         boolean parts = at > 0
                 && at < text.length()

@@ -1,4 +1,4 @@
-/** Looks for words in every router: the search of the top bar. */
+/** Searches all routers: the search in the top bar. */
 @NullMarked
 package dev.signalbox.web.search;
 

@@ -49,13 +49,13 @@ public final class PlanStartHandler {
                         .equals(found.remote().name().strip())) {
             AuditNote.of(ctx).refused("The typed name is not the remote's name.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            page.render(ctx, found, "The name does not match. Nothing was changed. Type it exactly as shown above.", null);
+            page.render(
+                    ctx, found, "The name does not match. Nothing was changed. Type it exactly as shown above.", null);
             return;
         }
         Optional<Run> applied = PlanPage.applied(parts.runs().ofPlan(plan.id()), plan);
         if (applied.isPresent()) {
-            AuditNote.of(ctx)
-                    .saying("Already applied by run " + applied.get().id() + ".");
+            AuditNote.of(ctx).saying("Already applied by run " + applied.get().id() + ".");
             ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
             return;
         }

@@ -145,7 +145,7 @@ class JdbcStoreTest extends ConsoleStoreContract {
             limit(database, "1");
             assertThatThrownBy(() -> new JdbcSettingStore(database).put("a", big))
                     .isInstanceOf(StoreUnavailableException.class)
-                    .hasMessageContainingAll("disk is full", file().toString(), "Make room");
+                    .hasMessageContainingAll("disk is full", file().toString(), "Free some space");
             assertThat(new JdbcSettingStore(database).get("a")).contains("before");
 
             limit(database, "1000000");
@@ -224,8 +224,8 @@ class JdbcStoreTest extends ConsoleStoreContract {
     void a_folder_that_cannot_be_made_is_named() throws Exception {
         Path inFile = Files.writeString(folder.resolve("file"), "x").resolve("data");
 
-        refused(inFile, inFile.toString(), "cannot be made", "--data");
-        refused(folder.resolve("file"), "cannot be made");
+        refused(inFile, inFile.toString(), "cannot be created", "--data");
+        refused(folder.resolve("file"), "cannot be created");
     }
 
     @Test
@@ -240,7 +240,7 @@ class JdbcStoreTest extends ConsoleStoreContract {
         String text = "Dear diary, this is no database. ".repeat(100);
         Files.writeString(file(), text);
 
-        refused(folder, file().toString(), "is not a Signalbox database", "Move it away");
+        refused(folder, file().toString(), "is not a Signalbox database", "Move it to another place");
         assertThat(file()).hasContent(text);
     }
 
@@ -259,7 +259,7 @@ class JdbcStoreTest extends ConsoleStoreContract {
         sql("INSERT INTO flyway_schema_history SELECT 99, '99', 'later', type, 'V99__later.sql', 5, installed_by, "
                 + "installed_on, 1, success FROM flyway_schema_history WHERE version = '1'");
 
-        refused(folder, file().toString(), "newer Signalbox", "99");
+        refused(folder, file().toString(), "newer version of Signalbox", "99");
         sql("DELETE FROM flyway_schema_history WHERE version = '99'");
         assertThat(store().settings().get("a")).contains("b");
     }

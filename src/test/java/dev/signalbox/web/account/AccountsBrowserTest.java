@@ -52,12 +52,12 @@ class AccountsBrowserTest {
             page.getByLabel("Code").fill("WRONG");
             page.getByLabel("Name").fill("ann");
             page.getByLabel("Password").fill(PASSWORD);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the account"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account"))
                     .click();
-            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("not the code");
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("The code is not the one");
             page.getByLabel("Code").fill(console.firstCode());
             page.getByLabel("Password").fill(PASSWORD);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the account"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create account"))
                     .click();
             assertThat(page.getByRole(
                             AriaRole.HEADING,
@@ -74,20 +74,20 @@ class AccountsBrowserTest {
 
             page.getByLabel("Name").fill("bob");
             page.getByLabel("First role").selectOption("editor");
-            page.getByLabel("Where it holds").selectOption("router-" + router);
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add and make a link"))
+            page.getByLabel("Scope").selectOption("router-" + router);
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add account and create link"))
                     .click();
-            assertThat(page.getByText("Send them this link")).isVisible();
+            assertThat(page.getByText("Send this link to the account's owner")).isVisible();
             every(page, "accounts-one");
             String link = page.locator("#code").textContent();
 
             Page bob = browser.page(link, Look.USUAL.withoutJavaScript());
             bob.getByLabel("New password").fill("short");
-            bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose it and sign in"))
+            bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set password and sign in"))
                     .click();
-            assertThat(bob.getByRole(AriaRole.ALERT).first()).containsText("At least 12 characters");
+            assertThat(bob.getByRole(AriaRole.ALERT).first()).containsText("at least 12 characters");
             bob.getByLabel("New password").fill("seven copper lanterns sing");
-            bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose it and sign in"))
+            bob.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Set password and sign in"))
                     .click();
             assertThat(bob.locator("body")).containsText("hello bob");
 
@@ -103,7 +103,7 @@ class AccountsBrowserTest {
             page.getByLabel("Name").fill("ann");
             page.getByLabel("Password").fill("wrong");
             page.keyboard().press("Enter");
-            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("do not belong together");
+            assertThat(page.getByRole(AriaRole.ALERT).first()).containsText("Name or password is wrong");
             every(page, "accounts-refused");
             assertThat(browser.complaints()).isEmpty();
         }

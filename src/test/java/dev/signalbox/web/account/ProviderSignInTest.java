@@ -189,7 +189,7 @@ class ProviderSignInTest {
         assertThat(browser.get("/routers/" + bot).statusCode()).isEqualTo(200);
         assertThat(browser.post("/routers/" + bot + "/edit").body()).isEqualTo("edited");
         assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
-        assertThat(browser.get("/me").body()).contains("by your groups", "You sign in with localhost");
+        assertThat(browser.get("/me").body()).contains("from your groups", "You sign in with localhost");
         assertThat(browser.post("/sign-out").statusCode()).isEqualTo(200);
         assertThat(browser.get("/").statusCode()).isEqualTo(303);
     }
@@ -219,7 +219,7 @@ class ProviderSignInTest {
     @Test
     void what_somebody_gains_and_loses_by_their_groups_stands_in_the_audit_trail() {
         signIn(browser(), "s1", called("bob", "support"));
-        assertThat(groupChange()).isEqualTo(new AuditChange("Roles by groups", "", "Editor of Router Support bot"));
+        assertThat(groupChange()).isEqualTo(new AuditChange("Roles from groups", "", "Editor on Router Support bot"));
         signIn(browser(), "s1", called("bob", "support"));
         assertThat(store.auditTrail()
                         .before(Long.MAX_VALUE, AuditEntryFilter.ALL, 1)
@@ -230,9 +230,9 @@ class ProviderSignInTest {
         signIn(browser(), "s1", called("bob", "admins"));
         assertThat(groupChange())
                 .isEqualTo(new AuditChange(
-                        "Roles by groups", "Editor of Router Support bot", "Administrator of Everything"));
+                        "Roles from groups", "Editor on Router Support bot", "Administrator on Everything"));
         signIn(browser(), "s1", called("bob"));
-        assertThat(groupChange()).isEqualTo(new AuditChange("Roles by groups", "Administrator of Everything", ""));
+        assertThat(groupChange()).isEqualTo(new AuditChange("Roles from groups", "Administrator on Everything", ""));
     }
 
     private AuditChange groupChange() {
@@ -254,8 +254,8 @@ class ProviderSignInTest {
 
         assertThat(browser.get("/audit").body()).contains("Sign in with a provider", "account bob");
         assertThat(browser.get("/accounts/" + bob.id()).body())
-                .contains("by their groups at localhost")
-                .doesNotContain("Take away");
+                .contains("from their groups at localhost")
+                .doesNotContain("Revoke role");
         browser.post("/accounts/" + bob.id() + "/roles", "role", "viewer", "place", "all");
         browser.post("/accounts/" + bob.id() + "/roles/removal", "role", "administrator", "place", "all");
         assertThat(store.accounts().find(bob.id()).orElseThrow())
@@ -291,7 +291,7 @@ class ProviderSignInTest {
         String refresh = out.headers().firstValue("Refresh").orElseThrow();
         assertThat(refresh).startsWith("0; url=" + there.endSessionEndpointUrl(REALM));
         assertThat(out.body())
-                .contains("You are signed out here", "client_id=signalbox")
+                .contains("You are signed out of Signalbox", "client_id=signalbox")
                 .doesNotContain(">bob<");
         assertThat(out.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("form-action 'self'");
@@ -341,7 +341,7 @@ class ProviderSignInTest {
         assertThat(browser.cookie("__Host-session-" + console.port())).contains(cookie);
         assertThat(groupChange())
                 .isEqualTo(new AuditChange(
-                        "Roles by groups", "Administrator of Everything", "Editor of Router Support bot"));
+                        "Roles from groups", "Administrator on Everything", "Editor on Router Support bot"));
         assertThat(browser.get("/accounts").statusCode()).isEqualTo(403);
         // Another tab that was on its way comes back as well.
         enqueue("s1", called("bob", "support"));
@@ -361,9 +361,9 @@ class ProviderSignInTest {
             String back = "/sign-in/callback?error=login_required&state=" + state;
             // Not in another browser, whoever that is.
             Client thief = browser();
-            assertThat(thief.get(back).body()).contains("not begun in this browser");
+            assertThat(thief.get(back).body()).contains("not started in this browser");
             signIn(thief, "s3", called("eve", "support"));
-            assertThat(thief.get(back).body()).contains("not begun in this browser");
+            assertThat(thief.get(back).body()).contains("not started in this browser");
             assertThat(thief.get("/").statusCode()).isEqualTo(200);
 
             if (somebodyElse) {
@@ -374,7 +374,9 @@ class ProviderSignInTest {
 
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body())
-                    .contains(somebodyElse ? "It is somebody else now" : "asks you to sign in again", "next=%2Fpage");
+                    .contains(
+                            somebodyElse ? "Another account is now signed in" : "asks you to sign in again",
+                            "next=%2Fpage");
             assertThat(to(browser.get("/"))).isEqualTo("/sign-in");
         }
     }
@@ -397,7 +399,7 @@ class ProviderSignInTest {
         assertThat(to(browser.get("/page"))).startsWith("/sign-in/again");
         HttpResponse<String> away = browser.get("/sign-in/again?next=%2Fpage");
         assertThat(away.statusCode()).isEqualTo(502);
-        assertThat(away.body()).contains("cannot be asked who you are");
+        assertThat(away.body()).contains("is not available");
     }
 
     @Test
@@ -413,16 +415,14 @@ class ProviderSignInTest {
         assertThat(late.statusCode()).isEqualTo(401);
         assertThat(late.body())
                 .contains(
-                        "Send it again",
+                        "Send again",
                         "action=\"/routers/" + bot + "/edit?a=",
                         "name=\"text\" value=\"&lt;b>long\r\ntext&lt;/b>\"",
                         "name=\"other\" value=\"\"")
                 .doesNotContain("<b>long");
         HttpResponse<String> secret =
                 browser.post("/routers/" + bot + "/edit", "password", "canary-1", "key", "canary-2", "text", "typed");
-        assertThat(secret.body())
-                .contains("typed", "fill in what is missing")
-                .doesNotContain("canary", "Send it again");
+        assertThat(secret.body()).contains("typed", "fill in what is missing").doesNotContain("canary", "Send again");
 
         signIn(browser, "s1", called("bob", "support"));
         assertThat(browser.post("/routers/" + bot + "/edit", "text", "<b>long").body())
@@ -456,10 +456,10 @@ class ProviderSignInTest {
         Client browser = browser();
 
         assertThat(to(signIn(browser, "s1", called("bob", "others")))).isEqualTo("/me");
-        assertThat(browser.get("/me").body()).contains("No role yet", "Ask an administrator");
+        assertThat(browser.get("/me").body()).contains("You have no role yet", "Ask an administrator");
         HttpResponse<String> page = browser.get("/");
         assertThat(page.statusCode()).isEqualTo(403);
-        assertThat(page.body()).contains("have no role yet", "Ask ann for one");
+        assertThat(page.body()).contains("have no role yet", "Ask ann for a role");
     }
 
     @Test
@@ -469,7 +469,7 @@ class ProviderSignInTest {
 
         assertThat(browser.get("/sign-in").statusCode()).isEqualTo(303);
         Client other = browser();
-        assertThat(other.get("/sign-in").body()).contains("Nobody administers this console yet");
+        assertThat(other.get("/sign-in").body()).contains("No administrator account exists yet");
         assertThat(other.post("/first-account", "code", console.firstCode(), "name", "ann", "password", PASSWORD)
                         .statusCode())
                 .isEqualTo(303);
@@ -487,7 +487,7 @@ class ProviderSignInTest {
         Client other = browser();
         assertThat(other.get(back).statusCode()).isEqualTo(422);
         away(other, "s2", called("eve", "admins"));
-        assertThat(other.get(back).body()).contains("not begun in this browser");
+        assertThat(other.get(back).body()).contains("not started in this browser");
         assertThat(other.cookie(name)).isEmpty();
         assertThat(browser.get(back.replaceAll("state=[^&]*", "state=another")).statusCode())
                 .isEqualTo(422);
@@ -499,9 +499,9 @@ class ProviderSignInTest {
         browser.hold(name, kept);
         HttpResponse<String> replayed = browser.get(back);
         assertThat(replayed.statusCode()).isIn(422, 502);
-        assertThat(replayed.body()).contains("Not signed in");
+        assertThat(replayed.body()).contains("Sign-in failed");
         browser.hold(name, kept.substring(0, kept.length() - 2) + "AA");
-        assertThat(browser.get(back).body()).contains("not begun in this browser");
+        assertThat(browser.get(back).body()).contains("not started in this browser");
     }
 
     @Test
@@ -545,7 +545,7 @@ class ProviderSignInTest {
         there.shutdown();
         HttpResponse<String> away = browser.get(back);
         assertThat(away.statusCode()).isEqualTo(502);
-        assertThat(away.body()).contains("cannot be asked who you are").doesNotContain("canary");
+        assertThat(away.body()).contains("is not available").doesNotContain("canary");
     }
 
     /** Signs in once more, and out: here, there, and back by itself. */
@@ -559,11 +559,11 @@ class ProviderSignInTest {
         page.route("**/endsession**", route -> route.abort("aborted"));
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
                 .click();
-        PlaywrightAssertions.assertThat(page.locator("main")).containsText("You are signed out here");
+        PlaywrightAssertions.assertThat(page.locator("main")).containsText("You are signed out of Signalbox");
         Browser.assertAccessible(page);
         Browser.shoot(page, "signed-out");
         page.unroute("**/endsession**");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Go on to"))
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Continue to"))
                 .click();
         page.waitForURL("**/sign-in");
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("Sign in with");
@@ -596,9 +596,9 @@ class ProviderSignInTest {
             Browser.assertAccessible(page);
             Browser.shoot(page, "provider-account");
             page.navigate(console.url() + "/me");
-            page.getByLabel("Token for").fill("deploy");
+            page.getByLabel("Token name").fill("deploy");
             page.getByLabel("Apply and undo").check();
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a token"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create token"))
                     .click();
             PlaywrightAssertions.assertThat(page.locator("#fresh-token")).containsText("sbx_");
             Browser.assertAccessible(page);
@@ -610,12 +610,12 @@ class ProviderSignInTest {
 
             page.setViewportSize(1280, 900);
             page.navigate(console.url() + "/me");
-            page.getByLabel("Token for").fill("another");
+            page.getByLabel("Token name").fill("another");
             page.context()
                     .clearCookies(new BrowserContext.ClearCookiesOptions().setName("__Host-session-" + console.port()));
-            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make a token"))
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Create token"))
                     .click();
-            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Send it again");
+            PlaywrightAssertions.assertThat(page.locator("main")).containsText("Send again");
             Browser.assertAccessible(page);
             Browser.assertFits(page);
             Browser.shoot(page, "typed-kept");

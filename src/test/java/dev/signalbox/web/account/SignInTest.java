@@ -74,7 +74,7 @@ class SignInTest {
     @Test
     void without_accounts_this_machine_may_do_everything_and_every_page_says_so() {
         assertThat(client.get("/").body()).isEqualTo("hello this machine");
-        assertThat(client.get("/accounts").body()).contains(": no sign-in", "Nobody signs in here yet");
+        assertThat(client.get("/accounts").body()).contains("Sign-in off", "Sign-in is off");
     }
 
     @Test
@@ -88,7 +88,7 @@ class SignInTest {
 
         assertThat(client.get("/").headers().firstValue("Location")).contains("/first-account");
         assertThat(client.post("/routers/1/edit").statusCode()).isEqualTo(401);
-        assertThat(client.get("/first-account").body()).contains("Nobody can use this console before");
+        assertThat(client.get("/first-account").body()).contains("The console cannot be used until an account exists");
     }
 
     @Test
@@ -97,7 +97,7 @@ class SignInTest {
                 client.post("/first-account", "code", "AAAA-BBBB", "name", "ann", "password", PASSWORD);
 
         assertThat(wrong.statusCode()).isEqualTo(422);
-        assertThat(wrong.body()).contains("not the code").doesNotContain(PASSWORD);
+        assertThat(wrong.body()).contains("The code is not the one").doesNotContain(PASSWORD);
         assertThat(store.accounts().any()).isFalse();
         makeFirst();
         assertThat(client.get("/").body()).isEqualTo("hello ann");
@@ -137,7 +137,7 @@ class SignInTest {
             String disabled = stranger.post("/sign-in", "name", "ann", "password", PASSWORD)
                     .body();
 
-            assertThat(wrong).contains("do not belong together");
+            assertThat(wrong).contains("Name or password is wrong");
             assertThat(nobody.replace("value=\"cat\"", "value=\"ann\"")).isEqualTo(wrong);
             assertThat(disabled).isEqualTo(wrong);
         }
@@ -264,7 +264,7 @@ class SignInTest {
                     .isEqualTo(viewer.get("/routers/999").body());
             HttpResponse<String> refused = viewer.post("/routers/" + one + "/edit");
             assertThat(refused.statusCode()).isEqualTo(403);
-            assertThat(refused.body()).contains("You may not edit this", "Ask ann");
+            assertThat(refused.body()).contains("You don&#39;t have permission to edit this", "Ask ann");
             assertThat(viewer.post("/routers/" + two + "/edit").statusCode()).isEqualTo(404);
             assertThat(viewer.get("/accounts").statusCode()).isEqualTo(403);
 
@@ -285,7 +285,7 @@ class SignInTest {
                 .isEqualTo(409);
         assertThat(client.post("/accounts/" + ann + "/roles/removal", "role", "administrator", "place", "all")
                         .body())
-                .contains("last account that can give roles");
+                .contains("last account that can grant roles");
         assertThat(client.get("/").body()).isEqualTo("hello ann");
     }
 

@@ -134,7 +134,7 @@ class TokensTest {
         HttpResponse<String> refused = post("/routers/" + one + "/apply", token);
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
-        assertThat(refused.body()).contains("deploy", "although its owner may");
+        assertThat(refused.body()).contains("deploy", "although its owner has");
         assertThat(get("/routers/" + two, token).statusCode()).isEqualTo(404);
         assertThat(post("/routers/" + two + "/edit", token).statusCode()).isEqualTo(404);
         assertThat(get("/accounts", token).statusCode()).isEqualTo(403);
@@ -175,7 +175,7 @@ class TokensTest {
                     Stream.concat(Stream.of("name", "x", "days", "9"), Stream.of(asked))
                             .toArray(String[]::new));
             assertThat(page.statusCode()).isEqualTo(422);
-            assertThat(page.body()).contains("No token was made").doesNotContain("sbx_");
+            assertThat(page.body()).contains("The token was not created").doesNotContain("sbx_");
         }
         assertThat(store.apiTokens().of(ann().id())).isEmpty();
         assertThat(client.get("/me").body()).contains("Router one").doesNotContain("Router two", "value=\"all\"");
@@ -197,7 +197,7 @@ class TokensTest {
         }
         assertThat(client.post("/me/tokens", "name", "deploy", "place", "all", "days", "1")
                         .body())
-                .contains("There is a token named");
+                .contains("A token named");
         assertThat(client.post("/me/tokens", "name", "<b>x</b>", "place", "all", "days", "365")
                         .body())
                 .contains("&lt;b&gt;x&lt;/b&gt;")
@@ -293,7 +293,7 @@ class TokensTest {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(get("/", token).statusCode()).isEqualTo(200);
-        assertThat(client.get("/accounts/" + ann().id()).body()).contains("Revoke the token deploy");
+        assertThat(client.get("/accounts/" + ann().id()).body()).contains("Revoke token deploy");
         assertThat(client.post("/accounts/" + ann().id() + "/tokens/" + kept.id() + "/removal")
                         .statusCode())
                 .isEqualTo(303);
@@ -325,7 +325,7 @@ class TokensTest {
             assertThat(client.get("/accounts/" + ann().id()).body()).doesNotContain(token);
             assertThat(get("/nothing", token).body()).doesNotContain(token);
             assertThat(client.get("/audit").body())
-                    .contains("ann by token deploy", "Make a token")
+                    .contains("ann by token deploy", "Create a token")
                     .doesNotContain(token);
         } finally {
             root.detachAppender(log);

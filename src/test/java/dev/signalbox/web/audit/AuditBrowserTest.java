@@ -34,9 +34,9 @@ class AuditBrowserTest {
                 RunningConsole console = RunningConsole.over(store);
                 Browser browser = Browser.open()) {
             Page empty = browser.page(console.url() + "/audit");
-            assertThat(empty.getByText("Nothing has happened yet")).isVisible();
+            assertThat(empty.getByText("No entries yet")).isVisible();
             Browser.assertAccessible(empty);
-            empty.getByText("Open: no sign-in").click();
+            empty.getByText("Sign-in off").click();
             Browser.assertAccessible(empty);
             empty.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit"))
                     .click();
@@ -51,7 +51,8 @@ class AuditBrowserTest {
             });
 
             Page page = browser.page(console.url() + "/audit", Look.USUAL.withoutJavaScript());
-            assertThat(page.getByText("The chain holds: 62 entries verified")).isVisible();
+            assertThat(page.getByText("The hash chain is intact: 62 entries verified"))
+                    .isVisible();
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Older"))
                     .click();
             assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Newest")))
@@ -104,10 +105,9 @@ class AuditBrowserTest {
                                 new Actor("", null, null, "203.0.113.9"),
                                 "Sign in",
                                 AuditOutcome.REFUSED)
-                        .on(AuditSubject.CONSOLE, "a name that no account has")
-                        .saying(
-                                "That name and password do not belong together, or the account is disabled. Try again, or ask an"
-                                        + " administrator for a link to choose another password."));
+                        .on(AuditSubject.CONSOLE, "an unknown account name")
+                        .saying("Name or password is wrong, or the account is disabled. Try again, or ask an"
+                                + " administrator for a link to set a new password."));
         long begun = store.auditTrail()
                 .append(AuditEntry.of(now.minusSeconds(1_000), rita, "Remove a remote", AuditOutcome.BEGUN)
                         .on(prod, ""))
@@ -118,7 +118,7 @@ class AuditBrowserTest {
                                 .on(prod, "")
                                 .ended(now.minusSeconds(900), AuditOutcome.UNKNOWN, begun, 0)
                                 .saying(
-                                        "The console stopped before it was over: it was done, or not, or in part. Look at it."));
+                                        "The console stopped before the action ended: it was done completely, partly or not at all. Check its result."));
         store.auditTrail()
                 .append(AuditEntry.of(now, rita, "Release a lock", AuditOutcome.DONE)
                         .on(prod, "lock 1a2b3c4d")
@@ -128,8 +128,8 @@ class AuditBrowserTest {
                                 new AuditChange("Lock", "Signalbox, run 12 of ann since 2026-11-20T12:00:00Z", ""),
                                 new AuditChange(
                                         "Roles",
-                                        "Viewer of Everything",
-                                        "Viewer of Everything, Editor of Router support bot")))
+                                        "Viewer on Everything",
+                                        "Viewer on Everything, Editor on Router support bot")))
                         .ended(now, AuditOutcome.DONE, begun, 303));
     }
 }

@@ -225,7 +225,7 @@ class RequestRecorderTest {
         try (Client bob = signedIn("bob")) {
             assertThat(bob.post("/routers/" + one + "/edit").statusCode()).isEqualTo(403);
             assertThat(newest().outcome()).isEqualTo(AuditOutcome.REFUSED);
-            assertThat(newest().message()).contains("You may not edit this");
+            assertThat(newest().message()).contains("You don't have permission to edit this");
             assertThat(newest().place().router()).isEqualTo(one);
             assertThat(newest().status()).isEqualTo(403);
 
@@ -243,7 +243,7 @@ class RequestRecorderTest {
             assertThat(all()).hasSize(before);
 
             bob.send(bob.request("/routers/" + one + "/edit").POST(BodyPublishers.ofString("csrf=no")));
-            assertThat(newest().message()).contains("did not carry the token");
+            assertThat(newest().message()).contains("did not contain this console's token");
             assertThat(newest().actor().name()).isEqualTo("bob");
         }
         assertThat(done).hasValue(0);
@@ -265,7 +265,7 @@ class RequestRecorderTest {
             assertThat(newest().on()).isEqualTo("account ann");
             assertThat(newest().actor().name()).isEmpty();
             other.post("/sign-in", "name", "hunter2", "password", "x");
-            assertThat(newest().on()).isEqualTo("a name that no account has");
+            assertThat(newest().on()).isEqualTo("an unknown account name");
             other.post("/sign-in", "name", "ann", "password", PASSWORD);
             assertThat(newest().outcome()).isEqualTo(AuditOutcome.DONE);
             assertThat(newest().actor().name()).isEqualTo("ann");
@@ -285,11 +285,11 @@ class RequestRecorderTest {
         makeFirst();
         client.post("/accounts", "name", "bob", "role", "viewer", "place", "all");
         assertThat(newest().on()).isEqualTo("account bob");
-        assertThat(newest().changes()).containsExactly(new AuditChange("Roles", "", "Viewer of Everything"));
+        assertThat(newest().changes()).containsExactly(new AuditChange("Roles", "", "Viewer on Everything"));
         client.post("/accounts/2/roles", "role", "editor", "place", "all");
         assertThat(newest().changes())
                 .containsExactly(
-                        new AuditChange("Roles", "Viewer of Everything", "Viewer of Everything, Editor of Everything"));
+                        new AuditChange("Roles", "Viewer on Everything", "Viewer on Everything, Editor on Everything"));
         client.post("/accounts/2/disabled", "disabled", "true");
         assertThat(newest().changes()).containsExactly(new AuditChange("Disabled", "false", "true"));
         client.post("/accounts/1/disabled", "disabled", "true");
@@ -311,7 +311,7 @@ class RequestRecorderTest {
                     .isEqualTo(429);
         }
         client.post("/looking");
-        assertThat(all()).anySatisfy(link -> assertThat(link.entry().message()).contains("were turned away unread"));
+        assertThat(all()).anySatisfy(link -> assertThat(link.entry().message()).contains("were rejected unread"));
     }
 
     @Test
@@ -324,7 +324,7 @@ class RequestRecorderTest {
         String page = client.get("/audit").body();
         assertThat(page)
                 .contains(
-                        "The chain holds",
+                        "The hash chain is intact",
                         "POST /routers/{router}/edit",
                         "support &lt;b&gt;bot&lt;/b&gt;",
                         "Not like that.");
@@ -332,8 +332,8 @@ class RequestRecorderTest {
                 .contains("Not like that.")
                 .doesNotContain("route x");
         assertThat(client.get("/audit?q=ROUTE+X").body()).contains("route x").doesNotContain("Not like that.");
-        assertThat(client.get("/audit?who=bob").body()).contains("Nothing like that");
-        assertThat(client.get("/audit?from=2001-01-01&until=2001-01-02").body()).contains("Nothing like that");
+        assertThat(client.get("/audit?who=bob").body()).contains("No matching entries");
+        assertThat(client.get("/audit?from=2001-01-01&until=2001-01-02").body()).contains("No matching entries");
         assertThat(client.get("/audit?from=nonsense&before=x&remote=y&outcome=z")
                         .statusCode())
                 .isEqualTo(200);
@@ -347,11 +347,11 @@ class RequestRecorderTest {
     void the_page_names_the_entry_that_does_not_fit() throws Exception {
         makeFirst();
         client.post("/looking");
-        assertThat(client.get("/audit").body()).contains("The chain holds");
+        assertThat(client.get("/audit").body()).contains("The hash chain is intact");
 
         sql("UPDATE audit_entry SET body = REPLACE(body, 'ann', 'eve') WHERE number = 2");
 
-        assertThat(client.get("/audit?verify=1").body()).contains("The chain is broken at entry 2");
+        assertThat(client.get("/audit?verify=1").body()).contains("The hash chain is broken at entry 2");
     }
 
     @Test
@@ -379,10 +379,10 @@ class RequestRecorderTest {
                         List.of("", "?router=" + one, "?remote=" + staging, "?router=" + two + "&who=ann")) {
                     assertThat(exported(who, query)).isSubsetOf(mine);
                     assertThat(who.get("/audit" + query).body())
-                            .doesNotContain("The chain", "staging", "Sign in</a>", "Make the first account</a>");
+                            .doesNotContain("The hash chain", "staging", "Sign in</a>", "Create the first account</a>");
                 }
                 assertThat(exported(who, "")).isEqualTo(mine);
-                assertThat(who.get("/audit?verify=1").body()).doesNotContain("The chain");
+                assertThat(who.get("/audit?verify=1").body()).doesNotContain("The hash chain");
                 for (long number = 1; number <= last; number++) {
                     assertThat(who.get("/audit/" + number).statusCode())
                             .as(name + " " + number)
@@ -395,7 +395,7 @@ class RequestRecorderTest {
             assertThat(eddy.get("/audit.jsonl").statusCode()).isEqualTo(403);
             assertThat(eddy.get("/me").body()).doesNotContain("href=\"/audit\"");
         }
-        assertThat(client.get("/audit").body()).contains("The chain holds", "staging");
+        assertThat(client.get("/audit").body()).contains("The hash chain is intact", "staging");
     }
 
     private static Set<Long> exported(Client who, String query) throws Exception {

@@ -128,7 +128,7 @@ class ConnectTest {
         HttpResponse<String> answer = connect("down", KeyedIndexes.KEY);
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body())
-                .contains("It cannot be reached", "the connection was refused", "Start the server")
+                .contains("Could not connect", "the connection was refused", "Start the server")
                 .doesNotContain("canary");
         assertThat(stage.parts().keyring().origin("qdrant://down:6334")).isEqualTo(Origin.NONE);
     }
@@ -158,9 +158,9 @@ class ConnectTest {
         stage.keyed().make("wide", stage.hashing().dimensions() + 1);
         String page = get("/stores/found?at=" + AT + "&router=" + router.id());
         assertThat(page)
-                .contains("fits", "wide", "not this router")
+                .contains("fits", "wide", "this router needs")
                 .contains("/routers/" + router.id() + "/remotes/new?address=");
-        assertThat(page.split("not this router", -1)).hasSize(2);
+        assertThat(page.split("this router needs", -1)).hasSize(2);
     }
 
     @Test
@@ -195,14 +195,14 @@ class ConnectTest {
     void what_is_no_server_is_told_in_words(String at) {
         HttpResponse<String> answer = stage.client().get("/stores/found?at=" + at);
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("Not an index address");
+        assertThat(answer.body()).contains("Invalid index address");
     }
 
     @Test
     void this_machine_lists_the_consoles_own_indexes() {
         stage.fillAt(stage.parts().newIndex().apply("mine"), List.of(new Utterance("a", "one", RouteValue.NONE)));
         String to = location(stage.client().get("/stores/new?store=embedded&router=" + router.id()));
-        assertThat(get(to)).contains("mine").contains("Use it");
+        assertThat(get(to)).contains("mine").contains("Select<");
     }
 
     // --- a router from an index
@@ -235,7 +235,7 @@ class ConnectTest {
         connect("db.example", KeyedIndexes.KEY);
         InMemoryIndex index = stage.keyed().make("routes", stage.hashing().dimensions());
         fill(index, new Utterance("b", "three", RouteValue.NONE), new Utterance(EVIL, EVIL, RouteValue.NONE));
-        assertThat(get("/stores/found?at=" + AT)).contains("Make a router of it");
+        assertThat(get("/stores/found?at=" + AT)).contains("Create router<");
         String page = get("/routers/adoption?address=" + AT + "/routes");
         assertThat(page).contains("2 routes with 2 utterances").doesNotContain("<img src=x");
 
@@ -285,7 +285,7 @@ class ConnectTest {
             assertThat(outcome).isInstanceOf(RunOutcome.Applied.class);
             assertThat(SignalboxMetadata.of(index).orElseThrow().encoder()).isEqualTo(HashingEncoder.NAME);
         }
-        assertThat(get("/routers/adoption?address=" + remote.address())).contains("what Signalbox wrote down");
+        assertThat(get("/routers/adoption?address=" + remote.address())).contains("the data that Signalbox stored");
         location(adopt(remote.address(), "copy"));
         Router copy = stage.parts().routers().all().stream()
                 .filter(each -> each.name().equals("copy"))
@@ -314,7 +314,7 @@ class ConnectTest {
     void an_index_without_routes_makes_no_router() {
         connect("db.example", KeyedIndexes.KEY);
         stage.keyed().make("empty", stage.hashing().dimensions());
-        assertThat(get("/routers/adoption?address=" + AT + "/empty")).contains("There is no route in it");
+        assertThat(get("/routers/adoption?address=" + AT + "/empty")).contains("This index contains no routes");
         assertThat(adopt(AT + "/empty", "x").statusCode()).isEqualTo(422);
         assertThat(stage.parts().routers().all()).hasSize(1);
     }

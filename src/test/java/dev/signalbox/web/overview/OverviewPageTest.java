@@ -77,8 +77,8 @@ class OverviewPageTest {
         assertThatThrownBy(() -> stage.parts().demo().create()).isInstanceOf(EncoderException.class);
 
         assertThat(page())
-                .contains("The demo could not be made")
-                .contains("The next start tries again")
+                .contains("The demo could not be created")
+                .contains("tries again at the next start")
                 .doesNotContain("hx-get=\"/\"")
                 .doesNotContain("being prepared");
     }

@@ -45,7 +45,7 @@ class ProbePageTest {
 
         String page = page(remote.routerId(), "");
 
-        assertThat(page).contains("Ask for a sentence").doesNotContain("class=\"panel finding\"");
+        assertThat(page).contains("Enter a sentence").doesNotContain("class=\"panel finding\"");
         assertThat(stage.encoder().hashing().textsEncoded()).isEqualTo(7);
     }
 
@@ -63,7 +63,7 @@ class ProbePageTest {
         assertThat(finding(page, "prod"))
                 .contains("<p class=\"route\">chitchat</p>")
                 .contains("how are things going?");
-        assertThat(finding(page, "empty")).contains("no route").contains("It holds no utterance to compare with.");
+        assertThat(finding(page, "empty")).contains("no route").contains("It contains no utterances to compare with.");
         assertThat(page.indexOf(">Local</a>")).isLessThan(page.indexOf(">empty</a>"));
         assertThat(page).contains("The sides disagree");
     }
@@ -92,7 +92,7 @@ class ProbePageTest {
         Remote remote = stage.drifted("support bot", "prod");
 
         assertThat(page(remote.routerId(), "?sentence=lovely+weather+today&aggregation=max"))
-                .contains("Both sides give it chitchat");
+                .contains("Both sides choose chitchat");
     }
 
     @Test
@@ -118,7 +118,7 @@ class ProbePageTest {
 
         String page = page(remote.routerId(), "?sentence=see+you+tomorrow&aggregation=max");
 
-        assertThat(finding(page, "prod")).contains("local does not know this route, so it is passed over");
+        assertThat(finding(page, "prod")).contains("not in local, so it is skipped");
         assertThat(finding(page, "prod")).doesNotContain("<p class=\"route\">farewell</p>");
     }
 
@@ -134,7 +134,7 @@ class ProbePageTest {
 
         assertThat(page(router.id(), "?sentence=what+time+is+it"))
                 .contains("dynamic")
-                .contains("here none is asked");
+                .contains("Signalbox does not call one");
     }
 
     @Test
@@ -194,7 +194,7 @@ class ProbePageTest {
     void many_texts_are_embedded_in_the_background_when_somebody_asks_for_it() {
         Remote large = stage.large("clinc", "staging", 3, 200);
         String asked = page(large.routerId(), "?sentence=utterance+7+of+route+1");
-        assertThat(asked).contains("600 of 600 texts have no vector yet").contains("Embed them in the background");
+        assertThat(asked).contains("600 of 600 texts have no vector yet").contains("Embed in the background");
         assertThat(finding(asked, "Local")).contains("No answer");
         stage.encoder().shut();
 
@@ -259,7 +259,7 @@ class ProbePageTest {
 
         assertThat(finding(page, "prod")).contains("No answer").contains("cannot be reached");
         assertThat(finding(page, "Local")).contains("<p class=\"route\">chitchat</p>");
-        assertThat(page).contains("Local gives it chitchat");
+        assertThat(page).contains("Local chooses chitchat");
     }
 
     @Test
@@ -279,7 +279,7 @@ class ProbePageTest {
         Router router = stage.parts().routers().add("support bot", config, null, "a test", "Made it");
 
         assertThat(page(router.id(), "?sentence=vote"))
-                .contains("This encoder does not run here")
+                .contains("This encoder is not available")
                 .contains("cohere embed-v3");
     }
 
@@ -287,7 +287,7 @@ class ProbePageTest {
     void a_router_without_routes_gives_no_route() {
         Router router = stage.router("support bot");
 
-        assertThat(page(router.id(), "?sentence=vote")).contains("Local gives it no route");
+        assertThat(page(router.id(), "?sentence=vote")).contains("Local chooses no route");
     }
 
     @Test
@@ -310,7 +310,7 @@ class ProbePageTest {
             page = page(large.routerId(), "?sentence=utterance+0+of+route+7&top_k=50");
         } while (page.contains("Embedding local"));
 
-        assertThat(finding(page, "Local")).contains("routes are among the nearest");
+        assertThat(finding(page, "Local")).contains("routes are among the nearest utterances");
         assertThat(page.length()).isLessThan(150_000);
         assertThat(page.split("<[a-z]", -1).length).isLessThan(800);
     }

@@ -189,7 +189,7 @@ class RemoteFormTest {
         add("name", "prod", "address", "memory:x");
 
         assertThat(add("name", "prod", "address", "memory:y").body())
-                .contains("There is a remote named \"prod\" already");
+                .contains("A remote named \"prod\" already exists");
         assertThat(add("name", "other", "address", "memory:x").body())
                 .contains("\"prod\" of this router has that address already");
         assertThat(remotes()).hasSize(1);
@@ -234,7 +234,7 @@ class RemoteFormTest {
         assertThat(stage.client()
                         .post(path, "name", "staging", "address", "memory:x")
                         .body())
-                .contains("There is a remote named \"staging\" already");
+                .contains("A remote named \"staging\" already exists");
         assertThat(stage.client().post(path, "name", "", "address", "nowhere").statusCode())
                 .isEqualTo(422);
         assertThat(stage.client()

@@ -42,7 +42,7 @@ class ReviewBrowserTest {
     private static Page of(Browser browser, Stage stage, String name, Look look, RoleGrant... grants) {
         Page page = browser.page(stage.url() + stage.invitation(name, grants), look);
         page.getByLabel("New password").fill("violet harbour ladder nine");
-        click(page, "Choose it and sign in");
+        click(page, "Set password and sign in");
         return page;
     }
 
@@ -195,7 +195,7 @@ class ReviewBrowserTest {
 
             Page root = of(browser, stage, "root", Look.USUAL);
             root.navigate(stage.url() + "/audit");
-            assertThat(root.getByText(Pattern.compile("The chain holds: [0-9]+ entries verified")))
+            assertThat(root.getByText(Pattern.compile("The hash chain is intact: [0-9]+ entries verified")))
                     .isVisible();
             for (String deed : new String[] {
                 "Make a plan",
@@ -240,7 +240,7 @@ class ReviewBrowserTest {
             dan.keyboard().press("?");
             assertThat(dan.getByRole(AriaRole.DIALOG)).isVisible();
             Browser.assertAccessible(dan);
-            click(dan, "Switch the one-letter keys off");
+            click(dan, "Turn off one-letter keys");
             assertThat(dan.getByText("The one-letter keys are off.").first()).isVisible();
             dan.keyboard().press("?");
             assertThat(dan.getByRole(AriaRole.DIALOG)).not().isVisible();

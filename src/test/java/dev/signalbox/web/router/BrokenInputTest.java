@@ -42,7 +42,7 @@ class BrokenInputTest {
         assertThat(answer.statusCode()).as("number " + number).isIn(200, 303, 422);
         assertThat(answer.body())
                 .as("number " + number)
-                .doesNotContain("at dev.signalbox", "java.lang.", "Something broke");
+                .doesNotContain("at dev.signalbox", "java.lang.", "Something went wrong");
         return answer.statusCode() == 422;
     }
 

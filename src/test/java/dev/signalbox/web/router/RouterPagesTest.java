@@ -181,7 +181,7 @@ class RouterPagesTest {
         assertThat(blank.statusCode()).isEqualTo(422);
         assertThat(blank.body()).contains("A router needs a name.", "my-model");
         assertThat(taken.statusCode()).isEqualTo(422);
-        assertThat(taken.body()).contains("There is a router named \"taken\" already");
+        assertThat(taken.body()).contains("A router named \"taken\" already exists");
         assertThat(bare.statusCode()).isEqualTo(422);
         assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("no encoder");
     }
@@ -287,7 +287,7 @@ class RouterPagesTest {
         HttpResponse<String> stale = client.post(base + "/confirmation", "draft", draft);
 
         assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(stale.body()).contains("Somebody changed this router meanwhile", "theirs");
+        assertThat(stale.body()).contains("The router was changed in the meantime", "theirs");
         assertThat(stage.routes(router)).extracting(Route::name).containsExactly("theirs");
     }
 
