@@ -32,11 +32,11 @@ final class SyncOptions {
     String semantics = MergeSemantics.SEMANTIC_ROUTER.id();
 
     @Option(
-            names = "--anew",
+            names = {"--re-embed", "--anew"},
             description =
-                    "Make every vector anew with LOCAL's encoder, also those of records that stay: for an index that another"
-                            + " encoder filled.")
-    boolean anew;
+                    "Re-embed all utterances with LOCAL's encoder, including those of records that stay: for an index that"
+                            + " another encoder filled. --anew is the former name.")
+    boolean reEmbed;
 
     @Option(
             names = "--normalize",
@@ -49,7 +49,7 @@ final class SyncOptions {
 
     /** A config file has no vectors. */
     private VectorPolicy vectors(SyncSides sides) {
-        return anew && sides.index().isPresent() ? VectorPolicy.ANEW : VectorPolicy.KEPT;
+        return reEmbed && sides.index().isPresent() ? VectorPolicy.RE_EMBEDDED : VectorPolicy.KEPT;
     }
 
     /** Whether a sync of this mode would only compare. */

@@ -37,7 +37,7 @@ record Drift(int each, VectorPolicy staying) {
 
     /** As it is after another encoder was chosen. */
     Drift anew() {
-        return new Drift(each, VectorPolicy.ANEW);
+        return new Drift(each, VectorPolicy.RE_EMBEDDED);
     }
 
     static HashingEncoder encoder() {
@@ -49,7 +49,7 @@ record Drift(int each, VectorPolicy staying) {
         return switch (staying) {
             case KEPT -> encoder.encode(texts);
             // Another encoder's: of the same size, and of another direction for every text.
-            case ANEW ->
+            case RE_EMBEDDED ->
                 encoder.encode(texts.stream()
                         .map(text -> new StringBuilder(text).reverse().toString())
                         .toList());

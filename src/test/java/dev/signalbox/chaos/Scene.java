@@ -70,7 +70,7 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
                 throw new IllegalStateException(unfinished + " without a fault: " + run.outcome());
             }
             Picture planned = house.picture();
-            if (drift.staying() == VectorPolicy.ANEW && planned.keepsAVectorOf(former)) {
+            if (drift.staying() == VectorPolicy.RE_EMBEDDED && planned.keepsAVectorOf(former)) {
                 throw new IllegalStateException(unfinished + " keeps a vector of the other encoder");
             }
             return new Scene(drift, mode, place, kept, former, planned);
@@ -79,7 +79,7 @@ record Scene(Drift drift, Mode mode, Place place, Path kept, Picture former, Pic
 
     /** What tells the lines of a table apart: where it lies, and whether vectors are made anew. */
     String where() {
-        return place + (drift.staying() == VectorPolicy.ANEW ? ", vectors anew" : "");
+        return place + (drift.staying() == VectorPolicy.RE_EMBEDDED ? ", vectors anew" : "");
     }
 
     private static final Picture NOTHING = new Picture(Map.of(), java.util.List.of(), "");

@@ -329,12 +329,12 @@ class CommandSetTest {
         assertThat(run("plan", local, remote, "--mode", "local")).isZero();
         assertThat(out.toString()).contains("BLOCKS encoder").contains("--re-embed");
 
-        assertThat(run("plan", local, remote, "--mode", "local", "--anew")).isZero();
+        assertThat(run("plan", local, remote, "--mode", "local", "--re-embed")).isZero();
         assertThat(out.toString())
                 .contains("vectors made anew: 2")
                 .contains("remote vector anew a: x")
                 .doesNotContain("BLOCKS");
-        assertThat(run("plan", local, remote, "--mode", "local", "--anew", "--json"))
+        assertThat(run("plan", local, remote, "--mode", "local", "--re-embed", "--json"))
                 .isZero();
         assertThat(JSON.readTree(out.toString()).at("/remote/renew")).hasSize(2);
         assertThat(run("sync", local, remote, "--mode", "local", "--anew")).isZero();

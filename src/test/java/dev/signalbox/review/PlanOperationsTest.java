@@ -20,7 +20,7 @@ class PlanOperationsTest {
                 PlanBuilder.over(local(route("a", "1", "2"), route("b", "1")), remote(says("a", "1"), says("b", "1")));
 
         PlanOperations kept = of(planning, VectorPolicy.KEPT);
-        PlanOperations anew = of(planning, VectorPolicy.ANEW);
+        PlanOperations anew = of(planning, VectorPolicy.RE_EMBEDDED);
 
         assertThat(anew.all()).isNotEqualTo(kept.all());
         assertThat(anew.byRoute()).containsOnlyKeys("a", "b");

@@ -78,7 +78,7 @@ public record Plan(
 
     /** What becomes of the vectors of records that stay. */
     public VectorPolicy stayingVectors() {
-        return renewsVectors() ? VectorPolicy.ANEW : VectorPolicy.KEPT;
+        return renewsVectors() ? VectorPolicy.RE_EMBEDDED : VectorPolicy.KEPT;
     }
 
     /** The steps that write a record with a vector, in the order in which they are taken. */

@@ -56,6 +56,6 @@ public record PlanRequest(
 
     /** Whether records of the remote may be written at all. */
     boolean writesRemote() {
-        return mode != Mode.REMOTE || irregular == IrregularRecords.NORMALIZED || vectors == VectorPolicy.ANEW;
+        return mode != Mode.REMOTE || irregular == IrregularRecords.NORMALIZED || vectors == VectorPolicy.RE_EMBEDDED;
     }
 }

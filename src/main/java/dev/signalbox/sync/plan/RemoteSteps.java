@@ -81,12 +81,12 @@ final class RemoteSteps {
         } else if (isInTheWay(pair, held, byName)) {
             upsert.add(new Step.Upsert(pair.id(), utterance));
             vacated.add(held);
-        } else if (pair.isMisplaced() && aim.vectors() == VectorPolicy.ANEW) {
+        } else if (pair.isMisplaced() && aim.vectors() == VectorPolicy.RE_EMBEDDED) {
             upsert.add(new Step.Upsert(pair.id(), utterance));
             vacated.add(held);
         } else if (pair.isMisplaced()) {
             move.add(new Step.Move(pair.id(), held.id(), utterance));
-        } else if (aim.vectors() == VectorPolicy.ANEW) {
+        } else if (aim.vectors() == VectorPolicy.RE_EMBEDDED) {
             renew.add(new Step.Renew(held.id(), utterance));
         } else if (pair.comparable() != null && !both.agreement().forPython(end.comparable(), pair.comparable())) {
             rewrite.add(new Step.Rewrite(held.id(), utterance));

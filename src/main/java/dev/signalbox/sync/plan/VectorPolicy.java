@@ -3,12 +3,15 @@ package dev.signalbox.sync.plan;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What becomes of the vectors of records that stay. */
+/** What a plan does with the vectors of records that stay. */
 public enum VectorPolicy {
     /** They stay as well: whoever made them is trusted. */
     KEPT("kept"),
-    /** Each is made anew by the router's encoder, as after another encoder was chosen. */
-    ANEW("anew");
+    /** Each is computed again by the router's encoder, as after a change of encoders. */
+    RE_EMBEDDED("re-embed");
+
+    /** The id of {@link #RE_EMBEDDED} in plans and addresses of earlier versions. */
+    private static final String FORMER_ID = "anew";
 
     private final String id;
 
@@ -22,6 +25,8 @@ public enum VectorPolicy {
     }
 
     public static Optional<VectorPolicy> of(String id) {
-        return Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
+        return id.equals(FORMER_ID)
+                ? Optional.of(RE_EMBEDDED)
+                : Arrays.stream(values()).filter(each -> each.id.equals(id)).findFirst();
     }
 }

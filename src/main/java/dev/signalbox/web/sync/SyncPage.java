@@ -148,7 +148,7 @@ public final class SyncPage {
                 survey,
                 semantics,
                 vectors,
-                outlook.othersMade() || vectors == VectorPolicy.ANEW,
+                outlook.othersMade() || vectors == VectorPolicy.RE_EMBEDDED,
                 outlook.semanticsMatter(),
                 cards,
                 chosen,

@@ -62,9 +62,9 @@ public record SyncView(
         return href(remote().id(), semantics, VectorPolicy.KEPT, chosen);
     }
 
-    /** URL of this page with every vector made anew. */
-    public String anew() {
-        return href(remote().id(), semantics, VectorPolicy.ANEW, chosen);
+    /** URL of this page with all utterances re-embedded. */
+    public String reEmbedding() {
+        return href(remote().id(), semantics, VectorPolicy.RE_EMBEDDED, chosen);
     }
 
     static String href(long remote, MergeSemantics semantics, VectorPolicy vectors, @Nullable Mode mode) {

@@ -105,7 +105,7 @@ final class Laws {
             Plan kept = planning.plan(
                     PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).with(IrregularRecords.NORMALIZED));
             Plan anew = planning.plan(
-                    PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).with(VectorPolicy.ANEW));
+                    PlanRequest.of(mode, MergeSemantics.SEMANTIC_ROUTER).with(VectorPolicy.RE_EMBEDDED));
             if (mode == Mode.ERROR) {
                 check(anew.equals(kept), "error changes nothing", anew);
                 continue;

@@ -201,7 +201,7 @@ class EncoderSwapTest {
     @EnumSource(value = Mode.class, mode = EnumSource.Mode.EXCLUDE, names = "ERROR")
     void every_vector_is_made_anew_and_the_index_then_names_the_new_encoder(Mode mode) {
         World world = new World();
-        Plan plan = world.plan(mode, VectorPolicy.ANEW);
+        Plan plan = world.plan(mode, VectorPolicy.RE_EMBEDDED);
 
         RunOutcome outcome = world.apply(plan);
 
@@ -223,7 +223,7 @@ class EncoderSwapTest {
         Map<String, String> former = world.picture();
         String own = world.own();
         var base = world.local.read();
-        Plan plan = world.plan(mode, VectorPolicy.ANEW);
+        Plan plan = world.plan(mode, VectorPolicy.RE_EMBEDDED);
         world.apply(plan);
 
         RunOutcome undone = world.applier()
@@ -246,7 +246,7 @@ class EncoderSwapTest {
         World world = new World();
         world.index.write(new ConfigParameter(SignalboxMetadata.FIELD, "", ""));
         var base = world.local.read();
-        Plan plan = world.plan(Mode.LOCAL, VectorPolicy.ANEW);
+        Plan plan = world.plan(Mode.LOCAL, VectorPolicy.RE_EMBEDDED);
         world.apply(plan);
         assertThat(world.told()).containsExactly(NEW);
 
@@ -268,7 +268,7 @@ class EncoderSwapTest {
             for (int nth = 1; ; nth++) {
                 World world = new World();
                 var base = world.local.read();
-                Plan plan = world.plan(Mode.MERGE, VectorPolicy.ANEW);
+                Plan plan = world.plan(Mode.MERGE, VectorPolicy.RE_EMBEDDED);
                 world.index.dieOn(nth, when);
                 world.apply(plan);
                 boolean died = world.index.isDown();
@@ -318,7 +318,7 @@ class EncoderSwapTest {
             for (int nth = 1; ; nth++) {
                 World world = new World();
                 var base = world.local.read();
-                Plan plan = world.plan(Mode.LOCAL, VectorPolicy.ANEW);
+                Plan plan = world.plan(Mode.LOCAL, VectorPolicy.RE_EMBEDDED);
                 world.apply(plan);
                 JournalSnapshot past = world.memo.past(base).orElseThrow();
                 world.index.dieOn(nth, when);
@@ -341,7 +341,7 @@ class EncoderSwapTest {
     void a_row_that_the_store_refuses_keeps_its_old_vector_and_both_names_until_a_retry_takes_it() {
         World world = new World();
         var base = world.local.read();
-        Plan plan = world.plan(Mode.LOCAL, VectorPolicy.ANEW);
+        Plan plan = world.plan(Mode.LOCAL, VectorPolicy.RE_EMBEDDED);
         world.index.refuse(EnumSet.of(Call.UPSERT, Call.RENEW), id -> id.endsWith("#vote"), "not this one");
         RunContext skipping = new RunContext(
                 "token",

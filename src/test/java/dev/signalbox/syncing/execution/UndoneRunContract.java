@@ -97,7 +97,7 @@ abstract class UndoneRunContract {
             return switch (this) {
                 case LOCAL, MERGE, MERGE_FORCE_LOCAL, MERGE_FORCE_REMOTE -> aim;
                 case REMOTE_NORMALIZED -> aim.with(IrregularRecords.NORMALIZED);
-                case LOCAL_WITH_EVERY_VECTOR_ANEW, MERGE_WITH_EVERY_VECTOR_ANEW -> aim.with(VectorPolicy.ANEW);
+                case LOCAL_WITH_EVERY_VECTOR_ANEW, MERGE_WITH_EVERY_VECTOR_ANEW -> aim.with(VectorPolicy.RE_EMBEDDED);
                 case ONE_ROUTE_ONLY -> leaving(aim, "politics", "local only", "remote only", "farewell");
                 case A_ROUTE_DELETED -> leaving(aim, "politics", "chitchat", "local only", "farewell");
             };
@@ -119,7 +119,7 @@ abstract class UndoneRunContract {
 
         /** The encoder that made the vectors before. */
         EncoderName former() {
-            return aim().vectors() == VectorPolicy.ANEW
+            return aim().vectors() == VectorPolicy.RE_EMBEDDED
                     ? new EncoderName("huggingface", "the former one")
                     : HashingEncoder.NAME;
         }

@@ -282,7 +282,7 @@ class GuardPageTest {
         String sync = "/remotes/" + remote.id() + "/sync";
 
         assertThat(page(sync)).contains("Re-embed all utterances").contains("huggingface the former one");
-        assertThat(page(sync + "?mode=local")).contains(sync + "?vectors=anew&amp;mode=local#plan");
+        assertThat(page(sync + "?mode=local")).contains(sync + "?vectors=re-embed&amp;mode=local#plan");
         assertThat(page(sync + "?vectors=anew&mode=local"))
                 .contains("↻2 re-embedded")
                 .contains("↻ re-embed")
@@ -309,9 +309,9 @@ class GuardPageTest {
         assertThat(page(anew))
                 .contains("↻2 re-embedded")
                 .contains("name=\"kind\"")
-                .contains("with vectors of support bot's encoder")
+                .contains("re-embedded with support bot's encoder")
                 .contains("Apply 3 changes");
-        assertThat(page(anew + "?kind=vector+anew")).contains("<td data-label=\"Route\">a</td>");
+        assertThat(page(anew + "?kind=re-embed")).contains("<td data-label=\"Route\">a</td>");
         stage.client().post(anew + "/runs");
         assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(page("/runs/1")).contains("Records re-embedded");
