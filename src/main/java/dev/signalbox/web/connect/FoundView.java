@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the server's address
  * @param key where its key comes from; null where it needs none
  * @param router that a remote is looked for; null where a router is to be made
- * @param dimensions that the router's encoder makes; 0 where nobody can say
+ * @param dimensions that the router's encoder makes; 0 if unknown
  * @param more how many were found beyond those listed
  */
 public record FoundView(

@@ -110,9 +110,9 @@ public final class IndexAdoption {
                 RequestParameters.field(ctx, "encoder_type").strip(),
                 RequestParameters.field(ctx, "encoder_name").strip());
         Holding holding = read(address);
-        String error = name.isEmpty() ? "A router needs a name." : null;
+        String error = name.isEmpty() ? "Enter a name for the router." : null;
         String encoderError =
-                encoder.type().isEmpty() || encoder.name().isEmpty() ? "An encoder has a type and a model." : null;
+                encoder.type().isEmpty() || encoder.name().isEmpty() ? "Enter the encoder's type and model." : null;
         Optional<AddressFinding> against = bound(ctx, address);
         boolean allowed = against.isEmpty()
                 || (against.get() instanceof AddressFinding.Governed governed
@@ -143,8 +143,8 @@ public final class IndexAdoption {
         try {
             RouterConfig config = RouterConfig.of(encoder.type(), encoder.name(), holding.routes());
             Optional<String> allowed = rules.allowed(address, 0);
-            Router router = parts.routers()
-                    .add(name, config, null, CurrentUser.of(ctx).name(), "Made of what " + address + " held");
+            Router router =
+                    parts.routers().add(name, config, null, CurrentUser.of(ctx).name(), "Created from " + address);
             Remote remote = parts.remotes().add(router.id(), REMOTE, address);
             AuditNote.of(ctx)
                     .router(router.id(), router.name())
@@ -160,7 +160,7 @@ public final class IndexAdoption {
         }
     }
 
-    /** A router that is still to be made is a matter of the whole console. */
+    /** A new router concerns the whole console. */
     private Optional<AddressFinding> bound(Context ctx, String address) {
         return rules.against(address, 0, RoleScope.EVERYTHING, CurrentUser.of(ctx));
     }
@@ -205,10 +205,10 @@ public final class IndexAdoption {
                 holding.dimensions(),
                 runs,
                 bound(ctx, address).orElse(null));
-        PageHead head = PageHead.of("A router from an index")
+        PageHead head = PageHead.of("New router from an index")
                 .saying(
                         holding.routes().isEmpty()
-                                ? "Nothing to make one of"
+                                ? "The index contains no routes"
                                 : DisplayFormat.count(holding.routes().size(), "route") + " with "
                                         + DisplayFormat.count(model.utterances(), "utterance"))
                 .under("Overview", "/")

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks where a store is, tries it, and lists what is there: for a remote of a router, or for a router to be made. */
+/** Asks for the address of a store, connects to it and lists its indexes: for a remote of a router, or for a new router. */
 public final class ServerPage {
     private static final int LISTED = 60;
 
@@ -46,7 +46,7 @@ public final class ServerPage {
      * What the page shows.
      *
      * @param stores to choose from
-     * @param router that a remote is looked for; null where a router is to be made
+     * @param router that gets a remote; null for a new router
      */
     public record Asking(
             ServerForm form,
@@ -63,7 +63,7 @@ public final class ServerPage {
         }
     }
 
-    /** The form for one kind of store; what is on this machine is listed at once. */
+    /** Shows the form for one kind of store; indexes on this machine are listed at once. */
     public void ask(Context ctx) {
         StoreDescriptor store =
                 parts.stores().named(RequestParameters.text(ctx, "store")).orElseGet(parts.stores()::firstAtServer);
@@ -74,7 +74,7 @@ public final class ServerPage {
         }
     }
 
-    /** Tries a server with the key that was typed, and keeps the key once it has worked. */
+    /** Connects to a server with the typed key, and saves the key if it works. */
     public void connect(Context ctx) {
         StoreDescriptor store = parts.stores()
                 .named(RequestParameters.text(ctx, "store"))
@@ -93,11 +93,11 @@ public final class ServerPage {
         AuditNote.of(ctx).on(at);
         try {
             if (tryOut(at, typed)) {
-                AuditNote.of(ctx).saying("Keeps the key that was typed, once it had worked.");
+                AuditNote.of(ctx).saying("Saved the key after it was tested.");
             }
             goOn(ctx, at);
         } catch (IllegalArgumentException noKey) {
-            refuse(ctx, form.failed("That is no key", String.valueOf(noKey.getMessage())));
+            refuse(ctx, form.failed("Invalid key", String.valueOf(noKey.getMessage())));
         } catch (IndexException failed) {
             refuse(ctx, form.failed(title(failed), String.valueOf(failed.getMessage())));
         }
@@ -143,11 +143,11 @@ public final class ServerPage {
                         .toList(),
                 Math.max(0, found.size() - LISTED));
         String where = store instanceof LocalStoreDescriptor local ? local.whereabouts() : "at " + at;
-        PageHead head = head(router, "What is " + where);
+        PageHead head = head(router, "Indexes " + where);
         parts.view().page(ctx, head, "connect/found.jte", model);
     }
 
-    /** Goes on with an index that is named by hand, there or not. */
+    /** Continues with an index whose name was typed, whether it exists or not. */
     public void name(Context ctx) {
         String at = RequestParameters.text(ctx, "at");
         StoreDescriptor store = store(at);
@@ -162,7 +162,7 @@ public final class ServerPage {
     }
 
     private StoreDescriptor store(String at) {
-        return parts.stores().of(at).orElseThrow(() -> new InvalidAddressException(at, "no store is called so."));
+        return parts.stores().of(at).orElseThrow(() -> new InvalidAddressException(at, "no store has this name."));
     }
 
     private static String href(@Nullable Router router, String address) {
@@ -182,7 +182,7 @@ public final class ServerPage {
         AuditNote.of(ctx)
                 .refused(
                         form.failure() == null
-                                ? "The form was not filled in."
+                                ? "The form was incomplete."
                                 : form.failure().message());
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, form);
@@ -190,11 +190,11 @@ public final class ServerPage {
 
     private void render(Context ctx, ServerForm form) {
         Router router = router(ctx);
-        PageHead head = head(router, "Look around in a store")
+        PageHead head = head(router, "Browse a store")
                 .saying(
                         router == null
-                                ? "A router can be made of what an index holds"
-                                : "For an index that " + router.name() + " is compared and synced with");
+                                ? "Choose an index to create a router from its routes."
+                                : "Choose an index that " + router.name() + " is compared and synced with.");
         parts.view()
                 .page(
                         ctx,
@@ -218,15 +218,15 @@ public final class ServerPage {
 
     private static String title(IndexException failed) {
         return switch (failed) {
-            case InvalidAddressException e -> "That is no address of a store";
-            case IndexUnreachableException e -> "It cannot be reached";
+            case InvalidAddressException e -> "Invalid store address";
+            case IndexUnreachableException e -> "The store cannot be reached";
             case KeyRejectedException e -> "The key was rejected";
-            case KeyUnreadableException e -> "Its key cannot be read";
-            case IndexMissingException e -> "It is not there";
-            case SimilarIndexException e -> "It is not there";
-            case IndexRefusedException e -> "It refused";
-            case IndexHeldException e -> "It is being written";
-            case DimensionMismatchException e -> "The vectors have another size";
+            case KeyUnreadableException e -> "The saved key cannot be read";
+            case IndexMissingException e -> "Index not found";
+            case SimilarIndexException e -> "Index not found";
+            case IndexRefusedException e -> "The store refused the request";
+            case IndexHeldException e -> "The index is being written to";
+            case DimensionMismatchException e -> "The vectors have a different size";
         };
     }
 }
