@@ -101,8 +101,8 @@ class KilledConsoleTest {
         killed(4);
         Page page = browser.page(console.url() + "/", Look.USUAL);
         page.getByRole(AriaRole.LINK, named("far away")).first().click();
-        assertThat(page.getByText("ended part way").first()).isVisible();
-        page.getByRole(AriaRole.LINK, named("Finish it or undo it")).click();
+        assertThat(page.getByText("did not finish").first()).isVisible();
+        page.getByRole(AriaRole.LINK, named("Resume or undo the run")).click();
         Browser.assertAccessible(page);
         Browser.shoot(page, "recovery-cut-off");
         page.getByRole(AriaRole.BUTTON, named("Resume run")).click();

@@ -8,7 +8,7 @@ import dev.signalbox.store.StaleRevisionException;
 import java.util.List;
 import java.util.Set;
 
-/** What came of an edit. */
+/** The result of an edit. */
 public sealed interface EditResult {
     /**
      * Returns this, where the router now has what the edit asked for.
@@ -85,7 +85,7 @@ public sealed interface EditResult {
     }
 
     /**
-     * What was typed cannot be saved, whoever else edits.
+     * The typed values cannot be saved, independent of other edits.
      *
      * @param nameTaken whether another route has the name; all else is known from {@link RouteInput#unusable}
      */

@@ -2,7 +2,7 @@ package dev.signalbox.editing;
 
 /** Why a field cannot be saved as it was sent. */
 public enum FieldProblem {
-    /** Whoever read the form says that it is nothing to save. */
+    /** The reader of the form rejected the value. */
     UNUSABLE,
     /** Another route has that name. */
     NAME_TAKEN,

@@ -34,7 +34,7 @@ final class RevisionText {
     }
 
     static String putBack(Route route) {
-        return "Put route " + name(route) + " back";
+        return "Restored route " + name(route);
     }
 
     static String normalized(int utterances) {

@@ -25,7 +25,7 @@ public sealed interface RouterEdit {
     /**
      * Gives a route other fields, all but its utterances. Merged by the field; of a field that others changed as well, the author is asked.
      *
-     * @param putBack whether a route that was removed meanwhile is put back with what was typed
+     * @param putBack whether a route that was removed in the meantime is restored with what was typed
      */
     record EditFields(int place, RouteInput input, RouteChoices choices, boolean putBack) implements OfRoute {}
 
@@ -47,7 +47,7 @@ public sealed interface RouterEdit {
         }
     }
 
-    /** Removes a route. Merged where nobody edited that route; done already where others removed it. */
+    /** Removes a route. Merged if no other person edited that route; already done if others removed it. */
     record RemoveRoute(int place) implements OfRoute {}
 
     /** Adds a route at the end. Always merged, but for a name that another route has. */
@@ -69,13 +69,13 @@ public sealed interface RouterEdit {
         }
     }
 
-    /** Makes a new revision of what an old one has, even if it is the same. Not merged. */
+    /** Creates a new revision with the contents of an old one, even if nothing changes. Not merged. */
     record RestoreRevision(Revision old) implements RouterEdit {}
 
     /**
-     * Puts another config in the router's place, even if it is the same. Not merged.
+     * Replaces the router's config, even by an equal one. Not merged.
      *
-     * @param source where it came from, in words
+     * @param source a text that says where it came from
      */
     record ReplaceConfig(RouterConfig config, String source) implements RouterEdit {}
 

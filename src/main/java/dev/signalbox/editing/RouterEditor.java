@@ -26,7 +26,7 @@ public final class RouterEditor {
      * @param router as the caller read it; read again only where others come first
      * @param base number of the revision that the edit was made from
      * @param author who the revision is by
-     * @throws MissingEntityException if the router is removed meanwhile
+     * @throws MissingEntityException if the router was removed in the meantime
      * @throws RuntimeException of the store, if it fails; then nothing was saved, or the whole edit was
      */
     public EditResult edit(RouterEdit edit, Router router, int base, String author) {

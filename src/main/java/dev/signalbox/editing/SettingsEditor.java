@@ -22,7 +22,7 @@ public final class SettingsEditor {
      *
      * @param router as the caller read it; read again only where others come first
      * @param author who the settings are by
-     * @throws MissingEntityException if the router is removed meanwhile
+     * @throws MissingEntityException if the router was removed in the meantime
      * @throws StaleSettingsException if others come first again and again
      */
     public SettingsResult edit(SettingsEdit edit, Router router, String author) {

@@ -54,7 +54,7 @@ final class SettingsMerge {
         @Nullable Object then = edit.seen() == null ? now : edit.seen().of(field);
         boolean moved = choice == FieldChoice.THEIRS || !Objects.equals(base, now);
         boolean unusable = edit.unusable().contains(field);
-        // What is wrong where nobody else changed anything is said under the field, as ever.
+        // Without a change by another person, the error is shown below the field as usual.
         MergeOutcome merged =
                 FieldChoice.decide(choice, base, then, now, edit.typed().of(field), unusable && moved);
         boolean stirred = choice != null && !Objects.equals(then, now);

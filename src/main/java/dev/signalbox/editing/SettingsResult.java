@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What came of an edit of a router's settings. */
+/** The result of an edit of a router's settings. */
 public sealed interface SettingsResult {
     /** The router as the edit found it: with all that others had saved. */
     Router router();

@@ -1,4 +1,4 @@
-/** Edits of routers: each is merged with what others saved meanwhile, committed, and tried again where another commit came first. */
+/** Edits of routers: each is merged with what others saved in the meantime, committed, and retried if another commit came first. */
 @NullMarked
 package dev.signalbox.editing;
 

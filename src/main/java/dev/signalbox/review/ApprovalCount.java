@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What the verdicts on a review come to for one exact set of operations.
+ * Counts the verdicts of a review for one exact set of operations.
  *
  * @param rule of the remote
  * @param counting approvals of these very operations, by people who have the role now
- * @param fallen approvals of other operations than these: whoever gave one has to look again
+ * @param fallen approvals of other operations than these: those reviewers must review again
  * @param withoutRole approvals of these operations by people who do not have the role, or no longer
  * @param asking those whose newest word is that something has to change
  */
@@ -34,7 +34,7 @@ public record ApprovalCount(
      * @param verdicts on one review, the oldest first
      * @param author whose own never count
      * @param operations that are to be applied
-     * @param hasRole whether somebody of that name has the role of the rule, there and now
+     * @param hasRole whether the account of that name has the role of the rule for this remote now
      */
     public static ApprovalCount of(
             ApprovalRule rule,
@@ -74,19 +74,19 @@ public record ApprovalCount(
         return missing() == 0 && (rule.approvals() == 0 || asking.isEmpty());
     }
 
-    /** What is missing, in a sentence. */
+    /** Returns a sentence that says what is missing. */
     public String message() {
         if (isEnough()) {
             return rule.approvals() == 0
-                    ? "This remote asks for no approval."
+                    ? "This remote requires no approval."
                     : counting.size() + " of " + rule.approvals() + " approvals.";
         }
         String asked = asking.isEmpty()
                 ? ""
                 : " "
                         + String.join(
-                                ", ", asking.stream().map(ReviewVerdict::who).toList()) + " asked for changes.";
+                                ", ", asking.stream().map(ReviewVerdict::who).toList()) + " requested changes.";
         return "It has " + counting.size() + " of the " + rule.approvals() + " approvals by a "
-                + rule.role().id() + " that this remote asks for, its author's own not counted." + asked;
+                + rule.role().id() + " that this remote requires. The author's own approval does not count." + asked;
     }
 }

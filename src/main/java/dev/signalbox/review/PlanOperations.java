@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What exactly a plan changes, as short texts that are equal when the changes are: sha256, in lower-case hex. What the plan was made from is
- * no part of it: two plans over different states that come to the same changes have the same operations.
+ * no part of it: two plans from different states that make the same changes have the same operations.
  *
  * @param all of the whole plan
  * @param byRoute of each route that it changes

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A plan that somebody proposed to apply.
+ * A plan that was proposed to be applied.
  *
  * @param plan the newest one: a review whose sides have moved gets another
  * @param operations of that plan: {@link PlanOperations#all}

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that somebody said about a plan, a route or an utterance of it.
+ * A comment on a plan, a route or an utterance of it.
  *
  * @param plan that they looked at
  * @param text in Markdown; may be empty where there is a suggestion
@@ -27,7 +27,7 @@ public record ReviewComment(
     public record Suggestion(
             SuggestedEdit edit, Decision decision, @Nullable String by) {}
 
-    /** What became of a suggestion. */
+    /** The decision on a suggestion. */
     public enum Decision {
         OPEN,
         ACCEPTED,

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which reviews are asked for, by whom.
  *
- * @param name of whoever asks
+ * @param name of the current user
  * @param sees where they may look
  * @param judges where they may approve
  * @param words that have to occur in the title, in upper or lower case; empty for none

@@ -2,9 +2,9 @@ package dev.signalbox.review;
 
 /** Which list of reviews. */
 public enum ReviewListKind {
-    /** Whoever could approve it was asked to, or nobody in particular was, and has not judged these operations. */
+    /** The user may approve it, was asked to or no reviewer was named, and has not judged these operations. */
     WAITING,
-    /** Proposed by whoever looks, open or done. */
+    /** Proposed by the user, open or done. */
     MINE,
     OPEN,
     /** Applied or closed. */

@@ -3,7 +3,7 @@ package dev.signalbox.review;
 import java.time.Instant;
 
 /**
- * What somebody came to after looking at a plan. Their newest counts.
+ * A person's verdict on a plan. Their newest one counts.
  *
  * @param operations of the plan they looked at: {@link PlanOperations#all}
  * @param plan that they looked at

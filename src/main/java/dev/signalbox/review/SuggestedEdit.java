@@ -66,7 +66,7 @@ public sealed interface SuggestedEdit {
         return node.isTextual() && node.textValue().equals(text);
     }
 
-    /** What it does, in words, for the history of the router. */
+    /** Returns a text for the history of the router. */
     default String message() {
         return switch (this) {
             case Add add -> "Added \"" + add.utterance() + "\" to " + add.route();

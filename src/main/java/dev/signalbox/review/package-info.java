@@ -1,4 +1,4 @@
-/** Plans that somebody proposed: who looked at what, what they said, and whether that is enough to apply. Values alone. */
+/** Proposed plans: who viewed what, their comments and verdicts, and whether the approvals are enough to apply. Values only. */
 @NullMarked
 package dev.signalbox.review;
 

@@ -6,9 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds names that somebody may have meant by another one: those that a typing error, a part of the name or its spelling tells apart. */
+/** Finds names that may have been meant by another one: those that differ by a typing error, a part of the name or its spelling. */
 public final class CloseNames {
-    /** Names longer than this are compared as they stand: nobody mistypes a paragraph. */
+    /** Longer names are compared exactly, since they are not typing errors. */
     private static final int LONGEST = 200;
 
     private static final int SHORT = 4;

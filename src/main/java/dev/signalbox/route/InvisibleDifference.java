@@ -230,6 +230,6 @@ public record InvisibleDifference(List<Part> first, List<Part> second) {
     }
 
     private static Part whole(String text) {
-        return new Part(text, "characters that cannot be seen");
+        return new Part(text, "invisible characters");
     }
 }

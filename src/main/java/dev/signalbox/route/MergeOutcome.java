@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of a thing that two people may have changed, each beginning from the same state of it. */
 public enum MergeOutcome {
-    /** Only they changed it, or nobody did, or both made the same of it. */
+    /** Only they changed it, or neither did, or both made the same change. */
     THEIRS,
     /** Only I changed it. */
     MINE,

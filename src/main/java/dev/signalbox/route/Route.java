@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route: a name and the utterances that lead to it, with the seven fields of semantic-router's {@code Route}.
  *
- * <p>JSON nodes are kept, not copied: nobody may change them afterwards.
+ * <p>JSON nodes are kept, not copied: they must not be changed afterwards.
  *
  * @param utterances as the file has them; the library allows any JSON value here, but only text can be synced
  * @param functionSchemas a JSON array, or JSON null

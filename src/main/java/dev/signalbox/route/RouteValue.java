@@ -27,7 +27,7 @@ public final class RouteValue {
     private @Nullable String schemasKey;
     private @Nullable String metadataKey;
 
-    /** The nodes are kept, not copied: nobody may change them afterwards. */
+    /** The nodes are kept, not copied: they must not be changed afterwards. */
     public RouteValue(@Nullable JsonNode functionSchemas, @Nullable JsonNode metadata) {
         this.functionSchemas = functionSchemas;
         this.metadata = metadata;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Two people's edits of one list of utterances: each utterance that either added is there, each that either removed is gone. One that
- * stands there several times is counted: what both added comes once, what both removed goes once.
+ * Merges two people's edits of one list of utterances: keeps each utterance that either added and drops each that either removed.
+ * Duplicates are counted: what both added is added once, what both removed is removed once.
  */
 public final class UtteranceMerge {
     private UtteranceMerge() {}

@@ -286,7 +286,7 @@ class RouterEditorTest {
         EditResult.Kept back = edit(new RouterEdit.EditFields(0, typed, RouteChoices.NONE, true))
                 .kept();
         assertThat(back.place()).isZero();
-        assertThat(back.revision().what()).isEqualTo("Put route r back");
+        assertThat(back.revision().what()).isEqualTo("Restored route r");
         assertThat(first().scoreThreshold()).isEqualTo(0.4);
         assertThat(first().description()).isEqualTo("bobs words");
     }

@@ -92,7 +92,7 @@ class ApprovalCountTest {
         approves("cat", "A");
         asks("dan", "Z");
         assertThat(two().isEnough()).isFalse();
-        assertThat(two().message()).contains("dan asked for changes");
+        assertThat(two().message()).contains("dan requested changes");
 
         approves("dan", "A");
         assertThat(two().isEnough()).isTrue();

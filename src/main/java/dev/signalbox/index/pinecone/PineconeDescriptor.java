@@ -20,7 +20,7 @@ import java.util.TreeMap;
 
 /** What is known of Pinecone before one of its indexes is opened. */
 public final class PineconeDescriptor implements StoreDescriptor {
-    /** Another control plane than Pinecone's own, such as the local emulator's. */
+    /** The URL of a control plane other than Pinecone's own, such as the local emulator's. */
     static final String BASE_URL = "PINECONE_API_BASE_URL";
 
     private static final String SCHEME = PineconeAddress.SCHEME;
@@ -57,9 +57,11 @@ public final class PineconeDescriptor implements StoreDescriptor {
                 StoreField.optional(
                         INDEX,
                         "Index",
-                        "Only if this key is for one index of several projects; else leave it empty to see all.",
-                        FieldRule.of("[a-z0-9-]+", "Pinecone's names have lower-case letters, digits and hyphens.")),
-                StoreField.key("API key", "Of the project that the index belongs to."));
+                        "Fill this in only if the key is for one index of several projects. Leave it empty to list all.",
+                        FieldRule.of(
+                                "[a-z0-9-]+",
+                                "Pinecone index names consist of lower-case letters, digits and hyphens.")),
+                StoreField.key("API key", "The API key of the project that the index belongs to."));
     }
 
     @Override
@@ -92,7 +94,7 @@ public final class PineconeDescriptor implements StoreDescriptor {
         String text = values.getOrDefault(BASE_URL, "");
         return text.isEmpty() || baseUrl(text).isPresent()
                 ? List.of()
-                : List.of(BASE_URL + ": that is no URL of a server. It looks like http://localhost:5080.");
+                : List.of(BASE_URL + ": this is not the URL of a server. Use a URL such as http://localhost:5080.");
     }
 
     private static Optional<URI> baseUrl(String text) {

@@ -45,29 +45,34 @@ public final class PostgresDescriptor implements StoreDescriptor {
 
     @Override
     public Optional<String> addressNote() {
-        return Optional.of("In Postgres a Python router with index_name=helpdesk keeps its routes in the table"
+        return Optional.of("In Postgres, a Python router with index_name=helpdesk stores its routes in the table"
                 + " semantic_router_helpdesk: its index_prefix is part of the name.");
     }
 
     @Override
     public List<StoreField> fields() {
         return List.of(
-                StoreField.host("localhost", "A name or an address."),
-                StoreField.port("Port", PostgresAddress.DEFAULT_PORT, "5432 unless the server was told otherwise."),
-                StoreField.text("database", "Database", "", "The one that the table is in, or is to be."),
-                StoreField.text("user", "User", "", "Needs to read and write the table; to make one also to create."),
+                StoreField.host("localhost", "A host name or an IP address."),
+                StoreField.port("Port", PostgresAddress.DEFAULT_PORT, "5432 by default."),
+                StoreField.text(
+                        "database", "Database", "", "The database that contains the table, or will contain it."),
+                StoreField.text(
+                        "user",
+                        "User",
+                        "",
+                        "Needs permission to read and write the table, and to create it if it is new."),
                 StoreField.choice(
                         SSLMODE,
                         "Encryption",
                         "",
-                        "TLS where the server offers it",
+                        "TLS if the server supports it",
                         "require",
-                        "TLS, whoever the server is",
+                        "TLS, server identity not verified",
                         "verify-full",
-                        "TLS, and the server proves its name",
+                        "TLS, server identity verified",
                         "disable",
                         "None"),
-                StoreField.key("Password", "Of that user."));
+                StoreField.key("Password", "The password of this user."));
     }
 
     @Override

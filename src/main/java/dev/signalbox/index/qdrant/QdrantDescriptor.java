@@ -44,21 +44,18 @@ public final class QdrantDescriptor implements StoreDescriptor {
     @Override
     public List<StoreField> fields() {
         return List.of(
-                StoreField.host("localhost", "A name or an address, without https://."),
-                StoreField.port(
-                        "gRPC port",
-                        QdrantAddress.GRPC_PORT,
-                        "6334 unless the server was told otherwise; 6333 is its REST port."),
+                StoreField.host("localhost", "A host name or an IP address, without https://."),
+                StoreField.port("gRPC port", QdrantAddress.GRPC_PORT, "6334 by default. (6333 is the REST port.)"),
                 StoreField.choice(
                         QdrantAddress.TLS,
                         "Encryption",
                         "",
-                        "TLS, unless the host is this machine",
+                        "TLS, except on this machine",
                         "true",
                         "TLS",
                         "false",
                         "None"),
-                StoreField.key("API key", "Only for servers that ask for one."));
+                StoreField.key("API key", "Only if the server requires one."));
     }
 
     @Override

@@ -110,9 +110,9 @@ public final class IndexAdoption {
                 RequestParameters.field(ctx, "encoder_type").strip(),
                 RequestParameters.field(ctx, "encoder_name").strip());
         Holding holding = read(address);
-        String error = name.isEmpty() ? "A router needs a name." : null;
+        String error = name.isEmpty() ? "Enter a name for the router." : null;
         String encoderError = encoder.type().isEmpty() || encoder.name().isEmpty()
-                ? "An encoder needs a type and a model name."
+                ? "Enter the encoder's type and model."
                 : null;
         Optional<AddressFinding> against = bound(ctx, address);
         boolean allowed = against.isEmpty()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param store of which a server is asked for
  * @param values by field
  * @param errors by field
- * @param failure what came of trying it; null where it was not tried
+ * @param failure why the connection failed; null if it was not tried
  */
 public record ServerForm(
         StoreDescriptor store,
@@ -63,7 +63,7 @@ public record ServerForm(
         return new ServerForm(store, values, errors, new Failure(title, words));
     }
 
-    /** What stands in a field; nothing in that of the key. */
+    /** Returns the value of a field; empty for the key. */
     public String value(StoreField field) {
         return field.secret() ? "" : values.getOrDefault(field.name(), "");
     }
@@ -72,10 +72,10 @@ public record ServerForm(
         return errors.get(field.name());
     }
 
-    /** Where a server's key comes from, in words. */
+    /** Returns a text that says where a server's key comes from. */
     public static String message(Origin origin) {
         return switch (origin) {
-            case KEPT -> "given to the console, kept encrypted";
+            case KEPT -> "saved in the console, encrypted";
             case ENVIRONMENT -> "from the environment or the key file";
             case NONE -> "none";
         };

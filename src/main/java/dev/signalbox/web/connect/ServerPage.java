@@ -46,7 +46,7 @@ public final class ServerPage {
      * What the page shows.
      *
      * @param stores to choose from
-     * @param router that a remote is looked for; null where a router is to be made
+     * @param router that gets a remote; null for a new router
      */
     public record Asking(
             ServerForm form,
@@ -162,7 +162,7 @@ public final class ServerPage {
     }
 
     private StoreDescriptor store(String at) {
-        return parts.stores().of(at).orElseThrow(() -> new InvalidAddressException(at, "no store is called so."));
+        return parts.stores().of(at).orElseThrow(() -> new InvalidAddressException(at, "no store has this name."));
     }
 
     private static String href(@Nullable Router router, String address) {

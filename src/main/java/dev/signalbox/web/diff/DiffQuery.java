@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines of a diff somebody wants to see.
+ * Which lines of a diff are shown.
  *
- * @param tag as the URL says it; anything unknown stands for every line that differs
+ * @param tag as the URL says it; an unknown one selects every line that differs
  * @param route only this one; empty for all
  * @param q text that the utterance or its route holds, in either case; empty for all
  */

@@ -43,7 +43,7 @@ public record DiffView(
         boolean lost) {
     static final int SIZE = 50;
     private static final int ROUTES = 8;
-    /** How much of the raw text stands on the page itself. */
+    /** The longest raw text that the page itself shows, in characters. */
     private static final int RAW_LINES = 100;
 
     private static final int RAW_CHARACTERS = 20_000;
@@ -99,7 +99,7 @@ public record DiffView(
     /** The tags to choose from, by what the URL calls them. */
     public Map<String, String> choices() {
         Map<String, String> choices = new LinkedHashMap<>();
-        choices.put(DiffQuery.DIFFERING, "Those that differ");
+        choices.put(DiffQuery.DIFFERING, "Differences");
         for (Tag tag : Tag.values()) {
             choices.put(DiffQuery.id(tag), DisplayFormat.capital(tag.id()));
         }
@@ -142,7 +142,8 @@ public record DiffView(
         int twice = survey.diff().duplicates().size();
         if (twice > 0) {
             sentences.add(DisplayFormat.count(twice, "record repeats", "records repeat")
-                    + " the route and utterance of another. Every sync removes " + (twice == 1 ? "it." : "them."));
+                    + " the route and utterance of another record. Every sync removes "
+                    + (twice == 1 ? "it." : "them."));
         }
         StoreRules rules = survey.reading().state().rules();
         List<String> missing = new ArrayList<>();
@@ -153,7 +154,7 @@ public record DiffView(
             missing.add("metadata");
         }
         if (!missing.isEmpty()) {
-            sentences.add("This store keeps no " + String.join(" and no ", missing) + ": not compared.");
+            sentences.add("This store does not keep " + String.join(" or ", missing) + ", so they are not compared.");
         }
         return sentences.isEmpty() ? null : String.join(" ", sentences);
     }

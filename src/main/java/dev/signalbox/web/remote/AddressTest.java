@@ -37,7 +37,7 @@ final class AddressTest {
                 .findFirst();
         if (twin.isPresent()) {
             return new AddressFinding.Unusable(
-                    "\"" + twin.get().name() + "\" of this router has that address already.");
+                    "\"" + twin.get().name() + "\" of this router already has this address.");
         }
         try {
             RoleScope here =
@@ -64,18 +64,18 @@ final class AddressTest {
         if (!index.exists()) {
             String near = new SimilarIndexNames(parts.finder()).of(address);
             return new AddressFinding.Usable((encoder.isPresent()
-                            ? "There is no index yet. The first sync makes it."
-                            : "There is no index yet, and this console cannot run the router's encoder to make one.")
+                            ? "The index does not exist yet. The first sync creates it."
+                            : "The index does not exist yet, and this console cannot run the router's encoder to create it.")
                     + near);
         }
         if (encoder.isPresent() && encoder.get().dimensions() != index.dimensions()) {
-            return new AddressFinding.Unusable("The index holds vectors of " + DisplayFormat.number(index.dimensions())
+            return new AddressFinding.Unusable("The index has vectors of " + DisplayFormat.number(index.dimensions())
                     + " dimensions, and the router's encoder "
-                    + encoder.get().name().name() + " makes "
+                    + encoder.get().name().name() + " creates vectors of "
                     + DisplayFormat.number(encoder.get().dimensions())
-                    + ". Name another index, or give the router the encoder that filled this one.");
+                    + ". Choose another index, or give the router the encoder that filled this one.");
         }
-        return new AddressFinding.Usable("The index is there: " + DisplayFormat.count(index.count(), "record") + ", "
+        return new AddressFinding.Usable("The index exists: " + DisplayFormat.count(index.count(), "record") + ", "
                 + DisplayFormat.number(index.dimensions()) + " dimensions, " + SideFacts.message(index.metric()) + "."
                 + shared(router, address, self));
     }
@@ -85,7 +85,7 @@ final class AddressTest {
                 .findFirst()
                 .map(other -> " "
                         + (other.routerId() == router.id() ? "Another remote of this router" : router(other))
-                        + " is bound to it too: each sync of the one makes the other drift.")
+                        + " is connected to it too: a sync of one makes the other drift.")
                 .orElse("");
     }
 

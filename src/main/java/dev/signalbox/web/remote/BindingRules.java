@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Says who may bind a remote to an index, and who may take a remote away from its index, so that neither is a way around the rules that
- * somebody set for the index.
+ * Decides who may connect a remote to an index and who may disconnect one, so that neither bypasses the rules that were set for the
+ * index.
  */
 public final class BindingRules {
-    /** What a form sends where an administrator binds an index although it is governed. */
+    /** The form field with which an administrator connects an index although it is governed. */
     public static final String SHARE = "share";
 
     private final PageServices parts;
@@ -26,7 +26,7 @@ public final class BindingRules {
     }
 
     /**
-     * What speaks against binding a remote to the index at an address; empty where nothing does.
+     * Returns why a remote may not be connected to the index at an address; empty if it may.
      *
      * @param self the remote that gets the address; 0 for a new one
      * @param here the router or remote that would be bound; everything for a router that is still to be made
@@ -37,7 +37,7 @@ public final class BindingRules {
         List<Remote> governed =
                 bound.stream().filter(parts.governance()::isGoverned).toList();
         if (bound.stream().anyMatch(other -> !person.sees(other.routerId()))) {
-            return Optional.of(new AddressFinding.Unusable("That index is another router's, which you may not look at."
+            return Optional.of(new AddressFinding.Unusable("That index belongs to another router that you may not view."
                     + " Ask an administrator to add this remote."));
         }
         if (governed.isEmpty()) {
@@ -56,20 +56,20 @@ public final class BindingRules {
                         : "a remote of another router")
                 .distinct()
                 .collect(Collectors.joining(" and "));
-        return "This address leads to an index that is bound already, and governed, by " + who + ". "
+        return "The index at this address is already connected to and governed by " + who + ". "
                 + (mayAllow
-                        ? "If you bind it here too, the rules of both count for both, the stricter one where two differ."
-                        : "An administrator of both can bind it here too. Name another index, or ask one.");
+                        ? "If you connect it here too, the rules of both apply to both; where two differ, the stricter one applies."
+                        : "Choose another index, or ask an administrator of both to connect it.");
     }
 
-    /** What the trail says of a binding that somebody allowed; empty where there was nothing to allow. */
+    /** Returns what the audit trail says of a connection that an administrator allowed; empty if none was needed. */
     public Optional<String> allowed(String address, long self) {
         List<Remote> governed = added(address, self).stream()
                 .filter(parts.governance()::isGoverned)
                 .toList();
         return governed.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Bound it although its index is governed by "
+                : Optional.of("Connected it although its index is governed by "
                         + governed.stream()
                                 .map(other -> OtherBinding.named(parts, other))
                                 .collect(Collectors.joining(" and "))
@@ -91,15 +91,15 @@ public final class BindingRules {
     }
 
     /**
-     * Why somebody may not take a remote away from its index, be it by another address or by removing it; empty where they may. Its rules
-     * would no longer count for the index.
+     * Returns why a person may not disconnect a remote from its index, by another address or by removal; empty if they may. Its rules would
+     * no longer apply to the index.
      */
     public Optional<String> againstLeaving(Remote remote, Principal person) {
         RoleScope there = new RoleScope.OfRemote(remote.id(), remote.routerId());
         return !parts.governance().isProtected(remote) || person.may(Permission.ADMIN, there)
                 ? Optional.empty()
                 : Optional.of("Remote \"" + remote.name()
-                        + "\" asks for approvals or has a policy of its own, which would no longer"
-                        + " count for its index. Nothing was changed. Ask an administrator to do this.");
+                        + "\" requires approvals or has its own policy, which would no longer"
+                        + " apply to its index. Nothing was changed. Ask an administrator to do this.");
     }
 }

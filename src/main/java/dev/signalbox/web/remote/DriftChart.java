@@ -83,6 +83,7 @@ public record DriftChart(String line, List<Dot> dots, int most, Instant from, In
         OptionalInt last = differing(checks.getLast());
         return "Utterances that differed at the last " + DisplayFormat.count(checks.size(), "check") + ": at most "
                 + DisplayFormat.number(most) + ", "
-                + (last.isPresent() ? DisplayFormat.number(last.getAsInt()) : "an unknown number") + " at the latest.";
+                + (last.isPresent() ? DisplayFormat.number(last.getAsInt()) : "an unknown number")
+                + " at the last one.";
     }
 }

@@ -18,7 +18,7 @@ public record ForeignRecordCount(int number, String look, Instant at) {
      * What is known: of the reading that the page shows, or else of the last check that counted them.
      *
      * @param checks newest first
-     * @return null where nobody counted, or the index does not exist
+     * @return null if no count is known, or the index does not exist
      */
     static @Nullable ForeignRecordCount of(RemoteSnapshot sight, List<CheckRecord> checks) {
         return switch (sight) {
@@ -37,12 +37,12 @@ public record ForeignRecordCount(int number, String look, Instant at) {
         };
     }
 
-    /** {@code 3 records of this index are not semantic-router's}. */
+    /** {@code 3 foreign records in this index}. */
     public String message() {
         return switch (number) {
-            case 0 -> "No record of this index is foreign to semantic-router";
-            case 1 -> "1 record of this index is not semantic-router's";
-            default -> number + " records of this index are not semantic-router's";
+            case 0 -> "No foreign records in this index";
+            case 1 -> "1 foreign record in this index";
+            default -> number + " foreign records in this index";
         };
     }
 }

@@ -21,7 +21,7 @@ public record FoundLock(
         return new FoundLock(words, instant(words), held);
     }
 
-    /** Python writes an offset or, where somebody used a naive time, none; the library's own are UTC. */
+    /** Python writes an offset, or none for a naive time; the library's own times are UTC. */
     private static @Nullable Instant instant(String words) {
         try {
             return OffsetDateTime.parse(words).toInstant();

@@ -10,13 +10,13 @@ import java.util.List;
 /**
  * The page that adds a remote to a router.
  *
- * @param stores that people can look around in
+ * @param stores that people can browse
  */
 public record NewRemoteView(Router router, RemoteForm form, StoreRegistry stores) {
     /**
-     * A link to a look around in one kind of store, within a sentence that lists them.
+     * A link that browses one kind of store, within a sentence that lists them.
      *
-     * @param before what stands in front of the link
+     * @param before text in front of the link
      */
     public record StoreLink(String before, String text, String href) {}
 

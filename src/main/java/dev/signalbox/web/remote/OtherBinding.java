@@ -47,14 +47,14 @@ public record OtherBinding(String message, @Nullable String href, List<String> r
         List<String> rules = new ArrayList<>();
         ApprovalRule rule = parts.reviews().rule(remote.id());
         if (rule.approvals() > 0) {
-            rules.add("It asks for " + (rule.approvals() == 1 ? "1 approval" : rule.approvals() + " approvals")
+            rules.add("It requires " + (rule.approvals() == 1 ? "1 approval" : rule.approvals() + " approvals")
                     + " by a " + rule.role().id() + ".");
         }
         if (!parts.policies().of(remote.id()).equals(Policy.USUAL)) {
-            rules.add("It has a policy of its own.");
+            rules.add("It has its own policy.");
         }
         if (parts.autoSyncs().find(remote.id()).isPresent()) {
-            rules.add("It is synced by itself.");
+            rules.add("It uses auto-sync.");
         }
         return rules;
     }

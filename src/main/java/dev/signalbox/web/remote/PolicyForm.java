@@ -120,7 +120,7 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
         };
     }
 
-    /** What a code's number means, beside its field. */
+    /** The label of a code's number field. */
     public static String label(FindingCode code) {
         return switch (code) {
             case DELETES_SHARE -> "More than, in percent";
@@ -144,12 +144,12 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
         };
     }
 
-    /** Whether somebody has chosen something, or something is wrong with what was chosen. */
+    /** Whether the form differs from the defaults or contains an error. */
     public boolean isUnusual() {
         return !errors.isEmpty() || !values.equals(of(Policy.USUAL).values());
     }
 
-    /** How many findings block, warn or say nothing, in words. */
+    /** Returns a sentence with the number of findings that block, warn or are off. */
     public String summary() {
         List<String> parts = new ArrayList<>();
         for (FindingLevel level : List.of(FindingLevel.BLOCK, FindingLevel.WARN, FindingLevel.OFF)) {
@@ -161,15 +161,15 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
                         + switch (level) {
                             case BLOCK -> codes == 1 ? " blocks" : " block";
                             case WARN -> codes == 1 ? " warns" : " warn";
-                            case OFF -> codes == 1 ? " says nothing" : " say nothing";
+                            case OFF -> codes == 1 ? " is off" : " are off";
                         });
             }
         }
         return "Of " + FindingCode.values().length + " findings " + String.join(", ", parts)
-                + (isUnusual() ? "" : ", as is usual");
+                + (isUnusual() ? "" : " (the defaults)");
     }
 
-    /** What a field is called where it changes. */
+    /** Returns the name of a field in the audit trail. */
     static String label(String field) {
         return switch (field) {
             case PERCENT -> "Share of deletes";
@@ -187,16 +187,16 @@ public record PolicyForm(Map<String, String> values, Map<String, String> errors)
         return errors.get(field);
     }
 
-    /** What can be chosen for a code, in words that say which is usual. */
+    /** Returns the options for a code, with the default one marked. */
     public static Map<String, String> options(FindingCode code) {
         Map<String, String> options = new LinkedHashMap<>();
         for (FindingLevel level : FindingLevel.values()) {
             String words = switch (level) {
-                case OFF -> "say nothing";
+                case OFF -> "off";
                 case WARN -> "warn";
                 case BLOCK -> "block";
             };
-            options.put(level.id(), level == code.usual() ? words + " (usual)" : words);
+            options.put(level.id(), level == code.usual() ? words + " (default)" : words);
         }
         return options;
     }

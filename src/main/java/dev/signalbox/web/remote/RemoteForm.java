@@ -23,7 +23,7 @@ public record RemoteForm(
     /** A form as it was sent, looked through; the address is tested by the function only where there is something to test. */
     static RemoteForm sent(String name, String address, java.util.function.Function<String, AddressFinding> test) {
         AddressFinding finding = address.isEmpty()
-                ? new AddressFinding.Unusable("Say where the index is.")
+                ? new AddressFinding.Unusable("Enter the address of the index.")
                 : address.length() > LONGEST_ADDRESS
                         ? new AddressFinding.Unusable("An address has at most 2,000 characters.")
                         : test.apply(address);
@@ -32,7 +32,7 @@ public record RemoteForm(
 
     private static @Nullable String wrongWith(String name) {
         if (name.isEmpty()) {
-            return "Give the remote a name, such as prod.";
+            return "Enter a name, such as prod.";
         } else if (name.length() > LONGEST_NAME) {
             return "A name has at most 100 characters.";
         }
@@ -65,7 +65,7 @@ public record RemoteForm(
                 };
     }
 
-    /** What is wrong with the address, to stand under its field; null for nothing. */
+    /** Returns the error to show below the address field; null for none. */
     public @Nullable String addressError() {
         return finding instanceof AddressFinding.Unusable wrong ? wrong.message() : null;
     }

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The page of a remote: what it holds beside its router, checks, runs, the lock. */
+/** The page of a remote: its comparison with the router, checks, runs and the lock. */
 public final class RemotePage {
     /** Checks in the drawing, and in the list under it. */
     private static final int DRAWN = 60;
@@ -92,16 +92,17 @@ public final class RemotePage {
         ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }
 
-    /** Opens the lock that was looked at, once the remote's name was typed and a reason given. */
+    /** Releases the lock that was shown, after the remote's name was typed and a reason given. */
     public void release(Context ctx) {
         RemoteOfRouter bound = RemoteOfRouter.named(ctx, parts);
         String reason = RequestParameters.field(ctx, "reason").strip();
         AuditNote.of(ctx).on("lock " + RequestParameters.field(ctx, "lock")).reason(reason);
         String error = null;
         if (!RequestParameters.field(ctx, "confirm").equals(bound.remote().name())) {
-            error = "That is not the name of this remote. Nothing was released.";
+            error = "The name does not match, so the lock was not released. Type the name of this remote.";
         } else if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            error = "Say why in at most " + LONGEST_REASON + " characters: it is written down. Nothing was released.";
+            error = "Enter a reason of at most " + LONGEST_REASON
+                    + " characters; it is recorded. The lock was not released.";
         }
         if (error == null) {
             try {

@@ -53,7 +53,7 @@ public final class RemoteSettingsPage {
                 RequestParameters.field(ctx, "address").strip(),
                 address -> test.of(bound.router(), address, remote.id(), CurrentUser.of(ctx)));
         if (RequestParameters.ticked(ctx, "test")) {
-            AuditNote.of(ctx).saying("Only looked what is at the address.");
+            AuditNote.of(ctx).saying("Tested the address only.");
             render(ctx, bound, form, null);
         } else if (form.isSound(
                 RequestParameters.ticked(ctx, "anyway"), RequestParameters.ticked(ctx, BindingRules.SHARE))) {
@@ -70,7 +70,7 @@ public final class RemoteSettingsPage {
         refuseRunning(remote);
         String error = RequestParameters.field(ctx, "confirm").equals(remote.name())
                 ? rules.againstLeaving(remote, CurrentUser.of(ctx)).orElse(null)
-                : "That is not the name of this remote. Nothing was removed.";
+                : "The name does not match, so nothing was removed. Type the name of this remote.";
         if (error != null) {
             refuse(ctx, bound, RemoteForm.untested(remote.name(), remote.address()), error);
             return;
@@ -109,14 +109,14 @@ public final class RemoteSettingsPage {
         ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }
 
-    /** A run goes to the address it began with; nobody moves it from under it. */
+    /** Refuses a change of address while a run is writing to the old one. */
     private void refuseRunning(Remote remote) {
         parts.runs().of(remote.id(), 1).stream().filter(Run::isOpen).findFirst().ifPresent(run -> {
             throw new RunInProgressException(run.id());
         });
     }
 
-    /** Sets the mode that the remote is synced by without anybody asking, and looks at once. */
+    /** Sets the auto-sync mode of the remote and runs auto-sync at once if it is needed. */
     public void autoSync(Context ctx) {
         Remote remote = RemoteOfRouter.named(ctx, parts).remote();
         Optional<Mode> mode = Mode.of(RequestParameters.field(ctx, "mode"));
@@ -133,7 +133,7 @@ public final class RemoteSettingsPage {
         ctx.redirect("/remotes/" + remote.id() + "/settings#auto", HttpStatus.SEE_OTHER);
     }
 
-    /** Keeps another key for the remote's server once it has worked, or forgets the one that is kept. */
+    /** Saves a new key for the remote's server after testing it, or deletes the saved one. */
     public void key(Context ctx) {
         RemoteOfRouter bound = RemoteOfRouter.named(ctx, parts);
         String address = bound.remote().address();
@@ -141,11 +141,11 @@ public final class RemoteSettingsPage {
         AuditNote.of(ctx).on("key of " + server);
         if (RequestParameters.ticked(ctx, "forget")) {
             parts.keyring().forget(server);
-            AuditNote.of(ctx).saying("Forgot the key that was kept.");
+            AuditNote.of(ctx).saying("Deleted the saved key.");
         } else {
             String error =
                     keep(address, server, RequestParameters.field(ctx, "key").strip());
-            AuditNote.of(ctx).saying("Keeps another key, once it had worked.").refused(error);
+            AuditNote.of(ctx).saying("Saved a new key after it was tested.").refused(error);
             if (error != null) {
                 ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
                 RemoteForm form = RemoteForm.untested(bound.remote().name(), address);
@@ -157,7 +157,7 @@ public final class RemoteSettingsPage {
         ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
     }
 
-    /** Saves what is said of plans for the remote and what blocks them. */
+    /** Saves which findings warn about plans for the remote and which block them. */
     public void policy(Context ctx) {
         RemoteOfRouter bound = RemoteOfRouter.named(ctx, parts);
         Remote remote = bound.remote();
@@ -237,7 +237,7 @@ public final class RemoteSettingsPage {
                                         ? governed.message()
                                         : form.addressError() != null
                                                 ? form.addressError()
-                                                : "The name or the address cannot be used, or nothing answers there.");
+                                                : "The name or the address cannot be used, or the store does not respond.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, bound, form, removalError);
     }

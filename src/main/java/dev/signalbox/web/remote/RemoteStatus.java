@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a remote stands beside its router, as far as the console knows without asking the store.
+ * The status of a remote compared with its router, as far as the console knows without asking the store.
  *
  * @param revision the router's newest
  * @param check the latest; null for none
@@ -73,29 +73,28 @@ public record RemoteStatus(
         Status status = status();
         if (isRunning()) {
             return go(
-                    "Watch the run",
-                    "/runs/" + java.util.Objects.requireNonNull(run).id());
+                    "View run", "/runs/" + java.util.Objects.requireNonNull(run).id());
         } else if (status == null) {
             return check("Check");
         } else if (isLocked()) {
-            return go("See the lock", href() + "#lock");
+            return go("View lock", href() + "#lock");
         } else if (isOutdated()) {
             return check("Check again");
         }
         return switch (status) {
             case SYNCED -> null;
-            case SYNCED_HASH_STALE -> go("Write the hash", href() + "/sync");
+            case SYNCED_HASH_STALE -> go("Write hash", href() + "/sync");
             case DRIFTED, DRIFTED_HASH_CLAIMS_SYNCED ->
-                counts() == null ? check("Compare") : go("Choose how to sync", href() + "/sync");
+                counts() == null ? check("Compare") : go("Choose sync mode", href() + "/sync");
             case NEVER_SYNCED -> go("First sync", href() + "/sync");
             case MIXED_VALUES, IRREGULAR_RECORDS, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE, MISSING ->
-                go("Choose how to sync", href() + "/sync");
+                go("Choose sync mode", href() + "/sync");
             case UNREACHABLE -> check("Try again");
-            case WRONG_DIMENSION -> go("Change the address", href() + "/settings");
+            case WRONG_DIMENSION -> go("Change address", href() + "/settings");
         };
     }
 
-    /** How much it needs somebody: the lower, the sooner. */
+    /** How urgently it needs attention: the lower, the sooner. */
     public int rank() {
         Status status = status();
         if (isRunning()) {

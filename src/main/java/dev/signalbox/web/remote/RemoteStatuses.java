@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says how remotes stand, from what the console has kept; asks no store. */
+/** Returns the status of remotes from what the console has stored; does not query any store. */
 public final class RemoteStatuses {
     private final RemoteStore remotes;
     private final CheckStore checks;
@@ -34,7 +34,7 @@ public final class RemoteStatuses {
         this.surveyor = parts.surveyor();
     }
 
-    /** Those of a router's remotes that somebody may look at, those that need somebody first. */
+    /** Returns the remotes of a router that a person may view, those that need attention first. */
     public List<RemoteStatus> of(Router router, Principal person) {
         return remotes.of(router.id()).stream()
                 .filter(remote -> person.sees(remote.id(), router.id()))

@@ -23,7 +23,7 @@ public enum RemoteTabs {
         this.path = path;
     }
 
-    /** What stands at the top of this page of a remote: its status, the way here and the one thing to do next. */
+    /** Returns the head of this page of a remote: its status, breadcrumbs and the next action. */
     public PageHead head(RemoteOfRouter bound, RemoteStatus standing) {
         String name = bound.remote().name();
         PageHead head = PageHead.of(title(name))
@@ -34,6 +34,8 @@ public enum RemoteTabs {
                         .map(tab -> new PageTab(tab.text, standing.href() + tab.path, tab == this, tab.count(standing)))
                         .toList());
         PageAction next = standing.next();
+        String help = help();
+        head = help == null ? head : head.saying(help);
         return next == null || this == SETTINGS || goesHere(next, standing) ? head : head.with(next);
     }
 
@@ -42,6 +44,16 @@ public enum RemoteTabs {
             case STATUS -> name;
             case SYNC -> "Sync " + name;
             case DIFF, RECORDS, SETTINGS -> text + " of " + name;
+        };
+    }
+
+    private @Nullable String help() {
+        return switch (this) {
+            case STATUS -> "How this index compares with the router, and its last checks and runs.";
+            case DIFF -> "The utterances that differ between local and this remote.";
+            case RECORDS -> "The records in this index, as the store returns them.";
+            case SETTINGS -> "Address, auto-sync, key, policy and approvals of this remote.";
+            case SYNC -> null;
         };
     }
 

@@ -33,6 +33,7 @@ public final class RouterRemotesPage {
     public void list(Context ctx) {
         Router router = RemoteOfRouter.router(ctx, parts);
         PageHead head = PageHead.of("Remotes of " + router.name())
+                .saying("The indexes that this router is compared and synced with.")
                 .under("Overview", "/")
                 .with(new PageAction.Go("Add a remote", "/routers/" + router.id() + "/remotes/new"))
                 .with(RouterTabs.REMOTES.of(router.id()));
@@ -66,7 +67,7 @@ public final class RouterRemotesPage {
                 RequestParameters.field(ctx, "address").strip(),
                 address -> test.of(router, address, 0, CurrentUser.of(ctx)));
         if (RequestParameters.ticked(ctx, "test")) {
-            AuditNote.of(ctx).saying("Only looked what is at the address.");
+            AuditNote.of(ctx).saying("Tested the address only.");
             render(ctx, router, form);
         } else if (form.isSound(
                 RequestParameters.ticked(ctx, "anyway"), RequestParameters.ticked(ctx, BindingRules.SHARE))) {
@@ -97,14 +98,14 @@ public final class RouterRemotesPage {
                 .refused(
                         form.finding() instanceof AddressFinding.Governed governed
                                 ? governed.message()
-                                : "The name or the address cannot be used, or nothing answers there.");
+                                : "The name or the address cannot be used, or the store does not respond.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, router, form);
     }
 
     private void render(Context ctx, Router router, RemoteForm form) {
         PageHead head = PageHead.of("Add a remote")
-                .saying("An index that " + router.name() + " is compared and synced with")
+                .saying("The index that " + router.name() + " is compared and synced with.")
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id())
                 .under("Remotes", "/routers/" + router.id() + "/remotes");

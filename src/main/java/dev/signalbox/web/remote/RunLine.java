@@ -48,10 +48,12 @@ public record RunLine(
                                 : new StatusBadge(
                                         StatusTone.QUIET,
                                         PageIcon.CHECK,
-                                        "applied, " + DisplayFormat.number(applied.leftOut()) + " left out");
+                                        "applied, " + DisplayFormat.number(applied.leftOut()) + " excluded");
             case RunOutcome.AllBut most ->
                 new StatusBadge(
-                        StatusTone.WARN, PageIcon.WARNING, "all but " + DisplayFormat.count(most.refused(), "row"));
+                        StatusTone.WARN,
+                        PageIcon.WARNING,
+                        "applied, " + DisplayFormat.count(most.refused(), "refused row"));
             case RunOutcome.Refused(RunOutcome.Reason reason, String _) ->
                 reason == RunOutcome.Reason.DRIFT
                         ? new StatusBadge(StatusTone.WARN, PageIcon.DIFFERS, "drift found")

@@ -33,10 +33,9 @@ public record SettingsView(
     /** The modes to choose from, by the word a form sends; the empty one for none. */
     public Map<String, String> modes() {
         Map<String, String> modes = new LinkedHashMap<>();
-        modes.put("", "Nobody but people sync it");
+        modes.put("", "Off");
         Arrays.stream(Mode.values())
-                .forEach(mode ->
-                        modes.put(mode.id(), mode == Mode.ERROR ? "error: only say so when it drifts" : mode.id()));
+                .forEach(mode -> modes.put(mode.id(), mode == Mode.ERROR ? "error: only report drift" : mode.id()));
         return modes;
     }
 

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Stands before what writes to the index of a remote: where other remotes are bound to the same index and have rules of their own, whoever
- * writes needs the role at each of them.
+ * Guards the handlers that write to the index of a remote: if other remotes of the same index have their own rules, the person who writes
+ * needs the role at each of them.
  */
 public final class SharedIndexGuard {
     private final PageServices parts;

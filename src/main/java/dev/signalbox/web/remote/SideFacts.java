@@ -67,7 +67,7 @@ final class SideFacts {
                 .orElse("this console cannot run the encoder");
         String remote = index.exists()
                 ? DisplayFormat.number(index.dimensions()) + " dimensions, " + message(index.metric())
-                : "the index does not exist yet; the first sync makes it";
+                : "the index does not exist yet; the first sync creates it";
         boolean comparable = encoder.isPresent() && index.exists();
         return new SideFact(
                 "Vectors", local, remote, false, comparable ? encoder.get().dimensions() == index.dimensions() : null);

@@ -6,7 +6,7 @@ import dev.signalbox.index.IndexFinder;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds indexes of a store whose names are nearly that of one that does not exist, for whoever mistyped it. */
+/** Finds indexes of a store whose names are similar to one that does not exist, to report a typing error. */
 record SimilarIndexNames(IndexFinder finder) {
     private static final int NAMED = 3;
     private static final int SHORTEST = 3;

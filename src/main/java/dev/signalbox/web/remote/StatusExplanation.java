@@ -12,14 +12,15 @@ public final class StatusExplanation {
 
     public static String of(RemoteStatus standing) {
         if (standing.isRunning()) {
-            return "A plan is being applied to it now.";
+            return "A plan is being applied to this remote.";
         } else if (standing.check() == null) {
-            return "Nobody has compared it with this router yet.";
+            return "It has not been compared with this router yet.";
         }
         String found = found(standing.check().check());
         return standing.isOutdated()
-                ? "Local was edited since: revision " + standing.check().revision() + " was compared, "
-                        + standing.revision() + " is the newest. Then: " + found
+                ? "Local was edited since the last check: revision "
+                        + standing.check().revision() + " was compared, " + standing.revision()
+                        + " is the newest. Last result: " + found
                 : found;
     }
 
@@ -29,19 +30,20 @@ public final class StatusExplanation {
         return switch (check.status()) {
             case SYNCED ->
                 counts == null
-                        ? "The stored hash is local's."
+                        ? "The stored hash matches local."
                         : "All " + DisplayFormat.count(counts.same(), "utterance") + " are the same on both sides.";
             case SYNCED_HASH_STALE ->
-                "Both sides hold the same, but the stored hash is another: order, a threshold or an edit from outside. A sync writes the"
-                        + " hash and nothing else.";
+                "The utterances are the same on both sides, but the stored hash differs: because of order, a threshold or an outside"
+                        + " edit. A sync writes only the hash.";
             case DRIFTED ->
                 counts == null
-                        ? "The stored hash is not local's. What differs was not looked into."
+                        ? "The stored hash does not match local. The contents were not compared."
                         : differing(counts) + ".";
             case DRIFTED_HASH_CLAIMS_SYNCED ->
                 (counts == null ? "The contents differ" : differing(counts))
-                        + ", though the stored hash is local's: somebody changed records and left the hash.";
-            case NEVER_SYNCED -> "The index holds no records and no hash yet.";
+                        + ", although the stored hash matches local: records were changed outside Signalbox and the hash was not"
+                        + " updated.";
+            case NEVER_SYNCED -> "The index contains no records and no hash yet.";
             case MIXED_VALUES,
                     IRREGULAR_RECORDS,
                     ENCODER_CHANGED,
@@ -59,22 +61,22 @@ public final class StatusExplanation {
         add(parts, counts.localOnly(), "local only");
         add(parts, counts.remoteOnly(), "remote only");
         add(parts, counts.changed(), "changed");
-        return parts.isEmpty() ? "nothing differs" : String.join(", ", parts);
+        return parts.isEmpty() ? "no differences" : String.join(", ", parts);
     }
 
-    /** {@code The index lacks 2 of the router's utterances and holds 3 that the router does not have}. */
+    /** {@code The index lacks 2 of the router's utterances and has 3 that the router does not have}. */
     private static String differing(DiffCounts counts) {
         List<String> parts = new ArrayList<>();
         if (counts.localOnly() > 0) {
             parts.add("lacks " + DisplayFormat.number(counts.localOnly()) + " of the router's utterances");
         }
         if (counts.remoteOnly() > 0) {
-            parts.add("holds " + DisplayFormat.number(counts.remoteOnly()) + " that the router does not have");
+            parts.add("has " + DisplayFormat.number(counts.remoteOnly()) + " that the router does not have");
         }
         if (counts.changed() > 0) {
-            parts.add("keeps " + DisplayFormat.number(counts.changed()) + " with other metadata or schemas");
+            parts.add("has " + DisplayFormat.number(counts.changed()) + " with different metadata or schemas");
         }
-        return parts.isEmpty() ? "Nothing differs" : "The index " + listed(parts);
+        return parts.isEmpty() ? "No differences" : "The index " + listed(parts);
     }
 
     private static String listed(List<String> parts) {

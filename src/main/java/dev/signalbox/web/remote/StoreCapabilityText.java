@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One thing that a store can keep or not, in words.
+ * One capability that a store has or lacks, as a text.
  *
  * @param held whether it can
  */
@@ -15,16 +15,16 @@ public record StoreCapabilityText(boolean held, String message) {
         all.add(of(
                 store.functionSchemas(),
                 "Function schemas",
-                "No function schemas: they are not compared, and stay as local has them"));
-        all.add(of(store.metadata(), "Metadata", "No metadata: it is not compared, and stays as local has it"));
+                "No function schemas: they are not compared, and local's do not change"));
+        all.add(of(store.metadata(), "Metadata", "No metadata: it is not compared, and local's does not change"));
         if (store.metadata()) {
             all.add(of(
                     store.integers(),
-                    "Whole numbers apart from floats",
-                    "No whole numbers: 1 comes back as 1.0, and counts as the same"));
+                    "Integers as distinct from floats",
+                    "No integers: 1 is returned as 1.0 and counts as equal"));
         }
-        all.add(of(store.hash(), "The hash, sr_hash", "No sr_hash: a Python router never counts as synced there"));
-        all.add(of(store.lock(), "The lock, sr_lock", "No sr_lock: a Python router that syncs is not kept out"));
+        all.add(of(store.hash(), "The hash, sr_hash", "No sr_hash: a Python router is never reported as synced"));
+        all.add(of(store.lock(), "The lock, sr_lock", "No sr_lock: a Python router can sync at the same time"));
         return all;
     }
 

@@ -1,4 +1,4 @@
-/** Pages of a remote: what it holds beside its router, its records, its address; and how it stands, for other pages. */
+/** Pages of a remote: its comparison with the router, its records and its address; and its status, for other pages. */
 @NullMarked
 package dev.signalbox.web.remote;
 

@@ -52,13 +52,13 @@ public final class ApprovalRulePage {
         String typed = RequestParameters.field(ctx, "approvals").strip();
         Optional<Role> role = Role.of(RequestParameters.field(ctx, "role"));
         if (!typed.matches("[0-9]") || role.isEmpty()) {
-            AuditNote.of(ctx).refused("A number or a role cannot be used.");
+            AuditNote.of(ctx).refused("The number or the role is not valid.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(
                     ctx,
                     bound,
                     reviewing.reviews.rule(bound.remote().id()),
-                    "A number from 0 to " + ApprovalRule.MOST + "; 0 asks for none.");
+                    "A number from 0 to " + ApprovalRule.MOST + "; 0 requires none.");
             return;
         }
         ApprovalRule before = reviewing.reviews.rule(bound.remote().id());

@@ -34,7 +34,7 @@ public final class ProposalPage {
      * What the page shows.
      *
      * @param asked reviewers that are ticked
-     * @param reviewers who can be asked: those who may review there, without whoever proposes
+     * @param reviewers the people who can be asked: those who may review there, except the author
      * @param error what is wrong with the title; null for nothing
      */
     public record Form(
@@ -64,12 +64,12 @@ public final class ProposalPage {
         List<String> can = reviewers(ctx, remote);
         Set<String> asked = Set.copyOf(ctx.formParams("reviewer"));
         if (title.isEmpty() || title.length() > LONGEST_TITLE || why.length() > MarkdownText.LONGEST) {
-            AuditNote.of(ctx).refused("A review needs a title, and neither title nor reason may be too long.");
+            AuditNote.of(ctx).refused("A review requires a title, and its title and reason have a maximum length.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             String error = title.isEmpty()
-                    ? "A review needs a title."
+                    ? "Enter a title."
                     : title.length() > LONGEST_TITLE
-                            ? "At most " + LONGEST_TITLE + " characters. Say more below."
+                            ? "At most " + LONGEST_TITLE + " characters. Use the field below for details."
                             : null;
             render(ctx, plan, remote, title, why, asked, error);
             return;
@@ -124,6 +124,7 @@ public final class ProposalPage {
             Set<String> asked,
             @Nullable String error) {
         PageHead head = PageHead.of("Propose plan " + plan.id())
+                .saying("Opens a review of the plan before it is applied.")
                 .under("Overview", "/")
                 .under(remote.name(), "/remotes/" + remote.id())
                 .under("Plan " + plan.id(), "/plans/" + plan.id());

@@ -14,7 +14,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives a review another plan: over what both sides hold now, by the same mode and with the same values picked. */
+/** Replaces the plan of a review by one made from the current state of both sides, with the same mode and the same chosen values. */
 final class RegeneratePlan {
     private final ReviewServices reviewing;
 
@@ -23,10 +23,10 @@ final class RegeneratePlan {
     }
 
     /**
-     * Makes and keeps it, unless something stands against that.
+     * Creates and saves the plan, unless that is impossible.
      *
-     * @param why it came, in words
-     * @return what stands against it, in words; nothing was changed then
+     * @param why a text that says why it was regenerated
+     * @return why it was not created; nothing was changed then
      */
     Optional<String> make(Context ctx, Subject subject, PlanPreviews outlook, LeftOut leftOut, String why) {
         Review review = subject.review();
@@ -51,14 +51,14 @@ final class RegeneratePlan {
                     who,
                     why);
             if (!first) {
-                return Optional.of("Somebody made the plan anew at the same time. Look at it first.");
+                return Optional.of("Another person regenerated the plan at the same time. Review it first.");
             }
             AuditNote.of(ctx).saying(why + ".").changed("Plan", former.id(), id);
             return Optional.empty();
         } catch (PlanRefusedException refused) {
             return Optional.of(String.valueOf(refused.getMessage()));
         } catch (ConflictChoices.ValueGoneException gone) {
-            return Optional.of(gone.getMessage() + " Make another plan and propose it.");
+            return Optional.of(gone.getMessage() + " Create another plan and propose it.");
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Leaves routes and utterances out of a proposed plan, or takes them back in; the plan is made anew for what is in it then. */
+/** Excludes routes and utterances from a proposed plan, or includes them again; the plan is regenerated each time. */
 public final class ReviewExclusions {
     private static final int LONGEST_NAME = 60;
 
@@ -33,22 +33,22 @@ public final class ReviewExclusions {
         this.anew = new RegeneratePlan(reviewing);
     }
 
-    /** Leaves out what is ticked. */
+    /** Excludes the selected routes and utterances. */
     public void out(Context ctx) {
         Subject subject = reviewing.named(ctx);
         List<UtteranceKey> pairs =
                 subject.plan().lines().stream().map(PlanLine::pair).distinct().toList();
         List<String> routes = pairs.stream().map(UtteranceKey::route).distinct().toList();
         LeftOut ticked = SelectionDigest.in(ctx, routes, pairs);
-        change(ctx, subject, ticked, leftOut(subject).and(ticked), "left out");
+        change(ctx, subject, ticked, leftOut(subject).and(ticked), "excluded");
     }
 
-    /** Takes back in what is ticked. */
+    /** Includes the selected routes and utterances again. */
     public void in(Context ctx) {
         Subject subject = reviewing.named(ctx);
         LeftOut now = leftOut(subject);
         LeftOut ticked = SelectionDigest.in(ctx, now.routes(), now.pairs());
-        change(ctx, subject, ticked, now.without(ticked), "took back in");
+        change(ctx, subject, ticked, now.without(ticked), "included");
     }
 
     private static LeftOut leftOut(Subject subject) {
@@ -61,11 +61,11 @@ public final class ReviewExclusions {
             page.refuse(
                     ctx,
                     subject,
-                    "The plan was made anew while you looked. Nothing was changed: look at what is in it now, and tick again.");
+                    "The plan was regenerated while you were reviewing it. Nothing was changed: review its contents and select again.");
             return;
         }
         if (ticked.isEmpty()) {
-            page.refuse(ctx, subject, "Tick a route or an utterance first.");
+            page.refuse(ctx, subject, "Select at least one route or utterance.");
             return;
         }
         PlanPreviews outlook = reviewing.outlooks.of(reviewing.parts.surveyor().fresh(subject.remote()));
@@ -80,7 +80,7 @@ public final class ReviewExclusions {
         ctx.redirect(next(ctx, subject), HttpStatus.SEE_OTHER);
     }
 
-    /** Back to the route that was looked at, where the plan still changes it. */
+    /** Returns the page of the same route if the plan still changes it, else the review. */
     private String next(Context ctx, Subject subject) {
         String route = RequestParameters.field(ctx, "name");
         boolean there = !route.isEmpty()

@@ -79,7 +79,7 @@ public record ReviewListQuery(
         return new ReviewListQuery(other, words, author, router, remote, moved);
     }
 
-    /** The same of somebody's reviews. */
+    /** The same query for the reviews of one author. */
     public ReviewListQuery by(String name) {
         return new ReviewListQuery(whose, words, name, router, remote, moved);
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /reviews/{review}}: a proposed plan, what people say about it, and what is missing before it can be applied. */
 public final class ReviewPage {
     private static final String UNFIT =
-            "The suggestion no longer fits the router: what it changes is another by now. Nothing was changed.";
+            "The router has changed, so the suggestion no longer applies. Nothing was changed.";
 
     private final ReviewServices reviewing;
     private final RouterEditor editor;
@@ -43,7 +43,7 @@ public final class ReviewPage {
         render(ctx, reviewing.named(ctx), null);
     }
 
-    /** Approves, or asks for changes: of the plan that the form showed, not of one that came since. */
+    /** Approves the plan that the form showed or requests changes to it; refuses if the plan was regenerated since. */
     public void judge(Context ctx) {
         Subject subject = reviewing.named(ctx);
         Review review = requireOpen(subject);
@@ -51,14 +51,14 @@ public final class ReviewPage {
         boolean approves = RequestParameters.field(ctx, "verdict").equals("approve");
         String problem = null;
         if (review.author().equals(CurrentUser.of(ctx).name())) {
-            problem = "You proposed this; somebody else has to approve it.";
+            problem = "You proposed this plan, so another person must approve it.";
         } else if (!RequestParameters.field(ctx, "operations").equals(review.operations())) {
             problem =
-                    "The plan was made anew while you looked. Your word was not taken: look at the changes below first.";
+                    "The plan was regenerated while you were reviewing it. Your verdict was not saved: review the changes below first.";
         } else if (words.length() > MarkdownText.LONGEST) {
             problem = tooLong();
         } else if (!approves && words.isEmpty()) {
-            problem = "Say what should change.";
+            problem = "Describe what should change.";
         }
         if (problem != null) {
             refuse(ctx, subject, problem);
@@ -72,18 +72,18 @@ public final class ReviewPage {
                 review.operations(),
                 words);
         AuditNote.of(ctx)
-                .saying((approves ? "Approved plan " : "Asked for changes of plan ") + review.plan() + ", operations "
+                .saying((approves ? "Approved plan " : "Requested changes to plan ") + review.plan() + ", operations "
                         + review.operations() + ".")
                 .reason(words);
         back(ctx, subject, "#verdicts");
     }
 
-    /** Says something about the whole plan. */
+    /** Comments on the whole plan. */
     public void comment(Context ctx) {
         Subject subject = reviewing.named(ctx);
         String text = RequestParameters.field(ctx, "text").strip();
         if (text.isEmpty() || text.length() > MarkdownText.LONGEST) {
-            refuse(ctx, subject, text.isEmpty() ? "Write something first." : tooLong());
+            refuse(ctx, subject, text.isEmpty() ? "Enter a comment." : tooLong());
             return;
         }
         reviewing.reviews.add(
@@ -96,7 +96,7 @@ public final class ReviewPage {
         back(ctx, subject, "#comments");
     }
 
-    /** Makes the plan anew over what both sides hold now, by the same mode and with the same values picked. */
+    /** Regenerates the plan from the current state of both sides, with the same mode and the same chosen values. */
     public void renew(Context ctx) {
         Subject subject = reviewing.named(ctx);
         requireOpen(subject);
@@ -115,14 +115,14 @@ public final class ReviewPage {
         }
     }
 
-    /** Gives it up. */
+    /** Closes the review without applying its plan. */
     public void close(Context ctx) {
         Subject subject = reviewing.named(ctx);
         reviewing.reviews.end(requireOpen(subject).id(), Review.State.CLOSED);
         back(ctx, subject, "");
     }
 
-    /** Takes a suggested change into the router, as a revision by whoever accepts it. */
+    /** Applies a suggested change to the router, as a revision by the person who accepts it. */
     public void accept(Context ctx) {
         Subject subject = reviewing.named(ctx);
         ReviewComment comment = suggested(ctx, subject);
@@ -133,7 +133,7 @@ public final class ReviewPage {
             return;
         }
         if (suggestion.decision() != ReviewComment.Decision.OPEN) {
-            refuse(ctx, subject, "Somebody has decided it meanwhile.");
+            refuse(ctx, subject, "Another person has already accepted or declined this suggestion.");
             return;
         }
         String who = CurrentUser.of(ctx).name();
@@ -180,7 +180,8 @@ public final class ReviewPage {
     }
 
     static String tooLong() {
-        return "At most " + MarkdownText.LONGEST + " characters. Nothing was kept: shorten it and send it again.";
+        return "At most " + MarkdownText.LONGEST
+                + " characters. The text was not saved: shorten it and submit it again.";
     }
 
     private static void back(Context ctx, Subject subject, String part) {

@@ -86,7 +86,7 @@ public final class ReviewRoutePage {
     /**
      * A changed utterance, exactly as it is, and what is said about it.
      *
-     * @param tick what the form that leaves it out calls it; null where it cannot be left out by itself
+     * @param tick its name in the form that excludes it; null if it cannot be excluded by itself
      */
     public record Row(
             PlanRow shown, String utterance, @Nullable String tick, List<Said> comments) {}
@@ -144,10 +144,10 @@ public final class ReviewRoutePage {
         String asked = RequestParameters.field(ctx, "edit");
         if (edit == null && !asked.isEmpty()) {
             return asked.equals("remove") || !other.isEmpty()
-                    ? "Choose the utterance that it is about first."
-                    : "Write the utterance that you suggest.";
+                    ? "Choose the utterance that the suggestion is about."
+                    : "Enter the suggested utterance.";
         }
-        return text.isEmpty() && edit == null ? "Write something, or suggest a change." : null;
+        return text.isEmpty() && edit == null ? "Enter a comment or suggest a change." : null;
     }
 
     private static @Nullable SuggestedEdit edit(String kind, String route, @Nullable String line, String other) {
@@ -220,7 +220,7 @@ public final class ReviewRoutePage {
                         .count(),
                 problem);
         PageHead head = PageHead.of(TextExcerpt.of(route, LONGEST_TITLE))
-                .saying("What plan " + review.plan() + " changes in this route")
+                .saying("The changes of plan " + review.plan() + " to this route.")
                 .under("Overview", "/")
                 .under("Reviews", "/reviews")
                 .under(review.title(), subject.href());

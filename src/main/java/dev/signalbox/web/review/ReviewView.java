@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A review as its page shows it.
  *
- * @param stale which side has moved since the plan was made, in words; null where neither has, or it cannot be told
+ * @param stale a text that says which side has changed since the plan was created; null if neither has, or if it is unknown
  * @param routes of this page of routes
  * @param changed how many routes the plan changes
- * @param viewed how many of them whoever looks has marked, as they are now
+ * @param viewed how many of them the current user has marked as viewed, in their current state
  * @param comments on the whole plan
  * @param verdicts with what each comes to, the newest first
  * @param versions the plans it had, the newest first
  * @param runs of its plan, the newest first
- * @param mine whether whoever looks proposed it
+ * @param mine whether the current user proposed it
  * @param left what is left out, on this page of it
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
@@ -57,9 +57,9 @@ public record ReviewView(
      *
      * @param name as it is
      * @param tick what a form calls it
-     * @param local adds, rewrites and deletes on the local side, in words; empty for none
+     * @param local a text with the adds, rewrites and deletes on the local side; empty for none
      * @param remote the same on the remote side
-     * @param look whether whoever looks has marked it
+     * @param look whether the current user has marked it as viewed
      * @param comments about it or an utterance of it
      */
     public record RouteLine(String name, String tick, String local, String remote, Look look, int comments) {
@@ -82,7 +82,7 @@ public record ReviewView(
             String route,
             @Nullable String utterance) {}
 
-    /** Whether somebody has looked at a route. */
+    /** Whether a person has viewed a route. */
     public enum Look {
         NO,
         YES,
@@ -94,10 +94,10 @@ public record ReviewView(
     public record Said(ReviewComment comment, boolean fits) {}
 
     /**
-     * What somebody came to.
+     * A verdict with its effect.
      *
-     * @param standing what it counts for, in words
-     * @param moved what is different since they looked, in words; null where nothing is
+     * @param standing a text that says what it counts for
+     * @param moved a text that says what has changed since the verdict; null for nothing
      */
     public record Judged(
             ReviewVerdict verdict,
@@ -113,10 +113,10 @@ public record ReviewView(
         return Math.max(1, Math.max(local.extent(), remoteEffect.extent()));
     }
 
-    /** What speaks against applying it now, in a sentence; empty for nothing. */
+    /** Returns why it cannot be applied now, as a sentence; empty if it can. */
     public String against() {
         if (stale != null) {
-            return stale + " since the plan was made.";
+            return stale + " since the plan was created.";
         }
         return approvals.isEnough() ? "" : approvals.message();
     }

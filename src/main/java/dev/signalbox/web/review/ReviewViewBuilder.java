@@ -175,28 +175,28 @@ final class ReviewViewBuilder {
     /** Everybody's newest verdict, and what it counts for. */
     private List<Judged> judged(ApprovalCount approvals) {
         List<Judged> judged = new ArrayList<>();
-        approvals.asking().forEach(verdict -> judged.add(new Judged(verdict, "asks for changes", moved(verdict))));
-        approvals.counting().forEach(verdict -> judged.add(new Judged(verdict, "approves", null)));
+        approvals.asking().forEach(verdict -> judged.add(new Judged(verdict, "requested changes", moved(verdict))));
+        approvals.counting().forEach(verdict -> judged.add(new Judged(verdict, "approved", null)));
         approvals
                 .withoutRole()
                 .forEach(verdict -> judged.add(new Judged(
                         verdict,
                         approvals.rule().approvals() == 0
-                                ? "approves"
-                                : "approves, without being a "
+                                ? "approved"
+                                : "approved, without being a "
                                         + approvals.rule().role().id() + " here",
                         null)));
         approvals
                 .fallen()
-                .forEach(
-                        verdict -> judged.add(new Judged(verdict, "approved what was planned before", moved(verdict))));
+                .forEach(verdict ->
+                        judged.add(new Judged(verdict, "approved an earlier version of the plan", moved(verdict))));
         return judged.stream()
                 .sorted(Comparator.comparingLong((Judged one) -> one.verdict().id())
                         .reversed())
                 .toList();
     }
 
-    /** Which routes are changed otherwise than in the plan that somebody looked at. */
+    /** Returns a text that names the routes whose changes differ from those in the plan that was judged; null if none do. */
     private @Nullable String moved(ReviewVerdict verdict) {
         if (verdict.operations().equals(subject.review().operations())) {
             return null;
@@ -212,7 +212,7 @@ final class ReviewViewBuilder {
                                 .operations(verdict.plan(), then.stored().plan())
                                 .byRoute(),
                         now))
-                .orElse("What they looked at is no longer kept.");
+                .orElse("The plan that they reviewed is no longer stored.");
     }
 
     private static String moved(Map<String, String> then, Map<String, String> now) {
@@ -220,13 +220,13 @@ final class ReviewViewBuilder {
         routes.addAll(now.keySet());
         routes.removeIf(route -> Objects.equals(then.get(route), now.get(route)));
         if (routes.isEmpty()) {
-            return "The mode is another one since.";
+            return "The sync mode has changed since.";
         }
         String named = routes.stream()
                 .limit(NAMED)
                 .map(route -> dev.signalbox.web.page.TextExcerpt.of(route, 60))
                 .collect(Collectors.joining(", "));
-        return "Since then other changes to " + named
+        return "Changed since then: " + named
                 + (routes.size() > NAMED ? " and " + DisplayFormat.count(routes.size() - NAMED, "more route") : "")
                 + ".";
     }

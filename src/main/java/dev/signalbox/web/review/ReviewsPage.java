@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The lists of reviews: waiting for whoever looks, theirs, open, done. */
+/** The lists of reviews: waiting for the current user, theirs, open, done. */
 public final class ReviewsPage {
     private static final int SIZE = 20;
     /** To choose from; more would make the page long, and others are found by a search. */
@@ -71,6 +71,7 @@ public final class ReviewsPage {
                         listed, badge(listed.review(), reviewing.approvals.of(listed.review())), moved(listed)))
                 .toList();
         PageHead head = PageHead.of("Reviews")
+                .saying("Plans that were proposed for approval before they are applied to a remote.")
                 .under("Overview", "/")
                 .with(Arrays.stream(ReviewListKind.values())
                         .map(one -> new PageTab(
@@ -82,7 +83,7 @@ public final class ReviewsPage {
 
     private static String label(ReviewListKind whose) {
         return switch (whose) {
-            case WAITING -> "Waiting for you";
+            case WAITING -> "Waiting for your review";
             case MINE -> "Yours";
             case OPEN -> "Open";
             case DONE -> "Done";
@@ -122,10 +123,10 @@ public final class ReviewsPage {
             return null;
         }
         String what = !listed.remoteMoved() ? "local" : listed.localMoved() ? "local and remote" : "remote";
-        return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date: " + what + " moved");
+        return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date: " + what + " changed");
     }
 
-    /** How a review stands. */
+    /** Returns the status of a review. */
     static StatusBadge badge(Review review, ApprovalCount approvals) {
         return switch (review.state()) {
             case APPLIED -> new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "applied");
@@ -136,7 +137,7 @@ public final class ReviewsPage {
 
     private static StatusBadge open(ApprovalCount approvals) {
         if (!approvals.asking().isEmpty()) {
-            return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "changes asked for");
+            return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "changes requested");
         }
         int count = approvals.counting().size();
         if (approvals.rule().approvals() == 0) {

@@ -7,7 +7,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.web.router.RouteHref;
 
 /**
- * The page of what was typed for a route that somebody removed meanwhile.
+ * The page for an edit of a route that was removed in the meantime.
  *
  * @param base number of the revision that the form was made from
  * @param utterances how many it had last

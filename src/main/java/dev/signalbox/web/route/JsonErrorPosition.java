@@ -8,7 +8,7 @@ import dev.signalbox.web.page.TextExcerpt;
  *
  * @param words what, with line and column
  * @param line the part of the text's line around it
- * @param before as many spaces as stand before the place in that part
+ * @param before as many spaces as there are characters before the place in that part
  */
 public record JsonErrorPosition(String message, String line, String before) {
     private static final int AROUND = 36;

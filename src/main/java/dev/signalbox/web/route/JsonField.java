@@ -25,7 +25,7 @@ public record JsonField(String text, JsonNode value, List<JsonErrorPosition> err
         return new JsonField(ValueJson.write(value), value, List.of());
     }
 
-    /** What was typed where another value stood; left alone, even a value that nobody may type stays. */
+    /** Returns what was typed over the old value; an unchanged value stays, even one that cannot be typed. */
     static JsonField sent(String text, JsonField before, Reader reader) {
         String typed = text.replace("\r\n", "\n");
         if (FormText.same(typed, before.text())) {

@@ -50,7 +50,7 @@ public final class NewRoutePage {
                 router.head().number(),
                 CurrentUser.of(ctx).name());
         if (result instanceof EditResult.Invalid invalid) {
-            AuditNote.of(ctx).refused("What was typed cannot be saved.");
+            AuditNote.of(ctx).refused("The form contained errors.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, new Form(invalid.router(), invalid.nameTaken() ? form.nameTaken() : form, typed));
             return;
@@ -62,6 +62,7 @@ public final class NewRoutePage {
 
     private void render(Context ctx, Form form) {
         PageHead head = PageHead.of("New route")
+                .saying("A name and utterances: example sentences that should get this route.")
                 .under("Overview", "/")
                 .under(form.router().name(), "/routers/" + form.router().id());
         parts.view().page(ctx, head, "route/new.jte", form);

@@ -78,7 +78,7 @@ public final class NormalizationPage {
                         HttpStatus.SEE_OTHER);
             }
             case EditResult.Unchanged _ -> {
-                AuditNote.of(ctx).saying("Nothing was different, so nothing was saved.");
+                AuditNote.of(ctx).saying("There were no changes to save.");
                 ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
             }
         }

@@ -69,14 +69,14 @@ public record NormalizationView(Router router, int at, List<Line> lines, int cha
         return changes - lines.size();
     }
 
-    /** What the changes come to, in a sentence. */
+    /** Returns a sentence that sums up the changes. */
     public String message() {
         String all = DisplayFormat.count(changes, "utterance changes", "utterances change") + ".";
         return merged == 0
                 ? all
                 : all + " " + DisplayFormat.number(merged)
-                        + (merged == 1 ? " of them equals" : " of them equal")
-                        + " another utterance of the route afterwards and "
+                        + (merged == 1 ? " of them becomes equal to" : " of them become equal to")
+                        + " another utterance of the route and "
                         + (merged == 1 ? "is" : "are") + " merged with it.";
     }
 

@@ -6,7 +6,7 @@ import dev.signalbox.web.router.ChangesPart;
 import dev.signalbox.web.router.ConfigChanges;
 
 /**
- * What others did to a router while somebody filled in a form, which was saved over it.
+ * Changes by others to a router while a form was open, which the form's edit was merged with.
  *
  * @param last the newest revision that is not the form's
  */

@@ -24,9 +24,9 @@ final class RouteConflictPage {
         String name = TextExcerpt.of(conflict.history().newest().name(), LONGEST_NAME);
         AuditNote.of(ctx)
                 .on("route " + name)
-                .refused("Somebody else edited the route meanwhile; the two edits have to be put together first.");
+                .refused("Someone else edited the route at the same time; the two edits must be merged first.");
         ctx.status(conflict.isAnswer() && !conflict.again() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
-        PageHead head = head(conflict.router(), "You and somebody else edited " + name);
+        PageHead head = head(conflict.router(), "Conflicting edits of " + name);
         view.page(ctx, head, "route/merge.jte", MergeView.of(conflict, form));
     }
 
@@ -37,9 +37,9 @@ final class RouteConflictPage {
      */
     void gone(Context ctx, EditResult.Gone gone, RouteForm form, boolean back) {
         String name = TextExcerpt.of(gone.history().newest().name(), LONGEST_NAME);
-        AuditNote.of(ctx).on("route " + name).refused("Somebody removed the route meanwhile.");
+        AuditNote.of(ctx).on("route " + name).refused("Someone removed the route at the same time.");
         ctx.status(back ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
-        PageHead head = head(gone.router(), "Somebody removed " + name + " meanwhile");
+        PageHead head = head(gone.router(), "Route " + name + " was removed");
         view.page(ctx, head, "route/gone.jte", GoneView.of(gone, form));
     }
 

@@ -35,7 +35,7 @@ public record RouteForm(
 
     private static final LanguageModel NONE = new LanguageModel("", "", "");
 
-    /** The form of a route that nobody has edited yet. */
+    /** The form of a route before any edit. */
     static RouteForm of(Route route) {
         return new RouteForm(
                 route.name(),
@@ -88,11 +88,11 @@ public record RouteForm(
             return null;
         }
         if (name.isBlank()) {
-            return "A route needs a name.";
+            return "Enter a name for the route.";
         }
         if (name.length() > LONGEST_NAME) {
             return "A route's name has at most " + LONGEST_NAME
-                    + " characters: it stands in the addresses of its pages.";
+                    + " characters, since it is part of the URLs of its pages.";
         }
         return null;
     }
@@ -101,7 +101,7 @@ public record RouteForm(
     RouteForm nameTaken() {
         return new RouteForm(
                 name,
-                "This router has a route of that name already. Choose another name.",
+                "This router already has a route of this name. Choose another name.",
                 description,
                 threshold,
                 llm,

@@ -65,13 +65,13 @@ public final class RoutePage {
     }
 
     private void refuse(Context ctx, NamedRoute route, EditResult.Invalid invalid, RouteForm form) {
-        AuditNote.of(ctx).on("route " + shown(route.route().name())).refused("What was typed cannot be saved.");
+        AuditNote.of(ctx).on("route " + shown(route.route().name())).refused("The form contained errors.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         RouteForm typed = invalid.nameTaken() ? form.nameTaken() : form;
         views.render(ctx, views.of(ctx, invalid.router(), route.place()).with(typed));
     }
 
-    /** Adds the typed lines that the route does not have yet, whatever else happened to it meanwhile. */
+    /** Adds the typed lines that the route does not have yet, also if others edited it in between. */
     public void add(Context ctx) {
         NamedRoute route = NamedRoute.of(ctx, parts);
         List<String> lines = TypedLines.of(RequestParameters.field(ctx, "utterances"));
@@ -96,7 +96,7 @@ public final class RoutePage {
     /**
      * Removes the route. Its history brings it back.
      *
-     * @throws dev.signalbox.store.StaleRevisionException if somebody edited the route since the form was made
+     * @throws dev.signalbox.store.StaleRevisionException if the route was edited since the form was shown
      */
     public void remove(Context ctx) {
         NamedRoute route = NamedRoute.of(ctx, parts);
@@ -156,7 +156,7 @@ public final class RoutePage {
                 .on("route " + shown(kept.routes().get(kept.place()).name()));
         switch (kept) {
             case EditResult.Saved saved -> told.made(saved.revision());
-            case EditResult.Unchanged _ -> told.saying("Nothing was different, so nothing was saved.");
+            case EditResult.Unchanged _ -> told.saying("There were no changes to save.");
         }
         ctx.redirect(RouteHref.of(kept.router().id(), kept.routes(), kept.place()) + said, HttpStatus.SEE_OTHER);
     }
@@ -182,15 +182,16 @@ public final class RoutePage {
             String first = addedText.equals("0")
                     ? "Nothing was added."
                     : "Added " + DisplayFormat.count(added, "utterance") + ".";
-            return left == 0 ? first : first + " " + DisplayFormat.number(left) + " typed twice or there already.";
+            return left == 0 ? first : first + " " + DisplayFormat.number(left) + " skipped as duplicates.";
         } else if (!RequestParameters.text(ctx, "removed").isEmpty()) {
             return RequestParameters.text(ctx, "removed").equals("0")
-                    ? "Nothing was ticked, so nothing was removed."
-                    : "Removed " + DisplayFormat.count(removed, "utterance") + ". The history brings them back.";
+                    ? "No utterance was selected, so none was removed."
+                    : "Removed " + DisplayFormat.count(removed, "utterance")
+                            + ". You can restore them from the history.";
         }
         return switch (RequestParameters.text(ctx, "said")) {
             case "saved" -> "Saved.";
-            case "same" -> "Nothing was different, so nothing was saved.";
+            case "same" -> "There were no changes to save.";
             default -> null;
         };
     }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param odd how many utterances something is odd about
  * @param onlyOdd whether the list shows only those
  * @param typed utterances that were typed and not added yet; null for none
- * @param near null where nobody has looked yet
+ * @param near null if no search was made yet
  * @param notice what was just done; null for nothing
- * @param together what others did meanwhile, which what was just done is saved over; null for nothing
+ * @param together changes by others that the last edit was merged with; null for none
  */
 public record RouteView(
         Router router,

@@ -71,7 +71,8 @@ final class RouteViews {
         Router router = view.router();
         String name = view.route().name();
         PageHead head = PageHead.of(name.isBlank() ? "(no name)" : TextExcerpt.of(name))
-                .saying("Route of " + router.name() + ", revision " + view.revision())
+                .saying("Route of " + router.name() + ", revision " + view.revision()
+                        + ": the sentences that should get it, and its values.")
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id());
         parts.view().page(ctx, head, "route/route.jte", view);

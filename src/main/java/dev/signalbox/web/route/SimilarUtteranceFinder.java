@@ -52,7 +52,7 @@ final class SimilarUtteranceFinder {
     private record Own(Map<String, float[]> units, int unlooked) {}
 
     /**
-     * Looks, for some seconds at most.
+     * Searches for a few seconds at most.
      *
      * @param at the place of the route that the texts are or would be in
      * @param keep whether the vectors of these texts are worth keeping, unlike those of what is being typed
@@ -61,7 +61,7 @@ final class SimilarUtteranceFinder {
         Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
         if (encoder.isEmpty()) {
             return new SimilarUtterances.Unknown("This console cannot run the encoder " + LocalRouter.encoder(router)
-                    + ", so it cannot tell which utterances are close to each other.");
+                    + ", so it cannot find similar utterances.");
         }
         Instant end = parts.clock().instant().plus(PATIENCE);
         try {
@@ -100,7 +100,7 @@ final class SimilarUtteranceFinder {
             InputRules.check(List.of(text), encoder.maxTokens(), encoder::countTokens);
             return true;
         } catch (InvalidInputException odd) {
-            // Said beside the utterance.
+            // The utterance itself shows the warning.
             return false;
         }
     }
@@ -143,7 +143,7 @@ final class SimilarUtteranceFinder {
                 List.copyOf(pairs.subList(0, Math.min(LISTED, pairs.size()))), skipped, unlooked);
     }
 
-    /** The nearest utterance of another route, if it is near; one that is equal is said elsewhere. */
+    /** Returns the nearest utterance of another route, if it is near; an equal one has its own warning. */
     private static Optional<SimilarUtterances.Twins> nearest(
             Router router, int at, Map.Entry<String, float[]> mine, Others others) {
         List<Route> routes = router.head().config().routes();

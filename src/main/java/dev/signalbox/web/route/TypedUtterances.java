@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Utterances that are being typed, and what is odd about them.
  *
- * @param text as it stands in the field
+ * @param text the contents of the field
  * @param count how many utterances it has
  * @param odd those that something is odd about
  * @param near nearly the same ones in other routes

@@ -7,6 +7,6 @@ import java.util.List;
  *
  * @param at its place in the route
  * @param text fit for a row
- * @param odd what is odd about it, in words
+ * @param odd warnings about it
  */
 public record UtteranceLine(int at, String text, List<String> odd) {}

@@ -44,7 +44,7 @@ final class UtteranceWarnings {
         }
     }
 
-    /** For each utterance what is odd about it, in words; an empty list for nothing. */
+    /** Returns the warnings about each utterance; an empty list for none. */
     List<List<String>> of(List<JsonNode> utterances) {
         Set<JsonNode> seen = new HashSet<>();
         Map<String, Set<String>> looks =
@@ -52,7 +52,7 @@ final class UtteranceWarnings {
         return utterances.stream().map(node -> of(node, seen, looks)).toList();
     }
 
-    /** What is odd about lines that were typed, beside what the route has. */
+    /** Returns the warnings about typed lines, compared with the utterances of the route. */
     List<List<String>> ofTyped(List<String> lines, Route route) {
         Set<String> there = new HashSet<>(route.texts().toList());
         Set<String> seen = new HashSet<>();
@@ -61,9 +61,9 @@ final class UtteranceWarnings {
                 .map(line -> {
                     List<String> odd = new ArrayList<>(ofText(line, looks));
                     if (there.contains(line)) {
-                        odd.addFirst("is in this route already");
+                        odd.addFirst("is already in this route");
                     } else if (!seen.add(line)) {
-                        odd.addFirst("is typed twice");
+                        odd.addFirst("is entered twice");
                     }
                     return List.copyOf(odd);
                 })
@@ -73,7 +73,7 @@ final class UtteranceWarnings {
     private List<String> of(JsonNode node, Set<JsonNode> seen, Map<String, Set<String>> looks) {
         List<String> odd = new ArrayList<>();
         if (!seen.add(node)) {
-            odd.add("is there twice");
+            odd.add("is a duplicate");
         }
         if (node.isTextual()) {
             odd.addAll(ofText(node.textValue(), looks));
@@ -87,7 +87,7 @@ final class UtteranceWarnings {
         List<String> odd = new ArrayList<>();
         String other = elsewhere.get(text);
         if (other != null) {
-            odd.add("is in route \"" + TextExcerpt.of(other, 60) + "\" too");
+            odd.add("is also in route \"" + TextExcerpt.of(other, 60) + "\"");
         }
         String refusal = refusal(text);
         if (refusal != null) {

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param fields of the router itself: its encoder, keys that semantic-router does not know
  * @param routes that came, changed or went
- * @param reordered whether the routes that both states have stand in another order
+ * @param reordered whether the routes that both states have are in a different order
  */
 public record ConfigChanges(List<FieldChange> fields, List<RouteChange> routes, boolean reordered) {
     /** Compares; routes are the same where their names are, or else where all their utterances are. */

@@ -18,7 +18,7 @@ sealed interface ConfigUpload {
     /**
      * It can be read.
      *
-     * @param source the file's name, or what stands for it
+     * @param source the file's name, or a substitute for it
      */
     record Taken(ConfigDocument document, String source) implements ConfigUpload {}
 
@@ -34,7 +34,7 @@ sealed interface ConfigUpload {
             if (file != null && file.size() > 0) {
                 return taken(document(file, format(file.filename(), format)), file.filename());
             } else if (text.isBlank()) {
-                return new Refused(ImportForm.saying("Choose a file, or paste a config."));
+                return new Refused(ImportForm.saying("Choose a config file, or paste a config."));
             }
             return taken(ConfigText.read("the pasted config", text, pasted(text, format)), "a pasted config");
         } catch (InvalidConfigException bad) {

@@ -17,7 +17,7 @@ public final class FormText {
         return carried(was).equals(carried(sent)) ? was : unixLines(sent);
     }
 
-    /** Whether two texts cannot be told apart once a URL or a form has carried them. */
+    /** Whether two texts are equal after they were sent by URL or form. */
     public static boolean same(String one, String other) {
         return carried(one).equals(carried(other));
     }

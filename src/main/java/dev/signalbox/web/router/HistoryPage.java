@@ -56,7 +56,8 @@ public final class HistoryPage {
         parts.view()
                 .page(
                         ctx,
-                        RouterHead.of(router, RouterTabs.HISTORY, "History of " + router.name()),
+                        RouterHead.of(router, RouterTabs.HISTORY, "History of " + router.name())
+                                .saying("Every edit creates a revision. Open one to see its changes or to restore it."),
                         "router/history.jte",
                         new History(router, lines, paging));
     }

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param id what the form that confirms it sends
  * @param router it is for; 0 for a new one
  * @param base revision of the router that it was compared with
- * @param source where it came from, in words
+ * @param source a text that says where it came from
  */
 public record ImportDraft(
         String id, long router, int base, String source, RouterConfig config, List<ConfigWarning> warnings) {
@@ -24,7 +24,7 @@ public record ImportDraft(
         return warnings.subList(0, Math.min(LISTED, warnings.size()));
     }
 
-    /** The routes whose schemas stand under {@code function_schema}, a key that the library no longer reads, and can be taken over. */
+    /** The routes whose schemas are stored under {@code function_schema}, a key that the library no longer reads, and can be taken over. */
     public List<String> oldSchemas() {
         return OldFunctionSchema.routes(config);
     }

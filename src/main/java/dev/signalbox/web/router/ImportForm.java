@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A config that somebody pastes or uploads.
+ * A config that is pasted or uploaded.
  *
  * @param text what was pasted
  * @param format {@code json}, {@code yaml}, or empty to go by the file's name or the first character
@@ -37,7 +37,7 @@ public record ImportForm(
 
     private static Map<String, String> formats() {
         Map<String, String> formats = new LinkedHashMap<>();
-        formats.put("", "As it looks");
+        formats.put("", "Detect automatically");
         formats.put("json", "JSON");
         formats.put("yaml", "YAML");
         return Collections.unmodifiableMap(formats);

@@ -31,7 +31,7 @@ public final class ImportPage {
 
     /** What a config would change. */
     public record Preview(Router router, ImportDraft draft, ChangesPart changes) {
-        /** Whether every vector of every remote would have to be made anew. */
+        /** Whether every vector of every remote would have to be re-embedded. */
         public boolean changesEncoder() {
             return changes.all().fields().stream()
                     .anyMatch(change -> change.field().startsWith("encoder"));
@@ -69,7 +69,7 @@ public final class ImportPage {
             refuse(
                     ctx,
                     router,
-                    ImportForm.saying("What was shown is no longer kept. Nothing was changed; import it again."));
+                    ImportForm.saying("The preview has expired. Nothing was changed; import the config again."));
             return;
         }
         RouterEdit edit = new RouterEdit.ReplaceConfig(
@@ -85,7 +85,7 @@ public final class ImportPage {
     }
 
     private void refuse(Context ctx, Router router, ImportForm form) {
-        AuditNote.of(ctx).refused("There was nothing to import.");
+        AuditNote.of(ctx).refused("No readable config was given.");
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         render(ctx, router, form);
     }
@@ -94,7 +94,8 @@ public final class ImportPage {
         parts.view()
                 .page(
                         ctx,
-                        RouterHead.of(router, RouterTabs.IMPORT, "Import and export " + router.name()),
+                        RouterHead.of(router, RouterTabs.IMPORT, "Import and export " + router.name())
+                                .saying("Replaces this router with a config file, or saves it as one."),
                         "router/import.jte",
                         new Import(router, form));
     }

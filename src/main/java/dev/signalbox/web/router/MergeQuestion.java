@@ -9,11 +9,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field that two people edited, or that cannot be saved as it was typed: what it was, what the other made of it, what was typed.
+ * A field that two people edited, or that cannot be saved as it was typed: the old value, the other person's value and the typed one.
  *
  * @param name of the field that says which of them is kept, without what {@link ChoiceField#of} puts before it
  * @param values before and after what the other did, cut where they are long
- * @param by who made it what it is now; null where nobody did
+ * @param by who changed it to its current value; null if no other person did
  * @param inputs what was typed, whole
  * @param choice what was chosen; null for nothing
  * @param errors why that cannot be saved
@@ -40,14 +40,14 @@ public record MergeQuestion(
      */
     public record Input(String name, String label, String text, int rows) {}
 
-    /** What the author did not choose, or has to choose again, in words. */
+    /** Returns texts for what the author did not choose or has to choose again. */
     public static List<String> errors(Set<FieldProblem> problems) {
         List<String> errors = new ArrayList<>();
         if (problems.contains(FieldProblem.EDITED_AGAIN)) {
-            errors.add("Somebody edited this once more after you chose. Choose again.");
+            errors.add("Someone edited this again after you chose. Choose again.");
         }
         if (problems.contains(FieldProblem.NOT_CHOSEN)) {
-            errors.add("Choose one of the two.");
+            errors.add("Choose one of the values.");
         }
         return List.copyOf(errors);
     }

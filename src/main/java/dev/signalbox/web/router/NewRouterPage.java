@@ -75,7 +75,8 @@ public final class NewRouterPage {
         }
         Optional<ImportDraft> kept = drafts.find(draft, 0);
         if (kept.isEmpty()) {
-            ImportForm lost = ImportForm.saying("What was shown is no longer kept. Nothing was made; choose it again.");
+            ImportForm lost =
+                    ImportForm.saying("The preview has expired. No router was created; choose the config again.");
             refuse(ctx, new Form(name, USUAL.type(), USUAL.name(), null, null, lost));
             return;
         }
@@ -95,10 +96,10 @@ public final class NewRouterPage {
     private void createEmpty(Context ctx, String name) {
         String type = RequestParameters.field(ctx, "encoder_type").strip();
         String model = RequestParameters.field(ctx, "encoder_name").strip();
-        String encoderError = type.isEmpty() || model.isEmpty() ? "An encoder has a type and a model." : null;
-        String error = name.isEmpty() ? "A router needs a name." : null;
+        String encoderError = type.isEmpty() || model.isEmpty() ? "Enter the encoder's type and model." : null;
+        String error = name.isEmpty() ? "Enter a name for the router." : null;
         if (encoderError == null) {
-            error = add(ctx, name, RouterConfig.of(type, model, List.of()), "Made an empty router");
+            error = add(ctx, name, RouterConfig.of(type, model, List.of()), "Created an empty router");
         }
         if (error != null || encoderError != null) {
             refuse(ctx, new Form(name, type, model, error, encoderError, ImportForm.EMPTY));
@@ -108,7 +109,7 @@ public final class NewRouterPage {
     /** Adds it and goes there; says what is wrong with the name otherwise. */
     private @Nullable String add(Context ctx, String name, RouterConfig config, String what) {
         if (name.isEmpty()) {
-            return "A router needs a name.";
+            return "Enter a name for the router.";
         }
         try {
             Router made =
@@ -130,7 +131,7 @@ public final class NewRouterPage {
         parts.view()
                 .page(
                         ctx,
-                        PageHead.of("A router from " + TextExcerpt.of(draft.source(), 80))
+                        PageHead.of("New router from " + TextExcerpt.of(draft.source(), 80))
                                 .under("Overview", "/")
                                 .under("New router", "/routers/new"),
                         "router/newpreview.jte",
@@ -149,7 +150,8 @@ public final class NewRouterPage {
 
     private void render(Context ctx, Form form) {
         PageHead head = PageHead.of("New router")
-                .saying("An encoder and a list of routes, kept here as the local side of its indexes")
+                .saying(
+                        "A router is an encoder and a list of routes. Import one, read it from an index, or start with an empty one.")
                 .under("Overview", "/");
         parts.view().page(ctx, head, "router/new.jte", form);
     }

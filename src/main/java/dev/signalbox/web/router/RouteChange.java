@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields that changed, its name among them
  * @param added utterances that came
  * @param removed utterances that went
- * @param reordered whether its utterances stand in another order
+ * @param reordered whether its utterances are in a different order
  */
 public record RouteChange(
         Kind kind, String name, List<FieldChange> fields, List<String> added, List<String> removed, boolean reordered) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where a route's page is. A name can be any text, so it stands in the query; its place in the list is added where the name alone would
+ * The URL of a route's page. A name can be any text, so it is part of the query; its place in the list is added where the name alone would
  * not do: a config may name two routes alike, and half a surrogate pair has no form in a URL.
  */
 public final class RouteHref {

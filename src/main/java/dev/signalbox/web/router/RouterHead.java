@@ -4,7 +4,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
 
-/** What stands at the top of a router's pages. */
+/** The head of a router's pages. */
 final class RouterHead {
     private RouterHead() {}
 

@@ -43,7 +43,9 @@ public final class RouterPage {
                 RequestParameters.text(ctx, "q"),
                 RouteFilter.of(RequestParameters.text(ctx, "filter")),
                 RequestParameters.positive(ctx, "page", 1));
-        PageHead head = RouterHead.of(router, RouterTabs.ROUTES, router.name());
+        PageHead head = RouterHead.of(router, RouterTabs.ROUTES, router.name())
+                .saying(
+                        "The routes of this router as Signalbox keeps them. Edit them here, then sync them to the remotes.");
         parts.view()
                 .page(
                         ctx,
@@ -82,7 +84,7 @@ public final class RouterPage {
     private String encoder(EncoderName name) {
         Optional<Encoder> encoder = parts.encoders().find(name);
         return encoder.map(runnable -> "runs here, " + DisplayFormat.number(runnable.dimensions()) + " dimensions")
-                .orElse("cannot run here: routes are compared and checked, but nothing is embedded");
+                .orElse("cannot run here: routes are compared and checked, but no vectors are created");
     }
 
     private RemoteLine line(Remote remote) {

@@ -33,8 +33,8 @@ public final class RouterSettingsPage {
      *
      * @param wasName the name when the form was opened first
      * @param wasThreshold as the name
-     * @param questions fields that two people changed; none where nobody else did
-     * @param fallback the encoder's threshold, which the router takes where it states none; null where nobody knows
+     * @param questions fields that two people changed; empty if only one did
+     * @param fallback the encoder's threshold, used if the router has none; null if unknown
      * @param removalError why it was not removed; null for nothing
      */
     public record Settings(
@@ -49,7 +49,7 @@ public final class RouterSettingsPage {
             List<Remote> remotes,
             boolean saved,
             @Nullable String removalError) {
-        /** Whether somebody has to decide on a field. */
+        /** Whether a person has to choose the value of a field. */
         public boolean asks(String field) {
             return questions.stream().anyMatch(question -> question.name().equals(field));
         }
@@ -66,7 +66,7 @@ public final class RouterSettingsPage {
         render(ctx, router, SettingsForm.of(router), List.of(), saved, null);
     }
 
-    /** Saves what was changed, beside what others changed since the form was opened. */
+    /** Saves what was changed, merged with what others changed since the form was opened. */
     public void save(Context ctx) {
         Router router = NamedRouter.of(ctx, parts);
         SettingsForm form = SettingsForm.sent(ctx, router);
@@ -85,7 +85,7 @@ public final class RouterSettingsPage {
         Router router = result.router();
         SettingsForm form = sent.after(result);
         boolean asks = !result.questions().isEmpty();
-        AuditNote.of(ctx).refused(asks ? "Somebody else changed the settings meanwhile." : form.nameError());
+        AuditNote.of(ctx).refused(asks ? "Someone else changed the settings at the same time." : form.nameError());
         ctx.status(asks ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
         List<MergeQuestion> questions = asks
                 ? sent.questions(result, parts.routers().settled(router.id()).orElse(null))
@@ -98,7 +98,7 @@ public final class RouterSettingsPage {
         Router router = NamedRouter.of(ctx, parts);
         String error = FormText.same(RequestParameters.field(ctx, "confirm"), router.name())
                 ? againstRemoval(ctx, router)
-                : "That is not the name of this router. Nothing was removed.";
+                : "The name does not match, so nothing was removed. Type the name of this router.";
         if (error != null) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             AuditNote.of(ctx).refused(error);
@@ -146,7 +146,8 @@ public final class RouterSettingsPage {
         parts.view()
                 .page(
                         ctx,
-                        RouterHead.of(router, RouterTabs.SETTINGS, "Settings of " + router.name()),
+                        RouterHead.of(router, RouterTabs.SETTINGS, "Settings of " + router.name())
+                                .saying("Changes the name and the score threshold of this router, or removes it."),
                         "router/settings.jte",
                         settings);
     }

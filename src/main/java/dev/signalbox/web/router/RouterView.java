@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A router with its routes.
  *
- * @param encoder what the console can do with it, in words
- * @param threshold what a route without one takes; null where nobody knows
+ * @param encoder a text that says what the console can do with it
+ * @param threshold what a route without one takes; null if unknown
  * @param utterances in all routes
  * @param lines the routes of this page
  */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param was what they were when the form was opened first
  */
 record SettingsForm(String name, @Nullable String nameError, ThresholdField threshold, SettingsValues was) {
-    /** The form of settings that nobody has edited yet. */
+    /** The form of settings before any edit. */
     static SettingsForm of(Router router) {
         return new SettingsForm(router.name(), null, ThresholdField.of(router.threshold()), SettingsValues.of(router));
     }
@@ -38,7 +38,7 @@ record SettingsForm(String name, @Nullable String nameError, ThresholdField thre
     static SettingsForm sent(Context ctx, Router router) {
         SettingsValues was = carried(ctx, "was_", router);
         String typed = FormText.line(was.name(), RequestParameters.field(ctx, name(SettingsField.NAME)));
-        String nameError = typed.isBlank() ? "A router needs a name." : null;
+        String nameError = typed.isBlank() ? "Enter a name for the router." : null;
         ThresholdField threshold =
                 ThresholdField.sent(RequestParameters.field(ctx, name(SettingsField.THRESHOLD)), was.threshold());
         return new SettingsForm(typed, nameError, threshold, was);

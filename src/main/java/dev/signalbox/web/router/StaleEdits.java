@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers an edit made from a revision that is no longer the newest: what changed meanwhile, and what was typed. */
+/** Answers an edit made from a revision that is no longer the newest: shows what changed since, and what was typed. */
 public final class StaleEdits {
     private static final Set<String> NOT_TYPED =
             Set.of(CsrfGuard.FIELD, NamedRouter.BASE, "draft", "utterance", "confirm", "seen", "back");
-    /** What else a form carries that nobody typed begins so. */
+    /** Prefixes of further form fields that were not typed. */
     private static final List<String> CARRIED = List.of("choice_", "was_", "seen_");
 
     private final PageServices parts;
@@ -48,7 +48,7 @@ public final class StaleEdits {
                 }
                 AuditNote.of(ctx).refused(gone.getMessage());
                 ctx.status(HttpStatus.NOT_FOUND);
-                PageHead head = PageHead.of("That is no longer here").under("Overview", "/");
+                PageHead head = PageHead.of("No longer available").under("Overview", "/");
                 parts.view().page(ctx, head, "router/gone.jte", new Gone(String.valueOf(gone.getMessage()), typed));
             }
         };
@@ -75,7 +75,7 @@ public final class StaleEdits {
                 .orElseThrow(() -> new NotFoundException("router " + stale.routerId()));
         ChangesPart changes =
                 since(router, stale.base()).map(ChangesPart::first).orElse(null);
-        PageHead head = PageHead.of("Somebody changed this router meanwhile")
+        PageHead head = PageHead.of("Someone else changed this router")
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id());
         AuditNote.of(ctx).refused(stale.getMessage());

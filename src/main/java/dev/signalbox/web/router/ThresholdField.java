@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ThresholdField(
         String text, @Nullable Double value, @Nullable String error) {
-    /** A threshold that nobody has edited yet. */
+    /** A threshold before any edit. */
     public static ThresholdField of(@Nullable Double value) {
         return new ThresholdField(value == null ? "" : PythonJson.repr(value), value, null);
     }
 
-    /** What was typed where another stood; left alone, even a value that nobody may type stays. */
+    /** Returns what was typed over the old value; an unchanged value stays, even one that cannot be typed. */
     public static ThresholdField sent(String text, @Nullable Double was) {
         String typed = text.strip();
         ThresholdField before = of(was);

@@ -183,7 +183,7 @@ class AuditCanaryTest {
             assertThat(change.after()).isEqualTo("error");
         });
         client.post("/remotes/" + remote.id() + "/removal", "confirm", "no");
-        assertThat(newest().entry().message()).contains("Nothing was removed");
+        assertThat(newest().entry().message()).contains("nothing was removed");
         client.post("/remotes/" + remote.id() + "/removal", "confirm", "live");
         assertThat(newest().entry().changes()).hasSize(2);
         client.post("/routers/" + router.id() + "/removal", "confirm", "bot");

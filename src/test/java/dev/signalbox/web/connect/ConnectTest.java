@@ -102,7 +102,7 @@ class ConnectTest {
         String to = location(connect("db.example", KeyedIndexes.KEY));
         assertThat(to).doesNotContain("canary");
         assertThat(stage.parts().keyring().origin(AT)).isEqualTo(Origin.KEPT);
-        assertThat(get(to)).contains("routes", "Given to the console").doesNotContain("canary");
+        assertThat(get(to)).contains("routes", "Saved in the console").doesNotContain("canary");
     }
 
     @Test
@@ -168,7 +168,7 @@ class ConnectTest {
         connect("db.example", KeyedIndexes.KEY);
         stage.keyed().make("routes", stage.hashing().dimensions());
         String form = get("/routers/" + router.id() + "/remotes/new?address=" + AT + "/routes");
-        assertThat(form).contains("value=\"" + AT + "/routes\"", "The index is there");
+        assertThat(form).contains("value=\"" + AT + "/routes\"", "The index exists");
         String to = location(
                 stage.client().post("/routers/" + router.id() + "/remotes", "name", "prod", "address", AT + "/routes"));
         assertThat(get(to)).contains(AT + "/routes");
@@ -306,7 +306,7 @@ class ConnectTest {
         connect("db.example", KeyedIndexes.KEY);
         fill(stage.keyed().make("routes", stage.hashing().dimensions()), new Utterance("b", "three", RouteValue.NONE));
         assertThat(adopt(AT + "/routes", "bot").statusCode()).isEqualTo(422);
-        assertThat(adopt(AT + "/routes", " ").body()).contains("A router needs a name.");
+        assertThat(adopt(AT + "/routes", " ").body()).contains("Enter a name for the router.");
         assertThat(stage.parts().routers().all()).hasSize(1);
     }
 
@@ -324,12 +324,12 @@ class ConnectTest {
     @Test
     void an_index_that_does_not_exist_is_made_with_the_metric_that_was_chosen() {
         Remote remote = stage.parts().remotes().add(router.id(), "new", "memory:new");
-        assertThat(get("/remotes/" + remote.id())).contains("Make the index");
+        assertThat(get("/remotes/" + remote.id())).contains("Create index");
         location(stage.client().post("/remotes/" + remote.id() + "/index", "metric", "DOT_PRODUCT"));
         assertThat(stage.memory("memory:new").describe().metric()).isEqualTo(Metric.DOT_PRODUCT);
         assertThat(stage.memory("memory:new").describe().dimensions())
                 .isEqualTo(stage.hashing().dimensions());
-        assertThat(get("/remotes/" + remote.id())).doesNotContain("Make the index");
+        assertThat(get("/remotes/" + remote.id())).doesNotContain("Create index");
     }
 
     @Test
@@ -338,7 +338,7 @@ class ConnectTest {
         stage.keyed().make("routes", stage.hashing().dimensions());
         Remote remote = stage.parts().remotes().add(router.id(), "prod", AT + "/routes");
         String settings = "/remotes/" + remote.id() + "/settings";
-        assertThat(get(settings)).contains("Forget the kept key").doesNotContain("canary");
+        assertThat(get(settings)).contains("Delete saved key").doesNotContain("canary");
         HttpResponse<String> wrong = stage.client().post("/remotes/" + remote.id() + "/key", "key", "canary-wrong");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("rejected the key").doesNotContain("canary");

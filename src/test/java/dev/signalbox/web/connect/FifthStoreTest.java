@@ -95,7 +95,7 @@ class FifthStoreTest {
     @Test
     void it_is_offered_on_the_page_that_adds_a_remote() {
         assertThat(get("/routers/" + router.id() + "/remotes/new"))
-                .contains("<a href=\"/stores/new?store=shelf&amp;router=" + router.id() + "\">Shelfware</a>, or write")
+                .contains("<a href=\"/stores/new?store=shelf&amp;router=" + router.id() + "\">Shelfware</a>, or enter")
                 .contains(" or in <a")
                 .contains("and shelf://host:7000/shelf are servers.")
                 .contains("Shelves are counted from the door. Keys do not belong in an address.");
@@ -132,11 +132,11 @@ class FifthStoreTest {
         fill();
         String found = location(connect("127.0.0.1", "7000", "cellar", ShelfDescriptor.KEY));
         assertThat(stage.parts().keyring().origin("shelf://127.0.0.1:7000")).isEqualTo(Origin.KEPT);
-        assertThat(get(found)).contains("What is at " + AT, ">Shelf<", "books", "Use it", "share one shelf");
+        assertThat(get(found)).contains("Indexes at " + AT, ">Shelf<", "books", "Use it", "share one shelf");
 
         String form = location(
                 stage.client().get("/stores/address?router=" + router.id() + "&at=" + encoded(AT) + "&index=books"));
-        assertThat(get(form)).contains("value=\"" + INDEX + "\"", "The index is there: 2 records");
+        assertThat(get(form)).contains("value=\"" + INDEX + "\"", "The index exists: 2 records");
 
         String made =
                 location(stage.client().post("/routers/" + router.id() + "/remotes", "name", "prod", "address", INDEX));

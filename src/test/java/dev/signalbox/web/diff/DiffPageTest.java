@@ -86,7 +86,7 @@ class DiffPageTest {
 
         assertThat(page).contains("2 lines").contains("changed one");
         assertThat(page)
-                .contains("metadata.owner<span class=\"l none\">not there</span>")
+                .contains("metadata.owner<span class=\"l none\">not set</span>")
                 .contains(">\"support\"</span>");
     }
 
@@ -107,7 +107,7 @@ class DiffPageTest {
                 .contains("4 lines")
                 .doesNotContain("text 1000");
         assertThat(page("?q=TEXT%201119")).contains("text 1119").contains("1 line<");
-        assertThat(page("?q=no%20such%20text")).contains("No such line");
+        assertThat(page("?q=no%20such%20text")).contains("No matching lines");
         assertThat(page("?tag=nonsense")).contains("124 lines");
     }
 
@@ -140,7 +140,7 @@ class DiffPageTest {
     @Test
     void a_link_to_a_line_that_is_gone_says_so() {
         assertThat(page("?line=l-0000000000000000"))
-                .contains("That line is not there any more")
+                .contains("This line no longer exists")
                 .contains("124 lines");
     }
 
@@ -173,9 +173,9 @@ class DiffPageTest {
 
         String page = stage.client().get("/remotes/" + calm.id() + "/diff").body();
 
-        assertThat(page).contains("Nothing differs").contains("Both sides hold the same 1 utterance.");
+        assertThat(page).contains("No differences").contains("Both sides have the same 1 utterance.");
         assertThat(stage.client().get("/remotes/" + calm.id() + "/diff/routes").body())
-                .contains("No route differs");
+                .contains("No differences");
     }
 
     @Test
@@ -189,7 +189,7 @@ class DiffPageTest {
                 stage.hashing().encode(List.of("one")).getFirst())));
 
         assertThat(stage.client().get("/remotes/" + twice.id() + "/diff").body())
-                .contains("1 record repeats the route and utterance of another. Every sync removes it.");
+                .contains("1 record repeats the route and utterance of another record. Every sync removes it.");
     }
 
     @Test

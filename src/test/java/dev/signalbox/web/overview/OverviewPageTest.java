@@ -94,9 +94,8 @@ class OverviewPageTest {
 
         assertThat(page).contains("This is a demo").contains("demo index is out of sync.");
         assertThat(page)
-                .contains(
-                        "The index lacks 2 of the router's utterances, holds 3 that the router does not have and keeps 1"
-                                + " with other metadata or schemas.");
+                .contains("The index lacks 2 of the router's utterances, has 3 that the router does not have and has 1"
+                        + " with different metadata or schemas.");
         assertThat(page).contains("2 local only, 1 remote only").contains("/diff?route=farewell");
         assertThat(page)
                 .containsOnlyOnce("class=\"button primary\"")
@@ -191,7 +190,7 @@ class OverviewPageTest {
                 .commit(router.id(), 1, router.head().config().withRoutes(List.of()), "test", "Emptied it");
 
         assertThat(page())
-                .contains("Local was edited since: revision 1 was compared, 2 is the newest.")
+                .contains("Local was edited since the last check: revision 1 was compared, 2 is the newest.")
                 .contains("Check again");
     }
 

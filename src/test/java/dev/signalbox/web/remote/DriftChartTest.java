@@ -36,7 +36,7 @@ class DriftChartTest {
                 .extracting(DriftChart.Dot::css)
                 .containsExactly("zero", "some", "unknown", "some", "zero");
         assertThat(chart.message())
-                .isEqualTo("Utterances that differed at the last 5 checks: at most 10, 0 at the latest.");
+                .isEqualTo("Utterances that differed at the last 5 checks: at most 10, 0 at the last one.");
     }
 
     @Test
@@ -45,6 +45,6 @@ class DriftChartTest {
 
         assertThat(chart.line()).isEmpty();
         assertThat(chart.dots()).extracting(DriftChart.Dot::x).containsOnly("300.0");
-        assertThat(chart.message()).contains("an unknown number at the latest");
+        assertThat(chart.message()).contains("an unknown number at the last one");
     }
 }

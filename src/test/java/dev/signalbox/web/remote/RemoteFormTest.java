@@ -51,7 +51,7 @@ class RemoteFormTest {
     @Test
     void the_first_remote_is_two_clicks_away() {
         String list = stage.client().get("/routers/" + router.id() + "/remotes").body();
-        assertThat(list).contains("Not bound to any index yet").contains("/remotes/new\"");
+        assertThat(list).contains("No remotes yet").contains("/remotes/new\"");
         String form =
                 stage.client().get("/routers/" + router.id() + "/remotes/new").body();
         Matcher address = Pattern.compile("name=\"address\" value=\"([^\"]+)\"").matcher(form);
@@ -98,15 +98,15 @@ class RemoteFormTest {
         HttpResponse<String> notYet = add("name", "", "address", "memory:none", "test", "1");
 
         assertThat(there.statusCode()).isEqualTo(200);
-        assertThat(there.body()).contains("The index is there: 0 records, 64 dimensions, cosine.");
-        assertThat(notYet.body()).contains("There is no index yet. The first sync makes it.");
+        assertThat(there.body()).contains("The index exists: 0 records, 64 dimensions, cosine.");
+        assertThat(notYet.body()).contains("The index does not exist yet. The first sync creates it.");
         assertThat(remotes()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'', memory:x, Give the remote a name",
-        "prod, '', Say where the index is",
+        "'', memory:x, Enter a name, such as prod",
+        "prod, '', Enter the address of the index",
         "prod, nowhere, is not an index address",
         "prod, nowhere:x, no store is called",
         "prod, embedded:x, is not an index address",
@@ -137,7 +137,7 @@ class RemoteFormTest {
         HttpResponse<String> answer = add("name", "prod", "address", "memory:wide");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(answer.body()).contains("768 dimensions").contains("makes 64");
+        assertThat(answer.body()).contains("768 dimensions").contains("creates vectors of 64");
         assertThat(remotes()).isEmpty();
     }
 
@@ -148,7 +148,7 @@ class RemoteFormTest {
         HttpResponse<String> first = add("name", "desk", "address", "memory:helpdesk");
         assertThat(first.statusCode()).isEqualTo(422);
         assertThat(first.body())
-                .contains("There is no such index", "There is semantic_router_helpdesk", "name=\"anyway\"")
+                .contains("Index not found", "There is semantic_router_helpdesk", "name=\"anyway\"")
                 .contains("index_name=helpdesk");
         assertThat(add("name", "desk", "address", "memory:helpdesk", "anyway", "on")
                         .statusCode())
@@ -163,10 +163,10 @@ class RemoteFormTest {
         }
         assertThat(add("name", "desk", "address", store + "#Helpdesk", "test", "1")
                         .body())
-                .contains("There is no index yet", "The store has a similar name: help-desk.");
+                .contains("The index does not exist yet", "The store has a similar name: help-desk.");
         assertThat(add("name", "desk", "address", store + "#billing", "test", "1")
                         .body())
-                .contains("There is no index yet")
+                .contains("The index does not exist yet")
                 .doesNotContain("similar name");
     }
 
@@ -176,7 +176,7 @@ class RemoteFormTest {
 
         HttpResponse<String> first = add("name", "prod", "address", "memory:down");
         assertThat(first.statusCode()).isEqualTo(422);
-        assertThat(first.body()).contains("Nothing answers there now").contains("name=\"anyway\"");
+        assertThat(first.body()).contains("The store does not respond").contains("name=\"anyway\"");
         assertThat(remotes()).isEmpty();
 
         assertThat(add("name", "prod", "address", "memory:down", "anyway", "on").statusCode())
@@ -191,7 +191,7 @@ class RemoteFormTest {
         assertThat(add("name", "prod", "address", "memory:y").body())
                 .contains("A remote named \"prod\" already exists");
         assertThat(add("name", "other", "address", "memory:x").body())
-                .contains("\"prod\" of this router has that address already");
+                .contains("\"prod\" of this router already has this address");
         assertThat(remotes()).hasSize(1);
     }
 
@@ -202,7 +202,7 @@ class RemoteFormTest {
         stage.parts().remotes().add(other.id(), "theirs", "memory:x");
 
         assertThat(add("name", "prod", "address", "memory:x", "test", "1").body())
-                .contains("Router \"other bot\" is bound to it too");
+                .contains("Router \"other bot\" is connected to it too");
     }
 
     @Test
@@ -251,7 +251,7 @@ class RemoteFormTest {
         String path = "/remotes/" + remote.id() + "/removal";
 
         assertThat(stage.client().post(path, "confirm", "").statusCode()).isEqualTo(422);
-        assertThat(stage.client().post(path).body()).contains("Nothing was removed");
+        assertThat(stage.client().post(path).body()).contains("nothing was removed");
         assertThat(remotes()).hasSize(1);
 
         HttpResponse<String> answer = stage.client().post(path, "confirm", "prod");

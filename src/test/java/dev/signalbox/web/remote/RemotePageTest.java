@@ -92,7 +92,7 @@ class RemotePageTest {
                 .contains("64 dimensions, cosine")
                 .contains("1 record")
                 .contains(remote.address())
-                .contains("Choose how to sync");
+                .contains("Choose sync mode");
     }
 
     @ParameterizedTest
@@ -175,8 +175,8 @@ class RemotePageTest {
         stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, since));
         stage.parts().surveyor().check(remote, CheckDepth.DEEP);
 
-        assertThat(page("")).contains("Locked").contains("Release the lock").contains(shown);
-        assertThat(stage.client().get("/").body()).contains("See the lock").contains("#lock\"");
+        assertThat(page("")).contains("Locked").contains("Release lock").contains(shown);
+        assertThat(stage.client().get("/").body()).contains("View lock").contains("#lock\"");
     }
 
     @Test
@@ -190,12 +190,8 @@ class RemotePageTest {
         String page = "/remotes/" + desk.id();
 
         assertThat(stage.client().get(page).body())
-                .contains(
-                        "There is no such index",
-                        "There is semantic_router_helpdesk",
-                        "Change the address",
-                        "name=\"beside\"")
-                .doesNotContain("The first sync makes it");
+                .contains("Index not found", "There is semantic_router_helpdesk", "Change address", "name=\"beside\"")
+                .doesNotContain("The first sync creates it");
         for (String path : List.of("/diff", "/sync", "/records")) {
             assertThat(stage.client().get(page + path).body()).as(path).contains("There is semantic_router_helpdesk");
         }
@@ -223,7 +219,7 @@ class RemotePageTest {
         stage.parts().surveyor().check(far, CheckDepth.DEEP);
 
         assertThat(stage.client().get("/remotes/" + far.id()).body())
-                .contains("Compared by Euclidean distance", "takes larger scores as better");
+                .contains("This index uses Euclidean distance", "takes larger scores as better");
         assertThat(page("")).doesNotContain("Euclidean distance");
     }
 
@@ -249,13 +245,13 @@ class RemotePageTest {
         HttpResponse<String> refused = stage.client().post(path("/lock/release"), "confirm", "Prod");
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("not the name of this remote").contains("<details id=\"release\" open>");
+        assertThat(refused.body()).contains("The name does not match").contains("<details id=\"release\" open>");
         assertThat(locked()).isTrue();
 
         HttpResponse<String> silent =
                 stage.client().post(path("/lock/release"), "confirm", "prod", "lock", lockId(), "reason", " ");
         assertThat(silent.statusCode()).isEqualTo(422);
-        assertThat(silent.body()).contains("Say why");
+        assertThat(silent.body()).contains("Enter a reason");
         HttpResponse<String> other =
                 stage.client().post(path("/lock/release"), "confirm", "prod", "lock", "00000000", "reason", "dead");
         assertThat(other.statusCode()).isEqualTo(422);
@@ -265,8 +261,8 @@ class RemotePageTest {
         assertThat(release("its process was killed </script>").statusCode()).isEqualTo(303);
         assertThat(locked()).isFalse();
         assertThat(page(""))
-                .doesNotContain("Release the lock")
-                .contains("Locks opened by hand", "its process was killed &lt;/script", "since 2026-11-20");
+                .doesNotContain("Release lock")
+                .contains("Locks released manually", "its process was killed &lt;/script", "since 2026-11-20");
     }
 
     private HttpResponse<String> release(String reason) {
@@ -296,7 +292,7 @@ class RemotePageTest {
                 new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-20T12:00:00+00:00"));
         long run = run();
 
-        assertThat(page("")).contains("by a run of this console").doesNotContain("Release the lock");
+        assertThat(page("")).contains("by a run of this console").doesNotContain("Release lock");
         assertThat(stage.client()
                         .post(path("/lock/release"), "confirm", "prod", "lock", "x", "reason", "why not")
                         .statusCode())
@@ -320,23 +316,23 @@ class RemotePageTest {
 
     @Test
     void the_page_says_how_many_records_are_not_semantic_routers_and_as_of_which_look() {
-        assertThat(page("")).contains("No record of this index is foreign to semantic-router, as of the last reading");
+        assertThat(page("")).contains("No foreign records in this index, as of the last reading");
         stage.memory(remote.address()).plantForeign("document", new float[64]);
-        assertThat(page("")).as("the reading is kept").contains("No record of this index is foreign");
+        assertThat(page("")).as("the reading is kept").contains("No foreign records in this index");
 
         stage.client().post(path("/readings"));
         assertThat(page(""))
-                .contains("1 record of this index is not semantic-router's, as of the last reading")
+                .contains("1 foreign record in this index, as of the last reading")
                 .contains(
-                        "It has no route and utterance as text. No sync compares, writes or deletes it: it is left alone.")
+                        "It is not semantic-router's: without a route and an utterance as text. Syncs never compare, write or delete it.")
                 .as("no check counted them")
-                .doesNotContain("1 foreign record");
+                .doesNotContain("; 1 foreign record");
 
         stage.memory(remote.address()).plantForeign("another", new float[64]);
         stage.client().post(path("/checks"), "depth", "deep");
         assertThat(page(""))
-                .contains("2 records of this index are not semantic-router's, as of the last reading")
-                .contains("deletes them: they are left alone.")
+                .contains("2 foreign records in this index, as of the last reading")
+                .contains("They are not semantic-router's", "delete them.")
                 .as("in the list of checks")
                 .contains("; 2 foreign records");
     }
@@ -353,7 +349,7 @@ class RemotePageTest {
         stage.parts().surveyor().check(remote, CheckDepth.SLOW);
         stage.parts().surveyor().forget(remote.id());
 
-        assertThat(page("")).contains("1 record of this index is not semantic-router's, as of the last check");
+        assertThat(page("")).contains("1 foreign record in this index, as of the last check");
     }
 
     @Test
@@ -373,11 +369,11 @@ class RemotePageTest {
         assertThat(page(""))
                 .contains("unreachable")
                 .contains("cannot be reached")
-                .contains("Last seen drifted")
+                .contains("Last known status: drifted")
                 .contains("Try again");
         assertThat(stage.client().get(path("/diff")).statusCode()).isEqualTo(502);
         assertThat(stage.client().get(path("/records")).statusCode()).isEqualTo(502);
-        assertThat(stage.client().get("/").body()).contains("Last seen drifted");
+        assertThat(stage.client().get("/").body()).contains("Last known status: drifted");
     }
 
     @Test
@@ -401,7 +397,7 @@ class RemotePageTest {
                 .contains("No metadata")
                 .contains("No sr_hash")
                 .contains("No sr_lock");
-        assertThat(page("/diff")).contains("keeps no function schemas and no metadata: not compared");
+        assertThat(page("/diff")).contains("does not keep function schemas or metadata, so they are not compared");
     }
 
     @Test
@@ -415,8 +411,8 @@ class RemotePageTest {
         stage.parts().surveyor().check(remote, CheckDepth.DEEP);
 
         assertThat(page(""))
-                .contains("Utterances that differed at the last 2 checks: at most 3, 3 at the latest.")
-                .contains("at most 3 utterances apart");
+                .contains("Utterances that differed at the last 2 checks: at most 3, 3 at the last one.")
+                .contains("at most 3 utterances differed");
     }
 
     @Test
@@ -429,7 +425,7 @@ class RemotePageTest {
 
         assertThat(page("/records?q=%C3%A4pfel")).contains("Zwei ÄPFEL").contains("1 of 3 records");
         assertThat(page("/records?route=b")).contains("2 of 3 records").doesNotContain(">one<");
-        assertThat(page("/records?q=nothing")).contains("Nothing found").contains("0 of 3 records");
+        assertThat(page("/records?q=nothing")).contains("No matching records").contains("0 of 3 records");
         String id = stage.memory(remote.address()).another().idOf("a", "one");
         assertThat(page("/records?q=" + dev.signalbox.web.page.DisplayFormat.query(id)))
                 .contains("1 of 3 records");
@@ -439,8 +435,8 @@ class RemotePageTest {
     void an_index_without_records_says_what_would_fill_it() {
         remote = stage.parts().remotes().add(router.id(), "fresh", "memory:fresh");
 
-        assertThat(page("/records")).contains("This remote holds nothing yet");
-        assertThat(page("")).contains("the index does not exist yet; the first sync makes it");
+        assertThat(page("/records")).contains("This index has none yet");
+        assertThat(page("")).contains("the index does not exist yet; the first sync creates it");
     }
 
     @Test

@@ -46,17 +46,17 @@ class RemoteStatusTest {
     @Test
     void a_lock_comes_before_everything_else() {
         assertThat(standing(Status.DRIFTED, DiffCounts.NONE, 2, "").next())
-                .isEqualTo(new PageAction.Go("See the lock", "/remotes/7#lock"));
+                .isEqualTo(new PageAction.Go("View lock", "/remotes/7#lock"));
         assertThat(standing(Status.SYNCED, DiffCounts.NONE, 1, "").isInOrder()).isFalse();
     }
 
     @Test
     void the_sentence_names_only_what_there_is() {
         assertThat(StatusExplanation.of(standing(Status.DRIFTED, new DiffCounts(0, 1_200, 0, 0), 1, null)))
-                .isEqualTo("The index holds 1,200 that the router does not have.");
+                .isEqualTo("The index has 1,200 that the router does not have.");
         assertThat(StatusExplanation.of(
                         standing(Status.DRIFTED_HASH_CLAIMS_SYNCED, new DiffCounts(1, 0, 2, 0), 1, null)))
                 .startsWith(
-                        "The index lacks 1 of the router's utterances and keeps 2 with other metadata or schemas, though");
+                        "The index lacks 1 of the router's utterances and has 2 with different metadata or schemas, although");
     }
 }

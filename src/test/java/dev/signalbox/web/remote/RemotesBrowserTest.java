@@ -114,7 +114,7 @@ class RemotesBrowserTest {
         Page page = page("/", Look.USUAL.withoutJavaScript());
 
         link(page, "demo index").click();
-        link(page, "What differs, line by line").click();
+        link(page, "View diff").click();
         page.selectOption("#f-tag", "changed");
         button(page, "Show").click();
 
@@ -177,7 +177,7 @@ class RemotesBrowserTest {
     void a_lock_can_only_be_released_once_the_name_is_typed() {
         Page page = page("/remotes/" + evil, Look.USUAL);
         page.locator("#release summary").click();
-        Locator release = button(page, "Release the lock");
+        Locator release = button(page, "Release lock");
 
         assertThat(release.isDisabled()).isTrue();
         page.fill("#f-confirm", EVIL);

@@ -152,7 +152,7 @@ class SharedIndexTest {
         assertThat(bind(root, again(), "share", "on").statusCode()).isEqualTo(303);
 
         assertThat(root.get("/audit").body())
-                .contains("Bound it although its index is governed by remote \"prod\" of router \"support bot\"");
+                .contains("Connected it although its index is governed by remote \"prod\" of router \"support bot\"");
         Remote mine = stage.store().remotes().of(second.id()).getFirst();
         String plan = plan(mine, "local");
         HttpResponse<String> refused = apply(operator, mine, plan);
@@ -191,13 +191,13 @@ class SharedIndexTest {
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
         assertThat(editor.get("/remotes/" + mine.id()).body())
                 .contains(
-                        "It is also bound by",
+                        "Also connected to this index:",
                         "remote \"prod\" of router \"support bot\"",
-                        "It asks for 1 approval by a reviewer.");
+                        "It requires 1 approval by a reviewer.");
         assertThat(editor.get("/remotes/" + mine.id() + "/settings").body())
-                .contains("It asks for 1 approval by a reviewer.");
+                .contains("It requires 1 approval by a reviewer.");
         assertThat(editor.get("/remotes/" + mine.id() + "/approvals").body())
-                .contains("Another remote that is bound to the same index asks for 1");
+                .contains("Another remote of the same index requires 1");
 
         stage.store().reviews().setRule(prod.id(), ApprovalRule.NONE);
         assertThat(ended(apply(operator, mine, plan)).outcome()).isInstanceOf(RunOutcome.Applied.class);
@@ -330,14 +330,14 @@ class SharedIndexTest {
 
     @Test
     void an_index_without_rules_is_bound_twice_and_both_pages_say_so() {
-        assertThat(bind(editor, again(), "test", "1").body()).contains("Router \"support bot\" is bound to it too");
+        assertThat(bind(editor, again(), "test", "1").body()).contains("Router \"support bot\" is connected to it too");
         assertThat(bind(editor, again()).statusCode()).isEqualTo(303);
 
         Remote mine = stage.store().remotes().of(second.id()).getFirst();
         assertThat(editor.get("/remotes/" + mine.id()).body()).contains("remote \"prod\" of router \"support bot\"");
         try (Client stranger = stage.signedIn("sam", new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(second.id())))) {
             assertThat(stranger.get("/remotes/" + mine.id()).body())
-                    .contains("It is also bound by a remote of another router")
+                    .contains("Also connected to this index: a remote of another router")
                     .doesNotContain("support bot\"", "\"prod\"");
         }
     }

@@ -81,34 +81,34 @@ class ReviewBrowserTest {
             ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan")))
                     .click();
             follow(ann, "Propose for review");
-            click(ann, "Propose it");
+            click(ann, "Propose plan");
             String review = ann.url();
 
             bob.navigate(review);
             bob.getByLabel("Leave out farewell").check();
             every(bob, "review-ticked");
-            click(bob, "Leave out what is ticked");
-            assertThat(bob.getByText("left out route farewell")).isVisible();
+            click(bob, "Exclude selected");
+            assertThat(bob.getByText("excluded route farewell")).isVisible();
             bob.navigate(review + "/route?name=politics");
             bob.getByLabel("Leave out who are you going to vote for?").check();
             every(bob, "review-route-ticked");
-            click(bob, "Leave out what is ticked");
+            click(bob, "Exclude selected");
             assertThat(bob.getByText("1 utterance of this route is")).isVisible();
-            follow(bob, "left out");
+            follow(bob, "excluded");
             every(bob, "review-left-out");
             cat.navigate(review);
             cat.getByLabel("Take back in farewell").check();
-            click(cat, "Take back in what is ticked");
-            assertThat(cat.getByText("cat took back in route farewell")).isVisible();
+            click(cat, "Include selected");
+            assertThat(cat.getByText("cat included route farewell")).isVisible();
 
             ann.navigate(review);
             ann.getByLabel("Leave out farewell").focus();
             ann.keyboard().press("Space");
-            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Leave out what is ticked"))
+            ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Exclude selected"))
                     .focus();
             ann.keyboard().press("Enter");
-            assertThat(ann.getByText("left out route farewell")).isVisible();
-            follow(ann, "Go on to apply it");
+            assertThat(ann.getByText("excluded route farewell")).isVisible();
+            follow(ann, "Continue to apply");
             ann.getByText("Excluded").click();
             every(ann, "plan-left-out");
             ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply ")))
@@ -144,7 +144,7 @@ class ReviewBrowserTest {
             ann.getByLabel("Why").fill("The **new** farewell route moved to another bot.\n\n- see the ticket");
             ann.getByLabel("bob").check();
             every(ann, "review-propose");
-            click(ann, "Propose it");
+            click(ann, "Propose plan");
             every(ann, "review-new");
             String review = ann.url();
 
@@ -158,24 +158,24 @@ class ReviewBrowserTest {
             bob.locator("#f-edit").selectOption("change");
             bob.locator("#f-other").fill("they may harm the country");
             click(bob, "Comment");
-            assertThat(bob.getByText("Suggests to change")).isVisible();
-            click(bob, "Mark as looked at");
-            follow(bob, "The whole review");
+            assertThat(bob.getByText("Suggests changing")).isVisible();
+            click(bob, "Mark as viewed");
+            follow(bob, "Back to review");
             click(bob, "Approve 3 routes");
             assertThat(bob.locator("#verdicts").locator("..")).containsText("1 of 1 approvals");
 
             ann.navigate(review + "/route?name=politics");
             every(ann, "review-route");
-            click(ann, "Accept into the router");
+            click(ann, "Accept suggestion");
             assertThat(ann.getByText("The plan is out of date")).isVisible();
             stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
-            click(ann, "Make the plan anew");
-            assertThat(ann.getByText("approved what was planned before")).isVisible();
-            ann.getByLabel("Say something about the plan").fill("bob, please look again");
+            click(ann, "Regenerate plan");
+            assertThat(ann.getByText("approved an earlier version of the plan")).isVisible();
+            ann.getByLabel("Comment on the plan").fill("bob, please look again");
             click(ann, "Comment");
             every(ann, "review-fallen");
             cat.navigate(review);
-            follow(cat, "See the plan");
+            follow(cat, "View plan");
             assertThat(cat.getByText("Not approved yet")).isVisible();
 
             bob.navigate(review);
@@ -183,7 +183,7 @@ class ReviewBrowserTest {
             ann.navigate(stage.url() + "/reviews");
             every(ann, "review-list");
             cat.navigate(review);
-            follow(cat, "Go on to apply it");
+            follow(cat, "Continue to apply");
             cat.getByLabel("Type prod to go on").fill("prod");
             cat.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply ")))
                     .click();
@@ -225,13 +225,13 @@ class ReviewBrowserTest {
                     new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(remote.routerId())));
             dan.navigate(stage.url() + "/routers/" + remote.routerId() + "/route?name=politics");
             assertThat(dan.getByText("You may not edit this").first()).isVisible();
-            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields")))
+            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save fields")))
                     .isDisabled();
             every(dan, "viewer-route");
             dan.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
             every(dan, "viewer-sync");
             dan.navigate(stage.url() + "/remotes/" + remote.id() + "/settings");
-            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the policy")))
+            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save policy")))
                     .isDisabled();
             every(dan, "viewer-settings");
             dan.navigate(stage.url() + "/accounts");

@@ -121,11 +121,11 @@ class ReviewExclusionsTest {
         String page = bob.get("/reviews/1").body();
         assertThat(page)
                 .contains(
-                        "It is plan number 3 of this review",
-                        "bob left out route farewell",
-                        "approved what was planned before",
-                        "Since then other changes to farewell, politics",
-                        "Take back in")
+                        "It is plan 3 of this review",
+                        "bob excluded route farewell",
+                        "approved an earlier version of the plan",
+                        "Changed since then: farewell, politics",
+                        "Include")
                 .doesNotContain("route?name=farewell");
         assertThat(bob.get("/reviews/1/route?name=politics").body())
                 .contains("1 utterance of this route is")
@@ -149,7 +149,7 @@ class ReviewExclusionsTest {
         assertThat(cat.get("/runs/1").body())
                 .contains("Applied, except for what the plan excludes", "2 excluded utterances still differ")
                 .doesNotContain("are in sync");
-        assertThat(cat.get("/remotes/" + remote.id()).body()).contains("applied, 2 left out");
+        assertThat(cat.get("/remotes/" + remote.id()).body()).contains("applied, 2 excluded");
         assertThat(review().state()).isEqualTo(Review.State.APPLIED);
     }
 
@@ -181,7 +181,7 @@ class ReviewExclusionsTest {
 
         assertThat(leftOut().isEmpty()).isTrue();
         assertThat(review().operations()).isEqualTo(operations);
-        assertThat(bob.get("/reviews/1").body()).contains("1 of 1 approvals", "bob took back in route farewell");
+        assertThat(bob.get("/reviews/1").body()).contains("1 of 1 approvals", "bob included route farewell");
     }
 
     @Test
@@ -191,7 +191,7 @@ class ReviewExclusionsTest {
         stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         cat.post("/remotes/" + remote.id() + "/readings");
 
-        assertThat(ann.get("/reviews/1").body()).contains("The remote has changed since it was made");
+        assertThat(ann.get("/reviews/1").body()).contains("The remote has changed since it was created");
         ann.post("/reviews/1/plan");
 
         assertThat(leftOut().routes()).containsExactly("farewell");
@@ -206,7 +206,7 @@ class ReviewExclusionsTest {
         leave(bob, "line", SelectionDigest.of(VOTE));
 
         assertThat(bob.get("/reviews/1").body())
-                .contains("bob left out 1 utterance of politics; The remote has changed");
+                .contains("bob excluded 1 utterance of politics; The remote has changed");
     }
 
     @Test
@@ -219,7 +219,7 @@ class ReviewExclusionsTest {
                 bob.post("/reviews/1/left-out", "plan", String.valueOf(seen), "line", SelectionDigest.of(VOTE));
 
         assertThat(late.statusCode()).isEqualTo(422);
-        assertThat(late.body()).contains("made anew while you looked");
+        assertThat(late.body()).contains("regenerated while you were reviewing it");
         assertThat(leftOut().pairs()).isEmpty();
     }
 
@@ -228,7 +228,8 @@ class ReviewExclusionsTest {
         proposed("local");
         long before = review().plan();
 
-        assertThat(bob.post("/reviews/1/left-out", "plan", "1").body()).contains("Tick a route or an utterance first.");
+        assertThat(bob.post("/reviews/1/left-out", "plan", "1").body())
+                .contains("Select at least one route or utterance.");
         assertThat(leave(bob, "route", SelectionDigest.of("no such route")).statusCode())
                 .isEqualTo(422);
         assertThat(take(bob, "route", SelectionDigest.of("farewell")).statusCode())
@@ -242,7 +243,7 @@ class ReviewExclusionsTest {
         proposed("remote");
         UtteranceKey weather = new UtteranceKey("chitchat", "lovely weather today");
         assertThat(bob.get("/reviews/1/route?name=chitchat").body())
-                .contains("with the route alone")
+                .contains("with the route only")
                 .doesNotContain(SelectionDigest.of(weather));
 
         HttpResponse<String> answer = leave(bob, "line", SelectionDigest.of(weather));

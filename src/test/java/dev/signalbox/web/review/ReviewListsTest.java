@@ -81,7 +81,10 @@ class ReviewListsTest {
         String page = list(root, "list=open");
         assertThat(page).contains("Ünder the bridge", "100% of it_all").doesNotContain("Over the bridge");
         assertThat(List.of(
-                        count(page, "Waiting for you"), count(page, "Yours"), count(page, "Open"), count(page, "Done")))
+                        count(page, "Waiting for your review"),
+                        count(page, "Yours"),
+                        count(page, "Open"),
+                        count(page, "Done")))
                 .containsExactly("1", "0", "2", "1");
         assertThat(list(root, "list=open&q=%C3%BCNDER"))
                 .contains("Ünder the bridge")
@@ -89,7 +92,7 @@ class ReviewListsTest {
         assertThat(list(root, "list=open&q=t_a")).contains("100% of it_all").doesNotContain("bridge</bdi>");
         assertThat(list(root, "list=open&q=%25")).contains("100% of it_all").doesNotContain("bridge</bdi>");
         assertThat(list(root, "list=done&router=" + shop.routerId())).contains("Over the bridge", "till");
-        assertThat(list(root, "list=open&remote=" + shop.id())).contains("No review like that here");
+        assertThat(list(root, "list=open&remote=" + shop.id())).contains("No matching reviews");
 
         String narrow = list(root, "list=open&author=ann&q=bridge");
         assertThat(narrow)
@@ -124,16 +127,16 @@ class ReviewListsTest {
         stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         stage.parts().surveyor().check(prod, CheckDepth.DEEP);
         assertThat(list(root, "list=open&moved=1"))
-                .contains("Moves", "out of date: remote moved")
+                .contains("Moves", "out of date: remote changed")
                 .doesNotContain("Stays");
 
         var router = stage.store().routers().find(prod.routerId()).orElseThrow();
         stage.store().routers().commit(prod.routerId(), 1, router.head().config(), "ann", "Again");
-        assertThat(list(root, "list=open")).contains("out of date: local and remote moved");
+        assertThat(list(root, "list=open")).contains("out of date: local and remote changed");
 
         Review again = reviews.find(2).orElseThrow();
         reviews.replacePlan(again.id(), again.plan(), plan(prod), "ops", "ann", "moved");
-        assertThat(list(root, "list=open&moved=1")).contains("No review like that here");
+        assertThat(list(root, "list=open&moved=1")).contains("No matching reviews");
         reviews.open(1, "ops", "Old", "", "ann", List.of());
         stage.fill("till", new Utterance("farewell", "till then", RouteValue.NONE));
         plan(shop);
@@ -153,7 +156,7 @@ class ReviewListsTest {
 
         for (String query : List.of("list=open", "list=waiting&page=50", "list=open&moved=1&author=ann&q=release")) {
             String page = list(root, query);
-            assertThat(page).contains("of 1,000", "out of date: remote moved").doesNotContain("<b>x");
+            assertThat(page).contains("of 1,000", "out of date: remote changed").doesNotContain("<b>x");
             assertThat(page.length()).isLessThan(150_000);
             assertThat(page.split("<[a-z]", -1).length).isLessThan(800);
         }
@@ -165,11 +168,11 @@ class ReviewListsTest {
 
     @Test
     void a_list_without_a_review_says_how_one_comes_to_be_there() {
-        assertThat(list(root, "list=mine")).contains("You have proposed nothing", "href=\"/\">Choose a remote");
-        assertThat(list(root, "list=open")).contains("No review is open", "href=\"/\">Choose a remote");
-        assertThat(list(root, "list=waiting")).contains("Nothing waits for you");
-        assertThat(list(root, "list=done")).contains("No review is done");
+        assertThat(list(root, "list=mine")).contains("You have not proposed any plans", "href=\"/\">Choose a remote");
+        assertThat(list(root, "list=open")).contains("No open reviews", "href=\"/\">Choose a remote");
+        assertThat(list(root, "list=waiting")).contains("No reviews are waiting for you");
+        assertThat(list(root, "list=done")).contains("No finished reviews");
         assertThat(list(root, "list=open&router=99999999&page=7&q=" + "x".repeat(300)))
-                .contains("No review like that here", "Show all");
+                .contains("No matching reviews", "Show all");
     }
 }

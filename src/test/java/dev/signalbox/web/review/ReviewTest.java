@@ -111,11 +111,11 @@ class ReviewTest {
         stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         cat.post("/remotes/" + remote.id() + "/readings");
 
-        assertThat(ann.get(page).body()).contains("The remote has changed since it was made");
+        assertThat(ann.get(page).body()).contains("The remote has changed since it was created");
         ann.post(page + "/plan");
 
         assertThat(bob.get(page).body())
-                .contains("approved what was planned before", "Since then other changes to farewell");
+                .contains("approved an earlier version of the plan", "Changed since then: farewell");
         assertThat(apply(cat).statusCode()).isEqualTo(409);
         approve(bob);
         assertThat(apply(cat).statusCode()).isEqualTo(303);
@@ -132,7 +132,7 @@ class ReviewTest {
                 .commit(remote.routerId(), 1, described(), "ann", "Described a route, which no remote holds");
         cat.post("/remotes/" + remote.id() + "/readings");
 
-        assertThat(ann.get(page).body()).contains("Local has changed since it was made");
+        assertThat(ann.get(page).body()).contains("Local has changed since it was created");
         ann.post(page + "/plan");
 
         assertThat(review().operations()).isEqualTo(before);
@@ -174,7 +174,7 @@ class ReviewTest {
         HttpResponse<String> late = bob.post(page + "/verdicts", "verdict", "approve", "operations", seen);
 
         assertThat(late.statusCode()).isEqualTo(422);
-        assertThat(late.body()).contains("made anew while you looked");
+        assertThat(late.body()).contains("regenerated while you were reviewing it");
         assertThat(apply(cat).statusCode()).isEqualTo(409);
     }
 
@@ -187,7 +187,7 @@ class ReviewTest {
                         java.util.Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
         proposed("local");
 
-        assertThat(approve(ann).body()).contains("somebody else has to approve it");
+        assertThat(approve(ann).body()).contains("another person must approve it");
         assertThat(apply(ann).statusCode()).isEqualTo(409);
     }
 
@@ -242,7 +242,7 @@ class ReviewTest {
                 "other",
                 "they may harm us");
         assertThat(ann.get(page + "/route?name=politics").body())
-                .contains("Suggests to change", "they may harm us", "Accept into the router");
+                .contains("Suggests changing", "they may harm us", "Accept suggestion");
 
         assertThat(ann.post(page + "/suggestions/1/acceptance").statusCode()).isEqualTo(303);
 
@@ -252,7 +252,7 @@ class ReviewTest {
         assertThat(router.head().config().routes().getFirst().texts())
                 .contains("they may harm us")
                 .doesNotContain(line);
-        assertThat(ann.get(page).body()).contains("Local has changed since it was made");
+        assertThat(ann.get(page).body()).contains("Local has changed since it was created");
         assertThat(ann.post(page + "/suggestions/1/acceptance").statusCode()).isEqualTo(422);
     }
 
@@ -261,12 +261,12 @@ class ReviewTest {
         String page = proposed("local");
         bob.post(page + "/viewed", "name", "farewell", "viewed", "true");
         bob.post(page + "/viewed", "name", "politics", "viewed", "true");
-        assertThat(bob.get(page).body()).contains("2 looked at");
+        assertThat(bob.get(page).body()).contains("2 viewed");
         stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
         cat.post("/remotes/" + remote.id() + "/readings");
         ann.post(page + "/plan");
 
-        assertThat(bob.get(page).body()).contains("1 looked at", "changed since");
+        assertThat(bob.get(page).body()).contains("1 viewed", "Changed since");
     }
 
     @Test

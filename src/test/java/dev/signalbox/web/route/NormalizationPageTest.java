@@ -70,7 +70,7 @@ class NormalizationPageTest {
 
         assertThat(page)
                 .contains(
-                        "5 utterances differ only in characters that cannot be seen",
+                        "5 utterances differ only in invisible characters",
                         "<mark class=\"differs\" title=\"e + U+0301 combining acute accent\">e\u0301</mark>",
                         "<mark class=\"differs\" title=\"U+00E9 latin small letter e with acute\">\u00e9</mark>",
                         "title=\"U+200B zero width space\"><span class=\"invisible\" title=\"zero width space\">U+200B</span></mark>",
@@ -98,7 +98,7 @@ class NormalizationPageTest {
 
         assertThat(shown)
                 .contains(
-                        "Nothing is saved yet. 3 utterances change. 1 of them equals another utterance of the route",
+                        "Nothing is saved yet. 3 utterances change. 1 of them becomes equal to another utterance of the route",
                         "Merged with the same utterance",
                         "U+00A0 no-break space",
                         "Normalize 3 utterances");
@@ -137,7 +137,7 @@ class NormalizationPageTest {
 
         assertThat(client.get("/routers/" + router.id() + "/route?name=r").body())
                 .contains(
-                        "Something is odd about 2 of them",
+                        "Warnings for 2 utterances",
                         "looks the same as another utterance of this route; has e + U+0301 combining acute accent");
     }
 
@@ -178,6 +178,6 @@ class NormalizationPageTest {
                         "{\"encoder_type\": \"a\", \"encoder_name\": \"b\", \"routes\": [{\"name\": \"r\", \"utterances\": [\"a \", \"b\"]}]}")
                 .body();
 
-        assertThat(page).contains("1 utterance has characters that cannot be seen", "<bdi>r</bdi>: 1");
+        assertThat(page).contains("1 utterance has invisible characters", "<bdi>r</bdi>: 1");
     }
 }

@@ -231,8 +231,7 @@ class RoutePagesTest {
                 " one \r\n\r\nthere\r\ntwo\u2003words\r\none\r\n   ");
 
         assertThat(stage.routes(router).getFirst().texts()).containsExactly("there", "one", "two\u2003words");
-        assertThat(client.get(Stage.location(added)).body())
-                .contains("Added 2 utterances. 2 typed twice or there already.");
+        assertThat(client.get(Stage.location(added)).body()).contains("Added 2 utterances. 2 skipped as duplicates.");
         assertThat(stage.now(router).head().what()).isEqualTo("Added 2 utterances to r");
     }
 
@@ -269,7 +268,7 @@ class RoutePagesTest {
 
         HttpResponse<String> removed = client.post(path(router, "/utterances/removal", "r"), "base", "1");
 
-        assertThat(client.get(Stage.location(removed)).body()).contains("Nothing was ticked");
+        assertThat(client.get(Stage.location(removed)).body()).contains("No utterance was selected");
     }
 
     @Test
@@ -309,7 +308,7 @@ class RoutePagesTest {
         HttpResponse<String> nameless =
                 client.post(base + "/routes", "base", "2", "name", "", "utterances", "kept line");
         assertThat(nameless.statusCode()).isEqualTo(422);
-        assertThat(nameless.body()).contains("A route needs a name.", "kept line");
+        assertThat(nameless.body()).contains("Enter a name for the route.", "kept line");
         HttpResponse<String> long501 =
                 client.post(base + "/routes", "base", "2", "name", "x".repeat(501), "utterances", "kept line");
         assertThat(long501.statusCode()).isEqualTo(422);
@@ -352,7 +351,7 @@ class RoutePagesTest {
         assertThat(page).contains("&lt;/script", "nul ␀").doesNotContain("<img src=x");
         String typed = client.post(path(router, "/hints", HOSTILE), "utterances", HOSTILE)
                 .body();
-        assertThat(typed).contains("is in this route already").doesNotContain("<img src=x");
+        assertThat(typed).contains("is already in this route").doesNotContain("<img src=x");
     }
 
     @Test
@@ -380,7 +379,7 @@ class RoutePagesTest {
         assertThat(Stage.elements(first)).isLessThan(800);
         assertThat(client.get(path(router, "", "r") + "&page=100").body()).contains("sentence 4999.");
         assertThat(client.get(path(router, "", "r") + "&q=4321").body()).contains("sentence 4321.");
-        assertThat(client.get(path(router, "", "r") + "&q=none").body()).contains("Nothing found");
+        assertThat(client.get(path(router, "", "r") + "&q=none").body()).contains("No matching utterances");
     }
 
     @Test
@@ -391,9 +390,9 @@ class RoutePagesTest {
         String page = client.get(path(router, "", "mine")).body();
 
         assertThat(page)
-                .contains("is there twice", "it is blank", "it has 300 tokens and the model takes 256")
-                .contains("is in route \"yours\" too")
-                .contains("Something is odd about 4 of them");
+                .contains("is a duplicate", "it is blank", "it has 300 tokens and the model takes 256")
+                .contains("is also in route \"yours\"")
+                .contains("Warnings for 4 utterances");
         assertThat(client.get(path(router, "", "mine") + "&odd=1").body()).doesNotContain(">fine<");
     }
 
@@ -417,10 +416,10 @@ class RoutePagesTest {
 
         assertThat(fragment)
                 .doesNotContain("<html")
-                .contains("5 utterances", "is in this route already", "is typed twice", "is in route");
+                .contains("5 utterances", "is already in this route", "is entered twice", "is also in route");
         String page =
                 client.post(path(router, "/hints", "mine"), "utterances", lines).body();
-        assertThat(page).contains("<html", "is typed twice", "fresh one\nfresh one");
+        assertThat(page).contains("<html", "is entered twice", "fresh one\nfresh one");
         assertThat(stage.now(router).head().number()).isEqualTo(1);
     }
 
@@ -441,9 +440,9 @@ class RoutePagesTest {
 
         String found = client.htmx(path).body();
         assertThat(found)
-                .contains("close to", "how is the weather today<", "yours")
+                .contains("has similarity", "how is the weather today<", "yours")
                 .doesNotContain("no vector yet");
-        assertThat(client.get(path).body()).contains("<html", "close to");
+        assertThat(client.get(path).body()).contains("<html", "has similarity");
     }
 
     @Test

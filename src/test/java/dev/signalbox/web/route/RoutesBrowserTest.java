@@ -82,7 +82,7 @@ class RoutesBrowserTest {
         Page page = browser.page(stage.url() + "/routers/" + fresh.id() + "/route?name=mine");
 
         page.getByLabel("Add utterances").fill("there already\nbrand new");
-        assertThat(page.locator("#typed")).containsText("is in this route already");
+        assertThat(page.locator("#typed")).containsText("is already in this route");
         Browser.assertAccessible(page);
         page.getByRole(
                         AriaRole.BUTTON,
@@ -100,7 +100,7 @@ class RoutesBrowserTest {
                 stage.url() + "/routers/" + fresh.id() + "/route?name=mine", Look.USUAL.withoutJavaScript());
 
         page.getByLabel("Metadata").fill("{\n  \"a\": oops\n}");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save fields"))
                 .click();
 
         assertThat(page.locator("#h-metadata")).containsText("Line 2, column 8");
@@ -113,7 +113,7 @@ class RoutesBrowserTest {
         Page page = browser.page(stage.url() + "/routers/" + fresh.id() + "/route?name=mine");
 
         page.getByLabel("Metadata").fill("[1]");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save the fields"))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save fields"))
                 .click();
 
         assertThat(page.locator("#h-metadata")).containsText("expected an object");
@@ -133,13 +133,13 @@ class RoutesBrowserTest {
         first.getByLabel("Description").fill("What the first wrote, in a sentence that goes on a little");
         first.getByLabel("Metadata").fill("{\n  \"team\": \"first\"\n}");
         first.getByLabel("Score threshold").fill("0.4");
-        save(first, "Save the fields");
+        save(first, "Save fields");
         assertThat(first.getByText("Saved.")).isVisible();
         first.context().close();
         second.getByLabel("Description").fill("What the second wrote");
         second.getByLabel("Metadata").fill("{\n  \"team\": \"second\"\n}");
         second.getByLabel("Module").fill("seconds.module");
-        save(second, "Save the fields");
+        save(second, "Save fields");
         assertThat(second.getByText("Nothing is saved yet")).isVisible();
         return second;
     }
@@ -165,14 +165,15 @@ class RoutesBrowserTest {
         page.locator("#q-description input[value=theirs]").focus();
         page.keyboard().press("Space");
         save(page, "Save both edits");
-        assertThat(page.locator("#q-metadata")).containsText("Choose one of the two.");
+        assertThat(page.locator("#q-metadata")).containsText("Choose one of the values.");
         assertThat(page.locator("#q-description input[value=theirs]")).isChecked();
         Browser.shoot(page, "merge-again");
         page.getByLabel("Metadata, mine").fill("{\"team\": \"both\"}");
         page.locator("#q-metadata input[value=mine]").check();
         save(page, "Save both edits");
 
-        assertThat(page.getByText("Others changed this router meanwhile")).isVisible();
+        assertThat(page.getByText("Others changed this router while you were editing"))
+                .isVisible();
         Browser.shoot(page, "merge-saved");
         Route now = stage.routes(fresh).getFirst();
         assertThat(now.description()).startsWith("What the first wrote");
@@ -193,7 +194,7 @@ class RoutesBrowserTest {
         stage.parts().routers().commit(fresh.id(), 1, fresh.head().config().withRoutes(List.of()), "ada", "Removed it");
         stage.parts().routers().update(fresh, "by the first", 0.5, "ada");
 
-        save(page, "Save the fields");
+        save(page, "Save fields");
         settings.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Save").setExact(true))

@@ -104,7 +104,7 @@ class StaleRouteTest {
         assertThat(now(router).scoreThreshold()).isEqualTo(0.4);
         assertThat(now(router).name()).isEqualTo("renamed");
         assertThat(bob.get(Stage.location(saved)).body())
-                .contains("Others changed this router meanwhile", "adas words", "revision 2");
+                .contains("Others changed this router while you were editing", "adas words", "revision 2");
     }
 
     @Test
@@ -117,9 +117,9 @@ class StaleRouteTest {
         assertThat(asked.statusCode()).isEqualTo(409);
         assertThat(text(asked))
                 .contains("Nothing is saved yet", "adas words", "bobs words", "revision 2", "this machine")
-                .contains("Keep theirs", "Take mine", "name=\"choice_description\"", "name=\"seen\" value=\"2\"")
-                .contains("What else they did, which is kept", "0.4")
-                .contains("What else you changed, which is kept", "\"b\": 2")
+                .contains("Keep theirs", "Use mine", "name=\"choice_description\"", "name=\"seen\" value=\"2\"")
+                .contains("Their other changes, which are kept", "0.4")
+                .contains("Your other changes, which are kept", "\"b\": 2")
                 .doesNotContain("choice_metadata", "choice_score_threshold");
         assertThat(head(router)).isEqualTo(2);
     }
@@ -191,7 +191,7 @@ class StaleRouteTest {
 
         assertThat(again.statusCode()).isEqualTo(422);
         assertThat(text(again))
-                .contains("bobs words", "{\"b\": oops", "Line 1, column 7", "Choose one of the two.", "bobs model")
+                .contains("bobs words", "{\"b\": oops", "Line 1, column 7", "Choose one of the values.", "bobs model")
                 .contains("value=\"0.7\"");
         assertThat(again.body().replaceAll("\\s+", " "))
                 .contains("name=\"choice_score_threshold\" value=\"theirs\" checked")
@@ -244,7 +244,7 @@ class StaleRouteTest {
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(text(again))
                 .contains("carols words", "carol", "revision 3", "bobs words", "value=\"0.7\"")
-                .contains("Somebody edited this once more after you chose", "name=\"seen\" value=\"3\"");
+                .contains("Someone edited this again after you chose", "name=\"seen\" value=\"3\"");
         assertThat(head(router)).isEqualTo(3);
     }
 
@@ -271,7 +271,7 @@ class StaleRouteTest {
 
         assertThat(asked.statusCode()).isEqualTo(409);
         assertThat(text(asked))
-                .contains("has a route of that name already", "bobs words", "Leave it as it was")
+                .contains("already has a route of this name", "bobs words", "Keep the old value")
                 .contains("choice_name");
         save(bob, router, "name", "wanted too", "description", "bobs words", "seen", "2", "choice_name", "mine");
         assertThat(now(router).name()).isEqualTo("wanted too");
@@ -285,12 +285,13 @@ class StaleRouteTest {
 
         HttpResponse<String> gone = save(bob, router, "description", "bobs words");
         assertThat(gone.statusCode()).isEqualTo(409);
-        assertThat(text(gone)).contains("removed it", "revision 3", "bobs words", "3 utterances", "name=\"back\"");
+        assertThat(text(gone))
+                .contains("removed this route", "revision 3", "bobs words", "3 utterances", "name=\"back\"");
         assertThat(stage.routes(router)).extracting(Route::name).containsExactly("s");
 
         HttpResponse<String> bad = save(bob, router, "back", "1", "description", "bobs words", "name", "s");
         assertThat(bad.statusCode()).isEqualTo(422);
-        assertThat(text(bad)).contains("has a route of that name already", "bobs words");
+        assertThat(text(bad)).contains("already has a route of this name", "bobs words");
 
         save(bob, router, "back", "1", "description", "bobs words");
         assertThat(stage.routes(router)).extracting(Route::name).containsExactly("r", "s");
@@ -310,7 +311,7 @@ class StaleRouteTest {
                 bob.post(path(router, "/utterances", "r"), "base", "1", "utterances", "line one\nline two");
 
         assertThat(gone.statusCode()).isEqualTo(404);
-        assertThat(text(gone)).contains("That is no longer here", "bobs words", "{\"b\": 2}");
+        assertThat(text(gone)).contains("No longer available", "bobs words", "{\"b\": 2}");
         assertThat(lines.statusCode()).isEqualTo(404);
         assertThat(lines.body()).contains("line one\nline two");
     }
@@ -341,7 +342,7 @@ class StaleRouteTest {
         assertThat(now(router).texts()).containsExactly("two", "from ada", "from bob");
         assertThat(now(router).description()).isEqualTo("adas words");
         assertThat(bob.get(Stage.location(added)).body())
-                .contains("Added 1 utterance.", "Others changed this router meanwhile", "adas words");
+                .contains("Added 1 utterance.", "Others changed this router while you were editing", "adas words");
         assertThat(bob.get(Stage.location(removed)).body()).contains("Removed 1 utterance.");
     }
 
@@ -413,7 +414,7 @@ class StaleRouteTest {
         stage.parts().routers().update(stage.now(router), "by carol", 0.4, "carol");
         HttpResponse<String> again = bob.post(path, chosen);
         assertThat(again.statusCode()).isEqualTo(409);
-        assertThat(again.body()).contains("by carol", "carol", "by both", "once more");
+        assertThat(again.body()).contains("by carol", "carol", "by both", "edited this again after you chose");
 
         chosen[5] = "by carol";
         assertThat(bob.post(path, chosen).statusCode()).isEqualTo(303);

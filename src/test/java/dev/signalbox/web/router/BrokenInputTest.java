@@ -58,7 +58,7 @@ class BrokenInputTest {
             if (refused(answer, i)) {
                 assertThat(answer.body())
                         .as("number " + i)
-                        .containsAnyOf("This config cannot be read. Nothing was changed.", "Choose a file");
+                        .containsAnyOf("This config cannot be read. Nothing was changed.", "Choose a config file");
                 refused++;
             }
         }

@@ -68,7 +68,7 @@ class RouterPagesTest {
                 .contains("politics")
                 .contains("chitchat")
                 .contains("2 of 2 routes")
-                .contains("3 utterances in all")
+                .contains("3 utterances in total")
                 .contains("runs here, 64 dimensions")
                 .contains("prod")
                 .contains("not checked")
@@ -85,7 +85,7 @@ class RouterPagesTest {
         assertThat(client.get(base + "?q=CHIT").body())
                 .contains("1 of 2 routes")
                 .doesNotContain("politics");
-        assertThat(client.get(base + "?q=nothing").body()).contains("Nothing found");
+        assertThat(client.get(base + "?q=nothing").body()).contains("No matching routes");
     }
 
     @Test
@@ -179,7 +179,7 @@ class RouterPagesTest {
                 client.post("/routers", "name", "no encoder", "encoder_type", "", "encoder_name", "");
 
         assertThat(blank.statusCode()).isEqualTo(422);
-        assertThat(blank.body()).contains("A router needs a name.", "my-model");
+        assertThat(blank.body()).contains("Enter a name for the router.", "my-model");
         assertThat(taken.statusCode()).isEqualTo(422);
         assertThat(taken.body()).contains("A router named \"taken\" already exists");
         assertThat(bare.statusCode()).isEqualTo(422);
@@ -197,7 +197,7 @@ class RouterPagesTest {
         HttpResponse<String> made = client.post("/routers", "draft", draft(preview), "name", "my bot");
         assertThat(made.statusCode()).isEqualTo(303);
         assertThat(client.get(Stage.location(made)).body())
-                .contains("politics", "3 utterances in all", "Imported my bot.json");
+                .contains("politics", "3 utterances in total", "Imported my bot.json");
     }
 
     @Test
@@ -205,7 +205,7 @@ class RouterPagesTest {
         HttpResponse<String> lost = client.post("/routers", "draft", "gone", "name", "ghost");
 
         assertThat(lost.statusCode()).isEqualTo(422);
-        assertThat(lost.body()).contains("no longer kept");
+        assertThat(lost.body()).contains("The preview has expired");
         assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("ghost");
     }
 
@@ -242,7 +242,7 @@ class RouterPagesTest {
         String preview = client.post("/routers/" + router.id() + "/import", "text", json(route))
                 .body();
 
-        assertThat(preview).contains("Nothing.").doesNotContain("name=\"draft\"");
+        assertThat(preview).contains("No changes.").doesNotContain("name=\"draft\"");
     }
 
     @Test
@@ -266,7 +266,7 @@ class RouterPagesTest {
         Router router = stage.router("none import");
         String base = "/routers/" + router.id() + "/import";
 
-        assertThat(client.post(base, "text", " ").body()).contains("Choose a file, or paste a config.");
+        assertThat(client.post(base, "text", " ").body()).contains("Choose a config file, or paste a config.");
         assertThat(client.upload(base, "file", "x.toml", "a").body()).contains("ends in .json, .yaml or .yml");
     }
 
@@ -287,7 +287,7 @@ class RouterPagesTest {
         HttpResponse<String> stale = client.post(base + "/confirmation", "draft", draft);
 
         assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(stale.body()).contains("The router was changed in the meantime", "theirs");
+        assertThat(stale.body()).contains("Someone else changed this router", "theirs");
         assertThat(stage.routes(router)).extracting(Route::name).containsExactly("theirs");
     }
 
@@ -322,7 +322,7 @@ class RouterPagesTest {
 
         assertThat(client.get(base).body()).contains("Turned it around", "somebody", "Made it");
         assertThat(client.get(base + "/2").body()).contains("1 route added", "1 removed", "second", "newest revision");
-        assertThat(client.get(base + "/1").body()).contains("Restore revision 1", "What it began with");
+        assertThat(client.get(base + "/1").body()).contains("Restore revision 1", "Initial contents");
 
         HttpResponse<String> done = client.post(base + "/1/restoration", "base", "2");
         assertThat(Stage.location(done)).endsWith("/history");

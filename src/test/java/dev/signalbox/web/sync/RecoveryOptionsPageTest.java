@@ -92,7 +92,7 @@ class RecoveryOptionsPageTest {
     void a_run_that_was_cut_off_says_so_everywhere_and_is_finished_from_its_page() throws Exception {
         Run cut = cutOff();
         assertThat(page("/runs/" + cut.id())).contains("Resume run", "Undo run");
-        assertThat(page("/remotes/" + remote.id())).contains("Run " + cut.id() + " ended part way");
+        assertThat(page("/remotes/" + remote.id())).contains("Run " + cut.id() + " did not finish");
         assertThat(page("/remotes/" + remote.id() + "/sync")).contains("Resume or undo run");
         int embedded = stage.encoder().hashing().textsEncoded();
 
@@ -107,7 +107,7 @@ class RecoveryOptionsPageTest {
                         .orElseThrow()
                         .value())
                 .isEqualTo("False");
-        assertThat(page("/remotes/" + remote.id())).doesNotContain("ended part way");
+        assertThat(page("/remotes/" + remote.id())).doesNotContain("did not finish");
     }
 
     @Test

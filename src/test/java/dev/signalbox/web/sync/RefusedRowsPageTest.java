@@ -112,7 +112,7 @@ class RefusedRowsPageTest {
         assertThat(page).contains("too large&lt;/script");
         assertThat(hash()).isEmpty();
         assertThat(checked()).isEqualTo(Status.DRIFTED);
-        assertThat(page("/remotes/" + remote.id())).contains("all but 2 rows");
+        assertThat(page("/remotes/" + remote.id())).contains("applied, 2 refused rows");
         assertThat(page("/remotes/" + remote.id() + "/sync")).contains("finished except for 2 rows");
     }
 
