@@ -2,7 +2,8 @@
 # The console listens on 127.0.0.1 alone unless it is told the https address that people use (README), hence --network=host.
 FROM maven:3-eclipse-temurin-25 AS build
 WORKDIR /src
-COPY pom.xml .
+COPY pom.xml README.md ./
+COPY docs/glossary.md docs/sync-modes.md docs/
 COPY templates templates
 COPY static static
 COPY src/main src/main

@@ -33,12 +33,24 @@
       event.preventDefault();
       keys[event.key]();
     } else if (event.key === "Escape") {
+      for (const term of document.querySelectorAll(".term:hover, .term:focus-within")) {
+        term.dataset.dismissed = "";
+      }
       for (const menu of document.querySelectorAll("details.menu[open]")) {
         menu.open = false;
         menu.querySelector("summary").focus();
       }
     }
   });
+  // An explanation that Escape put away shows again the next time that the pointer or the focus comes.
+  for (const leaving of ["pointerout", "focusout"]) {
+    document.addEventListener(leaving, (event) => {
+      const term = event.target instanceof Element && event.target.closest(".term");
+      if (term && !term.contains(event.relatedTarget)) {
+        delete term.dataset.dismissed;
+      }
+    });
+  }
   document.addEventListener("click", (event) => {
     for (const menu of document.querySelectorAll("details.menu[open]")) {
       if (!menu.contains(event.target)) {

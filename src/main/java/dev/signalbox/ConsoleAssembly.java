@@ -1,5 +1,7 @@
 package dev.signalbox;
 
+import dev.signalbox.cli.console.PortTakenException;
+import dev.signalbox.cli.console.RunningConsole;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.InvalidInputException;
@@ -40,6 +42,7 @@ import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.frame.TemplateFiles;
 import dev.signalbox.web.guard.ConsoleSite;
 import dev.signalbox.web.page.RouterLink;
+import io.javalin.util.JavalinBindException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -50,12 +53,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Assembles everything that runs in the console. */
-public final class ConsoleAssembly implements AutoCloseable {
+public final class ConsoleAssembly implements RunningConsole {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleAssembly.class);
 
     /** The setting with the unique id of this console. */
     static final String CONSOLE_ID = "console-id";
 
+    private final ConsoleConfig config;
     private final ConsoleStore store;
     private final SharedEncoders encoders;
     private final DataFolderLock folder;
@@ -69,13 +73,14 @@ public final class ConsoleAssembly implements AutoCloseable {
     private final WebServer console;
 
     private ConsoleAssembly(ConsoleConfig config, Clock clock) {
+        this.config = config;
         folder = DataFolderLock.open(config.data());
         store = JdbcStore.open(config.data(), clock);
         encoders = AdapterRegistry.encoders(config.openAi());
         keyring = new StoreKeyring(store.sealedKeys(), config.master(), config.keys());
         StoreRegistry stores = AdapterRegistry.stores();
         indexes = stores.open(new StoreEnvironment("signalbox console", keyring, config.storeVariables(), clock));
-        String ownIndexes = stores.local().server(config.data().resolve("indexes"));
+        String ownIndexes = stores.local().server(JdbcDataFolder.indexesIn(config.data()));
         works = new Services(
                 store,
                 indexes,
@@ -150,17 +155,27 @@ public final class ConsoleAssembly implements AutoCloseable {
         });
     }
 
-    /** Starts to answer. Pending work continues in the background, so that the first page does not wait for it. */
+    /** {@inheritDoc} Pending work continues in the background, so that the first page does not wait for it. */
+    @Override
     public void start() {
         if (folder.isOurs()) {
             ownEntries.endAbandoned();
             works.sync().endAbandoned();
         }
         ownEntries.started();
-        console.start();
+        listen();
         Thread.ofVirtual().name("demo").start(this::makeDemo);
         Thread.ofVirtual().name("indexes").start(this::learnIndexes);
         parts.autoSyncer().considerAll();
+    }
+
+    @Override
+    public void listen() {
+        try {
+            console.start();
+        } catch (JavalinBindException taken) {
+            throw new PortTakenException(config.host(), config.port(), taken);
+        }
     }
 
     private void makeDemo() {
@@ -201,9 +216,14 @@ public final class ConsoleAssembly implements AutoCloseable {
         return new RouterLink(router.id(), router.name());
     }
 
-    /** Returns the code for the first account; empty once there is an administrator. */
+    @Override
     public Optional<String> firstCode() {
         return newcomers.code();
+    }
+
+    @Override
+    public String url() {
+        return console.url();
     }
 
     public WebServer console() {

@@ -3,6 +3,7 @@ package dev.signalbox;
 import dev.signalbox.cli.CommandSet;
 import dev.signalbox.cli.CommandTools;
 import dev.signalbox.cli.TerminalWriter;
+import dev.signalbox.cli.console.ConsoleCommands;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.route.EscapedText;
@@ -54,13 +55,10 @@ public final class Main {
                 new CachedVectors(config.data(), clock),
                 folder -> JdbcStore.open(folder, clock),
                 clock);
-        CommandLine command = CommandSet.on(new CommandLine(new Main()), tools, stores)
-                .addSubcommand(new ServeCommand(environment))
-                .addSubcommand(new BackupCommand(environment))
-                .addSubcommand(new RestoreCommand(environment))
-                .addSubcommand(new AuditCommand(environment))
-                .addSubcommand(new HealthCommand(environment))
-                .addSubcommand(new TrainCommand());
+        CommandLine command = ConsoleCommands.on(
+                CommandSet.on(new CommandLine(new Main()), tools, stores),
+                new ConfiguredConsoles(environment, clock),
+                new ConfiguredConsoles(Map.of(), clock));
         command.setExecutionExceptionHandler(Main::explain);
         return command;
     }

@@ -3,4 +3,4 @@ package planted.signalbox;
 import planted.signalbox.index.qdrant.Qdrant;
 
 /** Wrong: an assembly that names an adapter, where only the list of adapters may. */
-record Assembly(Qdrant wrong) {}
+public record Assembly(Qdrant wrong) {}

@@ -30,6 +30,8 @@ import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.gallery.GalleryPage;
+import dev.signalbox.web.help.HelpCatalog;
+import dev.signalbox.web.help.HelpPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.remote.RecordsPage;
@@ -294,9 +296,10 @@ public final class ConsoleApp {
         return List.of(get("/gallery", VIEW, new GalleryPage(view)::show));
     }
 
-    /** The rows that need no port: files, health, colours. */
+    /** The rows that need no port: files, health, colours, help. */
     public static List<PageEndpoint> frame(StaticAssets assets, PageRenderer view) {
         KeyboardShortcuts keys = new KeyboardShortcuts(view);
+        HelpPage help = new HelpPage(HelpCatalog::packed, view);
         return List.of(
                 get(
                         "/health",
@@ -304,6 +307,8 @@ public final class ConsoleApp {
                         ctx -> ctx.contentType("text/plain; charset=utf-8").result("ok\n")),
                 get("/static/{file}", OPEN, new StaticFiles(assets)),
                 post("/theme", OPEN, new ThemeHandler()),
+                get("/help", OPEN, help::list),
+                get("/help/{section}", OPEN, help::show),
                 get("/keys", OPEN, keys::show),
                 post("/keys", OPEN, keys::set));
     }

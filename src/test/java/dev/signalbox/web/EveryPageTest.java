@@ -112,6 +112,8 @@ class EveryPageTest {
         pages.put("/audit/{entry}", List.of("/audit/3"));
         pages.put("/gallery", List.of("/gallery"));
         pages.put("/keys", List.of("/keys"));
+        pages.put("/help", List.of("/help"));
+        pages.put("/help/{section}", List.of("/help/remotes", "/help/configuration", "/help/sync-modes"));
         pages.put("/sign-in", List.of("/sign-in"));
         pages.put("/first-account", List.of("/first-account"));
         pages.put("/invitation", List.of("/invitation"));

@@ -1,6 +1,7 @@
 package dev.signalbox.web.overview;
 
 import dev.signalbox.demo.DemoSetup;
+import java.util.Optional;
 
 /** The state of the demo, as the overview shows it. */
 public sealed interface DemoNotice {
@@ -17,11 +18,17 @@ public sealed interface DemoNotice {
      */
     record Failed(String why) implements DemoNotice {}
 
-    record There() implements DemoNotice {}
+    /**
+     * It is there.
+     *
+     * @param router its id
+     */
+    record There(long router) implements DemoNotice {}
 
     static DemoNotice of(DemoSetup demo) {
-        if (demo.router().isPresent()) {
-            return new There();
+        Optional<Long> router = demo.router();
+        if (router.isPresent()) {
+            return new There(router.get());
         } else if (!demo.isDue()) {
             return new None();
         }

@@ -53,6 +53,14 @@ public record OverviewView(
                 .orElse(0L);
     }
 
+    /** Returns whether there is nothing yet but the demo, so that the page has to say what the product is for. */
+    public boolean isFirstVisit() {
+        return paging.total() == 0
+                || (paging.total() == 1
+                        && demo instanceof DemoNotice.There there
+                        && routers.stream().allMatch(router -> router.id() == there.router()));
+    }
+
     /** Returns whether the page will change by itself soon and should reload. */
     public boolean isMoving() {
         return summary.running() || demo instanceof DemoNotice.Preparing;

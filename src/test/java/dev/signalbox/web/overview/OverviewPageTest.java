@@ -63,6 +63,23 @@ class OverviewPageTest {
     }
 
     @Test
+    void a_console_with_nothing_but_the_demo_says_what_it_is_for_and_where_to_begin_and_one_with_a_router_does_not() {
+        assertThat(page()).contains("Signalbox compares a semantic-router", "To begin, import the config file");
+
+        stage.parts().demo().create();
+        assertThat(page()).contains("Signalbox compares a semantic-router", "To begin, open the demo's diff");
+
+        Router router = stage.router("bot", Route.of("a", List.of("one")));
+        assertThat(page())
+                .contains("bot", "The numbers compare each remote")
+                .doesNotContain("Signalbox compares a semantic-router", "To begin");
+
+        assertThat(stage.client().post("/demo/removal").statusCode()).isEqualTo(303);
+        assertThat(stage.parts().routers().all()).extracting(Router::id).containsExactly(router.id());
+        assertThat(page()).doesNotContain("Signalbox compares a semantic-router", "To begin");
+    }
+
+    @Test
     void a_demo_on_its_way_is_announced_and_the_page_looks_again_by_itself_with_and_without_javascript() {
         assertThat(page())
                 .contains("A demo is being prepared")

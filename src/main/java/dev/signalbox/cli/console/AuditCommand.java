@@ -1,18 +1,17 @@
-package dev.signalbox;
+package dev.signalbox.cli.console;
 
 import dev.signalbox.audit.AuditEntryFilter;
 import dev.signalbox.audit.ChainHead;
 import dev.signalbox.audit.ChainVerdict;
 import dev.signalbox.audit.ChainVerifier;
 import dev.signalbox.cli.TerminalWriter;
+import dev.signalbox.store.AuditTrail;
 import dev.signalbox.store.StoreUnavailableException;
 import dev.signalbox.store.TrailReader;
-import dev.signalbox.store.jdbc.TrailFile;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +29,7 @@ final class AuditCommand {
     private static final int BROKEN = 1;
     private static final int TROUBLE = 2;
 
-    private final Map<String, String> environment;
+    private final ConsoleControl consoles;
 
     @Mixin
     DataFolderOption folder = new DataFolderOption();
@@ -39,8 +38,8 @@ final class AuditCommand {
     @Nullable
     CommandSpec spec;
 
-    AuditCommand(Map<String, String> environment) {
-        this.environment = environment;
+    AuditCommand(ConsoleControl consoles) {
+        this.consoles = consoles;
     }
 
     @Command(
@@ -59,22 +58,19 @@ final class AuditCommand {
             err().println("Invalid --head. Use a number, a colon and 64 hexadecimal digits, as printed by verify.");
             return TROUBLE;
         }
-        try (TrailFile file = open()) {
-            ChainVerdict verdict = TrailReader.verdict(file.trail(), new ChainVerifier(head.orElse(null)));
-            return switch (verdict) {
-                case ChainVerdict.Holds holds -> {
-                    out().println("The hash chain is intact: " + holds.head().number() + " entries, ending at "
-                            + holds.head().message());
-                    out().flush();
-                    yield 0;
-                }
-                case ChainVerdict.Broken broken -> {
-                    err().println("The hash chain is broken at entry " + broken.number() + ". " + broken.why());
-                    err().flush();
-                    yield BROKEN;
-                }
-            };
-        }
+        return switch (read(trail -> TrailReader.verdict(trail, new ChainVerifier(head.orElse(null))))) {
+            case ChainVerdict.Holds holds -> {
+                out().println("The hash chain is intact: " + holds.head().number() + " entries, ending at "
+                        + holds.head().message());
+                out().flush();
+                yield 0;
+            }
+            case ChainVerdict.Broken broken -> {
+                err().println("The hash chain is broken at entry " + broken.number() + ". " + broken.why());
+                err().flush();
+                yield BROKEN;
+            }
+        };
     }
 
     @Command(
@@ -82,25 +78,21 @@ final class AuditCommand {
             mixinStandardHelpOptions = true,
             description = "Prints every entry, oldest first, one JSON object per line.")
     int export() {
-        try (TrailFile file = open()) {
+        return read(trail -> {
             PrintWriter out = TerminalWriter.exact(out());
-            TrailReader.each(file.trail(), AuditEntryFilter.ALL, link -> out.print(link.line() + "\n"));
+            TrailReader.each(trail, AuditEntryFilter.ALL, link -> out.print(link.line() + "\n"));
             out.flush();
             return 0;
-        }
+        });
     }
 
-    private TrailFile open() {
-        Path at = folder.config(environment).data();
-        TrailFile file = TrailFile.open(at);
-        if (!file.isThere()) {
-            file.close();
-            throw new StoreUnavailableException(
-                    "The database in " + at
-                            + " was written by a version without an audit trail. Start the console there once, then try again.",
-                    null);
-        }
-        return file;
+    private <T> T read(Function<AuditTrail, T> reader) {
+        ConsoleDataFolder at = folder.in(consoles);
+        return at.readTrail(reader)
+                .orElseThrow(() -> new StoreUnavailableException(
+                        "The database in " + at.path()
+                                + " was written by a version without an audit trail. Start the console there once, then try again.",
+                        null));
     }
 
     private PrintWriter out() {

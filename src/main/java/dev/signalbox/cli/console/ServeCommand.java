@@ -1,10 +1,6 @@
-package dev.signalbox;
+package dev.signalbox.cli.console;
 
-import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +13,7 @@ import picocli.CommandLine.Spec;
 /** {@code signalbox serve}: starts the console and runs it until the process is stopped. */
 @Command(name = "serve", mixinStandardHelpOptions = true, description = "Starts the web console.")
 final class ServeCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
+    private final ConsoleControl consoles;
 
     @Option(names = "--host", paramLabel = "H", description = "Address to listen on. Default: 127.0.0.1.")
     @Nullable
@@ -35,43 +31,28 @@ final class ServeCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    ServeCommand(Map<String, String> environment) {
-        this.environment = environment;
+    ServeCommand(ConsoleControl consoles) {
+        this.consoles = consoles;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        ConsoleConfig config = ConsoleConfig.of(environment, arguments());
-        try (ConsoleAssembly wiring = ConsoleAssembly.of(config, Clock.systemUTC())) {
-            wiring.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
-            out.println("Signalbox is at " + wiring.console().url());
-            wiring.firstCode()
+        try (RunningConsole console = consoles.open(new ConsoleOptions(host, port, data))) {
+            console.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(console::close, "stop"));
+            out.println("Signalbox is at " + console.url());
+            console.firstCode()
                     .ifPresent(code -> out.println("No administrator account exists yet. To create one, open "
-                            + wiring.console().url() + "/first-account and enter the code " + code));
+                            + console.url() + "/first-account and enter the code " + code));
             out.flush();
             new CountDownLatch(1).await();
             return 0;
-        } catch (JavalinBindException taken) {
-            err.println("Port " + config.port() + " on " + config.host()
+        } catch (PortTakenException taken) {
+            err.println("Port " + taken.port() + " on " + taken.host()
                     + " is in use or not allowed. Stop the process that uses it, or choose another port with --port.");
             return 2;
-        }
-    }
-
-    private Map<String, String> arguments() {
-        Map<String, String> arguments = new HashMap<>();
-        put(arguments, "host", host);
-        put(arguments, "port", port);
-        put(arguments, "data", data);
-        return arguments;
-    }
-
-    private static void put(Map<String, String> arguments, String name, @Nullable String value) {
-        if (value != null) {
-            arguments.put(name, value);
         }
     }
 }

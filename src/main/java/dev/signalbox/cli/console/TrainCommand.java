@@ -1,4 +1,4 @@
-package dev.signalbox;
+package dev.signalbox.cli.console;
 
 import java.io.IOException;
 import java.net.URI;
@@ -7,10 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -24,18 +22,21 @@ final class TrainCommand implements Callable<Integer> {
     private static final List<String> PAGES = List.of(
             "/health", "/", "/static/app.css", "/routers/new", "/routers/1", "/remotes/1/diff", "/nothing-here");
 
+    private final ConsoleControl consoles;
+
+    TrainCommand(ConsoleControl consoles) {
+        this.consoles = consoles;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("signalbox-train");
-        ConsoleConfig config = ConsoleConfig.of(Map.of(), Map.of("port", "0", "data", data.toString()));
-        try (ConsoleAssembly wiring = ConsoleAssembly.of(config, Clock.systemUTC());
+        try (RunningConsole console = consoles.open(new ConsoleOptions(null, "0", data.toString()));
                 HttpClient client = HttpClient.newHttpClient()) {
-            wiring.console().start();
+            console.listen();
             for (String page : PAGES) {
                 client.send(
-                        HttpRequest.newBuilder(URI.create(wiring.console().url() + page))
-                                .build(),
-                        BodyHandlers.discarding());
+                        HttpRequest.newBuilder(URI.create(console.url() + page)).build(), BodyHandlers.discarding());
             }
         } finally {
             remove(data);

@@ -1,11 +1,7 @@
-package dev.signalbox;
+package dev.signalbox.cli.console;
 
-import dev.signalbox.store.jdbc.StoreCopy;
-import dev.signalbox.store.jdbc.TrailFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +17,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Copies the console's database into a new file. The console may be running.")
 final class BackupCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
+    private final ConsoleControl consoles;
 
     @Parameters(paramLabel = "FILE", description = "The file to write. It must not exist yet.")
     Path file = Path.of("");
@@ -33,25 +29,20 @@ final class BackupCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    BackupCommand(Map<String, String> environment) {
-        this.environment = environment;
+    BackupCommand(ConsoleControl consoles) {
+        this.consoles = consoles;
     }
 
     @Override
     public Integer call() {
-        ConsoleConfig config = folder.config(environment);
-        StoreCopy.write(config.data(), file);
-        try (TrailFile trail = TrailFile.open(config.data())) {
-            if (trail.isThere()) {
-                new ProgramAuditEntries(trail.trail(), Clock.systemUTC()).wroteBackup(file);
-            }
-        }
+        ConsoleDataFolder data = folder.in(consoles);
+        data.backup(file);
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println("Wrote " + file
                 + ": routers with every revision, remotes, checks, plans, runs with their journals, settings, the audit trail,"
                 + " stored keys (encrypted) and vectors.");
         out.println("Not included: the contents of the remotes, such as the embedded indexes in "
-                + config.data().resolve("indexes")
+                + data.indexes()
                 + ", and the master key. Without the master key, the keys of servers must be entered again.");
         out.flush();
         return 0;

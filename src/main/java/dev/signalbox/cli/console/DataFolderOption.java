@@ -1,6 +1,5 @@
-package dev.signalbox;
+package dev.signalbox.cli.console;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -15,12 +14,8 @@ final class DataFolderOption {
     @Nullable
     String data;
 
-    /**
-     * Returns the settings of that console.
-     *
-     * @throws InvalidSettingsException with all problems
-     */
-    ConsoleConfig config(Map<String, String> environment) {
-        return ConsoleConfig.of(environment, data == null ? Map.of() : Map.of("data", data));
+    /** Returns that folder. */
+    ConsoleDataFolder in(ConsoleControl consoles) {
+        return consoles.folder(ConsoleOptions.ofData(data));
     }
 }

@@ -1,4 +1,4 @@
-package dev.signalbox;
+package dev.signalbox.cli.console;
 
 import java.io.IOException;
 import java.net.URI;
@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class HealthCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Map<String, String> environment;
+    private final ConsoleControl consoles;
 
     @Option(names = "--port", paramLabel = "P", description = "Port of the console. Default: 8484.")
     @Nullable
@@ -33,21 +32,21 @@ final class HealthCommand implements Callable<Integer> {
     @Nullable
     CommandSpec spec;
 
-    HealthCommand(Map<String, String> environment) {
-        this.environment = environment;
+    HealthCommand(ConsoleControl consoles) {
+        this.consoles = consoles;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        ConsoleConfig config = ConsoleConfig.of(environment, port == null ? Map.of() : Map.of("port", port));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(config.url() + "/health"))
+        String url = consoles.url(ConsoleOptions.ofPort(port));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/health"))
                 .timeout(PATIENCE)
                 .build();
         try (HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200 ? 0 : 1;
         } catch (IOException silent) {
-            Objects.requireNonNull(spec).commandLine().getErr().println("No console answers at " + config.url() + ".");
+            Objects.requireNonNull(spec).commandLine().getErr().println("No console answers at " + url + ".");
             return 1;
         }
     }

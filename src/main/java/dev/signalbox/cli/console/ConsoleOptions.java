@@ -1,0 +1,40 @@
+package dev.signalbox.cli.console;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command line says about a console. What is null is left to the environment, and after that to the default.
+ *
+ * @param host {@code --host}
+ * @param port {@code --port}
+ * @param data {@code --data}
+ */
+public record ConsoleOptions(
+        @Nullable String host,
+        @Nullable String port,
+        @Nullable String data) {
+    static ConsoleOptions ofPort(@Nullable String port) {
+        return new ConsoleOptions(null, port, null);
+    }
+
+    static ConsoleOptions ofData(@Nullable String data) {
+        return new ConsoleOptions(null, null, data);
+    }
+
+    /** Returns what is said, by the option's name without dashes. */
+    public Map<String, String> byName() {
+        Map<String, String> said = new HashMap<>();
+        put(said, "host", host);
+        put(said, "port", port);
+        put(said, "data", data);
+        return Map.copyOf(said);
+    }
+
+    private static void put(Map<String, String> said, String name, @Nullable String value) {
+        if (value != null) {
+            said.put(name, value);
+        }
+    }
+}

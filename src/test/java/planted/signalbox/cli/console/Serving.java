@@ -1,0 +1,6 @@
+package planted.signalbox.cli.console;
+
+import planted.signalbox.Assembly;
+
+/** Wrong: a command that knows what the program is assembled of. */
+record Serving(Assembly wrong) {}
