@@ -287,7 +287,7 @@ class RouterPagesTest {
         HttpResponse<String> stale = client.post(base + "/confirmation", "draft", draft);
 
         assertThat(stale.statusCode()).isEqualTo(409);
-        assertThat(stale.body()).contains("The router was changed in the meantime", "theirs");
+        assertThat(stale.body()).contains("Somebody changed this router meanwhile", "theirs");
         assertThat(stage.routes(router)).extracting(Route::name).containsExactly("theirs");
     }
 
