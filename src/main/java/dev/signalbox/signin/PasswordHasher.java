@@ -23,7 +23,7 @@ public final class PasswordHasher {
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     /** Verified when there is no account, so that the answer takes as long as for an existing one. */
-    private final String nobody = hash(RandomSecret.fresh().text());
+    private final String noAccount = hash(RandomSecret.fresh().text());
 
     /** Returns the hash with salt and parameters, as a PHC string. */
     public String hash(String password) {
@@ -53,6 +53,6 @@ public final class PasswordHasher {
 
     /** Takes as long as {@link #matches}, for accounts that do not exist. */
     public void pretend(String password) {
-        matches(password, nobody);
+        matches(password, noAccount);
     }
 }

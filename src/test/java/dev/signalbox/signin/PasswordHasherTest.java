@@ -71,6 +71,6 @@ class PasswordHasherTest {
 
         assertThat(rule.problem(longest, "ann")).isEmpty();
         assertThat(rule.problem(longest + "x", "ann"))
-                .hasValueSatisfying(words2 -> assertThat(words2).contains("At most"));
+                .hasValueSatisfying(words2 -> assertThat(words2).contains("at most 200 characters"));
     }
 }

@@ -79,7 +79,7 @@ class ExclusiveRunStoreTest {
                 .isInstanceOfSatisfying(
                         RunInProgressException.class,
                         why -> assertThat(why.runId()).isEqualTo(open.id()))
-                .hasMessageContaining("another remote that is bound to the same index");
+                .hasMessageContaining("another remote of the same index");
         assertThatThrownBy(() -> runs.startUndo(former, "ada", TemporaryStore.NOW))
                 .isInstanceOf(RunInProgressException.class);
         assertThatThrownBy(() -> runs.reopen(former.id())).isInstanceOf(RunInProgressException.class);

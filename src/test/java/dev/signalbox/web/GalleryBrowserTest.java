@@ -67,7 +67,7 @@ class GalleryBrowserTest {
     void an_error_is_a_page_that_is_accessible() {
         Page page = browser.page(console.url() + "/gone");
 
-        assertThat(page.locator("h1")).hasText("Not here");
+        assertThat(page.locator("h1")).hasText("Not found");
         Browser.assertAccessible(page);
     }
 

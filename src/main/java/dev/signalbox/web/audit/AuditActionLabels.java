@@ -41,6 +41,11 @@ final class AuditActionLabels {
 
     private AuditActionLabels() {}
 
+    /** Returns the ids that have a label of their own. */
+    static Set<String> labelled() {
+        return LABELS.keySet();
+    }
+
     /** Returns the text for an action's id; the id itself if it has no other. */
     static String of(String deed) {
         return LABELS.getOrDefault(deed, deed);

@@ -95,8 +95,8 @@ public final class AuditNote {
     }
 
     /** Sets the person, if only the request itself identified them. */
-    public AuditNote by(Account somebody) {
-        account = somebody;
+    public AuditNote by(Account person) {
+        account = person;
         return this;
     }
 

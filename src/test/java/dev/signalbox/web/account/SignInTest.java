@@ -74,7 +74,7 @@ class SignInTest {
     @Test
     void without_accounts_this_machine_may_do_everything_and_every_page_says_so() {
         assertThat(client.get("/").body()).isEqualTo("hello this machine");
-        assertThat(client.get("/accounts").body()).contains("Sign-in off", "Sign-in is off");
+        assertThat(client.get("/accounts").body()).contains(": sign-in is off", "Sign-in is off");
     }
 
     @Test
@@ -264,7 +264,7 @@ class SignInTest {
                     .isEqualTo(viewer.get("/routers/999").body());
             HttpResponse<String> refused = viewer.post("/routers/" + one + "/edit");
             assertThat(refused.statusCode()).isEqualTo(403);
-            assertThat(refused.body()).contains("You don&#39;t have permission to edit this", "Ask ann");
+            assertThat(refused.body()).contains("You don't have permission to edit this", "Ask ann");
             assertThat(viewer.post("/routers/" + two + "/edit").statusCode()).isEqualTo(404);
             assertThat(viewer.get("/accounts").statusCode()).isEqualTo(403);
 

@@ -36,7 +36,7 @@ class AuditBrowserTest {
             Page empty = browser.page(console.url() + "/audit");
             assertThat(empty.getByText("No entries yet")).isVisible();
             Browser.assertAccessible(empty);
-            empty.getByText("Sign-in off").click();
+            empty.getByText("Open: sign-in is off").click();
             Browser.assertAccessible(empty);
             empty.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit"))
                     .click();

@@ -332,6 +332,7 @@ class RequestRecorderTest {
                 .contains("Not like that.")
                 .doesNotContain("route x");
         assertThat(client.get("/audit?q=ROUTE+X").body()).contains("route x").doesNotContain("Not like that.");
+        assertThat(client.get("/audit?q=create+the+first").body()).contains("Create the first account</a>");
         assertThat(client.get("/audit?who=bob").body()).contains("No matching entries");
         assertThat(client.get("/audit?from=2001-01-01&until=2001-01-02").body()).contains("No matching entries");
         assertThat(client.get("/audit?from=nonsense&before=x&remote=y&outcome=z")

@@ -306,7 +306,7 @@ class SharedIndexTest {
             String plan = plan(mine, "local");
             HttpResponse<String> answer = apply(outsider, mine, plan);
             assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("Another remote is bound to the same index", "olga");
+            assertThat(answer.body()).contains("Another remote of the same index has its own rules", "olga");
             String at = "/remotes/" + mine.id();
             for (Map.Entry<String, String> door : Map.of(
                             at + "/index", "metric", at + "/lock/release", "confirm", at + "/auto-sync", "mode")

@@ -184,7 +184,7 @@ class ReviewBrowserTest {
             every(ann, "review-list");
             cat.navigate(review);
             follow(cat, "Continue to apply");
-            cat.getByLabel("Type prod to go on").fill("prod");
+            cat.getByLabel("Type prod to confirm").fill("prod");
             cat.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply ")))
                     .click();
             cat.waitForURL(Pattern.compile("/runs/"));
@@ -198,12 +198,12 @@ class ReviewBrowserTest {
             assertThat(root.getByText(Pattern.compile("The hash chain is intact: [0-9]+ entries verified")))
                     .isVisible();
             for (String deed : new String[] {
-                "Make a plan",
+                "Create a plan",
                 "Propose a plan",
                 "Comment on a review",
-                "Approve a plan or ask for changes",
+                "Approve a plan or request changes",
                 "Accept a suggestion",
-                "Make a proposed plan anew",
+                "Regenerate a proposed plan",
                 "Apply a plan"
             }) {
                 assertThat(root.locator("main table").getByText(deed).first()).isVisible();
@@ -224,7 +224,8 @@ class ReviewBrowserTest {
                     Look.USUAL,
                     new RoleGrant(Role.VIEWER, new RoleScope.OfRouter(remote.routerId())));
             dan.navigate(stage.url() + "/routers/" + remote.routerId() + "/route?name=politics");
-            assertThat(dan.getByText("You may not edit this").first()).isVisible();
+            assertThat(dan.getByText("You don't have permission to edit this").first())
+                    .isVisible();
             assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save fields")))
                     .isDisabled();
             every(dan, "viewer-route");
@@ -235,7 +236,8 @@ class ReviewBrowserTest {
                     .isDisabled();
             every(dan, "viewer-settings");
             dan.navigate(stage.url() + "/accounts");
-            assertThat(dan.getByText("You may not administer this")).isVisible();
+            assertThat(dan.getByText("You don't have permission to administer this"))
+                    .isVisible();
             every(dan, "viewer-refused");
             dan.keyboard().press("?");
             assertThat(dan.getByRole(AriaRole.DIALOG)).isVisible();

@@ -311,7 +311,7 @@ class SyncPageTest {
         HttpResponse<String> answer = stage.client().get("/remotes/" + remote.id() + "/sync");
 
         assertThat(answer.statusCode()).isEqualTo(502);
-        assertThat(answer.body()).contains("The store cannot be reached");
+        assertThat(answer.body()).contains("Could not connect to the store");
         stage.index("prod").comeBack();
         assertThat(page(remote, "")).contains("Choose a mode");
     }
