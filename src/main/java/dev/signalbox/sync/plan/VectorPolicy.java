@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /** What becomes of the vectors of records that stay. */
 public enum VectorPolicy {
-    /** They stay as well: whoever made them is trusted. */
+    /** They stay as well: their encoder is trusted. */
     KEPT("kept"),
-    /** Each is made anew by the router's encoder, as after another encoder was chosen. */
+    /** Each is computed again by the router's encoder, as after another encoder was chosen. */
     ANEW("anew");
 
     private final String id;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a plan with the values that somebody picked for its conflicts. */
+/** Makes a plan with the values that were picked for its conflicts. */
 public final class ConflictChoices {
     private final Map<String, List<String>> form;
     private final @Nullable Plan from;

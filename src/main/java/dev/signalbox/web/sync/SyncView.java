@@ -62,7 +62,7 @@ public record SyncView(
         return href(remote().id(), semantics, VectorPolicy.KEPT, chosen);
     }
 
-    /** URL of this page with every vector made anew. */
+    /** URL of this page with all utterances re-embedded. */
     public String anew() {
         return href(remote().id(), semantics, VectorPolicy.ANEW, chosen);
     }
