@@ -12,7 +12,7 @@ public final class BatchSplitter {
      * Parts of a list, in its order.
      *
      * @param most things in a part
-     * @param bytes of a part; a thing that is larger alone is a part of its own
+     * @param bytes of a part; a thing that is larger alone is a separate part
      * @param size bytes of a thing
      */
     public static <T> List<List<T>> of(List<T> all, int most, long bytes, ToLongFunction<T> size) {

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Set;
 
 /**
- * Which hosts no remote may be at: whoever may name a server could otherwise have the console ask what only its own machine may ask, such as
+ * Hosts that no remote may be at: a user who may name a server could otherwise make the console request what only its own machine may, such as
  * the metadata service of a cloud, which hands out keys. Addresses of private networks are allowed: that is where indexes live.
  *
  * <p>Names are looked at whenever they are looked up, by {@link RestrictedNameResolver}, so that a name that comes to stand for something else after it
@@ -48,7 +48,7 @@ public final class HostRestriction {
         } catch (RestrictedNameResolver.ForbiddenHostException forbidden) {
             throw bad(address, host);
         } catch (UnknownHostException unknown) {
-            // Whoever connects says so, in the words of its store.
+            // The connection attempt reports it, in the store's own message.
             return;
         }
     }

@@ -38,7 +38,7 @@ public interface RouteIndex extends AutoCloseable {
      */
     void create(int dimensions, Metric metric);
 
-    /** As {@link #create}, also where the store has an index that the address could mean: only for whoever was told and wants both. */
+    /** As {@link #create}, also where the store has an index that the address could mean: only for a user who was told and wants both. */
     default void createBeside(int dimensions, Metric metric) {
         create(dimensions, metric);
     }
@@ -55,7 +55,7 @@ public interface RouteIndex extends AutoCloseable {
     }
 
     /**
-     * Why this store could not keep a record of this utterance, in words that can stand behind its name; empty if it can. Checked before
+     * Why this store could not keep a record of this utterance, as text that can follow its name; empty if it can. Checked before
      * anything is written.
      */
     default Optional<String> refusal(dev.signalbox.route.Utterance utterance) {
@@ -169,7 +169,7 @@ public interface RouteIndex extends AutoCloseable {
         return () -> {};
     }
 
-    /** Whether nobody else can write to the index from this instance's first write until it is closed. */
+    /** Whether no other writer can write to the index from this instance's first write until it is closed. */
     default boolean hasOneWriter() {
         return false;
     }

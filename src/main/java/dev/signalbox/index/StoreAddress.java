@@ -69,7 +69,7 @@ public record StoreAddress(
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Whether the host is this machine itself, where an unencrypted connection is heard by nobody else. */
+    /** Whether the host is this machine itself, where an unencrypted connection cannot be overheard. */
     public boolean isLoopback() {
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }

@@ -81,13 +81,13 @@ class LockCommandsTest {
     void a_value_that_the_library_does_not_write_is_locked_for_every_command(String value) throws IOException {
         lock(value);
         assertThat(run("locks", remote)).isEqualTo(1);
-        assertThat(out.toString()).contains("sr_lock holds \"" + value + "\", which semantic-router does not write");
+        assertThat(out.toString()).contains("sr_lock contains \"" + value + "\", which semantic-router does not write");
         Path local = Files.writeString(
                 folder.resolve("local.json"),
                 "{\"encoder_type\": \"huggingface\", \"encoder_name\": \"sentence-transformers/all-MiniLM-L6-v2\","
                         + " \"routes\": []}");
         run("check", local.toString(), remote);
-        assertThat(out.toString()).contains("locked since " + THEN).contains("sr_lock holds \"" + value + "\"");
+        assertThat(out.toString()).contains("locked since " + THEN).contains("sr_lock contains \"" + value + "\"");
 
         assertThat(run("unlock", remote, "--reason", "a script wrote it", "--yes"))
                 .isZero();

@@ -1211,7 +1211,7 @@ public abstract class RouteIndexContract {
         settle();
         HeldLock lock = HeldLock.of(index).orElseThrow();
         assertThat(lock.since()).isEqualTo("2026-11-21T12:00:00+00:00");
-        assertThat(lock.remark()).contains("sr_lock holds \"", "semantic-router does not write");
+        assertThat(lock.remark()).contains("sr_lock contains \"", "semantic-router does not write");
         assertThat(lock.remark()).doesNotContain("\u001b");
 
         index.write(new ConfigParameter(ConfigParameter.LOCK, "another", "2026-11-21T12:00:00+00:00"));

@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * The embeddings API of one server, for one model: sends a request once and says what came of it. Follows no redirect, so that the
+ * The embeddings API of one server, for one model: sends a request once and returns its result. Follows no redirect, so that the
  * key goes to no other host.
  */
 final class EmbeddingsClient implements AutoCloseable {
@@ -187,7 +187,7 @@ final class EmbeddingsClient implements AutoCloseable {
         };
     }
 
-    /** Whether the JDK cut an answer off, which it says in words only. */
+    /** Whether the JDK cut an answer off, which only its message says. */
     private static boolean isTooLong(IOException failure) {
         return String.valueOf(failure.getMessage()).startsWith("body exceeds capacity");
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What came of sending one request once. */
+/** The result of sending one request once. */
 sealed interface RequestResult {
     /** It worked: a vector a text. */
     record Vectors(List<float[]> vectors) implements RequestResult {}

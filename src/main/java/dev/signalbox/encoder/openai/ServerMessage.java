@@ -40,7 +40,7 @@ final class ServerMessage {
             JsonNode answer = new ObjectMapper().readTree(new String(body, StandardCharsets.UTF_8));
             return Optional.of(answer.path("error").isMissingNode() ? answer : answer.path("error"));
         } catch (IOException notJson) {
-            // A proxy's page or plain text: the status says enough, and nobody wants markup in a message.
+            // A proxy's page or plain text: the status says enough, and markup does not belong in a message.
             return Optional.empty();
         }
     }

@@ -18,7 +18,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.jspecify.annotations.Nullable;
 
-/** What the disk or Lucene said, in words that somebody can act on. */
+/** Turns errors of the disk or Lucene into messages that say what to do. */
 final class DiskErrors {
     private static final String DAMAGED =
             "its files are damaged (%s). Restore its folder from a copy, or delete the folder and"

@@ -32,7 +32,7 @@ import org.apache.lucene.store.FSDirectory;
  *
  * <p>Each write is one commit: it is on the disk when the call returns, and after a crash either whole or not there at all. The first
  * write takes the right to write to the folder, which no other process and no other instance can have until {@link #close}. Reading
- * needs no right and sees the last commit of whoever writes; one read sees one commit throughout.
+ * needs no write access and sees the last commit; one read sees one commit throughout.
  */
 public final class EmbeddedIndex implements RouteIndex {
     private final EmbeddedAddress address;
@@ -89,7 +89,7 @@ public final class EmbeddedIndex implements RouteIndex {
             done(() -> {
                 Files.createDirectories(address.folder());
                 writing.commit(OpenMode.CREATE_OR_APPEND, writer -> {
-                    // Somebody may have been faster while nobody had the right to write.
+                    // Another process may have been faster while none had write access.
                     Optional<IndexHeader> there = writing.heading(writer);
                     there.ifPresent(heading -> mustHave(dimensions, heading));
                     if (there.isEmpty()) {
@@ -214,7 +214,7 @@ public final class EmbeddedIndex implements RouteIndex {
     public void write(ConfigParameter parameter) {
         IndexHeader before = existing();
         change(writer -> {
-            // Read again now that nobody else can change it.
+            // Read again now that no other process can change it.
             IndexHeader heading = writing.heading(writer).orElse(before);
             writer.setLiveCommitData(
                     heading.with(address.namespace(), parameter).kept().entrySet());
@@ -261,7 +261,7 @@ public final class EmbeddedIndex implements RouteIndex {
         });
     }
 
-    /** Does something with the disk, and tells in words what went wrong. */
+    /** Does something with the disk, and reports what went wrong. */
     private <T> T told(Reading<T> reading) {
         try {
             return reading.get();

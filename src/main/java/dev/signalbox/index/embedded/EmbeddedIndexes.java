@@ -115,7 +115,7 @@ public final class EmbeddedIndexes implements IndexStore {
                 namespaces.addAll(now.get().namespaces());
             }
         } catch (IOException | RuntimeException damaged) {
-            // Listed all the same: whoever opens it is told what is wrong with it.
+            // Listed all the same: opening it reports what is wrong with it.
             namespaces.add("");
         }
         return namespaces;

@@ -12,7 +12,7 @@ import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
-/** The folder of an index and the last commit in it, whoever made that. Nothing is opened, and no folder made, before it is needed. */
+/** The folder of an index and the last commit in it, of any process. Nothing is opened, and no folder created, before it is needed. */
 final class LastCommit implements AutoCloseable {
     private final EmbeddedAddress address;
     private final Opener opener;
@@ -52,7 +52,7 @@ final class LastCommit implements AutoCloseable {
             return Optional.of(now);
         } catch (IndexNotFoundException e) {
             // A folder in which an index was begun is none; one that has lost its list of files is damaged, and not to
-            // be begun anew.
+            // be started again.
             if (Arrays.stream(directory().listAll()).anyMatch(file -> file.startsWith("_"))) {
                 throw new CorruptIndexException("the list of its files is missing", folder.toString(), e);
             }

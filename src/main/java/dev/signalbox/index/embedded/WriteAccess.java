@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one right to write to an index: taken with the first change, kept until it is closed or a change fails. No other process, and
- * nobody else in this one, has it meanwhile.
+ * no other user in this one, has it meanwhile.
  */
 final class WriteAccess {
     private final EmbeddedAddress address;
@@ -49,7 +49,7 @@ final class WriteAccess {
     /**
      * Makes a change and commits it: afterwards all of it is on the disk, or, if this throws, nothing of it and the right is given back.
      *
-     * @throws IndexHeldException if somebody else has the right
+     * @throws IndexHeldException if another process or user has it
      */
     void commit(OpenMode mode, Change change) throws IOException {
         IndexWriter writer = right == null ? take(mode) : right;
@@ -75,7 +75,7 @@ final class WriteAccess {
         IndexWriterConfig config = new IndexWriterConfig();
         config.setOpenMode(mode);
         config.setCodec(codec());
-        // In the calling thread, so that a merge that fails is told to somebody, and none outlives a command.
+        // In the calling thread, so that a failed merge is reported, and none outlives a command.
         config.setMergeScheduler(new SerialMergeScheduler());
         return config;
     }
@@ -91,7 +91,7 @@ final class WriteAccess {
         };
     }
 
-    /** The heading as this writer's last commit left it, which nobody else can have changed; empty if the right was not taken. */
+    /** The heading as this writer's last commit left it, which no other can have changed; empty if the right was not taken. */
     Optional<IndexHeader> heading() {
         return right == null ? Optional.empty() : heading(right);
     }

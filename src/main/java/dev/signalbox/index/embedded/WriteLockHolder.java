@@ -36,7 +36,7 @@ final class WriteLockHolder {
         Files.deleteIfExists(folder.resolve(FILE));
     }
 
-    /** Who holds the index, given that somebody does; without a name where the file is not of a process that lives. */
+    /** Returns who holds the index, if it is held; without a name where the file's process is gone. */
     String name() throws IOException {
         try {
             List<String> lines = new String(Files.readAllBytes(folder.resolve(FILE)), StandardCharsets.UTF_8)

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where Pinecone's control plane is, and so which hosts the key may be sent to.
  *
  * @param url without a slash at its end
- * @param given whether whoever runs the console chose it
+ * @param given whether the operator of the console chose it
  */
 record BaseUrl(String url, boolean given) {
     static BaseUrl of(Optional<URI> given) {
@@ -22,7 +22,7 @@ record BaseUrl(String url, boolean given) {
     }
 
     /**
-     * Checks a host that an address names: the key is sent to Pinecone, to this machine or to the emulator, and to nobody else.
+     * Checks a host that an address names: the key is sent to Pinecone, to this machine or to the emulator, and to no other host.
      *
      * @throws InvalidAddressException if the host is another
      */

@@ -43,7 +43,7 @@ final class DataPlane implements AutoCloseable {
                 return call.apply(
                         connection.getBlockingStub().withDeadlineAfter(timeout.toMillis(), TimeUnit.MILLISECONDS));
             } catch (StatusRuntimeException e) {
-                // The next try connects anew, and does not wait for the time that the channel would.
+                // The next try opens a new connection, and does not wait for the time that the channel would.
                 connection.getChannel().resetConnectBackoff();
                 throw trouble.data(address, host, e);
             }

@@ -28,7 +28,7 @@ import java.util.logging.Logger;
 public final class PineconeIndexes implements IndexStore {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /** Held, since a logger that nobody holds forgets its level. */
+    /** Held, since a logger without references loses its level. */
     private final Logger grpc = Logger.getLogger("io.grpc");
 
     private final StoreKeys keys;
@@ -117,7 +117,7 @@ public final class PineconeIndexes implements IndexStore {
         return address.identity(base.plain(address.host()) ? 80 : 443);
     }
 
-    /** A host that is named may be anybody's: the key of a project is for Pinecone's own. */
+    /** A named host may belong to anyone: the key of a project is sent only to Pinecone. */
     private static Optional<String> otherServer(PineconeAddress address) {
         return Optional.of(PineconeAddress.PROJECT)
                 .filter(project -> address.host().isEmpty() && !project.equals(address.server()));

@@ -126,7 +126,7 @@ final class PineconeMetadata {
                         : value.setNumberValue(node.doubleValue()).build();
     }
 
-    /** Metadata that came, whoever wrote it; every number is a float. */
+    /** Metadata as read, of any writer; every number is a float. */
     static ObjectNode json(Struct struct) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         struct.getFieldsMap().forEach((key, value) -> object.set(key, received(value)));

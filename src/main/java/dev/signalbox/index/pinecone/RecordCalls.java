@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Calls to the records of one index, wherever it is served. A call that finds nothing where the index was last seen has it looked up
- * again: it may have been deleted, or deleted and made anew elsewhere.
+ * again: it may have been deleted, or deleted and created again elsewhere.
  */
 final class RecordCalls {
     private final PineconeAddress address;

@@ -108,7 +108,7 @@ final class DatabaseSession {
         });
     }
 
-    /** What tells in words what went wrong. */
+    /** Turns failures into messages. */
     Failures failures() {
         return new Failures(databases.trouble(address));
     }
@@ -130,7 +130,7 @@ final class DatabaseSession {
         T get() throws SQLException;
     }
 
-    /** Does things with the database whose failures are told in words. */
+    /** Work with the database whose failures are turned into messages. */
     record Failures(PostgresErrors trouble) {
         <T> T told(Asking<T> asking) {
             try {

@@ -88,7 +88,7 @@ record PostgresAddress(
                 : SqlIdentifiers.quote(schema) + "." + SqlIdentifiers.quote(table);
     }
 
-    /** What is not safe about the connection, in a sentence that ends with what to do; empty where nobody can listen, or the server has to prove who it is. */
+    /** What is not safe about the connection, in a sentence that ends with what to do; empty where the connection is local, or the server's identity is verified. */
     Optional<String> exposure() {
         if (new StoreAddress(SCHEME, user, host, port, "", new TreeMap<>()).isLoopback()) {
             return Optional.empty();

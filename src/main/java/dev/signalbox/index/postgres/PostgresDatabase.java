@@ -55,7 +55,7 @@ final class PostgresDatabase implements AutoCloseable {
         return reads.connection();
     }
 
-    /** A connection that is nobody else's and really closed at its end. */
+    /** A connection that is not shared and really closed at its end. */
     Connection alone(String applicationName) throws SQLException {
         return source(applicationName).getConnection();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** What Postgres, its driver or the network said, in words that somebody can act on. The codes: appendix A of the Postgres manual. */
+/** Turns errors of Postgres, its driver or the network into messages that say what to do. The codes: appendix A of the Postgres manual. */
 record PostgresErrors(PostgresAddress address, boolean keyGiven) {
     private static final int MOST_WORDS = 300;
 
@@ -94,7 +94,7 @@ record PostgresErrors(PostgresAddress address, boolean keyGiven) {
         return new IndexUnreachableException(address.toString(), words, trouble);
     }
 
-    /** The pool tells of a failure in words of its own, with what happened behind it. */
+    /** The pool reports a failure with its own message, and what happened as its cause. */
     private static SQLException deepest(SQLException trouble) {
         SQLException last = trouble;
         while (!(last instanceof PSQLException) && last.getCause() instanceof SQLException next) {

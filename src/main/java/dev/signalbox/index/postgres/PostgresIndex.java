@@ -30,7 +30,7 @@ import java.util.function.Consumer;
 /**
  * An index in a table of Postgres, as semantic-router keeps it (see {@link PostgresAddress}). For use by several threads.
  *
- * <p>Each write is one transaction: done when the call returns, or not at all. A read sees one moment throughout, whoever writes
+ * <p>Each write is one transaction: done when the call returns, or not at all. A read sees one moment throughout, whatever is written
  * meanwhile. The table holds ids, routes, utterances and vectors, and nothing else: no function schemas, no metadata, no hash and no
  * lock. What stands in for the hash is {@link #holdsExactly}, for the lock {@link #hold}.
  */
@@ -288,7 +288,7 @@ final class PostgresIndex implements RouteIndex {
         return remarks;
     }
 
-    /** Closes nothing: the connections belong to whoever opened the index. */
+    /** Closes nothing: the connections belong to the opener of the index. */
     @Override
     public void close() {}
 

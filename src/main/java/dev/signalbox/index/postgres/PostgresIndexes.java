@@ -21,7 +21,7 @@ public final class PostgresIndexes implements IndexStore {
      * @param keys the passwords, by {@link #server}
      */
     public PostgresIndexes(StoreKeys keys) {
-        // Each try has time-outs of its own, so that five would keep somebody waiting for a minute.
+        // Each try has its own time-outs, so five would keep a caller waiting for a minute.
         this(
                 keys,
                 new IndexRetry(

@@ -30,7 +30,7 @@ import java.util.TreeMap;
  *
  * <p>semantic-router keeps them by collection. A namespace shares the collection's lock; its hash and what else the console keeps are its
  * own, under the scope {@code <collection>?namespace=<namespace>}, which no collection can be called, and its hash under the field {@code
- * signalbox_hash}, so that nobody takes it for the collection's.
+ * signalbox_hash}, so that it is not mistaken for the collection's.
  */
 final class ConfigPoints {
     private static final String NAMESPACE_HASH = "signalbox_hash";

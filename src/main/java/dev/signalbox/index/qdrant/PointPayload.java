@@ -51,7 +51,7 @@ final class PointPayload {
         this.address = address;
     }
 
-    /** Why no point can carry an utterance, in words that can stand behind its name; empty if one can. */
+    /** Why no point can carry an utterance, as text that can follow its name; empty if one can. */
     static Optional<String> refusal(Utterance utterance) {
         if (CodePoints.hasLoneSurrogate(utterance.route()) || CodePoints.hasLoneSurrogate(utterance.utterance())) {
             return Optional.of("it contains half of a surrogate pair");

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the server, the network or the vendor's client said, in words that somebody can act on and without the key. */
+/** Turns errors of the server, the network or the vendor's client into messages that say what to do, without the key. */
 final class QdrantErrors {
     private static final int LONGEST_WORDS = 300;
     /** What gRPC says of an answer that is not HTTP/2, with its first bytes in hexadecimal. */

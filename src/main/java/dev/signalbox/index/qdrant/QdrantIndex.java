@@ -322,7 +322,7 @@ public final class QdrantIndex implements RouteIndex {
 
     @Override
     public void close() {
-        // The connection belongs to whoever opened this.
+        // The connection belongs to the opener of this.
     }
 
     private Filter filter(CollectionLayout layout) {

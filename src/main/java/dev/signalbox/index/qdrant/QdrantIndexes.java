@@ -26,7 +26,7 @@ public final class QdrantIndexes implements IndexStore {
     private final QdrantLimits limits;
     private final UnaryOperator<NettyChannelBuilder> shape;
     private final Map<Way, QdrantConnection> connections = new ConcurrentHashMap<>();
-    /** Held on to, for a logger that nobody holds forgets its level. */
+    /** Held, since a logger without references loses its level. */
     private final Logger grpc = Logger.getLogger("io.grpc");
 
     /**
@@ -43,7 +43,7 @@ public final class QdrantIndexes implements IndexStore {
         this.clock = clock;
         this.limits = limits;
         this.shape = shape;
-        // It logs with a stack, past the log of the console, what each caller is told in words.
+        // It logs with a stack trace, bypassing the console's log, what each caller gets as a message.
         grpc.setLevel(Level.SEVERE);
     }
 

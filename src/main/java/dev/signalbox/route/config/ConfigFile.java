@@ -37,7 +37,7 @@ public final class ConfigFile {
     }
 
     /**
-     * Puts a text in a file's place so that whoever reads the file, now or after a crash, finds the old text or the new one, whole.
+     * Puts a text in a file's place so that a reader, now or after a crash, finds the old text or the new one, whole.
      * Permissions stay; of a link, the file it leads to is replaced.
      *
      * @throws IOException if the text could not be written, or has half of a surrogate pair; the file is as it was

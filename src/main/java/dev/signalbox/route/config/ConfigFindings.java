@@ -60,7 +60,7 @@ final class ConfigFindings {
         return InvalidConfigException.of(source, problem);
     }
 
-    /** In the file's order; no more than a thousand, which nobody reads to the end. */
+    /** In the file's order; at most a thousand. */
     List<ConfigWarning> warnings() {
         warnings.sort(Comparator.comparingInt(ConfigWarning::line).thenComparingInt(ConfigWarning::column));
         return List.copyOf(warnings);

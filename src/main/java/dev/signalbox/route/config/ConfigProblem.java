@@ -6,8 +6,8 @@ package dev.signalbox.route.config;
  * @param line from 1; 0 where the problem is the whole file's
  * @param column from 1, in code points; 0 where the problem is the whole file's
  * @param key where in the config, as {@code routes[3].score_threshold}; empty at the top and where the text could not be parsed
- * @param found what stands there, shortened, safe to print on a terminal
- * @param expected what should stand there
+ * @param found what the file contains there, shortened, safe to print on a terminal
+ * @param expected what is expected there
  */
 public record ConfigProblem(int line, int column, String key, String found, String expected) {
     static ConfigProblem ofWholeFile(String found, String expected) {

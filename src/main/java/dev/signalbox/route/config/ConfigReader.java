@@ -194,7 +194,7 @@ final class ConfigReader {
         return field.value().json();
     }
 
-    /** Warns of keys that the library does not know and somebody may have meant for one that it does. */
+    /** Warns of keys that the library does not know and that are probably misspelled. */
     private void unknownKeys(LocatedValue.Fields fields, String path, Set<String> known, Map<String, String> meant) {
         for (LocatedValue.Field field : fields.fields()) {
             String key = field.key();

@@ -44,7 +44,7 @@ public final class ConfigText {
         return read(source, bytes, format);
     }
 
-    /** As {@link #read(String, byte[], ConfigFormat)}, of text that somebody pasted. */
+    /** As {@link #read(String, byte[], ConfigFormat)}, of pasted text. */
     public static ConfigDocument read(String source, String text, ConfigFormat format) throws InvalidConfigException {
         if (text.length() > ConfigLimits.bytes(format)) {
             throw tooLarge(source, text.length(), ConfigLimits.bytes(format));

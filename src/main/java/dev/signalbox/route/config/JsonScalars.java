@@ -12,7 +12,7 @@ final class JsonScalars {
         this.ascii = ascii;
     }
 
-    /** In the way a file does it: as it is if anything outside ASCII stands there as it is. */
+    /** In the way a file does it: unescaped if the file has any unescaped character outside ASCII. */
     static JsonScalars of(String text) {
         return new JsonScalars(text.chars().allMatch(c -> c < 128));
     }

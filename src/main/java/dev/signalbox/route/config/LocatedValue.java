@@ -26,7 +26,7 @@ sealed interface LocatedValue {
     /** Text, a number, true, false or null. */
     record Leaf(JsonNode json, int start, int end) implements LocatedValue {}
 
-    /** Something JSON has no word for. It has been reported where it was found, so nobody complains about it again. */
+    /** Something JSON has no word for. It has been reported where it was found, so it is not reported again. */
     record Broken(int start, int end) implements LocatedValue {
         @Override
         public JsonNode json() {

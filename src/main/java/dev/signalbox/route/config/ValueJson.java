@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Function schemas and metadata as JSON text that people edit. What may stand there is what may stand in a config file. */
+/** Function schemas and metadata as JSON text that people edit. The same values are allowed as in a config file. */
 public final class ValueJson {
     private ValueJson() {}
 
@@ -53,7 +53,7 @@ public final class ValueJson {
         }
     }
 
-    /** Of a key given twice a file keeps the last one; whoever types it is told instead. */
+    /** A file keeps the last value of a duplicate key; here it is reported instead. */
     private static void refuseLoss(String key, ConfigFindings findings) throws InvalidConfigException {
         for (ConfigWarning warning : findings.warnings()) {
             throw InvalidConfigException.of(

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Writes YAML over an old text: lines that did not change are copied with their comments, and what did change is written in the
- * same indentation. Whoever uses it reads the outcome back: YAML has more shapes than are foreseen here.
+ * same indentation. Callers read the outcome back: YAML has more forms than are handled here.
  */
 final class YamlRewrite {
     private final String text;
@@ -95,7 +95,7 @@ final class YamlRewrite {
     private static boolean keepsShape(LocatedValue old, JsonNode now) {
         return switch (old) {
             case LocatedValue.Leaf leaf -> now.isValueNode();
-            // Empty brackets are no choice of style: what is put in them goes on lines of its own, and what is emptied
+            // Empty brackets are no choice of style: what is put in them goes on separate lines, and what is emptied
             // gets them.
             case LocatedValue.Items list ->
                 now.isArray() && !now.isEmpty() && !list.items().isEmpty();

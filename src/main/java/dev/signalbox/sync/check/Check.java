@@ -50,7 +50,7 @@ public record Check(
                 : Optional.empty();
     }
 
-    /** The fast check where nobody may read the records: another hash counts as drift. */
+    /** The fast check where the records may not be read: another hash counts as drift. */
     public static Check fastOnly(LocalState local, @Nullable String remoteHash, long records) {
         Status otherwise = isNone(remoteHash) && records == 0 ? Status.NEVER_SYNCED : Status.DRIFTED;
         return fast(local, remoteHash)

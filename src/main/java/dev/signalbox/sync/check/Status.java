@@ -7,7 +7,7 @@ public enum Status {
     /** Both sides hold the same under another hash: order, a threshold or an outside edit. Writing the hash is the one remedy. */
     SYNCED_HASH_STALE("synced, hash stale"),
     DRIFTED("drifted"),
-    /** The records differ though the stored hash is local's: somebody changed records and left the hash. */
+    /** The records differ though the stored hash is local's: records were changed and the hash was not. */
     DRIFTED_HASH_CLAIMS_SYNCED("drifted, hash claims synced"),
     /** All that differs is that the remote's records of one route hold several values, of which local has the one that most hold. */
     MIXED_VALUES("mixed values"),

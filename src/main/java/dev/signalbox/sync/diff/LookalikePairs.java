@@ -28,7 +28,7 @@ public final class LookalikePairs {
             return InvisibleDifference.between(local, remote);
         }
 
-        /** How they differ, in words: {@code local: trailing space}. */
+        /** How they differ, as text: {@code local: trailing space}. */
         public String message() {
             return difference().message("local", "remote");
         }

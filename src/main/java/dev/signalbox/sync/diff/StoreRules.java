@@ -43,6 +43,6 @@ public interface StoreRules {
         return route;
     }
 
-    /** Why the store could not keep a record of this, in words; empty if it can. */
+    /** Why the store could not keep a record of this, as text; empty if it can. */
     Optional<String> refusal(Utterance utterance);
 }

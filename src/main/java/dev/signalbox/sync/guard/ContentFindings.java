@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** What is odd about what the two sides hold, or would hold when a plan is done. */
+/** Finds unusual contents of the two sides, now or after a plan is applied. */
 final class ContentFindings {
     private final Plan plan;
     private final PlanEnding ending;

@@ -3,11 +3,11 @@ package dev.signalbox.sync.guard;
 import java.util.List;
 
 /**
- * Something that speaks against a plan.
+ * A reason against applying a plan.
  *
  * @param level {@link FindingLevel#WARN} or {@link FindingLevel#BLOCK}
  * @param title what it is, without a full stop
- * @param why what it rests on, in sentences
+ * @param why its reason, in sentences
  * @param next what to do about it, in sentences
  * @param routes the routes it is about; empty where it is about the whole
  */

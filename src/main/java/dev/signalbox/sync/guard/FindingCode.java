@@ -3,7 +3,7 @@ package dev.signalbox.sync.guard;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What can speak against a plan. The words never change: policies and scripts name them. */
+/** The kinds of findings. The ids never change: policies and scripts name them. */
 public enum FindingCode {
     SIDE_EMPTY("side-empty", FindingLevel.BLOCK, "A side that has utterances would become empty"),
     DIMENSION("dimension", FindingLevel.BLOCK, "The index and the encoder have different vector dimensions"),
@@ -48,7 +48,7 @@ public enum FindingCode {
         return id;
     }
 
-    /** The level where nobody chose one. */
+    /** The default level. */
     public FindingLevel usual() {
         return usual;
     }

@@ -3,13 +3,13 @@ package dev.signalbox.sync.guard;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a policy makes of something that speaks against a plan. */
+/** What a policy does with a finding. */
 public enum FindingLevel {
     /** It is not looked for. */
     OFF("off"),
     /** It is said, and the plan can be applied. */
     WARN("warn"),
-    /** The plan is not applied, by no door. */
+    /** The plan cannot be applied in any way. */
     BLOCK("block");
 
     private final String id;

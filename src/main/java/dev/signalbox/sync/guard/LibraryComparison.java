@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Where one sync by semantic-router 0.1.16 would end beside where a plan ends. What it cannot tell: that the library shuffles the
+ * Compares the result of one sync by semantic-router 0.1.16 with that of a plan. It does not detect that the library shuffles the
  * utterances of a route and forgets its description, llm and threshold when it deletes from it.
  */
 final class LibraryComparison {

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what speaks against a plan. Changes nothing and asks nobody: the same plan, states and facts give the same findings. */
+/** Finds reasons against applying a plan. Changes nothing and does no I/O: the same plan, states and facts give the same findings. */
 public final class PlanLinter {
     private final Plan plan;
     private final LocalState local;

@@ -18,7 +18,7 @@ public record Policy(Map<FindingCode, FindingLevel> levels, int deletesPercent, 
     /** The highest number that can be chosen; no router is as large. */
     public static final int MOST = 1_000_000;
 
-    /** The one of a remote for which nobody chose another, and of the command line. */
+    /** The default policy, also of the command line. */
     public static final Policy USUAL = new Policy(Map.of(), 30, 1_000, 3);
 
     /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of the vectors on both sides.
  *
  * @param encoder the router's
- * @param makes dimensions of its vectors; null where nobody can say, or nothing is embedded
+ * @param makes dimensions of its vectors; null where they are unknown, or nothing is embedded
  * @param holds dimensions of the index's vectors; null where there is no index yet, or the remote has no vectors
  * @param madeBy the encoders that are written down beside the index; empty where none is
  */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Whether the vectors of an index and those that a plan adds can stand beside each other. */
+/** Finds vectors of an index that do not match those that a plan adds. */
 final class VectorFindings {
     private final Plan plan;
     private final PlanEnding ending;

@@ -1,4 +1,4 @@
-/** What speaks against a plan, by code, and which of it blocks. Pure. */
+/** The findings of a plan, by code, and which of them block. Pure. */
 @NullMarked
 package dev.signalbox.sync.guard;
 

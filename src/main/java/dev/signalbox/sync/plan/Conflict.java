@@ -7,7 +7,7 @@ import java.util.List;
  * A route whose remote records hold more than one value, where the plan takes the remote's.
  *
  * @param options the values, the one held by most first
- * @param taken the one the plan writes: the first, unless somebody picked another
+ * @param taken the one the plan writes: the first, unless another was picked
  */
 public record Conflict(String route, List<Option> options, RouteValue taken) {
     public Conflict {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exact list of changes, on both sides, that a mode comes to over two states. Never changes once made.
+ * The exact list of changes, on both sides, that a mode leads to for two states. Immutable.
  *
  * @param counts of the diff between the two states; in mode {@link Mode#ERROR} of that between what is not left out
  * @param end the local routes afterwards, whose utterances the remote holds then too but for what is left out; null for {@link Mode#ERROR}
@@ -71,7 +71,7 @@ public record Plan(
         return keepsRemoteRecords() && notes.stream().anyMatch(note -> note.code() == PlanNote.Code.IRREGULAR_RECORDS);
     }
 
-    /** Whether records that stay get vectors anew. */
+    /** Whether records that stay are re-embedded. */
     public boolean renewsVectors() {
         return !remote.renew().isEmpty();
     }

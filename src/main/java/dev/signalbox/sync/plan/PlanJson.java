@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Locale;
 
 /** A plan as programs read it: the same keys in the same order, whatever the mode; {@code move} and {@code renew} beside the other
- * lists of the remote only where records are moved or vectors made anew, {@code left_out} only where something is. Ids stay out of it: they are the store's. */
+ * lists of the remote only where records are moved or re-embedded, {@code left_out} only where something is. Ids stay out of it: they are the store's. */
 public final class PlanJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private PlanJson() {}
 
-    /** The plan's tree. It shares nodes with the plan: nobody may change it. */
+    /** The plan's tree. It shares nodes with the plan, so callers must not change it. */
     public static ObjectNode of(Plan plan) {
         ObjectNode root = JSON.objectNode();
         root.put("mode", plan.mode().id());

@@ -3,7 +3,7 @@ package dev.signalbox.sync.plan;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something about a plan that whoever applies it should know, though it stops nothing.
+ * Something that a user should know before applying a plan, though it stops nothing.
  *
  * @param route the route it is about; null where it is about the whole
  */

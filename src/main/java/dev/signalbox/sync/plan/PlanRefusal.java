@@ -2,7 +2,7 @@ package dev.signalbox.sync.plan;
 
 import dev.signalbox.route.UtteranceKey;
 
-/** Why two states cannot be synced at all, whatever the mode, until somebody mends them. */
+/** Why two states cannot be synced in any mode until they are corrected. */
 public sealed interface PlanRefusal {
     /** What is wrong, where, and what to do: one sentence or two. */
     String message();

@@ -4,7 +4,7 @@ import dev.signalbox.route.RouteValue;
 import java.util.Map;
 
 /**
- * What somebody wants a plan for.
+ * The options of a plan.
  *
  * @param picks for a route in conflict, the value to take instead of the one that most utterances hold; must be one that some hold
  * @param vectors what becomes of those of records that stay
@@ -22,7 +22,7 @@ public record PlanRequest(
         picks = Map.copyOf(picks);
     }
 
-    /** All that a mode does: nothing picked, no vector made anew, nothing left out, irregular records kept in mode {@code remote}. */
+    /** The defaults of a mode: nothing picked, re-embedded or left out, irregular records kept in mode {@code remote}. */
     public static PlanRequest of(Mode mode, MergeSemantics semantics) {
         return new PlanRequest(mode, semantics, Map.of(), VectorPolicy.KEPT, LeftOut.NOTHING, IrregularRecords.KEPT);
     }

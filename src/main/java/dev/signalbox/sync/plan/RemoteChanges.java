@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  *
  * @param move records that stay and get the id of the store's rule, without being embedded; one of them that gets another value too is here
  *     and in no other list
- * @param renew records that stay and get a vector anew; one of them that gets another value too is here and in no other list
+ * @param renew records that stay and are re-embedded; one of them that gets another value too is here and in no other list
  */
 public record RemoteChanges(
         List<Step.Upsert> upsert,

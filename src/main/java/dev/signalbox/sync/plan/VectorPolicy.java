@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What a plan does with the vectors of records that stay. */
 public enum VectorPolicy {
-    /** They stay as well: whoever made them is trusted. */
+    /** They stay as well: their encoder is trusted. */
     KEPT("kept"),
     /** Each is computed again by the router's encoder, as after a change of encoders. */
     RE_EMBEDDED("re-embed");

@@ -1,4 +1,4 @@
-/** What a sync mode comes to over two states: a value, made once, never changed. Pure. */
+/** The plan of a sync mode for two states: an immutable value. Pure. */
 @NullMarked
 package dev.signalbox.sync.plan;
 

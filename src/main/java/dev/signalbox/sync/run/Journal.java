@@ -3,13 +3,13 @@ package dev.signalbox.sync.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run wrote down before it changed anything, and how far it meant to go; the records as they were stand beside it. From this
+ * What a run wrote down before it changed anything, and how far it meant to go; the former records are stored with it. From this
  * and its plan alone a run can be finished or taken back.
  *
  * @param revision of the router that the plan was applied to; 0 where local has none
  * @param existed whether the index was there before
  * @param hash the {@code sr_hash} that was stored; null for none
- * @param own what was written down beside the index, as {@code OwnRecord} writes it; empty for nothing, null where nobody looked
+ * @param own Signalbox's own metadata of the index, as stored; empty for none, null where it was not read
  * @param complete whether every record that will be changed or deleted was kept; before that nothing is changed
  * @param step what was begun last; null before the first change
  * @param done records of that step that were done when its last batch was begun

@@ -6,7 +6,7 @@ package dev.signalbox.sync.run;
  * @param embedded texts that the encoder was asked for
  * @param cached texts whose vector was known already
  * @param moved records that stay and were given the id of the store's rule
- * @param renewed records that stay and were given a vector anew
+ * @param renewed records that stay and were re-embedded
  * @param localCommitted whether the local side was saved
  */
 public record RunTally(

@@ -27,7 +27,7 @@ public record ConflictList(
     }
 
     /**
-     * As somebody asked for it on the plan's page.
+     * As requested on the plan's page.
      *
      * @param page which five, from 1
      * @param field of the one conflict to show; empty for all, and taken for that where none has it

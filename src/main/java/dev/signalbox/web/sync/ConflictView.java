@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param field name of the form field that picks one
  * @param options those that are shown, the one held by most first
  * @param total how many there are
- * @param elected the value in words where it was put together from several records, so that none of the options is it; else null
+ * @param elected the value as text where it was combined from several records, so that it is none of the options; else null
  */
 public record ConflictView(
         String route,

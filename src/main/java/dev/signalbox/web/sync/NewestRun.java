@@ -8,7 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Holds the newest state of a run for one reader, who may be slower than the run and then misses what is between. */
+/** Holds the newest state of a run for one reader, which may be slower than the run and then skips states. */
 final class NewestRun implements Consumer<Run> {
     private final BlockingQueue<Run> box = new ArrayBlockingQueue<>(1);
 

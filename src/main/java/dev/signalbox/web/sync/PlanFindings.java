@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What speaks against a plan, as its page shows it.
+ * The findings of a plan, as its page shows them.
  *
  * @param lines what blocks first
  * @param policy where the policy of the remote is chosen
@@ -55,7 +55,7 @@ public record PlanFindings(List<Line> lines, String policy) {
                 finding.routes().size() <= NAMED ? null : lines(finding.routes()));
     }
 
-    /** No name can end its line: what has no shape of its own is drawn as a sign. */
+    /** No name can end its line: invisible characters are drawn as signs. */
     private static String lines(List<String> routes) {
         String first = routes.stream().limit(MOST_ROUTES).map(TextExcerpt::of).collect(Collectors.joining("\n"));
         int more = routes.size() - MOST_ROUTES;

@@ -76,7 +76,7 @@ public record PlanLine(
     }
 
     /**
-     * Which lines somebody wants to see.
+     * Which lines to show.
      *
      * @param side null for both
      * @param kind null for all

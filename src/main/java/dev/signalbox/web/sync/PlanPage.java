@@ -160,7 +160,7 @@ public final class PlanPage {
                 stored.remoteId());
     }
 
-    /** Which side is no longer what a plan was made from, in words; null where both still are. */
+    /** Which side has changed since a plan was made, as text; null for neither. */
     public static @Nullable String stale(StoredPlan stored, PlanPreviews now) {
         PlanBase base = stored.plan().base();
         boolean local = !base.local().equals(now.base().local());

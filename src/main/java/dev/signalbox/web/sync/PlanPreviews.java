@@ -84,7 +84,7 @@ public final class PlanPreviews {
         return prospects.computeIfAbsent(PlanRequest.of(mode, semantics).with(vectors), this::worked);
     }
 
-    /** What speaks against a mode's plan; nothing where it has none. */
+    /** The findings of a mode's plan; none where it has no plan. */
     List<Finding> findings(Mode mode, MergeSemantics semantics, VectorPolicy vectors, PolicyGate gate) {
         Policy policy = gate.policy(survey.remote().id());
         return findings.computeIfAbsent(

@@ -10,8 +10,8 @@ import java.util.List;
  * A plan as the sync page and its own page show it.
  *
  * @param conflicts those that are shown
- * @param findings what speaks against it
- * @param notes those that are shown, in words; what a finding says is none of them
+ * @param findings reasons against applying it
+ * @param notes those that are shown, as text; without what a finding says
  * @param moreNotes those that are not shown
  * @param rows of this page
  */

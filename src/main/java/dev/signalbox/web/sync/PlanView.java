@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plan that was made, row by row, and what it takes to apply it.
  *
- * @param stale which side is no longer what the plan was made from, in words; null where both still are
+ * @param stale which side has changed since the plan was made, as text; null where both still are
  * @param unread why the remote could not be read just now; null where it could
  * @param runs of this plan, newest first
  * @param applied the run that applied it; null for none
@@ -62,7 +62,7 @@ public record PlanView(
         return stored.plan().stayingVectors().id();
     }
 
-    /** Whether a plan that makes every vector anew is what it lacks. */
+    /** Whether the page offers a plan that re-embeds all utterances. */
     public boolean offersAnew() {
         return canBeMadeAgain() && summary.findings().has(FindingCode.ENCODER);
     }
@@ -91,7 +91,7 @@ public record PlanView(
         return summary.findings().blocking() > 0;
     }
 
-    /** The first of what is left out, in words. */
+    /** The first of what is excluded, as text. */
     public List<String> leftOut() {
         LeftOut leftOut = stored.plan().leftOut();
         return Stream.concat(

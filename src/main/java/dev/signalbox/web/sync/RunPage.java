@@ -83,7 +83,7 @@ public final class RunPage {
         renderUndo(ctx, found(ctx), null);
     }
 
-    /** Takes back what a run did. Where that removes records, the remote's name has to be typed. */
+    /** Undoes a run. Where that removes records, the remote's name has to be typed. */
     public void undo(Context ctx) {
         Run run = found(ctx);
         RunView view = scene(run).at(run);

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one browser how a run goes, as server-sent events: {@code step} when a step begins, {@code progress} within it, {@code done}
- * once when the run has ended, and a comment now and then so that nobody takes the silence for a broken line.
+ * once when the run has ended, and a comment now and then to keep the connection alive.
  */
 final class RunStream {
-    /** Between two events at least: faster than anybody reads. */
+    /** Least time between two events: faster than a person reads. */
     private static final Duration APART = Duration.ofMillis(150);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -43,7 +43,7 @@ final class RunStream {
     /**
      * Writes until the run has ended.
      *
-     * @throws IOException if nobody listens any longer
+     * @throws IOException if the browser has disconnected
      */
     void follow(LiveRuns live, long id, NewestRun newest) throws IOException, InterruptedException {
         for (int silent = 0; silent < HEARTBEATS; ) {
@@ -51,7 +51,7 @@ final class RunStream {
             if (next.isEmpty()) {
                 silent++;
                 write(": still here\n\n");
-                // A run of another console tells nobody here; its state is in the store.
+                // A run of another console sends no events here; its state is in the store.
                 next = live.find(id);
             }
             if (next.isEmpty() || !next.get().isOpen()) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recovery what can be done about it once it has ended
  * @param refused the rows that its store refused, once it has ended
- * @param pace how fast it goes, in words; null where nothing can be said
+ * @param pace how fast it goes, as text; null where it is unknown
  */
 public record RunView(
         Run run,
@@ -61,7 +61,7 @@ public record RunView(
         return DisplayFormat.duration(Duration.between(run.started(), end));
     }
 
-    /** Whether it takes another run back. */
+    /** Whether it undoes another run. */
     public boolean isUndo() {
         return run.undoes() != null;
     }

@@ -88,7 +88,7 @@ public record SideEffect(String side, int before, int adds, int moves, int renew
     public record Count(ChangeKind kind, int number) {}
 
     /**
-     * The side as a bar: what stays, what is moved, what gets a vector anew, what is rewritten, what goes, what comes.
+     * The side as a bar: what stays, what is moved, re-embedded, rewritten, deleted and added.
      *
      * @param scale utterances that the whole width stands for
      */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One step of a run.
  *
- * @param count how much there is to do, in words; null where it is one thing
+ * @param count how much there is to do, as text; null where it is one thing
  */
 public record StepLine(String message, @Nullable String count, State state) {
     /** How far the step is. */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What stands in the way of a sync, or is good to know before one. */
+/** Notices about what prevents a sync, or what to know before one. */
 final class SyncNotices {
     private final EncoderRegistry encoders;
     private final RunStore runs;

@@ -26,7 +26,7 @@ record Throughput(RunPhase phase, Instant since, int from) {
                 : new Throughput(progress.phase(), now, progress.done());
     }
 
-    /** Rate and time left in words; null where nothing can be said yet. */
+    /** Rate and time left as text; null where nothing can be said yet. */
     @Nullable
     String message(RunProgress progress, Instant now) {
         double seconds = Duration.between(since, now).toNanos() / NANOS;

@@ -36,7 +36,7 @@ public final class ThroughputMeter {
         }));
     }
 
-    /** How fast a run goes, in words; null where nothing can be said yet. */
+    /** How fast a run goes, as text; null where nothing can be said yet. */
     @Nullable
     String message(Run run) {
         Throughput pace = paces.get(run.id());

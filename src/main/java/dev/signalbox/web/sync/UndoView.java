@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page that takes a run back.
+ * The page that undoes a run.
  *
  * @param error why it was not; null for nothing
  * @param lines what happens to the first records, those that come back first

@@ -48,7 +48,7 @@ class PineconeFormTest extends PineconeCase {
                                         .build()));
         assertThat(StoredLock.of(index.parameter(ConfigParameter.LOCK).orElseThrow()))
                 .hasValueSatisfying(
-                        lock -> assertThat(lock.remark().orElseThrow()).contains("sr_lock holds \"true\""));
+                        lock -> assertThat(lock.remark().orElseThrow()).contains("sr_lock contains \"true\""));
     }
 
     // --- the form of records
@@ -112,7 +112,7 @@ class PineconeFormTest extends PineconeCase {
         assertThatThrownBy(() -> index.upsert(List.of(mine)))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record stranger of route \"a\" cannot be written")
-                .hasMessageContaining("It holds \"text\".");
+                .hasMessageContaining("It contains \"text\".");
     }
 
     @Test

@@ -146,7 +146,7 @@ class PostgresIndexTest extends RouteIndexContract {
                         index.upsert(List.of(new Record("b", new Utterance("politics", "who won", NONE), vector(2)))))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record b of route \"politics\" cannot be written")
-                .hasMessageContaining("It holds \"route\", \"vector\".");
+                .hasMessageContaining("It contains \"route\", \"vector\".");
     }
 
     @Test

@@ -291,7 +291,7 @@ class QdrantErrorsTest extends OnQdrant {
                         IndexRefusedException.class,
                         () -> index.read(Vectors.WITHOUT, page -> taken.addAndGet(page.size()))))
                 .hasMessageContaining(index.address())
-                .hasMessageContaining("a second time");
+                .hasMessageContaining(" twice, so");
         assertThat(taken).hasValue(1000);
     }
 
@@ -327,7 +327,7 @@ class QdrantErrorsTest extends OnQdrant {
         assertThat(thrown(IndexRefusedException.class, () -> index.fetch(List.of(index.idOf("no", "body")))))
                 .hasMessageContaining("record 7");
         assertThat(thrown(IndexRefusedException.class, () -> index.parameter(ConfigParameter.HASH)))
-                .hasMessageContaining("not asked for (7)");
+                .hasMessageContaining("not requested (7)");
     }
 
     // --- collections that are not what they should be

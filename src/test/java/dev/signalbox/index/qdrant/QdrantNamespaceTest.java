@@ -123,8 +123,8 @@ class QdrantNamespaceTest extends OnQdrant {
                             point -> point.withSet(Map.of("value", value)));
             String json = PayloadValues.node(value).toString();
             assertThat(StoredLock.of(index.parameter(ConfigParameter.LOCK).orElseThrow()))
-                    .hasValueSatisfying(
-                            lock -> assertThat(lock.remark().orElseThrow()).contains("sr_lock holds \"" + json + "\""));
+                    .hasValueSatisfying(lock ->
+                            assertThat(lock.remark().orElseThrow()).contains("sr_lock contains \"" + json + "\""));
         }
     }
 

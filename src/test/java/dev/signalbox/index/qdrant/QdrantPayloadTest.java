@@ -114,7 +114,7 @@ class QdrantPayloadTest extends OnQdrant {
         assertThatThrownBy(() -> index.upsert(List.of(mine)))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record 7 of route \"route 0\" cannot be written")
-                .hasMessageContaining("It holds \"page_content\", \"source\".");
+                .hasMessageContaining("It contains \"page_content\", \"source\".");
     }
 
     @Test

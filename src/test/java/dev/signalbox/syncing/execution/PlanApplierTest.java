@@ -239,7 +239,8 @@ class PlanApplierTest {
         assertThat(apply(plan)).isInstanceOfSatisfying(RunOutcome.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.LOCKED);
             assertThat(refused.why())
-                    .contains("sr_lock holds \"" + value + "\"", "semantic-router does not write", "release the lock");
+                    .contains(
+                            "sr_lock contains \"" + value + "\"", "semantic-router does not write", "release the lock");
         });
         assertThat(index.writes()).isEmpty();
         assertThat(parameter(ConfigParameter.LOCK)).isEqualTo(value);

@@ -135,7 +135,7 @@ class ConnectTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', 6334, Say which.",
+        "'', 6334, Enter a value.",
         "https://x, 6334, without https://",
         "a b, 6334, without https://",
         "x/y, 6334, without https://",

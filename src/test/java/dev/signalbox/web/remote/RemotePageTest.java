@@ -230,10 +230,10 @@ class RemotePageTest {
         stage.parts().surveyor().check(remote, CheckDepth.DEEP);
 
         assertThat(page(""))
-                .contains("Locked", "sr_lock holds \"" + value + "\", which semantic-router does not write");
-        assertThat(page("/sync")).contains("is locked since", "sr_lock holds");
+                .contains("Locked", "sr_lock contains \"" + value + "\", which semantic-router does not write");
+        assertThat(page("/sync")).contains("is locked since", "sr_lock contains");
         assertThat(release("a script wrote it").statusCode()).isEqualTo(303);
-        assertThat(page("")).doesNotContain("sr_lock holds");
+        assertThat(page("")).doesNotContain("sr_lock contains");
     }
 
     @Test
