@@ -9,8 +9,8 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.guard.SyncDoors.Answer;
-import dev.signalbox.sync.guard.SyncDoors.Knock;
 import dev.signalbox.sync.guard.SyncDoors.Printed;
+import dev.signalbox.sync.plan.Mode;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -45,20 +45,24 @@ class BlockingFindingsTest {
 
     private static SyncDoors doors;
 
-    private enum Door {
-        PAGE(SyncDoors::page),
-        PAGE_OF_A_CONSOLE_THAT_HAS_READ_NOTHING(SyncDoors::pageUnread),
-        APPROVED_REVIEW(SyncDoors::review),
-        API_TOKEN(SyncDoors::token),
-        AUTO_SYNC(SyncDoors::autoSync),
-        COMMAND_LINE((_, _, _) -> {
-            throw new UnsupportedOperationException("The command line has tests of its own: it knows no remote.");
-        });
+    enum Door {
+        PAGE,
+        PAGE_OF_A_CONSOLE_THAT_HAS_READ_NOTHING,
+        APPROVED_REVIEW,
+        API_TOKEN,
+        AUTO_SYNC,
+        COMMAND_LINE;
 
-        private final Knock knock;
-
-        Door(Knock knock) {
-            this.knock = knock;
+        /** Wants a plan of that mode applied. The command line has tests of its own. */
+        Answer knock(SyncDoors doors, Remote remote, Mode mode) throws Exception {
+            return switch (this) {
+                case PAGE -> doors.page(remote, mode);
+                case PAGE_OF_A_CONSOLE_THAT_HAS_READ_NOTHING -> doors.pageUnread(remote, mode);
+                case APPROVED_REVIEW -> doors.review(remote, mode);
+                case API_TOKEN -> doors.token(remote, mode);
+                case AUTO_SYNC -> doors.autoSync(remote, mode);
+                case COMMAND_LINE -> throw new UnsupportedOperationException("It knows no remote of a console.");
+            };
         }
 
         boolean isOfTheConsole() {
@@ -103,7 +107,7 @@ class BlockingFindingsTest {
         String before = raw(index, door);
         index.forgetCalls();
 
-        Answer answer = door.knock.at(doors, remote, situation.mode());
+        Answer answer = door.knock(doors, remote, situation.mode());
 
         assertThat(answer.opened()).as(answer.message()).isFalse();
         assertThat(answer.message()).containsAnyOf(">" + code.id() + "<", code.id() + ": ");
@@ -115,7 +119,7 @@ class BlockingFindingsTest {
 
         // The finding is what kept it shut: where the policy lets it pass, the same door opens.
         doors.stage().parts().policies().save(remote.id(), policy.allowing(List.of(code)));
-        assertThat(door.knock.at(doors, remote, situation.mode()))
+        assertThat(door.knock(doors, remote, situation.mode()))
                 .satisfies(
                         again -> assertThat(again.opened()).as(again.message()).isTrue());
     }

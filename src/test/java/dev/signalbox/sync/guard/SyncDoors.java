@@ -84,11 +84,6 @@ final class SyncDoors implements AutoCloseable {
         }
     }
 
-    /** Somebody or something that wants a plan of a remote applied. */
-    interface Knock {
-        Answer at(SyncDoors doors, Remote remote, Mode mode) throws Exception;
-    }
-
     Stage stage() {
         return stage;
     }

@@ -43,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -205,7 +206,7 @@ abstract class UndoneRunContract {
         Run run = applied(scenario.aim());
 
         assertThat(dump()).isNotEqualTo(before);
-        assertThat(scenario.isDoneBy(run.outcome().tally()))
+        assertThat(scenario.isDoneBy(Objects.requireNonNull(run.outcome()).tally()))
                 .as("%s", run.outcome())
                 .isTrue();
 
