@@ -131,7 +131,7 @@ class SharedIndexTest {
             assertThat(answer.statusCode()).as(spelling).isEqualTo(422);
             assertThat(answer.body())
                     .as(spelling)
-                    .contains("Another remote's rules apply to this index", "remote \"prod\" of router \"support bot\"")
+                    .contains("Another remote governs this index", "remote \"prod\" of router \"support bot\"")
                     .doesNotContain("name=\"share\"");
             assertThat(bind(editor, "embedded:" + spelling + "#prod", "share", "on", "anyway", "on")
                             .statusCode())
@@ -396,7 +396,7 @@ class SharedIndexTest {
             HttpResponse<String> refused = maker.post("/routers/adoption", form);
             assertThat(refused.statusCode()).isEqualTo(422);
             assertThat(refused.body())
-                    .contains("Another remote's rules apply to this index")
+                    .contains("Another remote governs this index")
                     .doesNotContain("name=\"share\"");
             assertThat(stage.store().routers().all()).hasSize(2);
             assertThat(root.post("/routers/adoption", form).statusCode()).isEqualTo(303);
