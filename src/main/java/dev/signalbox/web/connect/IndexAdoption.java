@@ -59,7 +59,7 @@ public final class IndexAdoption {
     /**
      * What the page shows.
      *
-     * @param refusals why no router can be made of it; empty if one can
+     * @param refusals why no router can be created from it; empty if one can
      * @param known whether the console wrote down which encoder made the vectors
      * @param dimensions of the index's vectors
      * @param bound what speaks against binding the index, as a remote governs it already; null for nothing
@@ -94,7 +94,7 @@ public final class IndexAdoption {
             int dimensions,
             boolean exists) {}
 
-    /** Shows what a router would be made of; makes nothing. */
+    /** Shows the contents that a router would be created from; creates nothing. */
     public void show(Context ctx) {
         String address = RequestParameters.text(ctx, "address");
         Holding holding = read(address);
