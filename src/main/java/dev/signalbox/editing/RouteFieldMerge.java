@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Merges the fields of a route as its author wants them with what others made of the route since: three ways, field by field. */
+/** Merges the author's edit of a route's fields with changes that others saved since: a three-way merge, field by field. */
 final class RouteFieldMerge {
     private final RouteHistory history;
     private final RouterEdit.EditFields edit;

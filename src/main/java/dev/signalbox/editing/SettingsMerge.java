@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Merges settings as their author wants them with what others made of them since: three ways, setting by setting. */
+/** Merges the author's edit of settings with changes that others saved since: a three-way merge, setting by setting. */
 final class SettingsMerge {
     private final SettingsEdit edit;
     private final Router router;

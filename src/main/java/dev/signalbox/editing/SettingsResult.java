@@ -22,8 +22,8 @@ public sealed interface SettingsResult {
      * Nothing was saved.
      *
      * @param fromTheirs settings that others edited and the author did not
-     * @param questions settings that others edited as well, for the author to decide on; empty where what was typed cannot be saved, whoever
-     *     else edits
+     * @param questions settings that others edited as well, for the author to decide on; empty if the typed values cannot be saved,
+     *     independent of other edits
      * @param nameTaken null where no other router has the name
      */
     record NotSaved(

@@ -3,11 +3,11 @@ package dev.signalbox.route;
 import java.util.Set;
 
 /**
- * Two people's edits of one route, by the field. Utterances never conflict: see {@link UtteranceMerge}.
+ * Merges two people's edits of one route, field by field. Utterances never conflict: see {@link UtteranceMerge}.
  *
  * @param base what both began from
- * @param theirs what one of them made of it, and saved
- * @param mine what the other made of it
+ * @param theirs the route as one of them saved it
+ * @param mine the route as the other edited it
  */
 public record RouteMerge(Route base, Route theirs, Route mine) {
     public MergeOutcome of(RouteField field) {

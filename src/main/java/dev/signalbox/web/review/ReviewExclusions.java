@@ -25,12 +25,12 @@ public final class ReviewExclusions {
 
     private final ReviewServices reviewing;
     private final ReviewPage page;
-    private final RegeneratePlan anew;
+    private final RegeneratePlan regeneratePlan;
 
     public ReviewExclusions(ReviewServices reviewing, ReviewPage page) {
         this.reviewing = reviewing;
         this.page = page;
-        this.anew = new RegeneratePlan(reviewing);
+        this.regeneratePlan = new RegeneratePlan(reviewing);
     }
 
     /** Excludes the selected routes and utterances. */
@@ -72,7 +72,7 @@ public final class ReviewExclusions {
         String moved = PlanPage.stale(subject.plan().stored(), outlook);
         String why =
                 CurrentUser.of(ctx).name() + " " + did + " " + message(ticked) + (moved == null ? "" : "; " + moved);
-        Optional<String> against = anew.make(ctx, subject, outlook, then, why);
+        Optional<String> against = regeneratePlan.make(ctx, subject, outlook, then, why);
         if (against.isPresent()) {
             page.refuse(ctx, subject, against.get());
             return;

@@ -31,12 +31,12 @@ public final class ReviewPage {
 
     private final ReviewServices reviewing;
     private final RouterEditor editor;
-    private final RegeneratePlan anew;
+    private final RegeneratePlan regeneratePlan;
 
     public ReviewPage(ReviewServices reviewing, RouterEditor editor) {
         this.reviewing = reviewing;
         this.editor = editor;
-        this.anew = new RegeneratePlan(reviewing);
+        this.regeneratePlan = new RegeneratePlan(reviewing);
     }
 
     public void show(Context ctx) {
@@ -107,7 +107,7 @@ public final class ReviewPage {
             return;
         }
         LeftOut leftOut = subject.plan().stored().plan().leftOut();
-        Optional<String> against = anew.make(ctx, subject, outlook, leftOut, moved);
+        Optional<String> against = regeneratePlan.make(ctx, subject, outlook, leftOut, moved);
         if (against.isPresent()) {
             refuse(ctx, subject, against.get());
         } else {

@@ -61,7 +61,7 @@ record SettingsForm(String name, @Nullable String nameError, ThresholdField thre
         return new SettingsEdit(was, seen, new SettingsValues(name, threshold.value()), unusable, choices);
     }
 
-    /** The form as it is shown after it was not saved: with what others made of what its author left alone. */
+    /** Returns the form as shown after a failed save: settings that the author did not change have the values that others saved. */
     SettingsForm after(SettingsResult.NotSaved result) {
         Router router = result.router();
         boolean theirName = result.fromTheirs().contains(SettingsField.NAME);

@@ -85,24 +85,24 @@ class ReviewBrowserTest {
             String review = ann.url();
 
             bob.navigate(review);
-            bob.getByLabel("Leave out farewell").check();
+            bob.getByLabel("Exclude farewell").check();
             every(bob, "review-ticked");
             click(bob, "Exclude selected");
             assertThat(bob.getByText("excluded route farewell")).isVisible();
             bob.navigate(review + "/route?name=politics");
-            bob.getByLabel("Leave out who are you going to vote for?").check();
+            bob.getByLabel("Exclude who are you going to vote for?").check();
             every(bob, "review-route-ticked");
             click(bob, "Exclude selected");
             assertThat(bob.getByText("1 utterance of this route is")).isVisible();
             follow(bob, "excluded");
             every(bob, "review-left-out");
             cat.navigate(review);
-            cat.getByLabel("Take back in farewell").check();
+            cat.getByLabel("Include farewell").check();
             click(cat, "Include selected");
             assertThat(cat.getByText("cat included route farewell")).isVisible();
 
             ann.navigate(review);
-            ann.getByLabel("Leave out farewell").focus();
+            ann.getByLabel("Exclude farewell").focus();
             ann.keyboard().press("Space");
             ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Exclude selected"))
                     .focus();

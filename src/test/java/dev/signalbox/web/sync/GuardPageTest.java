@@ -343,7 +343,7 @@ class GuardPageTest {
                 .contains("name=\"deletes-percent\" value=\"30\"")
                 .contains("name=\"deletes-number\" value=\"1000\"")
                 .contains("name=\"few-utterances\" value=\"3\"")
-                .contains("<option value=\"block\" selected>block (usual)</option>");
+                .contains("<option value=\"block\" selected>block (default)</option>");
     }
 
     @Test
