@@ -309,9 +309,9 @@ class GuardPageTest {
         assertThat(page(anew))
                 .contains("↻2 re-embedded")
                 .contains("name=\"kind\"")
-                .contains("with vectors of support bot's encoder")
+                .contains("re-embedded with support bot's encoder")
                 .contains("Apply 3 changes");
-        assertThat(page(anew + "?kind=vector+anew")).contains("<td data-label=\"Route\">a</td>");
+        assertThat(page(anew + "?kind=re-embed")).contains("<td data-label=\"Route\">a</td>");
         stage.client().post(anew + "/runs");
         assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(page("/runs/1")).contains("Records re-embedded");
