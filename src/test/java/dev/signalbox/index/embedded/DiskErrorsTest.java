@@ -307,14 +307,14 @@ class DiskErrorsTest {
         try (RouteIndex index = open()) {
             assertThatThrownBy(index::describe)
                     .isInstanceOf(IndexRefusedException.class)
-                    .hasMessageContaining("is no folder");
+                    .hasMessageContaining("is not a folder");
             assertThatThrownBy(() -> index.create(2, Metric.COSINE)).isInstanceOf(IndexRefusedException.class);
         }
         EmbeddedAddress below = new EmbeddedAddress(dir.resolve("test"), "", "deeper");
         try (RouteIndex index = new EmbeddedIndex(below, "a test", Clock.systemUTC())) {
             assertThatThrownBy(() -> index.create(2, Metric.COSINE))
                     .isInstanceOf(IndexRefusedException.class)
-                    .hasMessageContaining("no folder");
+                    .hasMessageContaining("is not a folder");
         }
         assertThat(dir.resolve("test")).hasContent("a file");
     }

@@ -49,9 +49,9 @@ class PineconeAddressTest {
                 "pinecone://index?namespace=%C3%A9|ASCII",
                 "pinecone://index?namespace=a%00|ASCII",
                 "pinecone://index?api_key=canary|cannot have a parameter",
-                "pinecone://index?host=a%20b|no name of a host",
-                "pinecone://index?host=evil.example/x.pinecone.io|no name of a host",
-                "pinecone://index?host=x@evil.example|no name of a host",
+                "pinecone://index?host=a%20b|not a host name",
+                "pinecone://index?host=evil.example/x.pinecone.io|not a host name",
+                "pinecone://index?host=x@evil.example|not a host name",
             })
     void what_cannot_be_opened_is_refused_in_words(String address, String why) {
         assertThatThrownBy(() -> PineconeAddress.parse(address))

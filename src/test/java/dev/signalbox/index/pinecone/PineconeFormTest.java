@@ -166,9 +166,9 @@ class PineconeFormTest extends PineconeCase {
                 "{'k': 9007199254740993}|'k'|more digits",
                 "{'k': 1e999}|'k'|finite",
                 "{'$k': 1}|'$k'|'$'",
-                "{'sr_route': 'x'}|'sr_route'|semantic-router keeps",
-                "{'sr_utterance': 'x'}|'sr_utterance'|semantic-router keeps",
-                "{'sr_function_schema': 'x'}|'sr_function_schema'|semantic-router keeps",
+                "{'sr_route': 'x'}|'sr_route'|reserved by semantic-router",
+                "{'sr_utterance': 'x'}|'sr_utterance'|reserved by semantic-router",
+                "{'sr_function_schema': 'x'}|'sr_function_schema'|reserved by semantic-router",
                 "{'k': 'half \\ud83d'}|'k'|surrogate",
             })
     void metadata_that_pinecone_cannot_hold_is_refused_with_its_key_before_anything_is_written(

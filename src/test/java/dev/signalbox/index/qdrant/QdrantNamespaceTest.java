@@ -207,7 +207,7 @@ class QdrantNamespaceTest extends OnQdrant {
                 .hasMessageContaining(none.address())
                 .hasMessageContaining("\"red:politics\"")
                 .hasMessageContaining("\"politics\" in namespace \"red\"")
-                .hasMessageContaining("another name");
+                .hasMessageContaining("Rename one of the routes");
         assertThat(none.describe().count()).isZero();
         assertThat(red.fetch(List.of(same.id()))).hasSize(1);
     }

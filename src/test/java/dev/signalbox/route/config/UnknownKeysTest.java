@@ -77,7 +77,7 @@ class UnknownKeysTest {
             assertThat(document.warnings())
                     .extracting(ConfigWarning::message)
                     .containsExactly(
-                            "line 1, column 162: routes[0].function_schema: unknown key \"function_schema\": it is the key of old versions,"
+                            "line 1, column 162: routes[0].function_schema: unknown key \"function_schema\": this key is from old versions,"
                                     + " and semantic-router ignores it now; route \"time\" has no function schemas. Did you mean"
                                     + " function_schemas, a list?");
             RouterConfig taken = OldFunctionSchema.takenOver(document.config());

@@ -349,7 +349,7 @@ class PlanLinterTest {
                 .isInstanceOfSatisfying(
                         PlanBlockedException.class,
                         blocked -> assertThat(blocked.findings()).isEqualTo(findings))
-                .hasMessageContaining("shared-utterance: 1 utterance stands")
+                .hasMessageContaining("shared-utterance: 1 utterance is in")
                 .hasMessageNotContaining("near-empty-route");
         PlanBlockedException.refuse(findings.subList(1, 2));
     }
