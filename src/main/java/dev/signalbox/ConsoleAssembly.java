@@ -7,6 +7,7 @@ import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreRegistry;
@@ -37,7 +38,6 @@ import dev.signalbox.web.door.Authentication;
 import dev.signalbox.web.door.UrlSubjects;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.frame.TemplateFiles;
 import dev.signalbox.web.guard.ConsoleSite;
@@ -66,7 +66,7 @@ public final class ConsoleAssembly implements RunningConsole {
     private final StoreKeyring keyring;
     private final SchemeIndexes indexes;
     private final Services works;
-    private final PageServices parts;
+    private final DemoSetup demo;
     private final AccountActivation newcomers;
     private final ProgramAuditEntries ownEntries;
     private final Optional<OidcProvider> provider;
@@ -80,7 +80,6 @@ public final class ConsoleAssembly implements RunningConsole {
         keyring = new StoreKeyring(store.sealedKeys(), config.master(), config.keys());
         StoreRegistry stores = AdapterRegistry.stores();
         indexes = stores.open(new StoreEnvironment("signalbox console", keyring, config.storeVariables(), clock));
-        String ownIndexes = stores.local().server(JdbcDataFolder.indexesIn(config.data()));
         works = new Services(
                 store,
                 indexes,
@@ -93,7 +92,18 @@ public final class ConsoleAssembly implements RunningConsole {
                 ? TemplateFiles.in(Path.of("templates"), Path.of("target", "jte-classes"))
                 : TemplateFiles.compiled();
         PageRenderer view = new PageRenderer(templates, assets, this::links, clock);
-        parts = works.parts(stores, keyring, name -> stores.local().address(ownIndexes, name, ""), view);
+        LocalIndexFolder ownIndexes =
+                new LocalIndexFolder(stores.local(), config.data().resolve("indexes"));
+        demo = new DemoSetup(
+                works.routers(),
+                store.remotes(),
+                store.settings(),
+                store.vectors(),
+                indexes,
+                encoders,
+                ownIndexes.address("demo"),
+                clock);
+        PageAssembly pages = new PageAssembly(works, stores, keyring, ownIndexes, demo, view);
         ConsoleSite site = new ConsoleSite(config.host(), config.address(), config.proxies());
         PasswordHasher passwords = new PasswordHasher();
         SignInThrottle throttle = new SignInThrottle(clock);
@@ -116,22 +126,22 @@ public final class ConsoleAssembly implements RunningConsole {
                 elsewhere,
                 entrance,
                 site,
-                parts.routers(),
+                works.routers(),
                 store.remotes(),
                 clock,
                 view);
         List<PageEndpoint> table = new ArrayList<>(ConsoleApp.frame(assets, view));
-        table.addAll(ConsoleApp.pages(parts));
+        table.addAll(pages.endpoints());
         table.addAll(ConsoleApp.accounts(team));
         if (config.dev()) {
             table.addAll(ConsoleApp.gallery(view));
         }
         table.addAll(
-                ConsoleApp.audit(new AuditPage(store.auditTrail(), parts.routers(), store.remotes(), clock, view)));
+                ConsoleApp.audit(new AuditPage(store.auditTrail(), works.routers(), store.remotes(), clock, view)));
         ownEntries = new ProgramAuditEntries(store.auditTrail(), clock);
-        AuditContexts scenes = new AuditContexts(parts.routers(), store.remotes(), site, clock);
+        AuditContexts scenes = new AuditContexts(works.routers(), store.remotes(), site, clock);
         AccessControl doors = new AccessControl(
-                new UrlSubjects(store.remotes(), store.plans(), parts.runs(), store.reviews()),
+                new UrlSubjects(store.remotes(), store.plans(), works.runs(), store.reviews()),
                 store.accounts(),
                 new RequestRecorder(store.auditTrail(), scenes, clock));
         console = new WebServer(table, view, site, entrance, doors, config.port());
@@ -166,7 +176,7 @@ public final class ConsoleAssembly implements RunningConsole {
         listen();
         Thread.ofVirtual().name("demo").start(this::makeDemo);
         Thread.ofVirtual().name("indexes").start(this::learnIndexes);
-        parts.autoSyncer().considerAll();
+        works.autoSyncer().considerAll();
     }
 
     @Override
@@ -179,7 +189,6 @@ public final class ConsoleAssembly implements RunningConsole {
     }
 
     private void makeDemo() {
-        DemoSetup demo = parts.demo();
         try {
             boolean there = demo.router().isPresent();
             demo.create();
@@ -193,7 +202,7 @@ public final class ConsoleAssembly implements RunningConsole {
                                     remote -> store.checks().latest(remote.id()).isEmpty()))
                     .ifPresent(id -> store.remotes()
                             .of(id)
-                            .forEach(remote -> parts.surveyor().check(remote, CheckDepth.SLOW)));
+                            .forEach(remote -> works.comparisons().check(remote, CheckDepth.SLOW)));
         } catch (EncoderException | InvalidInputException | IndexException e) {
             LOG.warn("The demo could not be created; the next start tries again. {}", e.getMessage());
         }

@@ -1,10 +1,7 @@
 package dev.signalbox;
 
-import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.SchemeIndexes;
-import dev.signalbox.index.StoreRegistry;
-import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.store.AuditedRunStore;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.CheckStore;
@@ -29,11 +26,8 @@ import dev.signalbox.syncing.service.RunTask;
 import dev.signalbox.syncing.service.SharedIndexes;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparisons;
-import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.frame.PageServices;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.UnaryOperator;
 
 /** Assembles the services behind the pages, over one database. */
 public final class Services implements AutoCloseable {
@@ -45,9 +39,10 @@ public final class Services implements AutoCloseable {
     private final CheckStore checks;
     private final IndexGovernance governance;
     private final RunStore runs;
-    private final RemoteComparisons surveyor;
-    private final RunRecovery remedies;
+    private final RemoteComparisons comparisons;
+    private final RunRecovery recovery;
     private final LiveRuns liveRuns;
+    private final LockService locks;
     private final ApprovalGate approvals;
     private final PolicyGate gate;
     private final SyncService sync;
@@ -85,10 +80,11 @@ public final class Services implements AutoCloseable {
                         routers,
                         store.remotes()),
                 (id, outcome) -> store.runs().find(id).ifPresent(approvals::ended));
-        surveyor = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
-        gate = new PolicyGate(governance.policies(), encoders, surveyor);
-        remedies = new RunRecovery(runs, store.journals());
-        liveRuns = new LiveRuns(runs, store.remotes(), surveyor, clock);
+        comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
+        gate = new PolicyGate(governance.policies(), encoders, comparisons);
+        recovery = new RunRecovery(runs, store.journals());
+        liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);
+        locks = new LockService(indexes, runs, store.lockReleases(), governance.shared(), clock);
         ConsoleSides sides =
                 new ConsoleSides(routers, store.remotes(), store.plans(), governance.policies(), indexes, encoders);
         PlanService plans = new PlanService(store.plans(), clock);
@@ -96,7 +92,7 @@ public final class Services implements AutoCloseable {
                 plans,
                 new RunTask(applier, sides, store.journals(), LeaseOwner.console(console, runs)),
                 liveRuns,
-                remedies,
+                recovery,
                 store.remotes(),
                 runs,
                 store.journals(),
@@ -109,9 +105,9 @@ public final class Services implements AutoCloseable {
                 plans,
                 runs,
                 governance.policies(),
-                surveyor,
+                comparisons,
                 sync,
-                remedies,
+                recovery,
                 governance,
                 clock);
     }
@@ -142,58 +138,55 @@ public final class Services implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns the services for the page handlers.
-     *
-     * @param stores those that the indexes are of
-     * @param newIndex the address of an index of that name in the console's own folder; the demo's is called {@code demo}
-     */
-    public PageServices parts(
-            StoreRegistry stores, StoreKeyring keyring, UnaryOperator<String> newIndex, PageRenderer view) {
-        DemoSetup demo = new DemoSetup(
-                routers,
-                store.remotes(),
-                store.settings(),
-                store.vectors(),
-                indexes,
-                encoders,
-                newIndex.apply("demo"),
-                clock);
-        return new PageServices(
-                routers,
-                store.remotes(),
-                checks,
-                store.plans(),
-                runs,
-                store.policies(),
-                store.reviews(),
-                store.accounts(),
-                store.vectors(),
-                store.settings(),
-                stores,
-                indexes,
-                indexes,
-                keyring,
-                encoders,
-                surveyor,
-                sync,
-                liveRuns,
-                remedies,
-                store.autoSyncs(),
-                autoSyncer,
-                store.lockReleases(),
-                new LockService(indexes, runs, store.lockReleases(), governance.shared(), clock),
-                governance,
-                gate,
-                approvals,
-                demo,
-                newIndex,
-                clock,
-                view);
+    public ConsoleStore store() {
+        return store;
+    }
+
+    public SchemeIndexes indexes() {
+        return indexes;
+    }
+
+    public EncoderRegistry encoders() {
+        return encoders;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    /** The store's routers; auto-sync is told of each new revision. */
+    public RouterStore routers() {
+        return routers;
+    }
+
+    /** The store's checks; auto-sync is told of what they find. */
+    public CheckStore checks() {
+        return checks;
+    }
+
+    /** The store's runs: one at a time for each index, and each in the audit trail. */
+    public RunStore runs() {
+        return runs;
+    }
+
+    public RemoteComparisons comparisons() {
+        return comparisons;
     }
 
     public IndexGovernance governance() {
         return governance;
+    }
+
+    public ApprovalGate approvals() {
+        return approvals;
+    }
+
+    public PolicyGate gate() {
+        return gate;
+    }
+
+    public LockService locks() {
+        return locks;
     }
 
     public SyncService sync() {
@@ -204,8 +197,12 @@ public final class Services implements AutoCloseable {
         return liveRuns;
     }
 
-    public RunRecovery remedies() {
-        return remedies;
+    public RunRecovery recovery() {
+        return recovery;
+    }
+
+    public AutoSyncer autoSyncer() {
+        return autoSyncer;
     }
 
     /** Waits a short time for running work. */

@@ -9,11 +9,4 @@ public interface LocalStoreDescriptor extends StoreDescriptor {
 
     /** The server of the indexes in a folder, for {@link #address}. */
     String server(Path folder);
-
-    /**
-     * The server of the index at an address.
-     *
-     * @throws InvalidAddressException if the address says nothing that can be opened
-     */
-    String serverOf(String address);
 }

@@ -11,8 +11,6 @@ import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
-import dev.signalbox.editing.RouterEditor;
-import dev.signalbox.editing.SettingsEditor;
 import dev.signalbox.web.account.AccountServices;
 import dev.signalbox.web.account.AccountsPage;
 import dev.signalbox.web.account.FirstAccountPage;
@@ -27,7 +25,6 @@ import dev.signalbox.web.connect.ServerPage;
 import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.gallery.GalleryPage;
 import dev.signalbox.web.help.HelpCatalog;
@@ -44,14 +41,12 @@ import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
-import dev.signalbox.web.review.ReviewServices;
 import dev.signalbox.web.review.ReviewsPage;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
-import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RouterPage;
@@ -59,76 +54,52 @@ import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
 import dev.signalbox.web.search.SearchPage;
 import dev.signalbox.web.sync.PlanPage;
-import dev.signalbox.web.sync.PlanPreviewCache;
 import dev.signalbox.web.sync.PlanStartHandler;
 import dev.signalbox.web.sync.RunPage;
-import dev.signalbox.web.sync.SavedPlans;
 import dev.signalbox.web.sync.SyncPage;
-import dev.signalbox.web.sync.ThroughputMeter;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The one table of URLs: every address the console answers, and what it takes to ask for it. */
 public final class ConsoleApp {
     private ConsoleApp() {}
 
-    /** Every page that shows or changes what the console keeps. */
-    public static List<PageEndpoint> pages(PageServices parts) {
-        PlanPreviewCache outlooks = new PlanPreviewCache();
-        RouterEditor editor = new RouterEditor(parts.routers());
-        SavedPlans saved = new SavedPlans(parts.plans());
-        return Stream.of(
-                        overview(parts),
-                        stores(parts),
-                        routers(parts, editor),
-                        routes(parts, editor),
-                        remotes(parts),
-                        diff(parts),
-                        sync(parts, outlooks, saved),
-                        reviews(new ReviewServices(parts, parts.reviews(), parts.accounts(), saved, outlooks), editor),
-                        probe(parts),
-                        search(parts))
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private static List<PageEndpoint> overview(PageServices parts) {
-        OverviewPage overview = new OverviewPage(parts);
+    /** The first page. */
+    public static List<PageEndpoint> overview(OverviewPage overview) {
         return List.of(
                 get("/", VIEW, overview::show),
                 post("/checks", VIEW, overview::checkAll),
                 post("/demo/removal", ADMIN, overview::removeDemo));
     }
 
-    private static List<PageEndpoint> routers(PageServices parts, RouterEditor editor) {
-        ImportDrafts drafts = new ImportDrafts();
-        StaleEdits stale = new StaleEdits(parts);
-        NewRouterPage fresh = new NewRouterPage(parts, drafts);
-        HistoryPage history = new HistoryPage(parts, editor);
-        ImportPage imports = new ImportPage(parts, drafts, editor);
-        RouterSettingsPage settings = new RouterSettingsPage(parts, new SettingsEditor(parts.routers()));
+    /** A router: its routes, history, import, export and settings. */
+    public static List<PageEndpoint> routers(
+            NewRouterPage fresh,
+            RouterPage page,
+            HistoryPage history,
+            ImportPage imports,
+            ConfigExport export,
+            RouterSettingsPage settings,
+            StaleEdits stale) {
         return List.of(
                 get("/routers/new", EDIT, fresh::show),
                 post("/routers/new", EDIT, fresh::preview),
                 post("/routers", EDIT, fresh::create),
-                get("/routers/{router}", VIEW, new RouterPage(parts)::show),
+                get("/routers/{router}", VIEW, page::show),
                 get("/routers/{router}/history", VIEW, history::list),
                 get("/routers/{router}/history/{revision}", VIEW, history::show),
                 post("/routers/{router}/history/{revision}/restoration", EDIT, stale.guard(history::restore)),
                 get("/routers/{router}/import", EDIT, imports::show),
                 post("/routers/{router}/import", EDIT, stale.guard(imports::preview)),
                 post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),
-                get("/routers/{router}/export", VIEW, new ConfigExport(parts)::send),
+                get("/routers/{router}/export", VIEW, export::send),
                 get("/routers/{router}/settings", EDIT, settings::show),
                 post("/routers/{router}/settings", EDIT, stale.guard(settings::save)),
                 post("/routers/{router}/removal", EDIT, settings::remove));
     }
 
-    private static List<PageEndpoint> routes(PageServices parts, RouterEditor editor) {
-        StaleEdits stale = new StaleEdits(parts);
-        NewRoutePage fresh = new NewRoutePage(parts, editor);
-        RoutePage route = new RoutePage(parts, editor);
-        NormalizationPage normalization = new NormalizationPage(parts, editor);
+    /** A route of a router. */
+    public static List<PageEndpoint> routes(
+            NewRoutePage fresh, RoutePage route, NormalizationPage normalization, StaleEdits stale) {
         return List.of(
                 get("/routers/{router}/routes/new", EDIT, fresh::show),
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
@@ -143,11 +114,13 @@ public final class ConsoleApp {
                 post("/routers/{router}/normalization", EDIT, stale.guard(normalization::save)));
     }
 
-    private static List<PageEndpoint> remotes(PageServices parts) {
-        RouterRemotesPage all = new RouterRemotesPage(parts);
-        RemotePage page = new RemotePage(parts);
-        RemoteSettingsPage settings = new RemoteSettingsPage(parts);
-        SharedIndexGuard shared = new SharedIndexGuard(parts);
+    /** A remote: how it compares, its records, its settings. */
+    public static List<PageEndpoint> remotes(
+            RouterRemotesPage all,
+            RemotePage page,
+            RecordsPage records,
+            RemoteSettingsPage settings,
+            SharedIndexGuard shared) {
         return List.of(
                 get("/routers/{router}/remotes", VIEW, all::list),
                 get("/routers/{router}/remotes/new", EDIT, all::form),
@@ -157,7 +130,7 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/readings", VIEW, page::read),
                 post("/remotes/{remote}/index", SYNC, shared.before(page::make)),
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
-                get("/remotes/{remote}/records", VIEW, new RecordsPage(parts)::show),
+                get("/remotes/{remote}/records", VIEW, records::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
                 post("/remotes/{remote}/key", EDIT, settings::key),
@@ -166,9 +139,8 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/removal", EDIT, settings::remove));
     }
 
-    private static List<PageEndpoint> stores(PageServices parts) {
-        ServerPage server = new ServerPage(parts);
-        IndexAdoption adoption = new IndexAdoption(parts);
+    /** Looking around in stores, and routers from what is there. */
+    public static List<PageEndpoint> stores(ServerPage server, IndexAdoption adoption) {
         return List.of(
                 get("/stores/new", EDIT, server::ask).aboutTheQuery(),
                 post("/stores", EDIT, server::connect).aboutTheQuery(),
@@ -178,21 +150,17 @@ public final class ConsoleApp {
                 post("/routers/adoption", EDIT, adoption::create));
     }
 
-    private static List<PageEndpoint> diff(PageServices parts) {
-        DiffPage diff = new DiffPage(parts);
+    /** What differs between a router and a remote. */
+    public static List<PageEndpoint> diff(DiffPage diff) {
         return List.of(
                 get("/remotes/{remote}/diff", VIEW, diff::show),
                 get("/remotes/{remote}/diff/routes", VIEW, diff::routes),
                 get("/remotes/{remote}/diff.txt", VIEW, diff::text));
     }
 
-    private static List<PageEndpoint> sync(PageServices parts, PlanPreviewCache outlooks, SavedPlans saved) {
-        ThroughputMeter paces = new ThroughputMeter(parts.liveRuns(), parts.clock());
-        SyncPage modes = new SyncPage(parts, outlooks);
-        PlanPage plan = new PlanPage(parts, outlooks, saved);
-        PlanStartHandler start = new PlanStartHandler(parts, plan, paces);
-        RunPage run = new RunPage(parts, saved, paces);
-        SharedIndexGuard shared = new SharedIndexGuard(parts);
+    /** Plans and runs. */
+    public static List<PageEndpoint> sync(
+            SyncPage modes, PlanPage plan, PlanStartHandler start, RunPage run, SharedIndexGuard shared) {
         return List.of(
                 get("/remotes/{remote}/sync", VIEW, modes::show),
                 post("/remotes/{remote}/sync/reading", VIEW, modes::read),
@@ -209,14 +177,16 @@ public final class ConsoleApp {
                 post("/runs/{run}/undo", SYNC, shared.before(run::undo)));
     }
 
-    private static List<PageEndpoint> reviews(ReviewServices reviewing, RouterEditor editor) {
-        ReviewPage review = new ReviewPage(reviewing, editor);
-        ReviewRoutePage route = new ReviewRoutePage(reviewing);
-        ReviewExclusions leaving = new ReviewExclusions(reviewing, review);
-        ProposalPage proposal = new ProposalPage(reviewing);
-        ApprovalRulePage rule = new ApprovalRulePage(reviewing);
+    /** Reviews of plans, and the rule of a remote about them. */
+    public static List<PageEndpoint> reviews(
+            ReviewsPage all,
+            ProposalPage proposal,
+            ReviewPage review,
+            ReviewRoutePage route,
+            ReviewExclusions leaving,
+            ApprovalRulePage rule) {
         return List.of(
-                get("/reviews", VIEW, new ReviewsPage(reviewing)::list),
+                get("/reviews", VIEW, all::list),
                 get("/plans/{plan}/proposal", EDIT, proposal::show),
                 post("/plans/{plan}/reviews", EDIT, proposal::propose),
                 get("/reviews/{review}", VIEW, review::show),
@@ -235,15 +205,16 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/approvals", ADMIN, rule::save));
     }
 
-    private static List<PageEndpoint> probe(PageServices parts) {
-        ProbePage probe = new ProbePage(parts);
+    /** Which route a sentence gets. */
+    public static List<PageEndpoint> probe(ProbePage probe) {
         return List.of(
                 get("/routers/{router}/probe", VIEW, probe::show),
                 post("/routers/{router}/probe/vectors", VIEW, probe::prepare));
     }
 
-    private static List<PageEndpoint> search(PageServices parts) {
-        return List.of(get("/search", VIEW, new SearchPage(parts.routers()::all, parts.view())::show));
+    /** Utterances of every router. */
+    public static List<PageEndpoint> search(SearchPage search) {
+        return List.of(get("/search", VIEW, search::show));
     }
 
     /** Signing in, one's own account, and everybody's. */

@@ -44,7 +44,7 @@ final class House implements AutoCloseable {
                 Duration.ZERO);
         works = new Services(store, indexes, new OneEncoder(encoder), applier, name, clock);
         sync = works.sync();
-        remedies = works.remedies();
+        remedies = works.recovery();
     }
 
     /** Waits until a run has ended here. */

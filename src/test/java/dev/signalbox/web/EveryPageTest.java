@@ -268,7 +268,7 @@ class EveryPageTest {
     /** A review that was discussed and cut, a plan that was applied, and one that is open. */
     private static void fill(Stage stage, Client root, Remote prod, Remote till) throws Exception {
         try (Client ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, RoleScope.EVERYTHING))) {
-            stage.parts().surveyor().check(prod, CheckDepth.DEEP);
+            stage.services().comparisons().check(prod, CheckDepth.DEEP);
             Stage.location(root.post("/remotes/" + till.id() + "/plans", "mode", "merge"));
             Stage.location(root.post("/plans/1/runs", "confirm", "till"));
             stage.ended(1);

@@ -3,9 +3,11 @@ package dev.signalbox.web;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.AdapterRegistry;
+import dev.signalbox.PageAssembly;
 import dev.signalbox.Services;
 import dev.signalbox.account.Account;
 import dev.signalbox.account.RoleGrant;
+import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.encoder.GatedEncoder;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
@@ -13,6 +15,7 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
 import dev.signalbox.index.IndexStore;
+import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
@@ -38,7 +41,6 @@ import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.web.connect.KeyedIndexes;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.StaticAssets;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -72,13 +74,15 @@ public final class Stage implements AutoCloseable {
     private final KeyedIndexes keyed;
     private final SchemeIndexes indexes;
     private final Services works;
-    private final PageServices parts;
+    private final StoreKeyring keyring;
+    private final LocalIndexFolder ownIndexes;
+    private final DemoSetup demo;
     private final RunningConsole console;
 
     private Stage(Path folder, PageRenderer view, List<StoreDescriptor> more) {
         Clock clock = Clock.systemUTC();
         store = TemporaryStore.in(folder, clock);
-        StoreKeyring keyring = new StoreKeyring(
+        keyring = new StoreKeyring(
                 store.sealedKeys(), new MasterKey(Optional.empty(), MasterKey.fileIn(folder)), StoreKeys.NONE);
         keyed = new KeyedIndexes(keyring);
         Map<String, IndexStore> opened = new HashMap<>(Map.of(
@@ -92,9 +96,18 @@ public final class Stage implements AutoCloseable {
                 .toList());
         PlanApplier applier = new PlanApplier(store.vectors(), clock, time -> {}, Duration.ZERO);
         works = new Services(store, indexes, new OneEncoder(encoder), applier, "test", clock);
-        String own = stores.local().server(folder.resolve("indexes"));
-        parts = works.parts(stores, keyring, name -> stores.local().address(own, name, ""), view);
-        console = RunningConsole.over(store, ConsoleApp.pages(parts).toArray(PageEndpoint[]::new));
+        ownIndexes = new LocalIndexFolder(stores.local(), folder.resolve("indexes"));
+        demo = new DemoSetup(
+                works.routers(),
+                store.remotes(),
+                store.settings(),
+                store.vectors(),
+                indexes,
+                works.encoders(),
+                ownIndexes.address("demo"),
+                clock);
+        PageAssembly pages = new PageAssembly(works, stores, keyring, ownIndexes, demo, view);
+        console = RunningConsole.over(store, pages.endpoints().toArray(PageEndpoint[]::new));
     }
 
     /** Sets it up and starts to answer. */
@@ -165,8 +178,22 @@ public final class Stage implements AutoCloseable {
         return console.port();
     }
 
-    public PageServices parts() {
-        return parts;
+    /** What works behind its pages. */
+    public Services services() {
+        return works;
+    }
+
+    public StoreKeyring keyring() {
+        return keyring;
+    }
+
+    /** Where the indexes of its own are. */
+    public LocalIndexFolder ownIndexes() {
+        return ownIndexes;
+    }
+
+    public DemoSetup demo() {
+        return demo;
     }
 
     public GatedEncoder encoder() {
@@ -253,7 +280,7 @@ public final class Stage implements AutoCloseable {
     }
 
     public void writeHash(String address, String hash) {
-        write(address, ConfigParameter.at(parts.clock().instant(), ConfigParameter.HASH, hash));
+        write(address, ConfigParameter.at(works.clock().instant(), ConfigParameter.HASH, hash));
     }
 
     public void write(String address, ConfigParameter parameter) {

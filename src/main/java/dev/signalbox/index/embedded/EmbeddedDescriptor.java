@@ -59,11 +59,6 @@ public final class EmbeddedDescriptor implements LocalStoreDescriptor {
     }
 
     @Override
-    public String serverOf(String address) {
-        return server(EmbeddedAddress.parse(address).dir());
-    }
-
-    @Override
     public String address(String server, String index, String namespace) {
         return server + "#" + index;
     }

@@ -43,6 +43,11 @@ public final class LockService {
         }
     }
 
+    /** The locks of a remote that people opened, newest first. */
+    public List<LockRelease> releases(Remote remote, int limit) {
+        return releases.of(remote.id(), limit);
+    }
+
     /**
      * Opens a remote's lock, whoever took it.
      *

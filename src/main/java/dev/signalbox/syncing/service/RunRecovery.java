@@ -56,6 +56,16 @@ public final class RunRecovery {
                 && journal(run).isPresent();
     }
 
+    /** The last run of a remote, where it ended before it was done and can be gone on with. */
+    public Optional<Run> resumable(long remoteId) {
+        return runs.of(remoteId, 1).stream().filter(this::canResume).findFirst();
+    }
+
+    /** The last run of a remote, where rows that the store refused can be tried again. */
+    public Optional<Run> retryable(long remoteId) {
+        return runs.of(remoteId, 1).stream().filter(this::canRetry).findFirst();
+    }
+
     /** Whether a run was finished but for rows that the store refused, which can be tried again. */
     public boolean canRetry(Run run) {
         return run.outcome() instanceof RunOutcome.AllBut

@@ -3,6 +3,8 @@ package dev.signalbox.web.connect;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
@@ -10,6 +12,7 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Conflict;
@@ -18,11 +21,12 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
+import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.state.IndexSnapshot;
 import dev.signalbox.syncing.state.SignalboxMetadata;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
@@ -41,12 +45,26 @@ public final class IndexAdoption {
     private static final EncoderName USUAL = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
     private static final String REMOTE = "adopted";
 
-    private final PageServices parts;
+    private final RouterStore routers;
+    private final BindingService bindings;
     private final BindingRules rules;
+    private final IndexProvider indexes;
+    private final EncoderRegistry encoders;
+    private final PageRenderer renderer;
 
-    public IndexAdoption(PageServices parts) {
-        this.parts = parts;
-        this.rules = new BindingRules(parts);
+    public IndexAdoption(
+            RouterStore routers,
+            BindingService bindings,
+            BindingRules rules,
+            IndexProvider indexes,
+            EncoderRegistry encoders,
+            PageRenderer renderer) {
+        this.routers = routers;
+        this.bindings = bindings;
+        this.rules = rules;
+        this.indexes = indexes;
+        this.encoders = encoders;
+        this.renderer = renderer;
     }
 
     /** The values of the form. */
@@ -111,9 +129,8 @@ public final class IndexAdoption {
                 RequestParameters.field(ctx, "encoder_name").strip());
         Holding holding = read(address);
         String error = name.isEmpty() ? "Enter a name for the router." : null;
-        String encoderError = encoder.type().isEmpty() || encoder.name().isEmpty()
-                ? "Enter the encoder's type and model."
-                : null;
+        String encoderError =
+                encoder.type().isEmpty() || encoder.name().isEmpty() ? "Enter the encoder's type and model." : null;
         Optional<AddressFinding> against = bound(ctx, address);
         boolean allowed = against.isEmpty()
                 || (against.get() instanceof AddressFinding.Governed governed
@@ -144,16 +161,15 @@ public final class IndexAdoption {
         try {
             RouterConfig config = RouterConfig.of(encoder.type(), encoder.name(), holding.routes());
             Optional<String> allowed = rules.allowed(address, 0);
-            Router router = parts.routers()
-                    .add(name, config, null, CurrentUser.of(ctx).name(), "Created from the contents of " + address);
-            Remote remote = parts.remotes().add(router.id(), REMOTE, address);
+            Router router = routers.add(
+                    name, config, null, CurrentUser.of(ctx).name(), "Created from the contents of " + address);
+            Remote remote = bindings.add(router.id(), REMOTE, address);
             AuditNote.of(ctx)
                     .router(router.id(), router.name())
                     .remote(remote.id(), remote.name())
                     .changed("Address", null, address)
                     .saying(allowed.orElse(""));
-            parts.governance().shared().remember(remote);
-            parts.surveyor().check(remote, CheckDepth.DEEP);
+            bindings.checkNew(remote, CheckDepth.DEEP);
             ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
             return null;
         } catch (NameTakenException taken) {
@@ -170,7 +186,7 @@ public final class IndexAdoption {
         if (address.isEmpty()) {
             throw new InvalidAddressException(address, "it is empty. Choose an index first.");
         }
-        try (RouteIndex index = parts.indexes().open(address)) {
+        try (RouteIndex index = indexes.open(address)) {
             IndexSnapshot reading = IndexSnapshot.of(index);
             Optional<SignalboxMetadata> own = SignalboxMetadata.of(index);
             LocalState nothing = new LocalState(RouterConfig.of(USUAL.type(), USUAL.name(), List.of()), null);
@@ -191,8 +207,7 @@ public final class IndexAdoption {
     }
 
     private void render(Context ctx, String address, Holding holding, Form form) {
-        OptionalInt runs = parts.encoders()
-                .find(form.encoder())
+        OptionalInt runs = encoders.find(form.encoder())
                 .map(Encoder::dimensions)
                 .map(OptionalInt::of)
                 .orElse(OptionalInt.empty());
@@ -214,7 +229,7 @@ public final class IndexAdoption {
                                         + DisplayFormat.count(model.utterances(), "utterance"))
                 .under("Overview", "/")
                 .under("New router", "/routers/new");
-        parts.view().page(ctx, head, "connect/adoption.jte", model);
+        renderer.page(ctx, head, "connect/adoption.jte", model);
     }
 
     /** Returns a suggestion for the name: the last word of the address. */

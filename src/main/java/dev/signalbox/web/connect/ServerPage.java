@@ -1,9 +1,11 @@
 package dev.signalbox.web.connect;
 
 import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexFinder;
 import dev.signalbox.index.IndexHeldException;
 import dev.signalbox.index.IndexMissingException;
 import dev.signalbox.index.IndexRefusedException;
@@ -11,18 +13,22 @@ import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.KeyUnreadableException;
+import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.LocalStoreDescriptor;
 import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreField;
 import dev.signalbox.index.StoreKey;
+import dev.signalbox.index.StoreRegistry;
+import dev.signalbox.keys.StoreKeyring;
 import dev.signalbox.store.Router;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.connect.FoundView.Line;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.NotFoundException;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageTab;
@@ -36,10 +42,29 @@ import org.jspecify.annotations.Nullable;
 public final class ServerPage {
     private static final int LISTED = 60;
 
-    private final PageServices parts;
+    private final RouterLookup lookup;
+    private final StoreRegistry stores;
+    private final LocalIndexFolder folder;
+    private final IndexFinder finder;
+    private final StoreKeyring keyring;
+    private final EncoderRegistry encoders;
+    private final PageRenderer renderer;
 
-    public ServerPage(PageServices parts) {
-        this.parts = parts;
+    public ServerPage(
+            RouterLookup lookup,
+            StoreRegistry stores,
+            LocalIndexFolder folder,
+            IndexFinder finder,
+            StoreKeyring keyring,
+            EncoderRegistry encoders,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.stores = stores;
+        this.folder = folder;
+        this.finder = finder;
+        this.keyring = keyring;
+        this.encoders = encoders;
+        this.renderer = renderer;
     }
 
     /**
@@ -66,9 +91,9 @@ public final class ServerPage {
     /** Shows the form for one type of store; indexes on this machine are listed at once. */
     public void ask(Context ctx) {
         StoreDescriptor store =
-                parts.stores().named(RequestParameters.text(ctx, "store")).orElseGet(parts.stores()::firstAtServer);
-        if (store instanceof LocalStoreDescriptor local) {
-            goOn(ctx, own(local));
+                stores.named(RequestParameters.text(ctx, "store")).orElseGet(stores::firstAtServer);
+        if (store instanceof LocalStoreDescriptor) {
+            goOn(ctx, folder.server());
         } else {
             render(ctx, ServerForm.empty(store));
         }
@@ -76,11 +101,10 @@ public final class ServerPage {
 
     /** Connects to a server with the key that was typed, and stores the key if it works. */
     public void connect(Context ctx) {
-        StoreDescriptor store = parts.stores()
-                .named(RequestParameters.text(ctx, "store"))
+        StoreDescriptor store = stores.named(RequestParameters.text(ctx, "store"))
                 .orElseThrow(() -> new NotFoundException("store \"" + RequestParameters.text(ctx, "store") + "\""));
-        if (store instanceof LocalStoreDescriptor local) {
-            goOn(ctx, own(local));
+        if (store instanceof LocalStoreDescriptor) {
+            goOn(ctx, folder.server());
             return;
         }
         ServerForm form = ServerForm.sent(store, name -> RequestParameters.field(ctx, name));
@@ -105,14 +129,14 @@ public final class ServerPage {
 
     /** Stores the key and returns whether there was one. */
     private boolean tryOut(String at, String typed) {
-        Optional<String> server = parts.finder().server(at);
+        Optional<String> server = finder.server(at);
         if (typed.isEmpty() || server.isEmpty()) {
-            parts.finder().find(at);
+            finder.find(at);
             return false;
         }
         StoreKey key = new StoreKey(typed);
-        parts.keyring().trying(server.get(), key, () -> parts.finder().find(at));
-        parts.keyring().keep(server.get(), key);
+        keyring.trying(server.get(), key, () -> finder.find(at));
+        keyring.keep(server.get(), key);
         return true;
     }
 
@@ -123,15 +147,14 @@ public final class ServerPage {
         Router router = router(ctx);
         int dimensions = router == null
                 ? 0
-                : parts.encoders()
-                        .find(LocalRouter.encoder(router))
+                : encoders.find(LocalRouter.encoder(router))
                         .map(Encoder::dimensions)
                         .orElse(0);
-        List<FoundIndex> found = parts.finder().find(at);
+        List<FoundIndex> found = finder.find(at);
         FoundView model = new FoundView(
                 store,
                 at,
-                parts.finder().server(at).map(parts.keyring()::origin).orElse(null),
+                finder.server(at).map(keyring::origin).orElse(null),
                 router,
                 dimensions,
                 found.stream()
@@ -144,7 +167,7 @@ public final class ServerPage {
                 Math.max(0, found.size() - LISTED));
         String where = store instanceof LocalStoreDescriptor local ? local.whereabouts() : "at " + at;
         PageHead head = head(router, "Indexes " + where);
-        parts.view().page(ctx, head, "connect/found.jte", model);
+        renderer.page(ctx, head, "connect/found.jte", model);
     }
 
     /** Continues with an index whose name was typed, whether it exists or not. */
@@ -156,13 +179,8 @@ public final class ServerPage {
         ctx.redirect(href(router(ctx), address), HttpStatus.SEE_OTHER);
     }
 
-    /** The folder of the console's own indexes. */
-    private String own(LocalStoreDescriptor local) {
-        return local.serverOf(parts.newIndex().apply("any"));
-    }
-
     private StoreDescriptor store(String at) {
-        return parts.stores().of(at).orElseThrow(() -> new InvalidAddressException(at, "no store has this name."));
+        return stores.of(at).orElseThrow(() -> new InvalidAddressException(at, "no store has this name."));
     }
 
     private static String href(@Nullable Router router, String address) {
@@ -195,12 +213,7 @@ public final class ServerPage {
                         router == null
                                 ? "Create a router from the contents of an index"
                                 : "Choose an index to compare and sync " + router.name() + " with");
-        parts.view()
-                .page(
-                        ctx,
-                        head,
-                        "connect/server.jte",
-                        new Asking(form, parts.stores().all(), router));
+        renderer.page(ctx, head, "connect/server.jte", new Asking(form, stores.all(), router));
     }
 
     private static PageHead head(@Nullable Router router, String title) {
@@ -213,7 +226,7 @@ public final class ServerPage {
 
     private @Nullable Router router(Context ctx) {
         int id = RequestParameters.positive(ctx, "router", 0);
-        return id == 0 ? null : parts.routers().find(id).orElseThrow(() -> new NotFoundException("router " + id));
+        return id == 0 ? null : lookup.find(id);
     }
 
     private static String title(IndexException failed) {

@@ -1,12 +1,16 @@
 package dev.signalbox.web.overview;
 
 import dev.signalbox.account.Principal;
+import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.remote.RemoteStatus;
@@ -22,36 +26,49 @@ import java.util.concurrent.Executors;
 
 /** The first page: every router with its remotes, their status and the next action. */
 public final class OverviewPage {
-    private final PageServices parts;
-    private final RemoteStatuses standings;
+    private final RouterStore routers;
+    private final RemoteStore remotes;
+    private final RemoteStatuses statuses;
+    private final RemoteComparisons comparisons;
+    private final DemoSetup demo;
+    private final PageRenderer renderer;
 
-    public OverviewPage(PageServices parts) {
-        this.parts = parts;
-        this.standings = new RemoteStatuses(parts);
+    public OverviewPage(
+            RouterStore routers,
+            RemoteStore remotes,
+            RemoteStatuses statuses,
+            RemoteComparisons comparisons,
+            DemoSetup demo,
+            PageRenderer renderer) {
+        this.routers = routers;
+        this.remotes = remotes;
+        this.statuses = statuses;
+        this.comparisons = comparisons;
+        this.demo = demo;
+        this.renderer = renderer;
     }
 
     public void show(Context ctx) {
         Principal person = CurrentUser.of(ctx);
-        List<Map.Entry<Router, List<RemoteStatus>>> all = parts.routers().all().stream()
+        List<Map.Entry<Router, List<RemoteStatus>>> all = routers.all().stream()
                 .filter(router -> person.sees(router.id()))
-                .map(router -> Map.entry(router, standings.of(router, person)))
+                .map(router -> Map.entry(router, statuses.of(router, person)))
                 .toList();
-        OverviewView model =
-                OverviewView.of(all, DemoNotice.of(parts.demo()), RequestParameters.positive(ctx, "page", 1));
+        OverviewView model = OverviewView.of(all, DemoNotice.of(demo), RequestParameters.positive(ctx, "page", 1));
         PageHead head = PageHead.of("Overview");
         String headline = model.summary().headline();
-        parts.view().page(ctx, headline == null ? head : head.saying(headline), "overview/overview.jte", model);
+        renderer.page(ctx, headline == null ? head : head.saying(headline), "overview/overview.jte", model);
     }
 
     /** Checks all remotes in parallel and returns to the page when the slowest has answered. */
     public void checkAll(Context ctx) {
         Principal person = CurrentUser.of(ctx);
-        List<Remote> remotes = parts.routers().all().stream()
-                .flatMap(router -> parts.remotes().of(router.id()).stream())
+        List<Remote> seen = routers.all().stream()
+                .flatMap(router -> remotes.of(router.id()).stream())
                 .filter(remote -> person.sees(remote.id(), remote.routerId()))
                 .toList();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            remotes.stream()
+            seen.stream()
                     .map(remote -> CompletableFuture.runAsync(() -> check(remote), threads))
                     .toList()
                     .forEach(CompletableFuture::join);
@@ -62,15 +79,14 @@ public final class OverviewPage {
     }
 
     private void check(Remote remote) {
-        parts.surveyor().check(remote, CheckDepth.SLOW);
+        comparisons.check(remote, CheckDepth.SLOW);
     }
 
     public void removeDemo(Context ctx) {
-        parts.demo()
-                .router()
-                .flatMap(parts.routers()::find)
+        demo.router()
+                .flatMap(routers::find)
                 .ifPresent(router -> AuditNote.of(ctx).router(router.id(), router.name()));
-        parts.demo().remove();
+        demo.remove();
         ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 }

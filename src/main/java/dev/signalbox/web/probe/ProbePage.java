@@ -1,8 +1,10 @@
 package dev.signalbox.web.probe;
 
 import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
@@ -10,13 +12,15 @@ import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.RouteChoice;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.VectorStore;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.NotFoundException;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
@@ -34,20 +38,34 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /routers/{router}/probe}: which route a sentence gets, and why, from local and from every remote. */
 public final class ProbePage {
-    private final PageServices parts;
+    private final RouterLookup lookup;
+    private final RemoteStore remotes;
+    private final IndexProvider indexes;
+    private final EncoderRegistry encoders;
+    private final PageRenderer renderer;
     private final LocalProbe local;
 
-    public ProbePage(PageServices parts) {
-        this.parts = parts;
-        this.local = new LocalProbe(parts.vectors());
+    public ProbePage(
+            RouterLookup lookup,
+            RemoteStore remotes,
+            IndexProvider indexes,
+            EncoderRegistry encoders,
+            VectorStore vectors,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.remotes = remotes;
+        this.indexes = indexes;
+        this.encoders = encoders;
+        this.renderer = renderer;
+        this.local = new LocalProbe(vectors);
     }
 
     public void show(Context ctx) {
-        Router router = router(ctx);
+        Router router = lookup.named(ctx);
         ProbeQuestion question = ProbeQuestion.of(ctx);
         // Read before the vectors are counted: once the preparation has ended, all vectors exist.
         Optional<State> preparing = local.preparing(router);
-        Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
+        Optional<Encoder> encoder = encoders.find(LocalRouter.encoder(router));
         if (encoder.isEmpty() || question.sentence().isEmpty()) {
             render(ctx, router, encoder.isPresent(), question, preparing, List.of(), null, null);
             return;
@@ -55,11 +73,11 @@ public final class ProbePage {
         try {
             float[] sentence =
                     encoder.get().encode(List.of(question.sentence())).getFirst();
-            Asked asked = new Asked(LocalRouter.state(router, parts.encoders()), question, sentence);
+            Asked asked = new Asked(LocalRouter.state(router, encoders), question, sentence);
             Known known = local.vectors(router, encoder.get());
             List<ProbeFinding> findings = new ArrayList<>();
             findings.add(local(router, asked, known));
-            findings.addAll(remotes(CurrentUser.seen(ctx, parts.remotes().of(router.id())), asked));
+            findings.addAll(remotes(CurrentUser.seen(ctx, remotes.of(router.id())), asked));
             render(ctx, router, true, question, preparing, findings, known, null);
         } catch (InvalidInputException bad) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -77,8 +95,8 @@ public final class ProbePage {
 
     /** Starts to embed local utterances in the background and returns to the page. */
     public void prepare(Context ctx) {
-        Router router = router(ctx);
-        parts.encoders().find(LocalRouter.encoder(router)).ifPresent(encoder -> local.prepare(router, encoder));
+        Router router = lookup.named(ctx);
+        encoders.find(LocalRouter.encoder(router)).ifPresent(encoder -> local.prepare(router, encoder));
         String query = RequestParameters.field(ctx, "sentence");
         ctx.redirect(
                 "/routers/" + router.id() + "/probe"
@@ -147,7 +165,7 @@ public final class ProbePage {
 
     private ProbeFinding remote(Remote remote, Asked asked) {
         String href = "/remotes/" + remote.id();
-        try (RouteIndex index = parts.indexes().open(remote.address())) {
+        try (RouteIndex index = indexes.open(remote.address())) {
             return asked.of(index, remote.name(), href);
         } catch (IndexException e) {
             return ProbeFinding.failed(remote.name(), href, e.getMessage());
@@ -180,11 +198,6 @@ public final class ProbePage {
                 .under(router.name(), "/routers/" + router.id())
                 .with(RouterTabs.PROBE.of(router.id()))
                 .saying("Shows which route semantic-router would choose for a sentence.");
-        parts.view().page(ctx, head, "probe/page.jte", view);
-    }
-
-    private Router router(Context ctx) {
-        long id = RequestParameters.id(ctx, "router");
-        return parts.routers().find(id).orElseThrow(() -> new NotFoundException("router " + id));
+        renderer.page(ctx, head, "probe/page.jte", view);
     }
 }

@@ -3,26 +3,44 @@ package dev.signalbox.web.remote;
 import dev.signalbox.account.Principal;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexFinder;
+import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.syncing.state.LocalRouter;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.Optional;
 
 /** Looks at an address before a remote is bound to it. Writes nothing there. */
-final class AddressTest {
-    private final PageServices parts;
+public final class AddressTest {
+    private final RouterStore routers;
+    private final RemoteStore remotes;
+    private final IndexProvider indexes;
+    private final IndexFinder finder;
+    private final EncoderRegistry encoders;
     private final BindingRules rules;
 
-    AddressTest(PageServices parts) {
-        this.parts = parts;
-        this.rules = new BindingRules(parts);
+    public AddressTest(
+            RouterStore routers,
+            RemoteStore remotes,
+            IndexProvider indexes,
+            IndexFinder finder,
+            EncoderRegistry encoders,
+            BindingRules rules) {
+        this.routers = routers;
+        this.remotes = remotes;
+        this.indexes = indexes;
+        this.finder = finder;
+        this.encoders = encoders;
+        this.rules = rules;
     }
 
     /**
@@ -32,7 +50,7 @@ final class AddressTest {
      * @param person who asks: an index of a router that they may not see is not to be had through another router
      */
     AddressFinding of(Router router, String address, long self, Principal person) {
-        Optional<Remote> twin = parts.remotes().of(router.id()).stream()
+        Optional<Remote> twin = remotes.of(router.id()).stream()
                 .filter(remote -> remote.id() != self && remote.address().equals(address))
                 .findFirst();
         if (twin.isPresent()) {
@@ -54,15 +72,15 @@ final class AddressTest {
     }
 
     private AddressFinding described(Router router, String address, long self) {
-        try (RouteIndex index = parts.indexes().open(address)) {
+        try (RouteIndex index = indexes.open(address)) {
             return described(router, address, self, index.describe());
         }
     }
 
     private AddressFinding described(Router router, String address, long self, IndexDescription index) {
-        Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
+        Optional<Encoder> encoder = encoders.find(LocalRouter.encoder(router));
         if (!index.exists()) {
-            String near = new SimilarIndexNames(parts.finder()).of(address);
+            String near = new SimilarIndexNames(finder).of(address);
             return new AddressFinding.Usable((encoder.isPresent()
                             ? "The index does not exist yet. The first sync creates it."
                             : "The index does not exist yet, and this console cannot run the router's encoder to create it.")
@@ -90,7 +108,6 @@ final class AddressTest {
     }
 
     private String router(Remote remote) {
-        return "Router \""
-                + parts.routers().find(remote.routerId()).map(Router::name).orElse("") + "\"";
+        return "Router \"" + routers.find(remote.routerId()).map(Router::name).orElse("") + "\"";
     }
 }

@@ -5,7 +5,7 @@ import dev.signalbox.account.Principal;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.store.Remote;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.syncing.service.IndexGovernance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,12 @@ public final class BindingRules {
     /** The form field with which an administrator connects an index although it is governed. */
     public static final String SHARE = "share";
 
-    private final PageServices parts;
+    private final IndexGovernance governance;
+    private final OtherBindingFinder bindings;
 
-    public BindingRules(PageServices parts) {
-        this.parts = parts;
+    public BindingRules(IndexGovernance governance, OtherBindingFinder bindings) {
+        this.governance = governance;
+        this.bindings = bindings;
     }
 
     /**
@@ -34,8 +36,7 @@ public final class BindingRules {
      */
     public Optional<AddressFinding> against(String address, long self, RoleScope here, Principal person) {
         List<Remote> bound = added(address, self);
-        List<Remote> governed =
-                bound.stream().filter(parts.governance()::isGoverned).toList();
+        List<Remote> governed = bound.stream().filter(governance::isGoverned).toList();
         if (bound.stream().anyMatch(other -> !person.sees(other.routerId()))) {
             return Optional.of(new AddressFinding.Unusable("That index belongs to another router that you may not view."
                     + " Ask an administrator to add this remote."));
@@ -52,7 +53,7 @@ public final class BindingRules {
     private String message(List<Remote> governed, Principal person, boolean mayAllow) {
         String who = governed.stream()
                 .map(other -> person.sees(other.id(), other.routerId())
-                        ? OtherBinding.named(parts, other)
+                        ? bindings.named(other)
                         : "a remote of another router")
                 .distinct()
                 .collect(Collectors.joining(" and "));
@@ -64,30 +65,26 @@ public final class BindingRules {
 
     /** Returns what the audit trail says of a connection that an administrator allowed; empty if none was needed. */
     public Optional<String> allowed(String address, long self) {
-        List<Remote> governed = added(address, self).stream()
-                .filter(parts.governance()::isGoverned)
-                .toList();
+        List<Remote> governed =
+                added(address, self).stream().filter(governance::isGoverned).toList();
         return governed.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Connected it although its index is governed by "
-                        + governed.stream()
-                                .map(other -> OtherBinding.named(parts, other))
-                                .collect(Collectors.joining(" and "))
+                        + governed.stream().map(other -> bindings.named(other)).collect(Collectors.joining(" and "))
                         + ": the stricter rules of both apply.");
     }
 
     /** Those that are bound to the index at an address and do not share one with the remote already. */
     private List<Remote> added(String address, long self) {
-        List<Long> already =
-                parts.governance().others(self).stream().map(Remote::id).toList();
-        return parts.governance().shared().boundTo(address, self).stream()
+        List<Long> already = governance.others(self).stream().map(Remote::id).toList();
+        return governance.shared().boundTo(address, self).stream()
                 .filter(other -> !already.contains(other.id()))
                 .toList();
     }
 
     /** The remotes that share the index at an address. */
     List<Remote> sharing(String address, long self) {
-        return parts.governance().shared().boundTo(address, self);
+        return governance.shared().boundTo(address, self);
     }
 
     /**
@@ -96,7 +93,7 @@ public final class BindingRules {
      */
     public Optional<String> againstLeaving(Remote remote, Principal person) {
         RoleScope there = new RoleScope.OfRemote(remote.id(), remote.routerId());
-        return !parts.governance().isProtected(remote) || person.may(Permission.ADMIN, there)
+        return !governance.isProtected(remote) || person.may(Permission.ADMIN, there)
                 ? Optional.empty()
                 : Optional.of("Remote \"" + remote.name()
                         + "\" requires approvals or has its own policy, which would no longer"

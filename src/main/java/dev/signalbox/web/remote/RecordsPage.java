@@ -1,23 +1,29 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.syncing.state.RemoteComparison;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.syncing.state.RemoteComparisons;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 
 /** The page that lists what a remote holds, record by record. */
 public final class RecordsPage {
-    private final PageServices parts;
-    private final RemoteStatuses standings;
+    private final RemoteLookup lookup;
+    private final RemoteStatuses statuses;
+    private final RemoteComparisons comparisons;
+    private final PageRenderer renderer;
 
-    public RecordsPage(PageServices parts) {
-        this.parts = parts;
-        this.standings = new RemoteStatuses(parts);
+    public RecordsPage(
+            RemoteLookup lookup, RemoteStatuses statuses, RemoteComparisons comparisons, PageRenderer renderer) {
+        this.lookup = lookup;
+        this.statuses = statuses;
+        this.comparisons = comparisons;
+        this.renderer = renderer;
     }
 
     public void show(Context ctx) {
-        RemoteOfRouter bound = RemoteOfRouter.named(ctx, parts);
-        RemoteComparison survey = parts.surveyor().survey(bound.remote());
+        RemoteOfRouter bound = lookup.named(ctx);
+        RemoteComparison survey = comparisons.survey(bound.remote());
         RecordsView model = RecordsView.of(
                 bound,
                 survey.readAt(),
@@ -25,7 +31,7 @@ public final class RecordsPage {
                 RequestParameters.text(ctx, "q"),
                 RequestParameters.exact(ctx, "route"),
                 RequestParameters.positive(ctx, "page", 1));
-        RemoteStatus standing = standings.of(bound.router(), bound.remote());
-        parts.view().page(ctx, RemoteTabs.RECORDS.head(bound, standing), "remote/records.jte", model);
+        RemoteStatus standing = statuses.of(bound.router(), bound.remote());
+        renderer.page(ctx, RemoteTabs.RECORDS.head(bound, standing), "remote/records.jte", model);
     }
 }

@@ -13,7 +13,6 @@ import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.syncing.state.RemoteComparisons;
-import dev.signalbox.web.frame.PageServices;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +24,13 @@ public final class RemoteStatuses {
     private final RemoteStore remotes;
     private final CheckStore checks;
     private final RunStore runs;
-    private final RemoteComparisons surveyor;
+    private final RemoteComparisons comparisons;
 
-    public RemoteStatuses(PageServices parts) {
-        this.remotes = parts.remotes();
-        this.checks = parts.checks();
-        this.runs = parts.runs();
-        this.surveyor = parts.surveyor();
+    public RemoteStatuses(RemoteStore remotes, CheckStore checks, RunStore runs, RemoteComparisons comparisons) {
+        this.remotes = remotes;
+        this.checks = checks;
+        this.runs = runs;
+        this.comparisons = comparisons;
     }
 
     /** Returns the remotes of a router that a person may view, those that need attention first. */
@@ -44,7 +43,7 @@ public final class RemoteStatuses {
     }
 
     public RemoteStatus of(Router router, Remote remote) {
-        Optional<RemoteComparison> last = surveyor.last(remote);
+        Optional<RemoteComparison> last = comparisons.last(remote);
         CheckRecord check = checks.latest(remote.id())
                 .map(line -> current(line, router, last))
                 .orElse(null);

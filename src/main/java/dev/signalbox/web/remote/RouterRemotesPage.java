@@ -1,14 +1,19 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.account.Permission;
+import dev.signalbox.index.LocalIndexFolder;
+import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.PageAction;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
@@ -18,50 +23,68 @@ import java.util.Optional;
 
 /** A router's remotes, and the form that adds one. */
 public final class RouterRemotesPage {
-    private final PageServices parts;
-    private final RemoteStatuses standings;
-    private final AddressTest test;
+    private final RouterLookup lookup;
+    private final RemoteStore remotes;
+    private final RemoteStatuses statuses;
+    private final BindingService bindings;
     private final BindingRules rules;
+    private final AddressTest test;
+    private final StoreRegistry stores;
+    private final LocalIndexFolder folder;
+    private final PageRenderer renderer;
 
-    public RouterRemotesPage(PageServices parts) {
-        this.parts = parts;
-        this.standings = new RemoteStatuses(parts);
-        this.test = new AddressTest(parts);
-        this.rules = new BindingRules(parts);
+    public RouterRemotesPage(
+            RouterLookup lookup,
+            RemoteStore remotes,
+            RemoteStatuses statuses,
+            BindingService bindings,
+            BindingRules rules,
+            AddressTest test,
+            StoreRegistry stores,
+            LocalIndexFolder folder,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.remotes = remotes;
+        this.statuses = statuses;
+        this.bindings = bindings;
+        this.rules = rules;
+        this.test = test;
+        this.stores = stores;
+        this.folder = folder;
+        this.renderer = renderer;
     }
 
     public void list(Context ctx) {
-        Router router = RemoteOfRouter.router(ctx, parts);
+        Router router = lookup.named(ctx);
         PageHead head = PageHead.of("Remotes of " + router.name())
                 .saying("The indexes that this router is compared and synced with.")
                 .under("Overview", "/")
                 .with(new PageAction.Go("Add a remote", "/routers/" + router.id() + "/remotes/new"))
                 .with(RouterTabs.REMOTES.of(router.id()));
         PageAction add = new PageAction.Go("Add a remote", "/routers/" + router.id() + "/remotes/new");
-        parts.view()
-                .page(
-                        ctx,
-                        CurrentUser.may(ctx, Permission.EDIT) ? head.with(add) : head,
-                        "remote/list.jte",
-                        new RouterRemotesView(router, standings.of(router, CurrentUser.of(ctx))));
+        renderer.page(
+                ctx,
+                CurrentUser.may(ctx, Permission.EDIT) ? head.with(add) : head,
+                "remote/list.jte",
+                new RouterRemotesView(router, statuses.of(router, CurrentUser.of(ctx))));
     }
 
     public void form(Context ctx) {
-        Router router = RemoteOfRouter.router(ctx, parts);
+        Router router = lookup.named(ctx);
         String asked = RequestParameters.text(ctx, "address");
         if (!asked.isEmpty()) {
-            String name = parts.remotes().of(router.id()).isEmpty() ? "prod" : "";
+            String name = remotes.of(router.id()).isEmpty() ? "prod" : "";
             render(ctx, router, new RemoteForm(name, asked, null, test.of(router, asked, 0, CurrentUser.of(ctx))));
             return;
         }
-        boolean first = parts.remotes().of(router.id()).isEmpty();
-        String address = parts.newIndex().apply(indexName(router.name()) + (first ? "" : "-2"));
-        render(ctx, router, RemoteForm.untested(first ? parts.stores().local().scheme() : "", address));
+        boolean first = remotes.of(router.id()).isEmpty();
+        String address = folder.address(indexName(router.name()) + (first ? "" : "-2"));
+        render(ctx, router, RemoteForm.untested(first ? stores.local().scheme() : "", address));
     }
 
     /** Adds the remote and checks it at once; with {@code test} only says what is at the address. */
     public void add(Context ctx) {
-        Router router = RemoteOfRouter.router(ctx, parts);
+        Router router = lookup.named(ctx);
         RemoteForm form = RemoteForm.sent(
                 RequestParameters.field(ctx, "name").strip(),
                 RequestParameters.field(ctx, "address").strip(),
@@ -80,13 +103,12 @@ public final class RouterRemotesPage {
     private void save(Context ctx, Router router, RemoteForm form) {
         try {
             Optional<String> allowed = rules.allowed(form.address(), 0);
-            Remote remote = parts.remotes().add(router.id(), form.name(), form.address());
+            Remote remote = bindings.add(router.id(), form.name(), form.address());
             AuditNote.of(ctx)
                     .remote(remote.id(), remote.name())
                     .changed("Address", null, remote.address())
                     .saying(allowed.orElse(""));
-            parts.governance().shared().remember(remote);
-            parts.surveyor().check(remote, CheckDepth.SLOW);
+            bindings.checkNew(remote, CheckDepth.SLOW);
             ctx.redirect("/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
         } catch (NameTakenException taken) {
             refuse(ctx, router, form.taken(String.valueOf(taken.getMessage())));
@@ -109,7 +131,7 @@ public final class RouterRemotesPage {
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id())
                 .under("Remotes", "/routers/" + router.id() + "/remotes");
-        parts.view().page(ctx, head, "remote/new.jte", new NewRemoteView(router, form, parts.stores()));
+        renderer.page(ctx, head, "remote/new.jte", new NewRemoteView(router, form, stores));
     }
 
     /** A router's name in the letters that every store takes for an index. */

@@ -5,10 +5,11 @@ import dev.signalbox.account.Permission;
 import dev.signalbox.account.Principal;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.store.AccountStore;
 import dev.signalbox.store.Remote;
+import dev.signalbox.syncing.service.IndexGovernance;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotPermittedException;
-import dev.signalbox.web.frame.PageServices;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.util.List;
@@ -19,17 +20,19 @@ import java.util.stream.Stream;
  * needs the role at each of them.
  */
 public final class SharedIndexGuard {
-    private final PageServices parts;
+    private final IndexGovernance governance;
+    private final AccountStore accounts;
 
-    public SharedIndexGuard(PageServices parts) {
-        this.parts = parts;
+    public SharedIndexGuard(IndexGovernance governance, AccountStore accounts) {
+        this.governance = governance;
+        this.accounts = accounts;
     }
 
     /** The handler, for those alone who may apply through every such remote; the stores are asked first which remotes those are. */
     public Handler before(Handler handler) {
         return ctx -> {
             if (CurrentUser.about(ctx) instanceof RoleScope.OfRemote here) {
-                parts.governance().learn(here.remote());
+                governance.learn(here.remote());
                 require(ctx, here);
             }
             handler.handle(ctx);
@@ -49,7 +52,7 @@ public final class SharedIndexGuard {
 
     private void learnIfPossible(RoleScope.OfRemote here) {
         try {
-            parts.governance().learn(here.remote());
+            governance.learn(here.remote());
         } catch (IndexException away) {
             // What is known has to do: nothing is written to the index now.
             return;
@@ -58,11 +61,11 @@ public final class SharedIndexGuard {
 
     private void require(Context ctx, RoleScope.OfRemote here) {
         Principal person = CurrentUser.of(ctx);
-        List<RoleScope> others = parts.governance().protectedOthers(here.remote()).stream()
+        List<RoleScope> others = governance.protectedOthers(here.remote()).stream()
                 .map(SharedIndexGuard::scope)
                 .toList();
         if (others.stream().anyMatch(other -> !person.may(Permission.SYNC, other))) {
-            List<String> those = parts.accounts().all().stream()
+            List<String> those = accounts.all().stream()
                     .filter(account -> !account.disabled())
                     .filter(account -> Stream.concat(Stream.of(here), others.stream())
                             .allMatch(scope -> Principal.of(account).may(Permission.SYNC, scope)))

@@ -3,9 +3,13 @@ package dev.signalbox.web.review;
 import dev.signalbox.account.Role;
 import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.ReviewStore;
+import dev.signalbox.syncing.service.IndexGovernance;
 import dev.signalbox.web.frame.AuditNote;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -17,10 +21,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The page that says how many people have to approve a plan for a remote. */
 public final class ApprovalRulePage {
-    private final ReviewServices reviewing;
+    private final RemoteLookup lookup;
+    private final ReviewStore reviews;
+    private final IndexGovernance governance;
+    private final PageRenderer renderer;
 
-    public ApprovalRulePage(ReviewServices reviewing) {
-        this.reviewing = reviewing;
+    public ApprovalRulePage(
+            RemoteLookup lookup, ReviewStore reviews, IndexGovernance governance, PageRenderer renderer) {
+        this.lookup = lookup;
+        this.reviews = reviews;
+        this.governance = governance;
+        this.renderer = renderer;
     }
 
     /**
@@ -43,12 +54,12 @@ public final class ApprovalRulePage {
     }
 
     public void show(Context ctx) {
-        RemoteOfRouter bound = RemoteOfRouter.named(ctx, reviewing.parts);
-        render(ctx, bound, reviewing.reviews.rule(bound.remote().id()), null);
+        RemoteOfRouter bound = lookup.named(ctx);
+        render(ctx, bound, reviews.rule(bound.remote().id()), null);
     }
 
     public void save(Context ctx) {
-        RemoteOfRouter bound = RemoteOfRouter.named(ctx, reviewing.parts);
+        RemoteOfRouter bound = lookup.named(ctx);
         String typed = RequestParameters.field(ctx, "approvals").strip();
         Optional<Role> role = Role.of(RequestParameters.field(ctx, "role"));
         if (!typed.matches("[0-9]") || role.isEmpty()) {
@@ -57,16 +68,16 @@ public final class ApprovalRulePage {
             render(
                     ctx,
                     bound,
-                    reviewing.reviews.rule(bound.remote().id()),
+                    reviews.rule(bound.remote().id()),
                     "A number from 0 to " + ApprovalRule.MOST + "; 0 requires none.");
             return;
         }
-        ApprovalRule before = reviewing.reviews.rule(bound.remote().id());
+        ApprovalRule before = reviews.rule(bound.remote().id());
         ApprovalRule after = new ApprovalRule(Integer.parseInt(typed), role.get());
         AuditNote.of(ctx)
                 .changed("Approvals", before.approvals(), after.approvals())
                 .changed("By", before.role().label(), after.role().label());
-        reviewing.reviews.setRule(bound.remote().id(), after);
+        reviews.setRule(bound.remote().id(), after);
         ctx.redirect("/remotes/" + bound.remote().id() + "/settings", HttpStatus.SEE_OTHER);
     }
 
@@ -76,17 +87,10 @@ public final class ApprovalRulePage {
                 .under(bound.router().name(), "/routers/" + bound.router().id())
                 .under(bound.remote().name(), "/remotes/" + bound.remote().id())
                 .under("Settings", "/remotes/" + bound.remote().id() + "/settings");
-        reviewing
-                .parts
-                .view()
-                .page(
-                        ctx,
-                        head,
-                        "review/rule.jte",
-                        new Form(
-                                bound.remote(),
-                                rule,
-                                reviewing.parts.governance().rule(bound.remote().id()),
-                                error));
+        renderer.page(
+                ctx,
+                head,
+                "review/rule.jte",
+                new Form(bound.remote(), rule, governance.rule(bound.remote().id()), error));
     }
 }

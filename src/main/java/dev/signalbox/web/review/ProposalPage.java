@@ -6,14 +6,19 @@ import dev.signalbox.account.Principal;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.Review;
+import dev.signalbox.store.AccountStore;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.syncing.service.IndexGovernance;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.sync.PlanLookup;
+import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -24,10 +29,26 @@ import org.jspecify.annotations.Nullable;
 public final class ProposalPage {
     private static final int LONGEST_TITLE = 200;
 
-    private final ReviewServices reviewing;
+    private final PlanLookup lookup;
+    private final ReviewStore reviews;
+    private final PlanOperationsCache operations;
+    private final AccountStore accounts;
+    private final IndexGovernance governance;
+    private final PageRenderer renderer;
 
-    public ProposalPage(ReviewServices reviewing) {
-        this.reviewing = reviewing;
+    public ProposalPage(
+            PlanLookup lookup,
+            ReviewStore reviews,
+            PlanOperationsCache operations,
+            AccountStore accounts,
+            IndexGovernance governance,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.reviews = reviews;
+        this.operations = operations;
+        this.accounts = accounts;
+        this.governance = governance;
+        this.renderer = renderer;
     }
 
     /**
@@ -48,8 +69,9 @@ public final class ProposalPage {
             @Nullable String error) {}
 
     public void show(Context ctx) {
-        StoredPlan plan = plan(ctx);
-        Remote remote = remote(plan);
+        Found found = lookup.named(ctx);
+        StoredPlan plan = found.saved().stored();
+        Remote remote = found.remote();
         String title =
                 "Sync " + remote.name() + " by mode " + plan.plan().mode().id();
         render(ctx, plan, remote, title, "", Set.of(), null);
@@ -57,8 +79,9 @@ public final class ProposalPage {
 
     /** Opens the review. */
     public void propose(Context ctx) {
-        StoredPlan plan = plan(ctx);
-        Remote remote = remote(plan);
+        Found found = lookup.named(ctx);
+        StoredPlan plan = found.saved().stored();
+        Remote remote = found.remote();
         String title = RequestParameters.field(ctx, "title").strip();
         String why = RequestParameters.field(ctx, "why").strip();
         List<String> can = reviewers(ctx, remote);
@@ -74,9 +97,9 @@ public final class ProposalPage {
             render(ctx, plan, remote, title, why, asked, error);
             return;
         }
-        Review review = reviewing.reviews.open(
+        Review review = reviews.open(
                 plan.id(),
-                reviewing.operations(plan.id(), plan.plan()).all(),
+                operations.of(plan.id(), plan.plan()).all(),
                 title,
                 why,
                 CurrentUser.of(ctx).name(),
@@ -88,26 +111,9 @@ public final class ProposalPage {
         ctx.redirect("/reviews/" + review.id(), HttpStatus.SEE_OTHER);
     }
 
-    private StoredPlan plan(Context ctx) {
-        long id = RequestParameters.id(ctx, "plan");
-        return reviewing
-                .plans
-                .find(id)
-                .orElseThrow(() -> new NotFoundException("plan " + id))
-                .stored();
-    }
-
-    private Remote remote(StoredPlan plan) {
-        return reviewing
-                .parts
-                .remotes()
-                .find(plan.remoteId())
-                .orElseThrow(() -> new NotFoundException("plan " + plan.id()));
-    }
-
     private List<String> reviewers(Context ctx, Remote remote) {
         RoleScope there = new RoleScope.OfRemote(remote.id(), remote.routerId());
-        return reviewing.accounts.all().stream()
+        return accounts.all().stream()
                 .filter(account -> !account.disabled())
                 .filter(account -> Principal.of(account).may(Permission.REVIEW, there))
                 .map(Account::name)
@@ -128,21 +134,10 @@ public final class ProposalPage {
                 .under("Overview", "/")
                 .under(remote.name(), "/remotes/" + remote.id())
                 .under("Plan " + plan.id(), "/plans/" + plan.id());
-        reviewing
-                .parts
-                .view()
-                .page(
-                        ctx,
-                        head,
-                        "review/propose.jte",
-                        new Form(
-                                plan,
-                                remote,
-                                reviewing.parts.governance().rule(remote.id()),
-                                title,
-                                why,
-                                asked,
-                                reviewers(ctx, remote),
-                                error));
+        renderer.page(
+                ctx,
+                head,
+                "review/propose.jte",
+                new Form(plan, remote, governance.rule(remote.id()), title, why, asked, reviewers(ctx, remote), error));
     }
 }

@@ -1,13 +1,15 @@
 package dev.signalbox.web.review;
 
 import dev.signalbox.review.Review;
+import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
+import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.review.ReviewServices.Subject;
+import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.sync.ConflictChoices;
 import dev.signalbox.web.sync.PlanPreviews;
 import io.javalin.http.Context;
@@ -15,11 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Replaces the plan of a review by one made from the current state of both sides, with the same mode and the same chosen values. */
-final class RegeneratePlan {
-    private final ReviewServices reviewing;
+public final class RegeneratePlan {
+    private final SyncService sync;
+    private final ReviewStore reviews;
+    private final PlanOperationsCache operations;
 
-    RegeneratePlan(ReviewServices reviewing) {
-        this.reviewing = reviewing;
+    public RegeneratePlan(SyncService sync, ReviewStore reviews, PlanOperationsCache operations) {
+        this.sync = sync;
+        this.reviews = reviews;
+        this.operations = operations;
     }
 
     /**
@@ -33,23 +39,15 @@ final class RegeneratePlan {
         StoredPlan former = subject.plan().stored();
         try {
             String who = CurrentUser.of(ctx).name();
-            StoredPlan plan = reviewing
-                    .parts
-                    .sync()
-                    .create(
-                            outlook.survey(),
-                            outlook.planning(),
-                            PlanRequest.of(former.plan()).leaving(leftOut),
-                            new ConflictChoices(Map.of(), former.plan()),
-                            who);
+            StoredPlan plan = sync.create(
+                    outlook.survey(),
+                    outlook.planning(),
+                    PlanRequest.of(former.plan()).leaving(leftOut),
+                    new ConflictChoices(Map.of(), former.plan()),
+                    who);
             long id = plan.id();
-            boolean first = reviewing.reviews.replacePlan(
-                    review.id(),
-                    former.id(),
-                    id,
-                    reviewing.operations(id, plan.plan()).all(),
-                    who,
-                    why);
+            boolean first = reviews.replacePlan(
+                    review.id(), former.id(), id, operations.of(id, plan.plan()).all(), who, why);
             if (!first) {
                 return Optional.of("Another person regenerated the plan at the same time. Review it first.");
             }

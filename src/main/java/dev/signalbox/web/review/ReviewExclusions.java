@@ -2,15 +2,18 @@ package dev.signalbox.web.review;
 
 import dev.signalbox.review.Review;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.store.ReviewStore;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.TextExcerpt;
-import dev.signalbox.web.review.ReviewServices.Subject;
+import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviewCache;
 import dev.signalbox.web.sync.PlanPreviews;
+import dev.signalbox.web.sync.SavedPlans;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -23,19 +26,31 @@ import java.util.stream.Collectors;
 public final class ReviewExclusions {
     private static final int LONGEST_NAME = 60;
 
-    private final ReviewServices reviewing;
+    private final ReviewLookup lookup;
+    private final ReviewStore reviews;
+    private final SavedPlans plans;
+    private final PlanPreviewCache previews;
+    private final RegeneratePlan regeneration;
     private final ReviewPage page;
-    private final RegeneratePlan regeneratePlan;
 
-    public ReviewExclusions(ReviewServices reviewing, ReviewPage page) {
-        this.reviewing = reviewing;
+    public ReviewExclusions(
+            ReviewLookup lookup,
+            ReviewStore reviews,
+            SavedPlans plans,
+            PlanPreviewCache previews,
+            RegeneratePlan regeneration,
+            ReviewPage page) {
+        this.lookup = lookup;
+        this.reviews = reviews;
+        this.plans = plans;
+        this.previews = previews;
+        this.regeneration = regeneration;
         this.page = page;
-        this.regeneratePlan = new RegeneratePlan(reviewing);
     }
 
     /** Excludes the selected routes and utterances. */
     public void out(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         List<UtteranceKey> pairs =
                 subject.plan().lines().stream().map(PlanLine::pair).distinct().toList();
         List<String> routes = pairs.stream().map(UtteranceKey::route).distinct().toList();
@@ -45,7 +60,7 @@ public final class ReviewExclusions {
 
     /** Includes the selected routes and utterances again. */
     public void in(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         LeftOut now = leftOut(subject);
         LeftOut ticked = SelectionDigest.in(ctx, now.routes(), now.pairs());
         change(ctx, subject, ticked, now.without(ticked), "included");
@@ -68,11 +83,11 @@ public final class ReviewExclusions {
             page.refuse(ctx, subject, "Select at least one route or utterance.");
             return;
         }
-        PlanPreviews outlook = reviewing.outlooks.of(reviewing.parts.surveyor().fresh(subject.remote()));
+        PlanPreviews outlook = previews.fresh(subject.remote());
         String moved = PlanPage.stale(subject.plan().stored(), outlook);
         String why =
                 CurrentUser.of(ctx).name() + " " + did + " " + message(ticked) + (moved == null ? "" : "; " + moved);
-        Optional<String> against = regeneratePlan.make(ctx, subject, outlook, then, why);
+        Optional<String> against = regeneration.make(ctx, subject, outlook, then, why);
         if (against.isPresent()) {
             page.refuse(ctx, subject, against.get());
             return;
@@ -84,12 +99,7 @@ public final class ReviewExclusions {
     private String next(Context ctx, Subject subject) {
         String route = RequestParameters.field(ctx, "name");
         boolean there = !route.isEmpty()
-                && reviewing
-                        .reviews
-                        .find(subject.review().id())
-                        .map(Review::plan)
-                        .flatMap(reviewing.plans::find)
-                        .stream()
+                && reviews.find(subject.review().id()).map(Review::plan).flatMap(plans::find).stream()
                         .flatMap(plan -> plan.lines().stream())
                         .anyMatch(line -> line.pair().route().equals(route));
         return there ? subject.href() + "/route?name=" + DisplayFormat.query(route) : subject.href() + "#routes";

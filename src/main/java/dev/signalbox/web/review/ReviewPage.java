@@ -8,16 +8,19 @@ import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.Router;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.review.ReviewServices.Subject;
+import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviewCache;
 import dev.signalbox.web.sync.PlanPreviews;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -29,23 +32,38 @@ public final class ReviewPage {
     private static final String UNFIT =
             "The router has changed, so the suggestion no longer applies. Nothing was changed.";
 
-    private final ReviewServices reviewing;
+    private final ReviewLookup lookup;
+    private final ReviewStore reviews;
+    private final PlanPreviewCache previews;
+    private final RegeneratePlan regeneration;
     private final RouterEditor editor;
-    private final RegeneratePlan regeneratePlan;
+    private final ReviewViewBuilder views;
+    private final PageRenderer renderer;
 
-    public ReviewPage(ReviewServices reviewing, RouterEditor editor) {
-        this.reviewing = reviewing;
+    public ReviewPage(
+            ReviewLookup lookup,
+            ReviewStore reviews,
+            PlanPreviewCache previews,
+            RegeneratePlan regeneration,
+            RouterEditor editor,
+            ReviewViewBuilder views,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.reviews = reviews;
+        this.previews = previews;
+        this.regeneration = regeneration;
         this.editor = editor;
-        this.regeneratePlan = new RegeneratePlan(reviewing);
+        this.views = views;
+        this.renderer = renderer;
     }
 
     public void show(Context ctx) {
-        render(ctx, reviewing.named(ctx), null);
+        render(ctx, lookup.named(ctx), null);
     }
 
     /** Approves the plan that the form showed or requests changes to it; refuses if the plan was regenerated since. */
     public void judge(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         Review review = requireOpen(subject);
         String words = RequestParameters.field(ctx, "words").strip();
         boolean approves = RequestParameters.field(ctx, "verdict").equals("approve");
@@ -64,7 +82,7 @@ public final class ReviewPage {
             refuse(ctx, subject, problem);
             return;
         }
-        reviewing.reviews.add(
+        reviews.add(
                 review.id(),
                 CurrentUser.of(ctx).name(),
                 approves ? ReviewVerdict.Kind.APPROVES : ReviewVerdict.Kind.ASKS_FOR_CHANGES,
@@ -80,13 +98,13 @@ public final class ReviewPage {
 
     /** Comments on the whole plan. */
     public void comment(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         String text = RequestParameters.field(ctx, "text").strip();
         if (text.isEmpty() || text.length() > MarkdownText.LONGEST) {
             refuse(ctx, subject, text.isEmpty() ? "Enter a comment." : tooLong());
             return;
         }
-        reviewing.reviews.add(
+        reviews.add(
                 subject.review().id(),
                 CurrentUser.of(ctx).name(),
                 subject.review().plan(),
@@ -98,16 +116,16 @@ public final class ReviewPage {
 
     /** Regenerates the plan from the current state of both sides, with the same mode and the same chosen values. */
     public void renew(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         requireOpen(subject);
-        PlanPreviews outlook = reviewing.outlooks.of(reviewing.parts.surveyor().fresh(subject.remote()));
+        PlanPreviews outlook = previews.fresh(subject.remote());
         String moved = PlanPage.stale(subject.plan().stored(), outlook);
         if (moved == null) {
             back(ctx, subject, "");
             return;
         }
         LeftOut leftOut = subject.plan().stored().plan().leftOut();
-        Optional<String> against = regeneratePlan.make(ctx, subject, outlook, leftOut, moved);
+        Optional<String> against = regeneration.make(ctx, subject, outlook, leftOut, moved);
         if (against.isPresent()) {
             refuse(ctx, subject, against.get());
         } else {
@@ -117,14 +135,14 @@ public final class ReviewPage {
 
     /** Closes the review without applying its plan. */
     public void close(Context ctx) {
-        Subject subject = reviewing.named(ctx);
-        reviewing.reviews.end(requireOpen(subject).id(), Review.State.CLOSED);
+        Subject subject = lookup.named(ctx);
+        reviews.end(requireOpen(subject).id(), Review.State.CLOSED);
         back(ctx, subject, "");
     }
 
     /** Applies a suggested change to the router, as a revision by the person who accepts it. */
     public void accept(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         ReviewComment comment = suggested(ctx, subject);
         Router router = subject.router();
         ReviewComment.Suggestion suggestion = comment.suggestion();
@@ -150,14 +168,14 @@ public final class ReviewPage {
             return;
         }
         result.kept();
-        reviewing.reviews.decide(comment.id(), ReviewComment.Decision.ACCEPTED, who);
+        reviews.decide(comment.id(), ReviewComment.Decision.ACCEPTED, who);
         back(ctx, subject, "");
     }
 
     public void decline(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         ReviewComment comment = suggested(ctx, subject);
-        reviewing.reviews.decide(
+        reviews.decide(
                 comment.id(),
                 ReviewComment.Decision.DECLINED,
                 CurrentUser.of(ctx).name());
@@ -166,7 +184,7 @@ public final class ReviewPage {
 
     private ReviewComment suggested(Context ctx, Subject subject) {
         long id = RequestParameters.id(ctx, "comment");
-        return reviewing.reviews.comments(subject.review().id()).stream()
+        return reviews.comments(subject.review().id()).stream()
                 .filter(comment -> comment.id() == id && comment.suggestion() != null)
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("suggestion " + id + " in this review"));
@@ -195,9 +213,12 @@ public final class ReviewPage {
     }
 
     private void render(Context ctx, Subject subject, @Nullable String problem) {
-        ReviewView view = new ReviewViewBuilder(
-                        reviewing, subject, CurrentUser.of(ctx).name())
-                .view(RequestParameters.positive(ctx, "page", 1), RequestParameters.positive(ctx, "left", 1), problem);
+        ReviewView view = views.view(
+                subject,
+                CurrentUser.of(ctx).name(),
+                RequestParameters.positive(ctx, "page", 1),
+                RequestParameters.positive(ctx, "left", 1),
+                problem);
         ApprovalCount approvals = view.approvals();
         PageHead head = PageHead.of(subject.review().title())
                 .saying("Review " + subject.review().id() + " of "
@@ -208,6 +229,6 @@ public final class ReviewPage {
                 .under("Reviews", "/reviews")
                 .under(subject.remote().name(), "/remotes/" + subject.remote().id())
                 .with(ReviewsPage.badge(subject.review(), approvals));
-        reviewing.parts.view().page(ctx, head, "review/review.jte", view);
+        renderer.page(ctx, head, "review/review.jte", view);
     }
 }

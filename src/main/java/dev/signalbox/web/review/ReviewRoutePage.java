@@ -6,22 +6,25 @@ import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.ReviewStore;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.TextExcerpt;
-import dev.signalbox.web.review.ReviewServices.Subject;
+import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.review.ReviewView.Look;
 import dev.signalbox.web.review.ReviewView.Said;
 import dev.signalbox.web.sync.ChangeKind;
 import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviewCache;
 import dev.signalbox.web.sync.PlanPreviews;
 import dev.signalbox.web.sync.PlanRow;
 import io.javalin.http.Context;
@@ -35,10 +38,23 @@ public final class ReviewRoutePage {
     private static final int ROWS = 30;
     private static final int LONGEST_TITLE = 80;
 
-    private final ReviewServices reviewing;
+    private final ReviewLookup lookup;
+    private final ReviewStore reviews;
+    private final PlanOperationsCache operations;
+    private final PlanPreviewCache previews;
+    private final PageRenderer renderer;
 
-    public ReviewRoutePage(ReviewServices reviewing) {
-        this.reviewing = reviewing;
+    public ReviewRoutePage(
+            ReviewLookup lookup,
+            ReviewStore reviews,
+            PlanOperationsCache operations,
+            PlanPreviewCache previews,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.reviews = reviews;
+        this.operations = operations;
+        this.previews = previews;
+        this.renderer = renderer;
     }
 
     /**
@@ -92,18 +108,18 @@ public final class ReviewRoutePage {
             PlanRow shown, String utterance, @Nullable String tick, List<Said> comments) {}
 
     public void show(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         String line = ctx.queryParam("line");
         render(ctx, subject, RequestParameters.exact(ctx, "name"), line, "", null);
     }
 
     /** Marks the route as looked at, or takes the mark away. */
     public void view(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         String route = RequestParameters.field(ctx, "name");
         boolean seen = RequestParameters.field(ctx, "viewed").equals("true");
         String operations = operations(subject, route);
-        reviewing.reviews.view(subject.review().id(), CurrentUser.of(ctx).name(), route, seen ? operations : null);
+        reviews.view(subject.review().id(), CurrentUser.of(ctx).name(), route, seen ? operations : null);
         ctx.redirect(
                 RequestParameters.field(ctx, "next").equals("review")
                         ? subject.href() + "#routes"
@@ -113,7 +129,7 @@ public final class ReviewRoutePage {
 
     /** Says something about the route or an utterance of it, perhaps with a change. */
     public void comment(Context ctx) {
-        Subject subject = reviewing.named(ctx);
+        Subject subject = lookup.named(ctx);
         String route = RequestParameters.field(ctx, "name");
         operations(subject, route);
         String line = RequestParameters.ticked(ctx, "line") ? RequestParameters.field(ctx, "line") : null;
@@ -127,7 +143,7 @@ public final class ReviewRoutePage {
             render(ctx, subject, route, line, text, problem);
             return;
         }
-        reviewing.reviews.add(
+        reviews.add(
                 subject.review().id(),
                 CurrentUser.of(ctx).name(),
                 subject.review().plan(),
@@ -160,14 +176,14 @@ public final class ReviewRoutePage {
     }
 
     private String operations(Subject subject, String route) {
-        String operations = reviewing
-                .operations(subject.review().plan(), subject.plan().stored().plan())
+        String found = operations
+                .of(subject.review().plan(), subject.plan().stored().plan())
                 .byRoute()
                 .get(route);
-        if (operations == null) {
+        if (found == null) {
             throw new NotFoundException("route \"" + TextExcerpt.of(route, LONGEST_TITLE) + "\" in this plan");
         }
-        return operations;
+        return found;
     }
 
     private void render(
@@ -184,7 +200,7 @@ public final class ReviewRoutePage {
                 subject.href() + "/route?name=" + DisplayFormat.query(route));
         List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
         List<PlanRow> rows = PlanRow.of(shown, entries(subject, shown));
-        List<ReviewComment> comments = reviewing.reviews.comments(review.id()).stream()
+        List<ReviewComment> comments = reviews.comments(review.id()).stream()
                 .filter(comment -> route.equals(comment.place().route()))
                 .toList();
         List<String> names = subject.plan().lines().stream()
@@ -201,11 +217,7 @@ public final class ReviewRoutePage {
                         .toList(),
                 paging,
                 ReviewViewBuilder.look(
-                        reviewing
-                                .reviews
-                                .viewed(review.id(), CurrentUser.of(ctx).name())
-                                .get(route),
-                        operations),
+                        reviews.viewed(review.id(), CurrentUser.of(ctx).name()).get(route), operations),
                 ReviewViewBuilder.said(
                         subject.router(),
                         comments.stream()
@@ -224,7 +236,7 @@ public final class ReviewRoutePage {
                 .under("Overview", "/")
                 .under("Reviews", "/reviews")
                 .under(review.title(), subject.href());
-        reviewing.parts.view().page(ctx, head, "review/route.jte", view);
+        renderer.page(ctx, head, "review/route.jte", view);
     }
 
     private static Row row(Subject subject, PlanRow shown, PlanLine line, List<ReviewComment> comments) {
@@ -245,11 +257,7 @@ public final class ReviewRoutePage {
 
     /** What both sides hold, where that is still what the plan was made from. */
     private Map<UtteranceKey, DiffEntry> entries(Subject subject, List<PlanLine> lines) {
-        return reviewing
-                .parts
-                .surveyor()
-                .last(subject.remote())
-                .map(reviewing.outlooks::of)
+        return previews.last(subject.remote())
                 .filter(outlook -> PlanPage.stale(subject.plan().stored(), outlook) == null)
                 .map((PlanPreviews outlook) ->
                         outlook.entries(lines.stream().map(PlanLine::pair).toList()))

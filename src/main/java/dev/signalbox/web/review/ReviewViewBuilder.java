@@ -7,12 +7,15 @@ import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.sync.plan.Plan;
+import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
-import dev.signalbox.web.review.ReviewServices.Subject;
+import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.review.ReviewView.Judged;
 import dev.signalbox.web.review.ReviewView.Left;
 import dev.signalbox.web.review.ReviewView.Look;
@@ -21,6 +24,8 @@ import dev.signalbox.web.review.ReviewView.Said;
 import dev.signalbox.web.sync.ChangeKind;
 import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviewCache;
+import dev.signalbox.web.sync.SavedPlans;
 import dev.signalbox.web.sync.SideEffect;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +40,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the page of a review shows. */
-final class ReviewViewBuilder {
+public final class ReviewViewBuilder {
     private static final int ROUTES = 25;
     private static final int NAMED = 4;
     /** Things that are left out. */
@@ -43,23 +48,43 @@ final class ReviewViewBuilder {
     /** Comments on the whole plan; a discussion that is longer shows its end. */
     private static final int COMMENTS = 60;
 
-    private final ReviewServices reviewing;
-    private final Subject subject;
-    private final String who;
+    private final ReviewStore reviews;
+    private final ApprovalGate approvals;
+    private final RunStore runs;
+    private final SavedPlans plans;
+    private final PlanOperationsCache operations;
+    private final PlanPreviewCache previews;
 
-    ReviewViewBuilder(ReviewServices reviewing, Subject subject, String who) {
-        this.reviewing = reviewing;
-        this.subject = subject;
-        this.who = who;
+    public ReviewViewBuilder(
+            ReviewStore reviews,
+            ApprovalGate approvals,
+            RunStore runs,
+            SavedPlans plans,
+            PlanOperationsCache operations,
+            PlanPreviewCache previews) {
+        this.reviews = reviews;
+        this.approvals = approvals;
+        this.runs = runs;
+        this.plans = plans;
+        this.operations = operations;
+        this.previews = previews;
     }
 
-    ReviewView view(int page, int leftPage, @Nullable String problem) {
+    /**
+     * The page as one person may see it.
+     *
+     * @param who looks at it
+     * @param page of the routes
+     * @param leftPage of what is left out
+     * @param problem why what was asked for was not done; null for nothing
+     */
+    ReviewView view(Subject subject, String who, int page, int leftPage, @Nullable String problem) {
         Review review = subject.review();
         Plan plan = subject.plan().stored().plan();
-        List<ReviewComment> comments = reviewing.reviews.comments(review.id());
-        List<RouteLine> routes = routes(plan, comments);
+        List<ReviewComment> comments = reviews.comments(review.id());
+        List<RouteLine> routes = routes(subject, who, comments);
         ListPaging paging = new ListPaging(page, ROUTES, routes.size(), subject.href());
-        ApprovalCount approvals = reviewing.approvals.of(review);
+        ApprovalCount count = approvals.of(review);
         List<Left> left = left(plan.leftOut());
         ListPaging leftPaging = new ListPaging(leftPage, LEFT, left.size(), subject.href(), "left");
         return new ReviewView(
@@ -69,8 +94,8 @@ final class ReviewViewBuilder {
                 subject.remote(),
                 SideEffect.onLocal(plan),
                 SideEffect.onRemote(plan),
-                approvals,
-                review.isOpen() ? stale() : null,
+                count,
+                review.isOpen() ? stale(subject) : null,
                 routes.subList(paging.offset(), paging.end()),
                 paging,
                 routes.size(),
@@ -80,9 +105,9 @@ final class ReviewViewBuilder {
                         last(comments.stream()
                                 .filter(comment -> comment.place().route() == null)
                                 .toList())),
-                judged(approvals),
-                reviewing.reviews.versions(review.id()),
-                reviewing.parts.runs().ofPlan(review.plan()).stream().limit(5).toList(),
+                judged(subject, count),
+                reviews.versions(review.id()),
+                runs.ofPlan(review.plan()).stream().limit(5).toList(),
                 review.author().equals(who),
                 left.subList(leftPaging.offset(), leftPaging.end()),
                 leftPaging,
@@ -117,21 +142,20 @@ final class ReviewViewBuilder {
                 .toList();
     }
 
-    private @Nullable String stale() {
+    private @Nullable String stale(Subject subject) {
         try {
-            return PlanPage.stale(
-                    subject.plan().stored(),
-                    reviewing.outlooks.of(reviewing.parts.surveyor().survey(subject.remote())));
+            return PlanPage.stale(subject.plan().stored(), previews.current(subject.remote()));
         } catch (IndexException unreadable) {
             // A review can be read while its remote cannot; the plan's page says why.
             return null;
         }
     }
 
-    private List<RouteLine> routes(Plan plan, List<ReviewComment> comments) {
-        Map<String, String> now =
-                reviewing.operations(subject.review().plan(), plan).byRoute();
-        Map<String, String> viewed = reviewing.reviews.viewed(subject.review().id(), who);
+    private List<RouteLine> routes(Subject subject, String who, List<ReviewComment> comments) {
+        Map<String, String> now = operations
+                .of(subject.review().plan(), subject.plan().stored().plan())
+                .byRoute();
+        Map<String, String> viewed = reviews.viewed(subject.review().id(), who);
         Map<String, Long> said = comments.stream()
                 .map(comment -> comment.place().route())
                 .filter(Objects::nonNull)
@@ -173,9 +197,11 @@ final class ReviewViewBuilder {
     }
 
     /** Everybody's newest verdict, and what it counts for. */
-    private List<Judged> judged(ApprovalCount approvals) {
+    private List<Judged> judged(Subject subject, ApprovalCount approvals) {
         List<Judged> judged = new ArrayList<>();
-        approvals.asking().forEach(verdict -> judged.add(new Judged(verdict, "requested changes", moved(verdict))));
+        approvals
+                .asking()
+                .forEach(verdict -> judged.add(new Judged(verdict, "requested changes", moved(subject, verdict))));
         approvals.counting().forEach(verdict -> judged.add(new Judged(verdict, "approved", null)));
         approvals
                 .withoutRole()
@@ -188,8 +214,8 @@ final class ReviewViewBuilder {
                         null)));
         approvals
                 .fallen()
-                .forEach(verdict ->
-                        judged.add(new Judged(verdict, "approved an earlier version of the plan", moved(verdict))));
+                .forEach(verdict -> judged.add(
+                        new Judged(verdict, "approved an earlier version of the plan", moved(subject, verdict))));
         return judged.stream()
                 .sorted(Comparator.comparingLong((Judged one) -> one.verdict().id())
                         .reversed())
@@ -197,21 +223,16 @@ final class ReviewViewBuilder {
     }
 
     /** Returns a text that names the routes whose changes differ from those in the plan that was judged; null if none do. */
-    private @Nullable String moved(ReviewVerdict verdict) {
+    private @Nullable String moved(Subject subject, ReviewVerdict verdict) {
         if (verdict.operations().equals(subject.review().operations())) {
             return null;
         }
-        Map<String, String> now = reviewing
-                .operations(subject.review().plan(), subject.plan().stored().plan())
+        Map<String, String> now = operations
+                .of(subject.review().plan(), subject.plan().stored().plan())
                 .byRoute();
-        return reviewing
-                .plans
-                .find(verdict.plan())
+        return plans.find(verdict.plan())
                 .map(then -> moved(
-                        reviewing
-                                .operations(verdict.plan(), then.stored().plan())
-                                .byRoute(),
-                        now))
+                        operations.of(verdict.plan(), then.stored().plan()).byRoute(), now))
                 .orElse("The plan that they reviewed is no longer stored.");
     }
 

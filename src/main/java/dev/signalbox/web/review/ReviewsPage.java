@@ -8,7 +8,12 @@ import dev.signalbox.review.ReviewListItem;
 import dev.signalbox.review.ReviewListKind;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.ReviewStore;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
@@ -30,10 +35,23 @@ public final class ReviewsPage {
     /** To choose from; more would make the page long, and others are found by a search. */
     private static final int ROUTERS = 60;
 
-    private final ReviewServices reviewing;
+    private final ReviewStore reviews;
+    private final ApprovalGate approvals;
+    private final RouterStore routers;
+    private final RemoteStore remotes;
+    private final PageRenderer renderer;
 
-    public ReviewsPage(ReviewServices reviewing) {
-        this.reviewing = reviewing;
+    public ReviewsPage(
+            ReviewStore reviews,
+            ApprovalGate approvals,
+            RouterStore routers,
+            RemoteStore remotes,
+            PageRenderer renderer) {
+        this.reviews = reviews;
+        this.approvals = approvals;
+        this.routers = routers;
+        this.remotes = remotes;
+        this.renderer = renderer;
     }
 
     /**
@@ -63,12 +81,11 @@ public final class ReviewsPage {
         Principal person = CurrentUser.of(ctx);
         ReviewListQuery query = ReviewListQuery.of(ctx);
         ReviewFilter filter = query.filter(person);
-        Map<ReviewListKind, Integer> counts = reviewing.reviews.counts(filter);
+        Map<ReviewListKind, Integer> counts = reviews.counts(filter);
         ListPaging paging = new ListPaging(
                 RequestParameters.positive(ctx, "page", 1), SIZE, counts.getOrDefault(query.whose(), 0), query.href());
-        List<Line> lines = reviewing.reviews.list(query.whose(), filter, paging.offset(), SIZE).stream()
-                .map(listed -> new Line(
-                        listed, badge(listed.review(), reviewing.approvals.of(listed.review())), moved(listed)))
+        List<Line> lines = reviews.list(query.whose(), filter, paging.offset(), SIZE).stream()
+                .map(listed -> new Line(listed, badge(listed.review(), approvals.of(listed.review())), moved(listed)))
                 .toList();
         PageHead head = PageHead.of("Reviews")
                 .saying("Plans that were proposed for approval before they are applied to a remote.")
@@ -78,7 +95,7 @@ public final class ReviewsPage {
                                 label(one), query.in(one).href(), one == query.whose(), counts.getOrDefault(one, 0)))
                         .toList());
         View model = new View(query, lines, paging, routers(query, filter, person), remotes(query, person));
-        reviewing.parts.view().page(ctx, head, "review/list.jte", model);
+        renderer.page(ctx, head, "review/list.jte", model);
     }
 
     private static String label(ReviewListKind whose) {
@@ -91,10 +108,10 @@ public final class ReviewsPage {
     }
 
     private Map<String, String> routers(ReviewListQuery query, ReviewFilter filter, Principal person) {
-        Map<Long, String> found = new LinkedHashMap<>(reviewing.reviews.routers(filter, ROUTERS));
+        Map<Long, String> found = new LinkedHashMap<>(reviews.routers(filter, ROUTERS));
         Long chosen = query.router();
         if (chosen != null && person.sees(chosen)) {
-            reviewing.parts.routers().find(chosen).ifPresent(router -> found.putIfAbsent(chosen, router.name()));
+            routers.find(chosen).ifPresent(router -> found.putIfAbsent(chosen, router.name()));
         }
         Map<String, String> options = new LinkedHashMap<>();
         options.put("", "Any");
@@ -106,14 +123,14 @@ public final class ReviewsPage {
 
     private Map<String, String> remotes(ReviewListQuery query, Principal person) {
         Map<String, String> options = new LinkedHashMap<>();
-        List<Remote> remotes = query.router() == null
+        List<Remote> found = query.router() == null
                 ? List.of()
-                : reviewing.parts.remotes().of(query.router()).stream()
+                : remotes.of(query.router()).stream()
                         .filter(remote -> person.sees(remote.id(), remote.routerId()))
                         .toList();
-        if (!remotes.isEmpty()) {
+        if (!found.isEmpty()) {
             options.put("", "Any");
-            remotes.forEach(remote -> options.put(String.valueOf(remote.id()), remote.name()));
+            found.forEach(remote -> options.put(String.valueOf(remote.id()), remote.name()));
         }
         return options;
     }

@@ -7,11 +7,11 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.TextExcerpt;
-import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -19,12 +19,14 @@ import java.util.LinkedHashSet;
 
 /** Adds a route to a router. */
 public final class NewRoutePage {
-    private final PageServices parts;
+    private final RouterLookup lookup;
     private final RouterEditor editor;
+    private final PageRenderer renderer;
 
-    public NewRoutePage(PageServices parts, RouterEditor editor) {
-        this.parts = parts;
+    public NewRoutePage(RouterLookup lookup, RouterEditor editor, PageRenderer renderer) {
+        this.lookup = lookup;
         this.editor = editor;
+        this.renderer = renderer;
     }
 
     /**
@@ -35,12 +37,12 @@ public final class NewRoutePage {
     public record Form(Router router, RouteForm fields, String utterances) {}
 
     public void show(Context ctx) {
-        render(ctx, new Form(NamedRouter.of(ctx, parts), RouteForm.empty(), ""));
+        render(ctx, new Form(lookup.named(ctx), RouteForm.empty(), ""));
     }
 
     /** Adds it to the newest revision, whatever others did since the form was opened. */
     public void add(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         String typed = RequestParameters.field(ctx, "utterances");
         Route empty = Route.of("", new LinkedHashSet<>(TypedLines.of(typed)));
         RouteForm form = RouteForm.sent(ctx, empty, true);
@@ -65,6 +67,6 @@ public final class NewRoutePage {
                 .saying("A name and utterances: example sentences that should get this route.")
                 .under("Overview", "/")
                 .under(form.router().name(), "/routers/" + form.router().id());
-        parts.view().page(ctx, head, "route/new.jte", form);
+        renderer.page(ctx, head, "route/new.jte", form);
     }
 }

@@ -7,11 +7,11 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.TextExcerpt;
-import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -24,32 +24,33 @@ import java.util.OptionalInt;
 public final class NormalizationPage {
     private static final int LONGEST_NAME = 60;
 
-    private final PageServices parts;
+    private final RouterLookup lookup;
     private final RouterEditor editor;
+    private final PageRenderer renderer;
 
-    public NormalizationPage(PageServices parts, RouterEditor editor) {
-        this.parts = parts;
+    public NormalizationPage(RouterLookup lookup, RouterEditor editor, PageRenderer renderer) {
+        this.lookup = lookup;
         this.editor = editor;
+        this.renderer = renderer;
     }
 
     public void show(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         OptionalInt one = place(ctx, router);
         int at = one.orElse(-1);
         NormalizationView view = NormalizationView.of(
                 router,
                 at,
                 new RouterEdit.NormalizeRoutes(one).in(router.head().config().routes()));
-        parts.view()
-                .page(
-                        ctx,
-                        PageHead.of("Normalize invisible characters")
-                                .saying("In " + (at < 0 ? "every route" : "one route") + " of " + router.name()
-                                        + ", revision " + view.revision())
-                                .under("Overview", "/")
-                                .under(router.name(), "/routers/" + router.id()),
-                        "route/normalization.jte",
-                        view);
+        renderer.page(
+                ctx,
+                PageHead.of("Normalize invisible characters")
+                        .saying("In " + (at < 0 ? "every route" : "one route") + " of " + router.name() + ", revision "
+                                + view.revision())
+                        .under("Overview", "/")
+                        .under(router.name(), "/routers/" + router.id()),
+                "route/normalization.jte",
+                view);
     }
 
     /**
@@ -58,12 +59,12 @@ public final class NormalizationPage {
      * @throws dev.signalbox.store.StaleRevisionException if the router was edited since the page was made
      */
     public void save(Context ctx) {
-        Router router = NamedRouter.unchanged(ctx, parts);
+        Router router = lookup.unchanged(ctx);
         OptionalInt one = place(ctx, router);
         EditResult result = editor.edit(
                 new RouterEdit.NormalizeRoutes(one),
                 router,
-                NamedRouter.base(ctx),
+                RouterLookup.base(ctx),
                 CurrentUser.of(ctx).name());
         if (one.isPresent()) {
             Route route = router.head().config().routes().get(one.getAsInt());

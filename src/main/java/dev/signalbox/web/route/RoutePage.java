@@ -6,14 +6,14 @@ import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.TextExcerpt;
-import dev.signalbox.web.router.NamedRouter;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -26,29 +26,42 @@ import org.jspecify.annotations.Nullable;
 public final class RoutePage {
     private static final int LONGEST_NAME = 60;
 
-    private final PageServices parts;
+    private final RouterLookup lookup;
+    private final RouteLookup routes;
+    private final RouterStore routers;
+    private final RouterEditor editor;
     private final SimilarUtteranceFinder neighbours;
     private final RouteViews views;
+    private final PageRenderer renderer;
     private final RouteConflictPage conflicts;
-    private final RouterEditor editor;
 
-    public RoutePage(PageServices parts, RouterEditor editor) {
-        this.parts = parts;
+    public RoutePage(
+            RouterLookup lookup,
+            RouteLookup routes,
+            RouterStore routers,
+            RouterEditor editor,
+            SimilarUtteranceFinder neighbours,
+            RouteViews views,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.routes = routes;
+        this.routers = routers;
         this.editor = editor;
-        this.neighbours = new SimilarUtteranceFinder(parts);
-        this.views = new RouteViews(parts, neighbours);
-        this.conflicts = new RouteConflictPage(parts.view());
+        this.neighbours = neighbours;
+        this.views = views;
+        this.renderer = renderer;
+        this.conflicts = new RouteConflictPage(renderer);
     }
 
     public void show(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         int at = RouteHref.find(ctx, router.head().config().routes());
         views.render(ctx, views.of(ctx, router, at).saying(notice(ctx), together(ctx, router)));
     }
 
     /** Saves every field but the utterances. What was typed is kept where it cannot be saved. */
     public void save(Context ctx) {
-        NamedRoute route = NamedRoute.of(ctx, parts);
+        NamedRoute route = routes.named(ctx);
         boolean back = RequestParameters.ticked(ctx, "back");
         RouteForm form = RouteForm.sent(ctx, route.route(), back);
         RouterEdit edit =
@@ -73,7 +86,7 @@ public final class RoutePage {
 
     /** Adds the typed lines that the route does not have yet, also if others edited it in between. */
     public void add(Context ctx) {
-        NamedRoute route = NamedRoute.of(ctx, parts);
+        NamedRoute route = routes.named(ctx);
         List<String> lines = TypedLines.of(RequestParameters.field(ctx, "utterances"));
         EditResult.Kept kept = edited(ctx, route, new RouterEdit.AddUtterances(route.place(), lines))
                 .kept();
@@ -83,7 +96,7 @@ public final class RoutePage {
 
     /** Removes the utterances that were ticked, by the places they had when the form was made. */
     public void removeUtterances(Context ctx) {
-        NamedRoute route = NamedRoute.of(ctx, parts);
+        NamedRoute route = routes.named(ctx);
         Set<Integer> places = ctx.formParams("utterance").stream()
                 .filter(place -> place.matches("0|[1-9][0-9]{0,8}"))
                 .map(Integer::valueOf)
@@ -99,7 +112,7 @@ public final class RoutePage {
      * @throws dev.signalbox.store.StaleRevisionException if the route was edited since the form was shown
      */
     public void remove(Context ctx) {
-        NamedRoute route = NamedRoute.of(ctx, parts);
+        NamedRoute route = routes.named(ctx);
         switch (edited(ctx, route, new RouterEdit.RemoveRoute(route.place())).kept()) {
             case EditResult.Saved saved ->
                 AuditNote.of(ctx).on("route " + shown(route.route().name())).made(saved.revision());
@@ -110,12 +123,12 @@ public final class RoutePage {
 
     /** Looks for nearly the same utterances in other routes. */
     public void near(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         int at = RouteHref.find(ctx, router.head().config().routes());
         SimilarUtterances near = neighbours.of(
                 router, at, router.head().config().routes().get(at).texts().toList(), true);
         if (PageRenderer.isHtmx(ctx)) {
-            parts.view().fragment(ctx, "route/near.jte", near);
+            renderer.fragment(ctx, "route/near.jte", near);
         } else {
             views.render(ctx, views.of(ctx, router, at).with(null, near));
         }
@@ -123,11 +136,11 @@ public final class RoutePage {
 
     /** Says what is odd about the lines that are being typed. */
     public void typed(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         int at = RouteHref.find(ctx, router.head().config().routes());
         TypedUtterances typed = views.typed(router, at, RequestParameters.field(ctx, "utterances"));
         if (PageRenderer.isHtmx(ctx)) {
-            parts.view().fragment(ctx, "route/typed.jte", typed);
+            renderer.fragment(ctx, "route/typed.jte", typed);
         } else {
             views.render(ctx, views.of(ctx, router, at).with(typed, null));
         }
@@ -168,8 +181,8 @@ public final class RoutePage {
         if (since == 0 || until <= since) {
             return null;
         }
-        Revision before = parts.routers().revision(router.id(), since).orElse(null);
-        Revision after = parts.routers().revision(router.id(), until).orElse(null);
+        Revision before = routers.revision(router.id(), since).orElse(null);
+        Revision after = routers.revision(router.id(), until).orElse(null);
         return before == null || after == null ? null : OverlappingEdits.of(before, after);
     }
 

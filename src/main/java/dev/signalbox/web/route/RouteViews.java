@@ -2,10 +2,11 @@ package dev.signalbox.web.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.syncing.state.LocalRouter;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
@@ -20,15 +21,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the page of a route together. */
-final class RouteViews {
+public final class RouteViews {
     private static final int SIZE = 50;
 
-    private final PageServices parts;
+    private final EncoderRegistry encoders;
     private final SimilarUtteranceFinder neighbours;
+    private final PageRenderer renderer;
 
-    RouteViews(PageServices parts, SimilarUtteranceFinder neighbours) {
-        this.parts = parts;
+    public RouteViews(EncoderRegistry encoders, SimilarUtteranceFinder neighbours, PageRenderer renderer) {
+        this.encoders = encoders;
         this.neighbours = neighbours;
+        this.renderer = renderer;
     }
 
     /** The page as the URL asks for it, with nothing typed. */
@@ -75,12 +78,11 @@ final class RouteViews {
                         + ": the sentences that should get it, and its values.")
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id());
-        parts.view().page(ctx, head, "route/route.jte", view);
+        renderer.page(ctx, head, "route/route.jte", view);
     }
 
     private UtteranceWarnings oddities(Router router, int at) {
-        @Nullable
-        Encoder encoder = parts.encoders().find(LocalRouter.encoder(router)).orElse(null);
+        @Nullable Encoder encoder = encoders.find(LocalRouter.encoder(router)).orElse(null);
         return new UtteranceWarnings(router.head().config().routes(), at, encoder);
     }
 

@@ -2,13 +2,13 @@ package dev.signalbox.web.route;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.encoder.InputRules;
 import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.VectorStore;
 import dev.signalbox.syncing.state.LocalRouter;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.router.RouteHref;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,16 +26,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for utterances of other routes that mean nearly the same, by the vectors that are cached; embeds only a few itself. */
-final class SimilarUtteranceFinder {
+public final class SimilarUtteranceFinder {
     private static final int LISTED = 20;
     private static final int BATCH = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final PageServices parts;
+    private final EncoderRegistry encoders;
+    private final VectorStore vectors;
+    private final Clock clock;
     private volatile @Nullable Others kept;
 
-    SimilarUtteranceFinder(PageServices parts) {
-        this.parts = parts;
+    public SimilarUtteranceFinder(EncoderRegistry encoders, VectorStore vectors, Clock clock) {
+        this.encoders = encoders;
+        this.vectors = vectors;
+        this.clock = clock;
     }
 
     /**
@@ -58,12 +62,12 @@ final class SimilarUtteranceFinder {
      * @param keep whether the vectors of these texts are worth keeping, unlike those of what is being typed
      */
     SimilarUtterances of(Router router, int at, List<String> texts, boolean keep) {
-        Optional<Encoder> encoder = parts.encoders().find(LocalRouter.encoder(router));
+        Optional<Encoder> encoder = encoders.find(LocalRouter.encoder(router));
         if (encoder.isEmpty()) {
             return new SimilarUtterances.Unknown("This console cannot run the encoder " + LocalRouter.encoder(router)
                     + ", so it cannot find similar utterances.");
         }
-        Instant end = parts.clock().instant().plus(PATIENCE);
+        Instant end = clock.instant().plus(PATIENCE);
         try {
             Own own = own(encoder.get(), texts, keep, end);
             return compared(router, at, own, others(router, encoder.get()), end);
@@ -75,12 +79,11 @@ final class SimilarUtteranceFinder {
     private Own own(Encoder encoder, List<String> texts, boolean keep, Instant end) {
         Set<String> wanted =
                 texts.stream().filter(text -> fits(text, encoder)).collect(Collectors.toCollection(LinkedHashSet::new));
-        VectorStore vectors = parts.vectors();
         Map<String, float[]> known = new HashMap<>(vectors.find(encoder.name(), encoder.dimensions(), wanted));
         List<String> missing =
                 wanted.stream().filter(text -> !known.containsKey(text)).toList();
         int done = 0;
-        for (; done < missing.size() && isLeft(end, parts.clock()); done = Math.min(done + BATCH, missing.size())) {
+        for (; done < missing.size() && isLeft(end, clock); done = Math.min(done + BATCH, missing.size())) {
             List<String> batch = missing.subList(done, Math.min(done + BATCH, missing.size()));
             List<float[]> made = encoder.encode(batch);
             Map<String, float[]> byText = new HashMap<>();
@@ -112,7 +115,7 @@ final class SimilarUtteranceFinder {
         }
         Collection<String> texts =
                 router.head().config().routes().stream().flatMap(Route::texts).collect(Collectors.toSet());
-        Map<String, float[]> units = units(parts.vectors().find(encoder.name(), encoder.dimensions(), texts));
+        Map<String, float[]> units = units(vectors.find(encoder.name(), encoder.dimensions(), texts));
         Others fresh = new Others(router.id(), router.head().number(), units, texts.size() - units.size());
         kept = fresh;
         return fresh;
@@ -132,7 +135,7 @@ final class SimilarUtteranceFinder {
             }
         }
         for (Map.Entry<String, float[]> mine : own.units().entrySet()) {
-            if (isLeft(end, parts.clock())) {
+            if (isLeft(end, clock)) {
                 nearest(router, at, mine, others).ifPresent(pairs::add);
             } else {
                 unlooked++;

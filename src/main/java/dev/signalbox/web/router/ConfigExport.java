@@ -3,8 +3,8 @@ package dev.signalbox.web.router;
 import dev.signalbox.route.config.ConfigFormat;
 import dev.signalbox.route.config.ConfigText;
 import dev.signalbox.store.Router;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
 import java.util.Locale;
@@ -13,15 +13,15 @@ import java.util.Locale;
 public final class ConfigExport {
     private static final int LONGEST = 60;
 
-    private final PageServices parts;
+    private final RouterLookup lookup;
 
-    public ConfigExport(PageServices parts) {
-        this.parts = parts;
+    public ConfigExport(RouterLookup lookup) {
+        this.lookup = lookup;
     }
 
     /** Sends the file; {@code format} is yaml, or else json. */
     public void send(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         boolean yaml = RequestParameters.text(ctx, "format").equals("yaml");
         String name = fileName(router.name());
         String ending = yaml ? ".yaml" : ".json";

@@ -7,11 +7,13 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.RouterTabs;
 import io.javalin.http.Context;
@@ -22,12 +24,16 @@ import java.util.List;
 public final class HistoryPage {
     private static final int SIZE = 50;
 
-    private final PageServices parts;
+    private final RouterLookup lookup;
+    private final RouterStore routers;
     private final RouterEditor editor;
+    private final PageRenderer renderer;
 
-    public HistoryPage(PageServices parts, RouterEditor editor) {
-        this.parts = parts;
+    public HistoryPage(RouterLookup lookup, RouterStore routers, RouterEditor editor, PageRenderer renderer) {
+        this.lookup = lookup;
+        this.routers = routers;
         this.editor = editor;
+        this.renderer = renderer;
     }
 
     /** The list of revisions, newest first. */
@@ -46,27 +52,25 @@ public final class HistoryPage {
     }
 
     public void list(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         ListPaging paging = new ListPaging(
                 RequestParameters.positive(ctx, "page", 1),
                 SIZE,
                 router.head().number(),
                 "/routers/" + router.id() + "/history");
-        List<RevisionLine> lines = parts.routers().history(router.id(), paging.offset(), SIZE);
-        parts.view()
-                .page(
-                        ctx,
-                        RouterHead.of(router, RouterTabs.HISTORY, "History of " + router.name())
-                                .saying("Every edit creates a revision. Open one to see its changes or to restore it."),
-                        "router/history.jte",
-                        new History(router, lines, paging));
+        List<RevisionLine> lines = routers.history(router.id(), paging.offset(), SIZE);
+        renderer.page(
+                ctx,
+                RouterHead.of(router, RouterTabs.HISTORY, "History of " + router.name())
+                        .saying("Every edit creates a revision. Open one to see its changes or to restore it."),
+                "router/history.jte",
+                new History(router, lines, paging));
     }
 
     public void show(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         Revision revision = named(ctx, router);
-        RouterConfig before = parts.routers()
-                .revision(router.id(), revision.number() - 1)
+        RouterConfig before = routers.revision(router.id(), revision.number() - 1)
                 .map(Revision::config)
                 .orElseGet(() -> revision.config().withRoutes(List.of()));
         String here = "/routers/" + router.id() + "/history";
@@ -78,25 +82,24 @@ public final class HistoryPage {
                         RequestParameters.positive(ctx, "page", 1),
                         here + "/" + revision.number()),
                 ConfigChanges.between(router.head().config(), revision.config()));
-        parts.view()
-                .page(
-                        ctx,
-                        RouterHead.of(router, RouterTabs.HISTORY, "Revision " + revision.number())
-                                .under("History", here)
-                                .saying(revision.what()),
-                        "router/revision.jte",
-                        detail);
+        renderer.page(
+                ctx,
+                RouterHead.of(router, RouterTabs.HISTORY, "Revision " + revision.number())
+                        .under("History", here)
+                        .saying(revision.what()),
+                "router/revision.jte",
+                detail);
     }
 
     /** Makes a new revision of what an old one held; nothing of the history goes. */
     public void restore(Context ctx) {
-        Router router = NamedRouter.unchanged(ctx, parts);
+        Router router = lookup.unchanged(ctx);
         Revision old = named(ctx, router);
         AuditNote.of(ctx).on("revision " + old.number());
         EditResult result = editor.edit(
                 new RouterEdit.RestoreRevision(old),
                 router,
-                NamedRouter.base(ctx),
+                RouterLookup.base(ctx),
                 CurrentUser.of(ctx).name());
         AuditNote.of(ctx).made(result.kept().revision());
         ctx.redirect("/routers/" + router.id() + "/history", HttpStatus.SEE_OTHER);
@@ -104,8 +107,7 @@ public final class HistoryPage {
 
     private Revision named(Context ctx, Router router) {
         long number = RequestParameters.id(ctx, "revision");
-        return parts.routers()
-                .revision(router.id(), (int) Math.min(number, Integer.MAX_VALUE))
+        return routers.revision(router.id(), (int) Math.min(number, Integer.MAX_VALUE))
                 .orElseThrow(() -> new NotFoundException("revision " + number + " of this router"));
     }
 }

@@ -6,8 +6,9 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.RouterTabs;
 import dev.signalbox.web.page.TextExcerpt;
 import io.javalin.http.Context;
@@ -16,14 +17,16 @@ import java.util.Optional;
 
 /** Takes a config file in a router's place: shown first, then confirmed. */
 public final class ImportPage {
-    private final PageServices parts;
+    private final RouterLookup lookup;
     private final ImportDrafts drafts;
     private final RouterEditor editor;
+    private final PageRenderer renderer;
 
-    public ImportPage(PageServices parts, ImportDrafts drafts, RouterEditor editor) {
-        this.parts = parts;
+    public ImportPage(RouterLookup lookup, ImportDrafts drafts, RouterEditor editor, PageRenderer renderer) {
+        this.lookup = lookup;
         this.drafts = drafts;
         this.editor = editor;
+        this.renderer = renderer;
     }
 
     /** The page that asks for a config, and gives the one there is. */
@@ -39,31 +42,29 @@ public final class ImportPage {
     }
 
     public void show(Context ctx) {
-        render(ctx, NamedRouter.of(ctx, parts), ImportForm.EMPTY);
+        render(ctx, lookup.named(ctx), ImportForm.EMPTY);
     }
 
     /** Shows what the config would change; changes nothing. */
     public void preview(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         switch (ConfigUpload.of(ctx)) {
             case ConfigUpload.Refused(ImportForm form) -> refuse(ctx, router, form);
             case ConfigUpload.Taken taken -> {
                 ImportDraft draft = drafts.keep(router, taken);
                 ConfigChanges changes = ConfigChanges.between(router.head().config(), draft.config());
-                parts.view()
-                        .page(
-                                ctx,
-                                RouterHead.of(
-                                        router, RouterTabs.IMPORT, "Import " + TextExcerpt.of(draft.source(), 80)),
-                                "router/preview.jte",
-                                new Preview(router, draft, ChangesPart.first(changes)));
+                renderer.page(
+                        ctx,
+                        RouterHead.of(router, RouterTabs.IMPORT, "Import " + TextExcerpt.of(draft.source(), 80)),
+                        "router/preview.jte",
+                        new Preview(router, draft, ChangesPart.first(changes)));
             }
         }
     }
 
     /** Takes the config that was shown. */
     public void confirm(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         Optional<ImportDraft> draft = drafts.find(RequestParameters.field(ctx, "draft"), router.id());
         if (draft.isEmpty()) {
             refuse(
@@ -91,12 +92,11 @@ public final class ImportPage {
     }
 
     private void render(Context ctx, Router router, ImportForm form) {
-        parts.view()
-                .page(
-                        ctx,
-                        RouterHead.of(router, RouterTabs.IMPORT, "Import and export " + router.name())
-                                .saying("Replaces this router with a config file, or saves it as one."),
-                        "router/import.jte",
-                        new Import(router, form));
+        renderer.page(
+                ctx,
+                RouterHead.of(router, RouterTabs.IMPORT, "Import and export " + router.name())
+                        .saying("Replaces this router with a config file, or saves it as one."),
+                "router/import.jte",
+                new Import(router, form));
     }
 }

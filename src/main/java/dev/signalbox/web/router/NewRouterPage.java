@@ -1,12 +1,14 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.TextExcerpt;
@@ -20,12 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class NewRouterPage {
     private static final EncoderName USUAL = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
 
-    private final PageServices parts;
+    private final RouterStore routers;
+    private final EncoderRegistry encoders;
     private final ImportDrafts drafts;
+    private final PageRenderer renderer;
 
-    public NewRouterPage(PageServices parts, ImportDrafts drafts) {
-        this.parts = parts;
+    public NewRouterPage(RouterStore routers, EncoderRegistry encoders, ImportDrafts drafts, PageRenderer renderer) {
+        this.routers = routers;
+        this.encoders = encoders;
         this.drafts = drafts;
+        this.renderer = renderer;
     }
 
     /**
@@ -112,8 +118,7 @@ public final class NewRouterPage {
             return "Enter a name for the router.";
         }
         try {
-            Router made =
-                    parts.routers().add(name, config, null, CurrentUser.of(ctx).name(), what);
+            Router made = routers.add(name, config, null, CurrentUser.of(ctx).name(), what);
             AuditNote.of(ctx).router(made.id(), made.name()).saying(what + ".");
             ctx.redirect("/routers/" + made.id(), HttpStatus.SEE_OTHER);
             return null;
@@ -127,20 +132,19 @@ public final class NewRouterPage {
         RouterConfig config = draft.config();
         EncoderName encoder = new EncoderName(config.encoderType(), config.encoderName());
         ConfigChanges changes = ConfigChanges.between(config.withRoutes(List.of()), config);
-        boolean runs = parts.encoders().find(encoder).isPresent();
-        parts.view()
-                .page(
-                        ctx,
-                        PageHead.of("New router from " + TextExcerpt.of(draft.source(), 80))
-                                .under("Overview", "/")
-                                .under("New router", "/routers/new"),
-                        "router/newpreview.jte",
-                        new Preview(
-                                name,
-                                error,
-                                draft,
-                                encoder + (runs ? ", runs here" : ", cannot run here"),
-                                ChangesPart.first(changes)));
+        boolean runs = encoders.find(encoder).isPresent();
+        renderer.page(
+                ctx,
+                PageHead.of("New router from " + TextExcerpt.of(draft.source(), 80))
+                        .under("Overview", "/")
+                        .under("New router", "/routers/new"),
+                "router/newpreview.jte",
+                new Preview(
+                        name,
+                        error,
+                        draft,
+                        encoder + (runs ? ", runs here" : ", cannot run here"),
+                        ChangesPart.first(changes)));
     }
 
     private void refuse(Context ctx, Form form) {
@@ -153,7 +157,7 @@ public final class NewRouterPage {
                 .saying(
                         "A router is an encoder and a list of routes. Import one, read it from an index, or start with an empty one.")
                 .under("Overview", "/");
-        parts.view().page(ctx, head, "router/new.jte", form);
+        renderer.page(ctx, head, "router/new.jte", form);
     }
 
     /** The file's name without its ending, to begin with. */

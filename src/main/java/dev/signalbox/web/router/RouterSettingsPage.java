@@ -3,12 +3,17 @@ package dev.signalbox.web.router;
 import dev.signalbox.editing.SettingsEditor;
 import dev.signalbox.editing.SettingsResult;
 import dev.signalbox.editing.SettingsValues;
+import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.RouterTabs;
 import dev.signalbox.web.remote.BindingRules;
 import io.javalin.http.Context;
@@ -20,12 +25,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The page that gives a router another name or threshold, or removes it. */
 public final class RouterSettingsPage {
-    private final PageServices parts;
+    private final RouterLookup lookup;
+    private final RouterStore routers;
+    private final RemoteStore remotes;
     private final SettingsEditor editor;
+    private final RemoteComparisons comparisons;
+    private final BindingRules rules;
+    private final EncoderRegistry encoders;
+    private final PageRenderer renderer;
 
-    public RouterSettingsPage(PageServices parts, SettingsEditor editor) {
-        this.parts = parts;
+    public RouterSettingsPage(
+            RouterLookup lookup,
+            RouterStore routers,
+            RemoteStore remotes,
+            SettingsEditor editor,
+            RemoteComparisons comparisons,
+            BindingRules rules,
+            EncoderRegistry encoders,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.routers = routers;
+        this.remotes = remotes;
         this.editor = editor;
+        this.comparisons = comparisons;
+        this.rules = rules;
+        this.encoders = encoders;
+        this.renderer = renderer;
     }
 
     /**
@@ -61,14 +86,14 @@ public final class RouterSettingsPage {
     }
 
     public void show(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         boolean saved = !RequestParameters.text(ctx, "saved").isEmpty();
         render(ctx, router, SettingsForm.of(router), List.of(), saved, null);
     }
 
     /** Saves what was changed, merged with what others changed since the form was opened. */
     public void save(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         SettingsForm form = SettingsForm.sent(ctx, router);
         switch (editor.edit(form.edit(ctx, router), router, CurrentUser.of(ctx).name())) {
             case SettingsResult.Saved(Router before, SettingsValues now) -> {
@@ -87,15 +112,14 @@ public final class RouterSettingsPage {
         boolean asks = !result.questions().isEmpty();
         AuditNote.of(ctx).refused(asks ? "Someone else changed the settings at the same time." : form.nameError());
         ctx.status(asks ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
-        List<MergeQuestion> questions = asks
-                ? sent.questions(result, parts.routers().settled(router.id()).orElse(null))
-                : List.of();
+        List<MergeQuestion> questions =
+                asks ? sent.questions(result, routers.settled(router.id()).orElse(null)) : List.of();
         render(ctx, router, form, questions, false, null);
     }
 
     /** Removes the router once its name was typed. What its remotes hold stays. */
     public void remove(Context ctx) {
-        Router router = NamedRouter.of(ctx, parts);
+        Router router = lookup.named(ctx);
         String error = FormText.same(RequestParameters.field(ctx, "confirm"), router.name())
                 ? againstRemoval(ctx, router)
                 : "The name does not match, so nothing was removed. Type the name of this router.";
@@ -105,19 +129,18 @@ public final class RouterSettingsPage {
             render(ctx, router, SettingsForm.of(router), List.of(), false, error);
             return;
         }
-        List<Remote> remotes = parts.remotes().of(router.id());
+        List<Remote> bound = remotes.of(router.id());
         AuditNote.of(ctx)
                 .changed("Router", router.name() + ", revision " + router.head().number(), null)
-                .changed("Remotes", remotes.stream().map(Remote::name).collect(Collectors.joining(", ")), null);
-        parts.routers().remove(router.id());
-        remotes.forEach(remote -> parts.surveyor().forget(remote.id()));
+                .changed("Remotes", bound.stream().map(Remote::name).collect(Collectors.joining(", ")), null);
+        routers.remove(router.id());
+        bound.forEach(remote -> comparisons.forget(remote.id()));
         ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 
     /** Why its remotes cannot be removed with it; null where they can. */
     private @Nullable String againstRemoval(Context ctx, Router router) {
-        BindingRules rules = new BindingRules(parts);
-        return parts.remotes().of(router.id()).stream()
+        return remotes.of(router.id()).stream()
                 .flatMap(remote -> rules.againstLeaving(remote, CurrentUser.of(ctx)).stream())
                 .findFirst()
                 .orElse(null);
@@ -130,7 +153,7 @@ public final class RouterSettingsPage {
             List<MergeQuestion> questions,
             boolean saved,
             @Nullable String removalError) {
-        var known = parts.encoders().threshold(dev.signalbox.syncing.state.LocalRouter.encoder(router));
+        var known = encoders.threshold(dev.signalbox.syncing.state.LocalRouter.encoder(router));
         Settings settings = new Settings(
                 router,
                 form.name(),
@@ -140,15 +163,14 @@ public final class RouterSettingsPage {
                 Objects.requireNonNullElse(ctx.formParam("was_threshold"), Settings.text(router.threshold())),
                 questions,
                 known.isPresent() ? (Double) known.getAsDouble() : null,
-                parts.remotes().of(router.id()),
+                remotes.of(router.id()),
                 saved,
                 removalError);
-        parts.view()
-                .page(
-                        ctx,
-                        RouterHead.of(router, RouterTabs.SETTINGS, "Settings of " + router.name())
-                                .saying("Changes the name and the score threshold of this router, or removes it."),
-                        "router/settings.jte",
-                        settings);
+        renderer.page(
+                ctx,
+                RouterHead.of(router, RouterTabs.SETTINGS, "Settings of " + router.name())
+                        .saying("Changes the name and the score threshold of this router, or removes it."),
+                "router/settings.jte",
+                settings);
     }
 }

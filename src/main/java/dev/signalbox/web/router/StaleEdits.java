@@ -3,10 +3,12 @@ package dev.signalbox.web.router;
 import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StaleRevisionException;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.NotFoundException;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.guard.CsrfGuard;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
@@ -22,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 /** Answers an edit made from a revision that is no longer the newest: shows what changed since, and what was typed. */
 public final class StaleEdits {
     private static final Set<String> NOT_TYPED =
-            Set.of(CsrfGuard.FIELD, NamedRouter.BASE, "draft", "utterance", "confirm", "seen", "back");
+            Set.of(CsrfGuard.FIELD, RouterLookup.BASE, "draft", "utterance", "confirm", "seen", "back");
     /** Prefixes of further form fields that were not typed. */
     private static final List<String> CARRIED = List.of("choice_", "was_", "seen_");
 
-    private final PageServices parts;
+    private final RouterStore routers;
+    private final PageRenderer renderer;
 
-    public StaleEdits(PageServices parts) {
-        this.parts = parts;
+    public StaleEdits(RouterStore routers, PageRenderer renderer) {
+        this.routers = routers;
+        this.renderer = renderer;
     }
 
     /**
@@ -49,7 +53,7 @@ public final class StaleEdits {
                 AuditNote.of(ctx).refused(gone.getMessage());
                 ctx.status(HttpStatus.NOT_FOUND);
                 PageHead head = PageHead.of("No longer available").under("Overview", "/");
-                parts.view().page(ctx, head, "router/gone.jte", new Gone(String.valueOf(gone.getMessage()), typed));
+                renderer.page(ctx, head, "router/gone.jte", new Gone(String.valueOf(gone.getMessage()), typed));
             }
         };
     }
@@ -63,16 +67,14 @@ public final class StaleEdits {
 
     /** What changed from a revision to the newest; empty where there is no such revision. */
     public Optional<ConfigChanges> since(Router router, int base) {
-        return parts.routers()
-                .revision(router.id(), base)
+        return routers.revision(router.id(), base)
                 .map(Revision::config)
                 .map(before -> ConfigChanges.between(before, router.head().config()));
     }
 
     private void answer(Context ctx, StaleRevisionException stale) {
-        Router router = parts.routers()
-                .find(stale.routerId())
-                .orElseThrow(() -> new NotFoundException("router " + stale.routerId()));
+        Router router =
+                routers.find(stale.routerId()).orElseThrow(() -> new NotFoundException("router " + stale.routerId()));
         ChangesPart changes =
                 since(router, stale.base()).map(ChangesPart::first).orElse(null);
         PageHead head = PageHead.of("Someone else changed this router")
@@ -80,7 +82,7 @@ public final class StaleEdits {
                 .under(router.name(), "/routers/" + router.id());
         AuditNote.of(ctx).refused(stale.getMessage());
         ctx.status(HttpStatus.CONFLICT);
-        parts.view().page(ctx, head, "router/stale.jte", new Stale(router, stale.base(), changes, typed(ctx)));
+        renderer.page(ctx, head, "router/stale.jte", new Stale(router, stale.base(), changes, typed(ctx)));
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.signalbox.web.sync;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.review.Review;
 import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.store.Remote;
-import dev.signalbox.store.Router;
+import dev.signalbox.store.ReviewStore;
+import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.plan.Mode;
@@ -16,7 +16,7 @@ import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.web.frame.NotFoundException;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
@@ -24,7 +24,7 @@ import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageIcon;
 import dev.signalbox.web.page.StatusBadge;
 import dev.signalbox.web.page.StatusTone;
-import dev.signalbox.web.sync.SavedPlans.SavedPlan;
+import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +35,32 @@ import org.jspecify.annotations.Nullable;
 public final class PlanPage {
     static final int ROWS = 50;
 
-    private final PageServices parts;
-    private final PlanPreviewCache outlooks;
-    private final SavedPlans plans;
-    private final SyncNotices cautions;
+    private final PlanLookup lookup;
+    private final PlanPreviewCache previews;
+    private final SyncNotices notices;
     private final PolicyGate gate;
-    private final ApprovalGate consent;
+    private final ApprovalGate approvals;
+    private final RunStore runs;
+    private final ReviewStore reviews;
+    private final PageRenderer renderer;
 
-    public PlanPage(PageServices parts, PlanPreviewCache outlooks, SavedPlans plans) {
-        this.parts = parts;
-        this.outlooks = outlooks;
-        this.plans = plans;
-        this.cautions = new SyncNotices(parts);
-        this.gate = parts.gate();
-        this.consent = parts.approvals();
+    public PlanPage(
+            PlanLookup lookup,
+            PlanPreviewCache previews,
+            SyncNotices notices,
+            PolicyGate gate,
+            ApprovalGate approvals,
+            RunStore runs,
+            ReviewStore reviews,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.previews = previews;
+        this.notices = notices;
+        this.gate = gate;
+        this.approvals = approvals;
+        this.runs = runs;
+        this.reviews = reviews;
+        this.renderer = renderer;
     }
 
     public void show(Context ctx) {
@@ -66,22 +78,13 @@ public final class PlanPage {
         return OnRefusal.of(RequestParameters.field(ctx, "refused")).orElse(OnRefusal.STOP);
     }
 
-    /** A plan with all that it is about. */
-    record Found(SavedPlan saved, Remote remote, Router router) {}
-
     /**
      * The plan that the URL names.
      *
      * @throws NotFoundException if there is none, or no longer
      */
     Found found(Context ctx) {
-        long id = RequestParameters.id(ctx, "plan");
-        SavedPlan saved = plans.find(id).orElseThrow(() -> new NotFoundException("plan " + id));
-        Remote remote =
-                parts.remotes().find(saved.stored().remoteId()).orElseThrow(() -> new NotFoundException("plan " + id));
-        Router router =
-                parts.routers().find(saved.stored().routerId()).orElseThrow(() -> new NotFoundException("plan " + id));
-        return new Found(saved, remote, router);
+        return lookup.named(ctx);
     }
 
     /** The run that applied a plan. Comparing can be done any number of times. */
@@ -104,14 +107,14 @@ public final class PlanPage {
         Optional<PlanPreviews> outlook = Optional.empty();
         String unread = null;
         try {
-            outlook = Optional.of(outlooks.of(parts.surveyor().survey(found.remote())));
+            outlook = Optional.of(previews.current(found.remote()));
         } catch (IndexException e) {
             // A plan can be read while its remote cannot.
             unread = String.valueOf(e.getMessage());
         }
         String stale = outlook.map(now -> stale(stored, now)).orElse(null);
         Optional<PlanPreviews> current = stale == null ? outlook : Optional.empty();
-        List<Run> runs = parts.runs().ofPlan(stored.id());
+        List<Run> made = runs.ofPlan(stored.id());
         PlanLine.Filter filter = filter(ctx);
         List<PlanLine> lines = filter.of(found.saved().lines());
         ListPaging paging = new ListPaging(
@@ -134,20 +137,20 @@ public final class PlanPage {
                 found.saved().lines().size(),
                 stale,
                 unread,
-                current.map(now -> cautions.of(stored.plan(), now.survey())).orElse(List.of()),
-                runs.stream().limit(5).toList(),
-                applied(runs, stored).orElse(null),
+                current.map(now -> notices.of(stored.plan(), now.survey())).orElse(List.of()),
+                made.stream().limit(5).toList(),
+                applied(made, stored).orElse(null),
                 confirm,
                 chosen(ctx),
                 problem,
-                consent.against(stored).orElse(null),
+                approvals.against(stored).orElse(null),
                 review(stored));
-        parts.view().page(ctx, head(view), "sync/plan.jte", view);
+        renderer.page(ctx, head(view), "sync/plan.jte", view);
     }
 
     /** The newest review that has this very plan. */
     private @Nullable Review review(StoredPlan stored) {
-        return parts.reviews().of(stored.remoteId(), null).stream()
+        return reviews.of(stored.remoteId(), null).stream()
                 .filter(review -> review.plan() == stored.id())
                 .findFirst()
                 .orElse(null);

@@ -2,8 +2,12 @@ package dev.signalbox.web.sync;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.store.Remote;
 import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.syncing.state.RemoteComparisons;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a few outlooks, so that six modes are not worked out again for every look at them. */
@@ -13,9 +17,37 @@ public final class PlanPreviewCache {
 
     private final Cache<Long, PlanPreviews> kept =
             Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
+    private final RemoteComparisons comparisons;
+
+    public PlanPreviewCache(RemoteComparisons comparisons) {
+        this.comparisons = comparisons;
+    }
+
+    /**
+     * Over the last reading of a remote, which is read where there is none.
+     *
+     * @throws IndexException if it has to be read and that fails
+     */
+    public PlanPreviews current(Remote remote) {
+        return of(comparisons.survey(remote));
+    }
+
+    /** Over the last reading of a remote; empty where there is none, and nothing is read then. */
+    public Optional<PlanPreviews> last(Remote remote) {
+        return comparisons.last(remote).map(this::of);
+    }
+
+    /**
+     * Over a reading made now.
+     *
+     * @throws IndexException if that fails
+     */
+    public PlanPreviews fresh(Remote remote) {
+        return of(comparisons.fresh(remote));
+    }
 
     /** What the modes come to over a survey. */
-    public PlanPreviews of(RemoteComparison survey) {
+    private PlanPreviews of(RemoteComparison survey) {
         long remote = survey.remote().id();
         PlanPreviews last = kept.getIfPresent(remote);
         if (last != null && isOver(survey, last.survey())) {

@@ -1,34 +1,50 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.RunInProgressException;
+import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.PlanBlockedException;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.NotApprovedException;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.StatusTone;
-import dev.signalbox.web.sync.PlanPage.Found;
+import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 
 /** Starts to apply a plan, unless something stands against that; then the plan is shown with what does. */
 public final class PlanStartHandler {
-    private final PageServices parts;
     private final PlanPage page;
     private final PolicyGate gate;
+    private final SyncService sync;
+    private final LiveRuns liveRuns;
+    private final RunStore runs;
+    private final RemoteStore remotes;
     private final ThroughputMeter paces;
 
-    public PlanStartHandler(PageServices parts, PlanPage page, ThroughputMeter paces) {
-        this.parts = parts;
+    public PlanStartHandler(
+            PlanPage page,
+            PolicyGate gate,
+            SyncService sync,
+            LiveRuns liveRuns,
+            RunStore runs,
+            RemoteStore remotes,
+            ThroughputMeter paces) {
         this.page = page;
-        this.gate = parts.gate();
+        this.gate = gate;
+        this.sync = sync;
+        this.liveRuns = liveRuns;
+        this.runs = runs;
+        this.remotes = remotes;
         this.paces = paces;
     }
 
@@ -53,14 +69,14 @@ public final class PlanStartHandler {
                     ctx, found, "The name does not match. Nothing was changed. Type it exactly as shown above.", null);
             return;
         }
-        Optional<Run> applied = PlanPage.applied(parts.runs().ofPlan(plan.id()), plan);
+        Optional<Run> applied = PlanPage.applied(runs.ofPlan(plan.id()), plan);
         if (applied.isPresent()) {
             AuditNote.of(ctx).saying("Already applied by run " + applied.get().id() + ".");
             ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
             return;
         }
         try {
-            Run run = parts.sync().start(plan, CurrentUser.of(ctx).name(), PlanPage.chosen(ctx));
+            Run run = sync.start(plan, CurrentUser.of(ctx).name(), PlanPage.chosen(ctx));
             AuditNote.of(ctx).on("plan " + plan.id() + ", run " + run.id());
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
@@ -85,8 +101,7 @@ public final class PlanStartHandler {
     /** A form that was sent twice leads to its one run; another plan has to wait. */
     private void underWay(Context ctx, Found found, RunInProgressException other) {
         String run = "/runs/" + other.runId();
-        if (parts.liveRuns()
-                .find(other.runId())
+        if (liveRuns.find(other.runId())
                 .filter(open -> open.planId() == found.saved().stored().id())
                 .isPresent()) {
             AuditNote.of(ctx).saying("Already being applied by run " + other.runId() + ".");
@@ -100,8 +115,7 @@ public final class PlanStartHandler {
 
     private SyncNotice waiting(Context ctx, Found found, RunInProgressException other) {
         String words = "Nothing was changed. Wait for that run to finish. It may make this plan out of date.";
-        Optional<Remote> through =
-                parts.runs().find(other.runId()).flatMap(run -> parts.remotes().find(run.remoteId()));
+        Optional<Remote> through = runs.find(other.runId()).flatMap(run -> remotes.find(run.remoteId()));
         boolean own =
                 through.filter(remote -> remote.id() != found.remote().id()).isEmpty();
         SyncNotice caution = SyncNotice.of(

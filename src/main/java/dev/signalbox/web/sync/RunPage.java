@@ -6,19 +6,24 @@ import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.syncing.service.LiveRuns;
+import dev.signalbox.syncing.service.RunRecovery;
+import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
-import dev.signalbox.web.frame.PageServices;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageIcon;
 import dev.signalbox.web.page.StatusBadge;
 import dev.signalbox.web.page.StatusTone;
+import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,40 +36,51 @@ public final class RunPage {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunPage.class);
 
-    private final PageServices parts;
-    private final SavedPlans plans;
+    private final PlanLookup plans;
+    private final SyncService sync;
+    private final LiveRuns liveRuns;
+    private final RunRecovery recovery;
     private final ThroughputMeter paces;
+    private final Clock clock;
+    private final PageRenderer renderer;
     private final Semaphore streams = new Semaphore(STREAMS);
 
-    public RunPage(PageServices parts, SavedPlans plans, ThroughputMeter paces) {
-        this.parts = parts;
+    public RunPage(
+            PlanLookup plans,
+            SyncService sync,
+            LiveRuns liveRuns,
+            RunRecovery recovery,
+            ThroughputMeter paces,
+            Clock clock,
+            PageRenderer renderer) {
         this.plans = plans;
+        this.sync = sync;
+        this.liveRuns = liveRuns;
+        this.recovery = recovery;
         this.paces = paces;
+        this.clock = clock;
+        this.renderer = renderer;
     }
 
     public void show(Context ctx) {
         Run run = found(ctx);
         RunView view = scene(run).at(run, RequestParameters.positive(ctx, "page", 1));
-        parts.view().page(ctx, head(view), view.run().isOpen() ? "sync/run.jte" : "sync/outcome.jte", view);
+        renderer.page(ctx, head(view), view.run().isOpen() ? "sync/run.jte" : "sync/outcome.jte", view);
     }
 
     /** Asks a run to stop at its next batch. */
     public void cancel(Context ctx) {
         Run run = found(ctx);
-        parts.liveRuns().cancel(run.id());
+        liveRuns.cancel(run.id());
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
 
     /** Goes on with a run that ended before it was done. */
     public void resume(Context ctx) {
         Run run = found(ctx);
-        if (parts.remedies().canResume(run)) {
+        if (recovery.canResume(run)) {
             AuditNote.of(ctx).saying("Resumed.");
-            parts.sync()
-                    .resume(
-                            run.id(),
-                            CurrentUser.of(ctx).name(),
-                            OnRefusal.of(RequestParameters.field(ctx, "refused")));
+            sync.resume(run.id(), CurrentUser.of(ctx).name(), OnRefusal.of(RequestParameters.field(ctx, "refused")));
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -72,8 +88,8 @@ public final class RunPage {
     /** Tries the rows again that the store refused, and those alone. */
     public void retry(Context ctx) {
         Run run = found(ctx);
-        if (parts.remedies().canRetry(run)) {
-            parts.sync().retry(run.id(), CurrentUser.of(ctx).name());
+        if (recovery.canRetry(run)) {
+            sync.retry(run.id(), CurrentUser.of(ctx).name());
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -93,8 +109,8 @@ public final class RunPage {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             AuditNote.of(ctx).refused("The typed name is not the remote's name.");
             renderUndo(ctx, run, "The name does not match this remote. Nothing was changed.");
-        } else if (parts.remedies().canUndo(run)) {
-            Run undo = parts.sync().undo(run.id(), CurrentUser.of(ctx).name());
+        } else if (recovery.canUndo(run)) {
+            Run undo = sync.undo(run.id(), CurrentUser.of(ctx).name());
             AuditNote.of(ctx).on("run " + run.id() + ", undone by run " + undo.id());
             ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
         } else {
@@ -111,7 +127,7 @@ public final class RunPage {
                 .under(view.router().name(), "/routers/" + view.router().id())
                 .under(view.remote().name(), "/remotes/" + view.remote().id())
                 .under("Run " + run.id(), "/runs/" + run.id());
-        parts.view().page(ctx, head, "sync/undo.jte", UndoView.of(view, error));
+        renderer.page(ctx, head, "sync/undo.jte", UndoView.of(view, error));
     }
 
     /** Server-sent events until the run has ended. */
@@ -127,15 +143,15 @@ public final class RunPage {
         }
         NewestRun newest = new NewestRun();
         long id = scene.first().id();
-        AutoCloseable watching = parts.liveRuns().watch(id, newest);
+        AutoCloseable watching = liveRuns.watch(id, newest);
         try {
             ctx.res().setContentType("text/event-stream;charset=utf-8");
             ctx.res().setHeader("X-Accel-Buffering", "no");
             new RunStream(
                             ctx.res().getOutputStream(),
-                            run -> parts.view().text(ctx, "sync/steps.jte", scene.at(run)),
-                            run -> parts.view().text(ctx, "sync/progress.jte", scene.at(run)))
-                    .follow(parts.liveRuns(), id, newest);
+                            run -> renderer.text(ctx, "sync/steps.jte", scene.at(run)),
+                            run -> renderer.text(ctx, "sync/progress.jte", scene.at(run)))
+                    .follow(liveRuns, id, newest);
         } catch (IOException e) {
             LOG.debug("No browser listens to run {} any more; it continues", id, e);
         } finally {
@@ -146,15 +162,12 @@ public final class RunPage {
 
     private Run found(Context ctx) {
         long id = RequestParameters.id(ctx, "run");
-        return parts.liveRuns().find(id).orElseThrow(() -> new NotFoundException("run " + id));
+        return liveRuns.find(id).orElseThrow(() -> new NotFoundException("run " + id));
     }
 
     private Scene scene(Run run) {
-        NotFoundException gone = new NotFoundException("run " + run.id());
-        StoredPlan plan = plans.find(run.planId()).orElseThrow(() -> gone).stored();
-        Remote remote = parts.remotes().find(run.remoteId()).orElseThrow(() -> gone);
-        Router router = parts.routers().find(plan.routerId()).orElseThrow(() -> gone);
-        return new Scene(run, plan, remote, router);
+        Found of = plans.find(run.planId()).orElseThrow(() -> new NotFoundException("run " + run.id()));
+        return new Scene(run, of.saved().stored(), of.remote(), of.router());
     }
 
     /** What stays the same while a run goes on. */
@@ -190,9 +203,9 @@ public final class RunPage {
                     paces.message(run),
                     run.isOpen() && run.undoes() == null
                             ? RecoveryOptions.NONE
-                            : RecoveryOptions.of(run, plan.plan(), parts.remedies()),
-                    run.isOpen() ? RefusedList.NONE : RefusedList.of(run, parts.remedies(), page),
-                    parts.clock().instant());
+                            : RecoveryOptions.of(run, plan.plan(), recovery),
+                    run.isOpen() ? RefusedList.NONE : RefusedList.of(run, recovery, page),
+                    clock.instant());
         }
     }
 

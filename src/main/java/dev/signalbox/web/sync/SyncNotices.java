@@ -12,7 +12,6 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.syncing.state.RemoteComparison;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.StatusTone;
 import java.util.ArrayList;
@@ -21,15 +20,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Notices about what prevents a sync, or what to know before one. */
-final class SyncNotices {
+public final class SyncNotices {
     private final EncoderRegistry encoders;
     private final RunStore runs;
-    private final RunRecovery remedies;
+    private final RunRecovery recovery;
 
-    SyncNotices(PageServices parts) {
-        this.encoders = parts.encoders();
-        this.runs = parts.runs();
-        this.remedies = parts.remedies();
+    public SyncNotices(EncoderRegistry encoders, RunStore runs, RunRecovery recovery) {
+        this.encoders = encoders;
+        this.runs = runs;
+        this.recovery = recovery;
     }
 
     /**
@@ -62,7 +61,7 @@ final class SyncNotices {
             cautions.add(SyncNotice.of(
                             StatusTone.WARN,
                             "Run " + run.id() + " of " + survey.remote().name() + " finished except for "
-                                    + DisplayFormat.count(remedies.refusedRows(run), "row"),
+                                    + DisplayFormat.count(recovery.refusedRows(run), "row"),
                             "The store refused them. You can retry only these rows. A new run removes this option.")
                     .leading("View rows", "/runs/" + run.id()));
         } else if (lock != null) {
@@ -123,15 +122,11 @@ final class SyncNotices {
     }
 
     private Optional<Run> allBut(RemoteComparison survey) {
-        return runs.of(survey.remote().id(), 1).stream()
-                .filter(remedies::canRetry)
-                .findFirst();
+        return recovery.retryable(survey.remote().id());
     }
 
     private Optional<Run> cutOff(RemoteComparison survey) {
-        return runs.of(survey.remote().id(), 1).stream()
-                .filter(remedies::canResume)
-                .findFirst();
+        return recovery.resumable(survey.remote().id());
     }
 
     /** What a plan would meet when it is applied. */

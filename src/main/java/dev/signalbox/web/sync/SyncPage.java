@@ -1,5 +1,6 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.IrregularRecords;
@@ -10,17 +11,18 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.frame.PageServices;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteTabs;
@@ -35,24 +37,38 @@ public final class SyncPage {
     /** Rows of a plan that the page shows below its six cards. */
     static final int ROWS = 20;
 
-    private final PageServices parts;
-    private final PlanPreviewCache outlooks;
-    private final SyncNotices cautions;
+    private final RemoteLookup lookup;
+    private final RemoteStatuses statuses;
+    private final PlanPreviewCache previews;
+    private final SyncNotices notices;
     private final PolicyGate gate;
-    private final RemoteStatuses standings;
+    private final SyncService sync;
+    private final PlanStore plans;
+    private final PageRenderer renderer;
 
-    public SyncPage(PageServices parts, PlanPreviewCache outlooks) {
-        this.parts = parts;
-        this.outlooks = outlooks;
-        this.cautions = new SyncNotices(parts);
-        this.gate = parts.gate();
-        this.standings = new RemoteStatuses(parts);
+    public SyncPage(
+            RemoteLookup lookup,
+            RemoteStatuses statuses,
+            PlanPreviewCache previews,
+            SyncNotices notices,
+            PolicyGate gate,
+            SyncService sync,
+            PlanStore plans,
+            PageRenderer renderer) {
+        this.lookup = lookup;
+        this.statuses = statuses;
+        this.previews = previews;
+        this.notices = notices;
+        this.gate = gate;
+        this.sync = sync;
+        this.plans = plans;
+        this.renderer = renderer;
     }
 
     public void show(Context ctx) {
         render(
                 ctx,
-                RemoteOfRouter.named(ctx, parts).remote(),
+                lookup.named(ctx).remote(),
                 semantics(RequestParameters.text(ctx, "semantics")),
                 vectors(RequestParameters.text(ctx, "vectors")),
                 mode(ctx),
@@ -61,8 +77,8 @@ public final class SyncPage {
 
     /** Reads the remote again. */
     public void read(Context ctx) {
-        Remote remote = RemoteOfRouter.named(ctx, parts).remote();
-        parts.surveyor().fresh(remote);
+        Remote remote = lookup.named(ctx).remote();
+        previews.fresh(remote);
         String semantics = RequestParameters.field(ctx, "semantics");
         String mode = RequestParameters.field(ctx, "mode");
         ctx.redirect(
@@ -76,12 +92,12 @@ public final class SyncPage {
 
     /** Makes a plan over what the two sides hold now, and leads to it. */
     public void plan(Context ctx) {
-        Remote remote = RemoteOfRouter.named(ctx, parts).remote();
+        Remote remote = lookup.named(ctx).remote();
         Mode mode = Mode.of(RequestParameters.field(ctx, "mode"))
                 .orElseThrow(() -> new NotFoundException("mode of that name"));
         MergeSemantics semantics = semantics(RequestParameters.field(ctx, "semantics"));
         VectorPolicy vectors = vectors(RequestParameters.field(ctx, "vectors"));
-        PlanPreviews outlook = outlooks.of(parts.surveyor().fresh(remote));
+        PlanPreviews outlook = previews.fresh(remote);
         RemoteComparison survey = outlook.survey();
         Plan from = from(ctx);
         IrregularRecords irregular =
@@ -92,8 +108,7 @@ public final class SyncPage {
                 .leaving(from == null ? LeftOut.NOTHING : from.leftOut());
         try {
             ConflictChoices picks = new ConflictChoices(ctx.formParamMap(), from);
-            long id = parts.sync()
-                    .create(
+            long id = sync.create(
                             survey,
                             outlook.planning(),
                             aim,
@@ -116,10 +131,7 @@ public final class SyncPage {
         String id = RequestParameters.field(ctx, "from");
         return id.isEmpty() || id.length() > 18 || !id.chars().allMatch(Character::isDigit)
                 ? null
-                : parts.plans()
-                        .find(Long.parseLong(id))
-                        .map(stored -> stored.plan())
-                        .orElse(null);
+                : plans.find(Long.parseLong(id)).map(stored -> stored.plan()).orElse(null);
     }
 
     private void render(
@@ -129,7 +141,7 @@ public final class SyncPage {
             VectorPolicy vectors,
             @Nullable Mode chosen,
             @Nullable String problem) {
-        PlanPreviews outlook = outlooks.of(parts.surveyor().survey(remote));
+        PlanPreviews outlook = previews.current(remote);
         RemoteComparison survey = outlook.survey();
         List<ModeCard> cards = Arrays.stream(Mode.values())
                 .map(mode -> ModeCard.of(
@@ -155,13 +167,13 @@ public final class SyncPage {
                 prospect instanceof PlanPreview.Refused refused ? ModeCard.message(refused.refusals()) : List.of(),
                 plan == null ? null : summary(ctx, outlook, plan, findings, semantics, vectors),
                 passes(outlook.check(gate.policy(remote.id())).status()),
-                cautions.of(outlook, findings),
-                plan == null ? List.of() : cautions.of(plan, survey),
+                notices.of(outlook, findings),
+                plan == null ? List.of() : notices.of(plan, survey),
                 PageRenderer.isHtmx(ctx)
                         && chosen != null
                         && String.valueOf(ctx.header("HX-Trigger")).startsWith("mode-"),
                 problem);
-        parts.view().page(ctx, head(outlook), "sync/page.jte", view);
+        renderer.page(ctx, head(outlook), "sync/page.jte", view);
     }
 
     /** Whether mode error passes over sides of this status. */
@@ -199,7 +211,7 @@ public final class SyncPage {
         RemoteComparison survey = outlook.survey();
         RemoteOfRouter bound = new RemoteOfRouter(survey.router(), survey.remote());
         PageHead head = RemoteTabs.SYNC
-                .head(bound, standings.of(survey.router(), survey.remote()))
+                .head(bound, statuses.of(survey.router(), survey.remote()))
                 .with(StatusBadge.of(
                         outlook.check(gate.policy(survey.remote().id())).status()))
                 .saying("Local is " + survey.router().name() + " at revision "

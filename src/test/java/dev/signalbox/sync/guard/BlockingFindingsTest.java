@@ -103,7 +103,7 @@ class BlockingFindingsTest {
         InMemoryIndex index = situation.planted();
         Remote remote = doors.bound(door + "-" + code.id() + "-" + chosen, situation);
         Policy policy = chosen ? situation.alone() : Policy.USUAL;
-        doors.stage().parts().policies().save(remote.id(), policy);
+        doors.stage().store().policies().save(remote.id(), policy);
         String before = raw(index, door);
         index.forgetCalls();
 
@@ -114,11 +114,11 @@ class BlockingFindingsTest {
         assertThat(raw(index, door)).isEqualTo(before);
         if (!door.takesTheLock()) {
             assertThat(index.writes()).isEmpty();
-            assertThat(doors.stage().parts().runs().of(remote.id(), 1)).isEmpty();
+            assertThat(doors.stage().services().runs().of(remote.id(), 1)).isEmpty();
         }
 
         // The finding is what kept it shut: where the policy lets it pass, the same door opens.
-        doors.stage().parts().policies().save(remote.id(), policy.allowing(List.of(code)));
+        doors.stage().store().policies().save(remote.id(), policy.allowing(List.of(code)));
         assertThat(door.knock(doors, remote, situation.mode()))
                 .satisfies(
                         again -> assertThat(again.opened()).as(again.message()).isTrue());
@@ -192,9 +192,9 @@ class BlockingFindingsTest {
                 BlockingSituation situation = BlockingSituation.of(code);
                 claim(situation, claims);
                 Remote remote = doors.bound("check-" + code.id() + "-" + depth.id() + "-" + claims, situation);
-                doors.stage().parts().policies().save(remote.id(), situation.alone());
+                doors.stage().store().policies().save(remote.id(), situation.alone());
 
-                CheckRecord line = doors.stage().parts().surveyor().check(remote, depth);
+                CheckRecord line = doors.stage().services().comparisons().check(remote, depth);
 
                 if (!(depth == CheckDepth.FAST && hidesBehindTheHash(code, claims))) {
                     Status status = line.check().status();

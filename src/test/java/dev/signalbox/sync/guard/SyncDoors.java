@@ -104,7 +104,7 @@ final class SyncDoors implements AutoCloseable {
     /** As {@link #page}, on a console that has forgotten what it read: the run itself has to refuse, under its lock. */
     Answer pageUnread(Remote remote, Mode mode) throws Exception {
         String plan = plan(remote, mode);
-        stage.parts().surveyor().forget(remote.id());
+        stage.services().comparisons().forget(remote.id());
         HttpResponse<String> answer = cat.post(plan + "/runs", "confirm", remote.name());
         if (answer.statusCode() != 303) {
             return Answer.of(answer);
@@ -146,12 +146,12 @@ final class SyncDoors implements AutoCloseable {
 
     /** The console by itself. */
     Answer autoSync(Remote remote, Mode mode) {
-        stage.parts().autoSyncs().set(remote.id(), mode);
-        stage.parts().autoSyncer().consider(remote.id());
-        stage.parts().autoSyncer().settled();
-        String said = stage.parts().autoSyncs().find(remote.id()).orElseThrow().said();
-        stage.parts().autoSyncs().clear(remote.id());
-        return new Answer(!stage.parts().runs().of(remote.id(), 1).isEmpty(), String.valueOf(said));
+        stage.store().autoSyncs().set(remote.id(), mode);
+        stage.services().autoSyncer().consider(remote.id());
+        stage.services().autoSyncer().settled();
+        String said = stage.store().autoSyncs().find(remote.id()).orElseThrow().said();
+        stage.store().autoSyncs().clear(remote.id());
+        return new Answer(!stage.services().runs().of(remote.id(), 1).isEmpty(), String.valueOf(said));
     }
 
     private String plan(Remote remote, Mode mode) {

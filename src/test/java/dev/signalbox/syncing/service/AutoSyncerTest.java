@@ -50,43 +50,44 @@ class AutoSyncerTest {
 
     /** Looks, and waits until the look and the run it may have begun are over. */
     private AutoSync look() throws Exception {
-        stage.parts().autoSyncer().consider(remote.id());
-        stage.parts().autoSyncer().settled();
-        for (Run run : stage.parts().runs().of(remote.id(), 10)) {
+        stage.services().autoSyncer().consider(remote.id());
+        stage.services().autoSyncer().settled();
+        for (Run run : stage.services().runs().of(remote.id(), 10)) {
             stage.ended(run.id());
         }
-        return stage.parts().autoSyncs().find(remote.id()).orElseThrow();
+        return stage.store().autoSyncs().find(remote.id()).orElseThrow();
     }
 
     private List<Run> runs() {
-        return stage.parts().runs().of(remote.id(), 10);
+        return stage.services().runs().of(remote.id(), 10);
     }
 
     @Test
     void a_remote_that_is_set_to_a_mode_is_synced_by_itself() throws Exception {
-        stage.parts().autoSyncs().set(remote.id(), Mode.MERGE);
+        stage.store().autoSyncs().set(remote.id(), Mode.MERGE);
         AutoSync after = look();
         assertThat(after.said()).contains("Began run 1 by mode merge");
         assertThat(runs()).singleElement().satisfies(run -> {
             assertThat(run.outcome()).isInstanceOf(RunOutcome.Applied.class);
             assertThat(run.who()).isEqualTo(AutoSyncer.WHO);
         });
-        assertThat(stage.parts().surveyor().fresh(remote).diff().isEmpty()).isTrue();
+        assertThat(stage.services().comparisons().fresh(remote).diff().isEmpty())
+                .isTrue();
         assertThat(look().said()).contains("hold the same");
         assertThat(runs()).hasSize(1);
     }
 
     @Test
     void a_remote_that_is_not_set_is_left_alone() {
-        stage.parts().autoSyncer().consider(remote.id());
-        stage.parts().autoSyncer().considerAll();
-        stage.parts().autoSyncer().settled();
+        stage.services().autoSyncer().consider(remote.id());
+        stage.services().autoSyncer().considerAll();
+        stage.services().autoSyncer().settled();
         assertThat(runs()).isEmpty();
     }
 
     @Test
     void mode_error_marks_the_remote_and_writes_nothing() throws Exception {
-        stage.parts().autoSyncs().set(remote.id(), Mode.ERROR);
+        stage.store().autoSyncs().set(remote.id(), Mode.ERROR);
         stage.index("prod").forgetCalls();
         assertThat(look().said()).contains("utterances differ", "writes nothing");
         assertThat(stage.index("prod").writes()).isEmpty();
@@ -95,19 +96,19 @@ class AutoSyncerTest {
 
     @Test
     void what_blocks_a_plan_holds_it_up_once_and_then_waits_for_a_person() throws Exception {
-        stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
-        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.store().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
+        stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.index("prod").forgetCalls();
         assertThat(look().said()).contains("Plan 1 waits for somebody", "route-vanishes: 1 route would be removed");
         look();
         assertThat(stage.index("prod").writes()).isEmpty();
         assertThat(runs()).isEmpty();
-        assertThat(stage.parts().plans().find(2)).isEmpty();
+        assertThat(stage.store().plans().find(2)).isEmpty();
     }
 
     @Test
     void a_lock_of_somebody_else_is_waited_for_and_looked_at_again() throws Exception {
-        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.index("prod").write(new ConfigParameter(ConfigParameter.LOCK, "True", "2026-11-21T12:00:00+00:00"));
         assertThat(look().said()).contains("locked since 2026-11-21");
         assertThat(runs()).isEmpty();
@@ -120,7 +121,7 @@ class AutoSyncerTest {
 
     @Test
     void one_pair_of_states_is_tried_once() throws Exception {
-        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.encoder().hashing().failAtCall(1);
         look();
         assertThat(runs())
@@ -129,10 +130,10 @@ class AutoSyncerTest {
         stage.encoder().hashing().recover();
         look();
         assertThat(runs()).hasSize(1);
-        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
         List<Route> more = new ArrayList<>(router.head().config().routes());
         more.add(Route.of("another", List.of("one")));
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -146,7 +147,7 @@ class AutoSyncerTest {
 
     @Test
     void a_run_that_ended_part_way_waits_for_a_person() throws Exception {
-        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.index("prod").dieOn(Call.DELETE, 1, dev.signalbox.index.InMemoryIndex.When.BEFORE);
         look();
         stage.index("prod").comeBack();
@@ -156,12 +157,12 @@ class AutoSyncerTest {
 
     @Test
     void rows_that_the_store_refused_wait_for_a_person() throws Exception {
-        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.index("prod").refuse(Set.of(Call.UPSERT), _ -> true, "no");
         look();
         Run run = stage.ended(runs().getFirst().id());
         assertThat(look().said()).contains("ended part way");
-        stage.ended(stage.parts()
+        stage.ended(stage.services()
                 .sync()
                 .resume(run.id(), "a person", Optional.of(OnRefusal.SKIP))
                 .id());
@@ -171,7 +172,7 @@ class AutoSyncerTest {
 
     @Test
     void a_store_that_does_not_answer_is_told_of_and_looked_at_again() throws Exception {
-        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.index("prod").goDown();
         assertThat(look().said()).contains("cannot be reached");
         stage.index("prod").comeBack();
@@ -182,11 +183,11 @@ class AutoSyncerTest {
     @Test
     void the_page_sets_it_and_says_what_came_of_it() throws Exception {
         stage.client().post("/remotes/" + remote.id() + "/auto-sync", "mode", "error");
-        stage.parts().autoSyncer().settled();
+        stage.services().autoSyncer().settled();
         String page =
                 stage.client().get("/remotes/" + remote.id() + "/settings").body();
         assertThat(page).contains("Auto-sync", "Mode error writes nothing");
         stage.client().post("/remotes/" + remote.id() + "/auto-sync", "mode", "");
-        assertThat(stage.parts().autoSyncs().find(remote.id())).isEmpty();
+        assertThat(stage.store().autoSyncs().find(remote.id())).isEmpty();
     }
 }

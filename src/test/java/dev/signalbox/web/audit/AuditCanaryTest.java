@@ -81,7 +81,7 @@ class AuditCanaryTest {
     @Test
     void keys_of_servers_and_passwords_in_addresses_come_out_nowhere() {
         Router router = stage.router("bot", Route.of("a", List.of("one")));
-        Remote remote = stage.parts().remotes().add(router.id(), "prod", "qdrant://server:6334/routes");
+        Remote remote = stage.store().remotes().add(router.id(), "prod", "qdrant://server:6334/routes");
         for (String key : List.of(CANARY, KeyedIndexes.KEY)) {
             stage.client().post("/stores?store=qdrant", "host", "server", "port", "6334", "tls", "no", "key", key);
             stage.client().post("/remotes/" + remote.id() + "/key", "key", key);

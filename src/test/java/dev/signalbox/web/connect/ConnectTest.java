@@ -101,7 +101,7 @@ class ConnectTest {
         stage.keyed().make("routes", stage.hashing().dimensions());
         String to = location(connect("db.example", KeyedIndexes.KEY));
         assertThat(to).doesNotContain("canary");
-        assertThat(stage.parts().keyring().origin(AT)).isEqualTo(Origin.KEPT);
+        assertThat(stage.keyring().origin(AT)).isEqualTo(Origin.KEPT);
         assertThat(get(to)).contains("routes", "Saved in the console").doesNotContain("canary");
     }
 
@@ -112,14 +112,14 @@ class ConnectTest {
         assertThat(answer.body())
                 .contains("The key was rejected", "value=\"db.example\"")
                 .doesNotContain("canary");
-        assertThat(stage.parts().keyring().origin(AT)).isEqualTo(Origin.NONE);
+        assertThat(stage.keyring().origin(AT)).isEqualTo(Origin.NONE);
     }
 
     @Test
     void a_key_that_is_rejected_leaves_the_kept_one_in_its_place() {
         connect("db.example", KeyedIndexes.KEY);
         assertThat(connect("db.example", "canary-wrong").statusCode()).isEqualTo(422);
-        assertThat(stage.parts().keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
+        assertThat(stage.keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
         assertThat(location(connect("db.example", ""))).contains("/stores/found");
     }
 
@@ -130,7 +130,7 @@ class ConnectTest {
         assertThat(answer.body())
                 .contains("Could not connect", "the connection was refused", "Start the server")
                 .doesNotContain("canary");
-        assertThat(stage.parts().keyring().origin("qdrant://down:6334")).isEqualTo(Origin.NONE);
+        assertThat(stage.keyring().origin("qdrant://down:6334")).isEqualTo(Origin.NONE);
     }
 
     @ParameterizedTest
@@ -200,7 +200,7 @@ class ConnectTest {
 
     @Test
     void this_machine_lists_the_consoles_own_indexes() {
-        stage.fillAt(stage.parts().newIndex().apply("mine"), List.of(new Utterance("a", "one", RouteValue.NONE)));
+        stage.fillAt(stage.ownIndexes().address("mine"), List.of(new Utterance("a", "one", RouteValue.NONE)));
         String to = location(stage.client().get("/stores/new?store=embedded&router=" + router.id()));
         assertThat(get(to)).contains("mine").contains("Select<");
     }
@@ -240,15 +240,16 @@ class ConnectTest {
         assertThat(page).contains("2 routes with 2 utterances").doesNotContain("<img src=x");
 
         String to = location(adopt(AT + "/routes", "adopted bot"));
-        Router made = stage.parts().routers().all().stream()
+        Router made = stage.services().routers().all().stream()
                 .filter(each -> each.name().equals("adopted bot"))
                 .findFirst()
                 .orElseThrow();
         assertThat(made.head().config().routes()).extracting(Route::name).containsExactlyInAnyOrder("b", EVIL);
-        Remote remote = stage.parts().remotes().of(made.id()).getFirst();
+        Remote remote = stage.store().remotes().of(made.id()).getFirst();
         assertThat(to).isEqualTo("/remotes/" + remote.id());
-        assertThat(stage.parts().surveyor().survey(remote).diff().isEmpty()).isTrue();
-        assertThat(stage.parts()
+        assertThat(stage.services().comparisons().survey(remote).diff().isEmpty())
+                .isTrue();
+        assertThat(stage.services()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()
@@ -270,15 +271,15 @@ class ConnectTest {
                 JsonNodeFactory.instance.objectNode());
         Router source = stage.router("source", told);
         Remote remote = stage.remote(source, "prod", "");
-        RemoteComparison survey = stage.parts().surveyor().fresh(remote);
+        RemoteComparison survey = stage.services().comparisons().fresh(remote);
         Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
-        try (RouteIndex index = stage.parts().indexes().open(remote.address())) {
+        try (RouteIndex index = stage.services().indexes().open(remote.address())) {
             RunOutcome outcome = new dev.signalbox.syncing.execution.PlanApplier(
-                            stage.parts().vectors(), stage.parts().clock())
+                            stage.store().vectors(), stage.services().clock())
                     .apply(
                             plan,
                             new LocalRouter(
-                                    stage.parts().routers(), stage.parts().encoders(), source.id(), "test"),
+                                    stage.services().routers(), stage.services().encoders(), source.id(), "test"),
                             index,
                             java.util.Optional.of(stage.hashing()),
                             progress -> {});
@@ -287,14 +288,14 @@ class ConnectTest {
         }
         assertThat(get("/routers/adoption?address=" + remote.address())).contains("the data that Signalbox stored");
         location(adopt(remote.address(), "copy"));
-        Router copy = stage.parts().routers().all().stream()
+        Router copy = stage.services().routers().all().stream()
                 .filter(each -> each.name().equals("copy"))
                 .findFirst()
                 .orElseThrow();
         assertThat(copy.head().config().routes()).containsExactly(told);
-        assertThat(stage.parts()
+        assertThat(stage.services()
                         .checks()
-                        .latest(stage.parts().remotes().of(copy.id()).getFirst().id())
+                        .latest(stage.store().remotes().of(copy.id()).getFirst().id())
                         .orElseThrow()
                         .check()
                         .status())
@@ -307,7 +308,7 @@ class ConnectTest {
         fill(stage.keyed().make("routes", stage.hashing().dimensions()), new Utterance("b", "three", RouteValue.NONE));
         assertThat(adopt(AT + "/routes", "bot").statusCode()).isEqualTo(422);
         assertThat(adopt(AT + "/routes", " ").body()).contains("Enter a name for the router.");
-        assertThat(stage.parts().routers().all()).hasSize(1);
+        assertThat(stage.services().routers().all()).hasSize(1);
     }
 
     @Test
@@ -316,14 +317,14 @@ class ConnectTest {
         stage.keyed().make("empty", stage.hashing().dimensions());
         assertThat(get("/routers/adoption?address=" + AT + "/empty")).contains("This index contains no routes");
         assertThat(adopt(AT + "/empty", "x").statusCode()).isEqualTo(422);
-        assertThat(stage.parts().routers().all()).hasSize(1);
+        assertThat(stage.services().routers().all()).hasSize(1);
     }
 
     // --- the index and the key of a remote
 
     @Test
     void an_index_that_does_not_exist_is_made_with_the_metric_that_was_chosen() {
-        Remote remote = stage.parts().remotes().add(router.id(), "new", "memory:new");
+        Remote remote = stage.store().remotes().add(router.id(), "new", "memory:new");
         assertThat(get("/remotes/" + remote.id())).contains("Create index");
         location(stage.client().post("/remotes/" + remote.id() + "/index", "metric", "DOT_PRODUCT"));
         assertThat(stage.memory("memory:new").describe().metric()).isEqualTo(Metric.DOT_PRODUCT);
@@ -336,18 +337,18 @@ class ConnectTest {
     void the_key_of_a_remote_is_tried_before_it_is_kept_and_can_be_forgotten() {
         connect("db.example", KeyedIndexes.KEY);
         stage.keyed().make("routes", stage.hashing().dimensions());
-        Remote remote = stage.parts().remotes().add(router.id(), "prod", AT + "/routes");
+        Remote remote = stage.store().remotes().add(router.id(), "prod", AT + "/routes");
         String settings = "/remotes/" + remote.id() + "/settings";
         assertThat(get(settings)).contains("Delete saved key").doesNotContain("canary");
         HttpResponse<String> wrong = stage.client().post("/remotes/" + remote.id() + "/key", "key", "canary-wrong");
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("rejected the key").doesNotContain("canary");
-        assertThat(stage.parts().keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
+        assertThat(stage.keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
         location(stage.client().post("/remotes/" + remote.id() + "/key", "forget", "1", "key", ""));
-        assertThat(stage.parts().keyring().origin(AT)).isEqualTo(Origin.NONE);
+        assertThat(stage.keyring().origin(AT)).isEqualTo(Origin.NONE);
         assertThat(get("/remotes/" + remote.id())).contains("rejected the key");
         location(stage.client().post("/remotes/" + remote.id() + "/key", "key", KeyedIndexes.KEY));
-        assertThat(stage.parts()
+        assertThat(stage.services()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()

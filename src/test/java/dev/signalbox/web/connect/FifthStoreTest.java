@@ -124,14 +124,14 @@ class FifthStoreTest {
         assertThat(answer.body())
                 .contains("The key was rejected", "the door stays shut")
                 .doesNotContain("canary");
-        assertThat(stage.parts().keyring().origin("shelf://127.0.0.1:7000")).isEqualTo(Origin.NONE);
+        assertThat(stage.keyring().origin("shelf://127.0.0.1:7000")).isEqualTo(Origin.NONE);
     }
 
     @Test
     void an_index_on_it_is_found_bound_and_checked() {
         fill();
         String found = location(connect("127.0.0.1", "7000", "cellar", ShelfDescriptor.KEY));
-        assertThat(stage.parts().keyring().origin("shelf://127.0.0.1:7000")).isEqualTo(Origin.KEPT);
+        assertThat(stage.keyring().origin("shelf://127.0.0.1:7000")).isEqualTo(Origin.KEPT);
         assertThat(get(found)).contains("Indexes at " + AT, ">Shelf<", "books", "Use it", "share one shelf");
 
         String form = location(
@@ -140,12 +140,12 @@ class FifthStoreTest {
 
         String made =
                 location(stage.client().post("/routers/" + router.id() + "/remotes", "name", "prod", "address", INDEX));
-        Remote remote = stage.parts().remotes().of(router.id()).getFirst();
+        Remote remote = stage.store().remotes().of(router.id()).getFirst();
         assertThat(made).isEqualTo("/remotes/" + remote.id());
         assertThat(get(made)).contains(INDEX);
         assertThat(location(stage.client().post("/remotes/" + remote.id() + "/checks", "depth", "deep")))
                 .contains("/remotes/" + remote.id());
-        assertThat(stage.parts()
+        assertThat(stage.services()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()

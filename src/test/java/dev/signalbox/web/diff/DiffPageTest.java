@@ -56,7 +56,7 @@ class DiffPageTest {
                 new Utterance("a & b", "changed two", OWNED),
                 new Utterance("a & b", "only there", owner("sales")),
                 new Utterance("quiet", "nothing to see", RouteValue.NONE));
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
     }
 
     @AfterAll
@@ -151,8 +151,8 @@ class DiffPageTest {
 
     @Test
     void the_text_is_what_the_library_prints() {
-        List<String> bare = stage.parts().surveyor().survey(remote).diff().lines(false);
-        List<String> full = stage.parts().surveyor().survey(remote).diff().lines(true);
+        List<String> bare = stage.services().comparisons().survey(remote).diff().lines(false);
+        List<String> full = stage.services().comparisons().survey(remote).diff().lines(true);
         HttpResponse<String> text = stage.client().get("/remotes/" + remote.id() + "/diff.txt");
 
         assertThat(text.headers().firstValue("Content-Type").orElseThrow())

@@ -48,7 +48,7 @@ class OverviewPageTest {
     }
 
     private void demoIsNotWanted() {
-        stage.parts().settings().put(DemoSetup.SETTING, "removed");
+        stage.store().settings().put(DemoSetup.SETTING, "removed");
     }
 
     @Test
@@ -66,7 +66,7 @@ class OverviewPageTest {
     void a_console_with_nothing_but_the_demo_says_what_it_is_for_and_where_to_begin_and_one_with_a_router_does_not() {
         assertThat(page()).contains("Signalbox compares a semantic-router", "To begin, import the config file");
 
-        stage.parts().demo().create();
+        stage.demo().create();
         assertThat(page()).contains("Signalbox compares a semantic-router", "To begin, open the demo's diff");
 
         Router router = stage.router("bot", Route.of("a", List.of("one")));
@@ -75,7 +75,7 @@ class OverviewPageTest {
                 .doesNotContain("Signalbox compares a semantic-router", "To begin");
 
         assertThat(stage.client().post("/demo/removal").statusCode()).isEqualTo(303);
-        assertThat(stage.parts().routers().all()).extracting(Router::id).containsExactly(router.id());
+        assertThat(stage.services().routers().all()).extracting(Router::id).containsExactly(router.id());
         assertThat(page()).doesNotContain("Signalbox compares a semantic-router", "To begin");
     }
 
@@ -91,7 +91,7 @@ class OverviewPageTest {
     @Test
     void a_demo_that_failed_says_why_and_the_page_stops_looking() {
         stage.hashing().failAtCall(1);
-        assertThatThrownBy(() -> stage.parts().demo().create()).isInstanceOf(EncoderException.class);
+        assertThatThrownBy(() -> stage.demo().create()).isInstanceOf(EncoderException.class);
 
         assertThat(page())
                 .contains("The demo could not be created")
@@ -102,10 +102,10 @@ class OverviewPageTest {
 
     @Test
     void the_demo_shows_what_is_out_of_sync_why_where_and_the_one_next_click() {
-        stage.parts().demo().create();
-        long router = stage.parts().demo().router().orElseThrow();
-        Remote remote = stage.parts().remotes().of(router).getFirst();
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.demo().create();
+        long router = stage.demo().router().orElseThrow();
+        Remote remote = stage.store().remotes().of(router).getFirst();
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
 
         String page = page();
 
@@ -144,10 +144,10 @@ class OverviewPageTest {
 
     private void sync(Router router, Remote remote) {
         stage.fillAt(remote.address(), List.of(new Utterance("a", "one", RouteValue.NONE)));
-        String hash = stage.parts().surveyor().fresh(remote).local().filledHash();
+        String hash = stage.services().comparisons().fresh(remote).local().filledHash();
         stage.writeHash(remote.address(), hash);
-        assertThat(stage.parts()
-                        .surveyor()
+        assertThat(stage.services()
+                        .comparisons()
                         .check(remote, CheckDepth.DEEP)
                         .check()
                         .status())
@@ -167,7 +167,12 @@ class OverviewPageTest {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/");
-        assertThat(stage.parts().checks().latest(up.id()).orElseThrow().check().status())
+        assertThat(stage.services()
+                        .checks()
+                        .latest(up.id())
+                        .orElseThrow()
+                        .check()
+                        .status())
                 .isEqualTo(Status.DRIFTED);
         assertThat(page()).contains("drifted").contains("unreachable").contains("1 of 2 remotes is out of sync.");
     }
@@ -178,7 +183,7 @@ class OverviewPageTest {
         Router router = stage.router("bot", Route.of("a", List.of("one")));
         Remote remote = stage.remote(router, "prod", "");
         sync(router, remote);
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -201,8 +206,8 @@ class OverviewPageTest {
         demoIsNotWanted();
         Router router = stage.router("bot", Route.of("a", List.of("one")));
         Remote remote = stage.remote(router, "prod", "abc", new Utterance("a", "one", RouteValue.NONE));
-        stage.parts().surveyor().check(remote, CheckDepth.FAST);
-        stage.parts()
+        stage.services().comparisons().check(remote, CheckDepth.FAST);
+        stage.services()
                 .routers()
                 .commit(router.id(), 1, router.head().config().withRoutes(List.of()), "test", "Emptied it");
 
@@ -213,11 +218,11 @@ class OverviewPageTest {
 
     @Test
     void the_demo_can_be_removed() {
-        stage.parts().demo().create();
+        stage.demo().create();
 
         assertThat(stage.client().post("/demo/removal").statusCode()).isEqualTo(303);
 
-        assertThat(stage.parts().routers().all()).isEmpty();
+        assertThat(stage.services().routers().all()).isEmpty();
         assertThat(page()).contains("No routers yet").doesNotContain("This is a demo");
     }
 
@@ -226,7 +231,7 @@ class OverviewPageTest {
         demoIsNotWanted();
         Router router = stage.router(EVIL, Route.of(EVIL, List.of(EVIL)));
         Remote remote = stage.remote(router, EVIL, "", new Utterance(EVIL, EVIL + "2", RouteValue.NONE));
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
 
         assertThat(page())
                 .contains("&lt;/script&gt;&lt;img src=x")
@@ -243,7 +248,7 @@ class OverviewPageTest {
             for (int j = 0; j < 5; j++) {
                 Remote remote = stage.remote(router, "remote " + j, "abc", new Utterance("a", "two", RouteValue.NONE));
                 if (i == 33 && j == 4) {
-                    stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+                    stage.services().comparisons().check(remote, CheckDepth.DEEP);
                 }
             }
         }

@@ -52,7 +52,7 @@ class ProbePageTest {
     @Test
     void local_and_every_remote_answer_side_by_side() {
         Remote remote = stage.drifted("support bot", "prod");
-        stage.parts().remotes().add(remote.routerId(), "empty", "memory:nothing");
+        stage.store().remotes().add(remote.routerId(), "empty", "memory:nothing");
 
         String page = page(remote.routerId(), "?sentence=lovely+weather+today&aggregation=max");
 
@@ -72,8 +72,8 @@ class ProbePageTest {
     @EnumSource(Metric.class)
     void a_remote_that_does_not_compare_by_cosine_says_what_that_does_to_its_choice(Metric metric) {
         Remote remote = stage.drifted("support bot", "prod");
-        stage.parts().remotes().add(remote.routerId(), "other", "memory:other");
-        try (RouteIndex index = stage.parts().indexes().open("memory:other")) {
+        stage.store().remotes().add(remote.routerId(), "other", "memory:other");
+        try (RouteIndex index = stage.services().indexes().open("memory:other")) {
             index.create(stage.encoder().dimensions(), metric);
         }
 
@@ -276,7 +276,7 @@ class ProbePageTest {
     @Test
     void an_encoder_that_does_not_run_here_cannot_be_probed() {
         RouterConfig config = RouterConfig.of("cohere", "embed-v3", List.of(Route.of("politics", List.of("vote"))));
-        Router router = stage.parts().routers().add("support bot", config, null, "a test", "Made it");
+        Router router = stage.services().routers().add("support bot", config, null, "a test", "Made it");
 
         assertThat(page(router.id(), "?sentence=vote"))
                 .contains("This encoder is not available")

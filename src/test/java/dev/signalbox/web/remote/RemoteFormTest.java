@@ -45,7 +45,7 @@ class RemoteFormTest {
     }
 
     private List<Remote> remotes() {
-        return stage.parts().remotes().of(router.id());
+        return stage.store().remotes().of(router.id());
     }
 
     @Test
@@ -71,7 +71,7 @@ class RemoteFormTest {
 
     @Test
     void a_second_remote_is_offered_an_index_of_its_own() {
-        stage.parts().remotes().add(router.id(), "embedded", "memory:x");
+        stage.store().remotes().add(router.id(), "embedded", "memory:x");
 
         assertThat(stage.client()
                         .get("/routers/" + router.id() + "/remotes/new")
@@ -130,7 +130,7 @@ class RemoteFormTest {
 
     @Test
     void an_index_of_another_dimension_is_refused_with_both_numbers() {
-        try (RouteIndex index = stage.parts().indexes().open("memory:wide")) {
+        try (RouteIndex index = stage.services().indexes().open("memory:wide")) {
             index.create(768, Metric.COSINE);
         }
 
@@ -158,7 +158,7 @@ class RemoteFormTest {
     @Test
     void an_index_that_is_missing_names_those_of_its_store_with_a_similar_name() {
         String store = "embedded:" + folder.resolve("shelf");
-        try (RouteIndex index = stage.parts().indexes().open(store + "#help-desk")) {
+        try (RouteIndex index = stage.services().indexes().open(store + "#help-desk")) {
             index.create(8, Metric.COSINE);
         }
         assertThat(add("name", "desk", "address", store + "#Helpdesk", "test", "1")
@@ -199,7 +199,7 @@ class RemoteFormTest {
     void an_index_that_another_router_uses_is_pointed_out() {
         Router other = stage.router("other bot", Route.of("a", List.of("one")));
         stage.fillAt("memory:x", List.of());
-        stage.parts().remotes().add(other.id(), "theirs", "memory:x");
+        stage.store().remotes().add(other.id(), "theirs", "memory:x");
 
         assertThat(add("name", "prod", "address", "memory:x", "test", "1").body())
                 .contains("Router \"other bot\" is connected to it too");
@@ -207,24 +207,24 @@ class RemoteFormTest {
 
     @Test
     void a_remote_gets_another_name_and_address() {
-        Remote remote = stage.parts().remotes().add(router.id(), "prod", "memory:x");
+        Remote remote = stage.store().remotes().add(router.id(), "prod", "memory:x");
 
         HttpResponse<String> answer =
                 stage.client().post("/remotes/" + remote.id() + "/settings", "name", "live", "address", "memory:y");
 
         assertThat(answer.statusCode()).isEqualTo(303);
-        assertThat(stage.parts().remotes().find(remote.id()).orElseThrow())
+        assertThat(stage.store().remotes().find(remote.id()).orElseThrow())
                 .extracting(Remote::name, Remote::address)
                 .containsExactly("live", "memory:y");
-        assertThat(stage.parts().checks().latest(remote.id()))
+        assertThat(stage.services().checks().latest(remote.id()))
                 .as("checked at its new address")
                 .isPresent();
     }
 
     @Test
     void a_remote_can_keep_its_address_and_lose_no_name_to_another() {
-        Remote remote = stage.parts().remotes().add(router.id(), "prod", "memory:x");
-        stage.parts().remotes().add(router.id(), "staging", "memory:y");
+        Remote remote = stage.store().remotes().add(router.id(), "prod", "memory:x");
+        stage.store().remotes().add(router.id(), "staging", "memory:y");
         String path = "/remotes/" + remote.id() + "/settings";
 
         assertThat(stage.client()
@@ -241,7 +241,7 @@ class RemoteFormTest {
                         .post(path, "name", "live", "address", "memory:x", "test", "1")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(stage.parts().remotes().find(remote.id()).orElseThrow().name())
+        assertThat(stage.store().remotes().find(remote.id()).orElseThrow().name())
                 .isEqualTo("prod");
     }
 

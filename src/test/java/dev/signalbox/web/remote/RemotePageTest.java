@@ -68,22 +68,28 @@ class RemotePageTest {
 
     /** A run that has begun and does not end. */
     private long run() {
-        RemoteComparison survey = stage.parts().surveyor().fresh(remote);
+        RemoteComparison survey = stage.services().comparisons().fresh(remote);
         Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.MERGE, MergeSemantics.SEMANTIC_ROUTER);
-        long id = stage.parts()
+        long id = stage.store()
                 .plans()
-                .save(router.id(), remote.id(), 1, "test", stage.parts().clock().instant(), plan)
+                .save(
+                        router.id(),
+                        remote.id(),
+                        1,
+                        "test",
+                        stage.services().clock().instant(),
+                        plan)
                 .id();
-        return stage.parts()
+        return stage.services()
                 .runs()
-                .start(id, remote.id(), "test", stage.parts().clock().instant())
+                .start(id, remote.id(), "test", stage.services().clock().instant())
                 .id();
     }
 
     @Test
     void both_sides_stand_side_by_side() {
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
-        RemoteComparison survey = stage.parts().surveyor().survey(remote);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
+        RemoteComparison survey = stage.services().comparisons().survey(remote);
 
         assertThat(page(""))
                 .contains(survey.local().filledHash())
@@ -125,7 +131,7 @@ class RemotePageTest {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith(path(""));
-        assertThat(stage.parts().checks().latest(remote.id()).orElseThrow().check())
+        assertThat(stage.services().checks().latest(remote.id()).orElseThrow().check())
                 .satisfies(check -> {
                     assertThat(check.depth()).isEqualTo(depth);
                     assertThat(check.counts() == null).isEqualTo(depth == CheckDepth.FAST);
@@ -140,7 +146,7 @@ class RemotePageTest {
                         .firstValue("Location")
                         .orElseThrow())
                 .endsWith("/#remote-" + remote.id());
-        assertThat(stage.parts()
+        assertThat(stage.services()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()
@@ -173,7 +179,7 @@ class RemotePageTest {
     })
     void a_lock_is_shown_with_its_age(String since, String shown) {
         stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, since));
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
 
         assertThat(page("")).contains("Locked").contains("Release lock").contains(shown);
         assertThat(stage.client().get("/").body()).contains("View lock").contains("#lock\"");
@@ -182,8 +188,8 @@ class RemotePageTest {
     @Test
     void a_missing_index_that_has_a_namesake_is_made_only_when_that_is_confirmed() {
         stage.memory("memory:helpdesk").resembling("semantic_router_helpdesk");
-        stage.parts().remotes().add(remote.routerId(), "desk", "memory:helpdesk");
-        Remote desk = stage.parts().remotes().of(remote.routerId()).stream()
+        stage.store().remotes().add(remote.routerId(), "desk", "memory:helpdesk");
+        Remote desk = stage.store().remotes().of(remote.routerId()).stream()
                 .filter(each -> each.name().equals("desk"))
                 .findFirst()
                 .orElseThrow();
@@ -208,15 +214,15 @@ class RemotePageTest {
 
     @Test
     void a_remote_that_compares_by_euclidean_distance_warns() {
-        stage.parts().remotes().add(remote.routerId(), "far", "memory:far");
-        Remote far = stage.parts().remotes().of(remote.routerId()).stream()
+        stage.store().remotes().add(remote.routerId(), "far", "memory:far");
+        Remote far = stage.store().remotes().of(remote.routerId()).stream()
                 .filter(each -> each.name().equals("far"))
                 .findFirst()
                 .orElseThrow();
-        try (RouteIndex index = stage.parts().indexes().open("memory:far")) {
+        try (RouteIndex index = stage.services().indexes().open("memory:far")) {
             index.create(stage.encoder().dimensions(), Metric.EUCLIDEAN);
         }
-        stage.parts().surveyor().check(far, CheckDepth.DEEP);
+        stage.services().comparisons().check(far, CheckDepth.DEEP);
 
         assertThat(stage.client().get("/remotes/" + far.id()).body())
                 .contains("This index uses Euclidean distance", "takes larger scores as better");
@@ -227,7 +233,7 @@ class RemotePageTest {
     @ValueSource(strings = {"true", "1", "locked"})
     void a_lock_value_that_the_library_does_not_write_is_locked_named_and_released(String value) {
         stage.write(remote.address(), new ConfigParameter(ConfigParameter.LOCK, value, "2026-11-20T12:00:00+00:00"));
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
 
         assertThat(page(""))
                 .contains("Locked", "sr_lock contains \"" + value + "\", which semantic-router does not write");
@@ -311,7 +317,7 @@ class RemotePageTest {
                         .post(path("/settings"), "name", "other", "address", "memory:other")
                         .statusCode())
                 .isEqualTo(409);
-        assertThat(stage.parts().remotes().find(remote.id())).hasValue(remote);
+        assertThat(stage.store().remotes().find(remote.id())).hasValue(remote);
     }
 
     @Test
@@ -340,14 +346,14 @@ class RemotePageTest {
     @Test
     void an_index_that_cannot_be_read_has_the_foreign_records_of_the_last_check_that_counted_them() {
         stage.memory(remote.address()).goDown();
-        stage.parts().surveyor().check(remote, CheckDepth.SLOW);
+        stage.services().comparisons().check(remote, CheckDepth.SLOW);
         assertThat(page("")).as("nobody counted").doesNotContain("id=\"foreign\"");
         stage.memory(remote.address()).comeBack();
         stage.memory(remote.address()).plantForeign("document", new float[64]);
-        stage.parts().surveyor().check(remote, CheckDepth.SLOW);
+        stage.services().comparisons().check(remote, CheckDepth.SLOW);
         stage.memory(remote.address()).goDown();
-        stage.parts().surveyor().check(remote, CheckDepth.SLOW);
-        stage.parts().surveyor().forget(remote.id());
+        stage.services().comparisons().check(remote, CheckDepth.SLOW);
+        stage.services().comparisons().forget(remote.id());
 
         assertThat(page("")).contains("1 foreign record in this index, as of the last check");
     }
@@ -361,10 +367,10 @@ class RemotePageTest {
 
     @Test
     void a_remote_that_is_down_still_has_a_page_that_says_why_and_how_it_was_last() {
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
         stage.memory(remote.address()).goDown();
-        stage.parts().surveyor().check(remote, CheckDepth.SLOW);
-        stage.parts().surveyor().forget(remote.id());
+        stage.services().comparisons().check(remote, CheckDepth.SLOW);
+        stage.services().comparisons().forget(remote.id());
 
         assertThat(page(""))
                 .contains("unreachable")
@@ -378,9 +384,9 @@ class RemotePageTest {
 
     @Test
     void an_address_that_cannot_be_opened_any_more_can_still_be_mended() {
-        stage.parts().remotes().update(remote.id(), "prod", "nowhere:x");
-        remote = stage.parts().remotes().find(remote.id()).orElseThrow();
-        stage.parts().surveyor().check(remote, CheckDepth.SLOW);
+        stage.store().remotes().update(remote.id(), "prod", "nowhere:x");
+        remote = stage.store().remotes().find(remote.id()).orElseThrow();
+        stage.services().comparisons().check(remote, CheckDepth.SLOW);
 
         assertThat(page("")).contains("is not an index address").contains("/settings");
         assertThat(page("/settings")).contains("nowhere:x");
@@ -389,7 +395,7 @@ class RemotePageTest {
     @Test
     void a_store_that_keeps_less_says_so_in_words() {
         stage.put("memory:less", new InMemoryIndex(new Capabilities(false, false, false, false, false)));
-        remote = stage.parts().remotes().add(router.id(), "less", "memory:less");
+        remote = stage.store().remotes().add(router.id(), "less", "memory:less");
         stage.fillAt("memory:less", List.of(new Utterance("a", "one", RouteValue.NONE)));
 
         assertThat(page(""))
@@ -402,13 +408,13 @@ class RemotePageTest {
 
     @Test
     void the_drift_is_drawn_from_the_second_check_on() {
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
         assertThat(page("")).doesNotContain("<figure");
 
         stage.fillAt(
                 remote.address(),
                 List.of(new Utterance("b", "x", RouteValue.NONE), new Utterance("b", "y", RouteValue.NONE)));
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
 
         assertThat(page(""))
                 .contains("Utterances that differed at the last 2 checks: at most 3, 3 at the last one.")
@@ -433,7 +439,7 @@ class RemotePageTest {
 
     @Test
     void an_index_without_records_says_what_would_fill_it() {
-        remote = stage.parts().remotes().add(router.id(), "fresh", "memory:fresh");
+        remote = stage.store().remotes().add(router.id(), "fresh", "memory:fresh");
 
         assertThat(page("/records")).contains("This index has none yet");
         assertThat(page("")).contains("the index does not exist yet; the first sync creates it");
@@ -448,7 +454,7 @@ class RemotePageTest {
                 EVIL,
                 new Utterance(EVIL, EVIL + "2", RouteValue.NONE),
                 new Utterance("x", "y".repeat(1_000_000), RouteValue.NONE));
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
 
         for (String more : List.of("", "/diff", "/diff/routes", "/records", "/settings", "/diff?route=" + "%3C")) {
             assertThat(page(more))
@@ -488,7 +494,7 @@ class RemotePageTest {
         }
         router = stage.router("large", routes.toArray(Route[]::new));
         remote = stage.remote(router, "prod", "abc", held.toArray(Utterance[]::new));
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
 
         assertThat(page("")).contains("5,100").contains("145 more routes");
         for (String more :
@@ -498,7 +504,7 @@ class RemotePageTest {
             assertThat(Stage.elements(page)).as(more).isLessThan(800);
         }
         assertThat(page("/records?page=3")).contains("101–150 of 15,000");
-        assertThat(stage.parts()
+        assertThat(stage.services()
                         .checks()
                         .latest(remote.id())
                         .orElseThrow()

@@ -45,24 +45,24 @@ class RemotesBrowserTest {
     static void open() {
         stage = Stage.in(folder);
         browser = Browser.open();
-        stage.parts().demo().create();
-        router = stage.parts().demo().router().orElseThrow();
-        Remote demo = stage.parts().remotes().of(router).getFirst();
+        stage.demo().create();
+        router = stage.demo().router().orElseThrow();
+        Remote demo = stage.store().remotes().of(router).getFirst();
         remote = demo.id();
-        stage.parts().surveyor().check(demo, CheckDepth.DEEP);
-        stage.parts().surveyor().check(demo, CheckDepth.DEEP);
+        stage.services().comparisons().check(demo, CheckDepth.DEEP);
+        stage.services().comparisons().check(demo, CheckDepth.DEEP);
         Router hostile = stage.router(EVIL, Route.of(EVIL, List.of(EVIL, "x".repeat(5_000))));
         Remote locked = stage.remote(hostile, EVIL, "", new Utterance(EVIL, EVIL + "2", RouteValue.NONE));
         stage.write(locked.address(), new ConfigParameter(ConfigParameter.LOCK, "True", "2026-11-20T12:00:00+00:00"));
-        stage.parts().surveyor().check(locked, CheckDepth.DEEP);
+        stage.services().comparisons().check(locked, CheckDepth.DEEP);
         evil = locked.id();
-        stage.parts().keyring().keep(KEYED, new StoreKey(KeyedIndexes.KEY));
+        stage.keyring().keep(KEYED, new StoreKey(KeyedIndexes.KEY));
         stage.keyed().make("routes", stage.hashing().dimensions());
         stage.keyed().make("documents", 1536);
         stage.fillAt(
                 KEYED + "/routes",
                 List.of(new Utterance("a", "one", RouteValue.NONE), new Utterance(EVIL, EVIL, RouteValue.NONE)));
-        keyed = stage.parts().remotes().add(router, "keyed", KEYED + "/none").id();
+        keyed = stage.store().remotes().add(router, "keyed", KEYED + "/none").id();
     }
 
     @AfterAll
@@ -161,14 +161,14 @@ class RemotesBrowserTest {
     @Test
     void a_check_is_made_with_the_keyboard_alone() {
         Page page = page("/", Look.USUAL);
-        int before = stage.parts().checks().history(remote, 100).size();
+        int before = stage.services().checks().history(remote, 100).size();
 
         button(page, "Check all").focus();
         page.waitForResponse(
                 answer -> answer.request().method().equals("GET"),
                 () -> page.keyboard().press("Enter"));
 
-        assertThat(stage.parts().checks().history(remote, 100)).hasSizeGreaterThan(before);
+        assertThat(stage.services().checks().history(remote, 100)).hasSizeGreaterThan(before);
         assertThat(page.locator("#remote-" + remote).innerText()).contains("drifted");
         page.context().close();
     }

@@ -257,7 +257,7 @@ class SharedIndexTest {
                 .isEqualTo(409);
         stage.encoder().open();
         assertThat(ended(began).outcome()).isInstanceOf(RunOutcome.Applied.class);
-        stage.parts().surveyor().fresh(mine);
+        stage.services().comparisons().fresh(mine);
         assertThat(ended(apply(operator, mine, plan(mine, "local"))).outcome()).isInstanceOf(RunOutcome.Applied.class);
     }
 
@@ -267,8 +267,8 @@ class SharedIndexTest {
         requireApproval(prod);
         stage.store().autoSyncs().set(mine.id(), Mode.LOCAL);
 
-        stage.parts().autoSyncer().consider(mine.id());
-        stage.parts().autoSyncer().settled();
+        stage.services().autoSyncer().consider(mine.id());
+        stage.services().autoSyncer().settled();
 
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
         assertThat(stage.store().autoSyncs().find(mine.id()).orElseThrow().said())
@@ -281,14 +281,14 @@ class SharedIndexTest {
         stage.store().autoSyncs().set(prod.id(), Mode.LOCAL);
         stage.store().autoSyncs().set(mine.id(), Mode.LOCAL);
 
-        stage.parts().autoSyncer().consider(mine.id());
-        stage.parts().autoSyncer().settled();
+        stage.services().autoSyncer().consider(mine.id());
+        stage.services().autoSyncer().settled();
 
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
         assertThat(stage.store().autoSyncs().find(mine.id()).orElseThrow().said())
                 .contains("is synced by itself");
-        stage.parts().autoSyncer().consider(prod.id());
-        stage.parts().autoSyncer().settled();
+        stage.services().autoSyncer().consider(prod.id());
+        stage.services().autoSyncer().settled();
         for (Run run : stage.store().runs().of(prod.id(), 9)) {
             assertThat(stage.ended(run.id()).outcome()).isInstanceOf(RunOutcome.Applied.class);
         }

@@ -125,7 +125,7 @@ class ReviewListsTest {
         assertThat(list(root, "list=open")).doesNotContain("out of date: ");
 
         stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
-        stage.parts().surveyor().check(prod, CheckDepth.DEEP);
+        stage.services().comparisons().check(prod, CheckDepth.DEEP);
         assertThat(list(root, "list=open&moved=1"))
                 .contains("Moves", "out of date: remote changed")
                 .doesNotContain("Stays");
@@ -152,7 +152,7 @@ class ReviewListsTest {
             reviews.open(plan, "ops", "Release " + i + " <b>" + "x".repeat(150), "", "ann", List.of());
         }
         stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
-        stage.parts().surveyor().check(prod, CheckDepth.DEEP);
+        stage.services().comparisons().check(prod, CheckDepth.DEEP);
 
         for (String query : List.of("list=open", "list=waiting&page=50", "list=open&moved=1&author=ann&q=release")) {
             String page = list(root, query);

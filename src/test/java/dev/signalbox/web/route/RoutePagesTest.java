@@ -432,7 +432,7 @@ class RoutePagesTest {
 
         assertThat(client.htmx(path).body()).contains("2 utterances of other routes have no vector yet");
         var vectors = stage.hashing().encode(others);
-        stage.parts()
+        stage.store()
                 .vectors()
                 .put(
                         stage.hashing().name(),
@@ -448,7 +448,7 @@ class RoutePagesTest {
     @Test
     void an_encoder_that_cannot_run_here_is_said_instead_of_near_duplicates() {
         RouterConfig config = RouterConfig.of("cohere", "embed-v3", List.of(Route.of("r", List.of("a"))));
-        Router router = stage.parts().routers().add("cohere", config, null, "a test", "Made it");
+        Router router = stage.services().routers().add("cohere", config, null, "a test", "Made it");
 
         assertThat(client.htmx(path(router, "/hints", "r")).body())
                 .contains("cannot run the encoder " + new EncoderName("cohere", "embed-v3"));

@@ -42,7 +42,7 @@ class RoutesBrowserTest {
                                 .mapToObj(i -> "who wins election " + i)
                                 .toList()),
                 Route.of("chitchat", List.of("how's the weather today?", "who wins election 3", "", "x".repeat(400))));
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -191,8 +191,10 @@ class RoutesBrowserTest {
         Page settings = browser.page(base + "/settings", Look.USUAL.on(375));
         page.getByLabel("Description").fill("typed with care");
         settings.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("by the second");
-        stage.parts().routers().commit(fresh.id(), 1, fresh.head().config().withRoutes(List.of()), "ada", "Removed it");
-        stage.parts().routers().update(fresh, "by the first", 0.5, "ada");
+        stage.services()
+                .routers()
+                .commit(fresh.id(), 1, fresh.head().config().withRoutes(List.of()), "ada", "Removed it");
+        stage.services().routers().update(fresh, "by the first", 0.5, "ada");
 
         save(page, "Save fields");
         settings.getByRole(

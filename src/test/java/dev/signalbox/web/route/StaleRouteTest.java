@@ -57,7 +57,7 @@ class StaleRouteTest {
 
     /** Sends the form of revision 1 of route r, with what was changed in it. */
     private static HttpResponse<String> save(Client client, Router router, String... changes) {
-        Route route = stage.parts()
+        Route route = stage.services()
                 .routers()
                 .revision(router.id(), 1)
                 .orElseThrow()
@@ -204,7 +204,7 @@ class StaleRouteTest {
         Router router = router("third");
         save(ada, router, "description", "adas words", "score_threshold", "0.4");
         Route then = now(router);
-        Revision third = stage.parts()
+        Revision third = stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -303,7 +303,7 @@ class StaleRouteTest {
     @Test
     void a_router_that_was_removed_meanwhile_shows_what_was_typed() {
         Router router = router("router removed");
-        stage.parts().routers().remove(router.id());
+        stage.services().routers().remove(router.id());
 
         HttpResponse<String> gone = bob.post(
                 path(router, "", "r"), "base", "1", "name", "r", "description", "bobs words", "metadata", "{\"b\": 2}");
@@ -411,7 +411,7 @@ class StaleRouteTest {
             "choice_name",
             "mine"
         };
-        stage.parts().routers().update(stage.now(router), "by carol", 0.4, "carol");
+        stage.services().routers().update(stage.now(router), "by carol", 0.4, "carol");
         HttpResponse<String> again = bob.post(path, chosen);
         assertThat(again.statusCode()).isEqualTo(409);
         assertThat(again.body()).contains("by carol", "carol", "by both", "edited this again after you chose");

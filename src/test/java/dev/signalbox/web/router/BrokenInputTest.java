@@ -49,7 +49,7 @@ class BrokenInputTest {
     @Test
     void a_broken_file_is_shown_or_refused_by_the_import_and_changes_nothing() {
         Router router = stage.router("import", Route.of("r", List.of("a")));
-        int routers = stage.parts().routers().all().size();
+        int routers = stage.services().routers().all().size();
         int refused = 0;
         for (int i = 0; i < BrokenConfigs.COUNT; i += STEP) {
             BrokenConfigs.Broken broken = BrokenConfigs.file(i);
@@ -64,19 +64,19 @@ class BrokenInputTest {
         }
         assertThat(refused).isGreaterThan(60);
         assertThat(stage.now(router)).isEqualTo(router);
-        assertThat(stage.parts().routers().all()).hasSize(routers);
+        assertThat(stage.services().routers().all()).hasSize(routers);
     }
 
     @Test
     void a_broken_file_that_is_pasted_for_a_new_router_makes_none() {
-        int routers = stage.parts().routers().all().size();
+        int routers = stage.services().routers().all().size();
         int refused = 0;
         for (int i = 1; i < BrokenConfigs.COUNT; i += STEP * 3) {
             String text = new String(BrokenConfigs.file(i).bytes(), StandardCharsets.UTF_8);
             refused += refused(client.post("/routers/new", "name", "new " + i, "text", text, "format", ""), i) ? 1 : 0;
         }
         assertThat(refused).isGreaterThan(20);
-        assertThat(stage.parts().routers().all()).hasSize(routers);
+        assertThat(stage.services().routers().all()).hasSize(routers);
     }
 
     @Test

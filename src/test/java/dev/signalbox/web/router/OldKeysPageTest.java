@@ -52,7 +52,7 @@ class OldKeysPageTest {
     }
 
     private static Route only(String name) {
-        Router router = stage.parts().routers().all().stream()
+        Router router = stage.services().routers().all().stream()
                 .filter(made -> made.name().equals(name))
                 .findFirst()
                 .orElseThrow();
@@ -86,7 +86,7 @@ class OldKeysPageTest {
         String old = input("old-function-schema.json");
         HttpResponse<String> first = client.upload("/routers/new", "file", "old.json", old);
         client.post("/routers", "draft", draft(first), "name", "again");
-        Router router = stage.parts().routers().all().stream()
+        Router router = stage.services().routers().all().stream()
                 .filter(made -> made.name().equals("again"))
                 .findFirst()
                 .orElseThrow();

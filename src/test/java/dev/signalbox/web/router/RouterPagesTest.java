@@ -60,7 +60,7 @@ class RouterPagesTest {
     void a_router_page_lists_routes_with_counts_encoder_and_remotes() {
         Router router =
                 stage.router("lists", Route.of("politics", List.of("a", "b")), Route.of("chitchat", List.of("c")));
-        stage.parts().remotes().add(router.id(), "prod", "memory:lists");
+        stage.store().remotes().add(router.id(), "prod", "memory:lists");
 
         String page = client.get("/routers/" + router.id()).body();
 
@@ -183,7 +183,7 @@ class RouterPagesTest {
         assertThat(taken.statusCode()).isEqualTo(422);
         assertThat(taken.body()).contains("A router named \"taken\" already exists");
         assertThat(bare.statusCode()).isEqualTo(422);
-        assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("no encoder");
+        assertThat(stage.services().routers().all()).extracting(Router::name).doesNotContain("no encoder");
     }
 
     @Test
@@ -192,7 +192,7 @@ class RouterPagesTest {
 
         HttpResponse<String> preview = client.upload("/routers/new", "file", "my bot.json", config);
         assertThat(preview.body()).contains("2 routes added", "value=\"my bot\"");
-        assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("my bot");
+        assertThat(stage.services().routers().all()).extracting(Router::name).doesNotContain("my bot");
 
         HttpResponse<String> made = client.post("/routers", "draft", draft(preview), "name", "my bot");
         assertThat(made.statusCode()).isEqualTo(303);
@@ -206,7 +206,7 @@ class RouterPagesTest {
 
         assertThat(lost.statusCode()).isEqualTo(422);
         assertThat(lost.body()).contains("The preview has expired");
-        assertThat(stage.parts().routers().all()).extracting(Router::name).doesNotContain("ghost");
+        assertThat(stage.services().routers().all()).extracting(Router::name).doesNotContain("ghost");
     }
 
     @Test
@@ -275,7 +275,7 @@ class RouterPagesTest {
         Router router = stage.router("race import", Route.of("a", List.of("x")));
         String base = "/routers/" + router.id() + "/import";
         String draft = draft(client.post(base, "text", json(Route.of("b", List.of("y")))));
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -310,7 +310,7 @@ class RouterPagesTest {
     @Test
     void history_shows_each_change_and_restores_an_old_revision_as_a_new_one() {
         Router router = stage.router("history", Route.of("first", List.of("a")));
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -334,7 +334,7 @@ class RouterPagesTest {
     @Test
     void a_restoration_from_an_old_page_is_refused() {
         Router router = stage.router("stale restoration", Route.of("a", List.of("x")));
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(router.id(), 1, router.head().config().withRoutes(List.of()), "other", "Emptied");
 
@@ -390,8 +390,8 @@ class RouterPagesTest {
         String path = "/routers/" + router.id() + "/removal";
 
         assertThat(client.post(path, "confirm", "go").statusCode()).isEqualTo(422);
-        assertThat(stage.parts().routers().find(router.id())).isPresent();
+        assertThat(stage.services().routers().find(router.id())).isPresent();
         assertThat(Stage.location(client.post(path, "confirm", "goes"))).endsWith("/");
-        assertThat(stage.parts().routers().find(router.id())).isEmpty();
+        assertThat(stage.services().routers().find(router.id())).isEmpty();
     }
 }

@@ -170,8 +170,8 @@ class HostileTextTest {
         stage.fill("prod", new Utterance(LINE, WHOLE, value), new Utterance(WHOLE, LINE, RouteValue.NONE));
         stage.store().remotes().update(remote.id(), LINE, "memory:prod");
         remote = stage.store().remotes().find(remote.id()).orElseThrow();
-        stage.parts().surveyor().check(remote, CheckDepth.DEEP);
-        stage.ended(stage.parts().sync().start(plan(remote), LINE).id());
+        stage.services().comparisons().check(remote, CheckDepth.DEEP);
+        stage.ended(stage.services().sync().start(plan(remote), LINE).id());
         stage.fill("prod", new Utterance(WHOLE, LINE + " again", value));
         StoredPlan stored = plan(remote);
         plan(remote);
@@ -179,7 +179,7 @@ class HostileTextTest {
         reviews.open(stored.id(), "ops", FULL, FULL, FULL, List.of(FULL, "bob"));
         reviews.add(1, FULL, stored.id(), new CommentTarget(WHOLE, null), FULL, new SuggestedEdit.Add(LINE, FULL));
         reviews.add(1, FULL, stored.id(), new CommentTarget(null, null), FULL, null);
-        stage.parts().surveyor().check(stage.remote(router, "not there yet"), CheckDepth.DEEP);
+        stage.services().comparisons().check(stage.remote(router, "not there yet"), CheckDepth.DEEP);
         stage.remote(router, "locked");
         stage.fill("locked", new Utterance(LINE, LINE, RouteValue.NONE));
         stage.index("locked").write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, FULL));
@@ -187,7 +187,7 @@ class HostileTextTest {
     }
 
     private StoredPlan plan(Remote remote) {
-        var survey = stage.parts().surveyor().fresh(remote);
+        var survey = stage.services().comparisons().fresh(remote);
         Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
         return stage.store()
                 .plans()

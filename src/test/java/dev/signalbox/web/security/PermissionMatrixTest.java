@@ -267,7 +267,7 @@ class PermissionMatrixTest {
 
     /** Of a router, its remote, and a plan, a run and a review of that. */
     private static Map<String, Long> ids(Stage stage, Remote remote) {
-        var survey = stage.parts().surveyor().fresh(remote);
+        var survey = stage.services().comparisons().fresh(remote);
         Plan plan = Plan.of(survey.local(), survey.reading().state(), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER);
         StoredPlan stored = stage.store().plans().save(remote.routerId(), remote.id(), 1, "ann", Instant.EPOCH, plan);
         long run = stage.store()

@@ -78,7 +78,7 @@ class GuardPageTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("Blocks: The remote would become empty");
-        assertThat(stage.parts().runs().ofPlan(1)).isEmpty();
+        assertThat(stage.services().runs().ofPlan(1)).isEmpty();
         assertThat(stage.index("prod").writes()).isEmpty();
     }
 
@@ -86,9 +86,9 @@ class GuardPageTest {
     void a_run_looks_again_under_the_lock_where_no_page_has_looked() throws Exception {
         Remote remote = emptied();
         made(remote, "local");
-        stage.parts().surveyor().forget(remote.id());
+        stage.services().comparisons().forget(remote.id());
 
-        Run run = stage.parts().sync().start(stage.parts().plans().find(1).orElseThrow(), "somebody");
+        Run run = stage.services().sync().start(stage.store().plans().find(1).orElseThrow(), "somebody");
 
         assertThat(stage.ended(run.id()).outcome()).isInstanceOfSatisfying(RunOutcome.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.BLOCKED);
@@ -108,7 +108,7 @@ class GuardPageTest {
 
         assertThat(save(remote, policy).statusCode()).isEqualTo(303);
 
-        assertThat(stage.parts().policies().of(remote.id())).isEqualTo(policy);
+        assertThat(stage.store().policies().of(remote.id())).isEqualTo(policy);
         assertThat(page(path))
                 .contains("The remote would become empty")
                 .doesNotContain("Blocks: ")
@@ -122,7 +122,7 @@ class GuardPageTest {
     @Test
     void a_policy_blocks_what_it_is_told_to() {
         Remote remote = stage.drifted("support bot", "prod");
-        stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
+        stage.store().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
 
         assertThat(page(made(remote, "local")))
                 .contains("Blocks: 1 route would be removed")
@@ -146,7 +146,7 @@ class GuardPageTest {
     @Test
     void the_page_of_the_modes_says_it_too_and_once() {
         Remote remote = stage.drifted("support bot", "prod");
-        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
         stage.index("prod")
                 .write(new ConfigParameter(
                         ConfigParameter.HASH, RouterHash.filled(router.head().config(), 0.5), ""));
@@ -165,10 +165,10 @@ class GuardPageTest {
         made(remote, "merge");
         stage.client().post("/plans/1/runs");
         stage.ended(1);
-        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
         var config = router.head().config();
         EncoderName other = new EncoderName("openai", "text-embedding-3-small");
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -225,9 +225,9 @@ class GuardPageTest {
         assertThat(SyncPageTest.card(page(sync), Mode.REMOTE)).doesNotContain("Blocked");
         assertThat(SyncPageTest.card(page(sync), Mode.ERROR)).doesNotContain("Blocked");
 
-        stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.SIDE_EMPTY, FindingLevel.WARN));
+        stage.store().policies().save(remote.id(), Policy.USUAL.with(FindingCode.SIDE_EMPTY, FindingLevel.WARN));
         assertThat(page(sync)).doesNotContain("Blocked");
-        stage.parts()
+        stage.store()
                 .policies()
                 .save(
                         remote.id(),
@@ -241,17 +241,17 @@ class GuardPageTest {
     @Test
     void another_policy_lets_auto_sync_try_the_same_states_again_and_saving_it_again_does_not() throws Exception {
         Remote remote = emptied();
-        stage.parts().autoSyncs().set(remote.id(), Mode.LOCAL);
-        stage.parts().autoSyncer().consider(remote.id());
-        stage.parts().autoSyncer().settled();
-        assertThat(stage.parts().runs().of(remote.id(), 9)).isEmpty();
-        assertThat(stage.parts().plans().find(1)).isPresent();
+        stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
+        stage.services().autoSyncer().consider(remote.id());
+        stage.services().autoSyncer().settled();
+        assertThat(stage.services().runs().of(remote.id(), 9)).isEmpty();
+        assertThat(stage.store().plans().find(1)).isPresent();
 
         save(remote, Policy.USUAL);
-        stage.parts().autoSyncer().settled();
-        assertThat(stage.parts().plans().find(2)).as("the same policy").isEmpty();
+        stage.services().autoSyncer().settled();
+        assertThat(stage.store().plans().find(2)).as("the same policy").isEmpty();
         save(remote, Policy.USUAL.with(FindingCode.SIDE_EMPTY, FindingLevel.WARN));
-        stage.parts().autoSyncer().settled();
+        stage.services().autoSyncer().settled();
 
         assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(stage.index("prod").describe().count()).isZero();
@@ -366,7 +366,7 @@ class GuardPageTest {
                 .contains("name=\"few-utterances\" value=\"9\"");
         assertThat(answer.body().split("data-error=\"true\"|data-error(?!=)", -1).length)
                 .isGreaterThanOrEqualTo(3);
-        assertThat(stage.parts().policies().of(remote.id())).isEqualTo(Policy.USUAL);
+        assertThat(stage.store().policies().of(remote.id())).isEqualTo(Policy.USUAL);
         assertThat(stage.client().post(path).statusCode()).isEqualTo(422);
         assertThat(stage.client().post("/remotes/99/policy", fields).statusCode())
                 .isEqualTo(404);
@@ -375,13 +375,13 @@ class GuardPageTest {
     @Test
     void the_usual_policy_is_one_button_away() {
         Remote remote = emptied();
-        stage.parts()
+        stage.store()
                 .policies()
                 .save(remote.id(), new Policy(java.util.Map.of(FindingCode.SIDE_EMPTY, FindingLevel.OFF), 50, 7, 9));
 
         stage.client().post("/remotes/" + remote.id() + "/policy", "usual", "1");
 
-        assertThat(stage.parts().policies().of(remote.id())).isEqualTo(Policy.USUAL);
+        assertThat(stage.store().policies().of(remote.id())).isEqualTo(Policy.USUAL);
     }
 
     private HttpResponse<String> save(Remote remote, Policy policy) {

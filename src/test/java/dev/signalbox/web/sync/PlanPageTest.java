@@ -274,7 +274,7 @@ class PlanPageTest {
 
         assertThat(answer.statusCode()).isEqualTo(409);
         assertThat(answer.body()).contains("has the selected value any more").contains("sales");
-        assertThat(stage.parts().plans().find(2)).isEmpty();
+        assertThat(stage.store().plans().find(2)).isEmpty();
     }
 
     @ParameterizedTest
@@ -289,7 +289,7 @@ class PlanPageTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(answer.body()).contains("The name does not match").contains("aria-invalid=\"true\"");
         assertThat(stage.index("prod").writes()).isEmpty();
-        assertThat(stage.parts().runs().ofPlan(1)).isEmpty();
+        assertThat(stage.services().runs().ofPlan(1)).isEmpty();
     }
 
     @Test
@@ -316,7 +316,7 @@ class PlanPageTest {
     void a_plan_that_is_out_of_date_says_which_side_moved_and_offers_a_new_one() throws Exception {
         String path = made("mode", "merge");
         stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
-        stage.parts().surveyor().fresh(remote);
+        stage.services().comparisons().fresh(remote);
 
         String page = page(path);
 
@@ -335,8 +335,8 @@ class PlanPageTest {
     @Test
     void an_edit_of_local_makes_a_plan_out_of_date() {
         String path = made("mode", "merge");
-        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
-        stage.parts()
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -358,7 +358,7 @@ class PlanPageTest {
 
         assertThat(SyncPageTest.location(again)).isEqualTo("/runs/1");
         assertThat(page(path)).contains("This plan was applied").doesNotContain("<button class=\"primary\">Apply");
-        assertThat(stage.parts().runs().ofPlan(1)).hasSize(1);
+        assertThat(stage.services().runs().ofPlan(1)).hasSize(1);
     }
 
     @Test
@@ -399,7 +399,7 @@ class PlanPageTest {
     @Test
     void a_plan_can_be_read_while_its_remote_cannot() {
         String path = made("mode", "merge");
-        stage.parts().surveyor().forget(remote.id());
+        stage.services().comparisons().forget(remote.id());
         stage.index("prod").goDown();
 
         assertThat(page(path)).contains("The remote could not be read").contains("Apply 6 changes");
@@ -416,7 +416,7 @@ class PlanPageTest {
     void a_plan_goes_with_its_remote() {
         String path = made("mode", "merge");
         page(path);
-        stage.parts().remotes().remove(remote.id());
+        stage.store().remotes().remove(remote.id());
 
         assertThat(stage.client().get(path).statusCode()).isEqualTo(404);
         assertThat(stage.client().post(path + "/runs").statusCode()).isEqualTo(404);
@@ -426,7 +426,7 @@ class PlanPageTest {
     void hostile_text_is_shown_as_text() {
         String hostile = "</script><img src=x onerror=alert(1)>\u0000";
         Router router = stage.router(hostile, Route.of(hostile, List.of(hostile)));
-        Remote other = stage.parts().remotes().add(router.id(), hostile, "memory:hostile");
+        Remote other = stage.store().remotes().add(router.id(), hostile, "memory:hostile");
         stage.fill(
                 "hostile",
                 new Utterance(hostile, hostile + 1, Stage.value(hostile)),
@@ -448,7 +448,7 @@ class PlanPageTest {
     }
 
     private StoredPlan stored(long id) {
-        return stage.parts().plans().find(id).orElseThrow();
+        return stage.store().plans().find(id).orElseThrow();
     }
 
     private String made(String... fields) {

@@ -54,7 +54,7 @@ class RecoveryOptionsPageTest {
     }
 
     private List<Route> local() {
-        return stage.parts()
+        return stage.services()
                 .routers()
                 .find(remote.routerId())
                 .orElseThrow()
@@ -101,7 +101,8 @@ class RecoveryOptionsPageTest {
         assertThat(finished.id()).isEqualTo(cut.id());
         assertThat(finished.outcome()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(stage.encoder().hashing().textsEncoded()).isEqualTo(embedded);
-        assertThat(stage.parts().surveyor().fresh(remote).diff().isEmpty()).isTrue();
+        assertThat(stage.services().comparisons().fresh(remote).diff().isEmpty())
+                .isTrue();
         assertThat(stage.index("prod")
                         .parameter(ConfigParameter.LOCK)
                         .orElseThrow()
@@ -161,8 +162,8 @@ class RecoveryOptionsPageTest {
     void runs_are_undone_from_the_newest_backwards() throws Exception {
         List<String> before = held();
         Run first = run("local");
-        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
-        stage.parts()
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),
@@ -208,8 +209,8 @@ class RecoveryOptionsPageTest {
         stage.encoder().shut();
         String plan = SyncPageTest.location(stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "merge"));
         String run = SyncPageTest.location(stage.client().post(plan + "/runs", "confirm", "prod"));
-        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
-        while (stage.parts()
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
+        while (stage.services()
                         .liveRuns()
                         .find(1)
                         .orElseThrow()
@@ -222,7 +223,7 @@ class RecoveryOptionsPageTest {
         }
         List<Route> edited = new ArrayList<>(router.head().config().routes());
         edited.add(Route.of("written meanwhile", List.of("mine")));
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(
                         router.id(),

@@ -85,7 +85,11 @@ class RefusedRowsPageTest {
     }
 
     private Status checked() {
-        return stage.parts().surveyor().check(remote, CheckDepth.FAST).check().status();
+        return stage.services()
+                .comparisons()
+                .check(remote, CheckDepth.FAST)
+                .check()
+                .status();
     }
 
     @Test

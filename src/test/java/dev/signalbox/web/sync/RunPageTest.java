@@ -167,7 +167,7 @@ class RunPageTest {
     void texts_that_were_embedded_before_are_told_apart() throws Exception {
         begun("merge");
         stage.ended(1);
-        Remote other = stage.parts().remotes().add(remote.routerId(), "staging", "memory:staging");
+        Remote other = stage.store().remotes().add(remote.routerId(), "staging", "memory:staging");
         begun(other, "local");
         stage.ended(2);
 

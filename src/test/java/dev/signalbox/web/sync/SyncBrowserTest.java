@@ -98,7 +98,7 @@ class SyncBrowserTest {
     void a_swapped_encoder_and_the_whole_policy_are_accessible_and_fit(Look look) {
         String former = "1 {\"encoder_type\": \"huggingface\", \"encoder_name\": \"the former one\", \"routes\": {}}";
         stage.index("prod").write(new ConfigParameter(SignalboxMetadata.FIELD, former, ""));
-        stage.parts().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
+        stage.store().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
 
         Page page = browser.page(sync(), look);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Re-embed all utterances"))

@@ -49,7 +49,7 @@ class SyncPageTest {
     @EnumSource(Mode.class)
     void each_card_says_what_its_mode_would_do_here(Mode mode) {
         Remote remote = stage.drifted("support bot", "prod");
-        RemoteComparison survey = stage.parts().surveyor().fresh(remote);
+        RemoteComparison survey = stage.services().comparisons().fresh(remote);
         Plan plan = Plan.of(survey.local(), survey.reading().state(), mode, MergeSemantics.SEMANTIC_ROUTER);
 
         String card = card(page(remote, ""), mode);
@@ -102,7 +102,7 @@ class SyncPageTest {
         }
 
         assertThat(stage.index("prod").writes()).isEmpty();
-        assertThat(stage.parts().plans().find(1)).isEmpty();
+        assertThat(stage.store().plans().find(1)).isEmpty();
         assertThat(stage.encoder().hashing().textsEncoded()).isEqualTo(7);
     }
 
@@ -148,7 +148,7 @@ class SyncPageTest {
     @Test
     void a_hash_that_claims_synced_over_other_records_is_called_out() {
         Remote remote = stage.drifted("support bot", "prod");
-        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
         stage.index("prod")
                 .write(new ConfigParameter(
                         ConfigParameter.HASH, RouterHash.filled(router.head().config(), 0.5), ""));
@@ -255,7 +255,7 @@ class SyncPageTest {
     @Test
     void an_encoder_that_does_not_run_here_matters_only_where_something_is_embedded() {
         RouterConfig config = RouterConfig.of("cohere", "embed-v3", List.of(Route.of("politics", List.of("vote"))));
-        Router router = stage.parts().routers().add("support bot", config, null, "a test", "Made it");
+        Router router = stage.services().routers().add("support bot", config, null, "a test", "Made it");
         Remote remote = stage.remote(router, "prod");
         stage.fill("prod", new Utterance("farewell", "see you", RouteValue.NONE));
 
@@ -294,9 +294,9 @@ class SyncPageTest {
     void an_edit_of_local_is_seen_at_once() {
         Remote remote = stage.drifted("support bot", "prod");
         page(remote, "");
-        Router router = stage.parts().routers().find(remote.routerId()).orElseThrow();
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
         Route more = router.head().config().routes().getFirst().withUtterances(List.of(TextNode.valueOf("brand new")));
-        stage.parts()
+        stage.services()
                 .routers()
                 .commit(router.id(), 1, router.head().config().withRoutes(List.of(more)), "a test", "Edited it");
 
@@ -341,7 +341,7 @@ class SyncPageTest {
     void hostile_text_is_shown_as_text_wherever_it_stands(String hostile) {
         String name = hostile.replace("\u0000", "");
         Router router = stage.router(name, Route.of(hostile, List.of(hostile, hostile + "2")));
-        Remote remote = stage.parts().remotes().add(router.id(), name, "memory:prod");
+        Remote remote = stage.store().remotes().add(router.id(), name, "memory:prod");
         stage.fill(
                 "prod",
                 new Utterance(hostile, hostile, Stage.value(hostile)),
@@ -392,7 +392,7 @@ class SyncPageTest {
                 .isEqualTo(404);
         assertThat(stage.client().post("/remotes/" + remote.id() + "/plans").statusCode())
                 .isEqualTo(404);
-        assertThat(stage.parts().plans().find(1)).isEmpty();
+        assertThat(stage.store().plans().find(1)).isEmpty();
     }
 
     private String page(Remote remote, String query) {

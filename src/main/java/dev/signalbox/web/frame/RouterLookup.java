@@ -1,27 +1,28 @@
-package dev.signalbox.web.router;
+package dev.signalbox.web.frame;
 
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StaleRevisionException;
-import dev.signalbox.web.frame.NotFoundException;
-import dev.signalbox.web.frame.PageServices;
-import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 
 /** Finds the router that a URL names as {@code {router}}. */
-public final class NamedRouter {
+public final class RouterLookup {
     /** The field in which every form that edits says which revision it was made from. */
     public static final String BASE = "base";
 
-    private NamedRouter() {}
+    private final RouterStore routers;
+
+    public RouterLookup(RouterStore routers) {
+        this.routers = routers;
+    }
 
     /**
      * Finds it.
      *
      * @throws NotFoundException if there is none, or no longer
      */
-    public static Router of(Context ctx, PageServices parts) {
-        long id = RequestParameters.id(ctx, "router");
-        return parts.routers().find(id).orElseThrow(() -> new NotFoundException("router " + id));
+    public Router named(Context ctx) {
+        return find(RequestParameters.id(ctx, "router"));
     }
 
     /**
@@ -30,13 +31,22 @@ public final class NamedRouter {
      * @throws NotFoundException if there is none, or no longer
      * @throws StaleRevisionException if the form was made from a revision that is no longer the newest
      */
-    public static Router unchanged(Context ctx, PageServices parts) {
-        Router router = of(ctx, parts);
+    public Router unchanged(Context ctx) {
+        Router router = named(ctx);
         int base = base(ctx);
         if (base != router.head().number()) {
             throw new StaleRevisionException(router.id(), base, router.head().number());
         }
         return router;
+    }
+
+    /**
+     * The router of that id.
+     *
+     * @throws NotFoundException if there is none, or no longer
+     */
+    public Router find(long id) {
+        return routers.find(id).orElseThrow(() -> new NotFoundException("router " + id));
     }
 
     /** The revision that the form was made from; 0 where it does not say. */

@@ -1,0 +1,326 @@
+package dev.signalbox;
+
+import dev.signalbox.demo.DemoSetup;
+import dev.signalbox.editing.RouterEditor;
+import dev.signalbox.editing.SettingsEditor;
+import dev.signalbox.index.LocalIndexFolder;
+import dev.signalbox.index.StoreRegistry;
+import dev.signalbox.keys.StoreKeyring;
+import dev.signalbox.store.ConsoleStore;
+import dev.signalbox.syncing.service.BindingService;
+import dev.signalbox.syncing.service.SyncRuleService;
+import dev.signalbox.web.ConsoleApp;
+import dev.signalbox.web.connect.IndexAdoption;
+import dev.signalbox.web.connect.ServerPage;
+import dev.signalbox.web.diff.DiffPage;
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.remote.AddressHelp;
+import dev.signalbox.web.remote.AddressTest;
+import dev.signalbox.web.remote.BindingRules;
+import dev.signalbox.web.remote.OtherBindingFinder;
+import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteLookup;
+import dev.signalbox.web.remote.RemotePage;
+import dev.signalbox.web.remote.RemoteSettingsPage;
+import dev.signalbox.web.remote.RemoteSettingsRenderer;
+import dev.signalbox.web.remote.RemoteStatuses;
+import dev.signalbox.web.remote.RemoteViewBuilder;
+import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.ServerKeys;
+import dev.signalbox.web.remote.SharedIndexGuard;
+import dev.signalbox.web.review.ApprovalRulePage;
+import dev.signalbox.web.review.PlanOperationsCache;
+import dev.signalbox.web.review.ProposalPage;
+import dev.signalbox.web.review.RegeneratePlan;
+import dev.signalbox.web.review.ReviewExclusions;
+import dev.signalbox.web.review.ReviewLookup;
+import dev.signalbox.web.review.ReviewPage;
+import dev.signalbox.web.review.ReviewRoutePage;
+import dev.signalbox.web.review.ReviewViewBuilder;
+import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.route.NewRoutePage;
+import dev.signalbox.web.route.NormalizationPage;
+import dev.signalbox.web.route.RouteLookup;
+import dev.signalbox.web.route.RoutePage;
+import dev.signalbox.web.route.RouteViews;
+import dev.signalbox.web.route.SimilarUtteranceFinder;
+import dev.signalbox.web.router.ConfigExport;
+import dev.signalbox.web.router.HistoryPage;
+import dev.signalbox.web.router.ImportDrafts;
+import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RouterPage;
+import dev.signalbox.web.router.RouterSettingsPage;
+import dev.signalbox.web.router.StaleEdits;
+import dev.signalbox.web.search.SearchPage;
+import dev.signalbox.web.sync.PlanLookup;
+import dev.signalbox.web.sync.PlanPage;
+import dev.signalbox.web.sync.PlanPreviewCache;
+import dev.signalbox.web.sync.PlanStartHandler;
+import dev.signalbox.web.sync.RunPage;
+import dev.signalbox.web.sync.SavedPlans;
+import dev.signalbox.web.sync.SyncNotices;
+import dev.signalbox.web.sync.SyncPage;
+import dev.signalbox.web.sync.ThroughputMeter;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The pages that show or change what the console keeps, put together by hand: each is given what it uses, and no more. */
+public final class PageAssembly {
+    private final Services services;
+    private final ConsoleStore store;
+    private final StoreRegistry stores;
+    private final StoreKeyring keyring;
+    private final LocalIndexFolder ownIndexes;
+    private final DemoSetup demo;
+    private final PageRenderer renderer;
+
+    private final RouterLookup routerLookup;
+    private final RemoteLookup remoteLookup;
+    private final RouterEditor editor;
+    private final StaleEdits stale;
+    private final RemoteStatuses statuses;
+    private final SyncRuleService syncRules;
+    private final BindingService bindings;
+    private final OtherBindingFinder otherBindings;
+    private final BindingRules bindingRules;
+    private final AddressTest addressTest;
+    private final SharedIndexGuard shared;
+    private final SavedPlans plans;
+    private final PlanLookup planLookup;
+    private final PlanPreviewCache previews;
+
+    /**
+     * Puts together what several pages share.
+     *
+     * @param stores those that the services' indexes are of
+     * @param ownIndexes where indexes are offered to be made
+     */
+    public PageAssembly(
+            Services services,
+            StoreRegistry stores,
+            StoreKeyring keyring,
+            LocalIndexFolder ownIndexes,
+            DemoSetup demo,
+            PageRenderer renderer) {
+        this.services = services;
+        this.store = services.store();
+        this.stores = stores;
+        this.keyring = keyring;
+        this.ownIndexes = ownIndexes;
+        this.demo = demo;
+        this.renderer = renderer;
+        routerLookup = new RouterLookup(services.routers());
+        remoteLookup = new RemoteLookup(store.remotes(), routerLookup);
+        editor = new RouterEditor(services.routers());
+        stale = new StaleEdits(services.routers(), renderer);
+        statuses = new RemoteStatuses(store.remotes(), services.checks(), services.runs(), services.comparisons());
+        syncRules = new SyncRuleService(store.policies(), store.autoSyncs(), services.autoSyncer());
+        bindings = new BindingService(
+                store.remotes(), services.runs(), services.governance().shared(), services.comparisons());
+        otherBindings = new OtherBindingFinder(services.governance(), services.routers(), store.reviews(), syncRules);
+        bindingRules = new BindingRules(services.governance(), otherBindings);
+        addressTest = new AddressTest(
+                services.routers(),
+                store.remotes(),
+                services.indexes(),
+                services.indexes(),
+                services.encoders(),
+                bindingRules);
+        shared = new SharedIndexGuard(services.governance(), store.accounts());
+        plans = new SavedPlans(store.plans());
+        planLookup = new PlanLookup(plans, store.remotes(), services.routers());
+        previews = new PlanPreviewCache(services.comparisons());
+    }
+
+    /** Every address of these pages. */
+    public List<PageEndpoint> endpoints() {
+        return Stream.of(
+                        overview(),
+                        stores(),
+                        routers(),
+                        routes(),
+                        remotes(),
+                        diff(),
+                        sync(),
+                        reviews(),
+                        probe(),
+                        search())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<PageEndpoint> overview() {
+        return ConsoleApp.overview(new OverviewPage(
+                services.routers(), store.remotes(), statuses, services.comparisons(), demo, renderer));
+    }
+
+    private List<PageEndpoint> stores() {
+        return ConsoleApp.stores(
+                new ServerPage(
+                        routerLookup, stores, ownIndexes, services.indexes(), keyring, services.encoders(), renderer),
+                new IndexAdoption(
+                        services.routers(), bindings, bindingRules, services.indexes(), services.encoders(), renderer));
+    }
+
+    private List<PageEndpoint> routers() {
+        ImportDrafts drafts = new ImportDrafts();
+        return ConsoleApp.routers(
+                new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
+                new RouterPage(routerLookup, store.remotes(), services.checks(), services.encoders(), renderer),
+                new HistoryPage(routerLookup, services.routers(), editor, renderer),
+                new ImportPage(routerLookup, drafts, editor, renderer),
+                new ConfigExport(routerLookup),
+                new RouterSettingsPage(
+                        routerLookup,
+                        services.routers(),
+                        store.remotes(),
+                        new SettingsEditor(services.routers()),
+                        services.comparisons(),
+                        bindingRules,
+                        services.encoders(),
+                        renderer),
+                stale);
+    }
+
+    private List<PageEndpoint> routes() {
+        SimilarUtteranceFinder neighbours =
+                new SimilarUtteranceFinder(services.encoders(), store.vectors(), services.clock());
+        return ConsoleApp.routes(
+                new NewRoutePage(routerLookup, editor, renderer),
+                new RoutePage(
+                        routerLookup,
+                        new RouteLookup(routerLookup, services.routers()),
+                        services.routers(),
+                        editor,
+                        neighbours,
+                        new RouteViews(services.encoders(), neighbours, renderer),
+                        renderer),
+                new NormalizationPage(routerLookup, editor, renderer),
+                stale);
+    }
+
+    private List<PageEndpoint> remotes() {
+        ServerKeys keys = new ServerKeys(keyring, services.indexes(), services.indexes());
+        return ConsoleApp.remotes(
+                new RouterRemotesPage(
+                        routerLookup,
+                        store.remotes(),
+                        statuses,
+                        bindings,
+                        bindingRules,
+                        addressTest,
+                        stores,
+                        ownIndexes,
+                        renderer),
+                new RemotePage(
+                        remoteLookup,
+                        remoteViews(),
+                        services.comparisons(),
+                        services.encoders(),
+                        services.indexes(),
+                        services.locks(),
+                        renderer),
+                new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
+                new RemoteSettingsPage(
+                        remoteLookup,
+                        addressTest,
+                        bindingRules,
+                        bindings,
+                        syncRules,
+                        keys,
+                        services.comparisons(),
+                        new RemoteSettingsRenderer(
+                                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), renderer)),
+                shared);
+    }
+
+    private RemoteViewBuilder remoteViews() {
+        return new RemoteViewBuilder(
+                statuses,
+                otherBindings,
+                services.comparisons(),
+                services.checks(),
+                services.runs(),
+                services.recovery(),
+                services.locks(),
+                services.encoders(),
+                services.indexes());
+    }
+
+    private List<PageEndpoint> diff() {
+        return ConsoleApp.diff(new DiffPage(remoteLookup, statuses, services.comparisons(), renderer));
+    }
+
+    private List<PageEndpoint> sync() {
+        SyncNotices notices = new SyncNotices(services.encoders(), services.runs(), services.recovery());
+        ThroughputMeter paces = new ThroughputMeter(services.liveRuns(), services.clock());
+        PlanPage plan = new PlanPage(
+                planLookup,
+                previews,
+                notices,
+                services.gate(),
+                services.approvals(),
+                services.runs(),
+                store.reviews(),
+                renderer);
+        return ConsoleApp.sync(
+                new SyncPage(
+                        remoteLookup,
+                        statuses,
+                        previews,
+                        notices,
+                        services.gate(),
+                        services.sync(),
+                        store.plans(),
+                        renderer),
+                plan,
+                new PlanStartHandler(
+                        plan,
+                        services.gate(),
+                        services.sync(),
+                        services.liveRuns(),
+                        services.runs(),
+                        store.remotes(),
+                        paces),
+                new RunPage(
+                        planLookup,
+                        services.sync(),
+                        services.liveRuns(),
+                        services.recovery(),
+                        paces,
+                        services.clock(),
+                        renderer),
+                shared);
+    }
+
+    private List<PageEndpoint> reviews() {
+        ReviewLookup lookup = new ReviewLookup(store.reviews(), planLookup);
+        PlanOperationsCache operations = new PlanOperationsCache();
+        RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), operations);
+        ReviewViewBuilder views = new ReviewViewBuilder(
+                store.reviews(), services.approvals(), services.runs(), plans, operations, previews);
+        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, editor, views, renderer);
+        return ConsoleApp.reviews(
+                new ReviewsPage(store.reviews(), services.approvals(), services.routers(), store.remotes(), renderer),
+                new ProposalPage(
+                        planLookup, store.reviews(), operations, store.accounts(), services.governance(), renderer),
+                page,
+                new ReviewRoutePage(lookup, store.reviews(), operations, previews, renderer),
+                new ReviewExclusions(lookup, store.reviews(), plans, previews, regeneration, page),
+                new ApprovalRulePage(remoteLookup, store.reviews(), services.governance(), renderer));
+    }
+
+    private List<PageEndpoint> probe() {
+        return ConsoleApp.probe(new ProbePage(
+                routerLookup, store.remotes(), services.indexes(), services.encoders(), store.vectors(), renderer));
+    }
+
+    private List<PageEndpoint> search() {
+        return ConsoleApp.search(new SearchPage(services.routers()::all, renderer));
+    }
+}

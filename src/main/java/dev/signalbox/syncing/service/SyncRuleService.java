@@ -1,0 +1,49 @@
+package dev.signalbox.syncing.service;
+
+import dev.signalbox.store.AutoSync;
+import dev.signalbox.store.AutoSyncStore;
+import dev.signalbox.store.PolicyStore;
+import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.Mode;
+import java.util.Optional;
+
+/**
+ * The rules of a remote that people set: its own policy, and the mode it is synced by without anybody asking. After each change auto-sync
+ * looks at the remote again.
+ */
+public final class SyncRuleService {
+    private final PolicyStore policies;
+    private final AutoSyncStore autoSyncs;
+    private final AutoSyncer autoSyncer;
+
+    public SyncRuleService(PolicyStore policies, AutoSyncStore autoSyncs, AutoSyncer autoSyncer) {
+        this.policies = policies;
+        this.autoSyncs = autoSyncs;
+        this.autoSyncer = autoSyncer;
+    }
+
+    /** The policy of this remote alone; {@link IndexGovernance#policy} is what counts for its index. */
+    public Policy policy(long remoteId) {
+        return policies.of(remoteId);
+    }
+
+    public void setPolicy(long remoteId, Policy policy) {
+        policies.save(remoteId, policy);
+        autoSyncer.consider(remoteId);
+    }
+
+    /** The mode it is synced by; empty where only people sync it. */
+    public Optional<AutoSync> autoSync(long remoteId) {
+        return autoSyncs.find(remoteId);
+    }
+
+    /**
+     * Sets the mode it is synced by.
+     *
+     * @param mode empty for none
+     */
+    public void setAutoSync(long remoteId, Optional<Mode> mode) {
+        mode.ifPresentOrElse(chosen -> autoSyncs.set(remoteId, chosen), () -> autoSyncs.clear(remoteId));
+        autoSyncer.consider(remoteId);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.signalbox.web.remote;
+
+import dev.signalbox.account.Principal;
+import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.index.IndexDescription;
+import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexProvider;
+import dev.signalbox.index.RouteIndex;
+import dev.signalbox.store.CheckRecord;
+import dev.signalbox.store.CheckStore;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.RunStore;
+import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.HeldLock;
+import dev.signalbox.syncing.service.LockService;
+import dev.signalbox.syncing.service.RunRecovery;
+import dev.signalbox.syncing.state.RemoteComparisons;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the page of a remote shows. */
+public final class RemoteViewBuilder {
+    /** Checks in the drawing, and in the list under it. */
+    private static final int DRAWN = 60;
+
+    private static final int LISTED = 8;
+
+    private final RemoteStatuses statuses;
+    private final OtherBindingFinder others;
+    private final RemoteComparisons comparisons;
+    private final CheckStore checks;
+    private final RunStore runs;
+    private final RunRecovery recovery;
+    private final LockService locks;
+    private final EncoderRegistry encoders;
+    private final IndexProvider indexes;
+
+    public RemoteViewBuilder(
+            RemoteStatuses statuses,
+            OtherBindingFinder others,
+            RemoteComparisons comparisons,
+            CheckStore checks,
+            RunStore runs,
+            RunRecovery recovery,
+            LockService locks,
+            EncoderRegistry encoders,
+            IndexProvider indexes) {
+        this.statuses = statuses;
+        this.others = others;
+        this.comparisons = comparisons;
+        this.checks = checks;
+        this.runs = runs;
+        this.recovery = recovery;
+        this.locks = locks;
+        this.encoders = encoders;
+        this.indexes = indexes;
+    }
+
+    /**
+     * The page as one person may see it.
+     *
+     * @param releaseError why the lock was not released; null for nothing
+     */
+    RemoteView of(RemoteOfRouter bound, @Nullable String releaseError, Principal person) {
+        Remote remote = bound.remote();
+        RemoteSnapshot sight = RemoteSnapshot.of(remote, comparisons);
+        RemoteStatus standing = statuses.of(bound.router(), remote);
+        List<CheckRecord> history = checks.history(remote.id(), DRAWN);
+        return new RemoteView(
+                bound,
+                standing,
+                sight,
+                sight instanceof RemoteSnapshot.Seen(var survey) ? SideFacts.of(survey, encoders) : List.of(),
+                ForeignRecordCount.of(sight, history),
+                lock(remote, sight, standing),
+                recovery.resumable(remote.id()).map(Run::id).orElse(null),
+                store(remote, sight),
+                NewIndex.of(sight, encoders),
+                history.size() < 2 ? null : DriftChart.of(history),
+                history.stream().limit(LISTED).toList(),
+                runs.of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
+                locks.releases(remote, LISTED),
+                releaseError,
+                others.of(remote, person));
+    }
+
+    /** The lock as the later of the last reading and the last check found it, and whose it is now. */
+    private @Nullable FoundLock lock(Remote remote, RemoteSnapshot sight, RemoteStatus standing) {
+        CheckRecord check = standing.check();
+        String since = check == null ? null : check.lockedSince();
+        if (sight instanceof RemoteSnapshot.Seen(var survey)
+                && (check == null || !survey.readAt().isBefore(check.at()))) {
+            since = survey.reading().lockedSince();
+        }
+        return since == null ? null : FoundLock.since(since, held(remote));
+    }
+
+    private @Nullable HeldLock held(Remote remote) {
+        try {
+            return locks.find(remote).orElse(null);
+        } catch (IndexException away) {
+            // The page says above why the remote cannot be read.
+            return null;
+        }
+    }
+
+    /** What the metric does to routing, where that is no warning of its own on the page. */
+    private static List<String> note(IndexDescription description) {
+        return description.exists() && description.metric().largerIsNearer()
+                ? description.metric().routingNote().stream().toList()
+                : List.of();
+    }
+
+    private StoreFacts store(Remote remote, RemoteSnapshot sight) {
+        Map<String, String> said = sight instanceof RemoteSnapshot.Seen(var survey)
+                ? survey.reading().facts()
+                : Map.of();
+        try (RouteIndex index = indexes.open(remote.address())) {
+            List<String> remarks = new ArrayList<>(index.remarks());
+            if (sight instanceof RemoteSnapshot.Seen(var survey)) {
+                remarks.addAll(note(survey.reading().description()));
+            }
+            return new StoreFacts(said, StoreCapabilityText.of(index.capabilities()), remarks);
+        } catch (IndexException unopened) {
+            // The page says above why the remote cannot be read.
+            return new StoreFacts(said, List.of(), List.of());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.signalbox.web.route;
+
+import dev.signalbox.store.Revision;
+import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
+import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.router.RouteHref;
+import io.javalin.http.Context;
+import java.util.OptionalInt;
+
+/** Finds the route that a form edits, in the revision that the form was made from. */
+public final class RouteLookup {
+    private final RouterLookup lookup;
+    private final RouterStore routers;
+
+    public RouteLookup(RouterLookup lookup, RouterStore routers) {
+        this.lookup = lookup;
+        this.routers = routers;
+    }
+
+    /**
+     * Finds it.
+     *
+     * @throws StaleRevisionException if the form is of another revision than the newest, and that is not kept or has no such route
+     * @throws dev.signalbox.web.frame.NotFoundException if there is no such router, or the newest revision has no such route
+     */
+    NamedRoute named(Context ctx) {
+        Router router = lookup.named(ctx);
+        Revision head = router.head();
+        int base = RouterLookup.base(ctx);
+        if (base == head.number()) {
+            return new NamedRoute(
+                    router, head, RouteHref.find(ctx, head.config().routes()));
+        }
+        StaleRevisionException stale = new StaleRevisionException(router.id(), base, head.number());
+        Revision revision = routers.revision(router.id(), base).orElseThrow(() -> stale);
+        OptionalInt place = RouteHref.place(ctx, revision.config().routes());
+        return new NamedRoute(router, revision, place.orElseThrow(() -> stale));
+    }
+}
