@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Says whether the two sides are in sync. Exit code 0: they are, 1: they are not, 2: it cannot be said; with --only or --except"
-                        + " that speaks of the routes that are not left out, and of no hash.")
+                "Checks whether the two sides are in sync. Exit code 0: in sync, 1: not in sync, 2: the check failed. With --only or --except"
+                        + " this covers the chosen routes only, and not the hash.")
 final class CheckCommand implements Callable<Integer> {
     private final CommandTools tools;
 
@@ -35,8 +35,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--depth",
             paramLabel = "D",
             description =
-                    "fast: the hashes alone; slow: also the number and size of the records, and the contents where any of it differs; deep: the"
-                            + " contents. Default: slow.")
+                    "fast: compares the hashes only; slow: also the number of records and the size of vectors, and the contents if any of these differ;"
+                            + " deep: always compares the contents. Default: slow.")
     String depth = CheckDepth.SLOW.id();
 
     @Mixin
@@ -56,7 +56,7 @@ final class CheckCommand implements Callable<Integer> {
         try (SyncSides both = sides.open(tools, takeOver)) {
             if (far == CheckDepth.FAST && !routes.isEmpty()) {
                 throw new CommandException(
-                        "--depth fast compares hashes, which speak of all routes. For --only and --except choose slow or deep.");
+                        "--depth fast compares hashes, which cover all routes. With --only and --except, choose slow or deep.");
             }
             LeftOut leftOut = routes.isEmpty() ? LeftOut.NOTHING : routes.leftOut(both);
             CheckResult examination = both.examine(far, leftOut);
@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("status", check.status().id());
         node.put("depth", check.depth().id());
-        // A hash speaks of all routes: beside a check of some it would look like a part of what was found.
+        // A hash covers all routes: with a check of some it would look like a part of the result.
         node.put("local_hash", leftOut.isEmpty() ? check.localHash() : null);
         node.put("remote_hash", leftOut.isEmpty() ? check.remoteHash() : null);
         DiffCounts counts = check.counts();
@@ -118,7 +118,7 @@ final class CheckCommand implements Callable<Integer> {
     private static List<String> people(CheckResult examination, LeftOut leftOut) {
         Check check = examination.check();
         List<String> lines = new ArrayList<>();
-        lines.add(check.status().id() + (leftOut.isEmpty() ? "" : ", as far as it was looked"));
+        lines.add(check.status().id() + (leftOut.isEmpty() ? "" : " (chosen routes only)"));
         if (check.counts() != null) {
             lines.add("  " + message(check.counts()));
         }
@@ -127,7 +127,7 @@ final class CheckCommand implements Callable<Integer> {
             lines.add("  remote hash " + (check.remoteHash() == null ? "none" : check.remoteHash()));
         } else {
             lines.add("  " + RouteSelection.message(leftOut));
-            lines.add("  covers the other routes only, and says nothing of the hash, which speaks of all");
+            lines.add("  covers the other routes only, and not the hash, which covers all routes");
         }
         if (check.duplicates() > 0) {
             lines.add("  " + check.duplicates() + " records repeat a route and utterance; any sync deletes them");
@@ -149,8 +149,8 @@ final class CheckCommand implements Callable<Integer> {
     private static String foreign(int number) {
         return switch (number) {
             case 0 -> "no foreign records";
-            case 1 -> "1 foreign record, not semantic-router's, which is left alone";
-            default -> number + " foreign records, not semantic-router's, which are left alone";
+            case 1 -> "1 foreign record (not semantic-router's), which Signalbox leaves alone";
+            default -> number + " foreign records (not semantic-router's), which Signalbox leaves alone";
         };
     }
 

@@ -3,7 +3,7 @@ package dev.signalbox.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Something that ends a command with {@link ExitCode#TROUBLE}. The message says what, where and what to do next. */
+/** An error that ends a command with {@link ExitCode#TROUBLE}. The message says what failed, where, and what to do next. */
 final class CommandException extends RuntimeException {
     private final transient List<String> lines;
 
@@ -28,7 +28,7 @@ final class CommandException extends RuntimeException {
         this.lines.addAll(more);
     }
 
-    /** The message line by line; whatever else is in a line stays in it. */
+    /** The message line by line; line ends within a line are kept. */
     List<String> lines() {
         return List.copyOf(lines);
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** How any command is run, so that none can forget to escape what it prints. */
+/** Runs every command with escaped output, so that no command can print unescaped text. */
 final class CommandRun {
     private CommandRun() {}
 
@@ -19,7 +19,7 @@ final class CommandRun {
     }
 
     private static int run(ParseResult parsed) {
-        // The help has nothing of what was typed in it, and may have colors.
+        // The help contains no user input, and may contain colors.
         Integer helped = CommandLine.executeHelpRequest(parsed);
         if (helped != null) {
             return helped;

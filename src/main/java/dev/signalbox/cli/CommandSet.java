@@ -8,14 +8,14 @@ import dev.signalbox.store.StoreUnavailableException;
 import java.util.List;
 import picocli.CommandLine;
 
-/** The commands on two sides, and how they end when something goes wrong. */
+/** The commands on two sides, and the messages of their errors. */
 public final class CommandSet {
     private CommandSet() {}
 
     /**
      * Adds the commands to a root.
      *
-     * @param stores that the help names
+     * @param stores listed in the help
      */
     public static CommandLine on(CommandLine root, CommandTools tools, StoreRegistry stores) {
         CommandLine command = CommandRun.on(root)
@@ -33,7 +33,7 @@ public final class CommandSet {
         return command;
     }
 
-    /** What to tell a person about a failure that was foreseen, line by line; empty for any other. */
+    /** Returns the message of an expected failure, line by line; empty for any other. */
     public static List<String> explain(Exception failure) {
         return switch (failure) {
             case CommandException trouble -> trouble.lines();

@@ -4,7 +4,7 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.diff.StoreRules;
 import java.util.Optional;
 
-/** The rules of a config file that stands for a remote: it can hold everything, and needs ids only to tell pairs apart. */
+/** The rules of a config file that is used as a remote: it can hold everything, and needs ids only to distinguish records. */
 record ConfigFileRules() implements StoreRules {
     @Override
     public boolean holdsFunctionSchemas() {

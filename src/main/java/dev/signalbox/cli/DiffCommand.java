@@ -23,14 +23,14 @@ import picocli.CommandLine.Option;
         name = "diff",
         mixinStandardHelpOptions = true,
         description =
-                "Prints what differs, as semantic-router does. Exit code 0: nothing, 1: something, 2: it cannot be said; with --only or --except that speaks of the routes that are not left out.")
+                "Prints what differs, in the format of semantic-router. Exit code 0: nothing differs, 1: something differs, 2: the comparison failed. With --only or --except this covers the chosen routes only.")
 final class DiffCommand implements Callable<Integer> {
     private final CommandTools tools;
 
     @Mixin
     SidesOption sides = new SidesOption();
 
-    @Option(names = "--metadata", description = "Function schemas and metadata behind each line.")
+    @Option(names = "--metadata", description = "Add function schemas and metadata to each line.")
     boolean metadata;
 
     @Mixin
@@ -57,10 +57,10 @@ final class DiffCommand implements Callable<Integer> {
                 sides.out().answer(program(diff, leftOut, looks), java.util.List.of());
             } else {
                 sides.out().answer(NullNode.instance, diff.lines(metadata));
-                // Beside the answer, which is line by line what the library prints.
+                // Apart from the answer, which equals the lines that the library prints.
                 sides.tell(LookalikeReport.people(looks));
             }
-            // The lines are there to be looked at, but no green answer may come of sides that no plan can be made for.
+            // The lines are printed, but the exit code must not be 0 for two sides that no plan can be made for.
             try {
                 planning.refuse();
             } catch (PlanRefusedException refused) {

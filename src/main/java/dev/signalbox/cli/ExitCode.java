@@ -7,12 +7,12 @@ final class ExitCode {
     static final int OK = 0;
     /** The two sides differ. */
     static final int DRIFT = 1;
-    /** Something went wrong: a bad file, a lock, a store that does not answer, a plan that is stale. */
+    /** The command failed: an invalid file, a lock, a store that does not answer, a stale plan. */
     static final int TROUBLE = 2;
 
     private ExitCode() {}
 
-    /** How a command ends whose sync ended so. */
+    /** Returns the exit code for the outcome of a sync. */
     static int of(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Applied _ -> OK;

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sync of two config files writes: each file as it was and as it will be, written down before the first is replaced. Files are
- * replaced whole, so what became of the sync can be seen from them.
+ * What a sync of two config files writes: each file as it was and as it will be, recorded before the first is replaced. Files are
+ * replaced whole, so their contents show how far the sync got.
  */
 final class FileJournal {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path journal;
 
-    /** The one of a LOCAL and a config file that stands for its remote, in the folder of LOCAL. */
+    /** The journal of a LOCAL and a config file that is used as its remote, in the folder of LOCAL. */
     FileJournal(Path folder, Path remote) {
         String name = RouterHash.sha256(remote.toString());
         this.journal = folder.resolve("files-" + name.substring(0, 16) + ".json");
@@ -33,7 +33,7 @@ final class FileJournal {
     /** One file before and after. */
     record Change(Path path, String before, String after) {}
 
-    /** What two files are to what a sync wrote down. */
+    /** How two files compare with what a sync recorded. */
     enum State {
         BEFORE,
         PART_WAY,
@@ -54,12 +54,12 @@ final class FileJournal {
         } catch (IOException e) {
             throw new CommandException(
                     "The journal of this sync cannot be written to " + journal + ": " + e.getMessage()
-                            + ". Nothing was changed. To sync without one, add --no-journal.",
+                            + ". Nothing was changed. To sync without a journal, add --no-journal.",
                     e);
         }
     }
 
-    /** What the last sync wrote down; empty where none did. */
+    /** Returns what the last sync recorded; empty if there was none. */
     List<Change> changes() {
         if (!Files.exists(journal)) {
             return List.of();
@@ -74,9 +74,10 @@ final class FileJournal {
             }
             return changes;
         } catch (JsonProcessingException e) {
-            throw new CommandException(journal + " is damaged. Look at both files, then remove it.", e);
+            throw new CommandException(
+                    "The journal " + journal + " is damaged. Check both files, then delete the journal.", e);
         } catch (IOException e) {
-            throw new CommandException(journal + " cannot be read: " + e.getMessage(), e);
+            throw new CommandException("The journal " + journal + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -99,7 +100,7 @@ final class FileJournal {
         return anyAfter ? State.AFTER : State.BEFORE;
     }
 
-    /** Makes each file as the sync would have left it, or as it was before. Only to be asked where none was changed since. */
+    /** Writes each file as the sync would have left it, or as it was before. To be called only if none was changed since. */
     static void put(List<Change> changes, boolean after) {
         for (Change change : changes) {
             String wanted = after ? change.after() : change.before();
@@ -109,7 +110,7 @@ final class FileJournal {
                 }
             } catch (IOException e) {
                 throw new CommandException(
-                        change.path() + " cannot be written: " + e.getMessage() + ". It is as it was.", e);
+                        change.path() + " cannot be written: " + e.getMessage() + ". The file was not changed.", e);
             }
         }
     }

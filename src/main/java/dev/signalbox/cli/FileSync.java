@@ -12,7 +12,7 @@ import dev.signalbox.sync.run.RunTally;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Syncs LOCAL with a config file that stands for a remote: no lock and no vectors; each file is replaced whole, the remote's first. */
+/** Syncs LOCAL with a config file that is used as a remote: no lock and no vectors; each file is replaced whole, the remote's first. */
 final class FileSync {
     private final SidesOption sides;
     private final SyncSides both;
@@ -29,8 +29,8 @@ final class FileSync {
     /**
      * Applies the plan.
      *
-     * @param mayWrite whether the file that stands for the remote may be changed
-     * @param journaled whether a journal is kept beside LOCAL, by which this can be finished or taken back
+     * @param mayWrite whether the file that is used as the remote may be changed
+     * @param journaled whether a journal is kept next to LOCAL, from which this can be resumed or undone
      */
     RunOutcome apply(boolean mayWrite, boolean journaled) {
         List<Route> end = plan.end();
@@ -43,8 +43,9 @@ final class FileSync {
                             RunOutcome.Reason.DRIFT, differing + " utterances differ. Nothing was written.");
         }
         if (!plan.remote().isEmpty() && !mayWrite) {
-            throw new CommandException(remote.file().path()
-                    + " stands for a remote and is only read. This plan would change it: add --write.");
+            throw new CommandException(
+                    remote.file().path()
+                            + " is used as a remote and is read-only by default. This plan would change it. To permit that, add --write.");
         }
         both.local().saveTakenOver();
         write(end, journaled);
@@ -68,7 +69,10 @@ final class FileSync {
                         diff.of(leftOut::holds).counts().differing(),
                         0)
                 : new RunOutcome.Stopped(
-                        RunPhase.VERIFY, tally, open + " utterances still differ: somebody else writes these files.");
+                        RunPhase.VERIFY,
+                        tally,
+                        open
+                                + " utterances still differ: another program writes these files. Check both files, then sync again.");
     }
 
     private void write(List<Route> end, boolean journaled) {

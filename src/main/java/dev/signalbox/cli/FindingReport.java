@@ -7,7 +7,7 @@ import dev.signalbox.sync.guard.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What speaks against a plan, told to people and to programs. */
+/** The findings of a plan, as text and as JSON. */
 final class FindingReport {
     private FindingReport() {}
 
@@ -36,9 +36,9 @@ final class FindingReport {
         return all;
     }
 
-    /** Why a sync was not begun, and how to have it all the same. */
+    /** Returns why a sync was not started, and which options permit it. */
     static String refusal(List<Finding> findings) {
-        StringBuilder words = new StringBuilder("What blocks this plan stands above. If it is meant, add");
+        StringBuilder words = new StringBuilder("Findings block this plan. To apply it nevertheless, add");
         findings.stream()
                 .filter(Finding::blocks)
                 .forEach(finding ->

@@ -12,21 +12,21 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Does runs while a command waits for them, and keeps how far each is and how it ended in the journal of LOCAL. */
+/** Performs runs while a command waits for them, and records their progress and outcomes in the journal of LOCAL. */
 final class ForegroundRuns implements RunLauncher {
     private final SyncJournal journal;
     private final Consumer<RunProgress> progress;
     private @Nullable RunOutcome outcome;
 
     /**
-     * @param progress told at every step and batch
+     * @param progress called at every step and batch
      */
     ForegroundRuns(SyncJournal journal, Consumer<RunProgress> progress) {
         this.journal = journal;
         this.progress = progress;
     }
 
-    /** {@inheritDoc} Returns when it has ended; what the work throws is thrown on, and the run stays open. */
+    /** {@inheritDoc} Returns when it has ended; exceptions of the work are passed on, and the run stays open. */
     @Override
     public void begin(Run run, Function<RunControl, RunOutcome> work, UnaryOperator<RunOutcome> told) {
         RunOutcome now = work.apply(new Control(run));
@@ -35,7 +35,7 @@ final class ForegroundRuns implements RunLauncher {
     }
 
     /**
-     * What the last run came to, whatever that meant for it.
+     * Returns the outcome of the last run's work, before it was translated for the run.
      *
      * @throws NullPointerException if none has ended
      */
@@ -43,7 +43,7 @@ final class ForegroundRuns implements RunLauncher {
         return Objects.requireNonNull(outcome, "no run has ended");
     }
 
-    /** Keeps which step is under way, for whoever finds the run cut off. A command is stopped as a whole. */
+    /** Records the current step, for the next command if the run is interrupted. A command is stopped as a whole. */
     private final class Control implements RunControl {
         private final Run run;
         private @Nullable RunPhase last;

@@ -16,17 +16,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "hash",
         mixinStandardHelpOptions = true,
-        description = "Prints the hash of what a config file says, null thresholds included.")
+        description = "Prints the hash of a config file as it is written, including null thresholds.")
 final class HashCommand implements Callable<Integer> {
     private final CommandTools tools;
 
     @Parameters(paramLabel = "FILE", description = "A router's config file: .json, .yaml or .yml.")
     Path file = Path.of("");
 
-    @Option(names = "--filled", description = "The hash once the encoder's threshold has filled the null ones.")
+    @Option(
+            names = "--filled",
+            description = "Print the hash with null thresholds replaced by the encoder's threshold.")
     boolean filled;
 
-    @Option(names = "--json", description = "Both hashes, in JSON.")
+    @Option(names = "--json", description = "Print both hashes as JSON, for programs.")
     boolean json;
 
     @Spec
@@ -46,8 +48,8 @@ final class HashCommand implements Callable<Integer> {
         local.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
         takeOver.message(local).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         if (filled && local.state().threshold() == null) {
-            throw new CommandException("The threshold of encoder " + local.encoder()
-                    + " is not known, so null thresholds cannot be filled.");
+            throw new CommandException("The threshold of the encoder " + local.encoder()
+                    + " is not known, so null thresholds cannot be replaced. Omit --filled.");
         }
         String raw = local.state().rawHash();
         String full = local.state().filledHash();

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The folder beside a LOCAL in which the syncs of it write down what they change: {@code .routes.json.signalbox} beside
- * {@code routes.json}. One command at a time works in it; the operating system gives the claim back however that one ends.
+ * The folder next to a LOCAL in which its syncs record what they change: {@code .routes.json.signalbox} next to
+ * {@code routes.json}. One command at a time uses it; the operating system releases the claim however that command ends.
  */
 final class JournalFolder implements AutoCloseable {
     private final Path path;
@@ -26,9 +26,9 @@ final class JournalFolder implements AutoCloseable {
     }
 
     /**
-     * Makes it where it is missing.
+     * Opens the folder; creates it if it does not exist.
      *
-     * @throws CommandException if it cannot be written, or another command works in it
+     * @throws CommandException if it cannot be written, or another command uses it
      */
     static JournalFolder open(LocalFile local) {
         Path path = of(local);
@@ -42,14 +42,14 @@ final class JournalFolder implements AutoCloseable {
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!claimed(claim)) {
                 claim.close();
-                throw new CommandException(
-                        "Another command is syncing " + local.path() + " just now. Wait until it has ended.");
+                throw new CommandException("Another command is syncing " + local.path()
+                        + ". Nothing was changed. Wait until it has ended, then try again.");
             }
             return new JournalFolder(path, claim);
         } catch (IOException e) {
             throw new CommandException(
-                    "The journal of this sync would be kept in " + path + ", which cannot be written: " + e.getMessage()
-                            + ". Without one, a sync that is cut off can neither be finished nor undone. Where that is no matter, add"
+                    "The journal of this sync cannot be written to " + path + ": " + e.getMessage()
+                            + ". Without a journal, an interrupted sync can be neither resumed nor undone. To sync without one, add"
                             + " --no-journal.",
                     e);
         }

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finishes or takes back the last sync of two sides, from what it wrote down. */
+/** Resumes or undoes the last sync of two sides, from its journal. */
 final class JournalRecovery {
     private final CommandTools tools;
     private final SidesOption sides;
@@ -20,20 +20,20 @@ final class JournalRecovery {
         this.sides = sides;
     }
 
-    /** How LOCAL and REMOTE are named to another command. */
+    /** Returns LOCAL and REMOTE as arguments of another command. */
     static String named(SidesOption sides) {
         return sides.local + " " + sides.remote;
     }
 
-    /** Why a new sync is refused while an earlier one is part way, and what to do about it. */
+    /** Returns why a new sync is refused while an earlier one is incomplete, and what to do about it. */
     static CommandException partWay(SidesOption sides, String what) {
         return new CommandException(
-                what + " Finish it with \"signalbox resume " + named(sides) + "\", or take it back with"
+                what + " Finish it with \"signalbox resume " + named(sides) + "\", or undo it with"
                         + " \"signalbox undo " + named(sides)
-                        + "\". To sync from what is there now instead, add --new-plan: it can then be neither finished nor taken back.");
+                        + "\". To sync from the current state instead, add --new-plan: the interrupted sync can then be neither resumed nor undone.");
     }
 
-    /** What is done with an index. */
+    /** The work on an index. */
     private interface Work {
         RunOutcome on(SyncSides both, SyncJournal journal, RouteIndex index);
     }
@@ -83,8 +83,8 @@ final class JournalRecovery {
             FileJournal.State state = FileJournal.state(changes);
             if (state == FileJournal.State.CHANGED) {
                 throw new CommandException(
-                        "Somebody has changed " + both.local().path() + " or "
-                                + remote.file().path() + " since the last sync. Nothing was changed.");
+                        both.local().path() + " or " + remote.file().path()
+                                + " was changed after the last sync, and this command would overwrite that. Nothing was changed. Start a new sync instead.");
             }
             if (changes.isEmpty() || (state != wanted && state != FileJournal.State.PART_WAY)) {
                 throw nothing();
@@ -97,7 +97,7 @@ final class JournalRecovery {
                             program,
                             List.of(
                                     after
-                                            ? "Done: both files are as the sync makes them."
+                                            ? "Done: the sync of both files is complete."
                                             : "Done: both files are as they were before the sync."));
             return ExitCode.OK;
         }
@@ -111,8 +111,7 @@ final class JournalRecovery {
     }
 
     private CommandException nothing() {
-        return new CommandException(
-                "No sync of " + sides.local + " with " + sides.remote
-                        + " is there to be finished or taken back: none was cut off, it was taken back already, or it kept no journal.");
+        return new CommandException("There is no sync of " + sides.local + " with " + sides.remote
+                + " to resume or undo: none was interrupted, it was already undone, or it kept no journal.");
     }
 }

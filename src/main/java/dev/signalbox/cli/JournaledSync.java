@@ -13,7 +13,7 @@ import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.service.SyncService;
 import java.util.function.Consumer;
 
-/** Syncs LOCAL with an index by the {@link SyncService} of its {@link SyncJournal}, so that it can be finished or taken back, and does either. */
+/** Syncs LOCAL with an index by the {@link SyncService} of its {@link SyncJournal}, so that it can be resumed or undone, and does both. */
 final class JournaledSync {
     private final SyncJournal journal;
     private final RouteIndex index;
@@ -21,12 +21,12 @@ final class JournaledSync {
     private final SyncService sync;
 
     /**
-     * Begins nothing yet.
+     * Starts nothing yet.
      *
      * @param sides of the command
-     * @param index of {@code sides}; stays open, as {@code journal}, the one of LOCAL, does
+     * @param index of {@code sides}; stays open, as does {@code journal}, the journal of LOCAL
      * @param policy what blocks a plan
-     * @param progress told at every step and batch
+     * @param progress called at every step and batch
      */
     JournaledSync(
             CommandTools tools,
@@ -57,13 +57,13 @@ final class JournaledSync {
         return runs.outcome();
     }
 
-    /** Goes on with a sync, or with the undo of one, that was cut off. */
+    /** Resumes an interrupted sync, or the interrupted undo of one. */
     RunOutcome resume(Sync cutOff) {
         sync.resume(cutOff.run().id(), SyncJournal.WHO);
         return runs.outcome();
     }
 
-    /** Takes a sync back, or goes on with that. */
+    /** Undoes a sync, or resumes its undo. */
     RunOutcome undo(Sync last) {
         if (last.isUndo()) {
             return resume(last);

@@ -44,7 +44,7 @@ final class LocalFile implements LocalSide {
     /**
      * Reads the file.
      *
-     * @param takesOver whether what it has under the old key {@code function_schema} counts as {@code function_schemas}
+     * @param takesOver whether the old key {@code function_schema} is read as {@code function_schemas}
      */
     static LocalFile open(Path path, EncoderRegistry encoders, boolean takesOver) {
         return new LocalFile(path, encoders, takesOver, document(path));
@@ -61,7 +61,7 @@ final class LocalFile implements LocalSide {
             List<String> lines = e.lines();
             throw new CommandException(lines.getFirst(), lines.subList(1, lines.size()), e);
         } catch (NoSuchFileException e) {
-            throw new CommandException(path + ": there is no such file.", e);
+            throw new CommandException("The file " + path + " does not exist.", e);
         } catch (IOException e) {
             throw new CommandException(path + " cannot be read: " + e.getMessage(), e);
         }
@@ -75,7 +75,7 @@ final class LocalFile implements LocalSide {
         return config;
     }
 
-    /** What is odd about the file, but for schemas under the old key that were taken over. */
+    /** Returns the warnings about the file, except about schemas under the old key that were taken over. */
     List<ConfigWarning> warnings() {
         if (!takesOver) {
             return document.warnings();
@@ -90,12 +90,12 @@ final class LocalFile implements LocalSide {
                 .toList();
     }
 
-    /** The routes whose schemas stand under the old key in the file, whether or not they are taken over. */
+    /** Returns the routes whose schemas are under the old key in the file, whether or not they are taken over. */
     List<String> oldSchemas() {
         return OldFunctionSchema.routes(document.config());
     }
 
-    /** Writes schemas that were taken over into the file, under their new key; nothing where there are none. */
+    /** Writes schemas that were taken over into the file, under their new key; does nothing if there are none. */
     void saveTakenOver() {
         if (!config.equals(document.config())) {
             write(config);
@@ -107,7 +107,7 @@ final class LocalFile implements LocalSide {
         return new EncoderName(config().encoderType(), config().encoderName());
     }
 
-    /** The file as it was read first; {@link #read} reads it again. */
+    /** Returns the file as it was last read; {@link #read} reads it again. */
     LocalState state() {
         return state(config(), encoders);
     }
@@ -118,21 +118,21 @@ final class LocalFile implements LocalSide {
         return new LocalState(config, threshold.isPresent() ? threshold.getAsDouble() : null);
     }
 
-    /** Where the file lies, whatever links lead to it. */
+    /** Returns the path of the file with all links resolved. */
     Path real() {
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw new CommandException(path + " cannot be found any longer: " + e.getMessage(), e);
+            throw new CommandException(path + " was moved or deleted meanwhile: " + e.getMessage(), e);
         }
     }
 
-    /** The text of the file as it was read last. */
+    /** Returns the text of the file as it was last read. */
     String text() {
         return document.text();
     }
 
-    /** The text that it would have with another config. */
+    /** Returns the text that the file would have with another config. */
     String rewritten(RouterConfig changed) {
         return document.rewrite(changed);
     }
@@ -157,16 +157,18 @@ final class LocalFile implements LocalSide {
         }
     }
 
-    /** Puts a config in the file's place, unless somebody has changed the file since it was read. */
+    /** Replaces the file with a config, unless the file was changed since it was read. */
     void write(RouterConfig changed) {
         if (!document(path).text().equals(document.text())) {
             throw new CommandException(
-                    path + " was changed by somebody else while it was synced. Look at it, then sync again.");
+                    path
+                            + " was changed by another program during the sync, so it was not overwritten. Check it, then sync again.");
         }
         try {
             ConfigFile.atomicWrite(path, document.rewrite(changed));
         } catch (IOException e) {
-            throw new CommandException(path + " cannot be written: " + e.getMessage() + ". It is as it was.", e);
+            throw new CommandException(
+                    path + " cannot be written: " + e.getMessage() + ". The file was not changed.", e);
         }
     }
 }

@@ -21,14 +21,14 @@ import picocli.CommandLine.Spec;
         name = "locks",
         mixinStandardHelpOptions = true,
         description =
-                "Says whether indexes are locked, who holds each lock and since when. Exit code 0: all are open, 1: a lock is held, 2: it cannot be said.")
+                "Shows whether indexes are locked, who holds each lock and since when. Exit code 0: no lock is held, 1: a lock is held, 2: the command failed.")
 final class LocksCommand implements Callable<Integer> {
     private final CommandTools tools;
 
     @Parameters(arity = "1..*", paramLabel = "REMOTE", description = "Indexes, as " + StoreHelp.LOCAL_ADDRESS + ".")
     List<String> remotes = List.of();
 
-    @Option(names = "--json", description = "Answer in JSON, for programs.")
+    @Option(names = "--json", description = "Print JSON, for programs.")
     boolean json;
 
     @Spec
@@ -69,21 +69,20 @@ final class LocksCommand implements Callable<Integer> {
 
     static List<String> people(RouteIndex index, @Nullable HeldLock lock) {
         if (!index.capabilities().lock()) {
-            return List.of(index.address() + ": this store keeps no sr_lock");
+            return List.of(index.address() + ": this store has no sr_lock");
         } else if (lock == null) {
-            return List.of(index.address() + ": open");
+            return List.of(index.address() + ": not locked");
         }
         List<String> lines = new ArrayList<>();
         lines.add(index.address() + ": locked");
         lines.add("  lock    " + lock.id());
-        lines.add("  holder  "
-                + (lock.holder() == null ? "not written down, as a Python router's is not" : lock.holder()));
-        lines.add("  since   " + (lock.since().isEmpty() ? "not written down" : lock.since()));
-        lines.add("  ends    "
+        lines.add(
+                "  holder  " + (lock.holder() == null ? "not recorded (a Python router records none)" : lock.holder()));
+        lines.add("  since   " + (lock.since().isEmpty() ? "not recorded" : lock.since()));
+        lines.add("  expires "
                 + (lock.expires() == null
-                        ? "not by itself"
-                        : "at " + lock.expires().truncatedTo(ChronoUnit.SECONDS)
-                                + " if its holder gives no further sign of life"));
+                        ? "never"
+                        : "at " + lock.expires().truncatedTo(ChronoUnit.SECONDS) + " unless its holder renews it"));
         if (lock.remark() != null) {
             lines.add("  " + lock.remark());
         }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Utterances that look the same on both sides and are not, told to people and to programs. */
+/** Utterances that look the same on both sides but differ, as text and as JSON. */
 final class LookalikeReport {
-    /** Utterances that people are told one by one. */
+    /** How many utterances are listed in text output. */
     private static final int LISTED = 10;
 
     private LookalikeReport() {}
 
-    /** How many there are and what differs in the first ones; nothing where there are none. */
+    /** Returns how many there are and what differs in the first ones; empty if there are none. */
     static List<String> people(LookalikePairs pairs) {
         List<Lookalike> all = pairs.all();
         if (all.isEmpty()) {
@@ -26,8 +26,8 @@ final class LookalikeReport {
         List<String> lines = new ArrayList<>();
         lines.add(
                 all.size() == 1
-                        ? "1 utterance differs only in characters that cannot be seen:"
-                        : all.size() + " utterances differ only in characters that cannot be seen:");
+                        ? "1 utterance differs only in invisible characters:"
+                        : all.size() + " utterances differ only in invisible characters:");
         all.stream()
                 .limit(LISTED)
                 .map(one -> "  " + one.route() + ": \"" + one.local() + "\" (" + one.message() + ")")
@@ -38,7 +38,7 @@ final class LookalikeReport {
         return lines;
     }
 
-    /** The utterance of the other side that looks the same, and what differs on each side; null for none. */
+    /** Returns the utterance of the other side that looks the same, and what differs on each side; null for none. */
     static @Nullable ObjectNode program(LookalikePairs pairs, UtteranceKey pair) {
         return pairs.find(pair).map(one -> program(one, pair)).orElse(null);
     }

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How a run ended, told to people and to programs. */
+/** The outcome of a run, as text and as JSON. */
 final class OutcomeReport {
-    /** Refused rows that people are told. */
+    /** How many refused rows are listed in text output. */
     private static final int LISTED = 20;
 
     private OutcomeReport() {}
 
-    /** How it ended, and which rows the store refused. */
+    /** Returns the outcome, and which rows the store refused. */
     static List<String> people(RunOutcome outcome, List<RefusedRow> refused) {
         List<String> lines = new ArrayList<>(people(outcome));
         refused.stream()
@@ -26,7 +26,7 @@ final class OutcomeReport {
                         + row.pair().route() + ": " + row.message())
                 .forEach(lines::add);
         if (refused.size() > LISTED) {
-            lines.add("  and " + (refused.size() - LISTED) + " more, which --json lists");
+            lines.add("  and " + (refused.size() - LISTED) + " more; --json lists all");
         }
         return lines;
     }
@@ -39,11 +39,11 @@ final class OutcomeReport {
                         "  verified: " + applied.verified() + " utterances are equal on both sides",
                         applied.irregular() > 0
                                 ? "  not synced: " + applied.irregular()
-                                        + " irregular records of the remote stay as they were, so no hash was written"
+                                        + " irregular records of the remote were left unchanged, so no hash was written"
                                 : applied.leftOut() == 0
-                                        ? "  remote hash " + (applied.hash() == null ? "none is kept" : applied.hash())
+                                        ? "  remote hash " + (applied.hash() == null ? "not stored" : applied.hash())
                                         : "  not synced: " + applied.leftOut()
-                                                + " utterances that the plan left out differ still, so no hash was written");
+                                                + " utterances that the plan excluded still differ, so no hash was written");
             case RunOutcome.AllBut most ->
                 List.of(
                         "Done except for " + most.refused() + (most.refused() == 1 ? " row" : " rows")
@@ -108,9 +108,9 @@ final class OutcomeReport {
     private static String message(RunTally tally) {
         return tally.upserted() + " added, "
                 + (tally.moved() == 0 ? "" : tally.moved() + " moved to the right id, ")
-                + (tally.renewed() == 0 ? "" : tally.renewed() + " with a vector anew, ")
+                + (tally.renewed() == 0 ? "" : tally.renewed() + " re-embedded, ")
                 + tally.rewritten() + " rewritten, " + tally.deleted()
                 + " deleted on the remote, " + tally.embedded() + " texts embedded"
-                + (tally.localCommitted() ? ", local saved" : ", local as it was");
+                + (tally.localCommitted() ? ", local saved" : ", local unchanged");
     }
 }

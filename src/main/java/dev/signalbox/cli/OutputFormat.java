@@ -5,9 +5,9 @@ import dev.signalbox.route.PythonJson;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Where a command's answer goes: text for people, or one JSON document for programs. */
+/** The output of a command: text for people, or one JSON document for programs. */
 record OutputFormat(PrintWriter out, boolean json) {
-    /** Writes whichever form was asked for. */
+    /** Prints the requested form. */
     void answer(JsonNode program, List<String> people) {
         if (json) {
             PrintWriter exact = TerminalWriter.exact(out);

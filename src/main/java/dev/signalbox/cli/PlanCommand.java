@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
         name = "plan",
         mixinStandardHelpOptions = true,
         description =
-                "Says exactly what a sync would change and what speaks against it, and changes nothing. Exit code 0; with --mode error 1 on drift"
-                        + " of what --only and --except do not leave out; 2 for a route that neither side has.")
+                "Shows exactly what a sync would change and its findings, and changes nothing. Exit code 0; with --mode error, 1 if the chosen routes"
+                        + " differ; 2 if no plan could be made, such as for a route that neither side has.")
 final class PlanCommand implements Callable<Integer> {
     private final CommandTools tools;
 
@@ -40,7 +40,7 @@ final class PlanCommand implements Callable<Integer> {
             Plan plan = how.plan(both);
             List<Finding> findings = both.findings(plan, Policy.USUAL);
             if (sides.json) {
-                // The document is the plan as the specification has it; what speaks against it is told beside it.
+                // The document is the plan as it is specified; findings are printed apart from it.
                 findings.forEach(finding -> sides.complain(finding.message()));
             }
             List<String> people = new ArrayList<>(PlanReport.whole(plan, both));

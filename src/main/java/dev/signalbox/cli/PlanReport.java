@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A plan told to people. */
+/** A plan as text. */
 final class PlanReport {
     private PlanReport() {}
 
-    /** One line a side, and what else there is to know. */
+    /** Returns one line for each side, and the notes of the plan. */
     static List<String> summary(Plan plan) {
         List<String> lines = new ArrayList<>();
         lines.add(plan.mode().id() + ": " + plan.mode().sentence() + ".");
@@ -46,21 +46,22 @@ final class PlanReport {
             lines.add("  moved to the right id: " + remote.move().size());
         }
         if (plan.renewsVectors()) {
-            lines.add("  vectors made anew: " + remote.renew().size());
+            lines.add("  re-embedded: " + remote.renew().size());
         }
         lines.add("  texts to embed: " + plan.textsToEmbed());
         plan.conflicts()
-                .forEach(conflict -> lines.add("  conflict: the remote's utterances of \"" + conflict.route()
-                        + "\" hold " + conflict.options().size() + " values; taken is " + conflict.taken()));
+                .forEach(conflict ->
+                        lines.add("  conflict: the remote's utterances of \"" + conflict.route() + "\" have "
+                                + conflict.options().size() + " different values; this plan uses " + conflict.taken()));
         plan.notes().forEach(note -> lines.add("  note: " + note.text()));
         LookalikeReport.people(plan.lookalikes()).forEach(line -> lines.add("  " + line));
         if (plan.isEmpty()) {
-            lines.add("  Changes nothing.");
+            lines.add("  This plan changes nothing.");
         }
         return lines;
     }
 
-    /** The summary, and every row, with what a rewrite changes. */
+    /** Returns the summary and every change, with what a rewrite changes. */
     static List<String> whole(Plan plan, SyncSides both) {
         List<String> lines = new ArrayList<>(summary(plan));
         Map<String, RouteValue> local = new HashMap<>();
@@ -81,7 +82,7 @@ final class PlanReport {
             change(lines, remote.get(step.from()), step.utterance().value());
         });
         plan.remote().renew().forEach(step -> {
-            lines.add(row("remote vector anew ", step.utterance()));
+            lines.add(row("remote re-embed ", step.utterance()));
             change(lines, remote.get(step.id()), step.utterance().value());
         });
         plan.remote().rewrite().forEach(step -> {
@@ -92,7 +93,7 @@ final class PlanReport {
         return lines;
     }
 
-    /** The parts of a value that change, before and after; a part that the store does not hold is passed over. */
+    /** The parts of a value that change, before and after; skips a part that the store does not hold. */
     private static void change(List<String> lines, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
             part(lines, "function schemas", before.functionSchemas(), after.functionSchemas());

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A notebook that remembers only which rows the store refused, to tell them at the end. */
+/** A journal that records only which rows the store refused, to list them at the end. */
 final class RefusalJournal implements JournalWriter {
     private final List<RefusedRow> rows = new ArrayList<>();
 
@@ -40,7 +40,7 @@ final class RefusalJournal implements JournalWriter {
 
     @Override
     public void retried(List<RefusedRow> taken, List<RefusedRow> again) {
-        throw new IllegalStateException("a sync that keeps no journal is not gone on with");
+        throw new IllegalStateException("a sync without a journal cannot be resumed");
     }
 
     @Override

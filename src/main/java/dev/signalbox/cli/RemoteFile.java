@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A config file that stands for a remote: its content decides, and what an index cannot hold is ignored on read and kept on write. */
+/** A config file that is used as a remote: its contents are compared, and what an index cannot hold is ignored on read and kept on write. */
 record RemoteFile(LocalFile file) {
     RemoteState state() {
         ConfigFileRules rules = new ConfigFileRules();
@@ -32,7 +32,7 @@ record RemoteFile(LocalFile file) {
         return new RemoteState(records, RouterHash.of(file.config()), rules);
     }
 
-    /** The config with which it ends a plan. Routes without utterances, which a remote does not have, and those left out stay as they are. */
+    /** Returns the config after a plan. Routes without utterances, which a remote does not have, and excluded ones stay as they are. */
     RouterConfig ended(List<Route> end, LeftOut leftOut) {
         Map<String, Route> ends = new HashMap<>();
         end.forEach(route -> ends.put(route.name(), route));

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
         name = "resume",
         mixinStandardHelpOptions = true,
         description =
-                "Finishes the last sync of LOCAL with REMOTE, which was cut off, from the journal beside LOCAL; embeds nothing again. Exit code 0; 2 where it was not done.")
+                "Finishes the last sync of LOCAL with REMOTE if it was interrupted, from the journal next to LOCAL. Embeds nothing again. Exit code 0: finished, 2: the command failed.")
 final class ResumeCommand implements Callable<Integer> {
     private final CommandTools tools;
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "route",
         mixinStandardHelpOptions = true,
-        description = "Says which route a sentence gets, by the config file itself and by the index, and why.")
+        description = "Shows which route a sentence gets, from the config file and from the index, and why.")
 final class RouteCommand implements Callable<Integer> {
     private final CommandTools tools;
 
@@ -46,16 +46,19 @@ final class RouteCommand implements Callable<Integer> {
     @Parameters(index = "2", paramLabel = "SENTENCE", description = "The sentence to route.")
     String sentence = "";
 
-    @Option(names = "--top-k", paramLabel = "N", description = "How many of the nearest records count. Default: 5.")
+    @Option(names = "--top-k", paramLabel = "N", description = "How many of the nearest records are used. Default: 5.")
     int topK = RouteChoice.TOP_K;
 
-    @Option(names = "--aggregation", paramLabel = "A", description = "mean (the default), max or sum.")
+    @Option(
+            names = "--aggregation",
+            paramLabel = "A",
+            description = "How scores of one route are combined: mean (the default), max or sum.")
     String aggregation = ScoreAggregation.MEAN.id();
 
-    @Option(names = "--only", paramLabel = "ROUTE", description = "Look among these routes only; may be repeated.")
+    @Option(names = "--only", paramLabel = "ROUTE", description = "Consider only this route; can be repeated.")
     List<String> only = List.of();
 
-    @Option(names = "--json", description = "Answer in JSON, for programs.")
+    @Option(names = "--json", description = "Print JSON, for programs.")
     boolean json;
 
     @Spec
@@ -74,15 +77,15 @@ final class RouteCommand implements Callable<Integer> {
         ScoreAggregation how = ScoreAggregation.of(aggregation)
                 .orElseThrow(() -> new CommandException("--aggregation " + aggregation + ": choose mean, max or sum."));
         if (topK < 1) {
-            throw new CommandException("--top-k " + topK + ": at least one record has to count.");
+            throw new CommandException("--top-k " + topK + ": choose at least 1.");
         }
         LocalFile file = LocalFile.open(config, tools.encoders(), takeOver.asked);
         file.warnings().forEach(warning -> spec.commandLine().getErr().println("warning: " + warning.message()));
         takeOver.message(file).forEach(words -> spec.commandLine().getErr().println("warning: " + words));
         Encoder encoder = tools.encoders()
                 .find(file.encoder())
-                .orElseThrow(() -> new CommandException("This machine cannot run the encoder " + file.encoder()
-                        + ", so it cannot embed the sentence."));
+                .orElseThrow(() -> new CommandException("The encoder " + file.encoder()
+                        + " cannot run on this machine, so the sentence cannot be embedded."));
         LocalState state = file.state();
         float[] vector = encoder.encode(List.of(sentence)).getFirst();
         RouteChoice local = choice(local(file, encoder, vector), state, how);

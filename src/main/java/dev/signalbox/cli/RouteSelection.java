@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The options that say which routes a command is about; it leaves the others alone on both sides. */
+/** The options that choose the routes of a command; it leaves the others unchanged on both sides. */
 final class RouteSelection {
     private static final int CLOSE = 3;
     private static final int NAMED = 10;
@@ -19,16 +19,16 @@ final class RouteSelection {
     @Option(
             names = "--only",
             paramLabel = "ROUTE",
-            description = "This route only; may be given several times. All others are left alone.")
+            description = "Only this route; can be repeated. All other routes stay as they are.")
     List<String> only = List.of();
 
     @Option(
             names = "--except",
             paramLabel = "ROUTE",
-            description = "All routes but this one; may be given several times, and takes routes out of --only.")
+            description = "All routes except this one; can be repeated. Also excludes routes from --only.")
     List<String> except = List.of();
 
-    /** Whether no route was named, so that a command is about all. */
+    /** Returns whether no route was named, so that a command covers all. */
     boolean isEmpty() {
         return only.isEmpty() && except.isEmpty();
     }
@@ -36,7 +36,7 @@ final class RouteSelection {
     /**
      * Returns the routes that stay as they are.
      *
-     * @throws CommandException if a route is on neither side, or none would be left
+     * @throws CommandException if neither side has a route, or all routes are excluded
      */
     LeftOut leftOut(SyncSides sides) {
         if (isEmpty()) {
@@ -50,7 +50,7 @@ final class RouteSelection {
         Set<String> chosen = new TreeSet<>(only.isEmpty() ? all : only);
         except.forEach(chosen::remove);
         if (chosen.isEmpty()) {
-            throw new CommandException("--only and --except leave no route. Name at least one that is not excepted.");
+            throw new CommandException("--only and --except exclude every route. Choose at least one route.");
         }
         all.removeAll(chosen);
         return new LeftOut(all, Set.of());
@@ -61,7 +61,7 @@ final class RouteSelection {
             List<String> close = CloseNames.of(name, all, CLOSE);
             throw new CommandException(option + " \"" + name + "\": neither side has a route of this name. "
                     + (close.isEmpty()
-                            ? all.isEmpty() ? "Neither side has any route." : "There are " + named(all) + "."
+                            ? all.isEmpty() ? "Neither side has any route." : "The routes are " + named(all) + "."
                             : "Did you mean " + named(close) + "?"));
         }
     }
@@ -73,10 +73,10 @@ final class RouteSelection {
                 + (more > 0 ? " and " + more + " more" : "");
     }
 
-    /** What is left out, in a line for people. */
+    /** Returns the excluded routes as one line of text. */
     static String message(LeftOut leftOut) {
         Set<String> sorted = new TreeSet<>(CodePoints.ORDER);
         sorted.addAll(leftOut.touched());
-        return "left out " + sorted.size() + (sorted.size() == 1 ? " route: " : " routes: ") + named(sorted);
+        return "excluded " + sorted.size() + (sorted.size() == 1 ? " route: " : " routes: ") + named(sorted);
     }
 }

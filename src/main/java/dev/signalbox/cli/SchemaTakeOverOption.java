@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The option that says what becomes of schemas that LOCAL keeps under the key of old versions. */
+/** The option that decides how schemas under the key of old versions in LOCAL are read. */
 final class SchemaTakeOverOption {
     static final String OPTION = "--take-over-function-schema";
 
     @Option(
             names = OPTION,
             description =
-                    "Read what LOCAL has under function_schema, the key of old versions, as function_schemas. sync also writes LOCAL so"
-                            + " before anything else; undo leaves that as it is.")
+                    "Read the key function_schema of old versions in LOCAL as function_schemas. sync first also writes LOCAL with the"
+                            + " new key; undo does not revert that.")
     boolean asked;
 
-    /** What to tell a person about such schemas; empty where there are none. */
+    /** Returns a message about such schemas; empty if there are none. */
     List<String> message(LocalFile local) {
         List<String> routes = local.oldSchemas();
         if (routes.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Two caches of vectors: what either knows is known, and what is learnt both keep. */
+/** Two caches of vectors: a vector is found in either, and stored in both. */
 record SharedVectorCache(VectorStore first, VectorStore second) implements VectorStore {
     @Override
     public Map<String, float[]> find(EncoderName encoder, int dimensions, Collection<String> texts) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What every command on two sides is given. */
+/** The arguments of every command on two sides. */
 final class SidesOption {
     @Parameters(index = "0", paramLabel = "LOCAL", description = "A router's config file: .json, .yaml or .yml.")
     Path local = Path.of("");
@@ -17,12 +17,12 @@ final class SidesOption {
             index = "1",
             paramLabel = "REMOTE",
             description = {
-                "An index: " + StoreHelp.ADDRESSES + "; or a second config file that stands for one.",
-                "Keys come from " + StoreHelp.KEY_VARIABLES + " or the file SIGNALBOX_KEYS."
+                "An index: " + StoreHelp.ADDRESSES + "; or a second config file that is used as one.",
+                "Keys are read from " + StoreHelp.KEY_VARIABLES + " or the file named by SIGNALBOX_KEYS."
             })
     String remote = "";
 
-    @Option(names = "--json", description = "Answer in JSON, for programs.")
+    @Option(names = "--json", description = "Print JSON, for programs.")
     boolean json;
 
     @Spec(Target.MIXEE)
@@ -53,18 +53,18 @@ final class SidesOption {
         return new OutputFormat(spec.commandLine().getOut(), json);
     }
 
-    /** Tells a person what the answer is about. */
+    /** Prints a line about the answer to standard error. */
     void tell(String words) {
         spec.commandLine().getErr().println(words);
     }
 
-    /** Tells a person, line by line, what is no part of the answer and no warning. */
+    /** Prints lines that are neither part of the answer nor warnings to standard error. */
     void tell(List<String> lines) {
         lines.forEach(spec.commandLine().getErr()::println);
         spec.commandLine().getErr().flush();
     }
 
-    /** Tells a person something that is no part of the answer. */
+    /** Prints a warning to standard error. */
     void complain(String words) {
         spec.commandLine().getErr().println("warning: " + words);
     }

@@ -5,13 +5,13 @@ import dev.signalbox.index.StoreRegistry;
 import java.util.ListResourceBundle;
 import java.util.stream.Collectors;
 
-/** What the help of commands says about stores, for descriptions to refer to as {@code ${bundle:…}}. */
+/** Texts about stores in the help of commands; descriptions refer to them as {@code ${bundle:…}}. */
 final class StoreHelp extends ListResourceBundle {
-    /** How the address of each kind of store is written. */
+    /** The address format of each kind of store. */
     static final String ADDRESSES = "${bundle:signalbox.addresses}";
-    /** How the address of an index on this machine is written. */
+    /** The address format of an index on this machine. */
     static final String LOCAL_ADDRESS = "${bundle:signalbox.localAddress}";
-    /** The environment variables that keys are in. */
+    /** The environment variables that contain keys. */
     static final String KEY_VARIABLES = "${bundle:signalbox.keyVariables}";
 
     private final StoreRegistry stores;
@@ -22,7 +22,7 @@ final class StoreHelp extends ListResourceBundle {
 
     @Override
     protected Object[][] getContents() {
-        // Each on a line of its own, for picocli breaks a long line also within an address.
+        // Each on a line of its own, because picocli breaks a long line also within an address.
         String addresses =
                 stores.all().stream().map(StoreDescriptor::addressExample).collect(Collectors.joining(",\n"));
         return new Object[][] {

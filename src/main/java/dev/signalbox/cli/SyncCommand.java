@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
         name = "sync",
         mixinStandardHelpOptions = true,
         description =
-                "Makes a plan and applies it, unless a finding blocks it. Exit code 0, also where --only or --except left routes out"
-                        + " that differ still, and then no hash is written; with --mode error 1 on drift; 2 where it was not done.")
+                "Creates a plan and applies it, unless a finding blocks it. Exit code 0: applied (if routes excluded by --only or --except still differ,"
+                        + " no hash is written); with --mode error, 1 on drift; 2: the sync failed or was refused.")
 final class SyncCommand implements Callable<Integer> {
     private final CommandTools tools;
 
@@ -45,33 +45,31 @@ final class SyncCommand implements Callable<Integer> {
 
     @Option(
             names = "--write",
-            description = "Write a REMOTE that is a config file; without it such a REMOTE is only read.")
+            description = "Permit changes to a REMOTE that is a config file; without it such a REMOTE is read-only.")
     boolean write;
 
     @Option(
             names = "--allow",
             paramLabel = "CODE",
-            description =
-                    "Apply the plan although this finding blocks it, such as side-empty; may be given several times.")
+            description = "Apply the plan although this finding, such as side-empty, blocks it; can be repeated.")
     List<String> allow = List.of();
 
     @Option(
             names = "--skip-refused",
             description =
-                    "Go on with the rest where the store refuses a row; without it the sync stops there. Such rows are listed, no hash is written and"
-                            + " the exit code is 2.")
+                    "Continue with the other rows if the store refuses a row; without it the sync stops there. Refused rows are listed, no hash is written"
+                            + " and the exit code is 2.")
     boolean skipRefused;
 
     @Option(
             names = "--new-plan",
             description =
-                    "Sync from what is there now although an earlier sync was cut off; that one can then be neither finished nor undone.")
+                    "Sync from the current state although an earlier sync was interrupted; that sync can then be neither resumed nor undone.")
     boolean newPlan;
 
     @Option(
             names = "--no-journal",
-            description =
-                    "Keep no journal beside LOCAL: a sync that is cut off can then be neither finished nor undone.")
+            description = "Keep no journal next to LOCAL: an interrupted sync can then be neither resumed nor undone.")
     boolean noJournal;
 
     private final RefusalJournal refusals = new RefusalJournal();
@@ -119,7 +117,7 @@ final class SyncCommand implements Callable<Integer> {
                 .orElseGet(() -> new FileSync(sides, both, both.file().orElseThrow(), plan).apply(write, !noJournal));
     }
 
-    /** A sync that was cut off comes first: over what it left, no plan is what it seems. */
+    /** Refuses a new sync while an interrupted one is incomplete: its half-written state would distort any plan. */
     private void refusePartWay(SyncSides both) {
         if (how.writesNothing()) {
             return;
@@ -141,7 +139,8 @@ final class SyncCommand implements Callable<Integer> {
                 .map(FileJournal::changes)
                 .filter(changes -> FileJournal.state(changes) == FileJournal.State.PART_WAY && !newPlan)
                 .ifPresent(cutOff -> {
-                    throw JournalRecovery.partWay(sides, "A sync of these two files was cut off between them.");
+                    throw JournalRecovery.partWay(
+                            sides, "A sync of these two files was interrupted after it wrote one of them.");
                 });
     }
 

@@ -30,11 +30,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What the syncs of one LOCAL with indexes wrote down: a store of the console's own kind, beside LOCAL, with the file as its one router.
- * From it alone {@link JournaledSync} finishes the last sync with an index or takes it back.
+ * The journal of the syncs of one LOCAL with indexes: a store of the same kind as the console's, next to LOCAL, with the file as its only
+ * router. From it alone {@link JournaledSync} resumes or undoes the last sync with an index.
  */
 final class SyncJournal implements AutoCloseable {
-    /** Who its plans and runs are by. */
+    /** The name under which its plans and runs are recorded. */
     static final String WHO = "the command line";
 
     private static final String ID = "journal-id";
@@ -53,7 +53,7 @@ final class SyncJournal implements AutoCloseable {
         this.folder = folder;
         this.store = tools.stores().apply(folder.path());
         this.id = id(store.settings());
-        // Whoever holds the folder is alone in it: what is open there has died.
+        // Only one command has the folder open, so a run that is still open has died.
         store.runs()
                 .open()
                 .forEach(run -> finish(
@@ -64,7 +64,7 @@ final class SyncJournal implements AutoCloseable {
                                 "The command ended during this sync.")));
     }
 
-    /** A sync that may have changed something and has not been taken back. */
+    /** A sync that may have changed something and was not undone. */
     record Sync(Run run, Journal journal) {
         boolean isPartWay() {
             return run.outcome() instanceof RunOutcome.Stopped;
@@ -74,12 +74,12 @@ final class SyncJournal implements AutoCloseable {
             return run.undoes() != null;
         }
 
-        /** What happened, for whoever wants to sync now. */
+        /** Returns what happened, as the reason why a new sync is refused. */
         String message() {
             RunPhase phase = run.outcome() instanceof RunOutcome.Stopped stopped
                     ? stopped.phase()
                     : run.progress().phase();
-            return (isUndo() ? "The undo of a sync" : "A sync") + " with this REMOTE was cut off at \""
+            return (isUndo() ? "The undo of a sync" : "A sync") + " with this REMOTE was interrupted at \""
                     + phase.message() + "\".";
         }
     }
@@ -94,7 +94,7 @@ final class SyncJournal implements AutoCloseable {
         }
     }
 
-    /** The one that is there; empty where none was ever made. */
+    /** Opens an existing journal; empty if there is none. */
     static Optional<SyncJournal> find(CommandTools tools, LocalFile local) {
         return Files.isDirectory(JournalFolder.of(local)) ? Optional.of(open(tools, local)) : Optional.empty();
     }
@@ -107,7 +107,7 @@ final class SyncJournal implements AutoCloseable {
         });
     }
 
-    /** The last sync with an index, as far as something can be done about it. */
+    /** Returns the last sync with an index, if it can be resumed or undone. */
     Optional<Sync> last(String address) {
         for (Run run : remote(address)
                 .map(found -> store.runs().of(found.id(), LOOKED_BACK))
@@ -126,25 +126,25 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /**
-     * Whether a sync has to be finished, taken back or given up before another one. One that stopped at rows which the store refuses has not:
-     * its routes have to be mended, and then it takes another plan.
+     * Returns whether a sync has to be resumed, undone or discarded before another one. This is not so for one that stopped at refused rows:
+     * its routes have to be corrected, which requires another plan.
      */
     boolean holdsUp(Sync sync) {
         return sync.isPartWay()
                 && store.journals().refused(sync.journal().runId(), 0, 1).isEmpty();
     }
 
-    /** Rows of the sync that was done last here which the store refused. */
+    /** Returns the refused rows of the sync that was done last. */
     List<RefusedRow> refused() {
         return refused;
     }
 
-    /** Forgets the syncs with an index: none of them can be finished or taken back afterwards. */
+    /** Forgets the syncs with an index: none of them can be resumed or undone afterwards. */
     void forget(String address) {
         remote(address).ifPresent(found -> store.remotes().remove(found.id()));
     }
 
-    /** Keeps a plan; LOCAL as it is now becomes the revision that it is of. */
+    /** Stores a plan; LOCAL as it is now becomes the revision of the plan. */
     StoredPlan keep(Plan plan, String address) {
         Router router = router().orElseGet(() -> store.routers().add("LOCAL", local.config(), null, WHO, "First seen"));
         int revision = router.head().config().equals(local.config())
@@ -161,10 +161,10 @@ final class SyncJournal implements AutoCloseable {
     }
 
     /**
-     * What starts, finishes and takes back syncs of LOCAL, and writes them down here. Findings are looked at before, with what {@code --allow}
-     * lets pass, and once more under the lock.
+     * Returns the service that starts, resumes and undoes syncs of LOCAL, and records them here. Findings are evaluated before, with what
+     * {@code --allow} permits, and again under the lock.
      *
-     * @param launcher where the syncs are done
+     * @param launcher performs the syncs
      */
     SyncService service(PlanApplier applier, RunSides.Opener opener, RunLauncher launcher) {
         LeaseOwner owner = new LeaseOwner(id, run -> "Signalbox on the command line", this::hasEnded);
@@ -181,38 +181,38 @@ final class SyncJournal implements AutoCloseable {
                 tools.clock());
     }
 
-    /** Says which step is under way, for whoever finds the sync cut off. */
+    /** Records the current step, for the next command if the sync is interrupted. */
     void progress(Run run, RunProgress progress) {
         store.runs().progress(run.id(), progress);
     }
 
-    /** Ends a sync; the rows of it that were refused are told from then on. */
+    /** Ends a sync; {@link #refused} returns its refused rows from then on. */
     void finish(Run run, RunOutcome outcome) {
         refused = store.journals().refused(run.id(), 0, Integer.MAX_VALUE);
         store.runs().finish(run.id(), tools.clock().instant(), outcome);
     }
 
-    /** Forgets what the syncs with the same index wrote down before this one: they can be taken back no longer. */
+    /** Deletes the journals of earlier syncs with the same index: they can no longer be undone. */
     void forgetBefore(Run run) {
         store.journals().prune(run.remoteId(), 1);
     }
 
-    /** Whether a token is that of a sync which is over: nobody else is in the folder, so none of its own but the present one goes on. */
+    /** Returns whether a token belongs to a sync that has ended: only this command has the folder open, so no other sync of it is running. */
     private boolean hasEnded(String token) {
         return token.startsWith(id + "/");
     }
 
-    /** The vectors that were made for syncs of LOCAL. */
+    /** Returns the vectors that were computed for syncs of LOCAL. */
     VectorStore vectors() {
         return store.vectors();
     }
 
-    /** The plan of a run. */
+    /** Returns the plan of a run. */
     StoredPlan plan(Run run) {
         return store.plans().find(run.planId()).orElseThrow();
     }
 
-    /** LOCAL as a sync found it. */
+    /** Returns LOCAL as a sync found it. */
     LocalState base(int revision) {
         Router router = router().orElseThrow();
         RouterConfig then =

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what a sync comes to. */
+/** The options that define what a sync does. */
 final class SyncOptions {
     @Option(
             names = "--mode",
             required = true,
             paramLabel = "M",
-            description = "error, remote, local, merge-force-local, merge-force-remote or merge.")
+            description = "Sync mode: error, remote, local, merge-force-local, merge-force-remote or merge.")
     String mode = "";
 
     @Option(
@@ -34,14 +34,14 @@ final class SyncOptions {
     @Option(
             names = {"--re-embed", "--anew"},
             description =
-                    "Re-embed all utterances with LOCAL's encoder, including those of records that stay: for an index that"
-                            + " another encoder filled. --anew is the former name.")
+                    "Re-embed all utterances with LOCAL's encoder, including those of records that stay. Use it for an index that"
+                            + " another encoder filled. The former name --anew still works.")
     boolean reEmbed;
 
     @Option(
             names = "--normalize",
             description =
-                    "With --mode remote: also rewrite, move and delete irregular records of the remote, which that mode keeps otherwise.")
+                    "With --mode remote: also rewrite, move and delete irregular records of the remote, which that mode otherwise leaves unchanged.")
     boolean normalize;
 
     @Mixin
@@ -52,7 +52,7 @@ final class SyncOptions {
         return reEmbed && sides.index().isPresent() ? VectorPolicy.RE_EMBEDDED : VectorPolicy.KEPT;
     }
 
-    /** Whether a sync of this mode would only compare. */
+    /** Returns whether a sync of this mode only compares. */
     boolean writesNothing() {
         return Mode.of(mode).filter(asked -> asked == Mode.ERROR).isPresent();
     }
@@ -77,7 +77,7 @@ final class SyncOptions {
         }
     }
 
-    /** The trouble of two sides that no plan can be made for. */
+    /** Returns the error for two sides that no plan can be made for. */
     static CommandException cannotSync(PlanRefusedException refused) {
         return new CommandException(
                 "These two sides cannot be synced:",

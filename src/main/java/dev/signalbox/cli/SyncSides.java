@@ -66,7 +66,7 @@ final class SyncSides implements AutoCloseable {
         return tools.encoders().find(local.encoder());
     }
 
-    /** The remote as it was read first. */
+    /** Returns the remote as it was first read. */
     RemoteState remote() {
         return file == null ? reading().state() : file.state();
     }
@@ -78,7 +78,7 @@ final class SyncSides implements AutoCloseable {
         return reading;
     }
 
-    /** What speaks against a plan that was made from these two sides. */
+    /** Returns the findings of a plan that was made from these two sides. */
     List<Finding> findings(Plan plan, Policy policy) {
         return file == null
                 ? reading().findings(plan, local.state(), tools.encoders()::find, policy)
@@ -101,7 +101,7 @@ final class SyncSides implements AutoCloseable {
         }
         RemoteState remote = file.state();
         Diff diff = Diff.between(local.state(), remote).of(pair -> !leftOut.holds(pair));
-        // A file stores no hash that could be stale: its content decides.
+        // A file stores no hash that could be stale, so its contents are compared.
         Status status = diff.isEmpty() ? Status.SYNCED : Status.DRIFTED;
         Check check = new Check(status, depth, local.state().filledHash(), remote.hash(), diff.counts(), 0, null, null);
         return new CheckResult(CheckResult.ofFiles(local.state(), remote, check, leftOut), null, Optional.empty());

@@ -4,8 +4,8 @@ import dev.signalbox.route.EscapedText;
 import java.io.PrintWriter;
 
 /**
- * What the commands print for people goes through here: each text that is printed is one line, and no character of it can begin another line,
- * move the cursor or turn the line around. Only the end of a line that {@code println} writes ends a line.
+ * Escapes the text output of commands: each printed text is one line, and no character of it can start another line, move the cursor or
+ * reverse the line. Only the line end that {@code println} writes ends a line.
  */
 public final class TerminalWriter extends PrintWriter {
     private final PrintWriter to;
@@ -15,12 +15,12 @@ public final class TerminalWriter extends PrintWriter {
         this.to = to;
     }
 
-    /** The same place to print to, with every text escaped. */
+    /** Returns a writer to the same destination that escapes every text. */
     public static TerminalWriter over(PrintWriter to) {
         return to instanceof TerminalWriter already ? already : new TerminalWriter(to);
     }
 
-    /** The same place to print to, for what programs read and for text that has no word of a user in it. */
+    /** Returns a writer to the same destination without escaping, for JSON and for text that contains no user input. */
     public static PrintWriter exact(PrintWriter writer) {
         return writer instanceof TerminalWriter escaping ? escaping.to : writer;
     }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
         name = "undo",
         mixinStandardHelpOptions = true,
         description =
-                "Takes the last sync of LOCAL with REMOTE back, finished or not, from the journal beside LOCAL: both sides are as they were. Exit code 0; 2 where it was not done.")
+                "Undoes the last sync of LOCAL with REMOTE, finished or not, from the journal next to LOCAL, and restores both sides. Exit code 0: undone, 2: the command failed.")
 final class UndoCommand implements Callable<Integer> {
     private final CommandTools tools;
 

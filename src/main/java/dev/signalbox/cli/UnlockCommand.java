@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "unlock",
         mixinStandardHelpOptions = true,
         description =
-                "Releases a stale lock of an index, after showing who holds it. Exit code 0: released, 1: it is not locked, 2: it was not released.")
+                "Releases a stale lock of an index, after showing who holds it. Exit code 0: released, 1: not locked, 2: not released.")
 final class UnlockCommand implements Callable<Integer> {
     private static final int LONGEST_REASON = 500;
 
@@ -36,20 +36,20 @@ final class UnlockCommand implements Callable<Integer> {
             required = true,
             paramLabel = "WHY",
             description =
-                    "Why the lock is released, at most 500 characters. Kept beside the lock until it is taken again.")
+                    "Why the lock is released, at most 500 characters. Stored with the lock until it is taken again.")
     String reason = "";
 
     @Option(
             names = "--lock",
             paramLabel = "ID",
-            description = "Release only the lock of this id, as `signalbox locks` prints it.")
+            description = "Release only the lock with this id, as printed by `signalbox locks`.")
     @Nullable
     String id;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     boolean yes;
 
-    @Option(names = "--json", description = "Answer in JSON, for programs.")
+    @Option(names = "--json", description = "Print JSON, for programs.")
     boolean json;
 
     @Spec
@@ -57,14 +57,14 @@ final class UnlockCommand implements Callable<Integer> {
     CommandSpec spec;
 
     /**
-     * @param terminal asks the person at the terminal a question and returns the answer; empty where no person is there
+     * @param terminal asks the person at the terminal a question and returns the answer; empty if there is no terminal
      */
     UnlockCommand(CommandTools tools, Optional<UnaryOperator<String>> terminal) {
         this.tools = tools;
         this.terminal = terminal;
     }
 
-    /** The terminal of this process; empty where its input or output is no terminal. */
+    /** Returns the terminal of this process; empty if its input or output is not a terminal. */
     static Optional<UnaryOperator<String>> terminal() {
         return Optional.ofNullable(System.console())
                 .filter(console -> console.isTerminal())
@@ -79,11 +79,11 @@ final class UnlockCommand implements Callable<Integer> {
         String why = reason.strip();
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw new CommandException(
-                    "--reason: say why in 1 to " + LONGEST_REASON + " characters. Nothing was released.");
+                    "--reason: enter a reason of 1 to " + LONGEST_REASON + " characters. The lock was not released.");
         }
         try (RouteIndex index = tools.indexes().open(remote)) {
             if (!index.capabilities().lock()) {
-                throw new CommandException(index.address() + " keeps no sr_lock, so there is nothing to release."
+                throw new CommandException(index.address() + " has no sr_lock, so there is nothing to release."
                         + " The lock that Signalbox takes there ends with the process that holds it.");
             }
             Optional<HeldLock> lock = HeldLock.of(index);
@@ -97,19 +97,19 @@ final class UnlockCommand implements Callable<Integer> {
 
     private int release(RouteIndex index, HeldLock lock, String why) {
         if (id != null && !id.equals(lock.id())) {
-            throw new CommandException(
-                    String.valueOf(new LockChangedException(index.address()).getMessage()) + " Nothing was released.");
+            throw new CommandException(String.valueOf(new LockChangedException(index.address()).getMessage())
+                    + " The lock was not released.");
         }
         PrintWriter shown =
                 json ? spec.commandLine().getErr() : spec.commandLine().getOut();
         new OutputFormat(shown, false).answer(JsonNodeFactory.instance.objectNode(), LocksCommand.people(index, lock));
         if (!yes && !isConfirmed()) {
-            throw new CommandException("Nothing was released.");
+            throw new CommandException("The lock was not released.");
         }
         try {
             lock.releaseIfUnchanged(index, tools.clock().instant(), why);
         } catch (LockChangedException moved) {
-            throw new CommandException(moved.getMessage() + " Nothing was released.", moved);
+            throw new CommandException(moved.getMessage() + " The lock was not released.", moved);
         }
         ObjectNode program = LocksCommand.program(index.address(), lock);
         program.put("released", true).put("reason", why);
@@ -120,9 +120,8 @@ final class UnlockCommand implements Callable<Integer> {
     private boolean isConfirmed() {
         UnaryOperator<String> ask = terminal.orElseThrow(
                 () -> new CommandException(
-                        "This command asks before it releases a lock, and there is no terminal to ask at. Add --yes. Nothing was released."));
-        String answer = ask.apply(
-                "If its holder is still writing, two syncs can run into each other. Release this lock? [y/N] ");
+                        "This command asks for confirmation before it releases a lock, but there is no terminal. Add --yes. The lock was not released."));
+        String answer = ask.apply("If its holder is still writing, two syncs can conflict. Release this lock? [y/N] ");
         return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
     }
 

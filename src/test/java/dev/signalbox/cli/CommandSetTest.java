@@ -187,7 +187,7 @@ class CommandSetTest {
         assertThat(run("check", bad, remote)).isEqualTo(2);
         assertThat(err.toString()).contains("line 2").contains("encoder_type").doesNotContain("\tat ");
         assertThat(run("check", folder.resolve("none.json"), remote)).isEqualTo(2);
-        assertThat(err.toString()).contains("no such file");
+        assertThat(err.toString()).contains("does not exist");
         assertThat(run("plan", local, remote, "--mode", "sideways")).isEqualTo(2);
         assertThat(err.toString()).contains("merge-force-local");
         assertThat(run("plan", local, remote)).isEqualTo(2);
@@ -331,17 +331,17 @@ class CommandSetTest {
 
         assertThat(run("plan", local, remote, "--mode", "local", "--re-embed")).isZero();
         assertThat(out.toString())
-                .contains("vectors made anew: 2")
-                .contains("remote vector anew a: x")
+                .contains("re-embedded: 2")
+                .contains("remote re-embed a: x")
                 .doesNotContain("BLOCKS");
         assertThat(run("plan", local, remote, "--mode", "local", "--re-embed", "--json"))
                 .isZero();
         assertThat(JSON.readTree(out.toString()).at("/remote/renew")).hasSize(2);
         assertThat(run("sync", local, remote, "--mode", "local", "--anew")).isZero();
-        assertThat(out.toString()).contains("0 added, 2 with a vector anew");
+        assertThat(out.toString()).contains("0 added, 2 re-embedded");
 
         assertThat(run("plan", local, remote, "--mode", "local")).isZero();
-        assertThat(out.toString()).contains("Changes nothing").doesNotContain("BLOCKS");
+        assertThat(out.toString()).contains("This plan changes nothing").doesNotContain("BLOCKS");
     }
 
     @Test
@@ -359,7 +359,7 @@ class CommandSetTest {
         Files.writeString(local, before);
         assertThat(run("sync", local, other, "--mode", "local", "--write")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("cut off between them")
+                .contains("interrupted after it wrote one of them")
                 .contains("signalbox resume")
                 .contains("--new-plan");
         assertThat(run("resume", local, other)).isZero();
@@ -370,12 +370,12 @@ class CommandSetTest {
         assertThat(local).hasContent(before);
         assertThat(other).hasContent(there);
         assertThat(run("undo", local, other)).isEqualTo(2);
-        assertThat(err.toString()).contains("taken back already");
+        assertThat(err.toString()).contains("already undone");
 
         assertThat(run("sync", local, other, "--mode", "merge", "--write")).isZero();
         Files.writeString(other, there + " ");
         assertThat(run("undo", local, other)).isEqualTo(2);
-        assertThat(err.toString()).contains("Somebody has changed");
+        assertThat(err.toString()).contains("was changed after the last sync");
         assertThat(local).hasContent(merged);
     }
 

@@ -214,14 +214,14 @@ class ForgedOutputTest {
                 .contains("- r: zerowidth", "+ r: zero\\u200bwidth", "+ r: trail ");
         assertThat(err.toString().lines())
                 .containsExactly(
-                        "5 utterances differ only in characters that cannot be seen:",
+                        "5 utterances differ only in invisible characters:",
                         "  r: \"caf\u00e9 open\" (local: U+00E9 latin small letter e with acute; remote: e + U+0301 combining acute accent)",
                         "  r: \"nb sp\" (remote: U+00A0 no-break space)",
                         "  r: \"trail\" (remote: trailing space)",
                         "  r: \"two spaces\" (remote: two spaces)",
                         "  r: \"zerowidth\" (remote: U+200B zero width space)");
         run("plan", local, other, "--mode", "local");
-        assertThat(out.toString()).contains("  5 utterances differ only in characters that cannot be seen:");
+        assertThat(out.toString()).contains("  5 utterances differ only in invisible characters:");
     }
 
     @Test

@@ -63,7 +63,7 @@ class KilledSyncTest {
 
         assertThat(run("sync", local, remote, "--mode", "merge")).isEqualTo(2);
         assertThat(said.toString())
-                .contains("cut off at \"Writing records\"")
+                .contains("interrupted at \"Writing records\"")
                 .contains("signalbox resume " + local)
                 .contains("signalbox undo " + local);
         assertThat(run("resume", local, remote)).as(said.toString()).isZero();
@@ -108,7 +108,7 @@ class KilledSyncTest {
         assertThat(run("sync", local, remote, "--mode", "local")).isEqualTo(2);
         failsAt = "";
         assertThat(run("sync", local, remote, "--mode", "local")).isEqualTo(2);
-        assertThat(said.toString()).contains("cut off at \"Deleting records\"");
+        assertThat(said.toString()).contains("interrupted at \"Deleting records\"");
 
         assertThat(run("sync", local, remote, "--mode", "local", "--new-plan"))
                 .as(said.toString())
@@ -129,7 +129,7 @@ class KilledSyncTest {
         assertThat(run("resume", local, remote)).as(said.toString()).isZero();
 
         assertThat(encoder.textsEncoded()).as(said.toString()).isEqualTo(embedded);
-        assertThat(said.toString()).contains("that the plan left out differ still, so no hash was written");
+        assertThat(said.toString()).contains("that the plan excluded still differ, so no hash was written");
         assertThat(held()).containsExactly("chitchat: hi", "politics: law", "politics: vote", "time: noon");
         assertThat(records().get("hash")).isEmpty();
         assertThat(run("check", local, remote, "--only", "politics"))

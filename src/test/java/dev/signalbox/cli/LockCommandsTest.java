@@ -54,9 +54,9 @@ class LockCommandsTest {
     @Test
     void an_open_lock_is_told_and_there_is_nothing_to_release() {
         assertThat(run("locks", remote)).isZero();
-        assertThat(out.toString()).contains("#prod: open");
+        assertThat(out.toString()).contains("#prod: not locked");
         assertThat(run("unlock", remote, "--reason", "its job died", "--yes")).isEqualTo(1);
-        assertThat(out.toString()).contains("#prod: open");
+        assertThat(out.toString()).contains("#prod: not locked");
     }
 
     @Test
@@ -69,7 +69,7 @@ class LockCommandsTest {
                         "#prod: locked",
                         "holder  another console",
                         "since   " + THEN,
-                        "ends    at 2026-11-21T12:03:00Z");
+                        "expires at 2026-11-21T12:03:00Z");
         assertThat(run("locks", remote, "--json")).isEqualTo(1);
         JsonNode lock = new ObjectMapper().readTree(out.toString()).at("/locks/0");
         assertThat(lock.path("locked").booleanValue()).isTrue();
@@ -101,12 +101,12 @@ class LockCommandsTest {
         assertThat(run("unlock", remote, "--yes")).isEqualTo(2);
         assertThat(err.toString()).contains("--reason");
         assertThat(run("unlock", remote, "--reason", " ", "--yes")).isEqualTo(2);
-        assertThat(err.toString()).contains("say why");
+        assertThat(err.toString()).contains("enter a reason");
         assertThat(run("unlock", remote, "--reason", "its job died")).isEqualTo(2);
         assertThat(err.toString()).contains("Add --yes");
         terminal = Optional.of(question -> "n");
         assertThat(run("unlock", remote, "--reason", "its job died")).isEqualTo(2);
-        assertThat(err.toString()).contains("Nothing was released");
+        assertThat(err.toString()).contains("The lock was not released");
         assertThat(parameter(ConfigParameter.LOCK)).isEqualTo("True");
     }
 
@@ -132,7 +132,7 @@ class LockCommandsTest {
             return "y";
         });
         assertThat(run("unlock", remote, "--reason", "its job died")).isEqualTo(2);
-        assertThat(err.toString()).contains("Nothing was released");
+        assertThat(err.toString()).contains("The lock was not released");
         assertThat(parameter(ConfigParameter.LOCK)).isEqualTo("True");
     }
 

@@ -77,7 +77,7 @@ class OldFunctionSchemaCommandsTest extends CommandLineCase {
                 .doesNotContain("unknown key");
         assertThat(run("diff", local, remote, option)).isZero();
         assertThat(run("plan", local, remote, "--mode", "local", option)).isZero();
-        assertThat(out.toString()).contains("Changes nothing.");
+        assertThat(out.toString()).contains("This plan changes nothing.");
         assertThat(run("sync", local, remote, "--mode", "error", option)).isZero();
         assertThat(Files.readString(local)).isEqualTo(before);
 

@@ -37,8 +37,8 @@ class RouteSelectionTest extends CommandLineCase {
                 .isZero();
 
         assertThat(out.toString())
-                .contains("left out 2 routes: \"chitchat\", \"time\"")
-                .contains("not synced: 2 utterances that the plan left out differ still, so no hash was written");
+                .contains("excluded 2 routes: \"chitchat\", \"time\"")
+                .contains("not synced: 2 utterances that the plan excluded still differ, so no hash was written");
         assertThat(held()).containsExactly("chitchat: hi", "politics: law", "politics: vote", "time: noon");
         assertThat(hash()).contains("");
 
@@ -64,7 +64,7 @@ class RouteSelectionTest extends CommandLineCase {
         assertThat(out.toString())
                 .contains("remote add     politics: law")
                 .doesNotContain("time: dusk", "chitchat: ho")
-                .contains("left out 2 routes: \"chitchat\", \"time\"");
+                .contains("excluded 2 routes: \"chitchat\", \"time\"");
 
         assertThat(run("plan", local, remote, "--mode", "local", "--except", "politics"))
                 .isZero();
@@ -88,7 +88,7 @@ class RouteSelectionTest extends CommandLineCase {
 
         assertThat(run("diff", local, remote, "--only", "time")).isZero();
         assertThat(out.toString()).contains("time: dusk").doesNotContain("politics");
-        assertThat(err.toString()).contains("left out 2 routes: \"chitchat\", \"politics\"");
+        assertThat(err.toString()).contains("excluded 2 routes: \"chitchat\", \"politics\"");
         assertThat(run("diff", local, remote, "--except", "time")).isEqualTo(1);
         assertThat(out.toString()).contains("- politics: law").doesNotContain("time");
         assertThat(run("diff", local, remote, "--only", "time", "--json")).isZero();
@@ -106,16 +106,16 @@ class RouteSelectionTest extends CommandLineCase {
             assertThat(run("check", local, remote, "--only", "time", "--depth", depth))
                     .isZero();
             assertThat(out.toString())
-                    .contains("synced, as far as it was looked")
+                    .contains("synced (chosen routes only)")
                     .contains("0 local only, 0 remote only, 0 changed, 2 the same")
-                    .contains("left out 2 routes: \"chitchat\", \"politics\"")
-                    .contains("covers the other routes only, and says nothing of the hash")
+                    .contains("excluded 2 routes: \"chitchat\", \"politics\"")
+                    .contains("covers the other routes only, and not the hash")
                     .doesNotContain("local hash", "remote hash", former);
         }
         assertThat(run("check", local, remote, "--except", "time")).isEqualTo(1);
-        assertThat(out.toString()).contains("drifted, as far as it was looked").contains("2 local only");
+        assertThat(out.toString()).contains("drifted (chosen routes only)").contains("2 local only");
         assertThat(run("check", local, remote)).isEqualTo(1);
-        assertThat(out.toString()).contains("remote hash none").doesNotContain("left out", "as far as");
+        assertThat(out.toString()).contains("remote hash none").doesNotContain("excluded", "chosen routes");
         assertThat(hash()).as("a check writes nothing").contains("");
 
         assertThat(run("check", local, remote, "--only", "time", "--json")).isZero();
@@ -137,7 +137,7 @@ class RouteSelectionTest extends CommandLineCase {
         assertThat(run("check", local, remote)).as("the hash alone").isZero();
 
         assertThat(run("check", local, remote, "--only", "politics")).isEqualTo(1);
-        assertThat(out.toString()).contains("drifted, hash claims synced, as far as it was looked");
+        assertThat(out.toString()).contains("drifted, hash claims synced (chosen routes only)");
         assertThat(run("check", local, remote, "--except", "politics")).isZero();
     }
 
@@ -145,7 +145,7 @@ class RouteSelectionTest extends CommandLineCase {
     void a_check_of_hashes_alone_takes_no_routes() {
         assertThat(run("check", local, remote, "--only", "time", "--depth", "fast"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--depth fast compares hashes, which speak of all routes");
+        assertThat(err.toString()).contains("--depth fast compares hashes, which cover all routes");
     }
 
     @Test
@@ -163,7 +163,7 @@ class RouteSelectionTest extends CommandLineCase {
         Path other = file("other.json", router(route("politics", "vote", "law") + "," + route("chitchat", "hallo")));
 
         assertThat(run("check", local, other, "--only", "politics")).isZero();
-        assertThat(out.toString()).contains("left out 2 routes: \"chitchat\", \"time\"");
+        assertThat(out.toString()).contains("excluded 2 routes: \"chitchat\", \"time\"");
         assertThat(run("check", local, other, "--only", "chitchat")).isEqualTo(1);
         assertThat(run("check", local, other)).isEqualTo(1);
     }
@@ -173,7 +173,7 @@ class RouteSelectionTest extends CommandLineCase {
         EmbeddedFolder.plantForeign(remote, List.of("document", "another"), new float[64]);
 
         assertThat(run("check", local, remote)).isEqualTo(1);
-        assertThat(out.toString()).contains("2 foreign records, not semantic-router's, which are left alone");
+        assertThat(out.toString()).contains("2 foreign records (not semantic-router's), which Signalbox leaves alone");
         assertThat(run("check", local, remote, "--json")).isEqualTo(1);
         assertThat(new ObjectMapper()
                         .readTree(out.toString())
@@ -221,10 +221,10 @@ class RouteSelectionTest extends CommandLineCase {
                     .contains("--only \"Politic\": neither side has a route of this name. Did you mean \"politics\"?");
             assertThat(run(with(mode, command, local, remote, "--except", "weather")))
                     .isEqualTo(2);
-            assertThat(err.toString()).contains("There are \"chitchat\", \"politics\", \"time\".");
+            assertThat(err.toString()).contains("The routes are \"chitchat\", \"politics\", \"time\".");
             assertThat(run(with(mode, command, local, remote, "--only", "time", "--except", "time")))
                     .isEqualTo(2);
-            assertThat(err.toString()).contains("leave no route");
+            assertThat(err.toString()).contains("exclude every route");
         }
         assertThat(held()).containsExactly("chitchat: hi", "politics: vote", "time: noon");
     }
@@ -255,7 +255,7 @@ class RouteSelectionTest extends CommandLineCase {
 
         assertThat(run("sync", local, other, "--mode", "merge", "--only", "politics", "--write"))
                 .isZero();
-        assertThat(out.toString()).contains("not synced: 6 utterances that the plan left out differ still");
+        assertThat(out.toString()).contains("not synced: 6 utterances that the plan excluded still differ");
         JsonNode there = new ObjectMapper().readTree(other.toFile()).get("routes");
         assertThat(there).hasSize(3);
         assertThat(there.get(0).get("utterances").toString()).isEqualTo("[\"vote\",\"law\"]");

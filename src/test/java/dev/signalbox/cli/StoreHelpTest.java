@@ -23,7 +23,7 @@ class StoreHelpTest extends CommandLineCase {
         String help = String.join("", help(command));
         AdapterRegistry.stores().all().forEach(store -> assertThat(help).contains(store.addressExample()));
         assertThat(help.replace(" ", ""))
-                .contains("QDRANT_API_KEY,PINECONE_API_KEY,PGPASSWORDorthefileSIGNALBOX_KEYS.");
+                .contains("QDRANT_API_KEY,PINECONE_API_KEY,PGPASSWORDorthefilenamedbySIGNALBOX_KEYS.");
     }
 
     @ParameterizedTest

@@ -1,9 +1,9 @@
 package dev.signalbox.cli.console;
 
-/** Port: the consoles that commands start, ask and keep. Every method refuses options and an environment that cannot be right, with all that is wrong. */
+/** Port: the consoles that commands start and use. Every method refuses invalid options and an invalid environment, and lists all errors. */
 public interface ConsoleControl {
     /**
-     * Assembles a console; it answers from {@link RunningConsole#start} on.
+     * Assembles a console; it answers after {@link RunningConsole#start}.
      *
      * @throws dev.signalbox.store.StoreUnavailableException if the data folder cannot be used
      */
@@ -12,6 +12,6 @@ public interface ConsoleControl {
     /** Returns where such a console answers on this machine, whether it runs or not. */
     String url(ConsoleOptions options);
 
-    /** Returns the data folder of such a console; nothing is read or made yet. */
+    /** Returns the data folder of such a console; nothing is read or created yet. */
     ConsoleDataFolder folder(ConsoleOptions options);
 }

@@ -12,16 +12,16 @@ public interface ConsoleDataFolder {
     /** Returns where the embedded indexes are, which no backup contains. */
     Path indexes();
 
-    /** Copies the database into a new file, whether a console runs or not, and says so in the audit trail. */
+    /** Copies the database into a new file, whether a console runs or not, and records that in the audit trail. */
     void backup(Path file);
 
     /**
-     * Puts a backup in the place of the database, and says so in its audit trail.
+     * Replaces the database with a backup, and records that in its audit trail.
      *
-     * @param replace keeps a database that is there under another name, instead of refusing
+     * @param replace keeps an existing database under another name, instead of refusing
      */
     RestoreResult restore(Path file, boolean replace);
 
-    /** Applies a function to the audit trail; empty where the database is older than the trail. Nothing is made or brought up to date. */
+    /** Applies a function to the audit trail; empty where the database is older than the trail. Nothing is created or migrated. */
     <T> Optional<T> readTrail(Function<AuditTrail, T> reader);
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a command line says about a console. What is null is left to the environment, and after that to the default.
+ * The options of a console. For null the environment applies, and then the default.
  *
  * @param host {@code --host}
  * @param port {@code --port}
@@ -23,7 +23,7 @@ public record ConsoleOptions(
         return new ConsoleOptions(null, null, data);
     }
 
-    /** Returns what is said, by the option's name without dashes. */
+    /** Returns the options that are set, by name without dashes. */
     public Map<String, String> byName() {
         Map<String, String> said = new HashMap<>();
         put(said, "host", host);

@@ -1,6 +1,6 @@
 package dev.signalbox.cli.console;
 
-/** A port that something else listens on, or that this user may not use. */
+/** A port that another process listens on, or that this user may not use. */
 public final class PortTakenException extends RuntimeException {
     private final String host;
     private final int port;

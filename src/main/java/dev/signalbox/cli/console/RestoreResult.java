@@ -3,7 +3,7 @@ package dev.signalbox.cli.console;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What came of a restore. */
+/** The result of a restore. */
 public sealed interface RestoreResult {
     /**
      * The backup is in place.

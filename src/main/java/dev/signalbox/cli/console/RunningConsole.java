@@ -5,14 +5,14 @@ import java.util.Optional;
 /** A console in this process. */
 public interface RunningConsole extends AutoCloseable {
     /**
-     * Answers from here on, and catches up on what the console before it left behind.
+     * Starts to answer, and finishes what the previous console left behind.
      *
      * @throws PortTakenException if the port is taken or may not be used
      */
     void start();
 
     /**
-     * Answers from here on and does nothing else.
+     * Starts to answer and does nothing else.
      *
      * @throws PortTakenException if the port is taken or may not be used
      */
@@ -21,7 +21,7 @@ public interface RunningConsole extends AutoCloseable {
     /** Returns where people find it. */
     String url();
 
-    /** Returns the code that makes the first account; empty once there is one. */
+    /** Returns the code that creates the first account; empty if there is one. */
     Optional<String> firstCode();
 
     @Override
