@@ -1,6 +1,6 @@
 package dev.signalbox.cli;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.syncing.execution.JournalWriter;
@@ -25,7 +25,7 @@ final class RefusalJournal implements JournalWriter {
     public void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own) {}
 
     @Override
-    public void keep(Collection<Record> before) {}
+    public void keep(Collection<IndexRecord> before) {}
 
     @Override
     public void complete() {}

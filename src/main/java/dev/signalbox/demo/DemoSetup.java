@@ -5,8 +5,8 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexProvider;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
@@ -120,10 +120,10 @@ public final class DemoSetup {
 
     private void fill(RouteIndex index, List<Utterance> held, List<float[]> made, int dimensions) {
         index.create(dimensions, Metric.COSINE);
-        List<Record> records = new ArrayList<>();
+        List<IndexRecord> records = new ArrayList<>();
         for (int i = 0; i < held.size(); i++) {
             Utterance utterance = held.get(i);
-            records.add(new Record(index.idOf(utterance.route(), utterance.utterance()), utterance, made.get(i)));
+            records.add(new IndexRecord(index.idOf(utterance.route(), utterance.utterance()), utterance, made.get(i)));
         }
         index.upsert(records);
         // The hash of a router that was synced before the two sides drifted apart.

@@ -15,7 +15,7 @@ public final class ForeignRecords {
      * @param mine the record that was to be written
      * @param holds the names of what the foreign record holds: its keys or columns
      */
-    public static IndexRefusedException occupied(String address, Record mine, Collection<String> holds) {
+    public static IndexRefusedException occupied(String address, IndexRecord mine, Collection<String> holds) {
         return new IndexRefusedException(
                 address,
                 "record " + mine.id() + " of route \"" + mine.utterance().route()

@@ -66,16 +66,16 @@ public interface RouteIndex extends AutoCloseable {
      * Hands out every record of semantic-router once, in pages, in an order of the store's own. An index that does not exist has none. A
      * record without a route and an utterance as text is foreign: it is not handed out, but named in the summary.
      */
-    ReadSummary read(Vectors vectors, Consumer<List<Record>> page);
+    ReadSummary read(Vectors vectors, Consumer<List<IndexRecord>> page);
 
     /** Hands out the id of every record once, in pages, foreign records included. */
     void readIds(Consumer<List<String>> page);
 
     /**
-     * Those of the records that exist, with their vectors and their whole {@link Record#stored} form, in no particular order. Foreign records
+     * Those of the records that exist, with their vectors and their whole {@link IndexRecord#stored} form, in no particular order. Foreign records
      * are left out.
      */
-    List<Record> fetch(Collection<String> ids);
+    List<IndexRecord> fetch(Collection<String> ids);
 
     /**
      * Writes whole records, vectors included, replacing those with the same ids; of two with one id the later stands. Visible to every
@@ -84,13 +84,13 @@ public interface RouteIndex extends AutoCloseable {
      * @throws DimensionMismatchException if a vector has another length than the index; nothing is written then
      * @throws IndexRefusedException if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
      */
-    void upsert(List<Record> records);
+    void upsert(List<IndexRecord> records);
 
     /**
      * Writes new routes, utterances and values on records that exist, and leaves all else as it is: their vectors, and keys that
      * semantic-router does not know; an id that is not there is passed over.
      */
-    void rewrite(List<Record> records);
+    void rewrite(List<IndexRecord> records);
 
     /**
      * Writes new vectors and values on records that exist, and leaves all else as it is: keys that semantic-router does not know, sparse and
@@ -99,14 +99,14 @@ public interface RouteIndex extends AutoCloseable {
      * @throws DimensionMismatchException if a vector has another length than the index; nothing is written then
      * @throws IndexRefusedException if a record has a {@link #refusal} or a vector that {@link VectorRule} refuses; nothing is written then
      */
-    void renew(List<Record> records);
+    void renew(List<IndexRecord> records);
 
     /**
-     * Puts records back exactly as {@link #fetch} gave them, from their {@link Record#stored} form, replacing those with the same ids. A record
-     * that was given another id by {@link Record#withId} is written under that id, with all else as it was. One without a stored form is
+     * Puts records back exactly as {@link #fetch} gave them, from their {@link IndexRecord#stored} form, replacing those with the same ids. A record
+     * that was given another id by {@link IndexRecord#withId} is written under that id, with all else as it was. One without a stored form is
      * written as {@link #upsert} writes it.
      */
-    void restore(List<Record> records);
+    void restore(List<IndexRecord> records);
 
     /** Deletes exactly these ids; an id that is not there is passed over. */
     void delete(Collection<String> ids);
@@ -212,8 +212,8 @@ public interface RouteIndex extends AutoCloseable {
     }
 
     /** Every record in one list. */
-    default List<Record> readAll(Vectors vectors) {
-        List<Record> all = new ArrayList<>();
+    default List<IndexRecord> readAll(Vectors vectors) {
+        List<IndexRecord> all = new ArrayList<>();
         read(vectors, all::addAll);
         return all;
     }

@@ -10,7 +10,7 @@ public final class VectorRule {
      * @throws DimensionMismatchException if it has another length than the index
      * @throws IndexRefusedException if there is none, if a number of it is not finite, or if all are zero, for such a vector has no direction
      */
-    public static float[] vectorOf(Record record, String address, int dimensions) {
+    public static float[] vectorOf(IndexRecord record, String address, int dimensions) {
         float[] vector = record.vector()
                 .orElseThrow(
                         () -> new IndexRefusedException(address, "record " + record.id() + " has no vector", null));

@@ -1,6 +1,6 @@
 package dev.signalbox.store;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.RefusedRow;
@@ -20,7 +20,7 @@ public interface JournalStore {
     void begin(Journal journal);
 
     /** Stores records in their state before the run, with their vectors. */
-    void keep(long runId, Collection<Record> before);
+    void keep(long runId, Collection<IndexRecord> before);
 
     /** Marks the stored records as complete. */
     void complete(long runId);
@@ -49,7 +49,7 @@ public interface JournalStore {
     int records(long runId);
 
     /** Passes on the stored records with their vectors, in pages. */
-    void read(long runId, Consumer<List<Record>> page);
+    void read(long runId, Consumer<List<IndexRecord>> page);
 
     /** Deletes the journals of a remote's runs except the newest ones. */
     void prune(long remoteId, int newest);

@@ -2,7 +2,7 @@ package dev.signalbox.chaos;
 
 import dev.signalbox.chaos.Recovery.Wish;
 import dev.signalbox.encoder.HashingEncoder;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.store.RunInProgressException;
@@ -206,7 +206,7 @@ final class Crowd {
                 RouteIndex index = indexes.open(house.remote().address())) {
             Thread.sleep(delay);
             for (int i = 0; i < 3; i++) {
-                Record stray = Drift.stray(index, i);
+                IndexRecord stray = Drift.stray(index, i);
                 index.upsert(List.of(stray));
                 written.add(stray.id());
                 Thread.sleep(20);

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -80,7 +80,7 @@ record Drift(int each, VectorPolicy staying) {
     void fill(RouteIndex index) {
         HashingEncoder encoder = encoder();
         index.create(encoder.dimensions(), Metric.COSINE);
-        List<Record> records = new ArrayList<>();
+        List<IndexRecord> records = new ArrayList<>();
         add(index, encoder, "politics", texts("both hold"), RouteValue.NONE, records);
         add(index, encoder, "politics", texts("only remote holds"), RouteValue.NONE, records);
         add(index, encoder, "chitchat", texts("mixed"), TAGGED, records);
@@ -98,7 +98,7 @@ record Drift(int each, VectorPolicy staying) {
             String route,
             List<String> texts,
             RouteValue value,
-            List<Record> to) {
+            List<IndexRecord> to) {
         List<float[]> vectors = vectors(encoder, texts);
         for (int i = 0; i < texts.size(); i++) {
             to.add(record(index, route, texts.get(i), value, vectors.get(i)));
@@ -106,7 +106,7 @@ record Drift(int each, VectorPolicy staying) {
     }
 
     /** What a Python router adds that looks at no lock. */
-    static Record stray(RouteIndex index, int number) {
+    static IndexRecord stray(RouteIndex index, int number) {
         String text = "by another router " + number;
         return record(
                 index,
@@ -116,7 +116,7 @@ record Drift(int each, VectorPolicy staying) {
                 encoder().encode(List.of(text)).getFirst());
     }
 
-    private static Record record(RouteIndex index, String route, String text, RouteValue value, float[] vector) {
-        return new Record(index.idOf(route, text), new Utterance(route, text, value), vector);
+    private static IndexRecord record(RouteIndex index, String route, String text, RouteValue value, float[] vector) {
+        return new IndexRecord(index.idOf(route, text), new Utterance(route, text, value), vector);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.InMemoryIndex;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Utterance;
@@ -66,7 +66,7 @@ class LargeUndoTest {
     private static Map<String, Exact> records(House house) {
         Map<String, Exact> all = new TreeMap<>();
         try (RouteIndex index = house.indexes.open(house.remote().address())) {
-            for (Record record : index.readAll(Vectors.WITH)) {
+            for (IndexRecord record : index.readAll(Vectors.WITH)) {
                 float[] vector = record.vector().orElseThrow();
                 java.util.List<Float> floats = new java.util.ArrayList<>();
                 for (float each : vector) {

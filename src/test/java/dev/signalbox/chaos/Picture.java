@@ -1,7 +1,7 @@
 package dev.signalbox.chaos;
 
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
 record Picture(Map<String, Held> remote, List<Route> local, String hash) {
     /** A record, its vector rounded to what a store that normalises may do to it when it is written again. */
     record Held(Utterance utterance, List<Float> vector) {
-        static Held of(Record record) {
+        static Held of(IndexRecord record) {
             float[] vector = record.vector().orElseThrow();
             Float[] rounded = new Float[vector.length];
             for (int i = 0; i < vector.length; i++) {

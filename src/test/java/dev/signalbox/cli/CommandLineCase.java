@@ -3,7 +3,7 @@ package dev.signalbox.cli;
 import dev.signalbox.AdapterRegistry;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.embedded.EmbeddedIndexes;
 import dev.signalbox.store.InMemoryVectors;
@@ -78,7 +78,7 @@ abstract class CommandLineCase {
     final List<String> held() {
         try (RouteIndex index = indexes.open(remote)) {
             return index.readAll(RouteIndex.Vectors.WITHOUT).stream()
-                    .map(Record::utterance)
+                    .map(IndexRecord::utterance)
                     .map(utterance -> utterance.route() + ": " + utterance.utterance())
                     .sorted()
                     .toList();

@@ -18,7 +18,7 @@ abstract class InMemoryContract extends RouteIndexContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         records.forEach(record -> store().plant(record, Map.of("colour", "red", InMemoryIndex.SPARSE, "3: 0.25")));
     }
 

@@ -191,14 +191,14 @@ public final class InMemoryIndex implements RouteIndex {
                     .put(
                             id,
                             new KeptRecord(
-                                    new Record(id, new Utterance("", "", RouteValue.NONE), vector.clone()),
+                                    new IndexRecord(id, new Utterance("", "", RouteValue.NONE), vector.clone()),
                                     true,
                                     new TreeMap<>(Map.of("page_content", "text of document " + id))));
         }
     }
 
     /** Puts a record there with keys that semantic-router does not know, or with sparse values under {@link #SPARSE}; this is no call. */
-    public void plant(Record record, Map<String, String> extras) {
+    public void plant(IndexRecord record, Map<String, String> extras) {
         synchronized (store) {
             records().put(record.id(), new KeptRecord(stored(record), false, new TreeMap<>(extras)));
         }
@@ -284,7 +284,7 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<IndexRecord>> page) {
         List<KeptRecord> all = new ArrayList<>();
         synchronized (store) {
             all.addAll(records().values());
@@ -331,8 +331,8 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public List<Record> fetch(Collection<String> ids) {
-        List<Record> found = new ArrayList<>();
+    public List<IndexRecord> fetch(Collection<String> ids) {
+        List<IndexRecord> found = new ArrayList<>();
         perform(Call.FETCH, List.copyOf(ids), ids.size(), n -> {
             ids.stream()
                     .distinct()
@@ -344,8 +344,8 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public void upsert(List<Record> records) {
-        perform(Call.UPSERT, records.stream().map(Record::id).toList(), records.size(), n -> {
+    public void upsert(List<IndexRecord> records) {
+        perform(Call.UPSERT, records.stream().map(IndexRecord::id).toList(), records.size(), n -> {
             mustExist();
             records.forEach(this::mustBeKeepable);
             records.forEach(record -> VectorRule.vectorOf(record, address(), store.dimensions));
@@ -354,15 +354,15 @@ public final class InMemoryIndex implements RouteIndex {
         });
     }
 
-    private KeptRecord whole(Record record) {
+    private KeptRecord whole(IndexRecord record) {
         return new KeptRecord(stored(record), false, new TreeMap<>());
     }
 
-    private Record stored(Record record) {
-        return copy(new Record(record.id(), kept(record.utterance()), record.vector()), Vectors.WITH);
+    private IndexRecord stored(IndexRecord record) {
+        return copy(new IndexRecord(record.id(), kept(record.utterance()), record.vector()), Vectors.WITH);
     }
 
-    private void mustBeFree(Record record) {
+    private void mustBeFree(IndexRecord record) {
         KeptRecord there = records().get(record.id());
         if (there != null && there.foreign()) {
             throw ForeignRecords.occupied(address(), record, there.extras().keySet());
@@ -370,15 +370,15 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public void rewrite(List<Record> records) {
-        perform(Call.REWRITE, records.stream().map(Record::id).toList(), records.size(), n -> {
+    public void rewrite(List<IndexRecord> records) {
+        perform(Call.REWRITE, records.stream().map(IndexRecord::id).toList(), records.size(), n -> {
             mustExist();
             records.forEach(this::mustBeKeepable);
             records.subList(0, n)
                     .forEach(record -> records()
                             .computeIfPresent(
                                     record.id(),
-                                    (id, old) -> old.with(new Record(
+                                    (id, old) -> old.with(new IndexRecord(
                                             id,
                                             kept(record.utterance()),
                                             old.record().vector()))));
@@ -386,8 +386,8 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public void renew(List<Record> records) {
-        perform(Call.RENEW, records.stream().map(Record::id).toList(), records.size(), n -> {
+    public void renew(List<IndexRecord> records) {
+        perform(Call.RENEW, records.stream().map(IndexRecord::id).toList(), records.size(), n -> {
             mustExist();
             records.forEach(this::mustBeKeepable);
             records.forEach(record -> VectorRule.vectorOf(record, address(), store.dimensions));
@@ -397,11 +397,11 @@ public final class InMemoryIndex implements RouteIndex {
     }
 
     @Override
-    public void restore(List<Record> records) {
-        perform(Call.RESTORE, records.stream().map(Record::id).toList(), records.size(), n -> {
+    public void restore(List<IndexRecord> records) {
+        perform(Call.RESTORE, records.stream().map(IndexRecord::id).toList(), records.size(), n -> {
             mustExist();
             List<KeptRecord> whole = new ArrayList<>();
-            for (Record record : records) {
+            for (IndexRecord record : records) {
                 if (record.stored().isEmpty()) {
                     mustBeKeepable(record);
                     VectorRule.vectorOf(record, address(), store.dimensions);
@@ -556,8 +556,8 @@ public final class InMemoryIndex implements RouteIndex {
         });
     }
 
-    private static Record copy(Record record, Vectors vectors) {
-        return new Record(
+    private static IndexRecord copy(IndexRecord record, Vectors vectors) {
+        return new IndexRecord(
                 record.id(),
                 record.utterance(),
                 vectors == Vectors.WITH ? record.vector().map(float[]::clone) : Optional.empty());
@@ -574,7 +574,7 @@ public final class InMemoryIndex implements RouteIndex {
         }
     }
 
-    private void mustBeKeepable(Record record) {
+    private void mustBeKeepable(IndexRecord record) {
         refusal(record.utterance()).ifPresent(why -> {
             throw new IndexRefusedException(address(), "record " + record.id() + ": " + why, null);
         });

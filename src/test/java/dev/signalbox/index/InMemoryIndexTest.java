@@ -55,7 +55,7 @@ class InMemoryIndexTest extends InMemoryContract {
         RouteIndex index = created();
         index.upsert(some(index, 10));
         store.failOn(1, When.HALFWAY);
-        List<Record> got = new ArrayList<>();
+        List<IndexRecord> got = new ArrayList<>();
         assertThatThrownBy(() -> index.read(RouteIndex.Vectors.WITHOUT, got::addAll))
                 .isInstanceOf(IndexUnreachableException.class);
         assertThat(got).hasSize(5);

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param foreign whether it is not semantic-router's
  * @param extras what it holds that semantic-router does not know, by key
  */
-record KeptRecord(Record record, boolean foreign, SortedMap<String, String> extras) {
+record KeptRecord(IndexRecord record, boolean foreign, SortedMap<String, String> extras) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** With another record in it, and the extras as they are; a foreign record stays as it is. */
-    KeptRecord with(Record other) {
+    KeptRecord with(IndexRecord other) {
         return foreign ? this : new KeptRecord(other, false, extras);
     }
 
@@ -63,7 +63,7 @@ record KeptRecord(Record record, boolean foreign, SortedMap<String, String> extr
                     all.required("route").textValue(),
                     all.required("utterance").textValue(),
                     new RouteValue(node(all.required("schemas")), node(all.required("metadata"))));
-            return new KeptRecord(new Record(id, utterance, vector), false, extras);
+            return new KeptRecord(new IndexRecord(id, utterance, vector), false, extras);
         } catch (IOException | IllegalArgumentException e) {
             throw new IndexRefusedException(
                     address, "record " + id + " cannot be restored: its stored form is damaged", e);

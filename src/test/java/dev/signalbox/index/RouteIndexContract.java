@@ -112,7 +112,7 @@ public abstract class RouteIndexContract {
      * Writes records of semantic-router past the adapter into an index {@linkplain #makeWide made for it}, each with all that the store can
      * hold beside: unknown keys, further columns, sparse and named vectors.
      */
-    protected abstract void plantWide(List<Record> records);
+    protected abstract void plantWide(List<IndexRecord> records);
 
     /** Every record of this test's index with all that the store keeps of it, as text by which two moments can be compared. */
     protected abstract String dump();
@@ -156,7 +156,7 @@ public abstract class RouteIndexContract {
     @Test
     void every_write_to_an_index_that_does_not_exist_names_it() {
         RouteIndex index = opened("");
-        Record record = record(index, "politics", "who won", NONE, 1);
+        IndexRecord record = record(index, "politics", "who won", NONE, 1);
         assertThatThrownBy(() -> index.upsert(List.of(record)))
                 .isInstanceOf(IndexMissingException.class)
                 .hasMessageContaining(index.address());
@@ -201,10 +201,10 @@ public abstract class RouteIndexContract {
     @Test
     void a_record_comes_back_as_it_was_written() {
         RouteIndex index = created();
-        Record written =
+        IndexRecord written =
                 record(index, "politics", "who won the vote?", value("[{\"name\": \"vote\"}]", "{\"a\": \"b\"}"), 1);
         upsert(index, List.of(written));
-        Record read = index.readAll(Vectors.WITH).getFirst();
+        IndexRecord read = index.readAll(Vectors.WITH).getFirst();
         assertThat(read.id()).isEqualTo(written.id());
         assertThat(read.utterance().pair()).isEqualTo(written.utterance().pair());
         assertKept(index, read.utterance().value(), written.utterance().value());
@@ -244,11 +244,11 @@ public abstract class RouteIndexContract {
     @Test
     void an_upsert_replaces_the_record_of_that_id() {
         RouteIndex index = created();
-        Record first = record(index, "politics", "who won", value("null", "{\"version\": \"one\"}"), 1);
+        IndexRecord first = record(index, "politics", "who won", value("null", "{\"version\": \"one\"}"), 1);
         upsert(index, List.of(first));
         RouteValue second = value("null", "{\"version\": \"two\"}");
-        upsert(index, List.of(new Record(first.id(), first.utterance().with(second), vector(2))));
-        Record read = only(index);
+        upsert(index, List.of(new IndexRecord(first.id(), first.utterance().with(second), vector(2))));
+        IndexRecord read = only(index);
         assertKept(index, read.utterance().value(), second);
         assertVector(read, vector(2));
         assertThat(index.describe().count()).isEqualTo(1);
@@ -257,9 +257,11 @@ public abstract class RouteIndexContract {
     @Test
     void of_two_records_of_one_id_in_one_upsert_the_later_stands() {
         RouteIndex index = created();
-        Record first = record(index, "politics", "who won", value("null", "{\"version\": \"one\"}"), 1);
+        IndexRecord first = record(index, "politics", "who won", value("null", "{\"version\": \"one\"}"), 1);
         RouteValue second = value("null", "{\"version\": \"two\"}");
-        upsert(index, List.of(first, new Record(first.id(), first.utterance().with(second), vector(2))));
+        upsert(
+                index,
+                List.of(first, new IndexRecord(first.id(), first.utterance().with(second), vector(2))));
         assertKept(index, only(index).utterance().value(), second);
         assertVector(only(index), vector(2));
     }
@@ -267,8 +269,8 @@ public abstract class RouteIndexContract {
     @Test
     void one_pair_under_two_ids_is_two_records_and_either_goes_alone() {
         RouteIndex index = created();
-        Record canonical = record(index, "politics", "who won", NONE, 1);
-        Record stray = new Record(strayId(index), canonical.utterance(), vector(2));
+        IndexRecord canonical = record(index, "politics", "who won", NONE, 1);
+        IndexRecord stray = new IndexRecord(strayId(index), canonical.utterance(), vector(2));
         upsert(index, List.of(canonical, stray));
         assertThat(ids(index)).containsExactlyInAnyOrder(canonical.id(), stray.id());
         assertThat(index.readAll(Vectors.WITHOUT))
@@ -294,7 +296,7 @@ public abstract class RouteIndexContract {
     @Test
     void every_record_is_read_once_over_many_pages() {
         RouteIndex index = created();
-        List<Record> written = some(index, 2500);
+        List<IndexRecord> written = some(index, 2500);
         for (int from = 0; from < written.size(); from += 500) {
             index.upsert(written.subList(from, from + 500));
         }
@@ -302,7 +304,7 @@ public abstract class RouteIndexContract {
         assertThat(index.describe().count()).isEqualTo(2500);
 
         List<Integer> sizes = new ArrayList<>();
-        List<Record> read = new ArrayList<>();
+        List<IndexRecord> read = new ArrayList<>();
         index.read(Vectors.WITH, page -> {
             sizes.add(page.size());
             read.addAll(page);
@@ -311,9 +313,9 @@ public abstract class RouteIndexContract {
                 .hasSizeGreaterThan(1)
                 .allSatisfy(size -> assertThat(size).isBetween(1, 1000));
         assertThat(read).hasSize(2500);
-        Map<String, Record> byId = read.stream().collect(Collectors.toMap(Record::id, Function.identity()));
+        Map<String, IndexRecord> byId = read.stream().collect(Collectors.toMap(IndexRecord::id, Function.identity()));
         assertThat(written).allSatisfy(record -> {
-            Record found = Optional.ofNullable(byId.get(record.id())).orElseThrow();
+            IndexRecord found = Optional.ofNullable(byId.get(record.id())).orElseThrow();
             assertThat(found.utterance().pair()).isEqualTo(record.utterance().pair());
             assertVector(found, record.vector().orElseThrow());
         });
@@ -329,18 +331,20 @@ public abstract class RouteIndexContract {
     @Test
     void fetching_gives_those_that_exist_with_their_vectors() {
         RouteIndex index = created();
-        List<Record> written = some(index, 1200);
+        List<IndexRecord> written = some(index, 1200);
         upsert(index, written.subList(0, 600));
         upsert(index, written.subList(600, 1200));
-        List<String> wanted = new ArrayList<>(written.stream().map(Record::id).toList());
+        List<String> wanted =
+                new ArrayList<>(written.stream().map(IndexRecord::id).toList());
         wanted.add(index.idOf("nobody", "nothing"));
         wanted.add(written.getFirst().id());
-        List<Record> fetched = index.fetch(wanted);
+        List<IndexRecord> fetched = index.fetch(wanted);
         assertThat(fetched)
-                .extracting(Record::id)
+                .extracting(IndexRecord::id)
                 .containsExactlyInAnyOrderElementsOf(
-                        written.stream().map(Record::id).toList());
-        Map<String, Record> byId = fetched.stream().collect(Collectors.toMap(Record::id, Function.identity()));
+                        written.stream().map(IndexRecord::id).toList());
+        Map<String, IndexRecord> byId =
+                fetched.stream().collect(Collectors.toMap(IndexRecord::id, Function.identity()));
         assertThat(written)
                 .allSatisfy(record -> assertVector(
                         Optional.ofNullable(byId.get(record.id())).orElseThrow(),
@@ -362,16 +366,16 @@ public abstract class RouteIndexContract {
     @Test
     void a_rewrite_changes_route_utterance_and_value_and_leaves_the_vector() {
         RouteIndex index = created();
-        Record before = record(index, "politics", "who won", value("null", "{\"a\": \"b\"}"), 1);
-        Record other = record(index, "chitchat", "nice weather", NONE, 2);
+        IndexRecord before = record(index, "politics", "who won", value("null", "{\"a\": \"b\"}"), 1);
+        IndexRecord other = record(index, "chitchat", "nice weather", NONE, 2);
         upsert(index, List.of(before, other));
         RouteValue after = value("[{\"name\": \"f\"}]", "{\"c\": \"d\"}");
-        rewrite(index, List.of(new Record(before.id(), new Utterance("elections", "who has won", after))));
-        Record read = index.fetch(List.of(before.id())).getFirst();
+        rewrite(index, List.of(new IndexRecord(before.id(), new Utterance("elections", "who has won", after))));
+        IndexRecord read = index.fetch(List.of(before.id())).getFirst();
         assertThat(read.utterance().pair()).isEqualTo(new Utterance("elections", "who has won", after).pair());
         assertKept(index, read.utterance().value(), after);
         assertVector(read, vector(1));
-        Record untouched = index.fetch(List.of(other.id())).getFirst();
+        IndexRecord untouched = index.fetch(List.of(other.id())).getFirst();
         assertThat(untouched.utterance().pair()).isEqualTo(other.utterance().pair());
         assertKept(index, untouched.utterance().value(), NONE);
         assertVector(untouched, vector(2));
@@ -385,46 +389,46 @@ public abstract class RouteIndexContract {
     @Test
     void a_rewrite_takes_away_what_the_new_value_does_not_have() {
         RouteIndex index = created();
-        Record before =
+        IndexRecord before =
                 record(index, "politics", "who won", value("[{\"name\": \"f\"}]", "{\"a\": \"b\", \"c\": \"d\"}"), 1);
         upsert(index, List.of(before));
-        rewrite(index, List.of(new Record(before.id(), before.utterance().with(value("null", "{\"c\": \"e\"}")))));
+        rewrite(index, List.of(new IndexRecord(before.id(), before.utterance().with(value("null", "{\"c\": \"e\"}")))));
         assertKept(index, only(index).utterance().value(), value("null", "{\"c\": \"e\"}"));
-        rewrite(index, List.of(new Record(before.id(), before.utterance().with(NONE))));
+        rewrite(index, List.of(new IndexRecord(before.id(), before.utterance().with(NONE))));
         assertKept(index, only(index).utterance().value(), NONE);
     }
 
     @Test
     void a_rewrite_passes_over_an_id_that_is_not_there() {
         RouteIndex index = created();
-        Record there = record(index, "politics", "who won", NONE, 1);
+        IndexRecord there = record(index, "politics", "who won", NONE, 1);
         upsert(index, List.of(there));
         RouteValue after = value("null", "{\"a\": \"b\"}");
         rewrite(
                 index,
                 List.of(
-                        new Record(index.idOf("no", "body"), new Utterance("no", "body", after)),
-                        new Record(there.id(), there.utterance().with(after))));
+                        new IndexRecord(index.idOf("no", "body"), new Utterance("no", "body", after)),
+                        new IndexRecord(there.id(), there.utterance().with(after))));
         assertKept(index, only(index).utterance().value(), after);
     }
 
     @Test
     void rewriting_many_records_leaves_every_vector() {
         RouteIndex index = created();
-        List<Record> written = some(index, 300);
+        List<IndexRecord> written = some(index, 300);
         upsert(index, written);
         RouteValue after = value("null", "{\"a\": \"b\"}");
         rewrite(
                 index,
                 written.stream()
                         .map(record ->
-                                new Record(record.id(), record.utterance().with(after)))
+                                new IndexRecord(record.id(), record.utterance().with(after)))
                         .toList());
-        Map<String, Record> read =
-                index.readAll(Vectors.WITH).stream().collect(Collectors.toMap(Record::id, Function.identity()));
+        Map<String, IndexRecord> read =
+                index.readAll(Vectors.WITH).stream().collect(Collectors.toMap(IndexRecord::id, Function.identity()));
         assertThat(read).hasSize(300);
         assertThat(written).allSatisfy(record -> {
-            Record found = Optional.ofNullable(read.get(record.id())).orElseThrow();
+            IndexRecord found = Optional.ofNullable(read.get(record.id())).orElseThrow();
             assertKept(index, found.utterance().value(), after);
             assertVector(found, record.vector().orElseThrow());
         });
@@ -433,9 +437,9 @@ public abstract class RouteIndexContract {
     @Test
     void a_record_may_be_upserted_rewritten_deleted_and_upserted_again() {
         RouteIndex index = created();
-        Record record = record(index, "politics", "who won", value("null", "{\"n\": \"1\"}"), 1);
+        IndexRecord record = record(index, "politics", "who won", value("null", "{\"n\": \"1\"}"), 1);
         upsert(index, List.of(record));
-        rewrite(index, List.of(new Record(record.id(), record.utterance().with(NONE))));
+        rewrite(index, List.of(new IndexRecord(record.id(), record.utterance().with(NONE))));
         delete(index, List.of(record.id()));
         assertThat(index.fetch(List.of(record.id()))).isEmpty();
         upsert(index, List.of(record));
@@ -446,16 +450,16 @@ public abstract class RouteIndexContract {
     @Test
     void a_delete_takes_exactly_its_ids_and_passes_over_missing_ones() {
         RouteIndex index = created();
-        List<Record> written = some(index, 20);
+        List<IndexRecord> written = some(index, 20);
         upsert(index, written);
-        List<String> going =
-                new ArrayList<>(written.subList(0, 7).stream().map(Record::id).toList());
+        List<String> going = new ArrayList<>(
+                written.subList(0, 7).stream().map(IndexRecord::id).toList());
         going.add(index.idOf("no", "body"));
         going.add(going.getFirst());
         delete(index, going);
         assertThat(ids(index))
                 .containsExactlyInAnyOrderElementsOf(
-                        written.subList(7, 20).stream().map(Record::id).toList());
+                        written.subList(7, 20).stream().map(IndexRecord::id).toList());
         delete(index, going);
         assertThat(index.describe().count()).isEqualTo(13);
     }
@@ -463,9 +467,9 @@ public abstract class RouteIndexContract {
     @Test
     void an_id_is_no_prefix_and_no_pattern() {
         RouteIndex index = created();
-        Record shorter = record(index, "a", "b", NONE, 1);
-        Record longer = record(index, "a", "bc", NONE, 2);
-        Record other = record(index, "a*", "b", NONE, 3);
+        IndexRecord shorter = record(index, "a", "b", NONE, 1);
+        IndexRecord longer = record(index, "a", "bc", NONE, 2);
+        IndexRecord other = record(index, "a*", "b", NONE, 3);
         upsert(index, List.of(shorter, longer, other));
         delete(index, List.of(shorter.id()));
         assertThat(ids(index)).containsExactlyInAnyOrder(longer.id(), other.id());
@@ -476,11 +480,11 @@ public abstract class RouteIndexContract {
     @Test
     void a_renewal_replaces_vector_and_value_and_passes_over_an_id_that_is_not_there() {
         RouteIndex index = created();
-        List<Record> written = some(index, 250);
+        List<IndexRecord> written = some(index, 250);
         upsert(index, written);
         RouteValue after = value("null", "{\"a\": \"b\"}");
-        List<Record> renewed = new ArrayList<>(written.stream()
-                .map(each -> new Record(
+        List<IndexRecord> renewed = new ArrayList<>(written.stream()
+                .map(each -> new IndexRecord(
                         each.id(),
                         each.utterance().with(after),
                         vector(each.id().hashCode())))
@@ -489,10 +493,10 @@ public abstract class RouteIndexContract {
         index.renew(renewed);
         settle();
         assertThat(index.describe().count()).isEqualTo(250);
-        Map<String, Record> read =
-                index.readAll(Vectors.WITH).stream().collect(Collectors.toMap(Record::id, Function.identity()));
+        Map<String, IndexRecord> read =
+                index.readAll(Vectors.WITH).stream().collect(Collectors.toMap(IndexRecord::id, Function.identity()));
         assertThat(written).allSatisfy(each -> {
-            Record found = Optional.ofNullable(read.get(each.id())).orElseThrow();
+            IndexRecord found = Optional.ofNullable(read.get(each.id())).orElseThrow();
             assertThat(found.utterance().pair()).isEqualTo(each.utterance().pair());
             assertKept(index, found.utterance().value(), after);
             assertVector(found, vector(each.id().hashCode()));
@@ -502,15 +506,16 @@ public abstract class RouteIndexContract {
     @Test
     void a_renewal_with_a_vector_that_is_refused_changes_nothing() {
         RouteIndex index = created();
-        List<Record> written = some(index, 2);
+        List<IndexRecord> written = some(index, 2);
         upsert(index, written);
-        Record good = new Record(written.getFirst().id(), written.getFirst().utterance(), vector(9));
-        Record last = written.getLast();
+        IndexRecord good =
+                new IndexRecord(written.getFirst().id(), written.getFirst().utterance(), vector(9));
+        IndexRecord last = written.getLast();
         assertThatThrownBy(() ->
-                        index.renew(List.of(good, new Record(last.id(), last.utterance(), new float[] {1, 2}))))
+                        index.renew(List.of(good, new IndexRecord(last.id(), last.utterance(), new float[] {1, 2}))))
                 .isInstanceOf(DimensionMismatchException.class);
         assertThatThrownBy(() ->
-                        index.renew(List.of(good, new Record(last.id(), last.utterance(), new float[DIMENSIONS]))))
+                        index.renew(List.of(good, new IndexRecord(last.id(), last.utterance(), new float[DIMENSIONS]))))
                 .isInstanceOf(IndexRefusedException.class);
         settle();
         assertVector(index.fetch(List.of(good.id())).getFirst(), vector(0));
@@ -521,13 +526,13 @@ public abstract class RouteIndexContract {
     @Test
     void foreign_records_are_named_by_a_read_and_handed_out_by_none() {
         RouteIndex writing = created();
-        List<Record> own = some(writing, 5);
+        List<IndexRecord> own = some(writing, 5);
         upsert(writing, own);
         writing.close();
         List<String> foreign = planted(6);
         RouteIndex index = opened("");
         for (Vectors vectors : Vectors.values()) {
-            List<Record> read = new ArrayList<>();
+            List<IndexRecord> read = new ArrayList<>();
             ReadSummary summary = index.read(vectors, page -> {
                 assertThat(page).isNotEmpty();
                 read.addAll(page);
@@ -535,9 +540,9 @@ public abstract class RouteIndexContract {
             assertThat(summary.foreignIds()).containsExactlyInAnyOrderElementsOf(foreign);
             assertThat(summary.sparseRecords()).isZero();
             assertThat(read)
-                    .extracting(Record::id)
+                    .extracting(IndexRecord::id)
                     .containsExactlyInAnyOrderElementsOf(
-                            own.stream().map(Record::id).toList());
+                            own.stream().map(IndexRecord::id).toList());
         }
         assertThat(index.fetch(foreign)).isEmpty();
         assertThat(ids(index)).hasSize(11).containsAll(foreign);
@@ -584,20 +589,21 @@ public abstract class RouteIndexContract {
     @Test
     void no_write_touches_a_foreign_record() {
         RouteIndex writing = created();
-        List<Record> own = some(writing, 3);
+        List<IndexRecord> own = some(writing, 3);
         upsert(writing, own);
         writing.close();
         List<String> foreign = planted(6);
         RouteIndex index = opened("");
-        List<Record> fetched = index.fetch(own.stream().map(Record::id).toList());
+        List<IndexRecord> fetched =
+                index.fetch(own.stream().map(IndexRecord::id).toList());
         String before = dump();
         for (String id : foreign) {
-            Record bad = new Record(id, own.getFirst().utterance(), vector(8));
+            IndexRecord bad = new IndexRecord(id, own.getFirst().utterance(), vector(8));
             index.delete(List.of(id));
             index.rewrite(List.of(bad));
             index.renew(List.of(bad));
-            Record good = record(index, "good", "and new", NONE, 5);
-            for (Record each : List.of(bad, fetched.getFirst().withId(id))) {
+            IndexRecord good = record(index, "good", "and new", NONE, 5);
+            for (IndexRecord each : List.of(bad, fetched.getFirst().withId(id))) {
                 assertThatThrownBy(() -> index.restore(List.of(good, each)))
                         .isInstanceOf(IndexRefusedException.class)
                         .hasMessageContaining(id)
@@ -633,14 +639,14 @@ public abstract class RouteIndexContract {
 
     @Test
     void a_rewrite_keeps_what_semantic_router_does_not_know() {
-        List<Record> planted = plantedWide(3);
+        List<IndexRecord> planted = plantedWide(3);
         RouteIndex index = opened("");
         String before = dump();
-        List<Record> fetched = index.fetch(ids(index));
+        List<IndexRecord> fetched = index.fetch(ids(index));
         rewrite(
                 index,
                 fetched.stream()
-                        .map(each -> new Record(
+                        .map(each -> new IndexRecord(
                                 each.id(),
                                 new Utterance("other", "text", each.utterance().value())))
                         .toList());
@@ -651,12 +657,12 @@ public abstract class RouteIndexContract {
         rewrite(
                 index,
                 fetched.stream()
-                        .map(each -> new Record(each.id(), each.utterance()))
+                        .map(each -> new IndexRecord(each.id(), each.utterance()))
                         .toList());
         assertThat(dump()).isEqualTo(before);
         assertThat(ids(index))
                 .containsExactlyInAnyOrderElementsOf(
-                        planted.stream().map(Record::id).toList());
+                        planted.stream().map(IndexRecord::id).toList());
     }
 
     @Test
@@ -664,9 +670,9 @@ public abstract class RouteIndexContract {
         plantedWide(3);
         RouteIndex index = opened("");
         String before = dump();
-        List<Record> fetched = index.fetch(ids(index));
+        List<IndexRecord> fetched = index.fetch(ids(index));
         index.renew(fetched.stream()
-                .map(each -> new Record(
+                .map(each -> new IndexRecord(
                         each.id(),
                         new Utterance("other", "text", each.utterance().value()),
                         vector(31)))
@@ -677,7 +683,7 @@ public abstract class RouteIndexContract {
             assertVector(each, vector(31));
         });
         index.renew(fetched.stream()
-                .map(each -> new Record(each.id(), each.utterance(), each.vector()))
+                .map(each -> new IndexRecord(each.id(), each.utterance(), each.vector()))
                 .toList());
         settle();
         assertThat(dump()).isEqualTo(before);
@@ -701,18 +707,18 @@ public abstract class RouteIndexContract {
         String before = dump();
         List<String> own =
                 ids(index).stream().filter(id -> !foreign.contains(id)).toList();
-        List<Record> fetched = index.fetch(own);
+        List<IndexRecord> fetched = index.fetch(own);
         assertThat(fetched).hasSize(count).allMatch(each -> each.stored().isPresent());
         assertThat(stored(index.fetch(own))).isEqualTo(stored(fetched));
-        List<Record> others = fetched.stream()
-                .map(each -> new Record(each.id(), new Utterance("other", "text", NONE), vector(13)))
+        List<IndexRecord> others = fetched.stream()
+                .map(each -> new IndexRecord(each.id(), new Utterance("other", "text", NONE), vector(13)))
                 .toList();
         for (int from = 0; from < count; from += 400) {
-            List<Record> batch = others.subList(from, from + 400);
+            List<IndexRecord> batch = others.subList(from, from + 400);
             switch (meanwhile) {
                 case REWRITTEN -> index.rewrite(batch);
                 case RENEWED -> index.renew(batch);
-                case DELETED -> index.delete(batch.stream().map(Record::id).toList());
+                case DELETED -> index.delete(batch.stream().map(IndexRecord::id).toList());
                 case OVERWRITTEN -> index.upsert(batch);
             }
         }
@@ -726,10 +732,10 @@ public abstract class RouteIndexContract {
         assertThat(stored(index.fetch(own))).isEqualTo(stored(fetched));
     }
 
-    private static Map<String, String> stored(List<Record> records) {
+    private static Map<String, String> stored(List<IndexRecord> records) {
         return records.stream()
                 .collect(Collectors.toMap(
-                        Record::id,
+                        IndexRecord::id,
                         each -> HexFormat.of().formatHex(each.stored().orElseThrow())));
     }
 
@@ -738,12 +744,12 @@ public abstract class RouteIndexContract {
         plantedWide(2);
         RouteIndex index = opened("");
         String before = dump();
-        Record original = index.fetch(ids(index)).getFirst();
+        IndexRecord original = index.fetch(ids(index)).getFirst();
         String other = strayId(index);
         delete(index, List.of(original.id()));
         index.restore(List.of(original.withId(other)));
         settle();
-        Record moved = index.fetch(List.of(other)).getFirst();
+        IndexRecord moved = index.fetch(List.of(other)).getFirst();
         assertThat(moved.utterance()).isEqualTo(original.utterance());
         assertThat(moved.vector().orElseThrow()).isEqualTo(original.vector().orElseThrow());
         assertThat(ids(index)).hasSize(2).doesNotContain(original.id());
@@ -756,7 +762,7 @@ public abstract class RouteIndexContract {
     @Test
     void a_record_without_its_stored_form_is_restored_as_it_is_written() {
         RouteIndex index = created();
-        Record record = record(index, "politics", "who won", value("[{\"name\": \"f\"}]", "{\"a\": \"b\"}"), 1);
+        IndexRecord record = record(index, "politics", "who won", value("[{\"name\": \"f\"}]", "{\"a\": \"b\"}"), 1);
         upsert(index, List.of(record));
         String before = dump();
         delete(index, List.of(record.id()));
@@ -769,12 +775,12 @@ public abstract class RouteIndexContract {
     @Test
     void a_stored_form_that_cannot_be_read_is_refused_and_nothing_is_written() {
         RouteIndex index = created();
-        List<Record> written = some(index, 2);
+        List<IndexRecord> written = some(index, 2);
         upsert(index, written);
-        List<Record> fetched = index.fetch(ids(index));
+        List<IndexRecord> fetched = index.fetch(ids(index));
         delete(index, ids(index));
         for (byte[] nonsense : List.of(new byte[0], new byte[] {'n', 'o', 'n', 's', 'e', 'n', 's', 'e'})) {
-            Record bad = fetched.getLast().withStored(nonsense);
+            IndexRecord bad = fetched.getLast().withStored(nonsense);
             assertThatThrownBy(() -> index.restore(List.of(fetched.getFirst(), bad)))
                     .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining(index.address())
@@ -795,10 +801,10 @@ public abstract class RouteIndexContract {
         }
     }
 
-    private List<Record> plantedWide(int count) {
+    private List<IndexRecord> plantedWide(int count) {
         makeWide();
         RouteIndex index = opened("");
-        List<Record> records =
+        List<IndexRecord> records =
                 IntStream.range(0, count).mapToObj(i -> wide(index, i)).toList();
         plantWide(records);
         settle();
@@ -806,12 +812,12 @@ public abstract class RouteIndexContract {
     }
 
     /** A record with numbers that are hard to keep, a long text in every hundredth. */
-    private static Record wide(RouteIndex index, int i) {
+    private static IndexRecord wide(RouteIndex index, int i) {
         float[] odd = {0.1f, -0.0f, Float.MIN_VALUE, 1e-30f, 1.0000001f, 16_777_215f / 1e6f, -3.3333333f, i / 3f};
         String text = i % 100 == 1 ? "long " + i + "\n\"é 👍\" ".repeat(1_500) : "text \t" + i;
         RouteValue value = new RouteValue(
                 NullNode.instance, JSON.createObjectNode().put("n", "v" + i).put("f", 0.1));
-        return new Record(index.idOf("route " + i % 7, text), new Utterance("route " + i % 7, text, value), odd);
+        return new IndexRecord(index.idOf("route " + i % 7, text), new Utterance("route " + i % 7, text, value), odd);
     }
 
     // --- ids
@@ -834,8 +840,9 @@ public abstract class RouteIndexContract {
     @Test
     void a_vector_of_another_length_is_refused_before_anything_is_written() {
         RouteIndex index = created();
-        Record good = record(index, "politics", "who won", NONE, 1);
-        Record bad = new Record(index.idOf("politics", "b"), new Utterance("politics", "b", NONE), new float[] {1, 2});
+        IndexRecord good = record(index, "politics", "who won", NONE, 1);
+        IndexRecord bad =
+                new IndexRecord(index.idOf("politics", "b"), new Utterance("politics", "b", NONE), new float[] {1, 2});
         assertThatThrownBy(() -> index.upsert(List.of(good, bad)))
                 .isInstanceOfSatisfying(DimensionMismatchException.class, mismatch -> {
                     assertThat(mismatch.index()).isEqualTo(DIMENSIONS);
@@ -850,14 +857,15 @@ public abstract class RouteIndexContract {
     @Test
     void a_vector_that_points_nowhere_is_refused_before_anything_is_written() {
         RouteIndex index = created();
-        Record good = record(index, "politics", "who won", NONE, 1);
+        IndexRecord good = record(index, "politics", "who won", NONE, 1);
         for (float number : new float[] {0, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             float[] vector = new float[DIMENSIONS];
             vector[DIMENSIONS - 1] = number;
-            Record bad = new Record(index.idOf("politics", "b"), new Utterance("politics", "b", NONE), vector);
+            IndexRecord bad =
+                    new IndexRecord(index.idOf("politics", "b"), new Utterance("politics", "b", NONE), vector);
             assertThatThrownBy(() -> index.upsert(List.of(good, bad))).isInstanceOf(IndexRefusedException.class);
         }
-        Record without = new Record(good.id(), good.utterance());
+        IndexRecord without = new IndexRecord(good.id(), good.utterance());
         assertThatThrownBy(() -> index.upsert(List.of(without))).isInstanceOf(IndexRefusedException.class);
         settle();
         assertThat(index.describe().count()).isZero();
@@ -866,13 +874,13 @@ public abstract class RouteIndexContract {
     @Test
     void half_a_surrogate_pair_is_refused_in_words_and_nothing_is_written() {
         RouteIndex index = created();
-        Record good = record(index, "politics", "who won", NONE, 1);
+        IndexRecord good = record(index, "politics", "who won", NONE, 1);
         for (Utterance bad : List.of(
                 new Utterance("politics", "half \ud83d", NONE),
                 new Utterance("politics", "\ude00 other half", NONE),
                 new Utterance("po\udc00litics", "who won", NONE))) {
             assertThat(index.refusal(bad)).isPresent();
-            Record record = new Record("00000000-0000-0000-0000-000000000000", bad, vector(2));
+            IndexRecord record = new IndexRecord("00000000-0000-0000-0000-000000000000", bad, vector(2));
             assertThatThrownBy(() -> index.upsert(List.of(good, record))).isInstanceOf(IndexRefusedException.class);
             settle();
             assertThat(index.describe().count()).isZero();
@@ -920,12 +928,12 @@ public abstract class RouteIndexContract {
         RouteIndex index = created();
         Utterance hostile = new Utterance(route, utterance, value);
         assertThat(index.refusal(hostile).isEmpty()).isEqualTo(keeps);
-        Record good = record(index, "chitchat", "hello", NONE, 2);
+        IndexRecord good = record(index, "chitchat", "hello", NONE, 2);
         upsert(index, List.of(good));
         if (keeps) {
-            Record record = new Record(index.idOf(route, utterance), hostile, vector(1));
+            IndexRecord record = new IndexRecord(index.idOf(route, utterance), hostile, vector(1));
             upsert(index, List.of(record));
-            Record read = index.fetch(List.of(record.id())).getFirst();
+            IndexRecord read = index.fetch(List.of(record.id())).getFirst();
             assertThat(read.utterance().pair()).isEqualTo(hostile.pair());
             assertKept(index, read.utterance().value(), value);
             assertThat(index.readAll(Vectors.WITHOUT))
@@ -936,7 +944,7 @@ public abstract class RouteIndexContract {
                     .containsExactly(record.id());
             delete(index, List.of(record.id()));
         } else {
-            Record record = new Record(strayId(index), hostile, vector(1));
+            IndexRecord record = new IndexRecord(strayId(index), hostile, vector(1));
             assertThatThrownBy(() -> index.upsert(List.of(record))).isInstanceOf(IndexRefusedException.class);
             settle();
         }
@@ -978,7 +986,7 @@ public abstract class RouteIndexContract {
         Utterance utterance = new Utterance("a", "b", value);
         boolean keeps = !index.capabilities().metadata() || nestedMetadata();
         assertThat(index.refusal(utterance).isEmpty()).isEqualTo(keeps);
-        Record record = new Record(index.idOf("a", "b"), utterance, vector(1));
+        IndexRecord record = new IndexRecord(index.idOf("a", "b"), utterance, vector(1));
         if (keeps) {
             upsert(index, List.of(record));
             assertKept(index, only(index).utterance().value(), value);
@@ -1049,7 +1057,7 @@ public abstract class RouteIndexContract {
         JsonNode golden = JSON.readTree(Files.readString(Path.of("src", "test", "resources", "golden-metrics.json")));
         RouteIndex index = opened("");
         index.create(DIMENSIONS, metric);
-        List<Record> records = new ArrayList<>();
+        List<IndexRecord> records = new ArrayList<>();
         Map<String, List<Utterance>> utterances = new LinkedHashMap<>();
         golden.get("utterances").forEach(row -> {
             Utterance utterance = new Utterance(
@@ -1057,7 +1065,7 @@ public abstract class RouteIndexContract {
             utterances
                     .computeIfAbsent(utterance.route(), _ -> new ArrayList<>())
                     .add(utterance);
-            records.add(new Record(
+            records.add(new IndexRecord(
                     index.idOf(utterance.route(), utterance.utterance()), utterance, floats(row.get("vector"))));
         });
         upsert(index, records);
@@ -1123,7 +1131,7 @@ public abstract class RouteIndexContract {
     @Test
     void a_query_looks_only_among_the_routes_it_is_given() {
         RouteIndex index = created();
-        List<Record> records = new ArrayList<>();
+        List<IndexRecord> records = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             // The hundred-to-one route is far from the target, so that filtering after the search would find none of
             // it.
@@ -1142,7 +1150,7 @@ public abstract class RouteIndexContract {
     @Test
     void a_query_does_not_find_what_was_deleted() {
         RouteIndex index = created();
-        List<Record> written = some(index, 10);
+        List<IndexRecord> written = some(index, 10);
         upsert(index, written);
         String nearest = index.query(vector(3), 1, Set.of()).getFirst().id();
         delete(index, List.of(nearest));
@@ -1339,10 +1347,11 @@ public abstract class RouteIndexContract {
     @Test
     void readers_on_their_own_instances_see_nothing_that_was_never_written_while_another_writes() throws Exception {
         RouteIndex writer = created();
-        List<Record> always = some(writer, 40);
+        List<IndexRecord> always = some(writer, 40);
         upsert(writer, always);
-        Set<String> alwaysIds = new HashSet<>(always.stream().map(Record::id).toList());
-        List<Record> coming = IntStream.range(0, 20)
+        Set<String> alwaysIds =
+                new HashSet<>(always.stream().map(IndexRecord::id).toList());
+        List<IndexRecord> coming = IntStream.range(0, 20)
                 .mapToObj(i -> record(writer, "coming", "c" + i, NONE, 500 + i))
                 .toList();
         Set<String> possible = new HashSet<>(alwaysIds);
@@ -1356,7 +1365,7 @@ public abstract class RouteIndexContract {
                     int reads = 0;
                     while (!done.get() || reads == 0) {
                         List<String> seen = reader.readAll(Vectors.WITH).stream()
-                                .map(Record::id)
+                                .map(IndexRecord::id)
                                 .toList();
                         assertThat(seen).doesNotHaveDuplicates().containsAll(alwaysIds);
                         assertThat(possible).containsAll(seen);
@@ -1370,9 +1379,9 @@ public abstract class RouteIndexContract {
                 for (int round = 0; round < 15; round++) {
                     writer.upsert(coming);
                     writer.rewrite(always.stream()
-                            .map(each -> new Record(each.id(), each.utterance()))
+                            .map(each -> new IndexRecord(each.id(), each.utterance()))
                             .toList());
-                    writer.delete(coming.stream().map(Record::id).toList());
+                    writer.delete(coming.stream().map(IndexRecord::id).toList());
                 }
             } finally {
                 done.set(true);
@@ -1400,12 +1409,12 @@ public abstract class RouteIndexContract {
         return index;
     }
 
-    protected final void upsert(RouteIndex index, List<Record> records) {
+    protected final void upsert(RouteIndex index, List<IndexRecord> records) {
         index.upsert(records);
         settle();
     }
 
-    protected final void rewrite(RouteIndex index, List<Record> records) {
+    protected final void rewrite(RouteIndex index, List<IndexRecord> records) {
         index.rewrite(records);
         settle();
     }
@@ -1421,29 +1430,29 @@ public abstract class RouteIndexContract {
         return ids;
     }
 
-    protected static Record only(RouteIndex index) {
-        List<Record> all = index.readAll(Vectors.WITH);
+    protected static IndexRecord only(RouteIndex index) {
+        List<IndexRecord> all = index.readAll(Vectors.WITH);
         assertThat(all).hasSize(1);
         return all.getFirst();
     }
 
     private static Utterance byUtterance(RouteIndex index, String text) {
         return index.readAll(Vectors.WITHOUT).stream()
-                .map(Record::utterance)
+                .map(IndexRecord::utterance)
                 .filter(each -> each.utterance().equals(text))
                 .findFirst()
                 .orElseThrow();
     }
 
-    protected static Record record(RouteIndex index, String route, String utterance, RouteValue value, int seed) {
-        return new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector(seed));
+    protected static IndexRecord record(RouteIndex index, String route, String utterance, RouteValue value, int seed) {
+        return new IndexRecord(index.idOf(route, utterance), new Utterance(route, utterance, value), vector(seed));
     }
 
-    private static Record at(RouteIndex index, String route, String utterance, float[] vector) {
-        return new Record(index.idOf(route, utterance), new Utterance(route, utterance, NONE), vector);
+    private static IndexRecord at(RouteIndex index, String route, String utterance, float[] vector) {
+        return new IndexRecord(index.idOf(route, utterance), new Utterance(route, utterance, NONE), vector);
     }
 
-    protected static List<Record> some(RouteIndex index, int count) {
+    protected static List<IndexRecord> some(RouteIndex index, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, NONE, i))
                 .toList();
@@ -1501,7 +1510,7 @@ public abstract class RouteIndexContract {
         }
     }
 
-    private static void assertVector(Record record, float[] expected) {
+    private static void assertVector(IndexRecord record, float[] expected) {
         float[] actual = record.vector().orElseThrow();
         assertThat(actual.length).as(Arrays.toString(actual)).isEqualTo(expected.length);
         for (int i = 0; i < expected.length; i++) {

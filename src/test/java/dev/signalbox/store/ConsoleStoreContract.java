@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.IndexIdentity;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -778,12 +778,12 @@ public abstract class ConsoleStoreContract {
 
     // Journals
 
-    private static Record kept(String id, String route, RouteValue value, float... vector) {
+    private static IndexRecord kept(String id, String route, RouteValue value, float... vector) {
         Utterance utterance = new Utterance(route, "text of " + id, value);
-        return vector.length == 0 ? new Record(id, utterance) : new Record(id, utterance, vector);
+        return vector.length == 0 ? new IndexRecord(id, utterance) : new IndexRecord(id, utterance, vector);
     }
 
-    private static String shown(Record record) {
+    private static String shown(IndexRecord record) {
         return record.id() + " " + record.utterance() + " "
                 + record.vector().map(Arrays::toString).orElse("none");
     }
@@ -798,7 +798,7 @@ public abstract class ConsoleStoreContract {
         long run = begunRun();
         store().journals().begin(Journal.begun(run, 7, true, "abc", "{}"));
         assertThat(store().journals().find(run)).contains(new Journal(run, 7, true, "abc", "{}", false, null, 0));
-        List<Record> records = new ArrayList<>();
+        List<IndexRecord> records = new ArrayList<>();
         for (int i = 0; i < 1_203; i++) {
             records.add(kept(
                     "id " + i,

@@ -14,10 +14,10 @@ import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.StoreDescriptor;
@@ -268,9 +268,9 @@ public final class Stage implements AutoCloseable {
     public void fillAt(String address, List<Utterance> utterances) {
         try (RouteIndex index = indexes.open(address)) {
             index.create(encoder.dimensions(), Metric.COSINE);
-            List<Record> records = new ArrayList<>();
+            List<IndexRecord> records = new ArrayList<>();
             for (Utterance utterance : utterances) {
-                records.add(new Record(
+                records.add(new IndexRecord(
                         index.idOf(utterance.route(), utterance.utterance()),
                         utterance,
                         hashing().encode(List.of(utterance.utterance())).getFirst()));

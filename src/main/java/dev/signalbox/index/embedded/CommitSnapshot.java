@@ -1,6 +1,6 @@
 package dev.signalbox.index.embedded;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex.Vectors;
 import java.io.IOException;
@@ -99,7 +99,7 @@ final class CommitSnapshot implements AutoCloseable {
      *
      * @param foreign takes the ids of those that are foreign
      */
-    Pages<Record> records(Vectors vectors, Set<String> foreign) {
+    Pages<IndexRecord> records(Vectors vectors, Set<String> foreign) {
         RecordPayload payload = new RecordPayload();
         return new Pages<>(vectors, (leaf, doc) -> {
             if (leaf.isOwn(doc)) {
@@ -114,12 +114,12 @@ final class CommitSnapshot implements AutoCloseable {
         return new Pages<>(Vectors.WITHOUT, SegmentReader::id);
     }
 
-    List<Record> fetch(Collection<String> ids) throws IOException {
+    List<IndexRecord> fetch(Collection<String> ids) throws IOException {
         List<Term> keys = new HashSet<>(ids)
                 .stream()
                         .flatMap(id -> RecordFields.key(namespace, id).stream())
                         .toList();
-        List<Record> found = new ArrayList<>();
+        List<IndexRecord> found = new ArrayList<>();
         RecordPayload payload = new RecordPayload();
         for (LeafReaderContext context : reader.leaves()) {
             SegmentReader leaf = new SegmentReader(context.reader());
@@ -181,7 +181,7 @@ final class CommitSnapshot implements AutoCloseable {
         RecordPayload payload = new RecordPayload();
         for (NearestSearch.Hit hit : new NearestSearch(reader, heading.metric()).among(candidates, target, topK)) {
             LeafReaderContext context = reader.leaves().get(ReaderUtil.subIndex(hit.doc(), reader.leaves()));
-            Record record =
+            IndexRecord record =
                     new SegmentReader(context.reader()).record(hit.doc() - context.docBase, Vectors.WITHOUT, payload);
             matches.add(new RecordMatch(record.id(), record.utterance(), hit.score()));
         }

@@ -5,10 +5,10 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ReadSummary;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
@@ -119,7 +119,7 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
-    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<IndexRecord>> page) {
         Set<String> foreign = new HashSet<>();
         pages(snapshot -> snapshot.records(vectors, foreign), page);
         return new ReadSummary(foreign, 0);
@@ -147,12 +147,12 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
-    public List<Record> fetch(Collection<String> ids) {
+    public List<IndexRecord> fetch(Collection<String> ids) {
         return found(snapshot -> snapshot.fetch(ids), List.of());
     }
 
     @Override
-    public void upsert(List<Record> records) {
+    public void upsert(List<IndexRecord> records) {
         if (!records.isEmpty()) {
             IndexHeader heading = existing();
             done(() -> records().upsert(records, heading));
@@ -160,7 +160,7 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
-    public void rewrite(List<Record> records) {
+    public void rewrite(List<IndexRecord> records) {
         if (!records.isEmpty()) {
             existing();
             done(() -> records().rewrite(records));
@@ -168,7 +168,7 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
-    public void renew(List<Record> records) {
+    public void renew(List<IndexRecord> records) {
         if (!records.isEmpty()) {
             IndexHeader heading = existing();
             done(() -> records().renew(records, heading));
@@ -176,7 +176,7 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
-    public void restore(List<Record> records) {
+    public void restore(List<IndexRecord> records) {
         if (!records.isEmpty()) {
             IndexHeader heading = existing();
             done(() -> records().restore(records, heading));

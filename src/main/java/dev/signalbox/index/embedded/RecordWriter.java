@@ -1,8 +1,8 @@
 package dev.signalbox.index.embedded;
 
 import dev.signalbox.index.ForeignRecords;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.VectorRule;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Utterance;
@@ -38,17 +38,17 @@ final class RecordWriter {
                 : Optional.empty();
     }
 
-    void upsert(List<Record> records, IndexHeader heading) throws IOException {
-        Map<Term, Record> byKey = checked(records);
+    void upsert(List<IndexRecord> records, IndexHeader heading) throws IOException {
+        Map<Term, IndexRecord> byKey = checked(records);
         Map<Term, Document> documents = new LinkedHashMap<>();
         byKey.forEach((key, record) -> documents.put(key, document(key, record, heading)));
         write(byKey, documents);
     }
 
-    void restore(List<Record> records, IndexHeader heading) throws IOException {
-        Map<Term, Record> byKey = new LinkedHashMap<>();
+    void restore(List<IndexRecord> records, IndexHeader heading) throws IOException {
+        Map<Term, IndexRecord> byKey = new LinkedHashMap<>();
         Map<Term, Document> documents = new LinkedHashMap<>();
-        for (Record record : records) {
+        for (IndexRecord record : records) {
             Term key = record.stored().isPresent() ? key(record) : checked(record);
             byKey.put(key, record);
             documents.put(key, whole(key, record, heading));
@@ -56,7 +56,7 @@ final class RecordWriter {
         write(byKey, documents);
     }
 
-    private Document whole(Term key, Record record, IndexHeader heading) {
+    private Document whole(Term key, IndexRecord record, IndexHeader heading) {
         if (record.stored().isEmpty()) {
             return document(key, record, heading);
         }
@@ -64,13 +64,13 @@ final class RecordWriter {
         return RecordFields.document(address.namespace(), key, record.id(), whole, heading.metric());
     }
 
-    private Document document(Term key, Record record, IndexHeader heading) {
+    private Document document(Term key, IndexRecord record, IndexHeader heading) {
         float[] vector = VectorRule.vectorOf(record, address.toString(), heading.dimensions());
         WholeDocument whole = new WholeDocument(RecordPayload.of(record.utterance()), vector);
         return RecordFields.document(address.namespace(), key, record.id(), whole, heading.metric());
     }
 
-    private void write(Map<Term, Record> records, Map<Term, Document> documents) throws IOException {
+    private void write(Map<Term, IndexRecord> records, Map<Term, Document> documents) throws IOException {
         mustBeFree(records);
         writing.commit(OpenMode.APPEND, writer -> {
             // Again now that no other process can write.
@@ -81,7 +81,7 @@ final class RecordWriter {
         });
     }
 
-    private void mustBeFree(Map<Term, Record> records) throws IOException {
+    private void mustBeFree(Map<Term, IndexRecord> records) throws IOException {
         Optional<Term> foreign = keyed(records.keySet(), false).stream().findFirst();
         if (foreign.isPresent()) {
             throw ForeignRecords.occupied(
@@ -89,8 +89,8 @@ final class RecordWriter {
         }
     }
 
-    void rewrite(List<Record> records) throws IOException {
-        Map<Term, Record> byKey = checked(records);
+    void rewrite(List<IndexRecord> records) throws IOException {
+        Map<Term, IndexRecord> byKey = checked(records);
         writing.commit(OpenMode.APPEND, writer -> {
             for (Term key : keyed(byKey.keySet(), true)) {
                 writer.updateDocValues(
@@ -101,12 +101,12 @@ final class RecordWriter {
         });
     }
 
-    void renew(List<Record> records, IndexHeader heading) throws IOException {
-        Map<Term, Record> byKey = checked(records);
+    void renew(List<IndexRecord> records, IndexHeader heading) throws IOException {
+        Map<Term, IndexRecord> byKey = checked(records);
         records.forEach(record -> VectorRule.vectorOf(record, address.toString(), heading.dimensions()));
         writing.commit(OpenMode.APPEND, writer -> {
             for (Term key : keyed(byKey.keySet(), true)) {
-                Record record = Objects.requireNonNull(byKey.get(key));
+                IndexRecord record = Objects.requireNonNull(byKey.get(key));
                 writer.updateDocument(key, document(key, record, heading));
             }
         });
@@ -127,20 +127,20 @@ final class RecordWriter {
         return now.isPresent() ? now.get().keyed(keys, own) : Set.of();
     }
 
-    private Map<Term, Record> checked(List<Record> records) {
-        Map<Term, Record> byKey = new LinkedHashMap<>();
+    private Map<Term, IndexRecord> checked(List<IndexRecord> records) {
+        Map<Term, IndexRecord> byKey = new LinkedHashMap<>();
         records.forEach(record -> byKey.put(checked(record), record));
         return byKey;
     }
 
-    private Term checked(Record record) {
+    private Term checked(IndexRecord record) {
         refusal(record.utterance()).ifPresent(why -> {
             throw new IndexRefusedException(address.toString(), "record " + record.id() + ": " + why, null);
         });
         return key(record);
     }
 
-    private Term key(Record record) {
+    private Term key(IndexRecord record) {
         return RecordFields.key(address.namespace(), record.id())
                 .orElseThrow(() -> new IndexRefusedException(
                         address.toString(), "a record has an id that is empty, too long or not text", null));

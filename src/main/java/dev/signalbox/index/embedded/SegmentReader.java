@@ -1,6 +1,6 @@
 package dev.signalbox.index.embedded;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex.Vectors;
 import java.io.IOException;
 import org.apache.lucene.index.BinaryDocValues;
@@ -105,17 +105,17 @@ final class SegmentReader {
         return RecordPayload.route(at(payloads, doc));
     }
 
-    Record record(int doc, Vectors with, RecordPayload payload) throws IOException {
+    IndexRecord record(int doc, Vectors with, RecordPayload payload) throws IOException {
         var utterance = payload.decode(at(payloads, doc));
         return switch (with) {
-            case WITH -> new Record(id(doc), utterance, vector(doc));
-            case WITHOUT -> new Record(id(doc), utterance);
+            case WITH -> new IndexRecord(id(doc), utterance, vector(doc));
+            case WITHOUT -> new IndexRecord(id(doc), utterance);
         };
     }
 
     /** The record with all that is kept of it. */
-    Record whole(int doc, RecordPayload payload) throws IOException {
-        Record record = record(doc, Vectors.WITH, payload);
+    IndexRecord whole(int doc, RecordPayload payload) throws IOException {
+        IndexRecord record = record(doc, Vectors.WITH, payload);
         return record.withStored(
                 new WholeDocument(at(payloads, doc), record.vector().orElseThrow()).bytes());
     }

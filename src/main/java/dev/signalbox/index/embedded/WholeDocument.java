@@ -1,8 +1,8 @@
 package dev.signalbox.index.embedded;
 
 import dev.signalbox.index.DimensionMismatchException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.Record;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -46,7 +46,7 @@ final class WholeDocument {
      * @throws IndexRefusedException if it cannot be read
      * @throws DimensionMismatchException if its vector has another length than those of the index
      */
-    static WholeDocument read(Record record, EmbeddedAddress address, int dimensions) {
+    static WholeDocument read(IndexRecord record, EmbeddedAddress address, int dimensions) {
         ByteBuffer all = ByteBuffer.wrap(record.stored().orElseThrow());
         WholeDocument whole;
         try {
@@ -69,7 +69,8 @@ final class WholeDocument {
         return whole;
     }
 
-    private static IndexRefusedException unreadable(Record record, EmbeddedAddress address, @Nullable Exception cause) {
+    private static IndexRefusedException unreadable(
+            IndexRecord record, EmbeddedAddress address, @Nullable Exception cause) {
         return new IndexRefusedException(
                 address.toString(),
                 "record " + record.id()

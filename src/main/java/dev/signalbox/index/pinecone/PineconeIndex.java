@@ -8,10 +8,10 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.LibraryMatches;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ReadSummary;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
@@ -98,21 +98,21 @@ final class PineconeIndex implements RouteIndex {
     }
 
     @Override
-    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<IndexRecord>> page) {
         Optional<IndexLocation> place = calls.place();
         Set<String> foreign = new HashSet<>();
         AtomicInteger sparse = new AtomicInteger();
         if (place.isPresent()) {
             int dimensions = place.get().dimensions();
             reading.vectors(found -> {
-                List<Record> records = new ArrayList<>();
+                List<IndexRecord> records = new ArrayList<>();
                 for (Vector vector : found) {
                     if (!RecordForm.isOurs(vector.getMetadata())) {
                         foreign.add(vector.getId());
                         continue;
                     }
-                    Record record = RecordForm.record(address(), vector, dimensions);
-                    records.add(vectors == Vectors.WITH ? record : new Record(record.id(), record.utterance()));
+                    IndexRecord record = RecordForm.record(address(), vector, dimensions);
+                    records.add(vectors == Vectors.WITH ? record : new IndexRecord(record.id(), record.utterance()));
                     sparse.addAndGet(vector.getSparseValues().getIndicesCount() > 0 ? 1 : 0);
                 }
                 if (!records.isEmpty()) {
@@ -129,7 +129,7 @@ final class PineconeIndex implements RouteIndex {
     }
 
     @Override
-    public List<Record> fetch(Collection<String> ids) {
+    public List<IndexRecord> fetch(Collection<String> ids) {
         return calls.place()
                 .map(place -> reading.fetch(ids).stream()
                         .filter(vector -> RecordForm.isOurs(vector.getMetadata()))
@@ -140,23 +140,23 @@ final class PineconeIndex implements RouteIndex {
     }
 
     @Override
-    public void upsert(List<Record> records) {
+    public void upsert(List<IndexRecord> records) {
         writing.upsert(records, calls.existing().dimensions());
     }
 
     @Override
-    public void rewrite(List<Record> records) {
+    public void rewrite(List<IndexRecord> records) {
         calls.existing();
         writing.rewrite(records);
     }
 
     @Override
-    public void renew(List<Record> records) {
+    public void renew(List<IndexRecord> records) {
         writing.renew(records, calls.existing().dimensions());
     }
 
     @Override
-    public void restore(List<Record> records) {
+    public void restore(List<IndexRecord> records) {
         writing.restore(records, calls.existing().dimensions());
     }
 

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.Struct;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.RouteValue;
@@ -117,7 +117,7 @@ final class RecordForm {
      * @param dimensions of the index
      * @throws IndexRefusedException if it is not whole
      */
-    static Record record(String address, Vector vector, int dimensions) {
+    static IndexRecord record(String address, Vector vector, int dimensions) {
         if (vector.getValuesCount() != dimensions) {
             throw new IndexRefusedException(
                     address,
@@ -129,7 +129,7 @@ final class RecordForm {
         for (int i = 0; i < dimensions; i++) {
             values[i] = vector.getValues(i);
         }
-        return new Record(vector.getId(), utterance(vector.getMetadata()), values);
+        return new IndexRecord(vector.getId(), utterance(vector.getMetadata()), values);
     }
 
     /** The utterance of a record that came, which {@linkplain #isOurs is semantic-router's}. */

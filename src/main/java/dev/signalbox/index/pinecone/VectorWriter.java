@@ -3,9 +3,9 @@ package dev.signalbox.index.pinecone;
 import dev.signalbox.index.BatchSplitter;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.ForeignRecords;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.ParallelCalls;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.VectorRule;
 import io.pinecone.proto.DeleteRequest;
 import io.pinecone.proto.UpsertRequest;
@@ -41,10 +41,10 @@ final class VectorWriter {
     }
 
     /** Writes whole records; of two with one id the later. All are checked before the first is sent. */
-    void upsert(List<Record> records, int dimensions) {
+    void upsert(List<IndexRecord> records, int dimensions) {
         String where = address.toString();
         Map<String, Vector> last = new LinkedHashMap<>();
-        for (Record record : records) {
+        for (IndexRecord record : records) {
             check(record);
             float[] vector = VectorRule.vectorOf(record, where, dimensions);
             last.put(record.id(), RecordForm.vector(record.id(), record.utterance(), vector));
@@ -54,16 +54,16 @@ final class VectorWriter {
     }
 
     /** Puts whole records back, as their stored form says. All are checked before the first is sent. */
-    void restore(List<Record> records, int dimensions) {
+    void restore(List<IndexRecord> records, int dimensions) {
         Map<String, Vector> last = new LinkedHashMap<>();
-        for (Record record : records) {
+        for (IndexRecord record : records) {
             last.put(record.id(), whole(record, dimensions));
         }
         mustBeFree(records);
         send(List.copyOf(last.values()));
     }
 
-    private Vector whole(Record record, int dimensions) {
+    private Vector whole(IndexRecord record, int dimensions) {
         String where = address.toString();
         if (record.stored().isEmpty()) {
             check(record);
@@ -86,8 +86,8 @@ final class VectorWriter {
     }
 
     /** A write must not take a record from another program. */
-    private void mustBeFree(List<Record> records) {
-        Map<String, Record> mine = new LinkedHashMap<>();
+    private void mustBeFree(List<IndexRecord> records) {
+        Map<String, IndexRecord> mine = new LinkedHashMap<>();
         records.forEach(record -> mine.put(record.id(), record));
         for (Vector there : reading.fetch(mine.keySet())) {
             if (!RecordForm.isOurs(there.getMetadata())) {
@@ -103,14 +103,14 @@ final class VectorWriter {
      * Writes new metadata on records that exist. Pinecone's own update cannot take a key away, so each is fetched and written whole,
      * dense and sparse values as they came.
      */
-    void rewrite(List<Record> records) {
+    void rewrite(List<IndexRecord> records) {
         records.forEach(this::check);
         change(records, (vector, record) -> {});
     }
 
     /** Writes new metadata and dense values on records that exist; sparse values stay as they came. */
-    void renew(List<Record> records, int dimensions) {
-        for (Record record : records) {
+    void renew(List<IndexRecord> records, int dimensions) {
+        for (IndexRecord record : records) {
             check(record);
             VectorRule.vectorOf(record, address.toString(), dimensions);
         }
@@ -122,14 +122,14 @@ final class VectorWriter {
         });
     }
 
-    private void change(List<Record> records, BiConsumer<Vector.Builder, Record> further) {
-        Map<String, Record> last = new LinkedHashMap<>();
+    private void change(List<IndexRecord> records, BiConsumer<Vector.Builder, IndexRecord> further) {
+        Map<String, IndexRecord> last = new LinkedHashMap<>();
         records.forEach(record -> last.put(record.id(), record));
         for (List<String> part : VectorReader.parts(last.keySet())) {
             send(reading.fetch(part).stream()
                     .filter(vector -> RecordForm.isOurs(vector.getMetadata()))
                     .map(vector -> {
-                        Record record = Objects.requireNonNull(last.get(vector.getId()));
+                        IndexRecord record = Objects.requireNonNull(last.get(vector.getId()));
                         Vector.Builder changed = vector.toBuilder().setMetadata(RecordForm.struct(record.utterance()));
                         further.accept(changed, record);
                         return changed.build();
@@ -138,7 +138,7 @@ final class VectorWriter {
         }
     }
 
-    private void check(Record record) {
+    private void check(IndexRecord record) {
         RecordForm.refusal(record.utterance())
                 .or(() -> PineconeIds.refusal(record.id()))
                 .ifPresent(why -> {

@@ -4,10 +4,10 @@ import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ReadSummary;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
@@ -94,7 +94,7 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<IndexRecord>> page) {
         boolean with = vectors == Vectors.WITH;
         Set<String> foreign = new HashSet<>();
         session.read(
@@ -103,7 +103,8 @@ final class PostgresIndex implements RouteIndex {
                     return pages(connection, with, rows -> row -> rows.record(row, with, foreign));
                 },
                 found -> {
-                    List<Record> own = found.stream().flatMap(Optional::stream).toList();
+                    List<IndexRecord> own =
+                            found.stream().flatMap(Optional::stream).toList();
                     if (!own.isEmpty()) {
                         page.accept(own);
                     }
@@ -129,15 +130,15 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public List<Record> fetch(Collection<String> ids) {
+    public List<IndexRecord> fetch(Collection<String> ids) {
         List<String> possible = RowRules.possible(ids);
         return possible.isEmpty() ? List.of() : ask(rows -> rows.fetch(possible), List.of());
     }
 
     @Override
-    public void upsert(List<Record> records) {
+    public void upsert(List<IndexRecord> records) {
         if (!records.isEmpty()) {
-            SortedMap<String, Record> byId = RowRules.checked(records, address());
+            SortedMap<String, IndexRecord> byId = RowRules.checked(records, address());
             write(rows -> {
                 records.forEach(record ->
                         VectorRule.vectorOf(record, address(), rows.table().dimensions()));
@@ -148,9 +149,9 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public void renew(List<Record> records) {
+    public void renew(List<IndexRecord> records) {
         if (!records.isEmpty()) {
-            SortedMap<String, Record> byId = RowRules.checked(records, address());
+            SortedMap<String, IndexRecord> byId = RowRules.checked(records, address());
             write(rows -> {
                 records.forEach(record ->
                         VectorRule.vectorOf(record, address(), rows.table().dimensions()));
@@ -161,14 +162,14 @@ final class PostgresIndex implements RouteIndex {
 
     /** {@inheritDoc} Here: every column but those that Postgres computes, exactly as its text says. */
     @Override
-    public void restore(List<Record> records) {
-        List<Record> whole =
+    public void restore(List<IndexRecord> records) {
+        List<IndexRecord> whole =
                 records.stream().filter(record -> record.stored().isPresent()).toList();
-        List<Record> others =
+        List<IndexRecord> others =
                 records.stream().filter(record -> record.stored().isEmpty()).toList();
         if (!records.isEmpty()) {
-            SortedMap<String, Record> wholeById = RowRules.byId(whole, address());
-            SortedMap<String, Record> othersById = RowRules.checked(others, address());
+            SortedMap<String, IndexRecord> wholeById = RowRules.byId(whole, address());
+            SortedMap<String, IndexRecord> othersById = RowRules.checked(others, address());
             write(rows -> {
                 others.forEach(record ->
                         VectorRule.vectorOf(record, address(), rows.table().dimensions()));
@@ -181,9 +182,9 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public void rewrite(List<Record> records) {
+    public void rewrite(List<IndexRecord> records) {
         if (!records.isEmpty()) {
-            SortedMap<String, Record> byId = RowRules.checked(records, address());
+            SortedMap<String, IndexRecord> byId = RowRules.checked(records, address());
             write(rows -> rows.rewrite(byId.values()));
         }
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.index.postgres;
 
 import dev.signalbox.index.BatchSplitter;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -29,7 +29,7 @@ final class RowRestoration {
     }
 
     /** Replaces rows with the same ids, but none that is foreign. */
-    void write(Collection<Record> records, String address) throws SQLException {
+    void write(Collection<IndexRecord> records, String address) throws SQLException {
         List<WritableColumn> all = List.copyOf(columns.values());
         Map<Set<String>, List<WholeRow>> byColumns = records.stream()
                 .map(record -> WholeRow.read(record, all, address))

@@ -1,7 +1,7 @@
 package dev.signalbox.index.postgres;
 
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Utterance;
 import java.util.Collection;
@@ -44,9 +44,9 @@ final class RowRules {
      *
      * @throws IndexRefusedException with why one does not fit
      */
-    static SortedMap<String, Record> checked(List<Record> records, String address) {
-        SortedMap<String, Record> byId = new TreeMap<>();
-        for (Record record : records) {
+    static SortedMap<String, IndexRecord> checked(List<IndexRecord> records, String address) {
+        SortedMap<String, IndexRecord> byId = new TreeMap<>();
+        for (IndexRecord record : records) {
             refusal(record.utterance()).ifPresent(why -> {
                 throw new IndexRefusedException(address, "record " + record.id() + ": " + why, null);
             });
@@ -56,13 +56,13 @@ final class RowRules {
     }
 
     /** As {@link #checked}, of the ids alone: what the rows hold came from a row. */
-    static SortedMap<String, Record> byId(List<Record> records, String address) {
-        SortedMap<String, Record> byId = new TreeMap<>();
+    static SortedMap<String, IndexRecord> byId(List<IndexRecord> records, String address) {
+        SortedMap<String, IndexRecord> byId = new TreeMap<>();
         records.forEach(record -> byId.put(checkedId(record, address), record));
         return byId;
     }
 
-    private static String checkedId(Record record, String address) {
+    private static String checkedId(IndexRecord record, String address) {
         if (record.id().isEmpty() || !canBeId(record.id())) {
             throw new IndexRefusedException(
                     address, "a record has an id that is empty, longer than " + LONGEST + " or not text", null);

@@ -3,8 +3,8 @@ package dev.signalbox.index.postgres;
 import com.pgvector.PGvector;
 import dev.signalbox.index.BatchSplitter;
 import dev.signalbox.index.ForeignRecords;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
@@ -45,7 +45,7 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
     /**
      * @throws IndexRefusedException if a row that is foreign has one of the ids
      */
-    void mustBeFree(SortedMap<String, Record> byId) throws SQLException {
+    void mustBeFree(SortedMap<String, IndexRecord> byId) throws SQLException {
         String sql =
                 "SELECT t.id, ARRAY(SELECT key FROM json_each_text(row_to_json(t)) WHERE value IS NOT NULL AND key <> 'id')"
                         + " FROM " + table.quoted() + " AS t WHERE t.id = ANY (?::text[]) AND NOT " + own("t")
@@ -65,15 +65,15 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
         }
     }
 
-    void upsert(Collection<Record> records) throws SQLException {
+    void upsert(Collection<IndexRecord> records) throws SQLException {
         // Lets the driver send vectors as bytes, which takes a fifth of the time that their text takes.
         PGvector.addVectorType(connection);
         String sql = "INSERT INTO " + table.quoted() + " AS t (id, route, utterance, vector) VALUES (?, ?, ?, ?)"
                 + " ON CONFLICT (id) DO UPDATE SET route = EXCLUDED.route, utterance = EXCLUDED.utterance,"
                 + " vector = EXCLUDED.vector WHERE " + own("t");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<Record> batch : batches(records)) {
-                for (Record record : batch) {
+            for (List<IndexRecord> batch : batches(records)) {
+                for (IndexRecord record : batch) {
                     statement.setString(1, record.id());
                     statement.setString(2, record.utterance().route());
                     statement.setString(3, record.utterance().utterance());
@@ -85,13 +85,13 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
         }
     }
 
-    void rewrite(Collection<Record> records) throws SQLException {
+    void rewrite(Collection<IndexRecord> records) throws SQLException {
         String sql = "UPDATE " + table.quoted() + " AS t SET route = r.route, utterance = r.utterance"
                 + " FROM unnest(?::text[], ?::text[], ?::text[]) AS r(id, route, utterance) WHERE t.id = r.id AND "
                 + own("t");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<Record> batch : batches(records)) {
-                texts(statement, 1, batch, Record::id);
+            for (List<IndexRecord> batch : batches(records)) {
+                texts(statement, 1, batch, IndexRecord::id);
                 texts(statement, 2, batch, record -> record.utterance().route());
                 texts(statement, 3, batch, record -> record.utterance().utterance());
                 statement.executeUpdate();
@@ -100,13 +100,13 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
     }
 
     /** Writes new routes, utterances and vectors into rows that are there. */
-    void renew(Collection<Record> records) throws SQLException {
+    void renew(Collection<IndexRecord> records) throws SQLException {
         PGvector.addVectorType(connection);
         String sql = "UPDATE " + table.quoted() + " AS t SET route = ?, utterance = ?, vector = ? WHERE t.id = ? AND "
                 + own("t");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<Record> batch : batches(records)) {
-                for (Record record : batch) {
+            for (List<IndexRecord> batch : batches(records)) {
+                for (IndexRecord record : batch) {
                     statement.setString(1, record.utterance().route());
                     statement.setString(2, record.utterance().utterance());
                     statement.setObject(3, new PGvector(record.vector().orElseThrow()));
@@ -118,7 +118,7 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
         }
     }
 
-    void restore(Collection<Record> records) throws SQLException {
+    void restore(Collection<IndexRecord> records) throws SQLException {
         new RowRestoration(connection, table, WritableColumn.of(connection, table)).write(records, address.toString());
     }
 
@@ -133,8 +133,8 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
     }
 
     /** Those rows that are records of semantic-router's, whole. */
-    List<Record> fetch(List<String> ids) throws SQLException {
-        List<Record> found = new ArrayList<>();
+    List<IndexRecord> fetch(List<String> ids) throws SQLException {
+        List<IndexRecord> found = new ArrayList<>();
         List<WritableColumn> columns = WritableColumn.of(connection, table);
         String whole = columns.stream()
                 .map(column -> "t." + column.quoted() + "::text")
@@ -213,7 +213,7 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
     }
 
     /** The record of a row; empty if the row is foreign, whose id goes to the others. */
-    Optional<Record> record(ResultSet row, boolean vectors, Set<String> foreign) throws SQLException {
+    Optional<IndexRecord> record(ResultSet row, boolean vectors, Set<String> foreign) throws SQLException {
         if (row.getString(2) != null && row.getString(3) != null) {
             return Optional.of(record(row, vectors));
         }
@@ -221,10 +221,10 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
         return Optional.empty();
     }
 
-    private Record record(ResultSet row, boolean vectors) throws SQLException {
+    private IndexRecord record(ResultSet row, boolean vectors) throws SQLException {
         return vectors
-                ? new Record(row.getString(1), utterance(row), vector(row))
-                : new Record(row.getString(1), utterance(row));
+                ? new IndexRecord(row.getString(1), utterance(row), vector(row))
+                : new IndexRecord(row.getString(1), utterance(row));
     }
 
     private static Utterance utterance(ResultSet row) throws SQLException {
@@ -247,7 +247,7 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
         return vector;
     }
 
-    private static List<List<Record>> batches(Collection<Record> records) {
+    private static List<List<IndexRecord>> batches(Collection<IndexRecord> records) {
         return BatchSplitter.of(
                 List.copyOf(records),
                 MOST,

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.Record;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
      *
      * @throws IndexRefusedException if it cannot be read, or has a value for a column that the table no longer has
      */
-    static WholeRow read(Record record, List<WritableColumn> columns, String address) {
+    static WholeRow read(IndexRecord record, List<WritableColumn> columns, String address) {
         Map<String, JsonNode> kept = fields(record, address);
         SequencedMap<String, @Nullable String> values = new LinkedHashMap<>();
         for (WritableColumn column : columns) {
@@ -57,7 +57,7 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
         return new WholeRow(values);
     }
 
-    private static Map<String, JsonNode> fields(Record record, String address) {
+    private static Map<String, JsonNode> fields(IndexRecord record, String address) {
         Map<String, JsonNode> kept = new LinkedHashMap<>();
         try {
             JsonNode row = JSON.readTree(record.stored().orElseThrow());
@@ -76,7 +76,7 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
         return kept;
     }
 
-    private static IndexRefusedException refused(Record record, String address, String why) {
+    private static IndexRefusedException refused(IndexRecord record, String address, String why) {
         return new IndexRefusedException(address, "record " + record.id() + " cannot be restored because " + why, null);
     }
 }

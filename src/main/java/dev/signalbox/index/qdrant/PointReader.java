@@ -1,8 +1,8 @@
 package dev.signalbox.index.qdrant;
 
 import dev.signalbox.index.BatchSplitter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import io.qdrant.client.WithPayloadSelectorFactory;
 import io.qdrant.client.WithVectorsSelectorFactory;
@@ -49,9 +49,9 @@ final class PointReader {
         return PointPayload.isOurs(carried) && (!layout.namespaces() || isMine(carried));
     }
 
-    Record record(RetrievedPoint point, Vectors vectors, CollectionLayout layout) {
+    IndexRecord record(RetrievedPoint point, Vectors vectors, CollectionLayout layout) {
         String id = PointIds.text(point.getId());
-        return new Record(
+        return new IndexRecord(
                 id,
                 payload.utterance(id, point.getPayloadMap()),
                 vectors == Vectors.WITH ? Optional.of(vector(id, point, layout)) : Optional.empty());
@@ -75,8 +75,8 @@ final class PointReader {
     }
 
     /** The records that exist, whole, asked for in pieces that an answer has room for. */
-    List<Record> fetch(Collection<String> ids, CollectionLayout layout) {
-        List<Record> found = new ArrayList<>();
+    List<IndexRecord> fetch(Collection<String> ids, CollectionLayout layout) {
+        List<IndexRecord> found = new ArrayList<>();
         int piece = calls.limits().pageOf(layout.dimensions());
         for (List<PointId> some : pieces(ids, piece)) {
             retrieve(

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.BatchSplitter;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.ForeignRecords;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.ParallelCalls;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.VectorRule;
 import io.qdrant.client.WithPayloadSelectorFactory;
 import io.qdrant.client.WithVectorsSelectorFactory;
@@ -58,8 +58,8 @@ final class PointWriter {
      *
      * @param ready gives the collection as it is made for writing, once the records have turned out to be good
      */
-    void upsert(List<Record> records, CollectionLayout layout, Supplier<CollectionLayout> ready) {
-        Map<PointId, Record> byId = byId(records, record -> {
+    void upsert(List<IndexRecord> records, CollectionLayout layout, Supplier<CollectionLayout> ready) {
+        Map<PointId, IndexRecord> byId = byId(records, record -> {
             mustBeKeepable(record);
             VectorRule.vectorOf(record, address.toString(), layout.dimensions());
         });
@@ -68,8 +68,8 @@ final class PointWriter {
     }
 
     /** Puts whole records back, as their stored form says. Everything is checked before anything is written. */
-    void restore(List<Record> records, CollectionLayout layout, Supplier<CollectionLayout> ready) {
-        Map<PointId, Record> byId = byId(records, record -> {
+    void restore(List<IndexRecord> records, CollectionLayout layout, Supplier<CollectionLayout> ready) {
+        Map<PointId, IndexRecord> byId = byId(records, record -> {
             if (record.stored().isEmpty()) {
                 mustBeKeepable(record);
                 VectorRule.vectorOf(record, address.toString(), layout.dimensions());
@@ -88,9 +88,9 @@ final class PointWriter {
                 batch -> write(batch, this::whole));
     }
 
-    private Map<PointId, Record> byId(List<Record> records, Consumer<Record> check) {
-        Map<PointId, Record> byId = new LinkedHashMap<>();
-        for (Record record : records) {
+    private Map<PointId, IndexRecord> byId(List<IndexRecord> records, Consumer<IndexRecord> check) {
+        Map<PointId, IndexRecord> byId = new LinkedHashMap<>();
+        for (IndexRecord record : records) {
             check.accept(record);
             byId.put(
                     PointIds.parse(record.id())
@@ -101,7 +101,7 @@ final class PointWriter {
         return byId;
     }
 
-    private PointStruct whole(PointId id, Record record) {
+    private PointStruct whole(PointId id, IndexRecord record) {
         if (record.stored().isEmpty()) {
             return point(id, record);
         }
@@ -111,7 +111,8 @@ final class PointWriter {
                         + " Restore it from a snapshot of the collection."));
     }
 
-    private void write(List<Map.Entry<PointId, Record>> batch, BiFunction<PointId, Record, PointStruct> form) {
+    private void write(
+            List<Map.Entry<PointId, IndexRecord>> batch, BiFunction<PointId, IndexRecord, PointStruct> form) {
         List<PointStruct> whole = batch.stream()
                 .map(each -> form.apply(each.getKey(), each.getValue()))
                 .toList();
@@ -119,10 +120,10 @@ final class PointWriter {
     }
 
     private interface Batch {
-        void write(List<Map.Entry<PointId, Record>> records);
+        void write(List<Map.Entry<PointId, IndexRecord>> records);
     }
 
-    private void inBatches(Map<PointId, Record> byId, ToLongFunction<Record> bytes, Batch write) {
+    private void inBatches(Map<PointId, IndexRecord> byId, ToLongFunction<IndexRecord> bytes, Batch write) {
         QdrantLimits limits = calls.limits();
         ParallelCalls.run(
                 limits.lanes(),
@@ -135,7 +136,7 @@ final class PointWriter {
     }
 
     /** Bytes that a record may come to. */
-    private static long bytes(Record record) {
+    private static long bytes(IndexRecord record) {
         long vector = record.vector().map(numbers -> (long) numbers.length).orElse(0L) * Float.BYTES;
         long texts = (long) record.utterance().route().length()
                 + record.utterance().utterance().length()
@@ -148,14 +149,14 @@ final class PointWriter {
         return node == null || node.isEmpty() ? 0 : node.toString().length();
     }
 
-    private void mustBeKeepable(Record record) {
+    private void mustBeKeepable(IndexRecord record) {
         PointPayload.refusal(record.utterance()).ifPresent(why -> {
             throw points.refused("record " + record.id() + " of route \""
                     + record.utterance().route() + "\": " + why + ".");
         });
     }
 
-    private PointStruct point(PointId id, Record record) {
+    private PointStruct point(PointId id, IndexRecord record) {
         return PointStruct.newBuilder()
                 .setId(id)
                 .setVectors(vectors(record))
@@ -163,7 +164,7 @@ final class PointWriter {
                 .build();
     }
 
-    private static Vectors vectors(Record record) {
+    private static Vectors vectors(IndexRecord record) {
         DenseVector.Builder dense = DenseVector.newBuilder();
         for (float number : record.vector().orElseThrow()) {
             dense.addData(number);
@@ -177,7 +178,7 @@ final class PointWriter {
      * A write must not take a record from another: from another program, whose record is foreign here; or from another namespace, for by the
      * rule for ids route "b" of namespace "a" and route "a:b" of none share theirs.
      */
-    private void mustBeFree(Map<PointId, Record> byId, CollectionLayout layout) {
+    private void mustBeFree(Map<PointId, IndexRecord> byId, CollectionLayout layout) {
         for (List<PointId> some :
                 BatchSplitter.of(List.copyOf(byId.keySet()), calls.limits().page(), Long.MAX_VALUE, id -> 1)) {
             points.retrieve(
@@ -185,7 +186,7 @@ final class PointWriter {
                     WithPayloadSelectorFactory.include(PointReader.MARKS),
                     WithVectorsSelectorFactory.enable(false),
                     found -> found.forEach(point -> {
-                        Record mine = byId.get(point.getId());
+                        IndexRecord mine = byId.get(point.getId());
                         if (mine != null && !points.isOwn(point.getPayloadMap(), layout)) {
                             throw PointPayload.isOurs(point.getPayloadMap())
                                     ? taken(point, mine)
@@ -207,7 +208,7 @@ final class PointWriter {
         return keys;
     }
 
-    private IndexRefusedException taken(RetrievedPoint point, Record mine) {
+    private IndexRefusedException taken(RetrievedPoint point, IndexRecord mine) {
         String namespace = PointPayload.namespace(point.getPayloadMap());
         return points.refused("an utterance of route \"" + mine.utterance().route()
                 + "\" would have the id of one of route \""
@@ -218,14 +219,14 @@ final class PointWriter {
     }
 
     /** Writes new payloads on the points that exist. What else another program keeps in them stays, as do their vectors. */
-    void rewrite(List<Record> records, CollectionLayout layout) {
+    void rewrite(List<IndexRecord> records, CollectionLayout layout) {
         records.forEach(this::mustBeKeepable);
         change(records, layout, batch -> List.of());
     }
 
     /** Writes new payloads and unnamed vectors on the points that exist. What else they hold stays, named and sparse vectors too. */
-    void renew(List<Record> records, CollectionLayout layout) {
-        for (Record record : records) {
+    void renew(List<IndexRecord> records, CollectionLayout layout) {
+        for (IndexRecord record : records) {
             mustBeKeepable(record);
             VectorRule.vectorOf(record, address.toString(), layout.dimensions());
         }
@@ -233,11 +234,11 @@ final class PointWriter {
     }
 
     private interface Further {
-        List<PointsUpdateOperation> to(List<Map.Entry<PointId, Record>> there);
+        List<PointsUpdateOperation> to(List<Map.Entry<PointId, IndexRecord>> there);
     }
 
-    private void change(List<Record> records, CollectionLayout layout, Further further) {
-        Map<PointId, Record> byId = new LinkedHashMap<>();
+    private void change(List<IndexRecord> records, CollectionLayout layout, Further further) {
+        Map<PointId, IndexRecord> byId = new LinkedHashMap<>();
         records.forEach(record -> PointIds.parse(record.id()).ifPresent(id -> byId.put(id, record)));
         inBatches(
                 byId,
@@ -248,9 +249,9 @@ final class PointWriter {
                 }));
     }
 
-    private void changeThere(List<Map.Entry<PointId, Record>> batch, CollectionLayout layout, Further further) {
+    private void changeThere(List<Map.Entry<PointId, IndexRecord>> batch, CollectionLayout layout, Further further) {
         Set<PointId> there = points.there(batch.stream().map(Map.Entry::getKey).toList(), layout);
-        List<Map.Entry<PointId, Record>> changed =
+        List<Map.Entry<PointId, IndexRecord>> changed =
                 batch.stream().filter(each -> there.contains(each.getKey())).toList();
         if (!changed.isEmpty()) {
             List<PointsUpdateOperation> changes = new ArrayList<>(further.to(changed));
@@ -262,14 +263,14 @@ final class PointWriter {
         }
     }
 
-    private static PointsUpdateOperation vectors(List<Map.Entry<PointId, Record>> batch) {
+    private static PointsUpdateOperation vectors(List<Map.Entry<PointId, IndexRecord>> batch) {
         UpdateVectors.Builder vectors = UpdateVectors.newBuilder();
         batch.forEach(each ->
                 vectors.addPoints(PointVectors.newBuilder().setId(each.getKey()).setVectors(vectors(each.getValue()))));
         return PointsUpdateOperation.newBuilder().setUpdateVectors(vectors).build();
     }
 
-    private PointsUpdateOperation change(PointId id, Record record) {
+    private PointsUpdateOperation change(PointId id, IndexRecord record) {
         return PointsUpdateOperation.newBuilder()
                 .setSetPayload(SetPayload.newBuilder()
                         .putAllPayload(PointPayload.of(address.namespace(), record.utterance()))

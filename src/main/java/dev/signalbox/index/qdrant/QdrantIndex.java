@@ -5,11 +5,11 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.LibraryMatches;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ReadSummary;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
@@ -118,7 +118,7 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
-    public ReadSummary read(Vectors vectors, Consumer<List<Record>> page) {
+    public ReadSummary read(Vectors vectors, Consumer<List<IndexRecord>> page) {
         Optional<CollectionLayout> found = look();
         if (found.isEmpty()) {
             return ReadSummary.PLAIN;
@@ -136,7 +136,7 @@ public final class QdrantIndex implements RouteIndex {
                                 ? calls.limits().pageOf(layout.dimensions())
                                 : calls.limits().page())
                 .each(all -> {
-                    List<Record> own = own(all, vectors, layout, foreign);
+                    List<IndexRecord> own = own(all, vectors, layout, foreign);
                     read.addAndGet(own.size());
                     if (!own.isEmpty()) {
                         page.accept(own);
@@ -145,8 +145,9 @@ public final class QdrantIndex implements RouteIndex {
         return new ReadSummary(foreign, sparse(layout, read.get()));
     }
 
-    private List<Record> own(List<RetrievedPoint> all, Vectors vectors, CollectionLayout layout, Set<String> foreign) {
-        List<Record> own = new ArrayList<>();
+    private List<IndexRecord> own(
+            List<RetrievedPoint> all, Vectors vectors, CollectionLayout layout, Set<String> foreign) {
+        List<IndexRecord> own = new ArrayList<>();
         for (RetrievedPoint point : all) {
             if (PointPayload.isOurs(point.getPayloadMap())) {
                 own.add(points.record(point, vectors, layout));
@@ -177,7 +178,7 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
-    public List<Record> fetch(Collection<String> ids) {
+    public List<IndexRecord> fetch(Collection<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -189,7 +190,7 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
-    public void upsert(List<Record> records) {
+    public void upsert(List<IndexRecord> records) {
         if (!records.isEmpty()) {
             CollectionLayout layout = present();
             writing.upsert(records, layout, () -> withNamespaces(layout));
@@ -197,21 +198,21 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
-    public void rewrite(List<Record> records) {
+    public void rewrite(List<IndexRecord> records) {
         if (!records.isEmpty()) {
             writing.rewrite(records, present());
         }
     }
 
     @Override
-    public void renew(List<Record> records) {
+    public void renew(List<IndexRecord> records) {
         if (!records.isEmpty()) {
             writing.renew(records, present());
         }
     }
 
     @Override
-    public void restore(List<Record> records) {
+    public void restore(List<IndexRecord> records) {
         if (!records.isEmpty()) {
             CollectionLayout layout = present();
             writing.restore(records, layout, () -> withNamespaces(layout));

@@ -1,6 +1,6 @@
 package dev.signalbox.store.jdbc;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.JournalStore;
@@ -51,9 +51,9 @@ final class JdbcJournalStore implements JournalStore {
     }
 
     @Override
-    public void keep(long runId, Collection<Record> before) {
+    public void keep(long runId, Collection<IndexRecord> before) {
         List<@Nullable Object[]> rows = new ArrayList<>(before.size());
-        for (Record record : before) {
+        for (IndexRecord record : before) {
             Utterance utterance = record.utterance();
             rows.add(new @Nullable Object[] {
                 runId,
@@ -177,9 +177,9 @@ final class JdbcJournalStore implements JournalStore {
     }
 
     @Override
-    public void read(long runId, Consumer<List<Record>> page) {
+    public void read(long runId, Consumer<List<IndexRecord>> page) {
         String after = "";
-        List<Record> found;
+        List<IndexRecord> found;
         do {
             String from = after;
             found = database.read(handle -> handle.createQuery("SELECT * FROM journal_record "
@@ -219,14 +219,14 @@ final class JdbcJournalStore implements JournalStore {
                 row.getBoolean("skip_refused") ? OnRefusal.SKIP : OnRefusal.STOP);
     }
 
-    private static Record record(ResultSet row, StatementContext context) throws SQLException {
+    private static IndexRecord record(ResultSet row, StatementContext context) throws SQLException {
         Utterance utterance = new Utterance(
                 StoredText.read(row.getString("route")),
                 StoredText.read(row.getString("utterance")),
                 StoredJson.value(row.getString("function_schemas"), row.getString("metadata")));
         byte[] floats = row.getBytes("floats");
         String id = StoredText.read(row.getString("record_id"));
-        return new Record(
+        return new IndexRecord(
                 id,
                 utterance,
                 floats == null ? Optional.empty() : Optional.of(VectorBytes.read(floats)),

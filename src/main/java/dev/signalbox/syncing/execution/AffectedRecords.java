@@ -1,6 +1,6 @@
 package dev.signalbox.syncing.execution;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
@@ -36,7 +36,7 @@ final class AffectedRecords {
     }
 
     /** Notes how records were before the run. */
-    void were(List<Record> records) {
+    void were(List<IndexRecord> records) {
         records.forEach(record -> before.put(record.id(), record.utterance()));
     }
 

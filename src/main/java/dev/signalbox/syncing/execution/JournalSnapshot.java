@@ -1,6 +1,6 @@
 package dev.signalbox.syncing.execution;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.run.Journal;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * @param refused the rows that the store refused
  */
 public record JournalSnapshot(
-        Journal journal, Consumer<Consumer<List<Record>>> records, LocalState base, List<RefusedRow> refused) {
+        Journal journal, Consumer<Consumer<List<IndexRecord>>> records, LocalState base, List<RefusedRow> refused) {
     /** The one that a store kept. */
     public static JournalSnapshot of(Journal journal, JournalStore journals, LocalState base) {
         return new JournalSnapshot(

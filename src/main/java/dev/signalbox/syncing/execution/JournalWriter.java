@@ -1,6 +1,6 @@
 package dev.signalbox.syncing.execution;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.OnRefusal;
@@ -18,7 +18,7 @@ public interface JournalWriter {
         public void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own) {}
 
         @Override
-        public void keep(Collection<Record> before) {}
+        public void keep(Collection<IndexRecord> before) {}
 
         @Override
         public void complete() {}
@@ -42,7 +42,7 @@ public interface JournalWriter {
     void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own);
 
     /** Records that will be changed or deleted, as they are, vectors included. */
-    void keep(Collection<Record> before);
+    void keep(Collection<IndexRecord> before);
 
     /** All were kept. */
     void complete();
@@ -74,7 +74,7 @@ public interface JournalWriter {
             }
 
             @Override
-            public void keep(Collection<Record> before) {
+            public void keep(Collection<IndexRecord> before) {
                 journals.keep(runId, before);
             }
 

@@ -1,6 +1,6 @@
 package dev.signalbox.syncing.execution;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.sync.plan.Plan;
@@ -45,7 +45,7 @@ final class RecordBackup {
         for (int from = 0; from < touched.size(); from += BatchRunner.BATCH) {
             stride.report(from, touched.size());
             List<String> batch = touched.subList(from, Math.min(from + BatchRunner.BATCH, touched.size()));
-            List<Record> kept = index.fetch(batch);
+            List<IndexRecord> kept = index.fetch(batch);
             if (kept.size() < batch.size()) {
                 throw new StalePlanException(false, true);
             }

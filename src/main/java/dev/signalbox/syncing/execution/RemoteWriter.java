@@ -1,6 +1,6 @@
 package dev.signalbox.syncing.execution;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.RemoteChanges;
@@ -104,17 +104,17 @@ final class RemoteWriter {
 
     /** Copies each record whole to its right id; the place that it leaves is deleted with the deletions, last of all. */
     private void move(List<Step.Move> batch) {
-        Map<String, Record> there = index
+        Map<String, IndexRecord> there = index
                 .fetch(batch.stream().map(Step.Move::from).toList())
                 .stream()
-                .collect(Collectors.toMap(Record::id, record -> record));
+                .collect(Collectors.toMap(IndexRecord::id, record -> record));
         List<Step.Move> open =
                 batch.stream().filter(step -> there.containsKey(step.from())).toList();
         index.restore(open.stream()
                 .map(step -> Objects.requireNonNull(there.get(step.from())).withId(step.id()))
                 .toList());
         index.rewrite(open.stream()
-                .map(step -> new Record(step.id(), step.utterance()))
+                .map(step -> new IndexRecord(step.id(), step.utterance()))
                 .toList());
         stride.tally(stride.tally().plusMoved(batch.size()));
     }
@@ -126,7 +126,7 @@ final class RemoteWriter {
 
     private void rewrite(List<Step.Rewrite> batch) {
         index.rewrite(batch.stream()
-                .map(step -> new Record(step.id(), step.utterance()))
+                .map(step -> new IndexRecord(step.id(), step.utterance()))
                 .toList());
         stride.tally(stride.tally().plusRewritten(batch.size()));
     }
@@ -138,13 +138,13 @@ final class RemoteWriter {
         stride.tally(stride.tally().plusDeleted(gone));
     }
 
-    private Record record(Step step) {
+    private IndexRecord record(Step step) {
         float[] vector = vectors.get(step.utterance().utterance());
         if (vector == null) {
             throw new IllegalStateException(
                     "no vector was made for \"" + step.utterance().utterance() + "\"");
         }
-        return new Record(step.id(), step.utterance(), vector);
+        return new IndexRecord(step.id(), step.utterance(), vector);
     }
 
     private <S extends Step> void through(RunPhase phase, List<S> steps, int from, Consumer<List<S>> write) {
@@ -224,7 +224,7 @@ final class RemoteWriter {
     private Set<String> neededAt(List<? extends Step> steps) {
         return index.fetch(steps.stream().map(Step::id).toList()).stream()
                 .filter(record -> refused.lacks(record.utterance().pair()))
-                .map(Record::id)
+                .map(IndexRecord::id)
                 .collect(Collectors.toSet());
     }
 

@@ -1,7 +1,7 @@
 package dev.signalbox.syncing.execution;
 
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.sync.diff.LocalState;
@@ -55,7 +55,7 @@ final class UndoExecution {
         lease.take();
         stride.enter(RunPhase.READ);
         AffectedRecords touched = new AffectedRecords(index, plan);
-        List<Record> before = new ArrayList<>();
+        List<IndexRecord> before = new ArrayList<>();
         past.records().accept(page -> {
             touched.were(page);
             before.addAll(page);
@@ -63,7 +63,7 @@ final class UndoExecution {
         RemoteState now = IndexSnapshot.of(index).state();
         touched.refuseIfMoved(now, "Undoing the run");
         Set<String> untouched = untouched(touched, before, now.records());
-        List<Record> changed = before.stream()
+        List<IndexRecord> changed = before.stream()
                 .filter(record -> !untouched.contains(record.id()))
                 .toList();
         made = touched.made().stream().filter(id -> !untouched.contains(id)).toList();
@@ -86,7 +86,7 @@ final class UndoExecution {
      * Records that are as they were because the store refused their row, or because the run never came to them: it might refuse to put them
      * back, or to delete them, just as well.
      */
-    private Set<String> untouched(AffectedRecords touched, List<Record> before, List<StoredRecord> there) {
+    private Set<String> untouched(AffectedRecords touched, List<IndexRecord> before, List<StoredRecord> there) {
         Set<String> likely = ResumePoint.of(plan, past.journal(), new RefusedRows(past.refused()))
                 .unreached();
         past.refused().forEach(row -> likely.add(row.id()));
@@ -94,22 +94,22 @@ final class UndoExecution {
         Set<String> untouched = likely.stream()
                 .filter(id -> touched.wasMissing(id) && !now.contains(id))
                 .collect(Collectors.toCollection(HashSet::new));
-        Map<String, Record> kept = before.stream()
+        Map<String, IndexRecord> kept = before.stream()
                 .filter(record -> likely.contains(record.id()) && now.contains(record.id()))
-                .collect(Collectors.toMap(Record::id, record -> record));
+                .collect(Collectors.toMap(IndexRecord::id, record -> record));
         fetched(List.copyOf(kept.keySet())).values().stream()
                 .filter(record -> isAsKept(touched, Objects.requireNonNull(kept.get(record.id())), record))
                 .forEach(record -> untouched.add(record.id()));
         return untouched;
     }
 
-    private static boolean isAsKept(AffectedRecords touched, Record was, Record is) {
+    private static boolean isAsKept(AffectedRecords touched, IndexRecord was, IndexRecord is) {
         return touched.same(was.utterance(), is.utterance())
                 && Arrays.equals(was.vector().orElse(null), is.vector().orElse(null));
     }
 
-    private Map<String, Record> fetched(List<String> ids) {
-        Map<String, Record> there = new HashMap<>();
+    private Map<String, IndexRecord> fetched(List<String> ids) {
+        Map<String, IndexRecord> there = new HashMap<>();
         for (int from = 0; from < ids.size(); from += BatchRunner.BATCH) {
             index.fetch(ids.subList(from, Math.min(from + BatchRunner.BATCH, ids.size())))
                     .forEach(record -> there.put(record.id(), record));
@@ -133,7 +133,7 @@ final class UndoExecution {
         }
     }
 
-    private RunOutcome proven(AffectedRecords touched, List<Record> before) {
+    private RunOutcome proven(AffectedRecords touched, List<IndexRecord> before) {
         stride.enter(RunPhase.VERIFY);
         long wrong = stride.seen(index, () -> notBack(touched, before), each -> each == 0);
         if (wrong > 0) {
@@ -149,12 +149,12 @@ final class UndoExecution {
         return new RunOutcome.Applied(stride.tally(), journal.hash(), before.size());
     }
 
-    private long notBack(AffectedRecords touched, List<Record> before) {
-        Map<String, Record> there = fetched(
-                Stream.concat(before.stream().map(Record::id), made.stream()).toList());
+    private long notBack(AffectedRecords touched, List<IndexRecord> before) {
+        Map<String, IndexRecord> there = fetched(Stream.concat(before.stream().map(IndexRecord::id), made.stream())
+                .toList());
         long others = before.stream()
                 .filter(was -> {
-                    Record is = there.get(was.id());
+                    IndexRecord is = there.get(was.id());
                     return is == null || !touched.same(was.utterance(), is.utterance());
                 })
                 .count();

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.RouteValue;
@@ -53,9 +53,9 @@ class DiskErrorsTest {
         return new EmbeddedIndex(address(), "a test", Clock.systemUTC());
     }
 
-    private static List<Record> records(int count, String suffix) {
+    private static List<IndexRecord> records(int count, String suffix) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Record(
+                .mapToObj(i -> new IndexRecord(
                         RecordFields.idOf("a", "u" + i),
                         new Utterance("a", "u" + i + suffix, RouteValue.NONE),
                         new float[] {1, i}))
@@ -120,8 +120,8 @@ class DiskErrorsTest {
     void a_disk_that_fills_up_at_any_moment_leaves_the_state_before_or_after() throws IOException {
         everyMoment(index -> index.upsert(records(12, " new")));
         everyMoment(index -> index.rewrite(records(10, " new")));
-        everyMoment(
-                index -> index.delete(records(5, "").stream().map(Record::id).toList()));
+        everyMoment(index ->
+                index.delete(records(5, "").stream().map(IndexRecord::id).toList()));
         everyMoment(index -> index.write(new ConfigParameter("sr_hash", "after", "")));
     }
 
@@ -214,7 +214,7 @@ class DiskErrorsTest {
             index.create(2, Metric.COSINE);
             index.upsert(records(40, ""));
             index.rewrite(records(5, " again"));
-            index.delete(records(3, "").stream().map(Record::id).toList());
+            index.delete(records(3, "").stream().map(IndexRecord::id).toList());
         }
         Path sound = Files.move(dir.resolve("test"), dir.resolve("sound"));
         List<Path> files = files(sound);
@@ -260,7 +260,7 @@ class DiskErrorsTest {
         acts.add(index::describe);
         acts.add(() -> index.readAll(Vectors.WITH));
         acts.add(() -> index.readIds(page -> {}));
-        acts.add(() -> index.fetch(records(40, "").stream().map(Record::id).toList()));
+        acts.add(() -> index.fetch(records(40, "").stream().map(IndexRecord::id).toList()));
         acts.add(() -> index.query(new float[] {1, 2}, 5, Set.of("a")));
         acts.add(() -> index.parameter("sr_hash"));
         acts.add(() -> index.upsert(records(40, " new")));
@@ -372,7 +372,7 @@ class DiskErrorsTest {
         bytes[text.indexOf("as it was written")] = 'A';
         Files.write(file, bytes);
         try (RouteIndex index = open()) {
-            List<Record> got = new ArrayList<>();
+            List<IndexRecord> got = new ArrayList<>();
             assertThatThrownBy(() -> index.read(Vectors.WITHOUT, got::addAll))
                     .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("damaged");

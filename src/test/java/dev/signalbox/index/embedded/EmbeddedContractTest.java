@@ -1,6 +1,6 @@
 package dev.signalbox.index.embedded;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndexContract;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class EmbeddedContractTest extends RouteIndexContract {
 
     /** There is nothing that an embedded index holds and semantic-router does not know. */
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         try (RouteIndex index = open("")) {
             index.upsert(records);
         }

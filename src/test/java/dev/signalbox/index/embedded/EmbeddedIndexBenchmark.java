@@ -1,8 +1,8 @@
 package dev.signalbox.index.embedded;
 
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
@@ -34,7 +34,7 @@ public final class EmbeddedIndexBenchmark {
 
     private final Random random = new Random(42);
     private final int dimensions;
-    private final List<Record> records = new ArrayList<>();
+    private final List<IndexRecord> records = new ArrayList<>();
     private final float[][] centres;
 
     private EmbeddedIndexBenchmark(int count, int dimensions) {
@@ -45,7 +45,7 @@ public final class EmbeddedIndexBenchmark {
             int route = (int) ((long) i * ROUTES / count);
             Utterance utterance =
                     new Utterance("route " + route, "what would somebody say about number " + i, RouteValue.NONE);
-            records.add(new Record(
+            records.add(new IndexRecord(
                     RecordFields.idOf(utterance.route(), utterance.utterance()), utterance, direction(centres[route])));
         }
     }
@@ -109,8 +109,9 @@ public final class EmbeddedIndexBenchmark {
             measure(
                     "fetch 1,000",
                     10,
-                    () -> index.fetch(
-                            records.subList(0, 1000).stream().map(Record::id).toList()));
+                    () -> index.fetch(records.subList(0, 1000).stream()
+                            .map(IndexRecord::id)
+                            .toList()));
             queries(index);
             rewrites(index, batch);
         }
@@ -120,7 +121,7 @@ public final class EmbeddedIndexBenchmark {
             Watch start = new Watch();
             for (int from = 0; from < records.size() / 2; from += batch) {
                 index.delete(records.subList(from, from + batch).stream()
-                        .map(Record::id)
+                        .map(IndexRecord::id)
                         .toList());
             }
             say("delete half", start);
@@ -133,7 +134,7 @@ public final class EmbeddedIndexBenchmark {
             index.rewrite(records.subList(from, Math.min(from + batch, records.size())));
         }
         say("rewrite all", start);
-        List<Record> shuffled = new ArrayList<>(records);
+        List<IndexRecord> shuffled = new ArrayList<>(records);
         java.util.Collections.shuffle(shuffled, random);
         int few = Math.min(shuffled.size(), 20 * batch);
         start = new Watch();
@@ -173,7 +174,7 @@ public final class EmbeddedIndexBenchmark {
     private Set<String> truth(float[] target) {
         java.util.PriorityQueue<RecordMatch> best =
                 new java.util.PriorityQueue<>(java.util.Comparator.comparingDouble(RecordMatch::score));
-        for (Record record : records) {
+        for (IndexRecord record : records) {
             double dot = 0;
             float[] vector = record.vector().orElseThrow();
             for (int i = 0; i < dimensions; i++) {

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.Hostile;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
@@ -43,8 +43,8 @@ class EmbeddedIndexTest {
         return new EmbeddedIndex(new EmbeddedAddress(dir, namespace, "test"), "a test", Clock.systemUTC());
     }
 
-    private static Record record(String route, String utterance, RouteValue value, float... vector) {
-        return new Record(RecordFields.idOf(route, utterance), new Utterance(route, utterance, value), vector);
+    private static IndexRecord record(String route, String utterance, RouteValue value, float... vector) {
+        return new IndexRecord(RecordFields.idOf(route, utterance), new Utterance(route, utterance, value), vector);
     }
 
     // --- what is kept
@@ -105,7 +105,7 @@ class EmbeddedIndexTest {
 
     @Test
     void every_record_keeps_its_own_value_among_thousands() {
-        List<Record> records = IntStream.range(0, 5000)
+        List<IndexRecord> records = IntStream.range(0, 5000)
                 .mapToObj(i -> record(
                         "r" + i % 3,
                         "u" + i,
@@ -145,7 +145,7 @@ class EmbeddedIndexTest {
         try (RouteIndex index = open(namespace);
                 RouteIndex other = open(namespace + "x")) {
             index.create(1, Metric.COSINE);
-            index.upsert(List.of(new Record(id, new Utterance("a", "b", RouteValue.NONE), new float[] {1})));
+            index.upsert(List.of(new IndexRecord(id, new Utterance("a", "b", RouteValue.NONE), new float[] {1})));
             index.write(new ConfigParameter(hostile.text(), hostile.text(), hostile.text()));
             assertThat(index.parameter(hostile.text()))
                     .contains(new ConfigParameter(hostile.text(), hostile.text(), hostile.text()));
@@ -161,9 +161,9 @@ class EmbeddedIndexTest {
     void an_id_that_lucene_cannot_hold_is_refused_on_writing_and_not_there_otherwise() {
         try (RouteIndex index = open("")) {
             index.create(1, Metric.COSINE);
-            Record good = record("a", "b", RouteValue.NONE, 1);
+            IndexRecord good = record("a", "b", RouteValue.NONE, 1);
             for (String id : List.of("", "\ud83d", "x".repeat(40_000))) {
-                Record bad = new Record(id, good.utterance(), new float[] {1});
+                IndexRecord bad = new IndexRecord(id, good.utterance(), new float[] {1});
                 assertThatThrownBy(() -> index.upsert(List.of(good, bad))).isInstanceOf(IndexRefusedException.class);
                 assertThat(index.fetch(List.of(id))).isEmpty();
                 index.delete(List.of(id));
@@ -216,11 +216,11 @@ class EmbeddedIndexTest {
             index.upsert(IntStream.range(0, 3500)
                     .mapToObj(i -> record("a", "u" + i, RouteValue.NONE, 1))
                     .toList());
-            List<Record> read = new ArrayList<>();
+            List<IndexRecord> read = new ArrayList<>();
             index.read(Vectors.WITH, page -> {
                 if (read.isEmpty()) {
                     index.delete(index.readAll(Vectors.WITHOUT).stream()
-                            .map(Record::id)
+                            .map(IndexRecord::id)
                             .toList());
                     index.upsert(List.of(record("b", "new", RouteValue.NONE, 1)));
                 }
@@ -309,7 +309,7 @@ class EmbeddedIndexTest {
     void a_large_index_is_searched_by_its_graph_within_namespace_and_routes() {
         int count = NearestSearch.EXACT + 5_000;
         Random random = new Random(7);
-        List<Record> records = IntStream.range(0, count)
+        List<IndexRecord> records = IntStream.range(0, count)
                 .mapToObj(i -> record("r" + i % 100, "u" + i, RouteValue.NONE, some(random)))
                 .toList();
         try (RouteIndex index = open("");
@@ -322,7 +322,7 @@ class EmbeddedIndexTest {
             records.subList(0, 500).forEach(record -> deleted.add(record.id()));
             index.delete(deleted);
             index.rewrite(records.subList(500, 600).stream()
-                    .map(old -> new Record(
+                    .map(old -> new IndexRecord(
                             old.id(), new Utterance("moved", old.utterance().utterance(), RouteValue.NONE)))
                     .toList());
             Set<String> most = new java.util.HashSet<>();
@@ -337,7 +337,7 @@ class EmbeddedIndexTest {
                         .sorted(Comparator.comparingDouble(
                                 record -> -cosine(target, record.vector().orElseThrow())))
                         .limit(5)
-                        .map(Record::id)
+                        .map(IndexRecord::id)
                         .toList();
                 hits += (int) found.stream()
                         .map(RecordMatch::id)
@@ -370,7 +370,7 @@ class EmbeddedIndexTest {
         return vector;
     }
 
-    private static float[] vectorOf(List<Record> records, String id) {
+    private static float[] vectorOf(List<IndexRecord> records, String id) {
         return records.stream()
                 .filter(record -> record.id().equals(id))
                 .findFirst()

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexHeldException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import java.io.IOException;
@@ -128,14 +128,15 @@ class HeldIndexTest {
                 other.kill();
             }
             try (RouteIndex index = open("signalbox console")) {
-                Map<String, List<Record>> batches = index.readAll(Vectors.WITH).stream()
+                Map<String, List<IndexRecord>> batches = index.readAll(Vectors.WITH).stream()
                         .collect(Collectors.groupingBy(
                                 record -> record.utterance().route()));
                 assertThat(batches).isNotEmpty();
                 assertThat(batches.values()).allMatch(batch -> batch.size() == HoldingProcess.BATCH);
                 index.upsert(HoldingProcess.batch(index, 99));
-                index.delete(
-                        HoldingProcess.batch(index, 99).stream().map(Record::id).toList());
+                index.delete(HoldingProcess.batch(index, 99).stream()
+                        .map(IndexRecord::id)
+                        .toList());
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.signalbox.index.embedded;
 
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
@@ -85,8 +85,9 @@ final class HoldingProcess implements AutoCloseable {
                 for (int i = 0; true; i = (i + 1) % 50) {
                     index.upsert(batch(index, i));
                     System.out.println("written");
-                    index.delete(
-                            batch(index, (i + 7) % 50).stream().map(Record::id).toList());
+                    index.delete(batch(index, (i + 7) % 50).stream()
+                            .map(IndexRecord::id)
+                            .toList());
                     System.out.println("deleted");
                 }
             }
@@ -95,13 +96,14 @@ final class HoldingProcess implements AutoCloseable {
         }
     }
 
-    static List<Record> batch(RouteIndex index, int number) {
+    static List<IndexRecord> batch(RouteIndex index, int number) {
         return IntStream.range(0, BATCH)
                 .mapToObj(i -> {
                     Utterance utterance = new Utterance("batch " + number, "utterance " + i, RouteValue.NONE);
-                    return new Record(index.idOf(utterance.route(), utterance.utterance()), utterance, new float[] {
-                        1, number, i, 2
-                    });
+                    return new IndexRecord(
+                            index.idOf(utterance.route(), utterance.utterance()),
+                            utterance,
+                            new float[] {1, number, i, 2});
                 })
                 .toList();
     }

@@ -2,8 +2,8 @@ package dev.signalbox.index.pinecone;
 
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.route.Utterance;
@@ -43,7 +43,7 @@ final class PineconeBenchmark {
             for (int turn = 0; turn < TURNS; turn++) {
                 RouteIndex index = indexes.open("pinecone://ours-" + turn);
                 index.create(DIMENSIONS, Metric.COSINE);
-                List<Record> records = records(index);
+                List<IndexRecord> records = records(index);
                 ours.add(seconds(() -> ours(index, records)));
                 String name = "theirs-" + turn;
                 server.add(name, DIMENSIONS, "cosine");
@@ -66,16 +66,16 @@ final class PineconeBenchmark {
         System.exit(0);
     }
 
-    private static void ours(RouteIndex index, List<Record> records) {
+    private static void ours(RouteIndex index, List<IndexRecord> records) {
         for (int from = 0; from < records.size(); from += BATCH) {
             index.upsert(records.subList(from, Math.min(from + BATCH, records.size())));
         }
     }
 
-    private static void theirs(Index index, List<Record> records) {
+    private static void theirs(Index index, List<IndexRecord> records) {
         for (int from = 0; from < records.size(); from += BATCH) {
             List<VectorWithUnsignedIndices> vectors = new ArrayList<>();
-            for (Record record : records.subList(from, Math.min(from + BATCH, records.size()))) {
+            for (IndexRecord record : records.subList(from, Math.min(from + BATCH, records.size()))) {
                 List<Float> values = new ArrayList<>(DIMENSIONS);
                 for (float value : record.vector().orElseThrow()) {
                     values.add(value);
@@ -95,7 +95,7 @@ final class PineconeBenchmark {
         return Value.newBuilder().setStringValue(text).build();
     }
 
-    private static List<Record> records(RouteIndex index) {
+    private static List<IndexRecord> records(RouteIndex index) {
         Random random = new Random(7);
         return IntStream.range(0, RECORDS)
                 .mapToObj(i -> {
@@ -105,7 +105,7 @@ final class PineconeBenchmark {
                     }
                     String route = "route-" + i % 150;
                     String utterance = "what is the balance of my account number " + i;
-                    return new Record(
+                    return new IndexRecord(
                             index.idOf(route, utterance),
                             new Utterance(route, utterance, dev.signalbox.route.RouteValue.NONE),
                             vector);

@@ -2,9 +2,9 @@ package dev.signalbox.index.pinecone;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.route.RouteValue;
@@ -79,18 +79,18 @@ abstract class PineconeCase {
         return server.shelf(name).orElseThrow();
     }
 
-    static List<Record> some(RouteIndex index, int count) {
+    static List<IndexRecord> some(RouteIndex index, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, RouteValue.NONE))
                 .toList();
     }
 
-    static Record record(RouteIndex index, String route, String utterance, RouteValue value) {
+    static IndexRecord record(RouteIndex index, String route, String utterance, RouteValue value) {
         float[] vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
             vector[i] = 1 + (utterance.hashCode() >> i & 15);
         }
-        return new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector);
+        return new IndexRecord(index.idOf(route, utterance), new Utterance(route, utterance, value), vector);
     }
 
     static RouteValue metadata(String json) {

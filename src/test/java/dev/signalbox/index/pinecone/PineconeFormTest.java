@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.google.protobuf.Struct;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.FoundIndex;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
@@ -56,7 +56,7 @@ class PineconeFormTest extends PineconeCase {
     @Test
     void a_record_is_written_as_semantic_router_writes_it() {
         RouteIndex index = created("pinecone://i?namespace=org");
-        Record record = record(
+        IndexRecord record = record(
                 index, " small talk", "hé", value("[{\"name\": \"f\", \"n\": 1}]", "{\"owner\": \"ops\", \"n\": 1}"));
         index.upsert(List.of(record, record(index, "other", "plain", RouteValue.NONE)));
 
@@ -108,7 +108,8 @@ class PineconeFormTest extends PineconeCase {
         shelf("i").plant("", "stranger", Map.of("text", text("hello")));
         assertThat(index.readAll(Vectors.WITHOUT)).isEmpty();
         assertThat(index.read(Vectors.WITHOUT, page -> {}).foreignIds()).containsExactly("stranger");
-        Record mine = new Record("stranger", new Utterance("a", "b", RouteValue.NONE), new float[] {1, 0, 0, 0});
+        IndexRecord mine =
+                new IndexRecord("stranger", new Utterance("a", "b", RouteValue.NONE), new float[] {1, 0, 0, 0});
         assertThatThrownBy(() -> index.upsert(List.of(mine)))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record stranger of route \"a\" cannot be written")
@@ -118,7 +119,7 @@ class PineconeFormTest extends PineconeCase {
     @Test
     void a_rewrite_keeps_the_sparse_values_of_a_hybrid_router() {
         RouteIndex index = created("pinecone://i");
-        Record record = record(index, "a", "b", metadata("{\"old\": true}"));
+        IndexRecord record = record(index, "a", "b", metadata("{\"old\": true}"));
         SparseValues sparse =
                 SparseValues.newBuilder().addIndices(7).addValues(0.5f).build();
         shelf("i")
@@ -131,7 +132,7 @@ class PineconeFormTest extends PineconeCase {
                                         .toBuilder()
                                         .setSparseValues(sparse))
                         .build());
-        index.rewrite(List.of(new Record(record.id(), record.utterance().with(metadata("{\"new\": 1}")))));
+        index.rewrite(List.of(new IndexRecord(record.id(), record.utterance().with(metadata("{\"new\": 1}")))));
         Vector kept = Objects.requireNonNull(shelf("i").kept("").get(record.id()));
         assertThat(kept.getSparseValues()).isEqualTo(sparse);
         assertThat(kept.getMetadata().getFieldsMap()).containsKey("new").doesNotContainKey("old");
@@ -174,8 +175,8 @@ class PineconeFormTest extends PineconeCase {
     void metadata_that_pinecone_cannot_hold_is_refused_with_its_key_before_anything_is_written(
             String json, String key, String why) {
         RouteIndex index = created("pinecone://i");
-        Record good = record(index, "a", "good", metadata("{\"list\": [], \"n\": 9007199254740992}"));
-        Record bad = record(index, "a", "bad", metadata(json.replace('\'', '"')));
+        IndexRecord good = record(index, "a", "good", metadata("{\"list\": [], \"n\": 9007199254740992}"));
+        IndexRecord bad = record(index, "a", "bad", metadata(json.replace('\'', '"')));
         server().troubles().forgetCalls();
         assertThat(index.refusal(good.utterance())).isEmpty();
         assertThat(index.refusal(bad.utterance()).orElseThrow())
@@ -249,7 +250,7 @@ class PineconeFormTest extends PineconeCase {
     @Test
     void fifteen_thousand_records_are_read_page_by_page() {
         RouteIndex index = created("pinecone://i");
-        List<Record> all = some(index, 15_000);
+        List<IndexRecord> all = some(index, 15_000);
         index.upsert(all);
         server().troubles().forgetCalls();
         List<Integer> listedBefore = new ArrayList<>();
@@ -277,14 +278,14 @@ class PineconeFormTest extends PineconeCase {
         Arrays.fill(vector, 0.25f);
         server().troubles().forgetCalls();
         wide.upsert(IntStream.range(0, 600)
-                .mapToObj(
-                        i -> new Record(wide.idOf("r", "u" + i), new Utterance("r", "u" + i, RouteValue.NONE), vector))
+                .mapToObj(i ->
+                        new IndexRecord(wide.idOf("r", "u" + i), new Utterance("r", "u" + i, RouteValue.NONE), vector))
                 .toList());
         assertThat(server().troubles().calls("upsert")).isEqualTo(2);
         RouteIndex narrow = created("pinecone://narrow");
         server().troubles().forgetCalls();
         narrow.upsert(some(narrow, 2001));
-        narrow.delete(some(narrow, 2001).stream().map(Record::id).toList());
+        narrow.delete(some(narrow, 2001).stream().map(IndexRecord::id).toList());
         // A fetch of 250 at most before each write, to leave alone what is foreign.
         assertThat(server().troubles().calls()).isEqualTo(Map.of("upsert", 3, "delete", 3, "fetch", 18));
     }
@@ -297,9 +298,9 @@ class PineconeFormTest extends PineconeCase {
             RouteIndex index = indexes.open("pinecone://by-" + IndexLocation.id(metric));
             index.create(2, metric);
             index.upsert(List.of(
-                    new Record(
+                    new IndexRecord(
                             index.idOf("r", "near"), new Utterance("r", "near", RouteValue.NONE), new float[] {1, 0}),
-                    new Record(
+                    new IndexRecord(
                             index.idOf("r", "far"), new Utterance("r", "far", RouteValue.NONE), new float[] {0, 1})));
             List<RecordMatch> matches = index.query(new float[] {1, 0}, 20_000, Set.of());
             assertThat(matches)

@@ -2,7 +2,7 @@ package dev.signalbox.index.pinecone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKey;
 import java.time.Clock;
@@ -58,7 +58,7 @@ class PineconeIndexTest extends PineconeContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         server.plantWide(name, "", records);
     }
 

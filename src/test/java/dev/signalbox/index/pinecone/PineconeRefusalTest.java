@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -61,7 +61,7 @@ class PineconeRefusalTest extends PineconeCase {
     void an_index_that_holds_a_record_that_is_to_go() {
         index = indexes.open("pinecone://i");
         index.create(encoder.dimensions(), Metric.COSINE);
-        index.upsert(List.of(new Record(
+        index.upsert(List.of(new IndexRecord(
                 index.idOf("old", "gone"),
                 new Utterance("old", "gone", RouteValue.NONE),
                 encoder.encode(List.of("gone")).getFirst())));

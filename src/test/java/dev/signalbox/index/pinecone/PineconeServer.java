@@ -1,6 +1,6 @@
 package dev.signalbox.index.pinecone;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import io.grpc.Server;
 import io.grpc.Status;
 import io.grpc.netty.NettyServerBuilder;
@@ -90,7 +90,7 @@ public final class PineconeServer implements AutoCloseable {
     }
 
     /** Writes records as a hybrid router does, with sparse values, and with metadata of other programs. */
-    public void plantWide(String index, String namespace, List<Record> records) {
+    public void plantWide(String index, String namespace, List<IndexRecord> records) {
         served(index)
                 .shelf()
                 .plant(namespace, records.stream().map(PlantedVector::wide).toList());

@@ -1,8 +1,8 @@
 package dev.signalbox.index.pinecone;
 
 import dev.signalbox.index.BatchSplitter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRetry;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKey;
 import io.pinecone.proto.UpsertRequest;
@@ -83,7 +83,7 @@ class PineconeServiceTest extends PineconeContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         plant(records.stream().map(PlantedVector::wide).toList());
     }
 

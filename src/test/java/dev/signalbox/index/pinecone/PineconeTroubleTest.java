@@ -12,11 +12,11 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.index.StoreKey;
@@ -241,7 +241,8 @@ class PineconeTroubleTest extends PineconeCase {
             server().troubles().failEvery(3, code);
             index.upsert(some(index, 700));
             assertThat(index.readAll(Vectors.WITH)).hasSize(700);
-            index.delete(index.readAll(Vectors.WITHOUT).stream().map(Record::id).toList());
+            index.delete(
+                    index.readAll(Vectors.WITHOUT).stream().map(IndexRecord::id).toList());
             assertThat(index.describe().count()).isZero();
             server().troubles().end();
         }
@@ -251,7 +252,7 @@ class PineconeTroubleTest extends PineconeCase {
     @Test
     void what_fails_for_good_is_said_and_the_index_is_as_before() {
         RouteIndex index = created("pinecone://i");
-        List<Record> before = some(index, 3);
+        List<IndexRecord> before = some(index, 3);
         index.upsert(before);
         server().troubles().failEvery(1, Status.Code.RESOURCE_EXHAUSTED);
 
@@ -288,7 +289,7 @@ class PineconeTroubleTest extends PineconeCase {
         index.upsert(some(index, 2500));
         server().troubles().cutAfter(250_000);
         assertThat(index.readAll(Vectors.WITH))
-                .extracting(Record::id)
+                .extracting(IndexRecord::id)
                 .doesNotHaveDuplicates()
                 .hasSize(2500);
         assertThat(pauses).isNotEmpty();
@@ -302,7 +303,7 @@ class PineconeTroubleTest extends PineconeCase {
             RouteIndex index = store.open("pinecone://i");
             assertThat(index.describe().count()).isEqualTo(2500);
             server().troubles().cutAfter(250_000);
-            List<Record> seen = new ArrayList<>();
+            List<IndexRecord> seen = new ArrayList<>();
             assertThatThrownBy(() -> index.read(Vectors.WITH, seen::addAll))
                     .isInstanceOf(IndexUnreachableException.class);
             assertThat(seen)
@@ -366,7 +367,7 @@ class PineconeTroubleTest extends PineconeCase {
     @Test
     void an_index_that_was_deleted_meanwhile_reads_as_none_and_takes_no_write() {
         RouteIndex index = created("pinecone://i");
-        List<Record> records = some(index, 3);
+        List<IndexRecord> records = some(index, 3);
         index.upsert(records);
         server().remove("i");
         assertThat(index.readAll(Vectors.WITH)).isEmpty();
@@ -428,7 +429,8 @@ class PineconeTroubleTest extends PineconeCase {
     void a_vector_of_another_length_is_refused_before_the_store_is_asked_anything() {
         RouteIndex index = created("pinecone://i");
         server().troubles().forgetCalls();
-        Record bad = new Record(index.idOf("a", "b"), new Utterance("a", "b", RouteValue.NONE), new float[] {1, 2});
+        IndexRecord bad =
+                new IndexRecord(index.idOf("a", "b"), new Utterance("a", "b", RouteValue.NONE), new float[] {1, 2});
         assertThatThrownBy(() -> index.upsert(List.of(bad))).isInstanceOf(DimensionMismatchException.class);
         assertThat(server().troubles().calls()).isEmpty();
     }

@@ -3,7 +3,7 @@ package dev.signalbox.index.pinecone;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import io.pinecone.proto.SparseValues;
 import io.pinecone.proto.Vector;
 import java.util.List;
@@ -46,7 +46,7 @@ final class PlantedVector {
     }
 
     /** A record of a hybrid router, with metadata of other programs. */
-    static Vector wide(Record record) {
+    static Vector wide(IndexRecord record) {
         Vector own = RecordForm.vector(
                 record.id(), record.utterance(), record.vector().orElseThrow());
         return own.toBuilder()

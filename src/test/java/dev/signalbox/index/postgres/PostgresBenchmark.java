@@ -1,8 +1,8 @@
 package dev.signalbox.index.postgres;
 
 import com.pgvector.PGvector;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.RouteValue;
@@ -39,7 +39,7 @@ final class PostgresBenchmark {
             for (int round = 0; round < 4; round++) {
                 RouteIndex index = indexes.open(server.address(database, "table=ours" + round));
                 index.create(DIMENSIONS, Metric.COSINE);
-                List<Record> records = records(index);
+                List<IndexRecord> records = records(index);
                 double ours = seconds(() -> {
                     for (int from = 0; from < RECORDS; from += BATCH) {
                         index.upsert(records.subList(from, Math.min(RECORDS, from + BATCH)));
@@ -62,7 +62,7 @@ final class PostgresBenchmark {
         }
     }
 
-    private static void driverAlone(PostgresServer server, String database, List<Record> records) {
+    private static void driverAlone(PostgresServer server, String database, List<IndexRecord> records) {
         try (Connection connection =
                 DriverManager.getConnection(server.jdbc(database) + "&reWriteBatchedInserts=true")) {
             connection.setAutoCommit(false);
@@ -77,7 +77,7 @@ final class PostgresBenchmark {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO alone (id, route, utterance, vector) VALUES (?, ?, ?, ?)")) {
                 for (int from = 0; from < RECORDS; from += BATCH) {
-                    for (Record record : records.subList(from, Math.min(RECORDS, from + BATCH))) {
+                    for (IndexRecord record : records.subList(from, Math.min(RECORDS, from + BATCH))) {
                         insert.setString(1, record.id());
                         insert.setString(2, record.utterance().route());
                         insert.setString(3, record.utterance().utterance());
@@ -93,9 +93,9 @@ final class PostgresBenchmark {
         }
     }
 
-    private static List<Record> records(RouteIndex index) {
+    private static List<IndexRecord> records(RouteIndex index) {
         Random random = new Random(1);
-        List<Record> records = new ArrayList<>();
+        List<IndexRecord> records = new ArrayList<>();
         for (int i = 0; i < RECORDS; i++) {
             float[] vector = new float[DIMENSIONS];
             for (int j = 0; j < DIMENSIONS; j++) {
@@ -103,7 +103,7 @@ final class PostgresBenchmark {
             }
             String route = "route " + i % 150;
             String text = "what somebody might say to a machine, number " + i;
-            records.add(new Record(index.idOf(route, text), new Utterance(route, text, RouteValue.NONE), vector));
+            records.add(new IndexRecord(index.idOf(route, text), new Utterance(route, text, RouteValue.NONE), vector));
         }
         return records;
     }

@@ -9,12 +9,12 @@ import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.Hostile;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexHeldException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
@@ -110,7 +110,7 @@ class PostgresIndexTest extends RouteIndexContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         server.plantWide(database, TABLE, records);
     }
 
@@ -124,7 +124,7 @@ class PostgresIndexTest extends RouteIndexContract {
     @Test
     void foreign_rows_have_no_say_in_whether_the_table_holds_what_it_should() {
         RouteIndex index = created();
-        List<Record> own = some(index, 3);
+        List<IndexRecord> own = some(index, 3);
         index.upsert(own);
         List<UtteranceKey> pairs =
                 own.stream().map(each -> each.utterance().pair()).toList();
@@ -142,8 +142,8 @@ class PostgresIndexTest extends RouteIndexContract {
     void an_upsert_over_a_foreign_row_is_refused_with_its_columns() {
         RouteIndex index = created();
         server.plantForeign(database, TABLE, List.of("a", "b"), vector(1));
-        assertThatThrownBy(() ->
-                        index.upsert(List.of(new Record("b", new Utterance("politics", "who won", NONE), vector(2)))))
+        assertThatThrownBy(() -> index.upsert(
+                        List.of(new IndexRecord("b", new Utterance("politics", "who won", NONE), vector(2)))))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record b of route \"politics\" cannot be written")
                 .hasMessageContaining("It contains \"route\", \"vector\".");
@@ -153,9 +153,9 @@ class PostgresIndexTest extends RouteIndexContract {
     void what_was_in_a_column_that_is_gone_is_refused_by_its_name() {
         makeWide();
         RouteIndex index = at("");
-        Record record = record(index, "a", "b", NONE, 1);
+        IndexRecord record = record(index, "a", "b", NONE, 1);
         server.plantWide(database, TABLE, List.of(record));
-        Record fetched = index.fetch(List.of(record.id())).getFirst();
+        IndexRecord fetched = index.fetch(List.of(record.id())).getFirst();
         index.delete(List.of(record.id()));
         server.sql(database, "ALTER TABLE " + TABLE + " DROP \"odd \"\"name\", ADD later text DEFAULT 'new'");
         index.restore(List.of(fetched));
@@ -281,7 +281,7 @@ class PostgresIndexTest extends RouteIndexContract {
     void pgvector_may_live_where_no_search_path_leads() {
         server.sql(database, "CREATE SCHEMA apart", "CREATE EXTENSION vector SCHEMA apart");
         RouteIndex index = created();
-        List<Record> written = some(index, 5);
+        List<IndexRecord> written = some(index, 5);
         index.upsert(written);
         assertThat(index.query(vector(3), 1, Set.of()))
                 .extracting(RecordMatch::id)
@@ -294,7 +294,7 @@ class PostgresIndexTest extends RouteIndexContract {
     void a_vector_comes_back_to_the_bit() {
         RouteIndex index = created();
         float[] odd = {Float.MIN_VALUE, -0f, 1e-30f, 0.1f, -Float.MIN_NORMAL, 123456.79f, 1f / 3, -1};
-        Record record = new Record(index.idOf("r", "u"), new Utterance("r", "u", NONE), odd);
+        IndexRecord record = new IndexRecord(index.idOf("r", "u"), new Utterance("r", "u", NONE), odd);
         index.upsert(List.of(record));
         assertThat(only(index).vector().orElseThrow()).containsExactly(odd);
     }
@@ -384,7 +384,7 @@ class PostgresIndexTest extends RouteIndexContract {
         assertThat(index.holdsExactly(List.of())).contains(true);
         assertThat(index.holdsExactly(List.of(new UtteranceKey("a", "b")))).contains(false);
         index.create(DIMENSIONS, Metric.COSINE);
-        List<Record> records = new ArrayList<>(some(index, 2100));
+        List<IndexRecord> records = new ArrayList<>(some(index, 2100));
         for (Hostile hostile : Hostile.values()) {
             if (hostile != Hostile.NUL) {
                 records.add(record(index, "hostile", hostile.text(), NONE, 1));
@@ -402,18 +402,18 @@ class PostgresIndexTest extends RouteIndexContract {
         more.add(new UtteranceKey("one", "more"));
         assertThat(index.holdsExactly(more)).contains(false);
 
-        Record first = records.getFirst();
-        index.rewrite(List.of(new Record(first.id(), new Utterance("route 0", "utterance 0 ", NONE))));
+        IndexRecord first = records.getFirst();
+        index.rewrite(List.of(new IndexRecord(first.id(), new Utterance("route 0", "utterance 0 ", NONE))));
         assertThat(index.holdsExactly(pairs)).contains(false);
         index.upsert(List.of(first));
         assertThat(index.holdsExactly(pairs)).contains(true);
-        index.upsert(List.of(new Record("stray", first.utterance(), vector(1))));
+        index.upsert(List.of(new IndexRecord("stray", first.utterance(), vector(1))));
         assertThat(index.holdsExactly(pairs)).contains(false);
         index.delete(List.of("stray", records.getLast().id()));
         assertThat(index.holdsExactly(pairs)).contains(false);
     }
 
-    private static List<UtteranceKey> pairs(Collection<Record> records) {
+    private static List<UtteranceKey> pairs(Collection<IndexRecord> records) {
         return records.stream().map(record -> record.utterance().pair()).toList();
     }
 

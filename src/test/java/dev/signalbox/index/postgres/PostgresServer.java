@@ -3,7 +3,7 @@ package dev.signalbox.index.postgres;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.index.StoreKeys;
 import dev.signalbox.interop.Venv;
@@ -142,7 +142,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Writes rows into a table that was {@linkplain #makeWide made for it}. */
-    public void plantWide(String name, String table, List<Record> records) {
+    public void plantWide(String name, String table, List<IndexRecord> records) {
         String sql = "INSERT INTO " + table
                 + " (id, route, utterance, vector, colour, \"odd \"\"name\", tags, doc, more, seen, span,"
                 + " weight, price, blob, code, sparse) VALUES (?, ?, ?, ?::vector, 'red', NULL, ARRAY['x', NULL, 'a\"b,'],"
@@ -150,7 +150,7 @@ public final class PostgresServer implements AutoCloseable {
                 + " 'NaN', 1.500, '\\x00ff', 'ab', '{3:0.25,10:1e-07}/10')";
         try (Connection connection = connect(name);
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Record record : records) {
+            for (IndexRecord record : records) {
                 statement.setString(1, record.id());
                 statement.setString(2, record.utterance().route());
                 statement.setString(3, record.utterance().utterance());

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
@@ -71,13 +71,13 @@ class RowsToBeTest {
 
     @Test
     void records_that_do_not_fit_are_refused_and_of_two_with_one_id_the_later_stands() {
-        Record first = new Record("b", new Utterance("r", "one", RouteValue.NONE));
-        Record second = new Record("b", new Utterance("r", "two", RouteValue.NONE));
-        Record other = new Record("a", new Utterance("r", "three", RouteValue.NONE));
+        IndexRecord first = new IndexRecord("b", new Utterance("r", "one", RouteValue.NONE));
+        IndexRecord second = new IndexRecord("b", new Utterance("r", "two", RouteValue.NONE));
+        IndexRecord other = new IndexRecord("a", new Utterance("r", "three", RouteValue.NONE));
         assertThat(RowRules.checked(List.of(first, other, second), "there").values())
                 .containsExactly(other, second);
         for (String id : List.of("", "a\0", "\udc00", "x".repeat(256))) {
-            Record bad = new Record(id, new Utterance("r", "u", RouteValue.NONE));
+            IndexRecord bad = new IndexRecord(id, new Utterance("r", "u", RouteValue.NONE));
             assertThatThrownBy(() -> RowRules.checked(List.of(bad), "there"))
                     .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("there");

@@ -2,9 +2,9 @@ package dev.signalbox.index.qdrant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.route.RouteValue;
@@ -81,19 +81,19 @@ abstract class OnQdrant {
         return index;
     }
 
-    static List<Record> some(RouteIndex index, int count) {
+    static List<IndexRecord> some(RouteIndex index, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> record(index, "route " + i % 7, "utterance " + i, RouteValue.NONE))
                 .toList();
     }
 
-    static Record record(RouteIndex index, String route, String utterance, RouteValue value) {
+    static IndexRecord record(RouteIndex index, String route, String utterance, RouteValue value) {
         Random random = new Random(utterance.hashCode());
         float[] vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
             vector[i] = (float) random.nextGaussian();
         }
-        return new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector);
+        return new IndexRecord(index.idOf(route, utterance), new Utterance(route, utterance, value), vector);
     }
 
     static RouteValue value(String schemas, String metadata) {

@@ -49,7 +49,7 @@ public record PlantedPoint(String id, Map<String, Value> payload, List<Float> ve
     }
 
     /** A record of semantic-router that other programs have written keys of their own into. */
-    public static PlantedPoint record(dev.signalbox.index.Record record, String namespace) {
+    public static PlantedPoint record(dev.signalbox.index.IndexRecord record, String namespace) {
         Map<String, Value> payload = new HashMap<>(PointPayload.of(namespace, record.utterance()));
         payload.put("page_content", ValueFactory.value("text of " + record.id()));
         payload.put("rank", ValueFactory.value(7));

@@ -1,9 +1,9 @@
 package dev.signalbox.index.qdrant;
 
 import com.google.common.util.concurrent.ListenableFuture;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ParallelCalls;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKeys;
 import dev.signalbox.route.RouteValue;
@@ -34,7 +34,7 @@ public final class QdrantBenchmark {
     private static final int BATCH = 128;
     private static final int LANES = 4;
 
-    private final List<Record> records;
+    private final List<IndexRecord> records;
     private final int dimensions;
     private final int call;
 
@@ -50,7 +50,7 @@ public final class QdrantBenchmark {
                     for (int j = 0; j < dimensions; j++) {
                         vector[j] = (float) random.nextGaussian();
                     }
-                    return new Record(
+                    return new IndexRecord(
                             PointIds.of("", route, text), new Utterance(route, text, RouteValue.NONE), vector);
                 })
                 .toList();
@@ -127,7 +127,7 @@ public final class QdrantBenchmark {
         }
     }
 
-    private static PointStruct point(Record record) {
+    private static PointStruct point(IndexRecord record) {
         return PointStruct.newBuilder()
                 .setId(PointIdFactory.id(UUID.fromString(record.id())))
                 .setVectors(VectorsFactory.vectors(record.vector().orElseThrow()))

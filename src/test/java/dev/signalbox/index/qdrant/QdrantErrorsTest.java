@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexMissingException;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.RouteValue;
@@ -58,10 +58,10 @@ class QdrantErrorsTest extends OnQdrant {
         server.troubles().failEvery(3, Status.UNAVAILABLE, call -> true);
         index.upsert(some(index, 600));
         index.rewrite(some(index, 300));
-        index.delete(some(index, 5).stream().map(Record::id).toList());
+        index.delete(some(index, 5).stream().map(IndexRecord::id).toList());
         index.write(new ConfigParameter(ConfigParameter.HASH, "ab", ""));
         assertThat(index.parameter(ConfigParameter.HASH)).isPresent();
-        assertThat(index.fetch(some(index, 600).stream().map(Record::id).toList()))
+        assertThat(index.fetch(some(index, 600).stream().map(IndexRecord::id).toList()))
                 .hasSize(595);
         assertAsBefore(595);
     }
@@ -73,7 +73,7 @@ class QdrantErrorsTest extends OnQdrant {
         index.create(DIMENSIONS, Metric.COSINE);
         index.upsert(some(index, 300));
         index.rewrite(some(index, 300));
-        index.delete(some(index, 5).stream().map(Record::id).toList());
+        index.delete(some(index, 5).stream().map(IndexRecord::id).toList());
         index.write(new ConfigParameter(ConfigParameter.LOCK, "True", ""));
         assertThat(index.parameter(ConfigParameter.LOCK)).isPresent();
         assertAsBefore(295);
@@ -91,10 +91,10 @@ class QdrantErrorsTest extends OnQdrant {
                                         .setId(PointIds.parse(index.idOf("gone", "gone"))
                                                 .orElseThrow()))
                                 .build());
-        List<Record> records = new ArrayList<>(some(index, 3));
+        List<IndexRecord> records = new ArrayList<>(some(index, 3));
         records.addFirst(record(index, "gone", "gone", RouteValue.NONE));
         index.rewrite(records.stream()
-                .map(each -> new Record(each.id(), each.utterance().with(value("null", "{\"new\": 1}"))))
+                .map(each -> new IndexRecord(each.id(), each.utterance().with(value("null", "{\"new\": 1}"))))
                 .toList());
         assertThat(index.readAll(Vectors.WITHOUT))
                 .hasSize(3)
@@ -109,7 +109,7 @@ class QdrantErrorsTest extends OnQdrant {
         RouteIndex index = open("qdrant://127.0.0.1:" + relay.port() + "/routes");
         relay.cutAfter(100_000, true);
         assertThat(index.readAll(Vectors.WITH))
-                .extracting(Record::id)
+                .extracting(IndexRecord::id)
                 .hasSize(2000)
                 .doesNotHaveDuplicates();
         assertThat(server.calls().stream().filter("Points/Scroll"::equals)).hasSizeGreaterThan(2);
@@ -122,7 +122,7 @@ class QdrantErrorsTest extends OnQdrant {
         holding(address(), 2000);
         Relay relay = closing(new Relay(server.grpcPort()));
         RouteIndex index = open("qdrant://127.0.0.1:" + relay.port() + "/routes");
-        List<Record> taken = new ArrayList<>();
+        List<IndexRecord> taken = new ArrayList<>();
         index.describe();
         assertThatThrownBy(() -> index.read(Vectors.WITH, page -> {
                     taken.addAll(page);
@@ -306,7 +306,7 @@ class QdrantErrorsTest extends OnQdrant {
                 .aboutPoints(truth -> truth.toBuilder()
                         .setResult(0, truth.getResult(0).toBuilder().clearVectors())
                         .build());
-        List<String> ids = some(index, 3).stream().map(Record::id).toList();
+        List<String> ids = some(index, 3).stream().map(IndexRecord::id).toList();
         for (Runnable read : List.<Runnable>of(() -> index.readAll(Vectors.WITH), () -> index.fetch(ids))) {
             assertThat(thrown(IndexRefusedException.class, read))
                     .hasMessageContaining(index.address())

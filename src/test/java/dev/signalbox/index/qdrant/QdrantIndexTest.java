@@ -1,6 +1,6 @@
 package dev.signalbox.index.qdrant;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndexContract;
 import dev.signalbox.index.StoreKeys;
@@ -51,7 +51,7 @@ class QdrantIndexTest extends RouteIndexContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         SERVER.plant(
                 collection,
                 records.stream().map(record -> PlantedPoint.record(record, "")).toList(),

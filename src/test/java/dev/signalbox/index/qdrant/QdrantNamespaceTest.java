@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
@@ -158,7 +158,7 @@ class QdrantNamespaceTest extends OnQdrant {
         assertThat(index.query(new float[] {1, 0, 0, 0}, 100, Set.of()))
                 .extracting(RecordMatch::id)
                 .containsExactlyInAnyOrderElementsOf(
-                        some(index, 3).stream().map(Record::id).toList());
+                        some(index, 3).stream().map(IndexRecord::id).toList());
     }
 
     @Test
@@ -181,12 +181,12 @@ class QdrantNamespaceTest extends OnQdrant {
         RouteIndex red = holding(address("red"), 3);
         RouteIndex blue = holding(address("blue"), 1);
         RouteIndex none = open(address(""));
-        List<Record> reds = some(red, 3);
-        List<String> ids = reds.stream().map(Record::id).toList();
+        List<IndexRecord> reds = some(red, 3);
+        List<String> ids = reds.stream().map(IndexRecord::id).toList();
         for (RouteIndex other : List.of(blue, none)) {
             assertThat(other.fetch(ids)).isEmpty();
             other.rewrite(reds.stream()
-                    .map(each -> new Record(each.id(), each.utterance().with(value("null", "{\"a\": 1}"))))
+                    .map(each -> new IndexRecord(each.id(), each.utterance().with(value("null", "{\"a\": 1}"))))
                     .toList());
             other.delete(ids);
         }
@@ -200,7 +200,7 @@ class QdrantNamespaceTest extends OnQdrant {
         RouteIndex red = holding(address("red"), 1);
         red.upsert(List.of(record(red, "politics", "who won", RouteValue.NONE)));
         RouteIndex none = open(address(""));
-        Record same = record(none, "red:politics", "who won", RouteValue.NONE);
+        IndexRecord same = record(none, "red:politics", "who won", RouteValue.NONE);
         assertThat(same.id()).isEqualTo(red.idOf("politics", "who won"));
         assertThatThrownBy(() -> none.upsert(List.of(record(none, "a", "b", RouteValue.NONE), same)))
                 .isInstanceOf(IndexRefusedException.class)

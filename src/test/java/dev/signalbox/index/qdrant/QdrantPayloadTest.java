@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Utterance;
@@ -86,11 +86,11 @@ class QdrantPayloadTest extends OnQdrant {
                         "sr_route", ValueFactory.value("politics"),
                         "sr_utterance", ValueFactory.value("who won"),
                         "metadata", ValueFactory.value(Map.of())));
-        Record read = index.readAll(Vectors.WITH).getFirst();
+        IndexRecord read = index.readAll(Vectors.WITH).getFirst();
         assertThat(read.id()).isEqualTo("7");
         assertThat(read.utterance().value().functionSchemas()).isNull();
         assertThat(read.utterance().value().metadata()).isEmpty();
-        index.rewrite(List.of(new Record("7", read.utterance().with(value("null", "{}")))));
+        index.rewrite(List.of(new IndexRecord("7", read.utterance().with(value("null", "{}")))));
         assertThat(index.fetch(List.of("7")).getFirst().utterance().value().functionSchemas())
                 .isEqualTo(NullNode.instance);
     }
@@ -110,7 +110,7 @@ class QdrantPayloadTest extends OnQdrant {
     void an_upsert_over_a_point_of_another_program_is_refused_with_its_keys() {
         RouteIndex index = holding(server.address("plain"), 1);
         write("plain", Map.of("page_content", ValueFactory.value("text"), "source", ValueFactory.value("a.pdf")));
-        Record mine = new Record("7", some(index, 1).getFirst().utterance(), new float[] {1, 0, 0, 0});
+        IndexRecord mine = new IndexRecord("7", some(index, 1).getFirst().utterance(), new float[] {1, 0, 0, 0});
         assertThatThrownBy(() -> index.upsert(List.of(mine)))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("record 7 of route \"route 0\" cannot be written")
@@ -122,11 +122,11 @@ class QdrantPayloadTest extends OnQdrant {
         server.makeWide("wide", DIMENSIONS);
         RouteIndex index = open(server.address("wide"));
         assertThat(index.describe().dimensions()).isEqualTo(DIMENSIONS);
-        Record record = record(index, "politics", "who won", value("null", "{}"));
+        IndexRecord record = record(index, "politics", "who won", value("null", "{}"));
         server.plant("wide", List.of(PlantedPoint.record(record, "")), true);
-        Record read = index.fetch(List.of(record.id())).getFirst();
+        IndexRecord read = index.fetch(List.of(record.id())).getFirst();
         assertThat(index.query(read.vector().orElseThrow(), 1, Set.of())).hasSize(1);
-        index.renew(List.of(new Record(record.id(), record.utterance(), new float[] {0, 0, 0, 1})));
+        index.renew(List.of(new IndexRecord(record.id(), record.utterance(), new float[] {0, 0, 0, 1})));
         StoredPoint after =
                 server.collection("wide").matching(Filter.getDefaultInstance()).getFirst();
         assertThat(after.vectors()).containsOnlyKeys("", "image", "words");
@@ -152,12 +152,12 @@ class QdrantPayloadTest extends OnQdrant {
     @Test
     void a_rewrite_leaves_what_another_program_keeps_in_a_record() {
         RouteIndex index = holding(server.address("plain"), 1);
-        Record record = some(index, 1).getFirst();
+        IndexRecord record = some(index, 1).getFirst();
         Map<String, Value> more = new HashMap<>(stored("plain"));
         more.put("colour", ValueFactory.value("red"));
         server.collection("plain").delete(everything());
         write("plain", more);
-        index.rewrite(List.of(new Record("7", record.utterance())));
+        index.rewrite(List.of(new IndexRecord("7", record.utterance())));
         assertThat(stored("plain")).containsEntry("colour", ValueFactory.value("red"));
     }
 
@@ -198,8 +198,8 @@ class QdrantPayloadTest extends OnQdrant {
             })
     void metadata_that_qdrant_cannot_hold_is_refused_with_its_key(String metadata, String words) {
         RouteIndex index = holding(server.address("plain"), 1);
-        Record good = some(index, 2).getLast();
-        Record bad = record(index, "a", "bad", value("null", metadata));
+        IndexRecord good = some(index, 2).getLast();
+        IndexRecord bad = record(index, "a", "bad", value("null", metadata));
         assertThat(index.refusal(bad.utterance()))
                 .hasValueSatisfying(why -> assertThat(why).contains(words));
         assertThatThrownBy(() -> index.upsert(List.of(good, bad)))
@@ -246,7 +246,7 @@ class QdrantPayloadTest extends OnQdrant {
             }
             assertThat(depth).isGreaterThan(20);
             Utterance deepest = nested(depth - 1, brackets);
-            Record record = record(index, deepest.route(), deepest.utterance(), deepest.value());
+            IndexRecord record = record(index, deepest.route(), deepest.utterance(), deepest.value());
             index.upsert(List.of(record));
             index.rewrite(List.of(record));
             assertThat(index.fetch(List.of(record.id())).getFirst().utterance().value())
@@ -264,7 +264,7 @@ class QdrantPayloadTest extends OnQdrant {
     @Test
     void an_id_that_no_point_can_have_is_refused_when_written_and_passed_over_when_not() {
         RouteIndex index = holding(server.address("plain"), 1);
-        Record bad = new Record("a#b", some(index, 1).getFirst().utterance(), new float[] {1, 0, 0, 0});
+        IndexRecord bad = new IndexRecord("a#b", some(index, 1).getFirst().utterance(), new float[] {1, 0, 0, 0});
         assertThatThrownBy(() -> index.upsert(List.of(bad)))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("a#b");
@@ -280,9 +280,9 @@ class QdrantPayloadTest extends OnQdrant {
             RouteIndex index = open(server.address("by-" + metric));
             index.create(2, metric);
             index.upsert(List.of(
-                    new Record(
+                    new IndexRecord(
                             index.idOf("a", "far"), new Utterance("a", "far", value("null", "{}")), new float[] {0, 2}),
-                    new Record(
+                    new IndexRecord(
                             index.idOf("a", "near"), new Utterance("a", "near", value("null", "{}")), new float[] {2, 0
                             })));
             assertThat(index.describe().metric()).isEqualTo(metric);

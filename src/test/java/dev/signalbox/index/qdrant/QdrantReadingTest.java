@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.RouteValue;
@@ -46,8 +46,8 @@ class QdrantReadingTest extends OnQdrant {
         float[] vector = new float[dimensions];
         vector[0] = 1;
         index.upsert(IntStream.range(0, 300)
-                .mapToObj(
-                        i -> new Record(index.idOf("a", "u" + i), new Utterance("a", "u" + i, RouteValue.NONE), vector))
+                .mapToObj(i ->
+                        new IndexRecord(index.idOf("a", "u" + i), new Utterance("a", "u" + i, RouteValue.NONE), vector))
                 .toList());
         List<Integer> pages = new ArrayList<>();
         index.read(Vectors.WITH, page -> pages.add(page.size()));
@@ -65,19 +65,19 @@ class QdrantReadingTest extends OnQdrant {
         RouteIndex index =
                 indexes(Optional.empty(), narrow, UnaryOperator.identity()).open(server.address("routes"));
         index.create(DIMENSIONS, Metric.COSINE);
-        List<Record> records = IntStream.range(0, 40)
+        List<IndexRecord> records = IntStream.range(0, 40)
                 .mapToObj(i -> record(index, "a", i + "x".repeat(5000), RouteValue.NONE))
                 .toList();
         server.troubles().forgetCalls();
         index.upsert(records);
         assertThat(server.calls()).filteredOn("Points/Upsert"::equals).hasSize(14);
         assertThat(index.readAll(Vectors.WITH)).hasSize(40);
-        assertThat(index.fetch(records.stream().map(Record::id).toList())).hasSize(40);
+        assertThat(index.fetch(records.stream().map(IndexRecord::id).toList())).hasSize(40);
         assertThatThrownBy(() -> index.query(new float[] {1, 0, 0, 0}, 40, Set.of()))
                 .isInstanceOf(IndexRefusedException.class)
                 .hasMessageContaining("too large")
                 .hasMessageContaining("Ask for less");
-        Record large = record(index, "a", "x".repeat(30_000), RouteValue.NONE);
+        IndexRecord large = record(index, "a", "x".repeat(30_000), RouteValue.NONE);
         index.upsert(List.of(large));
         assertThatThrownBy(() -> index.readAll(Vectors.WITH))
                 .isInstanceOf(IndexRefusedException.class)
@@ -111,7 +111,7 @@ class QdrantReadingTest extends OnQdrant {
                 .startsWith("Points/Get")
                 .hasSize(9);
         server.troubles().forgetCalls();
-        index.delete(some(index, 1000).stream().map(Record::id).toList());
+        index.delete(some(index, 1000).stream().map(IndexRecord::id).toList());
         assertThat(server.calls()).containsExactly("Points/Get", "Points/Delete");
     }
 

@@ -1,7 +1,7 @@
 package dev.signalbox.index.qdrant;
 
 import dev.signalbox.index.ConfigParameter;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.RouteIndexContract;
 import dev.signalbox.index.StoreKey;
@@ -100,7 +100,7 @@ class QdrantRealTest extends RouteIndexContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         plant(records.stream().map(record -> PlantedPoint.record(record, "")).toList(), Set.of("words"));
     }
 

@@ -7,8 +7,8 @@ import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -167,13 +167,13 @@ record BlockingSituation(
         plant(index, record(index.idOf(route, text), route, text, value));
     }
 
-    private static void plant(InMemoryIndex index, Record record) {
+    private static void plant(InMemoryIndex index, IndexRecord record) {
         index.create(ENCODER.dimensions(), Metric.COSINE);
         index.upsert(List.of(record));
     }
 
-    private static Record record(String id, String route, String text, RouteValue value) {
-        return new Record(
+    private static IndexRecord record(String id, String route, String text, RouteValue value) {
+        return new IndexRecord(
                 id,
                 new Utterance(route, text, value),
                 ENCODER.encode(List.of(text)).getFirst());
@@ -188,8 +188,8 @@ record BlockingSituation(
 
     private static void otherSize(InMemoryIndex index) {
         index.create(OTHER_SIZE, Metric.COSINE);
-        index.upsert(List.of(
-                new Record(index.idOf("a", "1"), new Utterance("a", "1", RouteValue.NONE), new float[] {1, 0, 0})));
+        index.upsert(List.of(new IndexRecord(
+                index.idOf("a", "1"), new Utterance("a", "1", RouteValue.NONE), new float[] {1, 0, 0})));
     }
 
     private static void ofAnotherEncoder(InMemoryIndex index) {

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
@@ -128,7 +128,7 @@ class CheckAgreesWithPlanTest {
     }
 
     private void put(String route, String text, RouteValue value) {
-        index.upsert(
-                List.of(new Record(index.idOf(route, text), new Utterance(route, text, value), new float[] {1, 0})));
+        index.upsert(List.of(
+                new IndexRecord(index.idOf(route, text), new Utterance(route, text, value), new float[] {1, 0})));
     }
 }

@@ -1,7 +1,7 @@
 package dev.signalbox.syncing.execution;
 
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.embedded.EmbeddedAddress;
 import dev.signalbox.index.embedded.EmbeddedFolder;
@@ -22,7 +22,7 @@ class EmbeddedUndoneRunTest extends UndoneRunContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         try (RouteIndex index = stores().open(address())) {
             index.upsert(records);
         }

@@ -9,8 +9,8 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndex.When;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -131,8 +131,8 @@ class EncoderSwapTest {
 
         private void put(String route, String text) {
             float[] vector = former.encode(List.of(text)).getFirst();
-            index.upsert(
-                    List.of(new Record(index.idOf(route, text), new Utterance(route, text, RouteValue.NONE), vector)));
+            index.upsert(List.of(
+                    new IndexRecord(index.idOf(route, text), new Utterance(route, text, RouteValue.NONE), vector)));
         }
 
         Plan plan(Mode mode, VectorPolicy staying) {

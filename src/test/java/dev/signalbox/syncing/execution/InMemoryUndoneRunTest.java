@@ -2,8 +2,8 @@ package dev.signalbox.syncing.execution;
 
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Record;
 import java.util.List;
 import java.util.Map;
 
@@ -21,7 +21,7 @@ class InMemoryUndoneRunTest extends UndoneRunContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         records.forEach(record ->
                 index.plant(record, Map.of("page_content", "text of " + record.id(), InMemoryIndex.SPARSE, "3: 0.25")));
     }

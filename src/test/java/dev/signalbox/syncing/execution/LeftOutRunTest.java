@@ -9,8 +9,8 @@ import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.When;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -85,7 +85,7 @@ class LeftOutRunTest {
 
         private void put(String route, String text, RouteValue value) {
             float[] vector = encoder.encode(List.of(text)).getFirst();
-            index.upsert(List.of(new Record(index.idOf(route, text), new Utterance(route, text, value), vector)));
+            index.upsert(List.of(new IndexRecord(index.idOf(route, text), new Utterance(route, text, value), vector)));
         }
 
         Plan plan(Mode mode, LeftOut leftOut) {

@@ -1,6 +1,6 @@
 package dev.signalbox.syncing.execution;
 
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.RefusedRow;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A journal in memory, which outlives the run that wrote it. */
 public final class Memo implements JournalWriter {
-    private final List<Record> records = new ArrayList<>();
+    private final List<IndexRecord> records = new ArrayList<>();
     private final Map<String, RefusedRow> refused = new LinkedHashMap<>();
     private @Nullable Journal journal;
 
@@ -27,7 +27,7 @@ public final class Memo implements JournalWriter {
     }
 
     @Override
-    public void keep(Collection<Record> before) {
+    public void keep(Collection<IndexRecord> before) {
         records.addAll(before);
     }
 

@@ -1,7 +1,7 @@
 package dev.signalbox.syncing.execution;
 
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.index.pinecone.PineconeIndexes;
 import dev.signalbox.index.pinecone.PineconeServer;
@@ -38,7 +38,7 @@ class PineconeUndoneRunTest extends UndoneRunContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         SERVER.plantWide(name, "", records);
     }
 

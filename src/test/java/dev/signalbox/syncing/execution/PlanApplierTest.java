@@ -11,8 +11,8 @@ import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndex.Made;
 import dev.signalbox.index.InMemoryIndex.When;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -144,7 +144,7 @@ class PlanApplierTest {
         apply(plan(Mode.LOCAL));
         int once = encoder.textsEncoded();
         index.delete(index.readAll(RouteIndex.Vectors.WITHOUT).stream()
-                .map(Record::id)
+                .map(IndexRecord::id)
                 .toList());
 
         RunOutcome again = apply(plan(Mode.LOCAL));
@@ -421,8 +421,8 @@ class PlanApplierTest {
         kept[0] = 1;
         for (Route route : local.read().routes()) {
             route.texts()
-                    .forEach(text -> index.upsert(List.of(
-                            new Record("random " + text, new Utterance(route.name(), text, RouteValue.NONE), kept))));
+                    .forEach(text -> index.upsert(List.of(new IndexRecord(
+                            "random " + text, new Utterance(route.name(), text, RouteValue.NONE), kept))));
         }
         assertThat(CheckResult.of(local.read(), index, Optional.empty(), CheckDepth.SLOW)
                         .check()
@@ -462,7 +462,8 @@ class PlanApplierTest {
 
     private void put(String route, String utterance, RouteValue value) {
         float[] vector = encoder.encode(List.of(utterance)).getFirst();
-        index.upsert(List.of(new Record(index.idOf(route, utterance), new Utterance(route, utterance, value), vector)));
+        index.upsert(
+                List.of(new IndexRecord(index.idOf(route, utterance), new Utterance(route, utterance, value), vector)));
     }
 
     private Plan plan(Mode mode) {

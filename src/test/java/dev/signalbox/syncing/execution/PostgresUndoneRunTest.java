@@ -1,7 +1,7 @@
 package dev.signalbox.syncing.execution;
 
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.postgres.PostgresIndexes;
 import dev.signalbox.index.postgres.PostgresServer;
 import java.util.List;
@@ -47,7 +47,7 @@ class PostgresUndoneRunTest extends UndoneRunContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         SERVER.plantWide(database, TABLE, records);
     }
 

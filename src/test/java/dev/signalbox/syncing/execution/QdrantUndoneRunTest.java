@@ -1,7 +1,7 @@
 package dev.signalbox.syncing.execution;
 
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.StoreKeys;
 import dev.signalbox.index.qdrant.PlantedPoint;
 import dev.signalbox.index.qdrant.QdrantIndexes;
@@ -42,7 +42,7 @@ class QdrantUndoneRunTest extends UndoneRunContract {
     }
 
     @Override
-    protected void plantWide(List<Record> records) {
+    protected void plantWide(List<IndexRecord> records) {
         SERVER.plant(
                 collection,
                 records.stream().map(record -> PlantedPoint.record(record, "")).toList(),

@@ -9,8 +9,8 @@ import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.When;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -90,7 +90,7 @@ class RecoveryTest {
 
         private void put(String id, String route, String text, RouteValue value) {
             float[] vector = encoder.encode(List.of(text)).getFirst();
-            index.upsert(List.of(new Record(id, new Utterance(route, text, value), vector)));
+            index.upsert(List.of(new IndexRecord(id, new Utterance(route, text, value), vector)));
         }
 
         PlanApplier applier() {
@@ -121,7 +121,7 @@ class RecoveryTest {
         Picture picture() {
             List<String> records = new ArrayList<>();
             index.readAll(Vectors.WITH).stream()
-                    .sorted(Comparator.comparing(Record::id))
+                    .sorted(Comparator.comparing(IndexRecord::id))
                     .forEach(record -> records.add(record.id() + " " + record.utterance() + " "
                             + java.util.Arrays.toString(record.vector().orElseThrow())));
             return new Picture(records, local.read().routes());
@@ -399,7 +399,7 @@ class RecoveryTest {
                             @org.jspecify.annotations.Nullable String own) {}
 
                     @Override
-                    public void keep(java.util.Collection<Record> before) {}
+                    public void keep(java.util.Collection<IndexRecord> before) {}
 
                     @Override
                     public void complete() {

@@ -10,8 +10,8 @@ import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndex.Made;
 import dev.signalbox.index.InMemoryIndex.When;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -102,7 +102,7 @@ class RefusedRowsTest {
 
         void put(String id, String route, String text, RouteValue value) {
             float[] vector = encoder.encode(List.of(text)).getFirst();
-            index.upsert(List.of(new Record(id, new Utterance(route, text, value), vector)));
+            index.upsert(List.of(new IndexRecord(id, new Utterance(route, text, value), vector)));
         }
 
         void refuse(String text, String words) {
@@ -169,7 +169,7 @@ class RefusedRowsTest {
         Map<String, String> picture() {
             return index.readAll(Vectors.WITH).stream()
                     .collect(Collectors.toMap(
-                            Record::id,
+                            IndexRecord::id,
                             record -> record.utterance()
                                     + Arrays.toString(record.vector().orElseThrow())));
         }

@@ -9,9 +9,9 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.route.Route;
@@ -140,7 +140,7 @@ abstract class UndoneRunContract {
     }
 
     /** Writes records of semantic-router with all that the store can hold beside: unknown keys, columns, sparse and named vectors. */
-    protected abstract void plantWide(List<Record> records);
+    protected abstract void plantWide(List<IndexRecord> records);
 
     /** Texts of a {@link #dump} by which it is known that {@link #plantWide} planted what it says. */
     protected abstract List<String> signsOfWide();
@@ -268,7 +268,7 @@ abstract class UndoneRunContract {
                     record(index, "politics", "the president", RouteValue.NONE),
                     record(index, "farewell", "bye", TAGGED)));
         }
-        List<Record> wide;
+        List<IndexRecord> wide;
         List<String> foreign;
         try (RouteIndex index = stores().open(address())) {
             wide = List.of(
@@ -340,12 +340,12 @@ abstract class UndoneRunContract {
         return store.runs().find(run.id()).orElseThrow();
     }
 
-    private static Record record(RouteIndex index, String route, String text, RouteValue value) {
+    private static IndexRecord record(RouteIndex index, String route, String text, RouteValue value) {
         return under(index.idOf(route, text), route, text, value);
     }
 
-    private static Record under(String id, String route, String text, RouteValue value) {
-        return new Record(id, new Utterance(route, text, value), vector(text));
+    private static IndexRecord under(String id, String route, String text, RouteValue value) {
+        return new IndexRecord(id, new Utterance(route, text, value), vector(text));
     }
 
     /** Not the encoder's own, so that a vector that is made anew is another. */

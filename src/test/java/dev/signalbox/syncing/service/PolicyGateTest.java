@@ -6,8 +6,8 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
@@ -168,7 +168,7 @@ class PolicyGateTest {
         index.create(encoder.dimensions(), Metric.COSINE);
         float[] vector = encoder.encode(List.of(utterance)).getFirst();
         Utterance held = new Utterance(route, utterance, RouteValue.NONE);
-        index.upsert(List.of(new Record(index.idOf(route, utterance), held, vector)));
+        index.upsert(List.of(new IndexRecord(index.idOf(route, utterance), held, vector)));
     }
 
     private Plan plan(Mode mode) {

@@ -7,8 +7,8 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndex.Made;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
@@ -41,7 +41,8 @@ class CheckResultTest {
         for (String text : texts) {
             float[] vector = new float[dimensions];
             vector[0] = 1;
-            index.upsert(List.of(new Record(index.idOf("a", text), new Utterance("a", text, RouteValue.NONE), vector)));
+            index.upsert(
+                    List.of(new IndexRecord(index.idOf("a", text), new Utterance("a", text, RouteValue.NONE), vector)));
         }
     }
 

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.AdapterRegistry;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.InMemoryIndex;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.keys.StoreKeyring.Origin;
@@ -209,7 +209,7 @@ class ConnectTest {
 
     private void fill(InMemoryIndex index, Utterance... held) {
         for (Utterance each : held) {
-            index.upsert(List.of(new Record(
+            index.upsert(List.of(new IndexRecord(
                     index.idOf(each.route(), each.utterance()),
                     each,
                     stage.hashing().encode(List.of(each.utterance())).getFirst())));

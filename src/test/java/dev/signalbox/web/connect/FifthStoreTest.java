@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.AdapterRegistry;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.InvalidAddressException;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.index.SchemeIndexes;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreEnvironment;
@@ -85,7 +85,7 @@ class FifthStoreTest {
         shelf.at(INDEX).create(stage.hashing().dimensions(), Metric.COSINE);
         for (String each : List.of("one", "two")) {
             shelf.at(INDEX)
-                    .upsert(List.of(new Record(
+                    .upsert(List.of(new IndexRecord(
                             shelf.at(INDEX).idOf("a", each),
                             new Utterance("a", each, RouteValue.NONE),
                             stage.hashing().encode(List.of(each)).getFirst())));

@@ -183,7 +183,7 @@ class DiffPageTest {
         Router router = stage.router("twice", Route.of("a", List.of("one")));
         Remote twice = stage.remote(router, "twice", "", new Utterance("a", "one", RouteValue.NONE));
         var index = stage.memory(twice.address()).another();
-        index.upsert(List.of(new dev.signalbox.index.Record(
+        index.upsert(List.of(new dev.signalbox.index.IndexRecord(
                 "stray",
                 new Utterance("a", "one", RouteValue.NONE),
                 stage.hashing().encode(List.of("one")).getFirst())));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndex.When;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Remote;
@@ -44,7 +44,7 @@ class RecoveryOptionsPageTest {
 
     private List<String> held() {
         List<String> held = new ArrayList<>();
-        for (Record record : stage.index("prod").readAll(Vectors.WITH)) {
+        for (IndexRecord record : stage.index("prod").readAll(Vectors.WITH)) {
             held.add(record.id()
                     + record.utterance()
                     + Arrays.toString(record.vector().orElseThrow()));

@@ -6,7 +6,7 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex.Call;
 import dev.signalbox.index.InMemoryIndex.Made;
 import dev.signalbox.index.InMemoryIndex.When;
-import dev.signalbox.index.Record;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex.Vectors;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.CheckDepth;
@@ -230,7 +230,7 @@ class RefusedRowsPageTest {
             assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(150_000);
             assertThat(page.split("<[a-z]").length).isLessThan(800);
         }
-        assertThat(stage.index("many").readAll(Vectors.WITHOUT).stream().map(Record::id))
+        assertThat(stage.index("many").readAll(Vectors.WITHOUT).stream().map(IndexRecord::id))
                 .isEmpty();
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.Metric;
-import dev.signalbox.index.Record;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
@@ -270,7 +270,8 @@ class SyncPageTest {
         stage.fill("prod", new Utterance("politics", "vote", RouteValue.NONE));
         float[] vector = stage.encoder().hashing().encode(List.of("vote")).getFirst();
         stage.index("prod")
-                .upsert(List.of(new Record("another id", new Utterance("politics", "vote", RouteValue.NONE), vector)));
+                .upsert(List.of(
+                        new IndexRecord("another id", new Utterance("politics", "vote", RouteValue.NONE), vector)));
 
         assertThat(page(remote, "?mode=local")).contains("1 duplicate record").contains("− delete");
     }

@@ -12,26 +12,26 @@ import java.util.Optional;
  * @param stored the whole record in a form of the store's own, with all that the other parts do not say: keys that semantic-router does not
  *     know, sparse and named vectors, further columns; empty where it was not asked for. Only {@link RouteIndex#restore} reads it
  */
-public record Record(String id, Utterance utterance, Optional<float[]> vector, Optional<byte[]> stored) {
-    public Record(String id, Utterance utterance, Optional<float[]> vector) {
+public record IndexRecord(String id, Utterance utterance, Optional<float[]> vector, Optional<byte[]> stored) {
+    public IndexRecord(String id, Utterance utterance, Optional<float[]> vector) {
         this(id, utterance, vector, Optional.empty());
     }
 
-    public Record(String id, Utterance utterance) {
+    public IndexRecord(String id, Utterance utterance) {
         this(id, utterance, Optional.empty());
     }
 
-    public Record(String id, Utterance utterance, float[] vector) {
+    public IndexRecord(String id, Utterance utterance, float[] vector) {
         this(id, utterance, Optional.of(vector));
     }
 
     /** This record with its whole stored form. */
-    public Record withStored(byte[] whole) {
-        return new Record(id, utterance, vector, Optional.of(whole));
+    public IndexRecord withStored(byte[] whole) {
+        return new IndexRecord(id, utterance, vector, Optional.of(whole));
     }
 
     /** This record under another id. */
-    public Record withId(String other) {
-        return new Record(other, utterance, vector, stored);
+    public IndexRecord withId(String other) {
+        return new IndexRecord(other, utterance, vector, stored);
     }
 }
