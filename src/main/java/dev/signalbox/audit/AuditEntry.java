@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param request method and path of HTTP, with parameters in braces; empty if there was no request
  * @param on the part of the subject: {@code route politics}; may be empty
  * @param status of HTTP; 0 for none
- * @param words the outcome as text
+ * @param message the outcome as text
  * @param reason that the person gave; empty for none
  */
 public record AuditEntry(
