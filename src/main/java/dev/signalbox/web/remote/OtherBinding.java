@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Another remote that is bound to the same index, as far as the one who looks may know.
  *
- * @param words {@code remote "prod" of router "Support bot"}, or that it is another router's
+ * @param message {@code remote "prod" of router "Support bot"}, or that it is another router's
  * @param href its page; null where the one who looks may not see it
  * @param rules its own that count for the index, each a sentence; empty for none
  */
