@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param operations of the plan they looked at: {@link PlanOperations#all}
  * @param plan that they looked at
- * @param words in Markdown; may be empty
+ * @param message in Markdown; may be empty
  */
 public record ReviewVerdict(
         long id, long review, String who, Instant at, Kind kind, long plan, String operations, String message) {

@@ -8,7 +8,7 @@ import dev.signalbox.route.UtteranceKey;
  * @param step what was tried: {@link RunPhase#UPSERT}, {@link RunPhase#MOVE}, {@link RunPhase#RENEW}, {@link RunPhase#REWRITE} or {@link RunPhase#DELETE}
  * @param id of its record
  * @param pair the route and utterance that were to be written or deleted
- * @param words the store's own; cut after {@value #LONGEST} characters
+ * @param message the store's own; cut after {@value #LONGEST} characters
  */
 public record RefusedRow(RunPhase step, String id, UtteranceKey pair, String message) {
     /** A store may answer with a page of a proxy, or repeat the row. */

@@ -55,11 +55,11 @@ final class AffectedRecords {
     }
 
     /**
-     * Makes sure that nobody else has changed them.
+     * Checks that no other program has changed them.
      *
      * @param now what the remote holds
-     * @param what was going to be done, for the message
-     * @throws RecordsChangedException if somebody has, or has put a record that is not semantic-router's in the place of one
+     * @param what the intended action, for the message
+     * @throws RecordsChangedException if one was changed, or replaced by a record that is not semantic-router's
      */
     void refuseIfMoved(RemoteState now, String what) {
         Map<String, Utterance> there = new HashMap<>();

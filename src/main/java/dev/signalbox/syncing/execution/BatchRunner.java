@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a run goes on: phase by phase and batch by batch, each written down before it is begun; it stops between two batches when asked
- * to, and waits for a store that has gone away.
+ * Drives a run phase by phase and batch by batch, each recorded before it starts; stops between two batches when asked to, and waits
+ * for a store that does not answer.
  */
 final class BatchRunner {
     /** Records handled at a time: one commit or a few calls of the store, enough to keep several of them busy. */
@@ -41,7 +41,7 @@ final class BatchRunner {
     private boolean changing;
 
     /**
-     * @param patience how long a store that does not answer is waited for, at each batch
+     * @param patience how long to wait for a store that does not answer, at each batch
      */
     BatchRunner(RunContext attempt, IndexLease lease, RetryPause pause, Duration patience) {
         this.attempt = attempt;
@@ -62,12 +62,12 @@ final class BatchRunner {
         tally = now;
     }
 
-    /** Says that anything may be changed from now on. */
+    /** Records that the run may change something from now on. */
     void beginChanges() {
         changing = true;
     }
 
-    /** Whether anything may have been changed so far. */
+    /** Returns whether the run may have changed something so far. */
     boolean mayHaveChanged() {
         return changing;
     }
@@ -82,11 +82,11 @@ final class BatchRunner {
     }
 
     /**
-     * Goes through things in batches.
+     * Processes items in batches.
      *
      * @param from how many of them are done already
-     * @throws RunCancelledException if somebody asked to stop
-     * @throws LeaseLostException if somebody else has the lock now
+     * @throws RunCancelledException if the run was asked to stop
+     * @throws LeaseLostException if another holder has the lock now
      */
     <T> void through(RunPhase of, List<T> things, int from, Consumer<List<T>> act) {
         enter(of);
@@ -98,12 +98,12 @@ final class BatchRunner {
     }
 
     /**
-     * Begins a batch: writes down that it is begun, and tells how far the step is.
+     * Starts a batch: records that, and reports the progress of the step.
      *
-     * @param at where it begins among the things
+     * @param at index of its first item
      * @return what is in it
-     * @throws RunCancelledException if somebody asked to stop
-     * @throws LeaseLostException if somebody else has the lock now
+     * @throws RunCancelledException if the run was asked to stop
+     * @throws LeaseLostException if another holder has the lock now
      */
     <T> List<T> batch(RunPhase of, List<T> things, int at) {
         goOn();
@@ -113,10 +113,10 @@ final class BatchRunner {
     }
 
     /**
-     * Gives a sign of life.
+     * Renews the lease.
      *
-     * @throws RunCancelledException if somebody asked to stop
-     * @throws LeaseLostException if somebody else has the lock now
+     * @throws RunCancelledException if the run was asked to stop
+     * @throws LeaseLostException if another holder has the lock now
      */
     void goOn() {
         if (attempt.control().isCancelled()) {
@@ -125,7 +125,7 @@ final class BatchRunner {
         patiently(lease::beat);
     }
 
-    /** Does what may be done twice, again and again while the store does not answer, up to the patience there is. */
+    /** Repeats an idempotent action while the store does not answer, until the patience is used up. */
     void patiently(Runnable act) {
         new RetryLoop(RetryTiming.within(patience, FIRST_WAIT, LONGEST_WAIT), pause)
                 .call(IndexUnreachableException.class, this::waitFor, () -> {
@@ -143,7 +143,7 @@ final class BatchRunner {
     }
 
     /**
-     * Reads until what was written can be seen, for as long as the store says that can take.
+     * Reads until the written records are visible, at most for as long as the store says that takes.
      *
      * @param shows whether a reading shows it
      * @return the last reading, whether it shows it or not
@@ -154,7 +154,8 @@ final class BatchRunner {
                     .until(shows, read::get);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IndexUnreachableException(index.address(), "the wait for its writes to be seen was cut off", e);
+            throw new IndexUnreachableException(
+                    index.address(), "the wait for its writes to become visible was interrupted", e);
         }
     }
 }

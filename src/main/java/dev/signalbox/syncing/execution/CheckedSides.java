@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The two sides of a plan before its first change, found to be what it was made from.
  *
  * @param records of the remote
- * @param own what is written down beside the index; null where nothing is
+ * @param own what Signalbox stores with the index; null if nothing
  */
 record CheckedSides(
         LocalState local,

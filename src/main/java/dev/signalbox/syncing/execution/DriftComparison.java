@@ -33,7 +33,7 @@ final class DriftComparison {
         this.attempt = attempt;
     }
 
-    /** Reads both sides and compares what is not left out. Whatever fails is an outcome. */
+    /** Reads both sides and compares what is not left out. Every failure is an outcome. */
     static RunOutcome compare(LeftOut leftOut, LocalSide local, RouteIndex index, RunContext attempt) {
         try {
             attempt.control().progress(new RunProgress(RunPhase.READ, 0, 0, RunTally.NOTHING));
@@ -56,15 +56,16 @@ final class DriftComparison {
     }
 
     private RunOutcome same(LocalState side, IndexSnapshot reading, PlanBuilder planning, Diff diff) {
-        // A green answer must hold at every other door, too.
+        // In sync must mean that no plan would be refused or blocked either.
         Plan nothing = planning.plan(
                 PlanRequest.of(Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER).leaving(leftOut));
         PlanBlockedException.refuse(reading.findings(nothing, side, _ -> Optional.empty(), attempt.policy()));
         if (diff.irregular() > 0) {
             return new RunOutcome.Refused(
                     RunOutcome.Reason.DRIFT,
-                    diff.irregular() + " records repeat an utterance or have an id that semantic-router does not give."
-                            + " Nothing was written. Choose another mode to put them right.");
+                    diff.irregular()
+                            + " records repeat an utterance or have an id that semantic-router does not compute."
+                            + " Nothing was written. Choose another mode to correct them.");
         }
         return new RunOutcome.Applied(
                 RunTally.NOTHING,
@@ -81,6 +82,6 @@ final class DriftComparison {
                         + diff.counts().localOnly() + " local only, "
                         + diff.counts().remoteOnly() + " remote only, "
                         + diff.counts().changed()
-                        + " changed. Nothing was written. Choose another mode to bring the sides together.");
+                        + " changed. Nothing was written. Choose another mode to sync them.");
     }
 }

@@ -6,7 +6,7 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunPhase;
 
-/** Reads back what a plan came to, and lets the index say that it is synced only where that reading proves it. */
+/** Reads back the result of a plan, and writes the hash only if that reading shows that both sides are in sync. */
 final class FinalVerification {
     private final Plan plan;
     private final RouteIndex index;
@@ -26,7 +26,7 @@ final class FinalVerification {
     }
 
     /**
-     * What the run came to.
+     * Returns the outcome of the run.
      *
      * @param after the local side as the plan leaves it
      */
@@ -55,13 +55,13 @@ final class FinalVerification {
     }
 
     private String message(SyncVerification proof) {
-        return "Every step was done, but a fresh read still shows "
+        return "Every step was done, but reading the index again still shows "
                 + proof.open()
                 + " utterances that differ: "
                 + (index.visibleWithin().isZero()
-                        ? "somebody else is writing."
-                        : "somebody else is writing, or the store has not shown every write within "
+                        ? "another program is writing to it."
+                        : "another program is writing to it, or the store did not show every write within "
                                 + index.visibleWithin().toSeconds() + " s.")
-                + " The hash was not written. Check the remote and make a new plan.";
+                + " The hash was not written. Check the remote, then create a new plan.";
     }
 }

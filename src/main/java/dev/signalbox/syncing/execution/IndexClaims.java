@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index says of itself while a plan is applied and afterwards: its hash, and the encoders that made its vectors. At no moment, not
- * even should the run end there, does it claim what is not so.
+ * What an index states while a plan is applied and afterwards: its hash, and the encoders that made its vectors. It never states anything
+ * untrue, even if the run ends at that moment.
  */
 final class IndexClaims {
     private final Plan plan;
@@ -29,10 +29,10 @@ final class IndexClaims {
     }
 
     /**
-     * Takes back what will not be so while records change.
+     * Removes statements that are untrue while records change.
      *
      * @param base the local side, whose encoder makes the new vectors
-     * @param own what is written down beside the index; null where nothing is
+     * @param own what Signalbox stores with the index; null if nothing
      */
     void warnReaders(LocalState base, @Nullable SignalboxMetadata own) {
         stride.patiently(() -> {
@@ -45,12 +45,12 @@ final class IndexClaims {
         if (!plan.remote().isEmpty()
                 && index.capabilities().hash()
                 && plan.base().remoteHash() != null) {
-            // Half-written records must not pass for synced ones, whichever revision the old hash stood for.
+            // Half-written records must not count as synced, whichever revision the old hash belongs to.
             write("");
         }
     }
 
-    /** Vectors of this encoder will stand beside those of others, until the last of those is replaced. */
+    /** Records that vectors of this encoder are stored together with those of others, until the last of those is replaced. */
     private void sayMixed(LocalState base, @Nullable SignalboxMetadata own) {
         if (own != null && plan.textsToEmbed() > 0) {
             SignalboxMetadata mixed = own.and(List.of(
@@ -62,9 +62,9 @@ final class IndexClaims {
     }
 
     /**
-     * Says that the two sides hold the same.
+     * Records that the two sides are in sync.
      *
-     * @return the hash that says so
+     * @return the written hash
      */
     String claimSynced(LocalState after) {
         String hash = after.filledHash();
@@ -75,7 +75,7 @@ final class IndexClaims {
         return hash;
     }
 
-    /** The sides differ still, as the plan meant it: no hash may say otherwise, whatever it stood for. */
+    /** The sides still differ, as planned: no hash may state otherwise, whatever it belonged to. */
     void claimNothing(LocalState after) {
         stride.patiently(() -> {
             own(after).write(index, clock.instant());
@@ -89,7 +89,7 @@ final class IndexClaims {
         index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, hash));
     }
 
-    /** What is written down beside the index. The encoder's name changes only once every vector is of its making. */
+    /** Returns what is stored with the index. The encoder's name changes only when all vectors were made by it. */
     private SignalboxMetadata own(LocalState after) {
         SignalboxMetadata now = SignalboxMetadata.of(after.config());
         boolean embedsAll = plan.leftOut().isEmpty()

@@ -16,15 +16,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock of an index while a run holds it: {@code sr_lock}, which every semantic-router honours, and beside it, in a field that it
+ * The lock of an index while a run holds it: {@code sr_lock}, which every semantic-router honours, and with it, in a field that it
  * does not read, whose lock that is and until when. A run that dies leaves a lease that ends.
  *
- * <p>No store but Postgres can take {@code sr_lock} atomically. So a token is written first and read back after a moment: of two who
- * took it at once the one whose token stands goes on, and the token is looked at again before each batch.
+ * <p>No store but Postgres can take {@code sr_lock} atomically. So a token is written first and read back after a moment: if two took
+ * the lock at once, the one whose token is stored continues, and the token is read again before each batch.
  */
 final class IndexLease {
     private static final Duration BEAT = Duration.ofSeconds(30);
-    /** Longer than anybody takes between looking at the lock and writing the token. */
+    /** Longer than any holder takes between reading the lock and writing the token. */
     private static final Duration CONTENTION = Duration.ofMillis(250);
 
     private final RouteIndex index;
@@ -35,7 +35,7 @@ final class IndexLease {
     private final RetryPause pause;
     private RouteIndex.@Nullable Hold hold;
     private @Nullable Instant since;
-    /** The token that stood there before; a store that shows writes late may show it still. */
+    /** The former token; a store that shows writes late may still show it. */
     private @Nullable String earlier;
 
     private Instant lastBeat = Instant.MIN;
@@ -52,7 +52,7 @@ final class IndexLease {
     /**
      * Takes the lock, or takes it over where it is this run's own or its lease has ended.
      *
-     * @throws RemoteLockedException if somebody else has it
+     * @throws RemoteLockedException if another holder has it
      */
     void take() {
         hold = index.hold(holder);
@@ -97,7 +97,7 @@ final class IndexLease {
             pause.of(CONTENTION);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IndexUnreachableException(index.address(), "the wait for its lock was cut off", e);
+            throw new IndexUnreachableException(index.address(), "the wait for its lock was interrupted", e);
         }
         other().ifPresent(winner -> {
             since = null;
@@ -106,9 +106,9 @@ final class IndexLease {
     }
 
     /**
-     * A sign of life, between batches.
+     * Renews the lease, between batches.
      *
-     * @throws LeaseLostException if somebody else holds the lock now
+     * @throws LeaseLostException if another holder has the lock now
      */
     void beat() {
         Instant taken = since;
@@ -126,8 +126,8 @@ final class IndexLease {
     }
 
     /**
-     * Somebody whose token stands there; a store that shows our own writes late shows nobody's, or the earlier one. Whatever the clocks
-     * say: whoever took the lock over writes too.
+     * Returns the other holder whose token is stored; a store that shows our own writes late shows no token, or the earlier one. Clocks do
+     * not matter: a holder that took over the lock is writing too.
      */
     private Optional<LeaseNote> other() {
         return Optional.ofNullable(index.parameters(Set.of(LeaseNote.FIELD)).get(LeaseNote.FIELD))
@@ -141,12 +141,12 @@ final class IndexLease {
         lastBeat = now;
     }
 
-    /** Whether {@link #take} took something that {@link #release} gives back. */
+    /** Returns whether {@link #take} took something that {@link #release} releases. */
     boolean isTaken() {
         return since != null;
     }
 
-    /** Gives back what was taken. */
+    /** Releases what was taken. */
     void release() {
         try {
             if (since != null) {

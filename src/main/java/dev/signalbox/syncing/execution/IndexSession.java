@@ -7,6 +7,6 @@ import java.time.Clock;
  * An index while one run writes to it.
  *
  * @param lease the run's lock of it, to be taken
- * @param stride how the run goes on, and how far it is
+ * @param stride drives the run and counts its progress
  */
 record IndexSession(RouteIndex index, IndexLease lease, BatchRunner stride, Clock clock) {}

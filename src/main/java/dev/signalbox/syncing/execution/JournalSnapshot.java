@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What a run that is finished, or taken back, wrote down.
+ * The journal of a run that is resumed or undone.
  *
  * @param records hands out the records as they were before it, in pages
  * @param base the local side that its plan was made from

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where a run writes down what it is about to change, before it does. */
+/** Records what a run is about to change, before it does. */
 public interface JournalWriter {
     /** For a run that keeps no journal. */
     JournalWriter NONE = new JournalWriter() {
@@ -38,7 +38,7 @@ public interface JournalWriter {
         }
     };
 
-    /** What stood before the first change, as {@link Journal} has it. */
+    /** Records the state before the first change, as defined by {@link Journal}. */
     void begin(int revision, boolean existed, @Nullable String hash, @Nullable String own);
 
     /** Records that will be changed or deleted, as they are, vectors included. */
@@ -56,7 +56,7 @@ public interface JournalWriter {
     /** Of rows that had been refused and were tried again, those that the store took and those that it refused again. */
     void retried(List<RefusedRow> taken, List<RefusedRow> again);
 
-    /** Whether anything that is written down can be read again. */
+    /** Returns whether recorded data can be read again. */
     default boolean keeps() {
         return true;
     }

@@ -1,9 +1,9 @@
 package dev.signalbox.syncing.execution;
 
-/** A run whose lock somebody else has taken meanwhile. */
+/** Another holder took over the lock of a run. */
 final class LeaseLostException extends RuntimeException {
     LeaseLostException(String address, String holder) {
         super(holder + " took over the lock of " + address
-                + " while this run held it. It has stopped, so that not both write.");
+                + " while this run held it. The run stopped, so that the two do not both write.");
     }
 }

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Carries out steps on an index under its lock: every end of them is an {@link RunOutcome}, and the lock is given back in every end. */
+/** Carries out steps on an index under its lock: every way they end becomes a {@link RunOutcome}, and the lock is always released. */
 public final class LockedExecution {
     private static final Logger LOG = LoggerFactory.getLogger(LockedExecution.class);
 
@@ -53,7 +53,8 @@ public final class LockedExecution {
             return new RunOutcome.Stopped(
                     stride.phase(),
                     stride.tally(),
-                    message(e) + " What was done so far stays; nothing was deleted before what replaces it was there.");
+                    message(e)
+                            + " What was done so far stays; nothing was deleted before its replacement was written.");
         }
         return switch (e) {
             case StalePlanException stale -> new RunOutcome.Refused(RunOutcome.Reason.STALE, message(stale));
@@ -85,7 +86,7 @@ public final class LockedExecution {
             return outcome;
         } catch (IndexException e) {
             LOG.warn("The lock of {} could not be released", index.address(), e);
-            String words = " The lock could not be released, and ends by itself: " + message(e);
+            String words = " The lock could not be released and will expire: " + message(e);
             return switch (outcome) {
                 case RunOutcome.Applied applied ->
                     new RunOutcome.Stopped(
@@ -105,12 +106,15 @@ public final class LockedExecution {
                 stride.enter(RunPhase.UNLOCK);
             }
         } catch (RuntimeException e) {
-            // The lock is given back and the outcome stands, whether the progress can be written down or not.
-            LOG.warn("That the lock of {} is released could not be told: {}", index.address(), e.getMessage());
+            // The lock is released and the outcome is valid, whether or not the progress can be recorded.
+            LOG.warn(
+                    "Progress could not be recorded while releasing the lock of {}: {}",
+                    index.address(),
+                    e.getMessage());
         }
     }
 
-    /** What an exception says, or its name where it says nothing. */
+    /** Returns the message of an exception, or its name if it has none. */
     public static String message(RuntimeException e) {
         String message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message;

@@ -18,14 +18,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Applies plans, finishes them and takes them back: the one place that changes a remote. It decides nothing; what it writes stands in
- * the plan, or in the journal of the run.
+ * Applies plans, resumes and undoes runs: the one place that changes a remote. It decides nothing; what it writes comes from the plan or
+ * from the journal of the run.
  *
  * <p>The order (sync-modes: Executing): lock, re-read both sides and refuse if either has moved, embed, keep what will be changed,
  * upsert, rewrite, delete, save local, read back and prove the diff empty, write the hash, unlock.
  */
 public final class PlanApplier {
-    /** How long a console waits for a store that has gone away in the middle of a run. */
+    /** How long a console waits for a store that stops answering in the middle of a run. */
     public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final VectorStore vectors;
@@ -33,7 +33,7 @@ public final class PlanApplier {
     private final RetryPause pause;
     private final Duration patience;
 
-    /** One that gives up at once where a store does not answer. */
+    /** An applier that gives up at once if a store does not answer. */
     public PlanApplier(VectorStore vectors, Clock clock) {
         this(vectors, clock, Thread::sleep, Duration.ZERO);
     }
@@ -42,7 +42,7 @@ public final class PlanApplier {
      * An applier.
      *
      * @param pause how it waits
-     * @param patience how long it waits for a store that has gone away in the middle of a run, at each batch
+     * @param patience how long it waits for a store that stops answering in the middle of a run, at each batch
      */
     public PlanApplier(VectorStore vectors, Clock clock, RetryPause pause, Duration patience) {
         this.vectors = vectors;
@@ -58,12 +58,11 @@ public final class PlanApplier {
     }
 
     /**
-     * Applies a plan, or refuses before anything is changed, or stops part way and says where. A lock that it took is released in every
-     * case in which the store still answers. This is where what blocks a plan holds it up, whoever asked for it: it is examined once
-     * more under the lock.
+     * Applies a plan, or refuses before anything is changed, or stops part way and says where. A lock that it took is released whenever
+     * the store still answers. Blocking findings are evaluated again here, under the lock, for every caller.
      *
      * @param index open; stays open
-     * @param encoder of the router; empty where the console cannot run it, which only a plan that embeds something minds
+     * @param encoder of the router; empty if the console cannot run it, which matters only for a plan that embeds something
      */
     public RunOutcome apply(
             Plan plan, LocalSide local, RouteIndex index, Optional<Encoder> encoder, RunContext attempt) {
@@ -74,7 +73,7 @@ public final class PlanApplier {
     }
 
     /**
-     * Finishes a run that was cut off: goes on where its journal says, and embeds nothing that was embedded. Rows that the store refused
+     * Resumes an interrupted run where its journal ends, and embeds nothing again. Rows that the store refused
      * are tried again first where the run would stop for them.
      *
      * @param attempt with the token and the journal of the run itself
@@ -91,7 +90,7 @@ public final class PlanApplier {
     }
 
     /**
-     * Tries the rows of a run again that its store refused, and writes and embeds no others.
+     * Retries the refused rows of a run, and writes and embeds no others.
      *
      * @param attempt with the token and the journal of the run itself
      */
@@ -106,8 +105,8 @@ public final class PlanApplier {
     }
 
     /**
-     * Takes a run back, finished or not: puts every record that it touched back as it was, vector included, and the local side with it.
-     * Asks no encoder. Refuses if somebody has changed one of those records since. An index that the run made stays, empty.
+     * Undoes a run, finished or not: restores every record that it changed, vector included, and the local side.
+     * Asks no encoder. Refuses if one of those records was changed since. An index that the run created stays, empty.
      *
      * @param attempt with the token of the run, whose lock it may still have
      */

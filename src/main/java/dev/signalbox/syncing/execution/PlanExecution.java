@@ -36,7 +36,7 @@ final class PlanExecution {
     private final FinalVerification verification;
 
     /**
-     * @param past null for a first try
+     * @param past null for a first attempt
      * @param again whether rows that were refused are tried again
      */
     PlanExecution(
@@ -74,8 +74,8 @@ final class PlanExecution {
             if (plan.remote().upsert().isEmpty()) {
                 return withoutIndex();
             }
-            // The index is made once its first vectors are there, so that neither a failing encoder nor a plan that is
-            // blocked leaves a trace.
+            // The index is created after its first vectors exist, so that neither a failing encoder nor a blocked plan
+            // leaves a trace.
             early = vectors.of(recheck.read().local(), description, plan.withVectors());
             index.create(vectors.dimensions(description), description.metric());
         }
@@ -118,7 +118,7 @@ final class PlanExecution {
     }
 
     /**
-     * Takes up where an earlier try ended, once it is sure that nobody else has changed what it touches.
+     * Continues where an earlier attempt ended, after checking that no other program has changed its records.
      *
      * @return the local side that its steps were taken from
      */
@@ -128,7 +128,7 @@ final class PlanExecution {
         @Nullable SignalboxMetadata own = SignalboxMetadata.of(index).orElse(null);
         AffectedRecords touched = new AffectedRecords(index, plan);
         earlier.records().accept(touched::were);
-        touched.refuseIfMoved(IndexSnapshot.of(index).state(), "Finishing the run");
+        touched.refuseIfMoved(IndexSnapshot.of(index).state(), "Resuming the run");
         ResumePoint soFar = ResumePoint.of(plan, earlier.journal(), refused);
         Embedded made = vectors.of(base, description, soFar.toWrite(again));
         stride.tally(soFar.tally(made.embedded()));
@@ -159,7 +159,7 @@ final class PlanExecution {
         }
     }
 
-    /** The local side as the plan leaves it. Somebody may have edited it further meanwhile; that is no part of this run. */
+    /** Returns the local side as the plan leaves it. Later edits of it are not part of this run. */
     private LocalState end(LocalState base) {
         List<Route> end = plan.end();
         return end == null ? base : new LocalState(base.config().withRoutes(end), base.threshold());

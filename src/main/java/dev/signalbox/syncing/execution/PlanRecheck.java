@@ -11,7 +11,7 @@ import dev.signalbox.syncing.state.IndexSnapshot;
 import dev.signalbox.syncing.state.LocalSide;
 import java.util.Optional;
 
-/** Looks at a plan once more before its first change, under the lock: this is where what blocks it holds it up, whoever asked for it. */
+/** Checks a plan again before its first change, under the lock: blocking findings stop it here for every caller. */
 final class PlanRecheck {
     private final Plan plan;
     private final LocalSide local;
@@ -34,7 +34,7 @@ final class PlanRecheck {
      * Reads both sides.
      *
      * @throws StalePlanException if either is not what the plan was made from
-     * @throws PlanBlockedException if something speaks against the plan that the policy does not let pass
+     * @throws PlanBlockedException if the policy blocks the plan for a finding
      */
     CheckedSides read() {
         LocalState now = local.read();
@@ -50,7 +50,7 @@ final class PlanRecheck {
         return new CheckedSides(now, reading.state().records(), reading.own());
     }
 
-    /** A record that is not semantic-router's may have come under an id of the plan since it was made; no fingerprint knows of it. */
+    /** A record that is not semantic-router's may have been written under an id of the plan since it was created; no fingerprint covers that. */
     private void refuseForeign(IndexSnapshot reading) {
         AffectedRecords touched = new AffectedRecords(index, plan);
         if (touched.ids().stream().anyMatch(reading.state().foreignIds()::contains)) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes down every record that a plan will change or delete, as it is. Nothing is changed before the last of them is kept. */
+/** Records every record that a plan will change or delete, as it is. Nothing is changed before the last of them is stored. */
 final class RecordBackup {
     private final Plan plan;
     private final RouteIndex index;

@@ -4,14 +4,14 @@ import dev.signalbox.route.UtteranceKey;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Records that a run was to finish or to take back, and that somebody else has changed since. */
+/** Records of a run to be resumed or undone were changed by another program. */
 final class RecordsChangedException extends RuntimeException {
     private static final int NAMED = 5;
 
     RecordsChangedException(String address, List<UtteranceKey> pairs, String what) {
         super((pairs.size() == 1 ? "1 record" : pairs.size() + " records") + " of " + address
-                + " changed since by somebody else: " + named(pairs) + ". " + what
-                + " would overwrite that, so nothing was changed. Make a new plan from how things are now.");
+                + " changed after the run wrote them: " + named(pairs) + ". " + what
+                + " would overwrite these changes, so nothing was changed. Create a new plan from the current state.");
     }
 
     private static String named(List<UtteranceKey> pairs) {

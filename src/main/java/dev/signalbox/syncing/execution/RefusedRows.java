@@ -50,14 +50,14 @@ final class RefusedRows {
                 .toList();
     }
 
-    /** Whether the store refused to add or move an utterance: what it still has of it is all there is of it there. */
+    /** Returns whether the store refused to add or move an utterance: its remaining record is the only one there. */
     boolean lacks(UtteranceKey pair) {
         return rows.values().stream()
                 .anyMatch(row -> (row.step() == RunPhase.UPSERT || row.step() == RunPhase.MOVE)
                         && row.pair().equals(pair));
     }
 
-    /** The utterances that differ because of these: what was to be written, and what stands in its place. */
+    /** The utterances that differ because of these: what was to be written, and what is stored instead. */
     Set<UtteranceKey> excused(List<StoredRecord> records) {
         Set<UtteranceKey> excused = new HashSet<>();
         Set<String> ids = new HashSet<>();

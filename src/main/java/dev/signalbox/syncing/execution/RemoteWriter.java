@@ -17,15 +17,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The steps of a plan on the remote, batch by batch. Rows that the store refuses are sorted out and written down; then it stops or goes
- * on, as chosen.
+ * The steps of a plan on the remote, batch by batch. Refused rows are singled out and recorded; then it stops or continues,
+ * as chosen.
  */
 final class RemoteWriter {
-    /** Refused rows of a try, after which it stops whatever was chosen: so many are hardly the fault of the rows. */
+    /** Refused rows of an attempt after which it always stops: with so many, the cause is probably not the rows. */
     static final int MOST_REFUSED = 1_000;
 
     private static final String KEPT_BACK =
-            "Not tried: the row that replaces it was refused, so nothing else there holds this utterance.";
+            "Not tried: the row that replaces it was refused, so no other record there has this utterance.";
 
     private final RemoteChanges changes;
     private final RouteIndex index;
@@ -59,7 +59,7 @@ final class RemoteWriter {
     }
 
     /**
-     * Takes the steps, from a place in them on.
+     * Performs the steps, starting at a given one.
      *
      * @throws RowsRefusedException if the store refuses rows and that ends the run
      */
@@ -82,7 +82,7 @@ final class RemoteWriter {
     }
 
     /**
-     * Tries the rows again that were refused, and no others.
+     * Retries the refused rows, and no others.
      *
      * @throws RowsRefusedException if the store refuses some again and that ends the run
      */

@@ -1,6 +1,6 @@
 package dev.signalbox.syncing.execution;
 
-/** Says that the store refused rows of a run that does not go on without them. */
+/** The store refused rows of a run that does not continue without them. */
 final class RowsRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -12,14 +12,14 @@ final class RowsRefusedException extends RuntimeException {
     static RowsRefusedException stopping(String address, int rows) {
         return new RowsRefusedException(
                 address + " refused " + rows + (rows == 1 ? " row, which is" : " rows, which are")
-                        + " listed below in its words. The rest of that batch was written; nothing after it was begun.");
+                        + " listed below with its message. The rest of that batch was written; no later batch was started.");
     }
 
-    /** For a run of which so many were refused that the reason is hardly the rows. */
+    /** For a run with so many refused rows that the cause is probably not the rows. */
     static RowsRefusedException tooMany(String address, int rows, String words) {
         return new RowsRefusedException(address + " refused " + rows
-                + " rows, which are listed below. So many are hardly the fault of the rows: see what the store says (\""
+                + " rows, which are listed below. With so many, the cause is probably not the rows. Read the store's message (\""
                 + words
-                + "\") before you go on.");
+                + "\") before you continue.");
     }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.syncing.execution;
 
-/** Somebody asked a run to stop, and it has. */
+/** A run was asked to stop and has stopped. */
 final class RunCancelledException extends RuntimeException {
     RunCancelledException() {
-        super("It was asked to stop.");
+        super("The run was asked to stop.");
     }
 }

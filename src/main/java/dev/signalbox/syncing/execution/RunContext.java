@@ -9,15 +9,15 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * One try at a run.
+ * One attempt at a run.
  *
- * @param token what its lease is known by: the same for a run and its resume, and for nothing else in the world
- * @param holder who makes it, in words for whoever finds the lock
- * @param ended whether a token is that of a run which is known to have ended, so that its lock can be taken over at once
- * @param notebook where it writes down what it does
+ * @param token identifies its lease: the same for a run and its resume, and globally unique otherwise
+ * @param holder its name, for people who find the lock
+ * @param ended whether a token belongs to a run that is known to have ended, so that its lock can be taken over at once
+ * @param notebook records what it does
  * @param policy what blocks a plan
- * @param onRefusal what it does where the store refuses a row
- * @param control says whether it should stop, and is told how far it is
+ * @param onRefusal what it does if the store refuses a row
+ * @param control says whether it should stop, and receives its progress
  */
 public record RunContext(
         String token,
@@ -27,7 +27,7 @@ public record RunContext(
         Policy policy,
         OnRefusal onRefusal,
         RunControl control) {
-    /** A try that is stopped and watched by two functions. */
+    /** An attempt that is stopped and watched by two functions. */
     public RunContext(
             String token,
             String holder,
@@ -40,7 +40,7 @@ public record RunContext(
         this(token, holder, ended, notebook, policy, onRefusal, RunControl.of(cancelled, progress));
     }
 
-    /** A try that stops where the store refuses a row. */
+    /** An attempt that stops if the store refuses a row. */
     public RunContext(
             String token,
             String holder,
@@ -52,7 +52,7 @@ public record RunContext(
         this(token, holder, ended, notebook, policy, OnRefusal.STOP, cancelled, progress);
     }
 
-    /** A try under the usual policy. */
+    /** An attempt under the default policy. */
     public RunContext(
             String token,
             String holder,
@@ -63,12 +63,12 @@ public record RunContext(
         this(token, holder, ended, notebook, Policy.USUAL, cancelled, progress);
     }
 
-    /** A try that nobody stops and that keeps no journal. */
+    /** An attempt that cannot be stopped and keeps no journal. */
     public static RunContext alone(String holder, Policy policy, Consumer<RunProgress> progress) {
         return alone(holder, JournalWriter.NONE, policy, OnRefusal.STOP, progress);
     }
 
-    /** A try that nobody stops. */
+    /** An attempt that cannot be stopped. */
     public static RunContext alone(
             String holder, JournalWriter notebook, Policy policy, OnRefusal onRefusal, Consumer<RunProgress> progress) {
         return new RunContext(

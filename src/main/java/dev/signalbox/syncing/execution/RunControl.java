@@ -4,12 +4,12 @@ import dev.signalbox.sync.run.RunProgress;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** What a run is told and tells while it works: whether it should stop, and how far it is. All on the thread of the run. */
+/** Connects a run with its caller: whether it should stop, and its progress. All on the thread of the run. */
 public interface RunControl {
     /** Whether the run was asked to stop; asked between batches. */
     boolean isCancelled();
 
-    /** Takes note of how far the run is; told at every step and batch. */
+    /** Receives the progress of the run; called at every step and batch. */
     void progress(RunProgress now);
 
     /** One of these two. */

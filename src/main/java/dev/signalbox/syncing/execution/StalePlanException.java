@@ -9,9 +9,8 @@ public final class StalePlanException extends RuntimeException {
      * @param remoteMoved whether the remote has
      */
     public StalePlanException(boolean localMoved, boolean remoteMoved) {
-        super(
-                sides(localMoved, remoteMoved)
-                        + " changed since this plan was made, so it no longer says what would happen. Make a new plan and look at it.");
+        super(sides(localMoved, remoteMoved)
+                + " changed since this plan was made, so the plan is out of date. Create a new plan and review it.");
     }
 
     private static String sides(boolean localMoved, boolean remoteMoved) {

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One run being taken back: every record it touched as it was, vector included, from its journal alone. */
+/** Undoes one run: restores every record it changed, vector included, from its journal alone. */
 final class UndoExecution {
     private final Plan plan;
     private final LocalSide local;
@@ -83,8 +83,8 @@ final class UndoExecution {
     }
 
     /**
-     * Records that are as they were because the store refused their row, or because the run never came to them: it might refuse to put them
-     * back, or to delete them, just as well.
+     * Returns records that are unchanged because the store refused their row, or because the run did not reach them: the store might also
+     * refuse to restore or delete them.
      */
     private Set<String> untouched(AffectedRecords touched, List<IndexRecord> before, List<StoredRecord> there) {
         Set<String> likely = ResumePoint.of(plan, past.journal(), new RefusedRows(past.refused()))
@@ -140,8 +140,8 @@ final class UndoExecution {
             return new RunOutcome.Stopped(
                     RunPhase.VERIFY,
                     stride.tally(),
-                    "Everything was put back, but a fresh read shows " + wrong
-                            + " records otherwise: somebody else is writing. Check the remote.");
+                    "Everything was restored, but reading the index again shows " + wrong
+                            + " records that differ: another program is writing to it. Check the remote.");
         }
         Journal journal = past.journal();
         own(journal.own());
@@ -161,7 +161,7 @@ final class UndoExecution {
         return others + made.stream().filter(there::containsKey).count();
     }
 
-    /** Until everything is back, vectors of the encoders from before stand beside those of the run. */
+    /** Until everything is restored, vectors of the former encoders are stored together with those of the run. */
     private void sayMixed() {
         String former = past.journal().own();
         Optional<SignalboxMetadata> now = SignalboxMetadata.of(index);
@@ -175,7 +175,7 @@ final class UndoExecution {
         }
     }
 
-    /** @param text null in the journal of a run from before it was kept: what stands there stays */
+    /** @param text null in the journal of an older run that did not record it: the stored text stays */
     private void own(@Nullable String text) {
         if (text != null && index.capabilities().hash()) {
             stride.patiently(() -> SignalboxMetadata.write(index, text, clock.instant()));

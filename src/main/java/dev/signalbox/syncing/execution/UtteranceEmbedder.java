@@ -72,8 +72,8 @@ public final class UtteranceEmbedder {
     private Map<String, float[]> made(EncoderName name, List<String> batch) {
         List<float[]> made = encoder.orElseThrow(() -> new EncoderException(
                         name,
-                        "The console cannot run the encoder " + name
-                                + ", and this plan has texts to embed. Let a Python router with that encoder sync them, or choose a mode that"
+                        "This machine cannot run the encoder " + name
+                                + ", and this plan has texts to embed. Sync with a Python router that has this encoder, or choose a mode that"
                                 + " embeds nothing.",
                         null))
                 .encode(batch);

@@ -6,24 +6,24 @@ import dev.signalbox.sync.guard.PlanBlockedException;
 import dev.signalbox.syncing.execution.PlanApplier;
 
 /**
- * The door that a plan passes when it is started, whoever wants to apply it. What passes is looked at once more under the lock of the
- * index, by the {@link PlanApplier}.
+ * Checks whether a plan may be started, for every caller. The {@link PlanApplier} checks it again under the lock of the
+ * index.
  */
 @FunctionalInterface
 public interface ApprovalCheck {
-    /** Lets every plan pass. */
+    /** Permits every plan. */
     ApprovalCheck GIVEN = (plan, remote) -> {};
 
     /**
-     * Passes a plan that may be applied.
+     * Checks that a plan may be applied.
      *
      * @param remote that it is to be applied to
-     * @throws NotApprovedException if somebody has to agree first
+     * @throws NotApprovedException if an approval is missing
      * @throws PlanBlockedException if the policy of the remote blocks it
      */
     void require(StoredPlan plan, Remote remote);
 
-    /** This door, and then another one. */
+    /** Returns this check followed by another one. */
     default ApprovalCheck and(ApprovalCheck then) {
         return (plan, remote) -> {
             require(plan, remote);

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Asks for the approvals that the index of a plan demands, by the rules of every remote that is bound to it, for these very operations, as
- * roles are at that instant.
+ * Requires the approvals for the index of a plan, by the rules of every remote of the index, for exactly these operations, with the
+ * roles at that moment.
  */
 public final class ApprovalGate implements ApprovalCheck {
     private final ReviewStore reviews;
@@ -62,15 +62,14 @@ public final class ApprovalGate implements ApprovalCheck {
                         ApprovalCount.of(rule, reviews.verdicts(review.id()), review.author(), operations, hasRole))
                 .min(Comparator.comparingInt(approvals -> approvals.isEnough() ? -1 : approvals.missing()));
         if (best.isEmpty()) {
-            return Optional.of((own ? "This remote" : "Another remote that is bound to the same index") + " asks for "
+            return Optional.of((own ? "This remote" : "Another remote of the same index") + " requires "
                     + rule.approvals() + " approvals by a "
                     + rule.role().id() + ", and no review of this plan is open.");
         }
         return best.filter(approvals -> !approvals.isEnough())
                 .map(approvals -> own
                         ? approvals.message()
-                        : "The rule of another remote that is bound to the same index counts too. "
-                                + approvals.message());
+                        : "The approval rule of another remote of the same index also applies. " + approvals.message());
     }
 
     /** Ends the reviews whose plan a run has applied. */

@@ -34,12 +34,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Syncs remotes by themselves that are set to it ({@code auto_sync} of semantic-router): when the console starts, when a revision is
- * made, when a check finds drift. Never past somebody's lock or what blocks a plan, or over a run that awaits a decision, and once for each pair of states under one policy; then
+ * Syncs remotes automatically that are set to it ({@code auto_sync} of semantic-router): when the console starts, when a revision is
+ * made, when a check finds drift. It never ignores a lock or a blocking finding, nor a run that needs a decision, and tries each pair of states once under one policy; then
  * it waits for a person. Mode {@code error} writes nothing and marks the remote.
  */
 public final class AutoSyncer implements AutoCloseable {
-    /** Who its plans and runs are by. */
+    /** The name under which its plans and runs are recorded. */
     public static final String WHO = "auto-sync";
 
     private static final Logger LOG = LoggerFactory.getLogger(AutoSyncer.class);
@@ -54,7 +54,7 @@ public final class AutoSyncer implements AutoCloseable {
     private final RunRecovery remedies;
     private final IndexGovernance governance;
     private final Clock clock;
-    /** One look at a time, in the order of their causes. */
+    /** One check at a time, in the order of their triggers. */
     private final ExecutorService looks = Executors.newSingleThreadExecutor(
             Thread.ofVirtual().name("auto-sync").factory());
 
@@ -81,24 +81,24 @@ public final class AutoSyncer implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Looks at every remote that is set to it; returns at once. */
+    /** Checks every remote that is set to auto-sync; returns at once. */
     public void considerAll() {
         autoSyncs.all().forEach(each -> consider(each.remoteId()));
     }
 
-    /** Looks at the remotes of a router that has a new revision; returns at once. */
+    /** Checks the remotes of a router that has a new revision; returns at once. */
     public void considerRouter(long routerId) {
         remotes.of(routerId).forEach(remote -> consider(remote.id()));
     }
 
-    /** Looks at a remote, if it is set to it; returns at once. */
+    /** Checks a remote, if it is set to auto-sync; returns at once. */
     public void consider(long remoteId) {
         if (autoSyncs.find(remoteId).isPresent() && !looks.isShutdown()) {
             looks.execute(() -> look(remoteId));
         }
     }
 
-    /** Waits until every look that was asked for is over. */
+    /** Waits until every requested check is done. */
     public void settled() {
         try {
             looks.submit(() -> {}).get();
@@ -121,7 +121,7 @@ public final class AutoSyncer implements AutoCloseable {
             autoSyncs.looked(remoteId, null, clock.instant(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.error("Auto-sync of {} failed", remote.get().address(), e);
-            autoSyncs.looked(remoteId, null, clock.instant(), "It failed: " + e.getMessage());
+            autoSyncs.looked(remoteId, null, clock.instant(), "Auto-sync failed: " + e.getMessage());
         }
     }
 
@@ -131,7 +131,7 @@ public final class AutoSyncer implements AutoCloseable {
             return;
         }
         if (last.filter(remedies::canResume).isPresent()) {
-            waits(set, "Run " + last.get().id() + " ended part way. Finish it or undo it first.");
+            waits(set, "Run " + last.get().id() + " is incomplete. Resume or undo it first.");
             return;
         }
         if (last.filter(remedies::canRetry).isPresent()) {
@@ -149,11 +149,11 @@ public final class AutoSyncer implements AutoCloseable {
         }
         RemoteComparison survey = surveyor.fresh(remote);
         if (survey.diff().isEmpty() && survey.diff().irregular() == 0) {
-            waits(set, "Local and remote hold the same.");
+            waits(set, "Local and remote are in sync.");
             return;
         }
         PlanBase base = PlanBase.of(survey.local(), survey.reading().state());
-        // What was blocked may pass another policy: a try counts for the one that it was made under.
+        // Another policy may permit what was blocked: an attempt counts only for the policy at that time.
         String policy = RouterHash.sha256(policies.of(remote.id()).toString());
         String states = base.local() + "/" + base.remote() + "/" + set.mode().id() + "/" + policy;
         if (states.equals(set.states())) {
@@ -165,13 +165,13 @@ public final class AutoSyncer implements AutoCloseable {
                     set,
                     "The remote is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()) + ". "
                             + lock.remark().map(remark -> remark + " ").orElse("")
-                            + "It looks again at the next cause.");
+                            + "Auto-sync tries again at its next trigger.");
         } else if (set.mode() == Mode.ERROR) {
             tried(
                     set,
                     states,
                     survey.diff().counts().differing()
-                            + " utterances differ. Mode error writes nothing: somebody has to choose another mode.");
+                            + " utterances differ. Mode error writes nothing. Choose another mode to sync them.");
         } else {
             start(set, survey, states);
         }
@@ -186,25 +186,25 @@ public final class AutoSyncer implements AutoCloseable {
             if (plan.isEmpty() && plan.mode() == Mode.REMOTE) {
                 waits(
                         set,
-                        "Local holds what the remote says, and mode remote leaves irregular records of the remote as they are.");
+                        "Local has the values of the remote, and mode remote leaves irregular records of the remote unchanged.");
                 return;
             }
             begin(set, plans.keep(survey, plan, WHO), states);
         } catch (PlanRefusedException refused) {
-            tried(set, states, "No plan can be made: " + refused.getMessage());
+            tried(set, states, "No plan could be created: " + refused.getMessage());
         }
     }
 
-    /** Never past what blocks a plan: it stays as it was made, for somebody to look at. */
+    /** Never ignores a blocking finding: the plan stays as it was created, for a person to review. */
     private void begin(AutoSync set, StoredPlan stored, String states) {
         try {
             Run run = sync.start(stored, WHO);
             tried(
                     set,
                     states,
-                    "Began run " + run.id() + " by mode " + set.mode().id() + ".");
+                    "Started run " + run.id() + " in mode " + set.mode().id() + ".");
         } catch (PlanBlockedException | NotApprovedException blocked) {
-            tried(set, states, "Plan " + stored.id() + " waits for somebody to look at it. " + blocked.getMessage());
+            tried(set, states, "Plan " + stored.id() + " needs your decision. " + blocked.getMessage());
         }
     }
 
@@ -217,7 +217,7 @@ public final class AutoSyncer implements AutoCloseable {
         LOG.info("Auto-sync of remote {}: {}", set.remoteId(), said);
     }
 
-    /** Waits for the look that is under way. */
+    /** Waits for the current check. */
     @Override
     public void close() {
         looks.shutdown();

@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lock that somebody holds.
+ * A held lock.
  *
- * @param id of this very lock: the next one has another, whoever takes it
+ * @param id of this lock; every other lock has another id
  * @param since when it was taken, as the store says; may be empty
  * @param holder who took it; null where it does not say, as a Python router's does not
- * @param expires when it ends without a further sign of life; null where it never does by itself
+ * @param expires when it expires unless renewed; null if it never expires
  * @param remark what is stored where semantic-router would not write it, as a sentence; null where it would
  */
 public record HeldLock(
@@ -28,7 +28,7 @@ public record HeldLock(
         @Nullable Instant expires,
         @Nullable String remark) {
     /**
-     * The lock of an index as it is now; empty where it is open.
+     * Returns the current lock of an index; empty if it is not locked.
      *
      * @throws dev.signalbox.index.IndexException if it cannot be read
      */
@@ -37,10 +37,10 @@ public record HeldLock(
     }
 
     /**
-     * Releases an index's lock if it is still this one, and keeps the reason beside it until it is taken again.
+     * Releases an index's lock if it is still this one, and stores the reason with it until it is taken again.
      *
      * @param reason why
-     * @throws LockChangedException if it is another one now, or open
+     * @throws LockChangedException if it is another one now, or released
      */
     public void releaseIfUnchanged(RouteIndex index, Instant now, String reason) {
         if (of(index).filter(held -> held.id().equals(id)).isEmpty()) {
@@ -50,7 +50,7 @@ public record HeldLock(
         index.write(ConfigParameter.at(now, LeaseNote.FIELD, LeaseNote.released(now, message(), reason)));
     }
 
-    /** Opens the lock of an index, whatever it is by now. */
+    /** Releases the lock of an index, whatever its current state. */
     public void release(RouteIndex index, Instant now) {
         index.write(ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
         if (holder != null) {
@@ -58,13 +58,13 @@ public record HeldLock(
         }
     }
 
-    /** The lock that stands in an index's marks; empty where it is open. */
+    /** The lock in the parameters of an index; empty if it is not locked. */
     private static Optional<HeldLock> of(Map<String, ConfigParameter> marks) {
         return StoredLock.of(marks.get(ConfigParameter.LOCK)).map(lock -> of(lock, marks));
     }
 
     private static HeldLock of(StoredLock lock, Map<String, ConfigParameter> marks) {
-        // A lock that semantic-router did not write ends for no lease.
+        // A lock that semantic-router did not write does not expire with a lease.
         Optional<LeaseNote> lease = lock.isKnown() ? LeaseNote.of(marks) : Optional.empty();
         String token = lease.map(LeaseNote::token).orElse("");
         String value = lock.isKnown() ? "" : "\n" + lock.value();
@@ -76,10 +76,10 @@ public record HeldLock(
                 lock.remark().orElse(null));
     }
 
-    /** Whose it is, in words. */
+    /** Returns who holds it, as text. */
     public String message() {
-        String who = holder == null ? "a holder that is not written down" : holder;
+        String who = holder == null ? "an unknown holder" : holder;
         String when = since.isEmpty() ? "" : " since " + since;
-        return expires == null ? who + when : who + when + ", ending at " + expires.truncatedTo(ChronoUnit.SECONDS);
+        return expires == null ? who + when : who + when + ", expiring at " + expires.truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -67,7 +67,7 @@ public final class IndexGovernance {
         return policy;
     }
 
-    /** Policies as they count, for whoever asks whether a plan may be applied; saving one saves that of the remote alone. */
+    /** The effective policies, for checks whether a plan may be applied; saving one saves that of the remote alone. */
     public PolicyStore policies() {
         return new PolicyStore() {
             @Override
@@ -112,7 +112,7 @@ public final class IndexGovernance {
         return isProtected(remote) || autoSyncs.find(remote.id()).isPresent();
     }
 
-    /** The other remotes of an index that have rules of their own, whose roles count for whoever writes to it. */
+    /** The other remotes of an index that have rules of their own, whose roles apply to everyone who writes to it. */
     public List<Remote> protectedOthers(long remoteId) {
         return others(remoteId).stream().filter(this::isProtected).toList();
     }
@@ -122,12 +122,13 @@ public final class IndexGovernance {
         List<Remote> others = shared.others(remote);
         if (others.stream().anyMatch(other -> reviews.rule(other.id()).approvals() > 0)) {
             return Optional.of(
-                    "Another remote that is bound to the same index asks for approvals, so this one is not synced by"
-                            + " itself. Propose a plan instead.");
+                    "Another remote of the same index requires approvals, so auto-sync does not run for this one."
+                            + " Propose a plan instead.");
         }
         // Two routers that both sync one index by themselves would undo each other without end.
         return others.stream().anyMatch(other -> other.id() < remote.id() && isWrittenByItself(other))
-                ? Optional.of("Another remote that is bound to the same index is synced by itself, so this one is not.")
+                ? Optional.of(
+                        "Auto-sync already runs for another remote of the same index, so it does not run for this one.")
                 : Optional.empty();
     }
 

@@ -8,8 +8,8 @@ import java.util.function.Predicate;
 /**
  * Whose the leases of runs are.
  *
- * @param name the same at each start of a console or command, and for nothing else in the world
- * @param holder a run in words, for whoever finds its lock
+ * @param name the same at each start of a console or command, and globally unique otherwise
+ * @param holder describes a run, for people who find its lock
  * @param ended whether a token is that of a run of this owner that is over, so that its lock can be taken over at once
  */
 public record LeaseOwner(String name, Function<Run, String> holder, Predicate<String> ended) {

@@ -36,12 +36,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The runs that are under way in this console, each on a thread of its own: keeps how far they are, tells whoever watches, passes on
- * that one is to stop, and writes down how each ended.
+ * The runs that are under way in this console, each on a thread of its own: keeps their progress, notifies watchers, passes on
+ * requests to stop, and records how each ended.
  */
 public final class LiveRuns implements RunLauncher, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveRuns.class);
-    /** How often progress within a phase is written to the store; those who watch are told of every batch. */
+    /** How often progress within a phase is written to the store; watchers are notified of every batch. */
     private static final Duration STORED_EVERY = Duration.ofMillis(500);
     /** How long a store that cannot be written is left alone before the end of a run is written again. */
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
@@ -73,7 +73,7 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
     }
 
     /**
-     * Tells of every change of a run until closed. Told at once of how it is now.
+     * Notifies a watcher of every change of a run until closed, starting with its current state.
      *
      * @param watcher called on the thread of the run; has to be quick
      */
@@ -108,7 +108,7 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
         });
     }
 
-    /** Whether somebody asked a run to stop. */
+    /** Returns whether a run was asked to stop. */
     boolean isCancelled(long id) {
         return cancelled.contains(id);
     }
@@ -129,8 +129,8 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
         try {
             lookedAt(run, outcome);
         } catch (RuntimeException e) {
-            // What the run came to stands all the same.
-            LOG.warn("Run {} has ended, and nobody could look at its remote: {}", run.id(), e.getMessage());
+            // The outcome of the run is valid all the same.
+            LOG.warn("Run {} has ended, but its remote could not be checked: {}", run.id(), e.getMessage());
         }
         if (writtenDown(run, outcome)) {
             live.remove(run.id());
@@ -167,7 +167,7 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
         try {
             runs.finish(run.id(), clock.instant(), outcome);
         } catch (StoreUnavailableException e) {
-            LOG.warn("The end of run {} could not be written down yet. {}", run.id(), e.getMessage());
+            LOG.warn("The end of run {} could not be stored yet. {}", run.id(), e.getMessage());
             return false;
         } catch (MissingEntityException removed) {
             LOG.warn("Run {} was removed while it was under way.", run.id());
@@ -199,7 +199,7 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
         }
     }
 
-    /** Keeps the progress of one run: for whoever watches at once, for the store now and then. */
+    /** Keeps the progress of one run: for watchers at once, for the store now and then. */
     private final class Control implements RunControl {
         private final long id;
         private Instant stored = Instant.MIN;

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens locks that nobody is going to open any more, and writes down who did and why. */
+/** Releases stale locks, and records who did that and why. */
 public final class LockService {
     private static final Logger LOG = LoggerFactory.getLogger(LockService.class);
 
@@ -33,7 +33,7 @@ public final class LockService {
     }
 
     /**
-     * The lock of a remote as it is now; empty where it is open.
+     * Returns the current lock of a remote; empty if it is not locked.
      *
      * @throws dev.signalbox.index.IndexException if it cannot be read
      */
@@ -49,12 +49,12 @@ public final class LockService {
     }
 
     /**
-     * Opens a remote's lock, whoever took it.
+     * Releases the lock of a remote, whoever took it.
      *
-     * @param id of the lock that was looked at
+     * @param id of the lock that was shown
      * @param reason why; kept
      * @throws RunInProgressException if a run of this console holds it, through this remote or another one that is bound to the same index
-     * @throws LockChangedException if the lock is another one now, or open
+     * @throws LockChangedException if the lock is another one now, or released
      */
     public void release(Remote remote, String id, String who, String reason) {
         runs.of(remote.id(), 1).stream().filter(run -> run.isOpen()).findFirst().ifPresent(run -> {

@@ -6,6 +6,6 @@ public final class NotApprovedException extends RuntimeException {
      * @param words what is missing, in sentences
      */
     public NotApprovedException(String words) {
-        super(words + " Nothing was changed. Propose the plan for review, or ask those who have it for their word.");
+        super(words + " Nothing was changed. Propose the plan for review, or ask its reviewers to approve it.");
     }
 }

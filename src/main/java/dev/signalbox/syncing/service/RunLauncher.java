@@ -6,7 +6,7 @@ import dev.signalbox.syncing.execution.RunControl;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Where runs are done: in the background of a console, or while a command waits. */
+/** Performs runs: in the background of a console, or while a command waits. */
 public interface RunLauncher {
     /**
      * Begins a run that its store has as open. However it ends, that is written down.

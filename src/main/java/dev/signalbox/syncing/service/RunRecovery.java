@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What runs left behind, and what can be done with it: whether one can be finished, its refused rows tried again, or all of it taken
- * back. Reads alone; {@link SyncService} is who does it.
+ * back. Only reads; {@link SyncService} performs it.
  *
  * <p>Only the newest run of a remote that changed something has a remedy: a later one has to be taken back first.
  */
@@ -100,7 +100,7 @@ public final class RunRecovery {
         return switch (later.outcome()) {
             case null -> true;
             case RunOutcome.Refused refused -> false;
-            // One that changed nothing yet, or was taken back since, is in nobody's way.
+            // A run that changed nothing yet, or was undone since, blocks no other.
             case RunOutcome.Stopped stopped -> journal(later).isPresent();
             case RunOutcome.Applied applied ->
                 later.undoes() == null && journal(later).isPresent();

@@ -103,7 +103,7 @@ public final class SyncService {
         Remote remote = remotes.find(plan.remoteId())
                 .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
         consent.require(plan, remote);
-        // Before the run is there: a store that fails here must not leave one that nobody works on.
+        // Before the run is created: if the store fails here, no abandoned run is left.
         journals.prune(remote.id(), journalsKept);
         Run run = runs.start(plan.id(), remote.id(), who, clock.instant());
         launcher.begin(run, control -> work.apply(run, who, onRefusal, control), UnaryOperator.identity());
@@ -129,7 +129,7 @@ public final class SyncService {
     public Run resume(long id, String who, Optional<OnRefusal> onRefusal) {
         Run run = run(id);
         if (!remedies.canResume(run)) {
-            throw new IllegalStateException("Run " + id + " is done, or nothing is known of how far it came.");
+            throw new IllegalStateException("Run " + id + " is done, or has no journal to resume it from.");
         }
         onRefusal.filter(_ -> run.undoes() == null).ifPresent(choice -> journals.choose(id, choice));
         Journal journal = remedies.journal(run).orElseThrow();
@@ -152,7 +152,7 @@ public final class SyncService {
     public Run retry(long id, String who) {
         Run run = run(id);
         if (!(remedies.canRetry(run) && run.outcome() instanceof RunOutcome.AllBut most)) {
-            throw new IllegalStateException("Run " + id + " has no refused rows that can be tried again.");
+            throw new IllegalStateException("Run " + id + " has no refused rows that can be retried.");
         }
         Journal journal = remedies.journal(run).orElseThrow();
         Run again = runs.reopen(id);
@@ -171,7 +171,8 @@ public final class SyncService {
         Run run = run(id);
         if (!remedies.canUndo(run)) {
             throw new IllegalStateException(
-                    "Run " + id + " changed nothing, was undone, or a later one has to be undone first.");
+                    "Run " + id
+                            + " cannot be undone: it changed nothing, was already undone, or a later run must be undone first.");
         }
         Journal journal = remedies.journal(run).orElseThrow();
         Run undo = runs.startUndo(run, who, clock.instant());
@@ -188,12 +189,12 @@ public final class SyncService {
                     new RunOutcome.Stopped(
                             run.progress().phase(),
                             run.progress().tally(),
-                            "The console ended during this run. What was done so far stays; nothing was deleted before what replaces"
-                                    + " it was there."));
+                            "The console ended during this run. What was done so far stays; nothing was deleted before its replacement"
+                                    + " was written."));
         }
     }
 
-    /** A run that could not be gone on with is where it was before: part way. */
+    /** A run that could not be resumed is incomplete, as before. */
     private static RunOutcome stillStopped(Run before, RunOutcome outcome) {
         return outcome instanceof RunOutcome.Refused refused
                 ? new RunOutcome.Stopped(
@@ -201,7 +202,7 @@ public final class SyncService {
                 : outcome;
     }
 
-    /** A retry that did not come to write anything leaves things as they were. */
+    /** A retry that wrote nothing changes nothing. */
     private static RunOutcome stillAllBut(RunOutcome.AllBut before, RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Refused refused -> stillAllBut(before, refused.why());

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A check of one index, and what it read for it. It is never green where a plan over the same two sides would be refused, or would be
- * blocked by a finding; a fast check takes a hash that claims synced at its word for that.
+ * blocked by a finding; a fast check trusts a hash that claims synced.
  *
  * @param lock the one that was found; null for none
  * @param reading empty where the records were not read
@@ -45,7 +45,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     }
 
     /**
-     * Looks at an index as far as it has to.
+     * Checks an index and reads only what is necessary.
      *
      * @param dimensions of the vectors that the router's encoder makes; empty where that is not known
      * @param policy says which findings block
@@ -109,13 +109,13 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     /**
      * What a comparison of two sides that were read comes to under a policy.
      *
-     * @param madeBy the encoders that made the vectors, as far as is known; empty for a config file that stands for a remote
+     * @param madeBy the encoders that made the vectors, as far as is known; empty for a config file used as a remote
      */
     public static Check of(LocalState local, RemoteState remote, Check found, Set<EncoderName> madeBy, Policy policy) {
         return judged(found, local, remote, LeftOut.NOTHING, madeBy, policy);
     }
 
-    /** What a comparison of some routes of a config file with one that stands for a remote comes to under the usual policy. */
+    /** Returns the result of comparing some routes of a config file with one used as a remote, under the default policy. */
     public static Check ofFiles(LocalState local, RemoteState remote, Check found, LeftOut leftOut) {
         return judged(found, local, remote, leftOut, Set.of(), Policy.USUAL);
     }
@@ -169,7 +169,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
         return judged(found, local, remote, leftOut, reading.madeBy(), policy);
     }
 
-    /** The check as the doors of a sync would have it. */
+    /** Returns the check, corrected by what would refuse or block a sync. */
     private static Check judged(
             Check found,
             LocalState local,
@@ -196,8 +196,8 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
         if (isMixed(found, planning, leftOut)) {
             return found.as(
                     Status.MIXED_VALUES,
-                    "The remote's records of one route hold several values; local has the one that most hold. A sync in mode local or"
-                            + " merge writes local's value on all of them.");
+                    "The remote's records of one route have different values; local has the most frequent one. A sync in mode local or"
+                            + " merge writes local's value to all of them.");
         }
         Optional<Finding> foreign = first(blocking, FindingCode.FOREIGN_INDEX);
         if (foreign.isPresent() || (found.status().isSynced() && !blocking.isEmpty())) {

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two config parameters that semantic-router keeps with an index, and the encoders that the console wrote down beside them, taken with
- * one read.
+ * The two config parameters that semantic-router keeps with an index, and the encoders that the console stores with them, read
+ * together.
  *
  * @param hash the stored {@code sr_hash}; null for none
  * @param lock null where it is free
- * @param encoders that made the vectors, as far as the console wrote it down; empty where nothing is
+ * @param encoders that made the vectors, as far as the console recorded them; empty if it did not
  */
 public record HashAndLock(@Nullable String hash, @Nullable StoredLock lock, Set<EncoderName> encoders) {
     /** Those of an index. */

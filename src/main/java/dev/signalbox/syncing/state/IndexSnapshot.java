@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * All that one reading of an index found.
  *
  * @param lock null where it is free
- * @param own what is written down beside the index; null where nothing is, or nobody looked
+ * @param own what Signalbox stores with the index; null if nothing, or if it was not read
  * @param facts what the store says of itself, by name, in its order; empty where it was not asked
  */
 public record IndexSnapshot(
@@ -65,12 +65,12 @@ public record IndexSnapshot(
         return lock == null ? null : lock.since();
     }
 
-    /** The encoders that made the vectors, as far as is written down; empty where nothing is, or nobody looked. */
+    /** Returns the recorded encoders of the vectors; empty if none are recorded, or if they were not read. */
     public Set<EncoderName> madeBy() {
         return own == null ? Set.of() : new LinkedHashSet<>(own.encoders());
     }
 
-    /** Whether some vectors are, as far as is written down, of another encoder's making. */
+    /** Returns whether, by the record, another encoder made some vectors. */
     public boolean othersMade(EncoderName encoder) {
         return new VectorFacts(encoder, null, null, madeBy()).othersMade();
     }
@@ -109,7 +109,7 @@ public record IndexSnapshot(
     }
 
     /**
-     * What speaks against a plan that was made from a local side and this reading.
+     * Returns the findings of a plan that was made from a local side and this reading.
      *
      * @param encoders asked for the router's only where something is embedded into an index that exists
      * @param policy says which findings block

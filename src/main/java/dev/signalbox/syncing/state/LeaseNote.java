@@ -12,18 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a console writes down beside the lock of an index, in a field that semantic-router does not read: whose lock it is and until when.
+ * What a console stores with the lock of an index, in a field that semantic-router does not read: who holds the lock and until when.
  *
- * @param token what the lease is known by
- * @param holder who has it, in words
- * @param since when the lock was taken, as it stands in {@code sr_lock}
- * @param expires when it ends without a further sign of life
+ * @param token identifies the lease
+ * @param holder its holder, as text
+ * @param since when the lock was taken, as stored in {@code sr_lock}
+ * @param expires when it expires unless renewed
  */
 public record LeaseNote(String token, String holder, String since, Instant expires) {
-    /** The console's field beside the lock. */
+    /** The field that the console adds to the lock. */
     public static final String FIELD = "signalbox_lock";
 
-    /** How long a lease holds after its last sign of life. */
+    /** How long a lease is valid after its last renewal. */
     public static final Duration LENGTH = Duration.ofMinutes(3);
 
     /** How far two clocks may be apart. */
@@ -31,7 +31,7 @@ public record LeaseNote(String token, String holder, String since, Instant expir
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The one of an index; empty where none stands there or it is of an earlier lock than the one that is taken now. */
+    /** Returns the note of an index; empty if there is none or it belongs to an earlier lock than the current one. */
     public static Optional<LeaseNote> of(Map<String, ConfigParameter> marks) {
         ConfigParameter lock = marks.get(ConfigParameter.LOCK);
         ConfigParameter lease = marks.get(FIELD);
@@ -51,14 +51,14 @@ public record LeaseNote(String token, String holder, String since, Instant expir
                     json.path("since").asText(),
                     Instant.parse(json.path("expires").asText())));
         } catch (JsonProcessingException | DateTimeException strange) {
-            // Nobody's that we know: the lock beside it is honoured as anybody's.
+            // An unknown holder: the lock is respected like any other.
             return Optional.empty();
         }
     }
 
     /**
-     * Whether it has ended. One that reaches further than any that begins now was taken by a clock that was wrong, and would keep others
-     * out for as long as that was ahead.
+     * Whether it has ended. A lease that ends later than one that starts now was taken with a wrong clock, and would block others
+     * for as long as that clock was ahead.
      */
     public boolean isOver(Instant now) {
         return now.isAfter(expires) || expires.isAfter(now.plus(LENGTH).plus(APART));
@@ -67,7 +67,7 @@ public record LeaseNote(String token, String holder, String since, Instant expir
     /**
      * The text of it, which {@link #parsed} reads back.
      *
-     * @param now of this sign of life
+     * @param now of this renewal
      */
     public String text(Instant now) {
         return PythonJson.dumps(JSON.createObjectNode()
@@ -78,7 +78,7 @@ public record LeaseNote(String token, String holder, String since, Instant expir
                 .put("expires", expires.toString()));
     }
 
-    /** What stands beside a lock that was released by hand. No lease reads it as one. */
+    /** Returns the note of a lock that was released by hand. It is never read as a lease. */
     public static String released(Instant now, String lock, String reason) {
         return PythonJson.dumps(JSON.createObjectNode()
                 .put("released", now.toString())

@@ -14,12 +14,12 @@ public interface LocalSide {
     }
 
     /**
-     * Puts these routes in the place of those of a base. What somebody changed on the local side since then stays: the change from the
-     * base to these is made on top of it. Done twice it changes nothing more.
+     * Replaces the routes of a base with these routes. Edits on the local side since then are kept: the change from the base to these is
+     * applied on top of them. Idempotent.
      *
      * @param base the routes that these were made from
      * @param what what changed, in one line
-     * @throws RuntimeException if local cannot be written, or not without losing what somebody changed; nothing is written then
+     * @throws RuntimeException if local cannot be written, or not without losing such edits; nothing is written then
      */
     void commit(List<Route> base, List<Route> routes, String what);
 }

@@ -7,7 +7,7 @@ import dev.signalbox.sync.diff.LocalState;
 import java.time.Instant;
 
 /**
- * A router beside what one of its remotes held.
+ * A router and the contents of one of its remotes.
  *
  * @param readAt when the remote was read; local is always the newest revision
  */

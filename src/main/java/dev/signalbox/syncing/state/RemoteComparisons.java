@@ -24,7 +24,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at remotes beside their routers: makes checks, and keeps the last readings so that pages need not read again. */
+/** Compares remotes with their routers: makes checks, and keeps the last readings so that pages need not read again. */
 public final class RemoteComparisons {
     /** Readings kept; each may hold some ten thousand records. */
     private static final int KEPT = 16;
@@ -62,7 +62,7 @@ public final class RemoteComparisons {
     }
 
     /**
-     * The newest revision beside the last reading of the remote; reads it where there is none.
+     * Returns the newest revision and the last reading of the remote; reads it if there is none.
      *
      * @throws IndexException if it has to be read and that fails
      */
@@ -71,13 +71,13 @@ public final class RemoteComparisons {
         return last == null ? fresh(remote) : of(remote, last.reading(), last.at(), last);
     }
 
-    /** The newest revision beside the last reading of the remote; empty where there is none, and nothing is read then. */
+    /** Returns the newest revision and the last reading of the remote; empty if there is none. Reads nothing. */
     public Optional<RemoteComparison> last(Remote remote) {
         return Optional.ofNullable(kept(remote)).map(last -> of(remote, last.reading(), last.at(), last));
     }
 
     /**
-     * The newest revision beside a reading made now.
+     * Returns the newest revision and a reading made now.
      *
      * @throws IndexException if that fails
      */

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Makes the change from one list of routes to another on a third, which somebody changed meanwhile: utterance by utterance, and the
- * value of a route as a whole. Where both changed the same thing, what the person did stays. Made twice it changes nothing more.
+ * Applies the change from one list of routes to another to a third, which was edited meanwhile: utterance by utterance, and the value
+ * of a route as a whole. Where both changed the same thing, the edit is kept. Idempotent.
  */
 public final class RouteRebase {
     private final Map<String, Route> base;
@@ -55,7 +55,7 @@ public final class RouteRebase {
         } else if (after != null) {
             into.add(merged(now, before, after));
         } else if (!now.equals(before)) {
-            // The route ends, but somebody worked on it: what they added stays.
+            // The route is removed, but was edited meanwhile: added utterances stay.
             Route rest = merged(now, before, before.withUtterances(List.of()));
             if (!rest.utterances().isEmpty()) {
                 into.add(rest);

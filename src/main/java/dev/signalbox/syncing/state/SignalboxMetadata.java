@@ -24,10 +24,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the console writes down beside an index's config parameters, under fields of its own that semantic-router never asks for: the
- * encoders that made the vectors, and of each route what no index holds: description, llm, score threshold.
+ * What the console stores with the config parameters of an index, under fields that semantic-router never reads: the encoders that made
+ * the vectors, and for each route what no index holds: description, llm, score threshold.
  *
- * @param encoders at least one; several while vectors of more than one stand beside each other, the one that was there first ahead
+ * @param encoders at least one; several while the index contains vectors of more than one, the earliest first
  * @param routes by name
  */
 public record SignalboxMetadata(List<EncoderName> encoders, ObjectNode routes) {
@@ -61,12 +61,12 @@ public record SignalboxMetadata(List<EncoderName> encoders, ObjectNode routes) {
         return new SignalboxMetadata(List.of(new EncoderName(config.encoderType(), config.encoderName())), routes);
     }
 
-    /** This record, with the encoders of another: for an index that holds vectors of those' making still. */
+    /** Returns this record with the encoders of another, for an index that still contains vectors made by those. */
     public SignalboxMetadata madeBy(List<EncoderName> others) {
         return new SignalboxMetadata(others, routes);
     }
 
-    /** This record, with more encoders beside its own. */
+    /** Returns this record with additional encoders. */
     public SignalboxMetadata and(Collection<EncoderName> more) {
         LinkedHashSet<EncoderName> all = new LinkedHashSet<>(encoders);
         all.addAll(more);
@@ -105,7 +105,7 @@ public record SignalboxMetadata(List<EncoderName> encoders, ObjectNode routes) {
         return PythonJson.dumps(all);
     }
 
-    /** Writes it beside an index. */
+    /** Stores it with an index. */
     public void write(RouteIndex index, Instant now) {
         write(index, text(), now);
     }
@@ -179,7 +179,8 @@ public record SignalboxMetadata(List<EncoderName> encoders, ObjectNode routes) {
                             each.path("type").asText(), each.path("name").asText())));
             return Optional.of(new SignalboxMetadata(encoders, routes));
         } catch (JsonProcessingException halfWritten) {
-            // Two consoles wrote at once, or one was cut off: the next sync writes it anew, and nothing else depends on
+            // Two consoles wrote at once, or one was interrupted: the next sync writes it again, and nothing else
+            // depends on
             // it.
             return Optional.empty();
         }

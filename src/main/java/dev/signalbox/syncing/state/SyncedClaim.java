@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a hash says that is local's: that the index holds what local holds. Whether it can be taken at its word without the records being
- * read, or whether something that blocks every plan could hide behind it, should it be a lie.
+ * The claim of a hash that equals local's: that the index contains what local contains. Decides whether it can be trusted without reading
+ * the records, or whether it could hide something that blocks every plan.
  *
  * @param pairs that the index has to hold, each once
  * @param provable whether what the store says of the whole index is enough; else only its records can tell
@@ -24,7 +24,7 @@ record SyncedClaim(int pairs, boolean provable) {
     }
 
     /**
-     * Whether nothing speaks against the claim.
+     * Returns whether nothing contradicts the claim.
      *
      * @param dimensions of the vectors that the router's encoder makes; empty where that is not known
      */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of HTTP
  * @param title the error in a few words
- * @param words what, where and what to do next
+ * @param message what, where and what to do next
  * @param details several problems to fix, one per line
  * @param incident its id in the log; null if it is not an internal error
  */

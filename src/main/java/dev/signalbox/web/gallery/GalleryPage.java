@@ -23,7 +23,7 @@ public final class GalleryPage {
     /**
      * What the page shows.
      *
-     * @param words text that a person typed, such as a hostile one
+     * @param message text that a person typed, such as a hostile one
      */
     public record Sample(String message, ListPaging paging) {}
 

@@ -8,7 +8,7 @@ import java.util.List;
  * Counts of a diff drawn as one bar, its parts in the order same, changed, local only, remote only.
  *
  * @param parts those that are not empty
- * @param words the counts as text
+ * @param message the counts as text
  */
 public record DiffBar(List<Part> parts, String message) {
     /** The width of the whole bar, in the units of {@link Part}. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How an utterance differs from an utterance of the other side that looks the same.
  *
  * @param parts the utterance, with the differences as separate parts; empty if it is too long or has too many parts
- * @param words the look-alike and the difference, as a sentence
+ * @param message the look-alike and the difference, as a sentence
  * @param other the utterance of the other side that looks the same; null if there is none
  */
 public record LookalikeView(

@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param line path of the steps; a check that could not tell leaves a gap
  * @param dots one for each check, in order of time
  * @param most the largest number of utterances that differed
- * @param words the same as a text
+ * @param message the same as a text
  */
 public record DriftChart(String line, List<Dot> dots, int most, Instant from, Instant to, String message) {
     public static final int WIDTH = 600;

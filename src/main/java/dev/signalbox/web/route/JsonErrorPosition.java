@@ -6,7 +6,7 @@ import dev.signalbox.web.page.TextExcerpt;
 /**
  * Where something is wrong in a JSON text.
  *
- * @param words what, with line and column
+ * @param message what, with line and column
  * @param line the part of the text's line around it
  * @param before as many spaces as there are characters before the place in that part
  */

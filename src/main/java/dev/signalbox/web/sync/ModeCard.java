@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * One mode beside the others: what it would do here.
  *
  * @param effects on local, on the remote; empty where it is refused
- * @param words the one thing to know about it: what it changes, or that it changes nothing, or that it fails
+ * @param message the one thing to know about it: what it changes, or that it changes nothing, or that it fails
  * @param asides smaller things: texts to embed, conflicts
  * @param refusals why it cannot be done, the first few
  * @param blocked what blocks it, the title of each finding; empty where nothing does

@@ -22,7 +22,7 @@ public record RefusedList(int total, List<Row> rows, ListPaging paging) {
      * A row that was refused, each part as short as a list needs it.
      *
      * @param tried what was tried with it
-     * @param words the store's own
+     * @param message the store's own
      */
     public record Row(String tried, String route, String utterance, String message) {}
 

@@ -66,14 +66,14 @@ class AutoSyncerTest {
     void a_remote_that_is_set_to_a_mode_is_synced_by_itself() throws Exception {
         stage.store().autoSyncs().set(remote.id(), Mode.MERGE);
         AutoSync after = look();
-        assertThat(after.said()).contains("Began run 1 by mode merge");
+        assertThat(after.said()).contains("Started run 1 in mode merge");
         assertThat(runs()).singleElement().satisfies(run -> {
             assertThat(run.outcome()).isInstanceOf(RunOutcome.Applied.class);
             assertThat(run.who()).isEqualTo(AutoSyncer.WHO);
         });
         assertThat(stage.services().comparisons().fresh(remote).diff().isEmpty())
                 .isTrue();
-        assertThat(look().said()).contains("hold the same");
+        assertThat(look().said()).contains("are in sync");
         assertThat(runs()).hasSize(1);
     }
 
@@ -99,7 +99,7 @@ class AutoSyncerTest {
         stage.store().policies().save(remote.id(), Policy.USUAL.with(FindingCode.ROUTE_VANISHES, FindingLevel.BLOCK));
         stage.store().autoSyncs().set(remote.id(), Mode.LOCAL);
         stage.index("prod").forgetCalls();
-        assertThat(look().said()).contains("Plan 1 waits for somebody", "route-vanishes: 1 route would be removed");
+        assertThat(look().said()).contains("Plan 1 needs your decision", "route-vanishes: 1 route would be removed");
         look();
         assertThat(stage.index("prod").writes()).isEmpty();
         assertThat(runs()).isEmpty();
@@ -151,7 +151,7 @@ class AutoSyncerTest {
         stage.index("prod").dieOn(Call.DELETE, 1, dev.signalbox.index.InMemoryIndex.When.BEFORE);
         look();
         stage.index("prod").comeBack();
-        assertThat(look().said()).contains("ended part way");
+        assertThat(look().said()).contains("is incomplete");
         assertThat(runs()).hasSize(1);
     }
 
@@ -161,7 +161,7 @@ class AutoSyncerTest {
         stage.index("prod").refuse(Set.of(Call.UPSERT), _ -> true, "no");
         look();
         Run run = stage.ended(runs().getFirst().id());
-        assertThat(look().said()).contains("ended part way");
+        assertThat(look().said()).contains("is incomplete");
         stage.ended(stage.services()
                 .sync()
                 .resume(run.id(), "a person", Optional.of(OnRefusal.SKIP))

@@ -261,7 +261,7 @@ class RemotePageTest {
         HttpResponse<String> other =
                 stage.client().post(path("/lock/release"), "confirm", "prod", "lock", "00000000", "reason", "dead");
         assertThat(other.statusCode()).isEqualTo(422);
-        assertThat(other.body()).contains("another one than the one you looked at");
+        assertThat(other.body()).contains("has changed since it was shown to you");
         assertThat(locked()).isTrue();
 
         assertThat(release("its process was killed </script>").statusCode()).isEqualTo(303);

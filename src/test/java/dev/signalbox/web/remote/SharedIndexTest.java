@@ -157,7 +157,7 @@ class SharedIndexTest {
         String plan = plan(mine, "local");
         HttpResponse<String> refused = apply(operator, mine, plan);
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("Another remote that is bound to the same index asks for 1 approvals");
+        assertThat(refused.body()).contains("Another remote of the same index requires 1 approvals");
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
 
         String review = Stage.location(editor.post(plan + "/reviews", "title", "Release", "why", "because"));
@@ -272,7 +272,7 @@ class SharedIndexTest {
 
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
         assertThat(stage.store().autoSyncs().find(mine.id()).orElseThrow().said())
-                .contains("asks for approvals, so this one is not synced by itself");
+                .contains("requires approvals, so auto-sync does not run for this one");
     }
 
     @Test
@@ -286,7 +286,7 @@ class SharedIndexTest {
 
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
         assertThat(stage.store().autoSyncs().find(mine.id()).orElseThrow().said())
-                .contains("is synced by itself");
+                .contains("Auto-sync already runs for another remote");
         stage.services().autoSyncer().consider(prod.id());
         stage.services().autoSyncer().settled();
         for (Run run : stage.store().runs().of(prod.id(), 9)) {
