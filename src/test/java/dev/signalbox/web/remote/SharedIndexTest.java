@@ -131,7 +131,7 @@ class SharedIndexTest {
             assertThat(answer.statusCode()).as(spelling).isEqualTo(422);
             assertThat(answer.body())
                     .as(spelling)
-                    .contains("Another remote's rules apply to this index", "remote \"prod\" of router \"support bot\"")
+                    .contains("Another remote governs this index", "remote \"prod\" of router \"support bot\"")
                     .doesNotContain("name=\"share\"");
             assertThat(bind(editor, "embedded:" + spelling + "#prod", "share", "on", "anyway", "on")
                             .statusCode())
