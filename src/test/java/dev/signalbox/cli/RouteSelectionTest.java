@@ -134,7 +134,9 @@ class RouteSelectionTest extends CommandLineCase {
         try (RouteIndex index = indexes.open(remote)) {
             index.delete(List.of(index.idOf("politics", "law")));
         }
-        assertThat(run("check", local, remote, "--depth", "fast")).as("the hash alone").isZero();
+        assertThat(run("check", local, remote, "--depth", "fast"))
+                .as("the hash alone")
+                .isZero();
 
         assertThat(run("check", local, remote, "--only", "politics")).isEqualTo(1);
         assertThat(out.toString()).contains("drifted, hash claims synced (chosen routes only)");

@@ -71,7 +71,7 @@ class RetryLoopTest {
 
     @Test
     void a_longest_pause_that_is_the_first_or_shorter_is_made_each_time() {
-        RetryTiming flat = RetryTiming.attempts(4, LONGEST, FIRST);
+        RetryTiming flat = RetryTiming.attempts(4, Duration.ofSeconds(1), Duration.ofMillis(100));
         assertThat(loop(flat).call(IllegalStateException.class, PauseChoice.due(), () -> worksAt(4)))
                 .isEqualTo(4);
         assertThat(pauses).containsExactly(FIRST, FIRST, FIRST);

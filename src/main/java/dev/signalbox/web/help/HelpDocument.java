@@ -55,9 +55,7 @@ final class HelpDocument {
 
     /** The help has no pictures; one that is a paragraph of its own would leave an empty one. */
     private static boolean isPicture(Node node) {
-        return node instanceof Paragraph
-                && node.getFirstChild() instanceof Image
-                && node.getFirstChild() == node.getLastChild();
+        return node instanceof Paragraph && node.getFirstChild() instanceof Image image && image.getNext() == null;
     }
 
     String path() {
