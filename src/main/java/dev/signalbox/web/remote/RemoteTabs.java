@@ -49,11 +49,10 @@ public enum RemoteTabs {
 
     private @Nullable String help() {
         return switch (this) {
-            case STATUS -> "How this index compares with the router, and its last checks and runs.";
-            case DIFF -> "The utterances that differ between local and this remote.";
             case RECORDS -> "The records in this index, as the store returns them.";
             case SETTINGS -> "Address, auto-sync, key, policy and approvals of this remote.";
-            case SYNC -> null;
+            // These pages explain the terms they use in a line of their own.
+            case STATUS, DIFF, SYNC -> null;
         };
     }
 

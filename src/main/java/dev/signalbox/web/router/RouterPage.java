@@ -60,9 +60,7 @@ public final class RouterPage {
                 RequestParameters.text(ctx, "q"),
                 RouteFilter.of(RequestParameters.text(ctx, "filter")),
                 RequestParameters.positive(ctx, "page", 1));
-        PageHead head = RouterHead.of(router, RouterTabs.ROUTES, router.name())
-                .saying(
-                        "The routes of this router as Signalbox keeps them. Edit them here, then sync them to the remotes.");
+        PageHead head = RouterHead.of(router, RouterTabs.ROUTES, router.name());
         renderer.page(
                 ctx,
                 CurrentUser.may(ctx, Permission.EDIT)

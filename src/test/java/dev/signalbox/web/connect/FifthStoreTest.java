@@ -132,7 +132,7 @@ class FifthStoreTest {
         fill();
         String found = location(connect("127.0.0.1", "7000", "cellar", ShelfDescriptor.KEY));
         assertThat(stage.keyring().origin("shelf://127.0.0.1:7000")).isEqualTo(Origin.KEPT);
-        assertThat(get(found)).contains("Indexes at " + AT, ">Shelf<", "books", "Use it", "share one shelf");
+        assertThat(get(found)).contains("Indexes at " + AT, ">Shelf<", "books", "Select<", "share one shelf");
 
         String form = location(
                 stage.client().get("/stores/address?router=" + router.id() + "&at=" + encoded(AT) + "&index=books"));

@@ -109,7 +109,8 @@ class ReviewBrowserTest {
             ann.keyboard().press("Enter");
             assertThat(ann.getByText("excluded route farewell")).isVisible();
             follow(ann, "Continue to apply");
-            ann.getByText("Excluded").click();
+            ann.getByText("Excluded", new Page.GetByTextOptions().setExact(true))
+                    .click();
             every(ann, "plan-left-out");
             ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply ")))
                     .click();
