@@ -103,7 +103,7 @@ class SyncBrowserTest {
         Page page = browser.page(sync(), look);
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Re-embed all utterances"))
                 .click();
-        assertThat(page.locator("#vectors-anew")).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#vectors-re-embed")).hasAttribute("aria-pressed", "true");
         page.getByRole(AriaRole.LINK, link("local")).click();
         assertThat(page.getByText("↻ re-embed").first()).isVisible();
         check(page, look, "sync-anew");
@@ -145,7 +145,7 @@ class SyncBrowserTest {
         Remote large = stage.large("clinc", "staging", 3, 300);
         stage.encoder().shut();
         Page page = browser.page(stage.url() + "/remotes/" + large.id() + "/sync?mode=local");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on")))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan")))
                 .click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply 900 changes to staging"))
                 .click();
@@ -196,7 +196,7 @@ class SyncBrowserTest {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What merge would do")))
                 .isFocused();
         page.keyboard().press("Tab");
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on"))))
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan"))))
                 .isFocused();
         page.keyboard().press("Enter");
         page.waitForURL("**/plans/*");
@@ -211,7 +211,7 @@ class SyncBrowserTest {
     @Test
     void the_button_that_deletes_works_only_with_the_name() {
         Page page = browser.page(sync() + "?mode=local");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on")))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan")))
                 .click();
         Locator apply = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Apply 6 changes to prod"));
 
@@ -226,7 +226,7 @@ class SyncBrowserTest {
     @Test
     void filtering_a_plan_changes_the_rows_alone() {
         Page page = browser.page(sync() + "?mode=remote");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Go on")))
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan")))
                 .click();
         page.waitForURL("**/plans/*");
         page.evaluate("window.stays = true");
