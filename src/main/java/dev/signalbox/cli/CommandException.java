@@ -22,6 +22,17 @@ final class CommandException extends RuntimeException {
      *
      * @param more the lines after the first
      */
+    CommandException(String first, List<String> more) {
+        super(first + "\n" + String.join("\n", more));
+        this.lines = new ArrayList<>(List.of(first));
+        this.lines.addAll(more);
+    }
+
+    /**
+     * One that takes several lines.
+     *
+     * @param more the lines after the first
+     */
     CommandException(String first, List<String> more, Throwable cause) {
         super(first + "\n" + String.join("\n", more), cause);
         this.lines = new ArrayList<>(List.of(first));

@@ -25,10 +25,10 @@ public final class CommandSet {
                 .addSubcommand(new PlanCommand(tools))
                 .addSubcommand(new SyncCommand(tools))
                 .addSubcommand(new ResumeCommand(tools))
-                .addSubcommand(new UndoCommand(tools))
+                .addSubcommand(new UndoCommand(tools, TerminalConfirmation.ofProcess()))
                 .addSubcommand(new RouteCommand(tools))
                 .addSubcommand(new LocksCommand(tools))
-                .addSubcommand(new UnlockCommand(tools, UnlockCommand.terminal()));
+                .addSubcommand(new UnlockCommand(tools, TerminalConfirmation.ofProcess()));
         command.setResourceBundle(new StoreHelp(stores));
         return command;
     }

@@ -8,12 +8,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.config.ConfigFile;
+import dev.signalbox.sync.plan.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sync of two config files writes: each file as it was and as it will be, recorded before the first is replaced. Files are
@@ -23,12 +26,24 @@ final class FileJournal {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path journal;
+    private final Path note;
 
     /** The journal of a LOCAL and a config file that is used as its remote, in the folder of LOCAL. */
     FileJournal(Path folder, Path remote) {
         String name = RouterHash.sha256(remote.toString());
         this.journal = folder.resolve("files-" + name.substring(0, 16) + ".json");
+        this.note = folder.resolve("files-" + name.substring(0, 16) + ".idle");
     }
+
+    /**
+     * A sync of two files.
+     *
+     * @param run 1 for the first sync of these two files, and so on; 0 if none was recorded
+     * @param at when it started; null in a journal of a version that did not record it
+     * @param mode its id; null in a journal of a version that did not record it
+     * @param changes empty if it was undone
+     */
+    record Sync(long run, @Nullable Instant at, @Nullable String mode, List<Change> changes) {}
 
     /** One file before and after. */
     record Change(Path path, String before, String after) {}
@@ -42,8 +57,10 @@ final class FileJournal {
         CHANGED
     }
 
-    void begin(List<Change> changes) {
+    /** Records a sync, before it writes the first file. The former sync can no longer be undone. */
+    void begin(Instant at, Mode mode, List<Change> changes) {
         ObjectNode all = JSON.createObjectNode();
+        all.put("run", last().run() + 1).put("at", at.toString()).put("mode", mode.id());
         ArrayNode files = all.putArray("files");
         changes.forEach(change -> files.addObject()
                 .put("path", change.path().toString())
@@ -51,6 +68,7 @@ final class FileJournal {
                 .put("after", change.after()));
         try {
             ConfigFile.atomicWrite(journal, PythonJson.dumps(all));
+            Files.deleteIfExists(note);
         } catch (IOException e) {
             throw new CommandException(
                     "The journal of this sync cannot be written to " + journal + ": " + e.getMessage()
@@ -59,20 +77,68 @@ final class FileJournal {
         }
     }
 
-    /** Returns what the last sync recorded; empty if there was none. */
+    /** Records that the last sync was undone. */
+    void undone() {
+        ObjectNode all = JSON.createObjectNode();
+        all.put("run", last().run()).putArray("files");
+        try {
+            ConfigFile.atomicWrite(journal, PythonJson.dumps(all));
+            Files.deleteIfExists(note);
+        } catch (IOException e) {
+            throw new CommandException(
+                    "Both files are as they were before the sync, but the journal " + journal + " cannot be written: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Returns whether a sync was ever recorded. */
+    boolean exists() {
+        return Files.exists(journal);
+    }
+
+    /** Notes that the last sync left nothing to undo; true until {@link #begin}. */
+    void note(IdleSync sync) {
+        try {
+            ConfigFile.atomicWrite(note, sync.text());
+        } catch (IOException e) {
+            throw new CommandException(
+                    "The journal of this sync cannot be written to " + note + ": " + e.getMessage()
+                            + ". Nothing was changed.",
+                    e);
+        }
+    }
+
+    /** Returns what was noted. */
+    Optional<IdleSync> noted() {
+        return text(note).map(IdleSync::parsed);
+    }
+
+    /** Returns what the last sync wrote; empty if there was none or it was undone. */
     List<Change> changes() {
+        return last().changes();
+    }
+
+    /** Returns the last sync that was recorded. */
+    Sync last() {
         if (!Files.exists(journal)) {
-            return List.of();
+            return new Sync(0, null, null, List.of());
         }
         try {
+            JsonNode all = JSON.readTree(Files.readString(journal));
             List<Change> changes = new ArrayList<>();
-            for (JsonNode file : JSON.readTree(Files.readString(journal)).path("files")) {
+            for (JsonNode file : all.path("files")) {
                 changes.add(new Change(
                         Path.of(file.path("path").asText()),
                         file.path("before").asText(),
                         file.path("after").asText()));
             }
-            return changes;
+            String at = all.path("at").textValue();
+            return new Sync(
+                    all.path("run").asLong(),
+                    at == null ? null : Instant.parse(at),
+                    all.path("mode").textValue(),
+                    changes);
         } catch (JsonProcessingException e) {
             throw new CommandException(
                     "The journal " + journal + " is damaged. Check both files, then delete the journal.", e);

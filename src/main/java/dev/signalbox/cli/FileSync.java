@@ -9,6 +9,7 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunTally;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,12 +19,14 @@ final class FileSync {
     private final SyncSides both;
     private final RemoteFile remote;
     private final Plan plan;
+    private final Clock clock;
 
-    FileSync(SidesOption sides, SyncSides both, RemoteFile remote, Plan plan) {
+    FileSync(SidesOption sides, SyncSides both, RemoteFile remote, Plan plan, Clock clock) {
         this.sides = sides;
         this.both = both;
         this.remote = remote;
         this.plan = plan;
+        this.clock = clock;
     }
 
     /**
@@ -87,12 +90,21 @@ final class FileSync {
         if (!plan.local().isEmpty()) {
             changes.add(new FileJournal.Change(local.real(), local.text(), local.rewritten(here)));
         }
-        if (!journaled || changes.isEmpty()) {
+        if (changes.isEmpty()) {
+            replace(there, here);
+            return;
+        }
+        if (!journaled) {
+            FileJournal journal =
+                    new FileJournal(JournalFolder.of(local), remote.file().real());
+            if (journal.exists()) {
+                journal.note(new IdleSync(clock.instant(), IdleSync.Reason.NO_JOURNAL));
+            }
             replace(there, here);
             return;
         }
         try (JournalFolder folder = JournalFolder.open(local)) {
-            new FileJournal(folder.path(), remote.file().real()).begin(changes);
+            new FileJournal(folder.path(), remote.file().real()).begin(clock.instant(), plan.mode(), changes);
             replace(there, here);
         }
     }

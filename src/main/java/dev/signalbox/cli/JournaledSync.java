@@ -69,6 +69,9 @@ final class JournaledSync {
             return resume(last);
         }
         sync.undo(last.run().id(), SyncJournal.WHO);
+        if (!(runs.outcome() instanceof RunOutcome.Refused)) {
+            journal.clear(index.address());
+        }
         return runs.outcome();
     }
 }

@@ -81,7 +81,7 @@ final class SyncCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (SyncSides both = sides.open(tools, takeOver)) {
-            refusePartWay(both);
+            begin(both);
             Plan plan = how.plan(both);
             Policy policy = Policy.USUAL.allowing(allowed());
             List<Finding> findings = both.findings(plan, policy);
@@ -114,11 +114,15 @@ final class SyncCommand implements Callable<Integer> {
         warnOfComments(both, plan);
         return both.index()
                 .map(index -> indexed(both, index, plan, policy))
-                .orElseGet(() -> new FileSync(sides, both, both.file().orElseThrow(), plan).apply(write, !noJournal));
+                .orElseGet(() -> new FileSync(sides, both, both.file().orElseThrow(), plan, tools.clock())
+                        .apply(write, !noJournal));
     }
 
-    /** Refuses a new sync while an interrupted one is incomplete: its half-written state would distort any plan. */
-    private void refusePartWay(SyncSides both) {
+    /**
+     * Refuses a new sync while an interrupted one is incomplete: its half-written state would distort any plan. Else notes that there is a
+     * new sync, so that an undo does not revert an earlier one if this one changes nothing.
+     */
+    private void begin(SyncSides both) {
         if (how.writesNothing()) {
             return;
         }
@@ -131,16 +135,19 @@ final class SyncCommand implements Callable<Integer> {
                             throw JournalRecovery.partWay(sides, cutOff.get().message());
                         }
                         cutOff.ifPresent(forgotten -> journal.forget(index.address()));
+                        journal.note(index.address(), IdleSync.Reason.NO_CHANGE);
                     }
                 }));
         both.file()
                 .map(remote -> new FileJournal(
                         JournalFolder.of(both.local()), remote.file().real()))
-                .map(FileJournal::changes)
-                .filter(changes -> FileJournal.state(changes) == FileJournal.State.PART_WAY && !newPlan)
-                .ifPresent(cutOff -> {
-                    throw JournalRecovery.partWay(
-                            sides, "A sync of these two files was interrupted after it wrote one of them.");
+                .filter(FileJournal::exists)
+                .ifPresent(journal -> {
+                    if (FileJournal.state(journal.changes()) == FileJournal.State.PART_WAY && !newPlan) {
+                        throw JournalRecovery.partWay(
+                                sides, "A sync of these two files was interrupted after it wrote one of them.");
+                    }
+                    journal.note(new IdleSync(tools.clock().instant(), IdleSync.Reason.NO_CHANGE));
                 });
     }
 
@@ -165,6 +172,13 @@ final class SyncCommand implements Callable<Integer> {
                 refusals.add(journal.refused());
                 return outcome;
             }
+        }
+        if (!plan.isEmpty()) {
+            SyncJournal.find(tools, both.local()).ifPresent(found -> {
+                try (SyncJournal journal = found) {
+                    journal.note(index.address(), IdleSync.Reason.NO_JOURNAL);
+                }
+            });
         }
         return new PlanApplier(tools.vectors(), tools.clock(), Thread::sleep, PlanApplier.PATIENCE)
                 .apply(

@@ -44,6 +44,7 @@ final class SyncJournal implements AutoCloseable {
     private final LocalFile local;
     private final JournalFolder folder;
     private final ConsoleStore store;
+    private final SyncHistory history;
     private final String id;
     private List<RefusedRow> refused = List.of();
 
@@ -52,6 +53,7 @@ final class SyncJournal implements AutoCloseable {
         this.local = local;
         this.folder = folder;
         this.store = tools.stores().apply(folder.path());
+        this.history = new SyncHistory(store);
         this.id = id(store.settings());
         // Only one command has the folder open, so a run that is still open has died.
         store.runs()
@@ -107,22 +109,33 @@ final class SyncJournal implements AutoCloseable {
         });
     }
 
-    /** Returns the last sync with an index, if it can be resumed or undone. */
+    /** Returns the last sync with an index that may have changed something, if it can be resumed or undone. */
     Optional<Sync> last(String address) {
-        for (Run run : remote(address)
-                .map(found -> store.runs().of(found.id(), LOOKED_BACK))
-                .orElse(List.of())) {
-            Optional<Journal> journal = store.journals()
-                    .find(run.undoes() == null ? run.id() : run.undoes())
-                    .filter(Journal::mayHaveChanged);
-            if (run.outcome() instanceof RunOutcome.Applied && (run.undoes() != null || journal.isEmpty())) {
-                return Optional.empty();
-            }
-            if (!(run.outcome() instanceof RunOutcome.Refused) && journal.isPresent()) {
-                return Optional.of(new Sync(run, journal.get()));
-            }
-        }
-        return Optional.empty();
+        return offer(address).undoable();
+    }
+
+    /** Returns what an undo of the syncs with an index can do. */
+    UndoOffer<Sync> offer(String address) {
+        return history.offer(
+                address,
+                remote(address)
+                        .map(found -> store.runs().of(found.id(), LOOKED_BACK))
+                        .orElse(List.of()));
+    }
+
+    /** Notes that the last sync with an index left nothing to undo; true until the next {@link #keep} or undo. */
+    void note(String address, IdleSync.Reason reason) {
+        history.note(address, new IdleSync(tools.clock().instant(), reason));
+    }
+
+    /** Forgets a {@link #note}, after an undo. */
+    void clear(String address) {
+        history.clear(address);
+    }
+
+    /** Returns a run. */
+    Run run(long id) {
+        return store.runs().find(id).orElseThrow();
     }
 
     /**
@@ -153,6 +166,7 @@ final class SyncJournal implements AutoCloseable {
                         .commit(router.id(), router.head().number(), local.config(), WHO, "Before a sync")
                         .number();
         Remote remote = remote(address).orElseGet(() -> store.remotes().add(router.id(), address, address));
+        history.clear(address);
         return plans().keep(router.id(), remote.id(), revision, plan, WHO);
     }
 

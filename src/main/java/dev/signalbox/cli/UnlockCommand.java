@@ -8,7 +8,6 @@ import dev.signalbox.syncing.service.LockChangedException;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +25,7 @@ final class UnlockCommand implements Callable<Integer> {
     private static final int LONGEST_REASON = 500;
 
     private final CommandTools tools;
-    private final Optional<UnaryOperator<String>> terminal;
+    private final TerminalConfirmation terminal;
 
     @Parameters(index = "0", paramLabel = "REMOTE", description = "An index, as " + StoreHelp.LOCAL_ADDRESS + ".")
     String remote = "";
@@ -56,22 +55,9 @@ final class UnlockCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     CommandSpec spec;
 
-    /**
-     * @param terminal asks the person at the terminal a question and returns the answer; empty if there is no terminal
-     */
-    UnlockCommand(CommandTools tools, Optional<UnaryOperator<String>> terminal) {
+    UnlockCommand(CommandTools tools, TerminalConfirmation terminal) {
         this.tools = tools;
         this.terminal = terminal;
-    }
-
-    /** Returns the terminal of this process; empty if its input or output is not a terminal. */
-    static Optional<UnaryOperator<String>> terminal() {
-        return Optional.ofNullable(System.console())
-                .filter(console -> console.isTerminal())
-                .map(console -> question -> {
-                    String answer = console.readLine("%s", question);
-                    return answer == null ? "" : answer;
-                });
     }
 
     @Override
@@ -118,11 +104,9 @@ final class UnlockCommand implements Callable<Integer> {
     }
 
     private boolean isConfirmed() {
-        UnaryOperator<String> ask = terminal.orElseThrow(
-                () -> new CommandException(
-                        "This command asks for confirmation before it releases a lock, but there is no terminal. Add --yes. The lock was not released."));
-        String answer = ask.apply("If its holder is still writing, two syncs can conflict. Release this lock? [y/N] ");
-        return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
+        return terminal.isGiven(
+                "If its holder is still writing, two syncs can conflict. Release this lock?",
+                "This command asks for confirmation before it releases a lock, but there is no terminal. Add --yes. The lock was not released.");
     }
 
     private OutputFormat out(boolean program) {

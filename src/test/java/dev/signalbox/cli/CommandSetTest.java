@@ -350,7 +350,7 @@ class CommandSetTest {
         String there = router("[{\"name\": \"a\", \"utterances\": [\"y\"]}]");
         Path local = file("local.json", before);
         Path other = file("other.json", there);
-        assertThat(run("undo", local, other)).isEqualTo(2);
+        assertThat(run("undo", local, other, "--yes")).isEqualTo(2);
         assertThat(run("sync", local, other, "--mode", "merge", "--write")).isZero();
         String merged = Files.readString(local);
         assertThat(run("resume", local, other)).isEqualTo(2);
@@ -366,15 +366,15 @@ class CommandSetTest {
         assertThat(local).hasContent(merged);
 
         Files.writeString(local, before);
-        assertThat(run("undo", local, other)).isZero();
+        assertThat(run("undo", local, other, "--yes")).isZero();
         assertThat(local).hasContent(before);
         assertThat(other).hasContent(there);
-        assertThat(run("undo", local, other)).isEqualTo(2);
+        assertThat(run("undo", local, other, "--yes")).isEqualTo(2);
         assertThat(err.toString()).contains("already undone");
 
         assertThat(run("sync", local, other, "--mode", "merge", "--write")).isZero();
         Files.writeString(other, there + " ");
-        assertThat(run("undo", local, other)).isEqualTo(2);
+        assertThat(run("undo", local, other, "--yes")).isEqualTo(2);
         assertThat(err.toString()).contains("was changed after the last sync");
         assertThat(local).hasContent(merged);
     }
@@ -386,17 +386,20 @@ class CommandSetTest {
         Path local = file("local.json", router("[{\"name\": \"a\", \"utterances\": [\"z\"]}]"));
         assertThat(run("sync", local, remote, "--mode", "merge")).isZero();
         assertThat(run("check", filled, remote)).isEqualTo(1);
-        // One that is refused or changes nothing is in nobody's way.
+        // One that changes nothing is in nobody's way, but only by its id is the one before it undone.
         assertThat(run("sync", local, remote, "--mode", "merge")).isZero();
+        assertThat(run("undo", local, remote, "--yes")).isZero();
+        assertThat(out.toString()).startsWith("Nothing to undo.").contains("with --run 1:");
+        assertThat(run("check", filled, remote)).isEqualTo(1);
 
-        assertThat(run("undo", local, remote)).isZero();
+        assertThat(run("undo", local, remote, "--run", 1, "--yes")).isZero();
 
         assertThat(run("check", filled, remote)).isZero();
         assertThat(plainRoutes(local)).containsExactly("a: z | null | {}");
-        assertThat(run("undo", local, remote)).isEqualTo(2);
+        assertThat(run("undo", local, remote, "--yes")).isEqualTo(2);
         assertThat(run("sync", local, remote, "--mode", "merge", "--no-journal"))
                 .isZero();
-        assertThat(run("undo", local, remote)).isEqualTo(2);
+        assertThat(run("undo", local, remote, "--yes")).isEqualTo(2);
     }
 
     @Test

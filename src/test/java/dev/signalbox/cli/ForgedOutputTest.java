@@ -129,11 +129,11 @@ class ForgedOutputTest {
         assertThat(out.toString()).contains("x\\nFORGED\\rFORGED\\u001b[2K\\u0085FORGED\\u2028FORGED\\u202e\\u200f");
         run("hash", local);
         run("resume", local, remote);
-        assertThat(run("undo", local, remote)).isZero();
-        run("undo", local, remote);
+        assertThat(run("undo", local, remote, "--yes")).isZero();
+        run("undo", local, remote, "--yes");
         assertThat(run("sync", local, other, "--mode", "local")).isEqualTo(ExitCode.TROUBLE);
         assertThat(run("sync", local, other, "--mode", "local", "--write")).isZero();
-        run("undo", local, other);
+        run("undo", local, other, "--yes");
     }
 
     @Test

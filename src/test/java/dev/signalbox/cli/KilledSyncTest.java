@@ -80,7 +80,7 @@ class KilledSyncTest {
         killedAt("delete", "local");
         assertThat(records()).isNotEqualTo(former);
 
-        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+        assertThat(run("undo", local, remote, "--yes")).as(said.toString()).isZero();
 
         assertThat(records()).isEqualTo(former);
         assertThat(run("sync", local, remote, "--mode", "local")).isZero();
@@ -95,7 +95,7 @@ class KilledSyncTest {
         Files.writeString(local, Files.readString(local).replace("\"vote\"", "\"vote\", \"since then\""));
         assertThat(config()).isNotEqualTo(saved);
 
-        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+        assertThat(run("undo", local, remote, "--yes")).as(said.toString()).isZero();
 
         assertThat(records()).isEqualTo(former);
         assertThat(utterances()).containsExactlyInAnyOrder("vote", "only here", "since then");
@@ -118,6 +118,111 @@ class KilledSyncTest {
         assertThat(run("resume", local, remote)).isEqualTo(2);
     }
 
+    @Test
+    void killed_before_its_first_write_it_leaves_nothing_to_undo() throws Exception {
+        Map<String, String> former = records();
+        killedAt("write", "local");
+
+        assertThat(run("undo", local, remote, "--yes")).as(said.toString()).isZero();
+
+        assertThat(said.toString())
+                .startsWith("Nothing to undo. The last sync of " + local)
+                .contains("was interrupted before it changed anything")
+                .doesNotContain("--run");
+        assertThat(records()).isEqualTo(former);
+        assertThat(run("undo", local, remote, "--run", 1, "--yes")).isEqualTo(2);
+        assertThat(said.toString()).contains("Run 1 cannot be undone");
+        assertThat(run("sync", local, remote, "--mode", "local")).isZero();
+    }
+
+    @Test
+    void killed_before_its_first_write_it_does_not_get_the_completed_sync_before_it_undone() throws Exception {
+        Map<String, String> former = records();
+        assertThat(run("sync", local, remote, "--mode", "local")).isZero();
+        Map<String, String> synced = records();
+        local = file("local.json", "[\"vote\", \"only here\", \"new\"]");
+        killedAt("write", "local");
+
+        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+        assertThat(said.toString())
+                .startsWith("Nothing to undo.")
+                .contains("An earlier sync can be undone, with --run 1:")
+                .contains("run 1 (local, started 20")
+                .contains("1 added, 0 rewritten, 1 deleted");
+        assertThat(run("undo", local, remote, "--yes")).as(said.toString()).isZero();
+        assertThat(records()).isEqualTo(synced);
+
+        assertThat(run("undo", local, remote, "--run", 1)).isEqualTo(2);
+        assertThat(said.toString()).contains("Add --yes, and --run 1");
+        assertThat(run("undo", local, remote, "--run", 2, "--yes")).isEqualTo(2);
+        assertThat(said.toString()).contains("Run 2 cannot be undone: only run 1 (local");
+        assertThat(records()).isEqualTo(synced);
+
+        assertThat(run("undo", local, remote, "--run", 1, "--yes"))
+                .as(said.toString())
+                .isZero();
+        assertThat(records()).isEqualTo(former);
+        assertThat(run("undo", local, remote, "--yes")).isEqualTo(2);
+    }
+
+    @Test
+    void killed_part_way_it_is_described_before_it_is_undone() throws Exception {
+        killedAt("upsert", "local");
+        Map<String, String> left = records();
+
+        assertThat(run("undo", local, remote)).isEqualTo(2);
+
+        assertThat(said.toString())
+                .startsWith("To undo: run 1 (local, started 20")
+                .contains("interrupted at \"Writing records\"")
+                .contains("at most 1 added, 0 rewritten, 0 deleted")
+                .contains("undo deletes at most 1 record of the remote and restores at most 0 records")
+                .contains("Add --yes");
+        assertThat(records()).isEqualTo(left);
+        assertThat(run("undo", local, remote, "--run", 1, "--yes"))
+                .as(said.toString())
+                .isZero();
+    }
+
+    @Test
+    void failed_before_its_first_write_it_does_not_get_the_completed_sync_before_it_undone() throws Exception {
+        assertThat(run("sync", local, remote, "--mode", "local")).isZero();
+        Map<String, String> synced = records();
+        local = file("local.json", "[\"vote\"]");
+        failsAt = "fetch";
+        assertThat(run("sync", local, remote, "--mode", "local")).isEqualTo(2);
+        assertThat(said.toString()).contains("Nothing was changed.");
+        failsAt = "";
+
+        assertThat(run("undo", local, remote, "--yes")).as(said.toString()).isZero();
+
+        assertThat(said.toString()).startsWith("Nothing to undo.").contains("was refused and changed nothing");
+        assertThat(records()).isEqualTo(synced);
+    }
+
+    @Test
+    void an_undo_that_broke_off_is_named_with_its_run_and_finished() throws Exception {
+        Map<String, String> former = records();
+        assertThat(run("sync", local, remote, "--mode", "merge")).isZero();
+        failsAt = "delete";
+        assertThat(run("undo", local, remote, "--yes")).isEqualTo(2);
+        failsAt = "";
+        assertThat(run("sync", local, remote, "--mode", "merge")).isEqualTo(2);
+        assertThat(said.toString()).contains("The undo of a sync with this REMOTE was interrupted");
+
+        assertThat(run("undo", local, remote)).isEqualTo(2);
+        assertThat(said.toString())
+                .startsWith("To undo: run 1 (merge, started 20")
+                .contains("its undo was interrupted at \"Deleting records\"");
+        assertThat(run("undo", local, remote, "--run", 1, "--yes"))
+                .as(said.toString())
+                .isZero();
+
+        assertThat(records()).isEqualTo(former);
+        assertThat(run("undo", local, remote, "--yes")).isEqualTo(2);
+        assertThat(said.toString()).contains("already undone");
+    }
+
     @ParameterizedTest
     @CsvSource({"upsert", "delete"})
     void one_of_some_routes_is_finished_in_those_alone(String place) throws Exception {
@@ -136,7 +241,7 @@ class KilledSyncTest {
                 .as(said.toString())
                 .isZero();
         assertThat(run("check", local, remote)).isEqualTo(1);
-        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+        assertThat(run("undo", local, remote, "--yes")).as(said.toString()).isZero();
         assertThat(records()).isEqualTo(former);
     }
 
@@ -147,7 +252,7 @@ class KilledSyncTest {
         killedAt("delete", "local", "--except", "chitchat", "--except", "time");
         assertThat(records()).isNotEqualTo(former);
 
-        assertThat(run("undo", local, remote)).as(said.toString()).isZero();
+        assertThat(run("undo", local, remote, "--yes")).as(said.toString()).isZero();
 
         assertThat(records()).isEqualTo(former);
     }

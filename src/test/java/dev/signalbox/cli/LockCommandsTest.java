@@ -185,7 +185,7 @@ class LockCommandsTest {
         CommandLine command = new CommandLine(new Root())
                 .addSubcommand(new CheckCommand(tools))
                 .addSubcommand(new LocksCommand(tools))
-                .addSubcommand(new UnlockCommand(tools, terminal));
+                .addSubcommand(new UnlockCommand(tools, new TerminalConfirmation(terminal)));
         command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         command.setExecutionExceptionHandler((failure, line, _) -> {
             java.util.List<String> lines = CommandSet.explain(failure);

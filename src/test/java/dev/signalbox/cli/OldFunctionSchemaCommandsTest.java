@@ -45,7 +45,7 @@ class OldFunctionSchemaCommandsTest extends CommandLineCase {
                     .contains("route \"time\" has no function schemas")
                     .contains("Add --take-over-function-schema to read them as function_schemas");
         }
-        run("undo", local, remote);
+        run("undo", local, remote, "--yes");
         assertThat(err.toString()).contains("unknown key \"function_schema\"");
     }
 
@@ -98,7 +98,7 @@ class OldFunctionSchemaCommandsTest extends CommandLineCase {
         assertThat(run("sync", local, remote, "--mode", "local", "--take-over-function-schema"))
                 .isZero();
         assertThat(held()).containsExactly("time: dusk", "time: what time is it");
-        assertThat(run("undo", local, remote)).isZero();
+        assertThat(run("undo", local, remote, "--yes")).isZero();
         assertThat(held()).containsExactly("time: noon", "time: what time is it");
         assertThat(Files.readString(local)).contains("\"function_schemas\": [");
     }

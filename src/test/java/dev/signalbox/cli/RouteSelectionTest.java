@@ -243,7 +243,7 @@ class RouteSelectionTest extends CommandLineCase {
     void a_sync_of_one_route_is_taken_back() {
         assertThat(run("sync", local, remote, "--mode", "local", "--only", "politics"))
                 .isZero();
-        assertThat(run("undo", local, remote)).isZero();
+        assertThat(run("undo", local, remote, "--yes")).isZero();
         assertThat(held()).containsExactly("chitchat: hi", "politics: vote", "time: noon");
         assertThat(hash().orElseThrow()).hasSize(64);
     }
@@ -264,7 +264,7 @@ class RouteSelectionTest extends CommandLineCase {
         assertThat(there.get(1).get("utterances").toString()).isEqualTo("[\"hallo\"]");
         assertThat(Files.readString(local)).isEqualTo(mine);
 
-        assertThat(run("undo", local, other)).isZero();
+        assertThat(run("undo", local, other, "--yes")).isZero();
         assertThat(Files.readString(other)).isEqualTo(before);
     }
 
