@@ -3,18 +3,21 @@ package dev.signalbox.encoder.openai;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The vectors in an answer of the embeddings API, brought into the order of the texts by their {@code index}. Read as a stream: an
- * answer to 2,048 texts has six million numbers.
+ * answer to 2,048 texts has up to six million numbers.
  */
 final class EmbeddingsResponse {
-    private static final int USUAL_SIZE = 1_536;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
 
+    private final EmbeddingParser embeddings = new EmbeddingParser();
     private final float[] @Nullable [] byIndex;
 
     private EmbeddingsResponse(int texts) {
@@ -24,11 +27,12 @@ final class EmbeddingsResponse {
     /**
      * One vector a text.
      *
-     * @throws BadAnswer if it is cut off, is no JSON, or a vector is missing, there twice, not of finite numbers or of zeros only
+     * @throws InvalidResponseException if it is cut off or not JSON, or a vector is missing, occurs twice or is refused
+     *     by {@link EmbeddingParser}
      */
     static List<float[]> read(byte[] json, int texts) throws InvalidResponseException {
         EmbeddingsResponse answer = new EmbeddingsResponse(texts);
-        try (JsonParser parser = new JsonFactory().createParser(json)) {
+        try (JsonParser parser = JSON.createParser(json)) {
             answer.readAnswer(parser);
         } catch (IOException e) {
             throw new InvalidResponseException("it is cut off or not JSON", e);
@@ -64,10 +68,7 @@ final class EmbeddingsResponse {
                     expect(value, JsonToken.VALUE_NUMBER_INT, "an \"index\" is not a whole number");
                     index = parser.getIntValue();
                 }
-                case "embedding" -> {
-                    expect(value, JsonToken.START_ARRAY, "an \"embedding\" is not a list of numbers");
-                    vector = readNumbers(parser);
-                }
+                case "embedding" -> vector = embeddings.read(parser);
                 default -> parser.skipChildren();
             }
         }
@@ -86,29 +87,6 @@ final class EmbeddingsResponse {
             throw new InvalidResponseException("index %,d occurs twice".formatted(index), null);
         }
         byIndex[index] = vector;
-    }
-
-    private static float[] readNumbers(JsonParser parser) throws IOException, InvalidResponseException {
-        float[] numbers = new float[USUAL_SIZE];
-        int count = 0;
-        boolean zero = true;
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-            float number = token != null && token.isNumeric() ? (float) parser.getDoubleValue() : Float.NaN;
-            if (!Float.isFinite(number)) {
-                throw new InvalidResponseException(
-                        "an \"embedding\" contains something other than finite numbers", null);
-            }
-            if (count == numbers.length) {
-                numbers = Arrays.copyOf(numbers, count * 2);
-            }
-            numbers[count++] = number;
-            zero &= number == 0;
-        }
-        if (zero) {
-            throw new InvalidResponseException(
-                    "an \"embedding\" is empty or of zeros only, which has no direction", null);
-        }
-        return Arrays.copyOf(numbers, count);
     }
 
     private List<float[]> complete() throws InvalidResponseException {

@@ -14,8 +14,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +30,31 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** An embeddings server on 127.0.0.1 that answers as OpenAI's does, but for the next answers it was told to spoil. */
+/**
+ * An embeddings server on 127.0.0.1 that answers as OpenAI's does, with vectors as numbers or, where the request asks for it, in
+ * base64; but for the next answers it was told to spoil.
+ */
 final class LocalServer implements AutoCloseable {
+    /** What a server makes of {@code encoding_format}. */
+    enum FormatSupport {
+        HONOURED,
+        /** It answers with numbers all the same. */
+        IGNORED,
+        /** It answers with status 400. */
+        REJECTED
+    }
+
     /** What came in. */
     record Request(String path, Optional<String> authorization, JsonNode body) {
         List<String> input() {
             List<String> texts = new ArrayList<>();
             body.required("input").forEach(text -> texts.add(text.textValue()));
             return texts;
+        }
+
+        /** The {@code encoding_format}; empty where there is none. */
+        Optional<String> format() {
+            return Optional.ofNullable(body.path("encoding_format").textValue());
         }
     }
 
@@ -49,6 +69,7 @@ final class LocalServer implements AutoCloseable {
     private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch closing = new CountDownLatch(1);
     private final int dimensions;
+    private volatile FormatSupport formatSupport = FormatSupport.HONOURED;
 
     LocalServer(int dimensions) {
         this.dimensions = dimensions;
@@ -76,6 +97,11 @@ final class LocalServer implements AutoCloseable {
         return this;
     }
 
+    LocalServer with(FormatSupport support) {
+        formatSupport = support;
+        return this;
+    }
+
     static Reply status(int status, String body, Map<String, String> headers) {
         return (exchange, request) -> send(exchange, status, body, headers);
     }
@@ -95,6 +121,23 @@ final class LocalServer implements AutoCloseable {
             change.accept((ArrayNode) answer.required("data"));
             send(exchange, 200, answer.toString(), Map.of("Content-Type", "application/json"));
         };
+    }
+
+    /** Says, as OpenAI's server says it, that it does not know {@code encoding_format}. */
+    static Reply formatRejected(int status) {
+        return status(
+                status,
+                "{\"error\":{\"message\":\"Unrecognized request argument supplied: encoding_format\",\"code\":null}}",
+                Map.of());
+    }
+
+    /** Base64 of little-endian 32-bit floats, as OpenAI's server makes it. */
+    static String base64(float... vector) {
+        ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float number : vector) {
+            bytes.putFloat(number);
+        }
+        return Base64.getEncoder().encodeToString(bytes.array());
     }
 
     /** Closes the connection without a word. */
@@ -164,7 +207,11 @@ final class LocalServer implements AutoCloseable {
                 body);
         requests.add(request);
         Reply next = spoilt.poll();
-        if (next == null) {
+        if (next == null
+                && formatSupport == FormatSupport.REJECTED
+                && request.format().isPresent()) {
+            formatRejected(400).send(exchange, request);
+        } else if (next == null) {
             send(exchange, 200, answer(request).toString(), Map.of("Content-Type", "application/json"));
         } else {
             next.send(exchange, request);
@@ -173,14 +220,20 @@ final class LocalServer implements AutoCloseable {
 
     private ObjectNode answer(Request request) {
         int size = request.body().path("dimensions").asInt(dimensions);
+        boolean base64 = formatSupport == FormatSupport.HONOURED
+                && request.format().filter("base64"::equals).isPresent();
         ObjectNode answer = new ObjectMapper().createObjectNode().put("object", "list");
         ArrayNode data = answer.putArray("data");
         try (HashingEncoder encoder = new HashingEncoder(new EncoderName("openai", "m"), size, 0.3, 1_000_000)) {
             for (float[] vector : encoder.encode(request.input())) {
                 ObjectNode item = data.addObject().put("object", "embedding");
-                ArrayNode numbers = item.putArray("embedding");
-                for (float number : vector) {
-                    numbers.add(number);
+                if (base64) {
+                    item.put("embedding", base64(vector));
+                } else {
+                    ArrayNode numbers = item.putArray("embedding");
+                    for (float number : vector) {
+                        numbers.add(number);
+                    }
                 }
                 item.put("index", data.size() - 1);
             }

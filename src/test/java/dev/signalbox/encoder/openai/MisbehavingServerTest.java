@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.EncoderException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -214,12 +215,15 @@ class MisbehavingServerTest {
         refuses("not a whole number", data -> item(data, 1).put("index", "1"));
         refuses("not below 2", data -> data.add(item(data, 0).deepCopy().put("index", 2)));
         refuses("index 1 is missing", data -> item(data, 1).remove("embedding"));
-        refuses("not a list of numbers", data -> item(data, 1).put("embedding", "AAAAAA=="));
+        refuses("neither base64 nor a list of numbers", data -> item(data, 1).put("embedding", 0.5));
+        refuses("neither base64 nor a list of numbers", data -> item(data, 1).putNull("embedding"));
+        refuses("neither base64 nor a list of numbers", data -> item(data, 1).putObject("embedding"));
         refuses("zeros only", data -> item(data, 0).putArray("embedding"));
         refuses("zeros only", data -> item(data, 0).putArray("embedding").add(0).add(0.0));
         refuses("finite", data -> item(data, 0).putArray("embedding").addNull());
         refuses("finite", data -> item(data, 0).putArray("embedding").add("NaN"));
         refuses("finite", data -> item(data, 0).putArray("embedding").add(1e39));
+        refuses("finite", data -> item(data, 0).putArray("embedding").add(new BigInteger("9".repeat(60))));
         refuses("finite", data -> item(data, 0).putArray("embedding").addArray());
         refuses("something other than objects", data -> data.insert(0, 7));
     }
@@ -252,7 +256,9 @@ class MisbehavingServerTest {
                 "{\"data\":[{\"index\":0,\"embedding\":[Infinity]}]}",
                 "{\"data\":[{\"index\":0,\"embedding\":[0.1,0.2",
                 "{\"data\":[{\"index\":99999999999999999999,\"embedding\":[1]}]}",
-                "{\"data\":[{\"index\":0,\"embedding\":[1]}]"
+                "{\"data\":[{\"index\":0,\"embedding\":[1]}]",
+                "{\"data\":[{\"index\":0,\"embedding\":\"AACAPw==",
+                "{\"data\":[{\"index\":0,\"embedding\":\"AACAPw==\"}]"
             })
     void an_answer_that_is_no_list_of_vectors_is_refused(String body) {
         server.then(LocalServer.json(body));

@@ -74,7 +74,7 @@ class OpenAiEncoderTest extends EncoderContract {
         assertThat(request.authorization()).contains("Bearer sk-secret");
         assertThat(request.body())
                 .hasToString(
-                        "{\"model\":\"text-embedding-3-small\",\"input\":[\"hello\",\"wörld \ud83d\ude00 </script>\"]}");
+                        "{\"model\":\"text-embedding-3-small\",\"input\":[\"hello\",\"wörld \ud83d\ude00 </script>\"],\"encoding_format\":\"base64\"}");
     }
 
     @Test
