@@ -50,12 +50,17 @@ public record RemoteStatus(
 
     /** Whether the check found a lock that is not of a run of this console. */
     public boolean isLocked() {
-        boolean released = change != null && change.reasons().contains(OutdatedReason.LOCK_RELEASE);
+        return lockedSince() != null && !isRunning();
+    }
+
+    /** When the lock was taken that the check or a later reading found, as the store says; null for none, or if it was released since. */
+    public @Nullable String lockedSince() {
         CheckRecord current = current();
-        return !isRunning()
-                && (current != null
-                        ? current.lockedSince() != null
-                        : check != null && check.lockedSince() != null && !released);
+        if (current != null) {
+            return current.lockedSince();
+        }
+        boolean released = change != null && change.reasons().contains(OutdatedReason.LOCK_RELEASE);
+        return check == null || released ? null : check.lockedSince();
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.signalbox.web.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signalbox.demo.DemoSetup;
+import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
@@ -42,7 +44,7 @@ class OutdatedStatusTest {
     @BeforeEach
     void open() {
         stage = Stage.in(folder);
-        stage.store().settings().put(dev.signalbox.demo.DemoSetup.SETTING, "removed");
+        stage.store().settings().put(DemoSetup.SETTING, "removed");
         router = stage.router("bot", Route.of("a", List.of("one")));
         remote = stage.remote(router, "prod", "", ONE);
         vouch();
@@ -262,6 +264,40 @@ class OutdatedStatusTest {
         assertThat(of("")).contains("A run wrote to the index after the last check.");
         stage.client().post("/remotes/" + remote.id() + "/checks");
         assertThat(badge(of(""))).isNotIn("synced", OUTDATED);
+    }
+
+    @Test
+    void a_policy_and_a_lock_release_of_another_remote_of_the_same_index_outdate_the_check() {
+        Router other = stage.router("other", Route.of("a", List.of("one")));
+        Remote same = stage.store().remotes().add(other.id(), "same index", remote.address());
+        Policy strict = Policy.USUAL.with(FindingCode.SIDE_EMPTY, FindingLevel.WARN);
+
+        stage.services().policies().save(same.id(), strict);
+        assertThat(of("")).contains(OUTDATED, "The policy was changed after the last check.");
+        checkAll();
+        isGreenHere();
+
+        stage.write(
+                remote.address(),
+                new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-20T12:00:00+00:00"));
+        checkAll();
+        assertThat(of("")).contains("Locked");
+        stage.client()
+                .post(
+                        "/remotes/" + same.id() + "/lock/release",
+                        "confirm",
+                        same.name(),
+                        "lock",
+                        lockId(),
+                        "reason",
+                        "it is gone");
+        assertThat(of(""))
+                .contains(OUTDATED, "The lock was released after the last check.")
+                .doesNotContain("Release lock");
+    }
+
+    private String lockId() {
+        return stage.services().locks().find(remote).orElseThrow().id();
     }
 
     private void isGreenHere() {
