@@ -118,8 +118,9 @@ public final class PageAssembly {
         remoteLookup = new RemoteLookup(store.remotes(), routerLookup);
         editor = new RouterEditor(services.routers());
         stale = new StaleEdits(services.routers(), renderer);
-        statuses = new RemoteStatuses(store.remotes(), services.checks(), services.runs(), services.comparisons());
-        syncRules = new SyncRuleService(store.policies(), store.autoSyncs(), services.autoSyncer());
+        statuses = new RemoteStatuses(
+                store.remotes(), services.checks(), store.remoteChanges(), services.runs(), services.comparisons());
+        syncRules = new SyncRuleService(services.policies(), store.autoSyncs(), services.autoSyncer());
         bindings = new BindingService(
                 store.remotes(), services.runs(), services.governance().shared(), services.comparisons());
         otherBindings = new OtherBindingFinder(services.governance(), services.routers(), store.reviews(), syncRules);
@@ -171,7 +172,7 @@ public final class PageAssembly {
         ImportDrafts drafts = new ImportDrafts();
         return ConsoleApp.routers(
                 new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
-                new RouterPage(routerLookup, store.remotes(), services.checks(), services.encoders(), renderer),
+                new RouterPage(routerLookup, statuses, services.encoders(), renderer),
                 new HistoryPage(routerLookup, services.routers(), editor, renderer),
                 new ImportPage(routerLookup, drafts, editor, renderer),
                 new ConfigExport(routerLookup),

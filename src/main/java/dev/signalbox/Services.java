@@ -8,9 +8,12 @@ import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.ExclusiveRunStore;
 import dev.signalbox.store.ObservedStores;
+import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteChange;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
+import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.AutoSyncer;
@@ -23,6 +26,7 @@ import dev.signalbox.syncing.service.PlanService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.service.RunTask;
+import dev.signalbox.syncing.service.SharedIndexChanges;
 import dev.signalbox.syncing.service.SharedIndexes;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparisons;
@@ -37,6 +41,8 @@ public final class Services implements AutoCloseable {
     private final Clock clock;
     private final RouterStore routers;
     private final CheckStore checks;
+    private final PolicyStore policies;
+    private final SharedIndexChanges sharedChanges;
     private final IndexGovernance governance;
     private final RunStore runs;
     private final RemoteComparisons comparisons;
@@ -72,6 +78,9 @@ public final class Services implements AutoCloseable {
                 store.policies(),
                 store.reviews(),
                 store.autoSyncs());
+        sharedChanges = new SharedIndexChanges(governance, store.remoteChanges());
+        policies = ObservedStores.policies(
+                store.policies(), remote -> sharedChanges.share(remote, RemoteChange.Cause.POLICY));
         approvals = new ApprovalGate(store.reviews(), store.accounts(), governance);
         runs = ObservedStores.runs(
                 new AuditedRunStore(
@@ -79,12 +88,18 @@ public final class Services implements AutoCloseable {
                         store.auditTrail(),
                         routers,
                         store.remotes()),
-                (id, outcome) -> store.runs().find(id).ifPresent(approvals::ended));
+                (id, outcome) -> store.runs().find(id).ifPresent(this::ended));
         comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
         recovery = new RunRecovery(runs, store.journals());
         liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);
-        locks = new LockService(indexes, runs, store.lockReleases(), governance.shared(), clock);
+        locks = new LockService(
+                indexes,
+                runs,
+                ObservedStores.lockReleases(
+                        store.lockReleases(), remote -> sharedChanges.share(remote, RemoteChange.Cause.LOCK_RELEASE)),
+                governance.shared(),
+                clock);
         ConsoleSides sides =
                 new ConsoleSides(routers, store.remotes(), store.plans(), governance.policies(), indexes, encoders);
         PlanService plans = new PlanService(store.plans(), clock);
@@ -116,6 +131,11 @@ public final class Services implements AutoCloseable {
     private List<Long> sharing(long remoteId) {
         governance.learn(remoteId);
         return governance.others(remoteId).stream().map(Remote::id).toList();
+    }
+
+    private void ended(Run run) {
+        sharedChanges.share(run.remoteId(), RemoteChange.Cause.RUN);
+        approvals.ended(run);
     }
 
     private void revised(long routerId) {
@@ -162,6 +182,11 @@ public final class Services implements AutoCloseable {
     /** The store's checks; auto-sync is told of what they find. */
     public CheckStore checks() {
         return checks;
+    }
+
+    /** The store's policies; a change of one counts for the other remotes of its index too. */
+    public PolicyStore policies() {
+        return policies;
     }
 
     /** The store's runs: one at a time for each index, and each in the audit trail. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A check with its result.
  *
+ * @param at when it began
  * @param lockedSince when the lock that was found was taken, according to the store; null for none
  * @param revision of the router that was compared
  */

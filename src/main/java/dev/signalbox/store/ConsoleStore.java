@@ -13,6 +13,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     CheckStore checks();
 
+    RemoteChangeStore remoteChanges();
+
     PlanStore plans();
 
     RunStore runs();

@@ -1,6 +1,7 @@
 package dev.signalbox.store;
 
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.run.RunOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,46 @@ public final class ObservedStores {
             @Override
             public List<CheckRecord> history(long remoteId, int limit) {
                 return checks.history(remoteId, limit);
+            }
+        };
+    }
+
+    /**
+     * Notifies about each lock that was released manually, by the remote's id.
+     *
+     * @param told called on the thread that stores; must be quick
+     */
+    public static LockReleaseStore lockReleases(LockReleaseStore releases, LongConsumer told) {
+        return new LockReleaseStore() {
+            @Override
+            public void add(LockRelease release) {
+                releases.add(release);
+                told.accept(release.remoteId());
+            }
+
+            @Override
+            public List<LockRelease> of(long remoteId, int limit) {
+                return releases.of(remoteId, limit);
+            }
+        };
+    }
+
+    /**
+     * Notifies about each policy that was saved, by the remote's id.
+     *
+     * @param told called on the thread that saves; must be quick
+     */
+    public static PolicyStore policies(PolicyStore policies, LongConsumer told) {
+        return new PolicyStore() {
+            @Override
+            public Policy of(long remoteId) {
+                return policies.of(remoteId);
+            }
+
+            @Override
+            public void save(long remoteId, Policy policy) {
+                policies.save(remoteId, policy);
+                told.accept(remoteId);
             }
         };
     }

@@ -946,6 +946,37 @@ public abstract class ConsoleStoreContract {
                 .isInstanceOf(MissingEntityException.class);
     }
 
+    // Changes of remotes
+
+    @Test
+    void the_latest_change_of_each_cause_comes_back_and_goes_with_its_remote() {
+        Remote remote = remote();
+        assertThat(store().remoteChanges().of(remote.id())).isEmpty();
+        RemoteChange run = new RemoteChange(remote.id(), NOW.plusSeconds(9), RemoteChange.Cause.RUN);
+        store().remoteChanges().save(new RemoteChange(remote.id(), NOW, RemoteChange.Cause.RUN));
+        store().remoteChanges().save(run);
+        store().lockReleases().add(new LockRelease(remote.id(), NOW, "ada", "a console", "dead"));
+        store().remoteChanges().save(new RemoteChange(99, NOW, RemoteChange.Cause.RUN));
+
+        assertThat(reopened().remoteChanges().of(remote.id()))
+                .containsExactly(new RemoteChange(remote.id(), NOW, RemoteChange.Cause.LOCK_RELEASE), run);
+        assertThat(store().remoteChanges().of(99)).isEmpty();
+        store().remotes().remove(remote.id());
+        assertThat(store().remoteChanges().of(remote.id())).isEmpty();
+    }
+
+    @Test
+    void another_name_of_a_remote_or_router_is_no_change_of_the_remote_and_another_address_is() {
+        Remote remote = remote();
+        store().remotes().update(remote.id(), "renamed", remote.address());
+        assertThat(store().remoteChanges().of(remote.id())).isEmpty();
+
+        store().remotes().update(remote.id(), "renamed", "memory:elsewhere");
+        assertThat(store().remoteChanges().of(remote.id()))
+                .extracting(RemoteChange::cause)
+                .containsExactly(RemoteChange.Cause.ADDRESS);
+    }
+
     // Two consoles
 
     @Test

@@ -2,6 +2,7 @@ package dev.signalbox.store.jdbc;
 
 import dev.signalbox.store.LockRelease;
 import dev.signalbox.store.LockReleaseStore;
+import dev.signalbox.store.RemoteChange;
 import java.time.Instant;
 import java.util.List;
 
@@ -24,6 +25,8 @@ final class JdbcLockReleaseStore implements LockReleaseStore {
                     .bind("lock", StoredText.of(release.lock()))
                     .bind("reason", StoredText.of(release.reason()))
                     .execute();
+            JdbcRemoteChangeStore.record(
+                    handle, new RemoteChange(release.remoteId(), release.at(), RemoteChange.Cause.LOCK_RELEASE));
         });
     }
 

@@ -4,6 +4,7 @@ import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteChange;
 import dev.signalbox.store.RemoteStore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -107,6 +108,12 @@ final class JdbcRemoteStore implements RemoteStore {
     public void update(long id, String name, String address) {
         database.change(handle -> {
             SharedQueries.require(handle, SharedQueries.Kind.REMOTE, id);
+            boolean moves = handle.createQuery("SELECT 1 FROM remote WHERE id = :id AND address <> :address")
+                    .bind("id", id)
+                    .bind("address", StoredText.of(address))
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent();
             int changed = handle.createUpdate("UPDATE remote SET name = :name, address = :address, "
                             + "identities = CASE WHEN address = :address THEN identities END WHERE id = :id "
                             + "AND NOT EXISTS (SELECT 1 FROM remote AS other WHERE other.name = :name "
@@ -117,6 +124,9 @@ final class JdbcRemoteStore implements RemoteStore {
                     .execute();
             if (changed == 0) {
                 throw new NameTakenException("remote", name);
+            }
+            if (moves) {
+                JdbcRemoteChangeStore.record(handle, new RemoteChange(id, clock.instant(), RemoteChange.Cause.ADDRESS));
             }
         });
     }

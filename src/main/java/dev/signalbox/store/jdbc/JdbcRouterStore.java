@@ -3,6 +3,7 @@ package dev.signalbox.store.jdbc;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.NameTakenException;
+import dev.signalbox.store.RemoteChange;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
 import dev.signalbox.store.Router;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +133,12 @@ final class JdbcRouterStore implements RouterStore {
                     .execute();
             if (changed == 0) {
                 throw new StaleSettingsException(was.id());
+            }
+            if (!Objects.equals(threshold, was.threshold())) {
+                Instant now = clock.instant();
+                JdbcRemoteStore.ids(handle, was.id())
+                        .forEach(remote -> JdbcRemoteChangeStore.record(
+                                handle, new RemoteChange(remote, now, RemoteChange.Cause.THRESHOLD)));
             }
         });
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.store.jdbc;
 
+import dev.signalbox.store.RemoteChange;
 import dev.signalbox.store.RunInProgressException;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
@@ -98,13 +99,19 @@ final class JdbcRunStore implements RunStore {
 
     @Override
     public void finish(long id, Instant at, RunOutcome outcome) {
-        database.change(handle -> changed(
-                id,
-                handle.createUpdate("UPDATE run SET finished = :finished, outcome = :outcome WHERE id = :id")
-                        .bind("id", id)
-                        .bind("finished", at.toString())
-                        .bind("outcome", RunJson.of(outcome))
-                        .execute()));
+        database.change(handle -> {
+            long remote = handle.createQuery(
+                            "UPDATE run SET finished = :finished, outcome = :outcome WHERE id = :id RETURNING remote_id")
+                    .bind("id", id)
+                    .bind("finished", at.toString())
+                    .bind("outcome", RunJson.of(outcome))
+                    .mapTo(Long.class)
+                    .findOne()
+                    .orElseThrow(() -> SharedQueries.Kind.RUN.missing(id));
+            if (!(outcome instanceof RunOutcome.Refused)) {
+                JdbcRemoteChangeStore.record(handle, new RemoteChange(remote, at, RemoteChange.Cause.RUN));
+            }
+        });
     }
 
     private static void changed(long id, int rows) {

@@ -11,6 +11,7 @@ import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LockReleaseStore;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.PolicyStore;
+import dev.signalbox.store.RemoteChangeStore;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RouterStore;
@@ -31,6 +32,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RouterStore routers;
     private final RemoteStore remotes;
     private final CheckStore checks;
+    private final RemoteChangeStore remoteChanges;
     private final PlanStore plans;
     private final RunStore runs;
     private final VectorStore vectors;
@@ -53,6 +55,7 @@ public final class JdbcStore implements ConsoleStore {
         this.routers = new JdbcRouterStore(database, routes, clock);
         this.remotes = new JdbcRemoteStore(database, clock);
         this.checks = new JdbcCheckStore(database);
+        this.remoteChanges = new JdbcRemoteChangeStore(database);
         this.plans = new JdbcPlanStore(database, routes);
         this.runs = new JdbcRunStore(database);
         this.vectors = new JdbcVectorStore(database);
@@ -60,7 +63,7 @@ public final class JdbcStore implements ConsoleStore {
         this.autoSyncs = new JdbcAutoSyncStore(database);
         this.lockReleases = new JdbcLockReleaseStore(database);
         this.journals = new JdbcJournalStore(database);
-        this.policies = new JdbcPolicyStore(database);
+        this.policies = new JdbcPolicyStore(database, clock);
         this.accounts = new JdbcAccountStore(database, clock);
         this.sessions = new JdbcSessionStore(database, clock);
         this.invitations = new JdbcInvitationStore(database);
@@ -94,6 +97,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public CheckStore checks() {
         return checks;
+    }
+
+    @Override
+    public RemoteChangeStore remoteChanges() {
+        return remoteChanges;
     }
 
     @Override

@@ -125,6 +125,8 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
     }
 
     private void finish(Run run, RunOutcome outcome) {
+        // Before the check that follows, which thereby counts as newer than what the run wrote.
+        Instant ended = clock.instant();
         surveyor.forget(run.remoteId());
         try {
             lookedAt(run, outcome);
@@ -132,7 +134,7 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
             // The outcome of the run is valid all the same.
             LOG.warn("Run {} has ended, but its remote could not be checked: {}", run.id(), e.getMessage());
         }
-        if (writtenDown(run, outcome)) {
+        if (writtenDown(run, ended, outcome)) {
             live.remove(run.id());
         }
         cancelled.remove(run.id());
@@ -154,18 +156,18 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
      *
      * @return false where the console was closed before it could be; its next start ends the run
      */
-    private boolean writtenDown(Run run, RunOutcome outcome) {
+    private boolean writtenDown(Run run, Instant ended, RunOutcome outcome) {
         try {
-            return storeAgain.until(done -> done || closed.getCount() == 0, () -> isWritten(run, outcome));
+            return storeAgain.until(done -> done || closed.getCount() == 0, () -> isWritten(run, ended, outcome));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private boolean isWritten(Run run, RunOutcome outcome) {
+    private boolean isWritten(Run run, Instant ended, RunOutcome outcome) {
         try {
-            runs.finish(run.id(), clock.instant(), outcome);
+            runs.finish(run.id(), ended, outcome);
         } catch (StoreUnavailableException e) {
             LOG.warn("The end of run {} could not be stored yet. {}", run.id(), e.getMessage());
             return false;

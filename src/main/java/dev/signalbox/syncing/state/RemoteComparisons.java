@@ -83,7 +83,8 @@ public final class RemoteComparisons {
      */
     public RemoteComparison fresh(Remote remote) {
         try (RouteIndex index = indexes.open(remote.address())) {
-            return of(remote, IndexSnapshot.withFacts(index), clock.instant(), null);
+            Instant at = clock.instant();
+            return of(remote, IndexSnapshot.withFacts(index), at, null);
         }
     }
 
@@ -94,29 +95,33 @@ public final class RemoteComparisons {
 
     /** Makes a check and keeps what it found. A store that fails is a finding, not an error. */
     public CheckRecord check(Remote remote, CheckDepth depth) {
+        // Whatever changes from here on may have been missed, so the check counts as made now.
+        Instant at = clock.instant();
         Router router = router(remote);
         LocalState local = LocalRouter.state(router, encoders);
         CheckRecord line;
         try (RouteIndex index = indexes.open(remote.address())) {
-            line = checked(remote, router, local, depth, index);
+            line = checked(remote, router, local, depth, index, at);
         } catch (IndexException e) {
             String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            line = line(remote, router, Check.unreachable(local, depth, cause), null);
+            line = line(remote, router, Check.unreachable(local, depth, cause), null, at);
         }
         checks.save(line);
         return line;
     }
 
-    private CheckRecord checked(Remote remote, Router router, LocalState local, CheckDepth depth, RouteIndex index) {
+    private CheckRecord checked(
+            Remote remote, Router router, LocalState local, CheckDepth depth, RouteIndex index, Instant at) {
         Optional<Integer> dimensions =
                 encoders.find(LocalRouter.encoder(router)).map(Encoder::dimensions);
         CheckResult examination = CheckResult.of(local, index, dimensions, depth, policies.of(remote.id()));
-        examination.reading().ifPresent(reading -> of(remote, reading, clock.instant(), null));
-        return line(remote, router, examination.check(), examination.lockedSince());
+        examination.reading().ifPresent(reading -> of(remote, reading, at, null));
+        return line(remote, router, examination.check(), examination.lockedSince(), at);
     }
 
-    private CheckRecord line(Remote remote, Router router, Check check, @Nullable String lockedSince) {
-        return new CheckRecord(remote.id(), clock.instant(), router.head().number(), check, lockedSince);
+    private static CheckRecord line(
+            Remote remote, Router router, Check check, @Nullable String lockedSince, Instant at) {
+        return new CheckRecord(remote.id(), at, router.head().number(), check, lockedSince);
     }
 
     private RemoteComparison of(Remote remote, IndexSnapshot reading, Instant at, @Nullable Kept last) {

@@ -49,6 +49,7 @@ public record OverviewSummary(
         if (urgentFirst.isEmpty()) {
             return null;
         }
+        long outdated = urgentFirst.stream().filter(OverviewSummary::isUnknown).count();
         long apart = urgentFirst.stream().filter(OverviewSummary::isApart).count();
         long needing = urgentFirst.stream()
                 .filter(standing -> !standing.isInOrder() && !standing.isRunning())
@@ -57,6 +58,9 @@ public record OverviewSummary(
         String first = urgentFirst.getFirst().remote().name();
         if (apart > 0) {
             return all == 1 ? first + " is out of sync." : of(apart, all) + " out of sync.";
+        } else if (outdated > 0 && outdated == needing) {
+            return (all == 1 ? first : DisplayFormat.number(outdated) + " of " + DisplayFormat.number(all) + " remotes")
+                    + " changed since the last check.";
         } else if (needing > 0) {
             return all == 1
                     ? first + " needs attention."
@@ -69,6 +73,11 @@ public record OverviewSummary(
     private static String of(long some, int all) {
         return DisplayFormat.number(some) + " of " + DisplayFormat.number(all) + " remotes "
                 + (some == 1 ? "is" : "are");
+    }
+
+    /** Whether only another check can tell how it compares. */
+    private static boolean isUnknown(RemoteStatus standing) {
+        return standing.isOutdated() && !standing.isRunning() && !isApart(standing);
     }
 
     private static boolean isApart(RemoteStatus standing) {

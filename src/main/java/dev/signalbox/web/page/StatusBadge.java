@@ -8,6 +8,10 @@ public record StatusBadge(StatusTone tone, PageIcon icon, String label) {
     /** A remote that was never checked. */
     public static final StatusBadge UNCHECKED = new StatusBadge(StatusTone.QUIET, PageIcon.UNKNOWN, "not checked");
 
+    /** A remote whose last check no longer counts, since something changed after it. */
+    public static final StatusBadge OUTDATED =
+            new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "changed since last check");
+
     public static final StatusBadge LOCKED = new StatusBadge(StatusTone.BAD, PageIcon.LOCK, "locked");
     public static final StatusBadge RUNNING = new StatusBadge(StatusTone.CHANGED, PageIcon.PLAY, "running");
 
@@ -28,6 +32,11 @@ public record StatusBadge(StatusTone tone, PageIcon icon, String label) {
             case MISSING, UNREACHABLE, WRONG_DIMENSION, ENCODER_CHANGED, BLOCKED, NOT_SYNCABLE -> PageIcon.CROSS;
         };
         return new StatusBadge(tone, icon, status.id());
+    }
+
+    /** What an earlier check found, without the color of a status that counts now. */
+    public static StatusBadge past(Status status) {
+        return new StatusBadge(StatusTone.QUIET, of(status).icon(), status.id());
     }
 
     public static StatusBadge of(Tag tag) {

@@ -88,12 +88,9 @@ public final class RemoteViewBuilder {
 
     /** The lock as the later of the last reading and the last check found it, and whose it is now. */
     private @Nullable FoundLock lock(Remote remote, RemoteSnapshot sight, RemoteStatus standing) {
-        CheckRecord check = standing.check();
-        String since = check == null ? null : check.lockedSince();
-        if (sight instanceof RemoteSnapshot.Seen(var survey)
-                && (check == null || !survey.readAt().isBefore(check.at()))) {
-            since = survey.reading().lockedSince();
-        }
+        String since = standing.check() == null && sight instanceof RemoteSnapshot.Seen(var survey)
+                ? survey.reading().lockedSince()
+                : standing.lockedSince();
         return since == null ? null : FoundLock.since(since, held(remote));
     }
 

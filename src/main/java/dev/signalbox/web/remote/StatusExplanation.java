@@ -1,8 +1,11 @@
 package dev.signalbox.web.remote;
 
+import dev.signalbox.store.CheckRecord;
 import dev.signalbox.sync.check.Check;
+import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.web.page.DisplayFormat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,18 +13,57 @@ import java.util.List;
 public final class StatusExplanation {
     private StatusExplanation() {}
 
-    public static String of(RemoteStatus standing) {
+    public static String of(RemoteStatus standing, Instant now) {
         if (standing.isRunning()) {
             return "A plan is being applied to this remote.";
         } else if (standing.check() == null) {
             return "It has not been compared with this router yet.";
         }
-        String found = found(standing.check().check());
-        return standing.isOutdated()
-                ? "Local was edited since the last check: revision "
-                        + standing.check().revision() + " was compared, " + standing.revision()
-                        + " is the newest. Last result: " + found
-                : found;
+        ChangeSinceCheck change = standing.change();
+        return change == null
+                ? found(standing.check().check())
+                : outdated(standing.check(), change, standing.revision(), now);
+    }
+
+    /** What changed, what the check had found and when, and what the last reading shows if it still counts. */
+    private static String outdated(CheckRecord line, ChangeSinceCheck change, int newest, Instant now) {
+        StringBuilder text = new StringBuilder();
+        change.reasons()
+                .forEach(reason ->
+                        text.append(changed(reason, line.revision(), newest)).append(' '));
+        Status was = line.check().status();
+        text.append("It was ").append(was.id()).append(" at ").append(knownAt(line, now));
+        CheckRecord byReading = change.byReading();
+        if (byReading != null && byReading.check().status() != Status.SYNCED) {
+            text.append(". By the last reading it is now ")
+                    .append(byReading.check().status().id())
+                    .append(". ")
+                    .append(found(byReading.check()));
+        } else if (line.check().cause() != null) {
+            text.append(": ").append(line.check().cause());
+        } else {
+            text.append('.');
+        }
+        return text.toString();
+    }
+
+    /** {@code revision 3, 5 min ago}. */
+    public static String knownAt(CheckRecord line, Instant now) {
+        return "revision " + line.revision() + ", " + DisplayFormat.ago(line.at(), now);
+    }
+
+    private static String changed(OutdatedReason reason, int compared, int newest) {
+        return switch (reason) {
+            case EDIT ->
+                "Local was edited since the last check: revision " + compared + " was compared, " + newest
+                        + " is the newest.";
+            case READING -> "A later reading of the index shows other contents than the last check.";
+            case RUN -> "A run wrote to the index after the last check.";
+            case LOCK_RELEASE -> "The lock was released after the last check.";
+            case ADDRESS -> "The address was changed after the last check.";
+            case POLICY -> "The policy was changed after the last check.";
+            case THRESHOLD -> "The router's score threshold was changed after the last check.";
+        };
     }
 
     /** What one check found. */

@@ -7,9 +7,6 @@ import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.CheckRecord;
-import dev.signalbox.store.CheckStore;
-import dev.signalbox.store.Remote;
-import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.CurrentUser;
@@ -21,33 +18,26 @@ import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageAction;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
-import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.remote.RemoteStatus;
+import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.router.RouterView.RemoteLine;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The page of a router: its routes, to search and filter. */
 public final class RouterPage {
     private static final int SIZE = 50;
 
     private final RouterLookup lookup;
-    private final RemoteStore remotes;
-    private final CheckStore checks;
+    private final RemoteStatuses statuses;
     private final EncoderRegistry encoders;
     private final PageRenderer renderer;
 
-    public RouterPage(
-            RouterLookup lookup,
-            RemoteStore remotes,
-            CheckStore checks,
-            EncoderRegistry encoders,
-            PageRenderer renderer) {
+    public RouterPage(RouterLookup lookup, RemoteStatuses statuses, EncoderRegistry encoders, PageRenderer renderer) {
         this.lookup = lookup;
-        this.remotes = remotes;
-        this.checks = checks;
+        this.statuses = statuses;
         this.encoders = encoders;
         this.renderer = renderer;
     }
@@ -56,7 +46,7 @@ public final class RouterPage {
         Router router = lookup.named(ctx);
         RouterView view = view(
                 router,
-                CurrentUser.seen(ctx, remotes.of(router.id())),
+                statuses.byName(router, CurrentUser.of(ctx)),
                 RequestParameters.text(ctx, "q"),
                 RouteFilter.of(RequestParameters.text(ctx, "filter")),
                 RequestParameters.positive(ctx, "page", 1));
@@ -70,7 +60,7 @@ public final class RouterPage {
                 view);
     }
 
-    private RouterView view(Router router, List<Remote> remotes, String q, RouteFilter filter, int page) {
+    private RouterView view(Router router, List<RemoteStatus> remotes, String q, RouteFilter filter, int page) {
         List<Route> routes = router.head().config().routes();
         List<RouteLine> found = IntStream.range(0, routes.size())
                 .filter(at -> filter.takes(routes.get(at)))
@@ -87,7 +77,7 @@ public final class RouterPage {
                 router,
                 encoder(LocalRouter.encoder(router)),
                 threshold == null ? null : PythonJson.repr(threshold),
-                remotes.stream().map(this::line).toList(),
+                remotes.stream().map(RouterPage::line).toList(),
                 routes.stream().mapToLong(route -> route.utterances().size()).sum(),
                 q,
                 filter,
@@ -101,10 +91,8 @@ public final class RouterPage {
                 .orElse("cannot run here: routes are compared and checked, but no vectors are created");
     }
 
-    private RemoteLine line(Remote remote) {
-        @Nullable CheckRecord check = checks.latest(remote.id()).orElse(null);
-        return check == null
-                ? new RemoteLine(remote, StatusBadge.UNCHECKED, null)
-                : new RemoteLine(remote, StatusBadge.of(check.check().status()), check.at());
+    private static RemoteLine line(RemoteStatus standing) {
+        CheckRecord check = standing.check();
+        return new RemoteLine(standing.remote(), standing.badge(), check == null ? null : check.at());
     }
 }

@@ -21,9 +21,9 @@ import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
-import dev.signalbox.web.page.StatusBadge;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemoteOfRouter;
+import dev.signalbox.web.remote.RemoteStatus;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteTabs;
 import io.javalin.http.Context;
@@ -210,10 +210,11 @@ public final class SyncPage {
     private PageHead head(PlanPreviews outlook) {
         RemoteComparison survey = outlook.survey();
         RemoteOfRouter bound = new RemoteOfRouter(survey.router(), survey.remote());
+        RemoteStatus standing = statuses.of(survey.router(), survey.remote());
+        Status found = outlook.check(gate.policy(survey.remote().id())).status();
         PageHead head = RemoteTabs.SYNC
-                .head(bound, statuses.of(survey.router(), survey.remote()))
-                .with(StatusBadge.of(
-                        outlook.check(gate.policy(survey.remote().id())).status()))
+                .head(bound, standing)
+                .with(standing.badge(found, survey.readAt()))
                 .saying("Local is " + survey.router().name() + " at revision "
                         + DisplayFormat.number(survey.router().head().number()) + ", remote is "
                         + survey.remote().name() + ". Viewing a plan changes nothing.");

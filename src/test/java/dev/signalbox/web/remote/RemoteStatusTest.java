@@ -10,6 +10,7 @@ import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.web.page.PageAction;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ class RemoteStatusTest {
             Status status, @Nullable DiffCounts counts, int revision, @Nullable String locked) {
         Check check = new Check(status, CheckDepth.DEEP, "local", "remote", counts, 0, null, "The cause.");
         CheckRecord line = new CheckRecord(7, NOW, 1, check, locked);
-        return new RemoteStatus(REMOTE, revision, line, line, null, List.of());
+        ChangeSinceCheck change =
+                revision == line.revision() ? null : new ChangeSinceCheck(EnumSet.of(OutdatedReason.EDIT), null);
+        return new RemoteStatus(REMOTE, revision, line, line, null, change, List.of());
     }
 
     @ParameterizedTest
@@ -32,7 +35,7 @@ class RemoteStatusTest {
     void whatever_was_found_has_words_and_all_but_synced_has_a_next_step(Status status) {
         RemoteStatus standing = standing(status, new DiffCounts(1, 2, 3, 4), 1, null);
 
-        assertThat(StatusExplanation.of(standing)).endsWith(".");
+        assertThat(StatusExplanation.of(standing, NOW)).endsWith(".");
         assertThat(standing.next() == null).isEqualTo(status == Status.SYNCED);
         assertThat(standing.isInOrder()).isEqualTo(status == Status.SYNCED);
     }
@@ -52,10 +55,10 @@ class RemoteStatusTest {
 
     @Test
     void the_sentence_names_only_what_there_is() {
-        assertThat(StatusExplanation.of(standing(Status.DRIFTED, new DiffCounts(0, 1_200, 0, 0), 1, null)))
+        assertThat(StatusExplanation.of(standing(Status.DRIFTED, new DiffCounts(0, 1_200, 0, 0), 1, null), NOW))
                 .isEqualTo("The index has 1,200 that the router does not have.");
         assertThat(StatusExplanation.of(
-                        standing(Status.DRIFTED_HASH_CLAIMS_SYNCED, new DiffCounts(1, 0, 2, 0), 1, null)))
+                        standing(Status.DRIFTED_HASH_CLAIMS_SYNCED, new DiffCounts(1, 0, 2, 0), 1, null), NOW))
                 .startsWith(
                         "The index lacks 1 of the router's utterances and has 2 with different metadata or schemas, although");
     }
