@@ -10,6 +10,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -100,6 +101,21 @@ class RemoteFormTest {
         assertThat(there.statusCode()).isEqualTo(200);
         assertThat(there.body()).contains("The index exists: 0 records, 64 dimensions, cosine.");
         assertThat(notYet.body()).contains("The index does not exist yet. The first sync creates it.");
+        assertThat(remotes()).isEmpty();
+    }
+
+    @Test
+    void an_address_where_no_folder_can_be_made_fails_its_test_and_is_not_saved() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        for (String test : List.of("1", "")) {
+            HttpResponse<String> answer = add("name", "prod", "address", "embedded:" + file + "#x", "test", test);
+            assertThat(answer.body())
+                    .contains("it cannot be created: " + file + " is not a folder")
+                    .doesNotContain("This address can be used");
+        }
+        String fresh = "embedded:" + folder.resolve("fresh") + "#x";
+        assertThat(add("name", "prod", "address", fresh, "test", "1").body()).contains("This address can be used");
+        assertThat(folder.resolve("fresh")).as("a test leaves nothing behind").doesNotExist();
         assertThat(remotes()).isEmpty();
     }
 
