@@ -67,8 +67,16 @@ public final class AddressTest {
         } catch (InvalidAddressException bad) {
             return new AddressFinding.Unusable(String.valueOf(bad.getMessage()));
         } catch (IndexException failed) {
-            return new AddressFinding.Silent(String.valueOf(failed.getMessage()));
+            return new AddressFinding.Silent(
+                    StoreErrorTitle.of(failed),
+                    String.valueOf(failed.getMessage()),
+                    StoreErrorTitle.asksForKey(failed) ? keyHref(router, address) : null);
         }
+    }
+
+    private static String keyHref(Router router, String address) {
+        return "/stores/new?store=" + DisplayFormat.query(address.substring(0, address.indexOf(':'))) + "&router="
+                + router.id();
     }
 
     private AddressFinding described(Router router, String address, long self) {

@@ -192,7 +192,7 @@ class RemoteFormTest {
 
         HttpResponse<String> first = add("name", "prod", "address", "memory:down");
         assertThat(first.statusCode()).isEqualTo(422);
-        assertThat(first.body()).contains("The store does not respond").contains("name=\"anyway\"");
+        assertThat(first.body()).contains("Could not connect").contains("name=\"anyway\"");
         assertThat(remotes()).isEmpty();
 
         assertThat(add("name", "prod", "address", "memory:down", "anyway", "on").statusCode())
