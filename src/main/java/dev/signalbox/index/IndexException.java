@@ -10,6 +10,7 @@ public abstract sealed class IndexException extends RuntimeException
                 IndexMissingException,
                 IndexRefusedException,
                 IndexUnreachableException,
+                KeyMissingException,
                 KeyRejectedException,
                 KeyUnreadableException,
                 SimilarIndexException {

@@ -31,6 +31,14 @@ public interface RouteIndex extends AutoCloseable {
     IndexDescription describe();
 
     /**
+     * Why the index cannot be created or written to, as text that says what to do; empty where nothing speaks against it. Leaves nothing
+     * behind in the store. A store that can only tell by writing a record answers nothing.
+     */
+    default Optional<String> writeProblem() {
+        return Optional.empty();
+    }
+
+    /**
      * Makes the index, empty. Does nothing where it exists with these dimensions.
      *
      * @throws DimensionMismatchException if it exists with others

@@ -15,6 +15,7 @@ import dev.signalbox.index.VectorRule;
 import dev.signalbox.route.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -76,6 +77,11 @@ public final class EmbeddedIndex implements RouteIndex {
     }
 
     @Override
+    public Optional<String> writeProblem() {
+        return FolderTrial.problem(address.folder());
+    }
+
+    @Override
     public void create(int dimensions, Metric metric) {
         if (dimensions < 1 || dimensions > WideVectorsFormat.MAX_DIMENSIONS) {
             throw new IndexRefusedException(
@@ -86,8 +92,8 @@ public final class EmbeddedIndex implements RouteIndex {
         Optional<IndexHeader> existing = told(last::current).map(CommitSnapshot::heading);
         existing.ifPresent(heading -> mustHave(dimensions, heading));
         if (existing.isEmpty()) {
+            createFolder();
             done(() -> {
-                Files.createDirectories(address.folder());
                 writing.commit(OpenMode.CREATE_OR_APPEND, writer -> {
                     // Another process may have been faster while none had write access.
                     Optional<IndexHeader> there = writing.heading(writer);
@@ -98,6 +104,20 @@ public final class EmbeddedIndex implements RouteIndex {
                     }
                 });
             });
+        }
+    }
+
+    private void createFolder() {
+        try {
+            Files.createDirectories(address.folder());
+        } catch (NoSuchFileException refused) {
+            // Not a file that is missing, which means damage elsewhere: a file system without room for folders.
+            throw new IndexRefusedException(
+                    address(),
+                    FolderTrial.problem(address.folder()).orElse(FolderTrial.message(address.folder(), refused)),
+                    refused);
+        } catch (IOException refused) {
+            throw DiskErrors.told(address, refused);
         }
     }
 

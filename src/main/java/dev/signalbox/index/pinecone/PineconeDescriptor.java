@@ -23,6 +23,8 @@ public final class PineconeDescriptor implements StoreDescriptor {
     /** The URL of a control plane other than Pinecone's own, such as the local emulator's. */
     static final String BASE_URL = "PINECONE_API_BASE_URL";
 
+    static final String KEY_VARIABLE = "PINECONE_API_KEY";
+
     private static final String SCHEME = PineconeAddress.SCHEME;
     private static final String INDEX = "index";
 
@@ -81,7 +83,7 @@ public final class PineconeDescriptor implements StoreDescriptor {
 
     @Override
     public Optional<String> keyVariable() {
-        return Optional.of("PINECONE_API_KEY");
+        return Optional.of(KEY_VARIABLE);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.InvalidAddressException;
-import dev.signalbox.index.KeyRejectedException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.index.StoreKeys;
@@ -127,8 +127,8 @@ public final class PineconeIndexes implements IndexStore {
     private ProjectConnection project(PineconeAddress address) {
         StoreKey key = keys.of(address.server())
                 .or(() -> otherServer(address).flatMap(keys::of))
-                .orElseThrow(() ->
-                        new KeyRejectedException(address.toString(), "no key is set for " + address.server(), null));
+                .orElseThrow(() -> new KeyMissingException(
+                        address.toString(), address.server(), PineconeDescriptor.KEY_VARIABLE, null));
         return projects.computeIfAbsent(key, known -> new ProjectConnection(base, known, retry, timeout, clock));
     }
 

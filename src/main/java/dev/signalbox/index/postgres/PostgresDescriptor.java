@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** What is known of Postgres before one of its tables is opened. */
 public final class PostgresDescriptor implements StoreDescriptor {
+    static final String KEY_VARIABLE = "PGPASSWORD";
+
     private static final String SCHEME = PostgresAddress.SCHEME;
     private static final String SSLMODE = "sslmode";
     private static final String TABLE = "table";
@@ -97,7 +99,7 @@ public final class PostgresDescriptor implements StoreDescriptor {
 
     @Override
     public Optional<String> keyVariable() {
-        return Optional.of("PGPASSWORD");
+        return Optional.of(KEY_VARIABLE);
     }
 
     @Override

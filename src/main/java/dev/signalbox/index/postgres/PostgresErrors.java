@@ -4,6 +4,7 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexMissingException;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.KeyRejectedException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -32,7 +33,8 @@ record PostgresErrors(PostgresAddress address, boolean keyGiven) {
         String state = first.getSQLState() == null ? "" : first.getSQLState();
         String words = message(first);
         return switch (state) {
-            case "28P01", "28000" -> new KeyRejectedException(address.toString(), words, first);
+            case "28P01" -> keyGiven ? new KeyRejectedException(address.toString(), words, first) : keyMissing(first);
+            case "28000" -> new KeyRejectedException(address.toString(), words, first);
             case "3D000" ->
                 refused("there is no database \"" + address.database() + "\". Create it, or use another", first);
             case "3F000" ->
@@ -77,13 +79,17 @@ record PostgresErrors(PostgresAddress address, boolean keyGiven) {
         }
         // The driver's words for this one are translated, so they cannot be told apart by their text.
         return state.equals("08004") && !keyGiven
-                ? new KeyRejectedException(address.toString(), "it requires a password, but none was given", trouble)
+                ? keyMissing(trouble)
                 : unreachable(words + ". Check the server and the address, then try again.", trouble);
     }
 
     private static String tls(Throwable cause) {
         return "TLS failed: " + line(cause)
                 + ". Check the server's certificate, or choose another sslmode in the address.";
+    }
+
+    private IndexException keyMissing(SQLException trouble) {
+        return new KeyMissingException(address.toString(), address.server(), PostgresDescriptor.KEY_VARIABLE, trouble);
     }
 
     private IndexException refused(String words, SQLException trouble) {

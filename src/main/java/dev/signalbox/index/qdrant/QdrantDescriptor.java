@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** What is known of Qdrant before one of its collections is opened. */
 public final class QdrantDescriptor implements StoreDescriptor {
+    static final String KEY_VARIABLE = "QDRANT_API_KEY";
+
     private static final String SCHEME = QdrantAddress.SCHEME;
 
     @Override
@@ -75,7 +77,7 @@ public final class QdrantDescriptor implements StoreDescriptor {
 
     @Override
     public Optional<String> keyVariable() {
-        return Optional.of("QDRANT_API_KEY");
+        return Optional.of(KEY_VARIABLE);
     }
 
     @Override

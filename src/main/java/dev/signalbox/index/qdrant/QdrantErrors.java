@@ -4,6 +4,7 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexMissingException;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.StoreKey;
 import io.grpc.Status;
@@ -49,9 +50,10 @@ final class QdrantErrors {
         // A cause is logged with its message, so none is kept that repeats the key.
         Throwable cause = key.isPresent() && holds(trouble, key.get().reveal()) ? null : trouble;
         return switch (status.getCode()) {
-            case UNAUTHENTICATED ->
-                new KeyRejectedException(name(), key.isPresent() ? words : "none was given (" + words + ")", cause);
-            case PERMISSION_DENIED -> new KeyRejectedException(name(), words, cause);
+            case UNAUTHENTICATED, PERMISSION_DENIED ->
+                key.isPresent()
+                        ? new KeyRejectedException(name(), words, cause)
+                        : new KeyMissingException(name(), address.server(), QdrantDescriptor.KEY_VARIABLE, cause);
             case NOT_FOUND ->
                 words.toLowerCase(Locale.ROOT).contains("point with id")
                         ? unreachable("a record was deleted while it was being rewritten (" + words + ")", cause)

@@ -9,6 +9,7 @@ import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.SimilarityRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -177,6 +178,12 @@ final class ConfigReader {
         if (value == null || overflow) {
             reported.wrong(
                     field.value(), path + "." + ConfigKeys.SCORE_THRESHOLD, "a number that fits 64 bits, or null");
+        } else {
+            SimilarityRange.consequence(value)
+                    .ifPresent(consequence -> reported.became(
+                            field.value(),
+                            path + "." + ConfigKeys.SCORE_THRESHOLD,
+                            "is kept, but a similarity is between -1 and 1: " + consequence));
         }
         return value;
     }

@@ -13,6 +13,11 @@ public final class AuditActions {
     static final String LOOK = "Look at a page";
     static final String TURNED_AWAY = "Send a form";
 
+    static final String ADDRESS_TEST = "Test an address";
+
+    /** Rows whose form has a button that tests the address. */
+    private static final Set<String> WITH_ADDRESS = Set.of("/routers/{router}/remotes", "/remotes/{remote}/settings");
+
     /** Rows that only preview or read again; they are not recorded. */
     private static final Set<String> HARMLESS = Set.of(
             "/routers/new",
@@ -30,9 +35,21 @@ public final class AuditActions {
 
     private AuditActions() {}
 
-    /** Returns the id of the action of a row. */
-    static String of(PageEndpoint row) {
+    /**
+     * Returns the id of the action of a row.
+     *
+     * @param onlyTests whether the form asks for a test of what was typed, which saves nothing ({@link #isTested})
+     */
+    static String of(PageEndpoint row, boolean onlyTests) {
+        if (onlyTests && isTested(row)) {
+            return ADDRESS_TEST;
+        }
         return isDone(row) ? WORDS.getOrDefault(row.path(), row.method() + " " + row.path()) : LOOK;
+    }
+
+    /** Returns whether the form of a row can be sent to test an address without saving it. */
+    static boolean isTested(PageEndpoint row) {
+        return isDone(row) && WITH_ADDRESS.contains(row.path());
     }
 
     /** Returns whether a row is not recorded. */
@@ -56,6 +73,7 @@ public final class AuditActions {
                         Stream.of(
                                 LOOK,
                                 TURNED_AWAY,
+                                ADDRESS_TEST,
                                 "Begin a run",
                                 "End a run",
                                 "Start the console",

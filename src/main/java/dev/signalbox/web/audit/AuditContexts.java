@@ -15,6 +15,7 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.guard.ConsoleSite;
 import io.javalin.http.Context;
 import java.time.Clock;
@@ -43,9 +44,13 @@ public final class AuditContexts {
 
     /** Builds the entry of a request for a row. Only numbers are taken from the path, as it could contain anything. */
     AuditEntry of(PageEndpoint row, Context ctx, AuditOutcome outcome) {
-        return AuditEntry.of(clock.instant(), actor(ctx), AuditActions.of(row), outcome)
+        return AuditEntry.of(clock.instant(), actor(ctx), AuditActions.of(row, onlyTests(row, ctx)), outcome)
                 .asked(row.method() + " " + row.path())
                 .on(place(CurrentUser.about(ctx)), named(row, ctx));
+    }
+
+    private static boolean onlyTests(PageEndpoint row, Context ctx) {
+        return AuditActions.isTested(row) && RequestParameters.ticked(ctx, "test");
     }
 
     /** Builds the entry of a request that was rejected before its row was found. */

@@ -2,20 +2,12 @@ package dev.signalbox.web.connect;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderRegistry;
-import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexFinder;
-import dev.signalbox.index.IndexHeldException;
-import dev.signalbox.index.IndexMissingException;
-import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.InvalidAddressException;
-import dev.signalbox.index.KeyRejectedException;
-import dev.signalbox.index.KeyUnreadableException;
 import dev.signalbox.index.LocalIndexFolder;
 import dev.signalbox.index.LocalStoreDescriptor;
-import dev.signalbox.index.SimilarIndexException;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreField;
 import dev.signalbox.index.StoreKey;
@@ -32,6 +24,7 @@ import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageTab;
+import dev.signalbox.web.remote.StoreErrorTitle;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -123,7 +116,7 @@ public final class ServerPage {
         } catch (IllegalArgumentException noKey) {
             refuse(ctx, form.failed("Invalid key", String.valueOf(noKey.getMessage())));
         } catch (IndexException failed) {
-            refuse(ctx, form.failed(title(failed), String.valueOf(failed.getMessage())));
+            refuse(ctx, form.failed(StoreErrorTitle.of(failed), String.valueOf(failed.getMessage())));
         }
     }
 
@@ -227,19 +220,5 @@ public final class ServerPage {
     private @Nullable Router router(Context ctx) {
         int id = RequestParameters.positive(ctx, "router", 0);
         return id == 0 ? null : lookup.find(id);
-    }
-
-    private static String title(IndexException failed) {
-        return switch (failed) {
-            case InvalidAddressException e -> "Invalid store address";
-            case IndexUnreachableException e -> "Could not connect";
-            case KeyRejectedException e -> "The key was rejected";
-            case KeyUnreadableException e -> "Could not read the stored key";
-            case IndexMissingException e -> "Index not found";
-            case SimilarIndexException e -> "Index not found";
-            case IndexRefusedException e -> "The store refused the request";
-            case IndexHeldException e -> "Another process is writing to the index";
-            case DimensionMismatchException e -> "The vector dimensions do not match";
-        };
     }
 }

@@ -9,6 +9,7 @@ import dev.signalbox.index.IndexMissingException;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.KeyUnreadableException;
 import dev.signalbox.index.SimilarIndexException;
@@ -119,6 +120,7 @@ final class ProblemTable {
             case IndexUnreachableException e -> new ProblemAnswer(502, "Could not connect to the store", message(e));
             case KeyUnreadableException e -> new ProblemAnswer(502, "Could not read the key of the store", message(e));
             case SimilarIndexException e -> new ProblemAnswer(409, "There is no such index", message(e));
+            case KeyMissingException e -> new ProblemAnswer(502, "No key is set for the store", message(e));
             case KeyRejectedException e -> new ProblemAnswer(502, "The store rejected the key", message(e));
         };
     }

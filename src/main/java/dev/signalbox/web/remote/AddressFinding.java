@@ -1,5 +1,7 @@
 package dev.signalbox.web.remote;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a test of an address found. */
 public sealed interface AddressFinding {
     /** What it found and what follows from it. */
@@ -21,6 +23,11 @@ public sealed interface AddressFinding {
     /** The index is missing, and the store has another that the address probably means. */
     record Similar(String message) implements AddressFinding {}
 
-    /** The store does not answer now; it may later. */
-    record Silent(String message) implements AddressFinding {}
+    /**
+     * The store does not let us in or does not answer now; it may later.
+     *
+     * @param title what is wrong, in a few words
+     * @param keyHref where its key can be entered; null where a key would not help
+     */
+    record Silent(String title, String message, @Nullable String keyHref) implements AddressFinding {}
 }

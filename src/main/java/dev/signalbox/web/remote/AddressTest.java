@@ -19,7 +19,7 @@ import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.Optional;
 
-/** Looks at an address before a remote is bound to it. Writes nothing there. */
+/** Looks at an address before a remote is bound to it, and whether it could be written to. Leaves nothing there. */
 public final class AddressTest {
     private final RouterStore routers;
     private final RemoteStore remotes;
@@ -67,18 +67,31 @@ public final class AddressTest {
         } catch (InvalidAddressException bad) {
             return new AddressFinding.Unusable(String.valueOf(bad.getMessage()));
         } catch (IndexException failed) {
-            return new AddressFinding.Silent(String.valueOf(failed.getMessage()));
+            return new AddressFinding.Silent(
+                    StoreErrorTitle.of(failed),
+                    String.valueOf(failed.getMessage()),
+                    StoreErrorTitle.asksForKey(failed) ? keyHref(router, address) : null);
         }
+    }
+
+    private static String keyHref(Router router, String address) {
+        return "/stores/new?store=" + DisplayFormat.query(address.substring(0, address.indexOf(':'))) + "&router="
+                + router.id();
     }
 
     private AddressFinding described(Router router, String address, long self) {
         try (RouteIndex index = indexes.open(address)) {
-            return described(router, address, self, index.describe());
+            return described(router, address, self, index.describe(), index.writeProblem());
         }
     }
 
-    private AddressFinding described(Router router, String address, long self, IndexDescription index) {
+    private AddressFinding described(
+            Router router, String address, long self, IndexDescription index, Optional<String> writeProblem) {
         Optional<Encoder> encoder = encoders.find(LocalRouter.encoder(router));
+        if (!index.exists() && writeProblem.isPresent()) {
+            return new AddressFinding.Unusable(
+                    "The index does not exist, and it cannot be created: " + writeProblem.get());
+        }
         if (!index.exists()) {
             String near = new SimilarIndexNames(finder).of(address);
             return new AddressFinding.Usable((encoder.isPresent()
@@ -95,6 +108,9 @@ public final class AddressTest {
         }
         return new AddressFinding.Usable("The index exists: " + DisplayFormat.count(index.count(), "record") + ", "
                 + DisplayFormat.number(index.dimensions()) + " dimensions, " + SideFacts.message(index.metric()) + "."
+                + writeProblem
+                        .map(problem -> " It can only be read, and a sync that writes to it will fail: " + problem)
+                        .orElse("")
                 + shared(router, address, self));
     }
 

@@ -65,6 +65,19 @@ public record RemoteForm(
                 };
     }
 
+    /** Returns what the audit trail says of a test that saved nothing. It does not repeat the address. */
+    String testOutcome() {
+        String found = switch (finding) {
+            case AddressFinding.Usable _ -> "The address can be used.";
+            case AddressFinding.Governed _ -> "Another remote governs the index.";
+            case AddressFinding.Unusable _ -> "The address cannot be used.";
+            case AddressFinding.Similar _ -> "The index was not found.";
+            case AddressFinding.Silent silent -> silent.title() + ".";
+            case null -> "The address was not tested.";
+        };
+        return found + " Nothing was saved.";
+    }
+
     /** Returns the error to show below the address field; null for none. */
     public @Nullable String addressError() {
         return finding instanceof AddressFinding.Unusable wrong ? wrong.message() : null;

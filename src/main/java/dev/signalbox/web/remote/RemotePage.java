@@ -17,6 +17,7 @@ import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,9 @@ public final class RemotePage {
         Remote remote = lookup.named(ctx).remote();
         CheckDepth depth = CheckDepth.of(RequestParameters.field(ctx, "depth")).orElse(CheckDepth.SLOW);
         CheckRecord found = comparisons.check(remote, depth);
-        AuditNote.of(ctx).saying("Found: " + found.check().status().id() + ".");
+        AuditNote.of(ctx)
+                .saying(DisplayFormat.capital(depth.label()) + ": "
+                        + found.check().status().id() + ".");
         boolean fromOverview = RequestParameters.field(ctx, "from").equals("overview");
         ctx.redirect(fromOverview ? "/#remote-" + remote.id() : "/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }

@@ -63,7 +63,7 @@ public final class RemoteSettingsPage {
                 RequestParameters.field(ctx, "address").strip(),
                 address -> test.of(bound.router(), address, remote.id(), CurrentUser.of(ctx)));
         if (RequestParameters.ticked(ctx, "test")) {
-            AuditNote.of(ctx).saying("Tested the address only.");
+            AuditNote.of(ctx).saying(form.testOutcome());
             render(ctx, bound, form, null);
         } else if (form.isSound(
                 RequestParameters.ticked(ctx, "anyway"), RequestParameters.ticked(ctx, BindingRules.SHARE))) {

@@ -90,7 +90,7 @@ public final class RouterRemotesPage {
                 RequestParameters.field(ctx, "address").strip(),
                 address -> test.of(router, address, 0, CurrentUser.of(ctx)));
         if (RequestParameters.ticked(ctx, "test")) {
-            AuditNote.of(ctx).saying("Tested the address only.");
+            AuditNote.of(ctx).saying(form.testOutcome());
             render(ctx, router, form);
         } else if (form.isSound(
                 RequestParameters.ticked(ctx, "anyway"), RequestParameters.ticked(ctx, BindingRules.SHARE))) {

@@ -126,9 +126,7 @@ record SettingsForm(String name, @Nullable String nameError, ThresholdField thre
         String threshold = ctx.formParam(prefix + name(SettingsField.THRESHOLD));
         return new SettingsValues(
                 name == null ? router.name() : FormText.line(router.name(), name),
-                threshold == null
-                        ? router.threshold()
-                        : ThresholdField.sent(threshold, router.threshold()).value());
+                threshold == null ? router.threshold() : ThresholdField.carried(threshold, router.threshold()));
     }
 
     private static String name(SettingsField field) {

@@ -1,6 +1,7 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.SimilarityRange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record ThresholdField(
         return new ThresholdField(value == null ? "" : PythonJson.repr(value), value, null);
     }
 
-    /** Returns what was typed over the old value; an unchanged value stays, even one that cannot be typed. */
+    /** Returns what was typed over the old value; an unchanged value stays, even one that cannot be typed or is no similarity. */
     public static ThresholdField sent(String text, @Nullable Double was) {
         String typed = text.strip();
         ThresholdField before = of(was);
@@ -27,7 +28,35 @@ public record ThresholdField(
         return typed.isEmpty() ? of(null) : parsed(typed);
     }
 
+    /** Returns the value that a form carries along: one that was saved once, whatever it is. Null for none. */
+    static @Nullable Double carried(String text, @Nullable Double now) {
+        String typed = text.strip();
+        return typed.equals(of(now).text()) ? now : saved(typed);
+    }
+
+    /** Unlike what is typed, what was saved can be NaN or infinite: a file may say so. */
+    private static @Nullable Double saved(String text) {
+        try {
+            return text.isEmpty() ? null : Double.valueOf(text);
+        } catch (NumberFormatException notOne) {
+            return null;
+        }
+    }
+
     private static ThresholdField parsed(String typed) {
+        ThresholdField field = number(typed);
+        return field.value() == null
+                ? field
+                : SimilarityRange.consequence(field.value())
+                        .map(consequence -> new ThresholdField(
+                                typed,
+                                null,
+                                "A similarity is between -1 and 1: " + consequence
+                                        + ". Type a number from -1 to 1, or leave it empty."))
+                        .orElse(field);
+    }
+
+    private static ThresholdField number(String typed) {
         try {
             double value = Double.parseDouble(typed);
             boolean plain = typed.matches("[-+0-9.eE]+") && Double.isFinite(value);

@@ -15,6 +15,7 @@ import dev.signalbox.index.IndexMissingException;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
@@ -166,8 +167,11 @@ class PineconeTroubleTest extends PineconeCase {
     void a_key_that_nobody_gave_is_asked_for() {
         try (PineconeIndexes store = new PineconeIndexes(StoreKeys.NONE, Optional.empty(), Clock.systemUTC())) {
             assertThatThrownBy(() -> store.open("pinecone://i?namespace=n").describe())
-                    .isInstanceOf(KeyRejectedException.class)
-                    .hasMessageContaining("no key is set for pinecone://i");
+                    .isInstanceOf(KeyMissingException.class)
+                    .hasMessageContaining("no key is set for pinecone://i")
+                    .hasMessageContaining("set PINECONE_API_KEY")
+                    .hasMessageContaining("Browse a store")
+                    .hasMessageNotContaining("rejected");
         }
     }
 
@@ -186,7 +190,7 @@ class PineconeTroubleTest extends PineconeCase {
             assertThat(asked).containsExactly("pinecone://i", "pinecone://");
             assertThatThrownBy(() -> store.open("pinecone://i?host=" + server().host("i"))
                             .describe())
-                    .isInstanceOf(KeyRejectedException.class);
+                    .isInstanceOf(KeyMissingException.class);
         }
     }
 

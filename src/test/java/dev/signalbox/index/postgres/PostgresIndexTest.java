@@ -13,6 +13,7 @@ import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RecordMatch;
@@ -499,8 +500,8 @@ class PostgresIndexTest extends RouteIndexContract {
                     .hasMessageContaining("password authentication failed")
                     .hasMessageNotContaining("wrong password");
             assertThatThrownBy(() -> none.open(address).describe())
-                    .isInstanceOf(KeyRejectedException.class)
-                    .hasMessageContaining("none was given");
+                    .isInstanceOf(KeyMissingException.class)
+                    .hasMessageContaining("no key is set");
         }
     }
 

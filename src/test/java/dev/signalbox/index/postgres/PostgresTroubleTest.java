@@ -7,7 +7,7 @@ import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.IndexUnreachableException;
-import dev.signalbox.index.KeyRejectedException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKey;
 import dev.signalbox.index.StoreKeys;
@@ -73,8 +73,9 @@ class PostgresTroubleTest {
     void a_server_that_asks_for_a_password_where_there_is_none() throws IOException {
         try (ScriptedPostgres server = ScriptedPostgres.withoutTls(ScriptedPostgres.asksForPassword())) {
             assertThatThrownBy(() -> describe("127.0.0.1", server.port(), "", StoreKeys.NONE))
-                    .isInstanceOf(KeyRejectedException.class)
-                    .hasMessageContaining("requires a password")
+                    .isInstanceOf(KeyMissingException.class)
+                    .hasMessageContaining("no key is set")
+                    .hasMessageContaining("set PGPASSWORD")
                     .hasMessageContaining("Enter the key");
             assertThat(server.connections()).as("not tried again").isEqualTo(1);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signalbox.index.IndexUnreachableException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
@@ -90,9 +91,10 @@ class QdrantConnectionTest extends OnQdrant {
         QdrantServer locked = closing(QdrantServer.start(Optional.of("right")));
         RouteIndex without = open(locked.address("routes"));
         assertThatThrownBy(without::describe)
-                .isInstanceOf(KeyRejectedException.class)
+                .isInstanceOf(KeyMissingException.class)
                 .hasMessageStartingWith(without.address())
-                .hasMessageContaining("none was given")
+                .hasMessageContaining("no key is set")
+                .hasMessageContaining("set QDRANT_API_KEY")
                 .hasMessageContaining("Enter the key");
         RouteIndex wrong = indexes(Optional.of(CANARY)).open(locked.address("routes"));
         assertThatThrownBy(wrong::describe)

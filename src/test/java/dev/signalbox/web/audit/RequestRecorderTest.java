@@ -75,6 +75,8 @@ class RequestRecorderTest {
                     done.incrementAndGet();
                     ctx.result("edited");
                 }),
+                PageEndpoint.post("/routers/{router}/remotes", Permission.EDIT, ctx -> ctx.result("tested or added")),
+                PageEndpoint.post("/remotes/{remote}/settings", Permission.EDIT, ctx -> ctx.result("tested or saved")),
                 PageEndpoint.post("/remotes/{remote}/edit", Permission.EDIT, ctx -> ctx.result("edited")),
                 PageEndpoint.post(
                         "/looking", Permission.EDIT, ctx -> ctx.result(newest().outcome() + " " + done.get())),
@@ -161,6 +163,24 @@ class RequestRecorderTest {
         assertThat(store.auditTrail().find(Objects.requireNonNull(entry.begun())))
                 .hasValueSatisfying(begun -> assertThat(begun.entry().outcome()).isEqualTo(AuditOutcome.BEGUN));
         assertThat(TrailReader.verdict(store.auditTrail(), new ChainVerifier())).isInstanceOf(ChainVerdict.Holds.class);
+    }
+
+    @Test
+    void a_test_of_an_address_is_not_recorded_as_adding_or_changing_a_remote() {
+        long bot = router("support bot");
+        long prod = store.remotes().add(bot, "prod", "memory:x").id();
+        makeFirst();
+        client.post("/routers/" + bot + "/remotes", "name", "prod", "address", "memory:x", "test", "1");
+        assertThat(newest().deed()).isEqualTo("Test an address");
+        client.post("/remotes/" + prod + "/settings", "name", "prod", "address", "memory:x", "test", "1");
+        assertThat(newest().deed()).isEqualTo("Test an address");
+        client.post("/routers/" + bot + "/remotes", "name", "prod", "address", "memory:x");
+        assertThat(newest().deed()).isEqualTo("Add a remote");
+        client.post("/remotes/" + prod + "/settings", "name", "prod", "address", "memory:x");
+        assertThat(newest().deed()).isEqualTo("Change a remote's settings");
+        client.post("/routers/" + bot + "/edit", "test", "1");
+        assertThat(newest().deed()).as("a form without a test").isNotEqualTo("Test an address");
+        assertThat(AuditActions.all()).contains("Test an address");
     }
 
     @Test

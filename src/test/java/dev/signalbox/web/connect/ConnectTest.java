@@ -334,6 +334,32 @@ class ConnectTest {
     }
 
     @Test
+    void an_address_whose_server_has_no_key_says_where_to_set_one_and_that_nothing_was_rejected() {
+        String page = stage.client()
+                .post("/routers/" + router.id() + "/remotes", "name", "prod", "address", AT + "/routes", "test", "1")
+                .body();
+        assertThat(page)
+                .contains("No key is set")
+                .contains("no key is set for " + AT)
+                .contains("set QDRANT_API_KEY")
+                .contains("href=\"/stores/new?store=qdrant&amp;router=" + router.id() + "\"")
+                .doesNotContain("rejected")
+                .doesNotContain("does not respond");
+        connect("db.example", KeyedIndexes.KEY);
+        assertThat(stage.client()
+                        .post(
+                                "/routers/" + router.id() + "/remotes",
+                                "name",
+                                "prod",
+                                "address",
+                                AT + "/routes",
+                                "test",
+                                "1")
+                        .body())
+                .contains("This address can be used");
+    }
+
+    @Test
     void the_key_of_a_remote_is_tried_before_it_is_kept_and_can_be_forgotten() {
         connect("db.example", KeyedIndexes.KEY);
         stage.keyed().make("routes", stage.hashing().dimensions());
@@ -346,7 +372,9 @@ class ConnectTest {
         assertThat(stage.keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
         location(stage.client().post("/remotes/" + remote.id() + "/key", "forget", "1", "key", ""));
         assertThat(stage.keyring().origin(AT)).isEqualTo(Origin.NONE);
-        assertThat(get("/remotes/" + remote.id())).contains("rejected the key");
+        assertThat(get("/remotes/" + remote.id()))
+                .contains("no key is set for " + AT)
+                .doesNotContain("rejected the key");
         location(stage.client().post("/remotes/" + remote.id() + "/key", "key", KeyedIndexes.KEY));
         assertThat(stage.services()
                         .checks()

@@ -8,6 +8,7 @@ import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.InvalidAddressException;
+import dev.signalbox.index.KeyMissingException;
 import dev.signalbox.index.KeyRejectedException;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
@@ -47,6 +48,9 @@ public final class KeyedIndexes implements IndexStore {
         StoreAddress at = parse(address);
         if (at.host().equals("down")) {
             throw new IndexUnreachableException(address, "the connection was refused. Start the server", null);
+        }
+        if (keys.of(at.server()).isEmpty()) {
+            throw new KeyMissingException(address, at.server(), "QDRANT_API_KEY", null);
         }
         if (!keys.of(at.server()).map(StoreKey::reveal).equals(Optional.of(KEY))) {
             throw new KeyRejectedException(address, "it is not one of ours", null);

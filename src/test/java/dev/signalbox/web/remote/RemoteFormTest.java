@@ -10,6 +10,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -103,6 +104,21 @@ class RemoteFormTest {
         assertThat(remotes()).isEmpty();
     }
 
+    @Test
+    void an_address_where_no_folder_can_be_made_fails_its_test_and_is_not_saved() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        for (String test : List.of("1", "")) {
+            HttpResponse<String> answer = add("name", "prod", "address", "embedded:" + file + "#x", "test", test);
+            assertThat(answer.body())
+                    .contains("it cannot be created: " + file + " is not a folder")
+                    .doesNotContain("This address can be used");
+        }
+        String fresh = "embedded:" + folder.resolve("fresh") + "#x";
+        assertThat(add("name", "prod", "address", fresh, "test", "1").body()).contains("This address can be used");
+        assertThat(folder.resolve("fresh")).as("a test leaves nothing behind").doesNotExist();
+        assertThat(remotes()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', memory:x, Enter a name, such as prod",
@@ -176,7 +192,7 @@ class RemoteFormTest {
 
         HttpResponse<String> first = add("name", "prod", "address", "memory:down");
         assertThat(first.statusCode()).isEqualTo(422);
-        assertThat(first.body()).contains("The store does not respond").contains("name=\"anyway\"");
+        assertThat(first.body()).contains("Could not connect").contains("name=\"anyway\"");
         assertThat(remotes()).isEmpty();
 
         assertThat(add("name", "prod", "address", "memory:down", "anyway", "on").statusCode())

@@ -136,6 +136,15 @@ class RemotePageTest {
                     assertThat(check.depth()).isEqualTo(depth);
                     assertThat(check.counts() == null).isEqualTo(depth == CheckDepth.FAST);
                 });
+        String button = switch (depth) {
+            case FAST -> "Fast check";
+            case SLOW -> "Check";
+            case DEEP -> "Deep check";
+        };
+        assertThat(page(""))
+                .as("the check has the name of its button")
+                .contains(">" + button + "</button>", button + " against revision ", "<div>" + button + ", ")
+                .doesNotContain("Slow check");
     }
 
     @Test

@@ -185,6 +185,8 @@ class RoutePagesTest {
                 "function_schemas|[{\"a\": 1}, 2]|expected an object",
                 "function_schemas|[|Line 1, column 2",
                 "score_threshold|high|This is no number",
+                "score_threshold|1.7|A similarity is between -1 and 1: with this threshold no sentence passes",
+                "score_threshold|-3|A similarity is between -1 and 1: with this threshold every sentence passes",
             })
     void a_wrong_field_is_refused_at_its_place_and_everything_typed_is_kept(String field, String typed, String words) {
         Router router = stage.router("wrong " + field + typed, Route.of("r", List.of("a")));

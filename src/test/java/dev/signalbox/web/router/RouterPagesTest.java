@@ -384,6 +384,18 @@ class RouterPagesTest {
         assertThat(stage.now(router).name()).isEqualTo("threshold " + typed);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.7", "2", "-3"})
+    void a_threshold_that_is_no_similarity_is_refused_and_kept_in_its_field(String typed) {
+        Router router = stage.router("range " + typed);
+        String path = "/routers/" + router.id() + "/settings";
+        HttpResponse<String> refused = client.post(path, "name", "changed", "threshold", typed);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("A similarity is between -1 and 1", "value=\"" + typed + "\"");
+        assertThat(stage.now(router).name()).isEqualTo("range " + typed);
+        assertThat(stage.now(router).threshold()).isNull();
+    }
+
     @Test
     void a_router_goes_only_when_its_name_is_typed() {
         Router router = stage.router("goes");
