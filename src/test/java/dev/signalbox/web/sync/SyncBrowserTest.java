@@ -196,7 +196,8 @@ class SyncBrowserTest {
         assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName("What merge would do")))
                 .isFocused();
         page.keyboard().press("Tab");
-        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan"))))
+        assertThat(page.getByRole(
+                        AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Create plan"))))
                 .isFocused();
         page.keyboard().press("Enter");
         page.waitForURL("**/plans/*");
