@@ -111,7 +111,7 @@ public record RemoteStatus(
      * @return outdated if something changed after the reading, or the reading is that of a check that no longer counts
      */
     public StatusBadge badge(Status found, Instant readAt) {
-        boolean counts = check == null || change == null || readAt.isAfter(check.at()) && change.byReading() != null;
+        boolean counts = check == null || change == null || (readAt.isAfter(check.at()) && change.byReading() != null);
         return counts ? StatusBadge.of(found) : StatusBadge.OUTDATED;
     }
 
