@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.CountText;
+import dev.signalbox.route.TimeText;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.diff.DiffCounts;
@@ -130,14 +132,19 @@ final class CheckCommand implements Callable<Integer> {
             lines.add("  covers the other routes only, and not the hash, which covers all routes");
         }
         if (check.duplicates() > 0) {
-            lines.add("  " + check.duplicates() + " records repeat a route and utterance; any sync deletes them");
+            lines.add("  "
+                    + CountText.count(
+                            check.duplicates(),
+                            "record repeats a route and utterance",
+                            "records repeat a route and utterance")
+                    + "; any sync deletes " + (check.duplicates() == 1 ? "it" : "them"));
         }
         if (check.foreignRecords() != null) {
             lines.add("  " + foreign(check.foreignRecords()));
         }
         StoredLock lock = examination.lock();
         if (lock != null) {
-            lines.add("  locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()));
+            lines.add("  locked" + (lock.since().isEmpty() ? "" : " since " + TimeText.exact(lock.since())));
             lock.remark().ifPresent(remark -> lines.add("  " + remark));
         }
         if (check.cause() != null) {

@@ -1,5 +1,6 @@
 package dev.signalbox.cli;
 
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.sync.diff.Diff;
@@ -43,7 +44,9 @@ final class FileSync {
                     ? new RunOutcome.Applied(
                             RunTally.NOTHING, null, plan.counts().same())
                     : new RunOutcome.Refused(
-                            RunOutcome.Reason.DRIFT, differing + " utterances differ. Nothing was written.");
+                            RunOutcome.Reason.DRIFT,
+                            CountText.count(differing, "utterance differs", "utterances differ")
+                                    + ". Nothing was written.");
         }
         if (!plan.remote().isEmpty() && !mayWrite) {
             throw new CommandException(
@@ -74,8 +77,8 @@ final class FileSync {
                 : new RunOutcome.Stopped(
                         RunPhase.VERIFY,
                         tally,
-                        open
-                                + " utterances still differ: another program writes these files. Check both files, then sync again.");
+                        CountText.count(open, "utterance still differs", "utterances still differ")
+                                + ": another program writes these files. Check both files, then sync again.");
     }
 
     private void write(List<Route> end, boolean journaled) {

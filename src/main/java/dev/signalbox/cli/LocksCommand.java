@@ -3,8 +3,8 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.TimeText;
 import dev.signalbox.syncing.service.HeldLock;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,11 +78,11 @@ final class LocksCommand implements Callable<Integer> {
         lines.add("  lock    " + lock.id());
         lines.add(
                 "  holder  " + (lock.holder() == null ? "not recorded (a Python router records none)" : lock.holder()));
-        lines.add("  since   " + (lock.since().isEmpty() ? "not recorded" : lock.since()));
+        lines.add("  since   " + (lock.since().isEmpty() ? "not recorded" : TimeText.exact(lock.since())));
         lines.add("  expires "
                 + (lock.expires() == null
                         ? "never"
-                        : "at " + lock.expires().truncatedTo(ChronoUnit.SECONDS) + " unless its holder renews it"));
+                        : "at " + TimeText.exact(lock.expires()) + " unless its holder renews it"));
         if (lock.remark() != null) {
             lines.add("  " + lock.remark());
         }

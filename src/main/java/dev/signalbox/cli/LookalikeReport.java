@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
@@ -24,10 +25,8 @@ final class LookalikeReport {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add(
-                all.size() == 1
-                        ? "1 utterance differs only in invisible characters:"
-                        : all.size() + " utterances differ only in invisible characters:");
+        lines.add(CountText.count(all.size(), "utterance differs", "utterances differ")
+                + " only in invisible characters:");
         all.stream()
                 .limit(LISTED)
                 .map(one -> "  " + one.route() + ": \"" + one.local() + "\" (" + one.message() + ")")

@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.CountText;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunTally;
@@ -36,19 +37,27 @@ final class OutcomeReport {
             case RunOutcome.Applied applied ->
                 List.of(
                         "Done: " + message(applied.tally()),
-                        "  verified: " + applied.verified() + " utterances are equal on both sides",
+                        "  verified: " + CountText.count(applied.verified(), "utterance is", "utterances are")
+                                + " equal on both sides",
                         applied.irregular() > 0
-                                ? "  not synced: " + applied.irregular()
-                                        + " irregular records of the remote were left unchanged, so no hash was written"
+                                ? "  not synced: "
+                                        + CountText.count(applied.irregular(), "irregular record", "irregular records")
+                                        + " of the remote left unchanged, so no hash was written"
                                 : applied.leftOut() == 0
                                         ? "  remote hash " + (applied.hash() == null ? "not stored" : applied.hash())
-                                        : "  not synced: " + applied.leftOut()
-                                                + " utterances that the plan excluded still differ, so no hash was written");
+                                        : "  not synced: "
+                                                + CountText.count(
+                                                        applied.leftOut(),
+                                                        "utterance that the plan excluded still differs",
+                                                        "utterances that the plan excluded still differ")
+                                                + ", so no hash was written");
             case RunOutcome.AllBut most ->
                 List.of(
-                        "Done except for " + most.refused() + (most.refused() == 1 ? " row" : " rows")
-                                + " that the store refused: " + message(most.tally()),
-                        "  verified: the other " + most.verified() + " utterances are equal on both sides",
+                        "Done except for " + CountText.count(most.refused(), "row") + " that the store refused: "
+                                + message(most.tally()),
+                        "  verified: "
+                                + CountText.count(most.verified(), "other utterance is", "other utterances are")
+                                + " equal on both sides",
                         "  not synced: no hash was written" + (most.why() == null ? "" : ". " + most.why()));
             case RunOutcome.Refused refused -> List.of("Nothing was changed. " + refused.why());
             case RunOutcome.Stopped stopped ->

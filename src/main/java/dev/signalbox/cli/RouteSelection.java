@@ -2,6 +2,7 @@ package dev.signalbox.cli;
 
 import dev.signalbox.route.CloseNames;
 import dev.signalbox.route.CodePoints;
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
 import dev.signalbox.sync.plan.LeftOut;
 import java.util.Collection;
@@ -77,6 +78,6 @@ final class RouteSelection {
     static String message(LeftOut leftOut) {
         Set<String> sorted = new TreeSet<>(CodePoints.ORDER);
         sorted.addAll(leftOut.touched());
-        return "excluded " + sorted.size() + (sorted.size() == 1 ? " route: " : " routes: ") + named(sorted);
+        return "excluded " + CountText.count(sorted.size(), "route") + ": " + named(sorted);
     }
 }

@@ -1,8 +1,8 @@
 package dev.signalbox.editing;
 
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.ShortenedText;
-import java.util.Locale;
 
 /** What a revision says of the edit that made it, in one line of the router's history. */
 final class RevisionText {
@@ -58,6 +58,6 @@ final class RevisionText {
     }
 
     private static String count(int utterances) {
-        return String.format(Locale.ENGLISH, "%,d utterance%s", utterances, utterances == 1 ? "" : "s");
+        return CountText.count(utterances, "utterance");
     }
 }

@@ -1,5 +1,6 @@
 package dev.signalbox.review;
 
+import dev.signalbox.route.CountText;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,14 +80,14 @@ public record ApprovalCount(
         if (isEnough()) {
             return rule.approvals() == 0
                     ? "This remote requires no approval."
-                    : counting.size() + " of " + rule.approvals() + " approvals.";
+                    : counting.size() + " of " + CountText.count(rule.approvals(), "approval") + ".";
         }
         String asked = asking.isEmpty()
                 ? ""
                 : " "
                         + String.join(
                                 ", ", asking.stream().map(ReviewVerdict::who).toList()) + " requested changes.";
-        return "It has " + counting.size() + " of the " + rule.approvals() + " approvals by a "
+        return "It has " + counting.size() + " of the " + CountText.count(rule.approvals(), "approval") + " by a "
                 + rule.role().id() + " that this remote requires. The author's own approval does not count." + asked;
     }
 }

@@ -4,6 +4,7 @@ import dev.signalbox.audit.Actor;
 import dev.signalbox.audit.AuditChange;
 import dev.signalbox.audit.AuditEntry;
 import dev.signalbox.audit.AuditSubject;
+import dev.signalbox.route.CountText;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunTally;
@@ -98,15 +99,24 @@ public final class AuditedRunStore extends ForwardingRunStore {
     private static String message(RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Applied applied ->
-                "All changes were made; " + applied.verified() + " utterances are the same on both sides."
+                "All changes were made; " + CountText.count(applied.verified(), "utterance is", "utterances are")
+                        + " the same on both sides."
                         + (applied.leftOut() == 0
                                 ? ""
-                                : " " + applied.leftOut() + " still differ, as the plan excluded them.")
+                                : " "
+                                        + CountText.count(
+                                                applied.leftOut(), "utterance still differs", "utterances still differ")
+                                        + ", as the plan excludes " + (applied.leftOut() == 1 ? "it." : "them."))
                         + (applied.irregular() == 0
                                 ? ""
-                                : " " + applied.irregular() + " irregular records of the remote were left unchanged.");
+                                : " "
+                                        + CountText.count(
+                                                applied.irregular(),
+                                                "irregular record of the remote was",
+                                                "irregular records of the remote were")
+                                        + " left unchanged.");
             case RunOutcome.AllBut some ->
-                "All changes were made except " + some.refused() + " rows that the store refused.";
+                "All changes were made except " + CountText.count(some.refused(), "row") + " that the store refused.";
             case RunOutcome.Refused refused -> "Nothing was changed. " + refused.why();
             case RunOutcome.Stopped stopped -> "The run stopped before it was finished. " + stopped.why();
         };

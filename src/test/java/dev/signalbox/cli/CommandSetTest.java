@@ -199,7 +199,7 @@ class CommandSetTest {
             index.write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-21T12:00:00+00:00"));
         }
         assertThat(run("sync", local, remote, "--mode", "local")).isEqualTo(2);
-        assertThat(out.toString()).contains("locked since 2026-11-21T12:00:00+00:00");
+        assertThat(out.toString()).contains("locked since 2026-11-21 12:00:00 UTC");
     }
 
     @Test

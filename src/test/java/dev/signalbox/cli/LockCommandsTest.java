@@ -68,8 +68,8 @@ class LockCommandsTest {
                 .contains(
                         "#prod: locked",
                         "holder  another console",
-                        "since   " + THEN,
-                        "expires at 2026-11-21T12:03:00Z");
+                        "since   2026-11-21 12:00:00 UTC",
+                        "expires at 2026-11-21 12:03:00 UTC");
         assertThat(run("locks", remote, "--json")).isEqualTo(1);
         JsonNode lock = new ObjectMapper().readTree(out.toString()).at("/locks/0");
         assertThat(lock.path("locked").booleanValue()).isTrue();
@@ -87,7 +87,9 @@ class LockCommandsTest {
                 "{\"encoder_type\": \"huggingface\", \"encoder_name\": \"sentence-transformers/all-MiniLM-L6-v2\","
                         + " \"routes\": []}");
         run("check", local.toString(), remote);
-        assertThat(out.toString()).contains("locked since " + THEN).contains("sr_lock contains \"" + value + "\"");
+        assertThat(out.toString())
+                .contains("locked since 2026-11-21 12:00:00 UTC")
+                .contains("sr_lock contains \"" + value + "\"");
 
         assertThat(run("unlock", remote, "--reason", "a script wrote it", "--yes"))
                 .isZero();

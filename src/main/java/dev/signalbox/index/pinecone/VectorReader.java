@@ -6,6 +6,7 @@ import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.ParallelCalls;
 import dev.signalbox.retry.RetryLoop;
 import dev.signalbox.retry.RetryTiming;
+import dev.signalbox.route.CountText;
 import io.pinecone.proto.FetchRequest;
 import io.pinecone.proto.FetchResponse;
 import io.pinecone.proto.ListItem;
@@ -112,7 +113,8 @@ final class VectorReader {
         if (!missing.isEmpty()) {
             throw new IndexUnreachableException(
                     address.toString(),
-                    "it lists " + missing.size() + " records that it does not return, such as record "
+                    "it lists " + CountText.count(missing.size(), "record")
+                            + " that it does not return, such as record "
                             + missing.getFirst()
                             + ", even after " + PATIENCE.toSeconds()
                             + " seconds. Its writes may be delayed: try again in a minute.",

@@ -1,5 +1,6 @@
 package dev.signalbox.sync.guard;
 
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.UtteranceKey;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +19,7 @@ record FindingText(String title, String why, String next, List<String> routes) {
     }
 
     static String count(int number, String one) {
-        return number == 1 ? "1 " + one : number + " " + one + "s";
+        return CountText.count(number, one);
     }
 
     /** The first of these names in quotes, and how many more there are. */

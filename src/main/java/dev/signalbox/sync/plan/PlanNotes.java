@@ -1,6 +1,7 @@
 package dev.signalbox.sync.plan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
@@ -32,7 +33,8 @@ final class PlanNotes {
                 Code.MIXED_VALUES,
                 route,
                 "The remote's records of \"" + route + "\" have "
-                        + value.options().size() + " different values; local's value is written to all of them."));
+                        + CountText.count(value.options().size(), "different value")
+                        + "; local's value is written to all of them."));
     }
 
     void overwritten(StoredRecord record) {
@@ -58,7 +60,7 @@ final class PlanNotes {
             notes.add(new PlanNote(
                     Code.FOREIGN_RECORDS,
                     null,
-                    (foreign == 1 ? "1 record of the index is" : foreign + " records of the index are")
+                    CountText.count(foreign, "record of the index is", "records of the index are")
                             + " not semantic-router's. No sync compares, writes or deletes "
                             + (foreign == 1 ? "it." : "them.")));
         }
@@ -81,7 +83,7 @@ final class PlanNotes {
             notes.add(new PlanNote(
                     Code.IRREGULAR_RECORDS,
                     null,
-                    count(misplaced, "record has an id", "records have ids")
+                    CountText.count(misplaced, "record has an id", "records have ids")
                             + " that semantic-router does not compute; the plan moves the ones it keeps to the correct ids,"
                             + " with their vectors."));
         }
@@ -89,7 +91,7 @@ final class PlanNotes {
                 .filter(record -> !leftOut.holds(record.utterance().pair()))
                 .count();
         if (duplicates > 0) {
-            String text = (duplicates == 1 ? "1 record duplicates" : duplicates + " records duplicate")
+            String text = CountText.count(duplicates, "record duplicates", "records duplicate")
                     + " the route and utterance of another record; the plan removes the duplicates.";
             notes.add(new PlanNote(Code.DUPLICATE_RECORDS, null, text));
         }
@@ -98,13 +100,13 @@ final class PlanNotes {
     private void kept(Diff diff, List<Conflict> conflicts) {
         List<String> kept = new ArrayList<>();
         if (!conflicts.isEmpty()) {
-            kept.add(count(conflicts.size(), "route", "routes") + " with mixed values");
+            kept.add(CountText.count(conflicts.size(), "route", "routes") + " with mixed values");
         }
         if (!diff.duplicates().isEmpty()) {
-            kept.add(count(diff.duplicates().size(), "duplicate record", "duplicate records"));
+            kept.add(CountText.count(diff.duplicates().size(), "duplicate record", "duplicate records"));
         }
         if (!diff.misplaced().isEmpty()) {
-            kept.add(count(diff.misplaced().size(), "record", "records")
+            kept.add(CountText.count(diff.misplaced().size(), "record", "records")
                     + " under an id that semantic-router does not compute");
         }
         if (!kept.isEmpty()) {
@@ -115,10 +117,6 @@ final class PlanNotes {
                             "Mode remote does not change the remote's records, so it keeps " + String.join(", ", kept)
                                     + ", and no hash is written. To rewrite, move or delete them, choose to normalize irregular records."));
         }
-    }
-
-    private static String count(long number, String one, String more) {
-        return number + " " + (number == 1 ? one : more);
     }
 
     void leftOut(Diff diff, LeftOut leftOut) {
@@ -132,8 +130,8 @@ final class PlanNotes {
                 .toList();
         long routes = differing.stream().map(UtteranceKey::route).distinct().count();
         if (routes > 0) {
-            String text = (differing.size() == 1 ? "1 utterance" : differing.size() + " utterances") + " of "
-                    + (routes == 1 ? "1 route" : routes + " routes")
+            String text = CountText.count(differing.size(), "utterance") + " of "
+                    + CountText.count(routes, "route")
                     + " that differ are excluded and stay as they are on both sides. While they differ, the index has no hash, so"
                     + " every check reports it, and a router that syncs in this mode changes them too.";
             notes.add(new PlanNote(Code.LEFT_OUT, null, text));
@@ -234,7 +232,7 @@ final class PlanNotes {
                 - end.before().pairs().stream().filter(ComparedPair::isLocal).count();
         if (repeated > 0) {
             String text = "Route \"" + end.name() + "\" has "
-                    + (repeated == 1 ? "1 duplicate utterance" : repeated + " duplicate utterances")
+                    + CountText.count(repeated, "duplicate utterance")
                     + "; each utterance counts once.";
             notes.add(new PlanNote(Code.REPEATED_UTTERANCE, end.name(), text));
         }

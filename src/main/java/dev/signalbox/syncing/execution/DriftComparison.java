@@ -2,6 +2,7 @@ package dev.signalbox.syncing.execution;
 
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.CountText;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.guard.PlanBlockedException;
@@ -63,9 +64,12 @@ final class DriftComparison {
         if (diff.irregular() > 0) {
             return new RunOutcome.Refused(
                     RunOutcome.Reason.DRIFT,
-                    diff.irregular()
-                            + " records repeat an utterance or have an id that semantic-router does not compute."
-                            + " Nothing was written. Choose another mode to correct them.");
+                    CountText.count(
+                                    diff.irregular(),
+                                    "record repeats an utterance or has an id",
+                                    "records repeat an utterance or have an id")
+                            + " that semantic-router does not compute. Nothing was written. Choose another mode to correct "
+                            + (diff.irregular() == 1 ? "it." : "them."));
         }
         return new RunOutcome.Applied(
                 RunTally.NOTHING,
@@ -78,10 +82,10 @@ final class DriftComparison {
     private static RunOutcome drift(Diff diff) {
         return new RunOutcome.Refused(
                 RunOutcome.Reason.DRIFT,
-                diff.counts().differing() + " utterances differ: "
+                CountText.count(diff.counts().differing(), "utterance differs", "utterances differ") + ": "
                         + diff.counts().localOnly() + " local only, "
                         + diff.counts().remoteOnly() + " remote only, "
                         + diff.counts().changed()
-                        + " changed. Nothing was written. Choose another mode to sync them.");
+                        + " changed. Nothing was written. Choose another mode to sync.");
     }
 }

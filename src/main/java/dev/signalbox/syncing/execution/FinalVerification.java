@@ -1,6 +1,7 @@
 package dev.signalbox.syncing.execution;
 
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.CountText;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.RunOutcome;
@@ -56,8 +57,7 @@ final class FinalVerification {
 
     private String message(SyncVerification proof) {
         return "Every step was done, but reading the index again still shows "
-                + proof.open()
-                + " utterances that differ: "
+                + CountText.count(proof.open(), "utterance that differs", "utterances that differ") + ": "
                 + (index.visibleWithin().isZero()
                         ? "another program is writing to it."
                         : "another program is writing to it, or the store did not show every write within "

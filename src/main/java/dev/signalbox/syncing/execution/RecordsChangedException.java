@@ -1,5 +1,6 @@
 package dev.signalbox.syncing.execution;
 
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.UtteranceKey;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -9,7 +10,7 @@ final class RecordsChangedException extends RuntimeException {
     private static final int NAMED = 5;
 
     RecordsChangedException(String address, List<UtteranceKey> pairs, String what) {
-        super((pairs.size() == 1 ? "1 record" : pairs.size() + " records") + " of " + address
+        super(CountText.count(pairs.size(), "record") + " of " + address
                 + " changed after the run wrote them: " + named(pairs) + ". " + what
                 + " would overwrite these changes, so nothing was changed. Create a new plan from the current state.");
     }

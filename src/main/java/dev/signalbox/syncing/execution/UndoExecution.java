@@ -3,6 +3,7 @@ package dev.signalbox.syncing.execution;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
@@ -140,8 +141,9 @@ final class UndoExecution {
             return new RunOutcome.Stopped(
                     RunPhase.VERIFY,
                     stride.tally(),
-                    "Everything was restored, but reading the index again shows " + wrong
-                            + " records that differ: another program is writing to it. Check the remote.");
+                    "Everything was restored, but reading the index again shows "
+                            + CountText.count(wrong, "record that differs", "records that differ")
+                            + ": another program is writing to it. Check the remote.");
         }
         Journal journal = past.journal();
         own(journal.own());

@@ -7,6 +7,7 @@ import dev.signalbox.review.ApprovalCount;
 import dev.signalbox.review.ApprovalRule;
 import dev.signalbox.review.PlanOperations;
 import dev.signalbox.review.Review;
+import dev.signalbox.route.CountText;
 import dev.signalbox.store.AccountStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.ReviewStore;
@@ -63,7 +64,7 @@ public final class ApprovalGate implements ApprovalCheck {
                 .min(Comparator.comparingInt(approvals -> approvals.isEnough() ? -1 : approvals.missing()));
         if (best.isEmpty()) {
             return Optional.of((own ? "This remote" : "Another remote of the same index") + " requires "
-                    + rule.approvals() + " approvals by a "
+                    + CountText.count(rule.approvals(), "approval") + " by a "
                     + rule.role().id() + ", and no review of this plan is open.");
         }
         return best.filter(approvals -> !approvals.isEnough())

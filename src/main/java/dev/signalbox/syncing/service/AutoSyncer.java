@@ -2,7 +2,9 @@ package dev.signalbox.syncing.service;
 
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.TimeText;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.PolicyStore;
@@ -163,15 +165,16 @@ public final class AutoSyncer implements AutoCloseable {
         if (lock != null) {
             waits(
                     set,
-                    "The remote is locked" + (lock.since().isEmpty() ? "" : " since " + lock.since()) + ". "
+                    "The remote is locked" + (lock.since().isEmpty() ? "" : " since " + TimeText.exact(lock.since()))
+                            + ". "
                             + lock.remark().map(remark -> remark + " ").orElse("")
                             + "Auto-sync tries again at its next trigger.");
         } else if (set.mode() == Mode.ERROR) {
             tried(
                     set,
                     states,
-                    survey.diff().counts().differing()
-                            + " utterances differ. Mode error writes nothing. Choose another mode to sync them.");
+                    CountText.count(survey.diff().counts().differing(), "utterance differs", "utterances differ")
+                            + ". Mode error writes nothing. Choose another mode to sync.");
         } else {
             start(set, survey, states);
         }

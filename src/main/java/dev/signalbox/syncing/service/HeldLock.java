@@ -4,9 +4,9 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.TimeText;
 import dev.signalbox.syncing.state.LeaseNote;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +79,7 @@ public record HeldLock(
     /** Returns who holds it, as text. */
     public String message() {
         String who = holder == null ? "an unknown holder" : holder;
-        String when = since.isEmpty() ? "" : " since " + since;
-        return expires == null ? who + when : who + when + ", expiring at " + expires.truncatedTo(ChronoUnit.SECONDS);
+        String when = since.isEmpty() ? "" : " since " + TimeText.exact(since);
+        return expires == null ? who + when : who + when + ", expiring at " + TimeText.exact(expires);
     }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.web.account;
 
 import dev.signalbox.account.Account;
 import dev.signalbox.account.ApiToken;
+import dev.signalbox.web.page.DisplayFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,6 +40,6 @@ public record TokenLine(ApiToken token, String carries, String where, String lef
         }
         // A token for 90 days has 90 left until one of them is over.
         long days = time.plusDays(1).minusSeconds(1).toDays();
-        return days == 1 ? "within a day" : "in " + days + " days";
+        return days == 1 ? "within a day" : "in " + DisplayFormat.count(days, "day");
     }
 }

@@ -67,7 +67,7 @@ public record OverviewSummary(
                     : DisplayFormat.number(needing) + " of " + DisplayFormat.number(all) + " remotes "
                             + (needing == 1 ? "needs" : "need") + " attention.";
         }
-        return all == 1 ? first + " is in sync." : "All " + all + " remotes are in sync.";
+        return all == 1 ? first + " is in sync." : "All " + DisplayFormat.number(all) + " remotes are in sync.";
     }
 
     private static String of(long some, int all) {

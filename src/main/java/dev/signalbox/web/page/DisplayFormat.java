@@ -1,5 +1,7 @@
 package dev.signalbox.web.page;
 
+import dev.signalbox.route.CountText;
+import dev.signalbox.route.TimeText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,8 +12,6 @@ import java.util.Locale;
 
 /** Formats numbers, times and URLs for pages. */
 public final class DisplayFormat {
-    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
@@ -19,12 +19,12 @@ public final class DisplayFormat {
 
     /** {@code 15,000}. */
     public static String number(long number) {
-        return String.format(Locale.ENGLISH, "%,d", number);
+        return CountText.number(number);
     }
 
     /** {@code 1 route}, {@code 15,000 routes}. */
     public static String count(long number, String one, String many) {
-        return number(number) + " " + (number == 1 ? one : many);
+        return CountText.count(number, one, many);
     }
 
     /** {@code 1 route}, {@code 15,000 routes}. */
@@ -32,26 +32,29 @@ public final class DisplayFormat {
         return count(number, one, one + "s");
     }
 
-    /** {@code 3 min ago}; the date if it is over a month ago. */
+    /** {@code 3 min ago}, {@code in 3 min}; the date if it is over a month away, {@code just now} within ten seconds. */
     public static String ago(Instant at, Instant now) {
-        Duration since = Duration.between(at, now);
-        if (since.isNegative() || since.toSeconds() < 10) {
-            return "just now";
-        } else if (since.toMinutes() < 1) {
-            return since.toSeconds() + " s ago";
-        } else if (since.toHours() < 1) {
-            return since.toMinutes() + " min ago";
-        } else if (since.toDays() < 1) {
-            return since.toHours() + " h ago";
-        } else if (since.toDays() < 31) {
-            return count(since.toDays(), "day") + " ago";
+        return Duration.between(at, now).abs().toSeconds() < 10 ? "just now" : relative(at, now);
+    }
+
+    /** {@code in 3 s}, {@code 3 min ago}, to the second: for the time at which something ends. */
+    public static String relative(Instant at, Instant now) {
+        boolean future = at.isAfter(now);
+        Duration distance = Duration.between(at, now).abs();
+        if (distance.toDays() >= 31) {
+            return DAY.format(at);
         }
-        return DAY.format(at);
+        String length = distance.toMinutes() < 1
+                ? distance.toSeconds() + " s"
+                : distance.toHours() < 1
+                        ? distance.toMinutes() + " min"
+                        : distance.toDays() < 1 ? distance.toHours() + " h" : count(distance.toDays(), "day");
+        return future ? "in " + length : length + " ago";
     }
 
     /** {@code 2026-11-21 13:05:09 UTC}. */
     public static String exact(Instant at) {
-        return EXACT.format(at);
+        return TimeText.exact(at);
     }
 
     /** {@code 0.8 s}, {@code 12 s}, {@code 3 min 20 s}, {@code 2 h 5 min}. */

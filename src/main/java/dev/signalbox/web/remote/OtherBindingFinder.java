@@ -2,6 +2,7 @@ package dev.signalbox.web.remote;
 
 import dev.signalbox.account.Principal;
 import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.route.CountText;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.Router;
@@ -52,8 +53,8 @@ public final class OtherBindingFinder {
         List<String> rules = new ArrayList<>();
         ApprovalRule rule = reviews.rule(remote.id());
         if (rule.approvals() > 0) {
-            rules.add("It requires " + (rule.approvals() == 1 ? "1 approval" : rule.approvals() + " approvals")
-                    + " by a " + rule.role().id() + ".");
+            rules.add("It requires " + CountText.count(rule.approvals(), "approval") + " by a "
+                    + rule.role().id() + ".");
         }
         if (!syncRules.policy(remote.id()).equals(Policy.USUAL)) {
             rules.add("It has its own policy.");

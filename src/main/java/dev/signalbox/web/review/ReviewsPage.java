@@ -7,6 +7,7 @@ import dev.signalbox.review.ReviewFilter;
 import dev.signalbox.review.ReviewListItem;
 import dev.signalbox.review.ReviewListKind;
 import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.route.CountText;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.ReviewStore;
@@ -167,7 +168,7 @@ public final class ReviewsPage {
                 : new StatusBadge(
                         StatusTone.QUIET,
                         PageIcon.CIRCLE,
-                        count + " of " + approvals.rule().approvals() + " approvals");
+                        count + " of " + CountText.count(approvals.rule().approvals(), "approval"));
     }
 
     private static String names(List<ReviewVerdict> verdicts) {

@@ -4,6 +4,7 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.StoredLock;
+import dev.signalbox.route.TimeText;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.guard.FindingCode;
@@ -68,7 +69,7 @@ public final class SyncNotices {
             cautions.add(SyncNotice.of(
                             StatusTone.BAD,
                             survey.remote().name() + " is locked"
-                                    + (lock.since().isEmpty() ? "" : " since " + lock.since()),
+                                    + (lock.since().isEmpty() ? "" : " since " + TimeText.exact(lock.since())),
                             lock.remark().map(remark -> remark + " ").orElse("")
                                     + "Another router or console is syncing it, or stopped without releasing it. You can create and read"
                                     + " plans, but runs are refused until the lock is released.")

@@ -500,7 +500,7 @@ class RefusedRowsTest {
         assertThat(world.apply(plan, OnRefusal.SKIP))
                 .isInstanceOfSatisfying(
                         RunOutcome.Stopped.class,
-                        stopped -> assertThat(stopped.why()).contains("1000 rows", "read only"));
+                        stopped -> assertThat(stopped.why()).contains("1,000 rows", "read only"));
         assertThat(world.memo.refused()).hasSize(RemoteWriter.MOST_REFUSED);
 
         // Told to go on all the same, it looks at the others and tries none twice.

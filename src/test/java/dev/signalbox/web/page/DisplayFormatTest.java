@@ -25,9 +25,16 @@ class DisplayFormatTest {
         "86400, 1 day ago",
         "172800, 2 days ago",
         "2592000, 30 days ago",
-        "2678400, 21 Oct 2026"
+        "2678400, 21 Oct 2026",
+        "-10, in 10 s",
+        "-59, in 59 s",
+        "-180, in 3 min",
+        "-7200, in 2 h",
+        "-86400, in 1 day",
+        "-172800, in 2 days",
+        "-2678400, 22 Dec 2026"
     })
-    void a_time_is_told_by_how_long_ago_it_was(long seconds, String words) {
+    void a_time_is_told_by_how_far_away_it_is(long seconds, String words) {
         assertThat(DisplayFormat.ago(NOW.minusSeconds(seconds), NOW)).isEqualTo(words);
     }
 
@@ -35,6 +42,12 @@ class DisplayFormatTest {
     @CsvSource({"0, 0.0 s", "840, 0.8 s", "9990, 10.0 s", "12400, 12 s", "200000, 3 min 20 s", "7500000, 2 h 5 min"})
     void a_duration_is_told_in_its_two_largest_units(long millis, String words) {
         assertThat(DisplayFormat.duration(Duration.ofMillis(millis))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-3, in 3 s", "3, 3 s ago", "0, 0 s ago", "-180, in 3 min", "180, 3 min ago"})
+    void an_end_is_told_to_the_second(long seconds, String words) {
+        assertThat(DisplayFormat.relative(NOW.minusSeconds(seconds), NOW)).isEqualTo(words);
     }
 
     @Test

@@ -157,11 +157,11 @@ class SharedIndexTest {
         String plan = plan(mine, "local");
         HttpResponse<String> refused = apply(operator, mine, plan);
         assertThat(refused.statusCode()).isEqualTo(409);
-        assertThat(refused.body()).contains("Another remote of the same index requires 1 approvals");
+        assertThat(refused.body()).contains("Another remote of the same index requires 1 approval by");
         assertThat(stage.store().runs().of(mine.id(), 9)).isEmpty();
 
         String review = Stage.location(editor.post(plan + "/reviews", "title", "Release", "why", "because"));
-        assertThat(apply(operator, mine, plan).body()).contains("0 of the 1 approvals");
+        assertThat(apply(operator, mine, plan).body()).contains("0 of the 1 approval ");
         String operations = stage.store().reviews().find(1).orElseThrow().operations();
         assertThat(reviewer.post(review + "/verdicts", "verdict", "approve", "operations", operations)
                         .statusCode())

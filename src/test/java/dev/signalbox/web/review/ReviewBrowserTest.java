@@ -163,7 +163,7 @@ class ReviewBrowserTest {
             click(bob, "Mark as viewed");
             follow(bob, "Back to review");
             click(bob, "Approve 3 routes");
-            assertThat(bob.locator("#verdicts").locator("..")).containsText("1 of 1 approvals");
+            assertThat(bob.locator("#verdicts").locator("..")).containsText("1 of 1 approval.");
 
             ann.navigate(review + "/route?name=politics");
             every(ann, "review-route");

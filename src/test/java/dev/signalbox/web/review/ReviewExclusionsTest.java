@@ -181,7 +181,7 @@ class ReviewExclusionsTest {
 
         assertThat(leftOut().isEmpty()).isTrue();
         assertThat(review().operations()).isEqualTo(operations);
-        assertThat(bob.get("/reviews/1").body()).contains("1 of 1 approvals", "bob included route farewell");
+        assertThat(bob.get("/reviews/1").body()).contains("1 of 1 approval.", "bob included route farewell");
     }
 
     @Test

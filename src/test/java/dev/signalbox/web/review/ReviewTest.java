@@ -87,7 +87,7 @@ class ReviewTest {
                         "Release 7",
                         "<meta property=\"og:title\" content=\"Release 7 (",
                         "<strong>because</strong>",
-                        "0 of the 1 approvals",
+                        "0 of the 1 approval ",
                         "chitchat",
                         "politics");
         assertThat(bob.get("/reviews?list=waiting").body()).contains("Release 7");

@@ -221,7 +221,7 @@ class RunPageTest {
 
         assertThat(page("/runs/1"))
                 .contains("Nothing was changed")
-                .contains("is locked since 2026-11-21T12:00:00")
+                .contains("is locked since 2026-11-21 12:00:00 UTC")
                 .contains("View lock");
     }
 

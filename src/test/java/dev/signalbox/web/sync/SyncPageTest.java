@@ -226,7 +226,7 @@ class SyncPageTest {
                 .write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, "2026-11-21T12:00:00"));
 
         assertThat(page(remote, "?mode=merge"))
-                .contains("prod is locked since 2026-11-21T12:00:00")
+                .contains("prod is locked since 2026-11-21 12:00:00 UTC")
                 .contains("What merge would do");
     }
 
