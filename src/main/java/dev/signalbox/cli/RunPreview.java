@@ -167,7 +167,7 @@ final class RunPreview {
     private LocalChanges local() {
         @Nullable RunOutcome outcome = run.outcome();
         boolean committed =
-                isCounted() && outcome != null ? outcome.tally().localCommitted() : reached(RunPhase.COMMIT, 1) > 0;
+                (isCounted() && outcome != null) ? outcome.tally().localCommitted() : reached(RunPhase.COMMIT, 1) > 0;
         return committed ? plan.local() : LocalChanges.NONE;
     }
 
