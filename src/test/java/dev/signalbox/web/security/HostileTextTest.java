@@ -413,6 +413,11 @@ class HostileTextTest {
         List.of("/accounts", "/audit", "/me", "/keys", "/routers/new", "/plans/2", "/plans/3")
                 .forEach(this::reach);
         reach("/routers/adoption?address=memory:locked");
+        // Each state of a remote, in whatever order the overview lists them.
+        stage.store().remotes().all().stream()
+                .map(each -> "/remotes/" + each.id())
+                .filter(pages::add)
+                .forEach(waiting::add);
         walk();
         Set<String> tried = new HashSet<>();
         for (boolean removals : new boolean[] {false, true}) {
