@@ -83,9 +83,4 @@ final class FilePreview {
     static String message(int added, int rewritten, int deleted) {
         return added + " added, " + rewritten + " rewritten, " + deleted + " deleted";
     }
-
-    /** Returns a number with its noun. */
-    static String counted(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
 }

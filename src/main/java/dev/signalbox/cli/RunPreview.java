@@ -3,6 +3,7 @@ package dev.signalbox.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.cli.SyncJournal.Sync;
+import dev.signalbox.route.CountText;
 import dev.signalbox.sync.plan.LocalChanges;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
@@ -91,8 +92,8 @@ final class RunPreview {
                 + (remote.renewed() == 0 ? "" : remote.renewed() + " re-embedded, ")
                 + remote.rewritten() + " rewritten, " + remote.deleted() + " deleted");
         lines.add("  it changed in LOCAL: " + message(local));
-        lines.add("  undo deletes " + most + FilePreview.counted(deleted, "record") + " of the remote and restores "
-                + most + FilePreview.counted(restored, "record"));
+        lines.add("  undo deletes " + most + CountText.count(deleted, "record") + " of the remote and restores " + most
+                + CountText.count(restored, "record"));
         if (!local.isEmpty()) {
             lines.add("  undo removes from LOCAL what it added and restores what it changed; later edits stay");
         }
@@ -128,7 +129,7 @@ final class RunPreview {
             return "its undo was interrupted at \"" + phase(sync.run()).message() + "\"";
         }
         return switch (run.outcome()) {
-            case RunOutcome.AllBut most -> "completed except for " + FilePreview.counted(most.refused(), "refused row");
+            case RunOutcome.AllBut most -> "completed except for " + CountText.count(most.refused(), "refused row");
             case RunOutcome.Stopped _ -> "interrupted at \"" + phase(run).message() + "\"";
             case RunOutcome.Applied _ -> "completed";
             case RunOutcome.Refused _ -> "refused";
