@@ -6,7 +6,7 @@ export JAVA_HOME := $(shell src/main/sh/find-jdk)
 export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev cli test interop chaos axe format bench clean
+.PHONY: help run dev cli unit test interop chaos axe format bench clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -21,6 +21,10 @@ cli: target/signalbox target/signalbox.aot ## build the command target/signalbox
 
 test: ## format, lint, architecture, unit and browser tests
 	SIGNALBOX_CHROMIUM=$$(src/test/sh/find-chromium) && export SIGNALBOX_CHROMIUM && $(MVN) verify
+
+unit: ## the tests that need no browser and no other process, without those that compute long
+	$(MVN) -q test -Dspotless.check.skip -Dtests.left.out=interop,chaos,axe,slow \
+	  -Dtest='**/*Test,!dev/signalbox/web/**,!dev/signalbox/cli/**,!dev/signalbox/chaos/**,!dev/signalbox/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 interop: target/interop/venv.done ## the other side: semantic-router in Python and a real Postgres, on the same indexes
 	@rm -f target/interop/table.txt

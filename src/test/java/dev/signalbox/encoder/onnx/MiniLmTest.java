@@ -18,9 +18,11 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The model in process, against the contract, against langchain4j's run of it and against figures published for it. */
+@Tag("slow")
 class MiniLmTest extends EncoderContract {
     /** Loading the model takes longer than most tests of it. */
     private static MiniLm model;

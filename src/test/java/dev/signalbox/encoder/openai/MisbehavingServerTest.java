@@ -28,11 +28,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the encoder makes of a server that fails, lies, stalls or sends it elsewhere. */
+@Tag("slow")
 class MisbehavingServerTest {
     private static final String KEY = "sk-proj-Zq9-very_secret";
     private static final ServerRetryPolicy FOUR_ATTEMPTS = new ServerRetryPolicy(

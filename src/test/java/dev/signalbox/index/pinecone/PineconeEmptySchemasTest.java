@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Null and {@code []} schemas are equal, yet semantic-router 0.1.16 shows them as different: it reads {@code null}, {@code {}} and
  * {@code "null"} of a record as None and {@code []} as an empty list, and compares that with what the route has.
  */
+@Tag("slow")
 class PineconeEmptySchemasTest extends PineconeCase {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HashingEncoder encoder = new HashingEncoder();

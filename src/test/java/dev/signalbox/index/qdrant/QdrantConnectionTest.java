@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The way to a server: names, ports, TLS and keys. */
+@Tag("slow")
 class QdrantConnectionTest extends OnQdrant {
     private static final String CANARY = "canary-7f3a";
 

@@ -29,11 +29,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Everything that can go wrong between here and a server that does listen. */
+@Tag("slow")
 class QdrantErrorsTest extends OnQdrant {
     private String address() {
         return server.address("routes");

@@ -26,10 +26,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for SQLite's file beyond the contract. */
+@Tag("slow")
 class JdbcStoreTest extends ConsoleStoreContract {
     @TempDir
     Path folder;

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The table of doors and blocking findings: whatever blocks a plan is refused by each way of having it applied, with its name, and nothing is
  * written; and no check is green over it.
  */
+@Tag("slow")
 class BlockingFindingsTest {
     /** The cells of the table that cannot be, each with its reason. They are proven below, so that none stays here by mistake. */
     private static final Map<Door, String> WARNED_OF_ALONE = Map.of(

@@ -26,9 +26,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Plans that leave something alone, over every pair of states of a small universe: what is left out stays, all else ends as it would. */
+@Tag("slow")
 class LeftOutTest {
     private static final RouteValue ONE = States.metadata("{}");
     private static final RouteValue TWO = States.metadata("{'x': 1}");

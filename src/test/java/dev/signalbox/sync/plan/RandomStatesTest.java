@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The laws of the sync modes over states of some thousands of hostile utterances, from a seed. */
+@Tag("slow")
 class RandomStatesTest {
     private static final List<String> HOSTILE = List.of(
             "</script><script>alert(1)</script>",

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The laws of the sync modes over every pair of states of universes small enough to visit whole. */
+@Tag("slow")
 class SmallUniverseTest {
     private static final RouteValue ONE = States.metadata("{}");
     private static final RouteValue TWO = States.metadata("{'x': 1}");
