@@ -360,7 +360,7 @@ class PineconeTroubleTest extends PineconeCase {
         server().troubles().omit(id, Integer.MAX_VALUE);
         assertThatThrownBy(() -> index.readAll(Vectors.WITH))
                 .isInstanceOf(IndexUnreachableException.class)
-                .hasMessageContaining("lists 1 records that it does not return")
+                .hasMessageContaining("lists 1 record that it does not return")
                 .hasMessageContaining(id)
                 .hasMessageContaining("try again");
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isGreaterThanOrEqualTo(index.visibleWithin());

@@ -222,7 +222,7 @@ class PlanApplierTest {
 
         assertThat(apply(plan)).isInstanceOfSatisfying(RunOutcome.Refused.class, refused -> {
             assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.LOCKED);
-            assertThat(refused.why()).contains("2026-11-21T11:00:00+00:00");
+            assertThat(refused.why()).contains("2026-11-21 11:00:00 UTC");
         });
         assertThat(index.writes()).isEmpty();
         assertThat(parameter(ConfigParameter.LOCK)).isEqualTo("True");

@@ -339,7 +339,7 @@ class RecoveryTest {
         assertThat(world.applier().apply(fresh, world.local, world.index, Optional.of(world.encoder), other))
                 .isInstanceOfSatisfying(
                         RunOutcome.Refused.class,
-                        refused -> assertThat(refused.why()).contains("a test", "2026-11-21T12:03:00Z"));
+                        refused -> assertThat(refused.why()).contains("a test", "2026-11-21 12:03:00 UTC"));
         Clock later = Clock.offset(CLOCK, LeaseNote.LENGTH.plusSeconds(1));
         assertThat(new PlanApplier(world.vectors, later, time -> {}, Duration.ZERO)
                         .apply(fresh, world.local, world.index, Optional.of(world.encoder), other))
