@@ -35,6 +35,7 @@ import dev.signalbox.web.remote.RemoteViewBuilder;
 import dev.signalbox.web.remote.RouterRemotesPage;
 import dev.signalbox.web.remote.ServerKeys;
 import dev.signalbox.web.remote.SharedIndexGuard;
+import dev.signalbox.web.remote.UnreadRemotePages;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.PlanOperationsCache;
 import dev.signalbox.web.review.ProposalPage;
@@ -94,6 +95,7 @@ public final class PageAssembly {
     private final BindingRules bindingRules;
     private final AddressTest addressTest;
     private final SharedIndexGuard shared;
+    private final UnreadRemotePages unread;
     private final SavedPlans plans;
     private final PlanLookup planLookup;
     private final PlanPreviewCache previews;
@@ -138,6 +140,7 @@ public final class PageAssembly {
                 services.encoders(),
                 bindingRules);
         shared = new SharedIndexGuard(services.governance(), store.accounts());
+        unread = new UnreadRemotePages(store.remotes(), services.routers(), statuses, services.comparisons(), renderer);
         plans = new SavedPlans(store.plans());
         planLookup = new PlanLookup(plans, store.remotes(), services.routers());
         previews = new PlanPreviewCache(services.comparisons());
@@ -157,6 +160,7 @@ public final class PageAssembly {
                         probe(),
                         search())
                 .flatMap(List::stream)
+                .map(unread::framing)
                 .toList();
     }
 

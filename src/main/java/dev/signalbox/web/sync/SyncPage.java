@@ -1,5 +1,6 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.index.IndexException;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.Status;
@@ -28,6 +29,7 @@ import dev.signalbox.web.remote.RemoteOfRouter;
 import dev.signalbox.web.remote.RemoteStatus;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteTabs;
+import dev.signalbox.web.remote.UnreadRemotePages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
@@ -83,7 +85,14 @@ public final class SyncPage {
     /** Reads the remote again. */
     public void read(Context ctx) {
         Remote remote = lookup.named(ctx).remote();
-        previews.fresh(remote);
+        try {
+            previews.fresh(remote);
+        } catch (IndexException failed) {
+            // The page shows the last reading, if there is one, with this failure.
+            if (previews.last(remote).isEmpty()) {
+                throw failed;
+            }
+        }
         String semantics = RequestParameters.field(ctx, "semantics");
         String mode = RequestParameters.field(ctx, "mode");
         ctx.redirect(
@@ -148,6 +157,9 @@ public final class SyncPage {
             @Nullable String problem) {
         PlanPreviews outlook = previews.current(remote);
         RemoteComparison survey = outlook.survey();
+        if (problem == null) {
+            UnreadRemotePages.mark(ctx, survey);
+        }
         List<ModeCard> cards = Arrays.stream(Mode.values())
                 .map(mode -> ModeCard.of(
                         mode,
