@@ -125,8 +125,7 @@ public final class RoutePage {
     public void near(Context ctx) {
         Router router = lookup.named(ctx);
         int at = RouteHref.find(ctx, router.head().config().routes());
-        SimilarUtterances near = neighbours.of(
-                router, at, router.head().config().routes().get(at).texts().toList(), true);
+        SimilarUtterances near = neighbours.ofRoute(router, at);
         if (PageRenderer.isHtmx(ctx)) {
             renderer.fragment(ctx, "route/near.jte", near);
         } else {

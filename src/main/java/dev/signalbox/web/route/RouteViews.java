@@ -67,7 +67,7 @@ public final class RouteViews {
                 .filter(i -> !odd.get(i).isEmpty())
                 .mapToObj(i -> new UtteranceLine(i, TextExcerpt.of(lines.get(i)), odd.get(i)))
                 .toList();
-        return new TypedUtterances(text, lines.size(), found, neighbours.of(router, at, lines, false));
+        return new TypedUtterances(text, lines.size(), found, neighbours.ofTyped(router, at, lines));
     }
 
     void render(Context ctx, RouteView view) {

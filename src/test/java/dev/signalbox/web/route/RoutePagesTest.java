@@ -448,6 +448,35 @@ class RoutePagesTest {
     }
 
     @Test
+    void a_search_for_near_duplicates_says_how_far_it_got_and_continues_from_there() {
+        List<String> mine = List.of("one of mine", "two of mine", "three of mine");
+        List<String> others = List.of("alpha", "beta", "gamma", "one of mine!");
+        Router router = stage.router("far", Route.of("mine", mine), Route.of("yours", others));
+        String path = path(router, "/hints", "mine");
+
+        assertThat(client.htmx(path).body())
+                .contains("Nothing could be compared yet", "Compared 3 of 3 utterances with 0 of 4 utterances")
+                .doesNotContain("No utterance of another route");
+        vectorsOf(others.subList(0, 2));
+        assertThat(client.htmx(path).body())
+                .contains("No similar utterance so far", "Compared 3 of 3 utterances with 2 of 4 utterances")
+                .contains("2 utterances of other routes have no vector yet");
+        vectorsOf(others.subList(2, 4));
+        assertThat(client.htmx(path).body())
+                .contains("one of mine!", "Compared 3 of 3 utterances with 4 of 4 utterances")
+                .doesNotContain("so far", "no vector yet", "Continue search");
+    }
+
+    private void vectorsOf(List<String> texts) {
+        List<float[]> made = stage.hashing().encode(texts);
+        java.util.Map<String, float[]> byText = new java.util.HashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            byText.put(texts.get(i), made.get(i));
+        }
+        stage.store().vectors().put(stage.hashing().name(), byText);
+    }
+
+    @Test
     void an_encoder_that_cannot_run_here_is_said_instead_of_near_duplicates() {
         RouterConfig config = RouterConfig.of("cohere", "embed-v3", List.of(Route.of("r", List.of("a"))));
         Router router = stage.services().routers().add("cohere", config, null, "a test", "Made it");
