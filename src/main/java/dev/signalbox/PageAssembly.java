@@ -17,10 +17,13 @@ import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
+import dev.signalbox.web.remote.AutoSyncStates;
 import dev.signalbox.web.remote.BindingRules;
+import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemoteLookup;
@@ -85,6 +88,7 @@ public final class PageAssembly {
     private final StaleEdits stale;
     private final RemoteStatuses statuses;
     private final SyncRuleService syncRules;
+    private final AutoSyncStates autoSyncs;
     private final BindingService bindings;
     private final OtherBindingFinder otherBindings;
     private final BindingRules bindingRules;
@@ -121,6 +125,7 @@ public final class PageAssembly {
         statuses = new RemoteStatuses(
                 store.remotes(), services.checks(), store.remoteChanges(), services.runs(), services.comparisons());
         syncRules = new SyncRuleService(services.policies(), store.autoSyncs(), services.autoSyncer());
+        autoSyncs = new AutoSyncStates(syncRules, services.openWork());
         bindings = new BindingService(
                 store.remotes(), services.runs(), services.governance().shared(), services.comparisons());
         otherBindings = new OtherBindingFinder(services.governance(), services.routers(), store.reviews(), syncRules);
@@ -156,8 +161,17 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> overview() {
-        return ConsoleApp.overview(new OverviewPage(
-                services.routers(), store.remotes(), statuses, services.comparisons(), demo, renderer));
+        return ConsoleApp.overview(
+                new OverviewPage(
+                        services.routers(),
+                        store.remotes(),
+                        statuses,
+                        services.openWork(),
+                        autoSyncs,
+                        services.comparisons(),
+                        demo,
+                        renderer),
+                new WaitingPage(services.openWork(), renderer));
     }
 
     private List<PageEndpoint> stores() {
@@ -212,6 +226,7 @@ public final class PageAssembly {
                         routerLookup,
                         store.remotes(),
                         statuses,
+                        autoSyncs,
                         bindings,
                         bindingRules,
                         addressTest,
@@ -226,6 +241,7 @@ public final class PageAssembly {
                         services.indexes(),
                         services.locks(),
                         renderer),
+                new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
                 new RemoteSettingsPage(
                         remoteLookup,
@@ -244,6 +260,8 @@ public final class PageAssembly {
         return new RemoteViewBuilder(
                 statuses,
                 otherBindings,
+                services.openWork(),
+                autoSyncs,
                 services.comparisons(),
                 services.checks(),
                 services.runs(),
@@ -278,6 +296,7 @@ public final class PageAssembly {
                         services.gate(),
                         services.sync(),
                         store.plans(),
+                        services.openWork(),
                         renderer),
                 plan,
                 new PlanStartHandler(

@@ -30,7 +30,9 @@ import dev.signalbox.web.gallery.GalleryPage;
 import dev.signalbox.web.help.HelpCatalog;
 import dev.signalbox.web.help.HelpPage;
 import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
@@ -64,9 +66,10 @@ public final class ConsoleApp {
     private ConsoleApp() {}
 
     /** The first page. */
-    public static List<PageEndpoint> overview(OverviewPage overview) {
+    public static List<PageEndpoint> overview(OverviewPage overview, WaitingPage waiting) {
         return List.of(
                 get("/", VIEW, overview::show),
+                get("/waiting", VIEW, waiting::list),
                 post("/checks", VIEW, overview::checkAll),
                 post("/demo/removal", ADMIN, overview::removeDemo));
     }
@@ -118,6 +121,7 @@ public final class ConsoleApp {
     public static List<PageEndpoint> remotes(
             RouterRemotesPage all,
             RemotePage page,
+            OpenPlansPage plans,
             RecordsPage records,
             RemoteSettingsPage settings,
             SharedIndexGuard shared) {
@@ -130,6 +134,7 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/readings", VIEW, page::read),
                 post("/remotes/{remote}/index", SYNC, shared.before(page::make)),
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
+                get("/remotes/{remote}/plans", VIEW, plans::list),
                 get("/remotes/{remote}/records", VIEW, records::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
