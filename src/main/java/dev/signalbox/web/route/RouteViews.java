@@ -55,7 +55,19 @@ public final class RouteViews {
                         new UtteranceLine(i, RouteChange.text(route.utterances().get(i)), odd.get(i)))
                 .toList();
         int count = (int) odd.stream().filter(words -> !words.isEmpty()).count();
-        return new RouteView(router, at, RouteForm.of(route), lines, paging, q, count, onlyOdd, null, null, null, null);
+        return new RouteView(
+                router,
+                at,
+                RouteDraft.of(router.head().number(), route),
+                lines,
+                paging,
+                q,
+                count,
+                onlyOdd,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** What is odd about typed lines; near ones are looked for too. */
