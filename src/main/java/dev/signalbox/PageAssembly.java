@@ -48,6 +48,7 @@ import dev.signalbox.web.review.ReviewViewBuilder;
 import dev.signalbox.web.review.ReviewsPage;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
+import dev.signalbox.web.route.RouteAnswer;
 import dev.signalbox.web.route.RouteLookup;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.RouteViews;
@@ -209,15 +210,16 @@ public final class PageAssembly {
     private List<PageEndpoint> routes() {
         SimilarUtteranceFinder neighbours =
                 new SimilarUtteranceFinder(services.encoders(), store.vectors(), services.clock());
+        RouteViews views = new RouteViews(services.encoders(), neighbours, renderer);
         return ConsoleApp.routes(
                 new NewRoutePage(routerLookup, editor, renderer),
                 new RoutePage(
                         routerLookup,
                         new RouteLookup(routerLookup, services.routers()),
-                        services.routers(),
                         editor,
                         neighbours,
-                        new RouteViews(services.encoders(), neighbours, renderer),
+                        views,
+                        new RouteAnswer(services.routers(), views),
                         renderer),
                 new NormalizationPage(routerLookup, editor, renderer),
                 stale);

@@ -108,11 +108,10 @@ public final class ConsoleApp {
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
                 get("/routers/{router}/route", VIEW, route::show),
                 post("/routers/{router}/route", EDIT, stale.guard(route::save)),
-                post("/routers/{router}/route/utterances", EDIT, stale.guard(route::add)),
                 post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
                 post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
                 get("/routers/{router}/route/hints", VIEW, route::near),
-                post("/routers/{router}/route/hints", VIEW, route::typed),
+                post("/routers/{router}/route/hints", VIEW, stale.guard(route::typed)),
                 get("/routers/{router}/normalization", EDIT, normalization::show),
                 post("/routers/{router}/normalization", EDIT, stale.guard(normalization::save)));
     }

@@ -103,6 +103,7 @@ public final class PageRenderer {
 
     private PageLayout layout(Context ctx, PageHead head, List<RouterLink> links, int waits) {
         String query = ctx.queryString();
+        boolean answersForm = "POST".equals(ctx.req().getMethod());
         String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
         return new PageLayout(
                 head,
@@ -110,6 +111,7 @@ public final class PageRenderer {
                 ColorTheme.of(ctx.cookie(THEME)),
                 !"off".equals(ctx.cookie(KEYS)),
                 here,
+                answersForm,
                 links,
                 waits,
                 CurrentUser.find(ctx).orElse(null),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param csrf the token of every form
  * @param keys whether one-letter keys are on
  * @param here path and query of the page, to return to
+ * @param answersForm whether the page answers a form, so that what is in its fields may be saved nowhere else
  * @param routers the routers of the switcher
  * @param waiting how many entries wait for the person
  * @param person the person who is signed in; null before that
@@ -27,6 +28,7 @@ public record PageLayout(
         ColorTheme theme,
         boolean keys,
         String here,
+        boolean answersForm,
         List<RouterLink> routers,
         int waiting,
         @Nullable Principal person,
