@@ -37,15 +37,22 @@ import dev.signalbox.web.remote.ServerKeys;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.remote.UnreadRemotePages;
 import dev.signalbox.web.review.ApprovalRulePage;
-import dev.signalbox.web.review.PlanOperationsCache;
+import dev.signalbox.web.review.CommentPlacement;
+import dev.signalbox.web.review.PlanRoutesCache;
+import dev.signalbox.web.review.PlanRowReader;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.RegeneratePlan;
+import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewLookup;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
+import dev.signalbox.web.review.ReviewRuns;
 import dev.signalbox.web.review.ReviewViewBuilder;
 import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.review.SuggestionHandler;
+import dev.signalbox.web.review.TimelineReader;
+import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RouteAnswer;
@@ -326,18 +333,26 @@ public final class PageAssembly {
 
     private List<PageEndpoint> reviews() {
         ReviewLookup lookup = new ReviewLookup(store.reviews(), planLookup);
-        PlanOperationsCache operations = new PlanOperationsCache();
-        RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), operations);
-        ReviewViewBuilder views = new ReviewViewBuilder(
-                store.reviews(), services.approvals(), services.runs(), plans, operations, previews);
-        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, editor, views, renderer);
+        PlanRoutesCache routes = new PlanRoutesCache(plans);
+        CommentPlacement placement = new CommentPlacement(routes);
+        PlanRowReader rows = new PlanRowReader(previews);
+        RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), routes);
+        TimelineReader timeline = new TimelineReader(
+                store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
+        ReviewViewBuilder views =
+                new ReviewViewBuilder(store.reviews(), services.approvals(), routes, placement, timeline, previews);
+        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, renderer);
+        ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);
         return ConsoleApp.reviews(
                 new ReviewsPage(store.reviews(), services.approvals(), services.routers(), store.remotes(), renderer),
                 new ProposalPage(
-                        planLookup, store.reviews(), operations, store.accounts(), services.governance(), renderer),
+                        planLookup, store.reviews(), routes, store.accounts(), services.governance(), renderer),
                 page,
-                new ReviewRoutePage(lookup, store.reviews(), operations, previews, renderer),
-                new ReviewExclusions(lookup, store.reviews(), plans, previews, regeneration, page),
+                route,
+                new ReviewCommentHandler(lookup, store.reviews(), routes, placement, rows, page, route),
+                new SuggestionHandler(lookup, store.reviews(), editor, page),
+                new ViewedMarkHandler(lookup, store.reviews(), routes),
+                new ReviewExclusions(lookup, store.reviews(), routes, previews, regeneration, page),
                 new ApprovalRulePage(remoteLookup, store.reviews(), services.governance(), renderer));
     }
 
