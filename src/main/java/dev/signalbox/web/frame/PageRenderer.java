@@ -2,6 +2,7 @@ package dev.signalbox.web.frame;
 
 import dev.signalbox.web.guard.CsrfGuard;
 import dev.signalbox.web.page.ColorTheme;
+import dev.signalbox.web.page.NoticeText;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageLayout;
 import dev.signalbox.web.page.RouterLink;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Renders templates as answers. Every template gets {@code layout} and {@code model}. */
 public final class PageRenderer {
@@ -39,7 +41,11 @@ public final class PageRenderer {
      * @param template below {@code templates/}, such as {@code route/list.jte}; it calls {@code @template.layout}
      */
     public void page(Context ctx, PageHead head, String template, Object model) {
-        html(ctx, templates.render(template, Map.of("layout", layout(ctx, head, seen(ctx)), "model", model)));
+        html(
+                ctx,
+                templates.render(
+                        template,
+                        Map.of("layout", layout(ctx, head, seen(ctx), PageNotice.take(ctx)), "model", model)));
     }
 
     /** Answers with a part of a page, for htmx. */
@@ -49,7 +55,8 @@ public final class PageRenderer {
 
     /** Returns a part of a page as text, for an event stream. */
     public String text(Context ctx, String template, Object model) {
-        return templates.render(template, Map.of("layout", layout(ctx, PageHead.of(""), List.of()), "model", model));
+        return templates.render(
+                template, Map.of("layout", layout(ctx, PageHead.of(""), List.of(), null), "model", model));
     }
 
     /** Returns whether htmx sent the request and so expects a part of a page. */
@@ -84,7 +91,7 @@ public final class PageRenderer {
                 .orElse(List.of());
     }
 
-    private PageLayout layout(Context ctx, PageHead head, List<RouterLink> links) {
+    private PageLayout layout(Context ctx, PageHead head, List<RouterLink> links, @Nullable NoticeText notice) {
         String query = ctx.queryString();
         String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
         return new PageLayout(
@@ -96,6 +103,7 @@ public final class PageRenderer {
                 links,
                 CurrentUser.find(ctx).orElse(null),
                 CurrentUser.about(ctx),
+                notice,
                 clock.instant(),
                 assets::url);
     }

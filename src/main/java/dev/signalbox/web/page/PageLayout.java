@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param routers the routers of the switcher
  * @param person the person who is signed in; null before that
  * @param about the scope of the page
+ * @param notice what the last action did; null for nothing to say
  * @param now when the page was rendered
  * @param asset turns a file name of {@code static/} into its URL
  */
@@ -29,6 +30,7 @@ public record PageLayout(
         List<RouterLink> routers,
         @Nullable Principal person,
         RoleScope about,
+        @Nullable NoticeText notice,
         Instant now,
         UnaryOperator<String> asset) {
 
