@@ -1,5 +1,6 @@
 package dev.signalbox;
 
+import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.editing.SettingsEditor;
@@ -16,6 +17,7 @@ import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
@@ -26,6 +28,7 @@ import dev.signalbox.web.remote.BindingRules;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
@@ -37,15 +40,22 @@ import dev.signalbox.web.remote.ServerKeys;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.remote.UnreadRemotePages;
 import dev.signalbox.web.review.ApprovalRulePage;
-import dev.signalbox.web.review.PlanOperationsCache;
+import dev.signalbox.web.review.CommentPlacement;
+import dev.signalbox.web.review.PlanRoutesCache;
+import dev.signalbox.web.review.PlanRowReader;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.RegeneratePlan;
+import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewLookup;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
+import dev.signalbox.web.review.ReviewRuns;
 import dev.signalbox.web.review.ReviewViewBuilder;
 import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.review.SuggestionHandler;
+import dev.signalbox.web.review.TimelineReader;
+import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RouteAnswer;
@@ -58,6 +68,7 @@ import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -166,6 +177,8 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> overview() {
+        DemoRemoval removal = new DemoRemoval(
+                demo, services.routers(), store.remotes(), store.removals(), services.indexes(), services.clock());
         return ConsoleApp.overview(
                 new OverviewPage(
                         services.routers(),
@@ -176,7 +189,8 @@ public final class PageAssembly {
                         services.comparisons(),
                         demo,
                         renderer),
-                new WaitingPage(services.openWork(), renderer));
+                new WaitingPage(services.openWork(), renderer),
+                new DemoRemovalPage(removal, store.removals(), services.comparisons(), renderer));
     }
 
     private List<PageEndpoint> stores() {
@@ -199,11 +213,13 @@ public final class PageAssembly {
                         routerLookup,
                         services.routers(),
                         store.remotes(),
+                        store.removals(),
                         new SettingsEditor(services.routers()),
                         services.comparisons(),
                         bindingRules,
                         services.encoders(),
                         renderer),
+                new RemovedRoutersPage(store.removals(), renderer),
                 stale);
     }
 
@@ -227,6 +243,8 @@ public final class PageAssembly {
 
     private List<PageEndpoint> remotes() {
         ServerKeys keys = new ServerKeys(keyring, services.indexes(), services.indexes());
+        RemoteSettingsRenderer settings = new RemoteSettingsRenderer(
+                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), store.removals(), renderer);
         return ConsoleApp.remotes(
                 new RouterRemotesPage(
                         routerLookup,
@@ -249,16 +267,8 @@ public final class PageAssembly {
                         renderer),
                 new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
-                new RemoteSettingsPage(
-                        remoteLookup,
-                        addressTest,
-                        bindingRules,
-                        bindings,
-                        syncRules,
-                        keys,
-                        services.comparisons(),
-                        new RemoteSettingsRenderer(
-                                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), renderer)),
+                new RemoteSettingsPage(remoteLookup, addressTest, bindingRules, bindings, syncRules, settings),
+                new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
     }
 
@@ -326,18 +336,26 @@ public final class PageAssembly {
 
     private List<PageEndpoint> reviews() {
         ReviewLookup lookup = new ReviewLookup(store.reviews(), planLookup);
-        PlanOperationsCache operations = new PlanOperationsCache();
-        RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), operations);
-        ReviewViewBuilder views = new ReviewViewBuilder(
-                store.reviews(), services.approvals(), services.runs(), plans, operations, previews);
-        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, editor, views, renderer);
+        PlanRoutesCache routes = new PlanRoutesCache(plans);
+        CommentPlacement placement = new CommentPlacement(routes);
+        PlanRowReader rows = new PlanRowReader(previews);
+        RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), routes);
+        TimelineReader timeline = new TimelineReader(
+                store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
+        ReviewViewBuilder views =
+                new ReviewViewBuilder(store.reviews(), services.approvals(), routes, placement, timeline, previews);
+        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, renderer);
+        ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);
         return ConsoleApp.reviews(
                 new ReviewsPage(store.reviews(), services.approvals(), services.routers(), store.remotes(), renderer),
                 new ProposalPage(
-                        planLookup, store.reviews(), operations, store.accounts(), services.governance(), renderer),
+                        planLookup, store.reviews(), routes, store.accounts(), services.governance(), renderer),
                 page,
-                new ReviewRoutePage(lookup, store.reviews(), operations, previews, renderer),
-                new ReviewExclusions(lookup, store.reviews(), plans, previews, regeneration, page),
+                route,
+                new ReviewCommentHandler(lookup, store.reviews(), routes, placement, rows, page, route),
+                new SuggestionHandler(lookup, store.reviews(), editor, page),
+                new ViewedMarkHandler(lookup, store.reviews(), routes),
+                new ReviewExclusions(lookup, store.reviews(), routes, previews, regeneration, page),
                 new ApprovalRulePage(remoteLookup, store.reviews(), services.governance(), renderer));
     }
 
