@@ -16,6 +16,7 @@ import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
@@ -65,6 +66,10 @@ public final class RemotePage {
         CheckRecord found = comparisons.check(remote, depth);
         AuditNote.of(ctx)
                 .saying(DisplayFormat.capital(depth.label()) + ": "
+                        + found.check().status().id() + ".");
+        PageNotice.leave(
+                ctx,
+                DisplayFormat.capital(depth.label()) + " of " + remote.name() + ": "
                         + found.check().status().id() + ".");
         boolean fromOverview = RequestParameters.field(ctx, "from").equals("overview");
         ctx.redirect(fromOverview ? "/#remote-" + remote.id() : "/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
