@@ -23,6 +23,7 @@ import dev.signalbox.web.remote.AddressTest;
 import dev.signalbox.web.remote.BindingRules;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteHistory;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
@@ -30,6 +31,7 @@ import dev.signalbox.web.remote.RemoteSettingsRenderer;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteViewBuilder;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.ServerKeys;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
@@ -227,6 +229,7 @@ public final class PageAssembly {
                         services.locks(),
                         renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
+                new RunHistoryPage(remoteLookup, statuses, remoteHistory(), renderer),
                 new RemoteSettingsPage(
                         remoteLookup,
                         addressTest,
@@ -240,13 +243,18 @@ public final class PageAssembly {
                 shared);
     }
 
+    private RemoteHistory remoteHistory() {
+        return new RemoteHistory(
+                services.runs(), store.plans(), services.undone(), services.recovery(), services.locks());
+    }
+
     private RemoteViewBuilder remoteViews() {
         return new RemoteViewBuilder(
                 statuses,
                 otherBindings,
                 services.comparisons(),
                 services.checks(),
-                services.runs(),
+                remoteHistory(),
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
@@ -267,6 +275,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.runs(),
+                services.undone(),
                 store.reviews(),
                 renderer);
         return ConsoleApp.sync(
@@ -286,6 +295,7 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.runs(),
+                        services.undone(),
                         store.remotes(),
                         paces),
                 new RunPage(
@@ -293,6 +303,8 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.recovery(),
+                        services.undone(),
+                        statuses,
                         paces,
                         services.clock(),
                         renderer),

@@ -35,6 +35,7 @@ import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
@@ -119,6 +120,7 @@ public final class ConsoleApp {
             RouterRemotesPage all,
             RemotePage page,
             RecordsPage records,
+            RunHistoryPage runs,
             RemoteSettingsPage settings,
             SharedIndexGuard shared) {
         return List.of(
@@ -131,6 +133,7 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/index", SYNC, shared.before(page::make)),
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
                 get("/remotes/{remote}/records", VIEW, records::show),
+                get("/remotes/{remote}/runs", VIEW, runs::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
                 post("/remotes/{remote}/key", EDIT, settings::key),

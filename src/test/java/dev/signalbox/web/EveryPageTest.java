@@ -87,6 +87,7 @@ class EveryPageTest {
                 "/routers/{router}/probe", List.of(router + "/probe", router + "/probe?text=what+about+the+president"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
+        pages.put("/remotes/{remote}/runs", List.of(remote + "/runs"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
         pages.put(
@@ -130,6 +131,7 @@ class EveryPageTest {
             "/routers/2",
             "/remotes/1",
             "/remotes/1/records",
+            "/remotes/1/runs",
             "/remotes/1/diff",
             "/remotes/1/sync",
             "/remotes/1/sync?mode=local",

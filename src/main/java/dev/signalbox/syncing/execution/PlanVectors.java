@@ -39,8 +39,11 @@ final class PlanVectors {
         EncoderName encoder =
                 new EncoderName(side.config().encoderType(), side.config().encoderName());
         int total = (int) texts.stream().distinct().count();
-        Embedded embedded =
-                embedding.embed(encoder, dimensions(description), texts, done -> stride.report(done, total));
+        stride.canStop(true);
+        Embedded embedded = embedding.embed(encoder, dimensions(description), texts, done -> {
+            stride.report(done, total);
+            stride.refuseCancelled();
+        });
         stride.tally(RunTally.embedded(embedded.embedded(), embedded.cached()));
         return embedded;
     }

@@ -9,6 +9,7 @@ import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.sync.SideEffect;
@@ -106,6 +107,15 @@ public record ReviewView(
 
     public String href() {
         return "/reviews/" + review.id();
+    }
+
+    /** The run that undid a run of the plan; null for none. */
+    public @Nullable Long undoneBy(Run run) {
+        return runs.stream()
+                .filter(other -> other.undoes(run) && other.outcome() instanceof RunOutcome.Applied)
+                .map(Run::id)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Utterances that the longer bar stands for. */

@@ -27,6 +27,7 @@ import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.syncing.state.IndexSnapshot;
 import dev.signalbox.syncing.state.LeaseNote;
 import java.time.Clock;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,7 +57,7 @@ class RecoveryTest {
     private record Picture(List<String> records, List<Route> routes) {}
 
     /** Both sides, their drift, and a run between them. */
-    private static final class World {
+    static final class World {
         final HashingEncoder encoder = new HashingEncoder();
         final InMemoryVectors vectors = new InMemoryVectors();
         final InMemoryIndex index = new InMemoryIndex();
@@ -283,7 +285,12 @@ class RecoveryTest {
     void a_run_that_is_cancelled_stops_at_a_batch_and_can_be_gone_on_with() {
         World world = new World(Mode.LOCAL);
         Picture planned = planned(Mode.LOCAL);
-        RunContext cancelled = new RunContext("token", "a test", none -> false, world.memo, () -> true, progress -> {});
+        AtomicBoolean writes = new AtomicBoolean();
+        RunContext cancelled = new RunContext("token", "a test", none -> false, world.memo, writes::get, progress -> {
+            if (progress.phase() == RunPhase.UPSERT && progress.total() > 0) {
+                writes.set(true);
+            }
+        });
         assertThat(world.applier().apply(world.plan, world.local, world.index, Optional.of(world.encoder), cancelled))
                 .isInstanceOfSatisfying(
                         RunOutcome.Stopped.class,
