@@ -78,7 +78,7 @@ public final class ApprovalGate implements ApprovalCheck {
         if (!run.isUndo() && run.outcome() instanceof RunOutcome.Applied) {
             reviews.of(run.remoteId(), Review.State.OPEN).stream()
                     .filter(review -> review.plan() == run.planId())
-                    .forEach(review -> reviews.end(review.id(), Review.State.APPLIED));
+                    .forEach(review -> reviews.end(review.id(), Review.State.APPLIED, run.who()));
         }
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param history the last runs and releases of the lock, newest first
  * @param releaseError why the lock was not released; null for nothing
  * @param others the other remotes that are bound to its index
+ * @param work its open reviews and plans
+ * @param autoSync null where only people sync it
  */
 public record RemoteView(
         RemoteOfRouter bound,
@@ -34,4 +36,6 @@ public record RemoteView(
         List<CheckRecord> checks,
         List<HistoryLine> history,
         @Nullable String releaseError,
-        List<OtherBinding> others) {}
+        List<OtherBinding> others,
+        OpenWorkView work,
+        @Nullable AutoSyncState autoSync) {}

@@ -304,7 +304,7 @@ class RunPageTest {
         assertThat(page)
                 .contains("The plan was applied", "</a> now: The index lacks 2 of the router's utterances.")
                 .doesNotContain("are in sync");
-        assertThat(page).contains("Resumed", "of work, paused for");
+        assertThat(page).contains("<dt>Resumed</dt>");
     }
 
     @Test
