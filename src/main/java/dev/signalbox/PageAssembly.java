@@ -28,6 +28,7 @@ import dev.signalbox.web.remote.BindingRules;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteHistory;
 import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemotePage;
@@ -36,6 +37,7 @@ import dev.signalbox.web.remote.RemoteSettingsRenderer;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteViewBuilder;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.ServerKeys;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.remote.UnreadRemotePages;
@@ -267,9 +269,15 @@ public final class PageAssembly {
                         renderer),
                 new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
+                new RunHistoryPage(remoteLookup, statuses, remoteHistory(), renderer),
                 new RemoteSettingsPage(remoteLookup, addressTest, bindingRules, bindings, syncRules, settings),
                 new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
+    }
+
+    private RemoteHistory remoteHistory() {
+        return new RemoteHistory(
+                services.runs(), store.plans(), services.undone(), services.recovery(), services.locks());
     }
 
     private RemoteViewBuilder remoteViews() {
@@ -280,7 +288,7 @@ public final class PageAssembly {
                 autoSyncs,
                 services.comparisons(),
                 services.checks(),
-                services.runs(),
+                remoteHistory(),
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
@@ -301,6 +309,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.runs(),
+                services.undone(),
                 store.reviews(),
                 renderer);
         return ConsoleApp.sync(
@@ -321,6 +330,7 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.runs(),
+                        services.undone(),
                         store.remotes(),
                         paces),
                 new RunPage(
@@ -328,6 +338,8 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.recovery(),
+                        services.undone(),
+                        statuses,
                         paces,
                         services.clock(),
                         renderer),

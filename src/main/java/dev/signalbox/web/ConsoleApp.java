@@ -40,6 +40,7 @@ import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
@@ -135,6 +136,7 @@ public final class ConsoleApp {
             RemotePage page,
             OpenPlansPage plans,
             RecordsPage records,
+            RunHistoryPage runs,
             RemoteSettingsPage settings,
             RemoteKeyPage key,
             SharedIndexGuard shared) {
@@ -149,6 +151,7 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
                 get("/remotes/{remote}/plans", VIEW, plans::list),
                 get("/remotes/{remote}/records", VIEW, records::show),
+                get("/remotes/{remote}/runs", VIEW, runs::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
                 post("/remotes/{remote}/key", EDIT, key::save),
