@@ -15,6 +15,7 @@ import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.ReadFailure;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -113,13 +114,21 @@ public final class PlanPage {
         Optional<PlanPreviews> current = stale == null ? outlook : Optional.empty();
         List<Run> made = runs.ofPlan(stored.id());
         PlanLine.Filter filter = filter(ctx);
-        List<PlanLine> lines = filter.of(found.saved().lines());
-        ListPaging paging = new ListPaging(
-                RequestParameters.positive(ctx, "page", 1), ROWS, lines.size(), href(stored.id(), filter));
-        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+        List<PlanLine> all = found.saved().lines();
         Map<UtteranceKey, DiffEntry> entries = current.map(
-                        now -> now.entries(shown.stream().map(PlanLine::pair).toList()))
+                        now -> now.entries(all.stream().map(PlanLine::pair).toList()))
                 .orElse(Map.of());
+        String change = RequestParameters.text(ctx, "change");
+        List<ChangeGroup<PlanLine>> groups = new PlanGroups(all, entries).of(filter.of(all));
+        List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? groups : ChangeGroup.only(change, groups);
+        String here = href(stored.id(), filter);
+        ListPaging paging = new ListPaging(
+                RequestParameters.positive(ctx, "page", 1),
+                ROWS,
+                lines.size(),
+                change.isEmpty()
+                        ? here
+                        : here + (here.contains("?") ? "&" : "?") + "change=" + DisplayFormat.query(change));
         PlanView view = new PlanView(
                 stored,
                 found.router(),
@@ -128,7 +137,9 @@ public final class PlanPage {
                         stored.plan(),
                         conflicts(ctx, stored),
                         findings(stored, current),
-                        PlanRow.of(shown, entries),
+                        PlanRow.grouped(lines.subList(paging.offset(), paging.end()), entries),
+                        here,
+                        !change.isEmpty(),
                         paging),
                 filter,
                 found.saved().lines().size(),
