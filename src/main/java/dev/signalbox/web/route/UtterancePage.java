@@ -70,7 +70,8 @@ public final class UtterancePage {
                 CurrentUser.of(ctx).name());
         switch (result) {
             case EditResult.Kept kept -> kept(ctx, kept, route, at);
-            case EditResult.UtteranceRefused(_, _, UtteranceProblem problem) -> {
+            case EditResult.UtteranceRefused refused -> {
+                UtteranceProblem problem = refused.problem();
                 AuditNote.of(ctx).refused(UtteranceEditView.error(problem));
                 ctx.status(problem == UtteranceProblem.GONE ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
                 render(ctx, new UtteranceEditView(route, at, text, problem));
@@ -92,7 +93,10 @@ public final class UtterancePage {
             Router now = answer.newest(kept);
             NamedRoute saved = new NamedRoute(now, kept.revision(), kept.place());
             boolean sameBase = RouterLookup.base(ctx) == route.revision().number();
-            renderer.fragment(ctx, "route/row.jte", views.row(saved, at).after(sameBase ? RowView.After.ONLY_SAVE : RowView.After.SAVE));
+            renderer.fragment(
+                    ctx,
+                    "route/row.jte",
+                    views.row(saved, at).after(sameBase ? RowView.After.ONLY_SAVE : RowView.After.SAVE));
         }
     }
 
