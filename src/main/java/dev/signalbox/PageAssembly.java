@@ -1,5 +1,6 @@
 package dev.signalbox;
 
+import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.editing.SettingsEditor;
@@ -16,6 +17,7 @@ import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
@@ -26,6 +28,7 @@ import dev.signalbox.web.remote.BindingRules;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
@@ -68,6 +71,7 @@ import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -176,6 +180,8 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> overview() {
+        DemoRemoval removal = new DemoRemoval(
+                demo, services.routers(), store.remotes(), store.removals(), services.indexes(), services.clock());
         return ConsoleApp.overview(
                 new OverviewPage(
                         services.routers(),
@@ -186,7 +192,8 @@ public final class PageAssembly {
                         services.comparisons(),
                         demo,
                         renderer),
-                new WaitingPage(services.openWork(), renderer));
+                new WaitingPage(services.openWork(), renderer),
+                new DemoRemovalPage(removal, store.removals(), services.comparisons(), renderer));
     }
 
     private List<PageEndpoint> stores() {
@@ -209,11 +216,13 @@ public final class PageAssembly {
                         routerLookup,
                         services.routers(),
                         store.remotes(),
+                        store.removals(),
                         new SettingsEditor(services.routers()),
                         services.comparisons(),
                         bindingRules,
                         services.encoders(),
                         renderer),
+                new RemovedRoutersPage(store.removals(), renderer),
                 stale);
     }
 
@@ -235,6 +244,8 @@ public final class PageAssembly {
 
     private List<PageEndpoint> remotes() {
         ServerKeys keys = new ServerKeys(keyring, services.indexes(), services.indexes());
+        RemoteSettingsRenderer settings = new RemoteSettingsRenderer(
+                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), store.removals(), renderer);
         return ConsoleApp.remotes(
                 new RouterRemotesPage(
                         routerLookup,
@@ -257,16 +268,8 @@ public final class PageAssembly {
                         renderer),
                 new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
-                new RemoteSettingsPage(
-                        remoteLookup,
-                        addressTest,
-                        bindingRules,
-                        bindings,
-                        syncRules,
-                        keys,
-                        services.comparisons(),
-                        new RemoteSettingsRenderer(
-                                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), renderer)),
+                new RemoteSettingsPage(remoteLookup, addressTest, bindingRules, bindings, syncRules, settings),
+                new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
     }
 

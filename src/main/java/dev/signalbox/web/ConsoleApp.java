@@ -11,6 +11,7 @@ import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
+import dev.signalbox.web.account.AccountRemovalPage;
 import dev.signalbox.web.account.AccountServices;
 import dev.signalbox.web.account.AccountsPage;
 import dev.signalbox.web.account.FirstAccountPage;
@@ -29,11 +30,13 @@ import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.gallery.GalleryPage;
 import dev.signalbox.web.help.HelpCatalog;
 import dev.signalbox.web.help.HelpPage;
+import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
 import dev.signalbox.web.remote.RouterRemotesPage;
@@ -57,6 +60,7 @@ import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -72,12 +76,13 @@ public final class ConsoleApp {
     private ConsoleApp() {}
 
     /** The first page. */
-    public static List<PageEndpoint> overview(OverviewPage overview, WaitingPage waiting) {
+    public static List<PageEndpoint> overview(OverviewPage overview, WaitingPage waiting, DemoRemovalPage demo) {
         return List.of(
                 get("/", VIEW, overview::show),
                 get("/waiting", VIEW, waiting::list),
                 post("/checks", VIEW, overview::checkAll),
-                post("/demo/removal", ADMIN, overview::removeDemo));
+                get("/demo/removal", ADMIN, demo::show),
+                post("/demo/removal", ADMIN, demo::remove));
     }
 
     /** A router: its routes, history, import, export and settings. */
@@ -88,11 +93,16 @@ public final class ConsoleApp {
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
+            RemovedRoutersPage removed,
             StaleEdits stale) {
         return List.of(
                 get("/routers/new", EDIT, fresh::show),
                 post("/routers/new", EDIT, fresh::preview),
                 post("/routers", EDIT, fresh::create),
+                get("/routers/removed", EDIT, removed::list),
+                post("/routers/removed/{removal}/restoration", EDIT, removed::restore),
+                get("/routers/removed/{removal}/deletion", ADMIN, removed::ask),
+                post("/routers/removed/{removal}/deletion", ADMIN, removed::delete),
                 get("/routers/{router}", VIEW, page::show),
                 get("/routers/{router}/history", VIEW, history::list),
                 get("/routers/{router}/history/{revision}", VIEW, history::show),
@@ -142,6 +152,7 @@ public final class ConsoleApp {
             OpenPlansPage plans,
             RecordsPage records,
             RemoteSettingsPage settings,
+            RemoteKeyPage key,
             SharedIndexGuard shared) {
         return List.of(
                 get("/routers/{router}/remotes", VIEW, all::list),
@@ -156,7 +167,9 @@ public final class ConsoleApp {
                 get("/remotes/{remote}/records", VIEW, records::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
-                post("/remotes/{remote}/key", EDIT, settings::key),
+                post("/remotes/{remote}/key", EDIT, key::save),
+                get("/remotes/{remote}/key/removal", EDIT, key::ask),
+                post("/remotes/{remote}/key/removal", EDIT, key::remove),
                 post("/remotes/{remote}/auto-sync", SYNC, shared.beforeSetting(settings::autoSync)),
                 post("/remotes/{remote}/policy", ADMIN, settings::policy),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));
@@ -254,6 +267,7 @@ public final class ConsoleApp {
         OwnAccountPage mine = new OwnAccountPage(team);
         OwnTokensPage tokens = new OwnTokensPage(team, mine);
         AccountsPage all = new AccountsPage(team);
+        AccountRemovalPage removals = new AccountRemovalPage(team, all);
         return List.of(
                 get("/sign-in", OPEN, door::show),
                 post("/sign-in", OPEN, door::enter),
@@ -270,6 +284,7 @@ public final class ConsoleApp {
                 post("/me/sessions/end", SIGNED_IN, mine::endOthers),
                 post("/me/sessions/{session}/end", SIGNED_IN, mine::endSession),
                 post("/me/tokens", SIGNED_IN, tokens::make),
+                get("/me/tokens/{token}/removal", SIGNED_IN, tokens::askRevoke),
                 post("/me/tokens/{token}/removal", SIGNED_IN, tokens::revoke),
                 get("/accounts", ADMIN, all::list),
                 post("/accounts", ADMIN, all::add),
@@ -278,8 +293,10 @@ public final class ConsoleApp {
                 post("/accounts/{account}/roles/removal", ADMIN, all::removeRole),
                 post("/accounts/{account}/invitation", ADMIN, all::invite),
                 post("/accounts/{account}/sessions/end", ADMIN, all::endSessions),
-                post("/accounts/{account}/tokens/{token}/removal", ADMIN, all::revokeToken),
-                post("/accounts/{account}/disabled", ADMIN, all::setDisabled));
+                get("/accounts/{account}/tokens/{token}/removal", ADMIN, removals::askToken),
+                post("/accounts/{account}/tokens/{token}/removal", ADMIN, removals::revokeToken),
+                get("/accounts/{account}/disabled", ADMIN, removals::askDisable),
+                post("/accounts/{account}/disabled", ADMIN, removals::setDisabled));
     }
 
     /** What happened. */

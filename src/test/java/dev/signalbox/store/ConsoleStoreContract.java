@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.account.PermissionReach;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
@@ -451,6 +454,65 @@ public abstract class ConsoleStoreContract {
     }
 
     @Test
+    void a_router_that_was_removed_comes_back_as_it_was_last_but_for_its_history_and_remotes() {
+        Router router = store().routers().add("bot", config(), 0.3, "ada", "Imported");
+        RouterConfig last = new Hostile(3).config();
+        store().routers().commit(router.id(), 1, last, "ada", "Edited");
+        Remote remote = store().remotes().add(router.id(), "prod", "embedded:x#y");
+        plan(remote);
+        store().accounts()
+                .add("bob", Set.of(new RoleGrant(Role.VIEWER, new RoleScope.OfRemote(remote.id(), router.id()))));
+        RemovalContents contents = new RemovalContents(0, 1, 0, 0, 1, 0);
+        assertThat(store().removals().ofRouter(router.id())).isEqualTo(contents);
+        assertThat(store().removals().ofRemote(remote.id())).isEqualTo(contents);
+
+        long removal = store().removals().remove(router.id(), Hostile.TEXTS.getLast());
+
+        assertThat(store().routers().all()).isEmpty();
+        assertThat(store().remotes().all()).isEmpty();
+        int utterances =
+                last.routes().stream().mapToInt(one -> one.utterances().size()).sum();
+        assertThat(reopened().removals().routers())
+                .containsExactly(new RemovedRouter(
+                        removal,
+                        router.id(),
+                        "bot",
+                        2,
+                        last.routes().size(),
+                        utterances,
+                        Hostile.TEXTS.getLast(),
+                        NOW,
+                        List.of(new RemovedRouter.FormerRemote("prod", "embedded:x#y"))));
+        store().routers().remove(router("other").id());
+
+        Router restored = store().routers()
+                .find(store().removals().restore(removal, "bot", "eve"))
+                .orElseThrow();
+        assertThat(restored.id()).isNotEqualTo(router.id());
+        assertThat(restored.threshold()).isEqualTo(0.3);
+        assertThat(restored.head().config()).isEqualTo(last);
+        assertThat(restored.head().who()).isEqualTo("eve");
+        assertThat(store().removals().routers()).isEmpty();
+    }
+
+    @Test
+    void a_removed_router_is_restored_once_under_a_name_that_is_free_or_deleted_for_good() {
+        Router router = router("bot");
+        long removal = store().removals().remove(router.id(), "ada");
+        router("bot");
+
+        assertThatThrownBy(() -> store().removals().restore(removal, "bot", "eve"))
+                .isInstanceOf(NameTakenException.class);
+        assertThat(store().removals().find(removal)).isPresent();
+        store().removals().delete(removal);
+        assertThat(store().removals().find(removal)).isEmpty();
+        assertThatThrownBy(() -> store().removals().restore(removal, "bot 2", "eve"))
+                .isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().removals().remove(router.id(), "eve"))
+                .isInstanceOf(MissingEntityException.class);
+    }
+
+    @Test
     void a_removed_remote_takes_its_plans_and_runs_with_it_and_leaves_the_router() {
         Remote remote = remote();
         StoredPlan plan = plan(remote);
@@ -471,6 +533,8 @@ public abstract class ConsoleStoreContract {
                 .isInstanceOfSatisfying(
                         RunInProgressException.class,
                         under -> assertThat(under.runId()).isEqualTo(run.id()));
+        assertThatThrownBy(() -> store().removals().remove(remote.routerId(), "ada"))
+                .isInstanceOf(RunInProgressException.class);
         assertThatThrownBy(() -> store().routers().remove(remote.routerId()))
                 .isInstanceOf(RunInProgressException.class);
         assertThat(store().runs().find(run.id())).contains(run);
@@ -929,7 +993,7 @@ public abstract class ConsoleStoreContract {
         assertThat(store().openWork().plans(remote.id(), 0, 9))
                 .extracting(OpenPlan::id, OpenPlan::review)
                 .containsExactly(tuple(current.id(), null), tuple(givenUp.id(), review.id()));
-        store().reviews().end(review.id(), Review.State.CLOSED);
+        store().reviews().end(review.id(), Review.State.CLOSED, "ann");
         assertThat(store().openWork().countPlans(remote.id())).isEqualTo(1);
         assertThat(store().openWork().newestPlans(PermissionReach.EVERYWHERE, 9))
                 .singleElement()

@@ -11,6 +11,7 @@ import dev.signalbox.store.LastAdministratorException;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
@@ -121,37 +122,19 @@ public final class AccountsPage {
         more.add(grant.get());
         AuditNote.of(ctx).changed("Roles", roles.listed(account.given()), roles.listed(more));
         team.accounts().setGrants(account.id(), more);
+        PageNotice.leave(ctx, "Granted " + roles.listed(List.of(grant.get())) + ".");
         back(ctx, account);
     }
 
     public void removeRole(Context ctx) {
         Account account = account(ctx);
         Set<RoleGrant> fewer = new HashSet<>(account.given());
-        grant(ctx).ifPresent(fewer::remove);
+        Optional<RoleGrant> revoked = grant(ctx).filter(fewer::remove);
         AuditNote.of(ctx).changed("Roles", roles.listed(account.given()), roles.listed(fewer));
         try {
             team.accounts().setGrants(account.id(), fewer);
-            back(ctx, account);
-        } catch (LastAdministratorException last) {
-            AuditNote.of(ctx).refused(last.getMessage());
-            ctx.status(HttpStatus.CONFLICT);
-            renderOne(ctx, account, null, last.getMessage());
-        }
-    }
-
-    /** Disables or enables an account. */
-    public void setDisabled(Context ctx) {
-        Account account = account(ctx);
-        AuditNote.of(ctx)
-                .changed(
-                        "Disabled",
-                        account.disabled(),
-                        RequestParameters.field(ctx, "disabled").equals("true"));
-        try {
-            team.accounts()
-                    .setDisabled(
-                            account.id(),
-                            RequestParameters.field(ctx, "disabled").equals("true"));
+            revoked.ifPresent(grant -> PageNotice.leave(
+                    ctx, "Revoked " + roles.listed(List.of(grant)) + ". You can grant it again below."));
             back(ctx, account);
         } catch (LastAdministratorException last) {
             AuditNote.of(ctx).refused(last.getMessage());
@@ -170,16 +153,7 @@ public final class AccountsPage {
     public void endSessions(Context ctx) {
         Account account = account(ctx);
         team.sessions().endOthers(account.id(), 0);
-        back(ctx, account);
-    }
-
-    /** Revokes one token of an account. */
-    public void revokeToken(Context ctx) {
-        Account account = account(ctx);
-        long id = RequestParameters.id(ctx, "token");
-        if (!team.apiTokens().remove(account.id(), id)) {
-            throw new NotFoundException("token " + id);
-        }
+        PageNotice.leave(ctx, "Ended all sessions of " + account.name() + ". They can sign in again.");
         back(ctx, account);
     }
 
@@ -197,7 +171,7 @@ public final class AccountsPage {
         return choices;
     }
 
-    private Account account(Context ctx) {
+    Account account(Context ctx) {
         long id = RequestParameters.id(ctx, "account");
         Account account = team.accounts().find(id).orElseThrow(() -> new NotFoundException("account " + id));
         AuditNote.of(ctx).on("account " + account.name());
@@ -228,7 +202,7 @@ public final class AccountsPage {
         return new Line(account, roles.of(account));
     }
 
-    private void renderOne(Context ctx, Account account, @Nullable RandomSecret secret, @Nullable String error) {
+    void renderOne(Context ctx, Account account, @Nullable RandomSecret secret, @Nullable String error) {
         String link = secret == null
                 ? null
                 : team.site().origin(ctx) + "/invitation?link=" + DisplayFormat.query(secret.text());

@@ -9,6 +9,7 @@ import dev.signalbox.signin.SignInRefusedException;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.TokenNotAllowedException;
 import dev.signalbox.web.page.PageHead;
@@ -66,6 +67,7 @@ public final class OwnAccountPage {
             return;
         }
         team.entrance().hold(ctx, team.signIn().welcome(account, caller).secret());
+        PageNotice.leave(ctx, "Changed your password. All your other sessions ended.");
         ctx.redirect("/me", HttpStatus.SEE_OTHER);
     }
 
@@ -77,6 +79,7 @@ public final class OwnAccountPage {
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("session " + id));
         team.signIn().out(session);
+        PageNotice.leave(ctx, "Ended the session. Sign in there again to continue.");
         ctx.redirect("/me", HttpStatus.SEE_OTHER);
     }
 
@@ -84,6 +87,7 @@ public final class OwnAccountPage {
     public void endOthers(Context ctx) {
         long here = CurrentUser.session(ctx).map(Session::id).orElse(0L);
         team.sessions().endOthers(account(ctx).id(), here);
+        PageNotice.leave(ctx, "Ended all your other sessions.");
         ctx.redirect("/me", HttpStatus.SEE_OTHER);
     }
 

@@ -10,7 +10,9 @@ import dev.signalbox.signin.TokenService;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.EnumSet;
@@ -124,12 +126,26 @@ public final class OwnTokensPage {
         }
     }
 
+    /** Asks before a token is revoked. */
+    public void askRevoke(Context ctx) {
+        Account account = page.account(ctx);
+        PageHead head = PageHead.of("Revoke a token").under("Overview", "/").under("Your account", "/me");
+        team.view()
+                .page(
+                        ctx,
+                        head,
+                        "component/question.jte",
+                        TokenQuestion.of(
+                                team, roles, account, RequestParameters.id(ctx, "token"), "/me/tokens", "/me#tokens"));
+    }
+
     public void revoke(Context ctx) {
         Account account = page.account(ctx);
         long id = RequestParameters.id(ctx, "token");
         if (!team.apiTokens().remove(account.id(), id)) {
             throw new NotFoundException("token " + id);
         }
+        PageNotice.leave(ctx, "Revoked the token.");
         ctx.redirect("/me#tokens", HttpStatus.SEE_OTHER);
     }
 

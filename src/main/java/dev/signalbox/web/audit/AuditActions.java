@@ -111,6 +111,8 @@ public final class AuditActions {
         words.put("/routers/{router}/import/confirmation", "Import a config");
         words.put("/routers/{router}/settings", "Change a router's settings");
         words.put("/routers/{router}/removal", "Remove a router");
+        words.put("/routers/removed/{removal}/restoration", "Restore a removed router");
+        words.put("/routers/removed/{removal}/deletion", "Delete a removed router");
         words.put("/routers/{router}/routes", "Add a route");
         words.put("/routers/{router}/route", "Edit a route");
         words.put("/routers/{router}/probe/utterances", "Add utterances");
@@ -131,6 +133,7 @@ public final class AuditActions {
         words.put("/remotes/{remote}/lock/release", "Release a lock");
         words.put("/remotes/{remote}/settings", "Change a remote's settings");
         words.put("/remotes/{remote}/key", "Change a server's key");
+        words.put("/remotes/{remote}/key/removal", "Delete a server's key");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
         words.put("/remotes/{remote}/removal", "Remove a remote");

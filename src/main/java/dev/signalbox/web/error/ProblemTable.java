@@ -50,7 +50,9 @@ final class ProblemTable {
 
     static ProblemAnswer of(Throwable thrown) {
         return switch (thrown) {
-            case NotFoundException e -> new ProblemAnswer(404, "Not found", message(e));
+            case NotFoundException e ->
+                new ProblemAnswer(
+                        404, "Not found", message(e), List.of(), e.way().orElse(null), null);
             case SignInRequiredException e -> new ProblemAnswer(401, "You are not signed in", message(e));
             case InvalidTokenException e ->
                 new ProblemAnswer(e.pause().isPresent() ? 429 : 401, "Token rejected", message(e));

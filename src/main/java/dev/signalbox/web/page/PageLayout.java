@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting how many entries wait for the person
  * @param person the person who is signed in; null before that
  * @param about the scope of the page
+ * @param notice what the last action did; null for nothing to say
  * @param now when the page was rendered
  * @param asset turns a file name of {@code static/} into its URL
  */
@@ -33,6 +34,7 @@ public record PageLayout(
         int waiting,
         @Nullable Principal person,
         RoleScope about,
+        @Nullable NoticeText notice,
         Instant now,
         UnaryOperator<String> asset) {
 

@@ -7,6 +7,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
@@ -93,9 +94,17 @@ public final class RoutePage {
     public void remove(Context ctx) {
         NamedRoute route = routes.named(ctx);
         switch (edited(ctx, route, new RouterEdit.RemoveRoute(route.place())).kept()) {
-            case EditResult.Saved saved ->
-                AuditNote.of(ctx).on(RouteAnswer.subject(route.route().name())).made(saved.revision());
-            case EditResult.Unchanged _ -> {}
+            case EditResult.Saved saved -> {
+                String name = route.route().name();
+                AuditNote.of(ctx).on(RouteAnswer.subject(name)).made(saved.revision());
+                PageNotice.leave(
+                        ctx,
+                        "Removed " + RouteAnswer.subject(name) + ". Indexes do not change until they are synced.",
+                        "View revision " + saved.revision().number(),
+                        "/routers/" + route.router().id() + "/history/"
+                                + saved.revision().number());
+            }
+            case EditResult.Unchanged _ -> PageNotice.leave(ctx, "Someone else had removed this route already.");
         }
         ctx.redirect("/routers/" + route.router().id(), HttpStatus.SEE_OTHER);
     }
