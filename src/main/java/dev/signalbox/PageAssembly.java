@@ -238,7 +238,8 @@ public final class PageAssembly {
                         services.locks(),
                         renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
-                new RemoteSettingsPage(remoteLookup, addressTest, bindingRules, bindings, syncRules, settings),
+                new RemoteSettingsPage(
+                        remoteLookup, addressTest, bindingRules, bindings, syncRules, store.remotes(), settings),
                 new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
     }

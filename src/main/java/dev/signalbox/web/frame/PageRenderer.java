@@ -104,6 +104,7 @@ public final class PageRenderer {
                 CurrentUser.find(ctx).orElse(null),
                 CurrentUser.about(ctx),
                 notice,
+                field -> "POST".equals(ctx.req().getMethod()) ? RequestParameters.field(ctx, field) : "",
                 clock.instant(),
                 assets::url);
     }

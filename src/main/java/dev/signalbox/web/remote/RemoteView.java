@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs the last ones, newest first
  * @param releases of the lock by hand, newest first
  * @param releaseError why the lock was not released; null for nothing
+ * @param reasonError what is wrong with the reason for releasing it; null for nothing
  * @param others the other remotes that are bound to its index
  */
 public record RemoteView(
@@ -37,4 +38,5 @@ public record RemoteView(
         List<RunLine> runs,
         List<LockRelease> releases,
         @Nullable String releaseError,
+        @Nullable String reasonError,
         List<OtherBinding> others) {}
