@@ -32,7 +32,9 @@ import dev.signalbox.web.help.HelpCatalog;
 import dev.signalbox.web.help.HelpPage;
 import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemotePage;
@@ -41,10 +43,13 @@ import dev.signalbox.web.remote.RouterRemotesPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
+import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
 import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.review.SuggestionHandler;
+import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RoutePage;
@@ -68,9 +73,10 @@ public final class ConsoleApp {
     private ConsoleApp() {}
 
     /** The first page. */
-    public static List<PageEndpoint> overview(OverviewPage overview, DemoRemovalPage demo) {
+    public static List<PageEndpoint> overview(OverviewPage overview, DemoRemovalPage demo, WaitingPage waiting) {
         return List.of(
                 get("/", VIEW, overview::show),
+                get("/waiting", VIEW, waiting::list),
                 post("/checks", VIEW, overview::checkAll),
                 get("/demo/removal", ADMIN, demo::show),
                 post("/demo/removal", ADMIN, demo::remove));
@@ -115,11 +121,10 @@ public final class ConsoleApp {
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
                 get("/routers/{router}/route", VIEW, route::show),
                 post("/routers/{router}/route", EDIT, stale.guard(route::save)),
-                post("/routers/{router}/route/utterances", EDIT, stale.guard(route::add)),
                 post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
                 post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
                 get("/routers/{router}/route/hints", VIEW, route::near),
-                post("/routers/{router}/route/hints", VIEW, route::typed),
+                post("/routers/{router}/route/hints", VIEW, stale.guard(route::typed)),
                 get("/routers/{router}/normalization", EDIT, normalization::show),
                 post("/routers/{router}/normalization", EDIT, stale.guard(normalization::save)));
     }
@@ -128,6 +133,7 @@ public final class ConsoleApp {
     public static List<PageEndpoint> remotes(
             RouterRemotesPage all,
             RemotePage page,
+            OpenPlansPage plans,
             RecordsPage records,
             RemoteSettingsPage settings,
             RemoteKeyPage key,
@@ -141,6 +147,7 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/readings", VIEW, page::read),
                 post("/remotes/{remote}/index", SYNC, shared.before(page::make)),
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
+                get("/remotes/{remote}/plans", VIEW, plans::list),
                 get("/remotes/{remote}/records", VIEW, records::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
@@ -196,6 +203,9 @@ public final class ConsoleApp {
             ProposalPage proposal,
             ReviewPage review,
             ReviewRoutePage route,
+            ReviewCommentHandler comments,
+            SuggestionHandler suggestions,
+            ViewedMarkHandler viewed,
             ReviewExclusions leaving,
             ApprovalRulePage rule) {
         return List.of(
@@ -204,16 +214,18 @@ public final class ConsoleApp {
                 post("/plans/{plan}/reviews", EDIT, proposal::propose),
                 get("/reviews/{review}", VIEW, review::show),
                 get("/reviews/{review}/route", VIEW, route::show),
-                post("/reviews/{review}/viewed", VIEW, route::view),
-                post("/reviews/{review}/route/comments", VIEW, route::comment),
-                post("/reviews/{review}/comments", VIEW, review::comment),
+                post("/reviews/{review}/viewed", VIEW, viewed::mark),
+                post("/reviews/{review}/route/comments", VIEW, comments::onRoute),
+                post("/reviews/{review}/comments", VIEW, comments::onReview),
+                post("/reviews/{review}/comments/{comment}/replies", VIEW, comments::reply),
+                post("/reviews/{review}/comments/{comment}/resolution", VIEW, comments::resolve),
                 post("/reviews/{review}/verdicts", REVIEW, review::judge),
                 post("/reviews/{review}/plan", EDIT, review::renew),
                 post("/reviews/{review}/left-out", TRIM, leaving::out),
                 post("/reviews/{review}/taken-in", TRIM, leaving::in),
                 post("/reviews/{review}/closing", EDIT, review::close),
-                post("/reviews/{review}/suggestions/{comment}/acceptance", EDIT, review::accept),
-                post("/reviews/{review}/suggestions/{comment}/refusal", EDIT, review::decline),
+                post("/reviews/{review}/suggestions/{comment}/acceptance", EDIT, suggestions::accept),
+                post("/reviews/{review}/suggestions/{comment}/refusal", EDIT, suggestions::decline),
                 get("/remotes/{remote}/approvals", VIEW, rule::show),
                 post("/remotes/{remote}/approvals", ADMIN, rule::save));
     }

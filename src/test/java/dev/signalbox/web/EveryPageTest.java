@@ -13,6 +13,7 @@ import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.SuggestedEdit;
@@ -74,6 +75,7 @@ class EveryPageTest {
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("/", List.of("/"));
         pages.put("/demo/removal", List.of("/demo/removal"));
+        pages.put("/waiting", List.of("/waiting"));
         pages.put("/routers/new", List.of("/routers/new"));
         pages.put("/routers/removed", List.of("/routers/removed"));
         pages.put("/routers/removed/{removal}/deletion", List.of("/routers/removed/1/deletion"));
@@ -90,6 +92,7 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/probe", List.of(router + "/probe", router + "/probe?text=what+about+the+president"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
+        pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
         pages.put("/remotes/{remote}/key/removal", List.of(remote + "/key/removal"));
@@ -137,6 +140,8 @@ class EveryPageTest {
             "/routers/1/probe",
             "/routers/2",
             "/remotes/1",
+            "/remotes/1/plans",
+            "/waiting",
             "/remotes/1/records",
             "/remotes/1/diff",
             "/remotes/1/sync",
@@ -285,14 +290,14 @@ class EveryPageTest {
             Stage.location(
                     ann.post("/plans/2/reviews", "title", "Release 7", "why", "It is **time**.", "reviewer", "root"));
             var reviews = stage.store().reviews();
-            reviews.add(1, "root", 2, CommentTarget.PLAN, "Looks good, but `farewell` can wait.", null);
-            reviews.add(
+            reviews.comment(1, CommentDraft.on(CommentTarget.PLAN, "root", 2, "Looks good, but `farewell` can wait."));
+            reviews.comment(
                     1,
-                    "root",
-                    2,
-                    new CommentTarget("politics", null),
-                    "",
-                    new SuggestedEdit.Add("politics", "vote wisely"));
+                    CommentDraft.on(new CommentTarget("politics", null), "root", 2, "")
+                            .suggesting(new SuggestedEdit.Add("politics", "vote wisely")));
+            reviews.comment(
+                    1,
+                    CommentDraft.on(new CommentTarget("farewell", "see you tomorrow"), "root", 2, "Why does this go?"));
             reviews.add(1, "root", ReviewVerdict.Kind.ASKS_FOR_CHANGES, 2, "other", "Not yet.");
             Stage.location(root.post("/reviews/1/viewed", "name", "politics", "viewed", "true"));
             String body = root.get("/reviews/1").body();

@@ -113,7 +113,7 @@ public final class AuditActions {
         words.put("/routers/removed/{removal}/deletion", "Delete a removed router");
         words.put("/routers/{router}/routes", "Add a route");
         words.put("/routers/{router}/route", "Edit a route");
-        words.put("/routers/{router}/route/utterances", "Add utterances");
+        words.put("/routers/{router}/probe/utterances", "Add utterances");
         words.put("/routers/{router}/route/utterances/removal", "Remove utterances");
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
@@ -139,6 +139,8 @@ public final class AuditActions {
         words.put("/reviews/{review}/viewed", "Mark a route as viewed");
         words.put("/reviews/{review}/route/comments", "Comment on a review");
         words.put("/reviews/{review}/comments", "Comment on a review");
+        words.put("/reviews/{review}/comments/{comment}/replies", "Reply to a comment");
+        words.put("/reviews/{review}/comments/{comment}/resolution", "Resolve a comment or open it again");
         words.put("/reviews/{review}/verdicts", "Approve a plan or ask for changes");
         words.put("/reviews/{review}/plan", "Make a proposed plan anew");
         words.put("/reviews/{review}/left-out", "Leave parts out of a plan");

@@ -2,6 +2,7 @@ package dev.signalbox.web.remote;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
@@ -21,11 +22,13 @@ import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a remote: its comparison with the router, checks, runs and the lock. */
 public final class RemotePage {
     private static final int LONGEST_REASON = 500;
+    private static final Set<String> PAGES = Set.of("diff", "records", "sync");
 
     private final RemoteLookup lookup;
     private final RemoteViewBuilder views;
@@ -71,11 +74,16 @@ public final class RemotePage {
     /** Reads the remote again, without keeping a check. */
     public void read(Context ctx) {
         Remote remote = lookup.named(ctx).remote();
-        comparisons.fresh(remote);
+        try {
+            comparisons.fresh(remote);
+        } catch (IndexException failed) {
+            // The page shows the last reading, if there is one, with this failure.
+            if (comparisons.last(remote).isEmpty()) {
+                throw failed;
+            }
+        }
         String page = RequestParameters.field(ctx, "page");
-        ctx.redirect(
-                "/remotes/" + remote.id() + (page.equals("diff") || page.equals("records") ? "/" + page : ""),
-                HttpStatus.SEE_OTHER);
+        ctx.redirect("/remotes/" + remote.id() + (PAGES.contains(page) ? "/" + page : ""), HttpStatus.SEE_OTHER);
     }
 
     /**

@@ -39,6 +39,11 @@ public enum RemoteTabs {
         return next == null || this == SETTINGS || goesHere(next, standing) ? head : head.with(next);
     }
 
+    /** Returns the page's name in URLs; empty for the first one. */
+    String page() {
+        return path.isEmpty() ? "" : path.substring(1);
+    }
+
     private String title(String name) {
         return switch (this) {
             case STATUS -> name;

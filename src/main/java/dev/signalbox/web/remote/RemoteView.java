@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param releaseError why the lock was not released; null for nothing
  * @param reasonError what is wrong with the reason for releasing it; null for nothing
  * @param others the other remotes that are bound to its index
+ * @param work its open reviews and plans
+ * @param autoSync null where only people sync it
  */
 public record RemoteView(
         RemoteOfRouter bound,
@@ -39,4 +41,6 @@ public record RemoteView(
         List<LockRelease> releases,
         @Nullable String releaseError,
         @Nullable String reasonError,
-        List<OtherBinding> others) {}
+        List<OtherBinding> others,
+        OpenWorkView work,
+        @Nullable AutoSyncState autoSync) {}

@@ -32,7 +32,7 @@ public final class ProposalPage {
 
     private final PlanLookup lookup;
     private final ReviewStore reviews;
-    private final PlanOperationsCache operations;
+    private final PlanRoutesCache routes;
     private final AccountStore accounts;
     private final IndexGovernance governance;
     private final PageRenderer renderer;
@@ -40,13 +40,13 @@ public final class ProposalPage {
     public ProposalPage(
             PlanLookup lookup,
             ReviewStore reviews,
-            PlanOperationsCache operations,
+            PlanRoutesCache routes,
             AccountStore accounts,
             IndexGovernance governance,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.reviews = reviews;
-        this.operations = operations;
+        this.routes = routes;
         this.accounts = accounts;
         this.governance = governance;
         this.renderer = renderer;
@@ -105,7 +105,7 @@ public final class ProposalPage {
         }
         Review review = reviews.open(
                 plan.id(),
-                operations.of(plan.id(), plan.plan()).all(),
+                routes.of(found.saved()).operations(),
                 title,
                 why,
                 CurrentUser.of(ctx).name(),

@@ -15,6 +15,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.state.ReadFailure;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -108,6 +109,8 @@ public final class PlanPage {
         String unread = null;
         try {
             outlook = Optional.of(previews.current(found.remote()));
+            ReadFailure failure = outlook.get().survey().failure();
+            unread = failure == null ? null : String.valueOf(failure.why().getMessage());
         } catch (IndexException e) {
             // A plan can be read while its remote cannot.
             unread = String.valueOf(e.getMessage());

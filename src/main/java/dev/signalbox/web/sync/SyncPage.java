@@ -1,5 +1,6 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.index.IndexException;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.Status;
@@ -10,6 +11,7 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
+import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparison;
@@ -21,11 +23,13 @@ import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.remote.OpenWorkView;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import dev.signalbox.web.remote.RemoteStatus;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteTabs;
+import dev.signalbox.web.remote.UnreadRemotePages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
@@ -44,6 +48,7 @@ public final class SyncPage {
     private final PolicyGate gate;
     private final SyncService sync;
     private final PlanStore plans;
+    private final OpenWorkService work;
     private final PageRenderer renderer;
 
     public SyncPage(
@@ -54,6 +59,7 @@ public final class SyncPage {
             PolicyGate gate,
             SyncService sync,
             PlanStore plans,
+            OpenWorkService work,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.statuses = statuses;
@@ -62,6 +68,7 @@ public final class SyncPage {
         this.gate = gate;
         this.sync = sync;
         this.plans = plans;
+        this.work = work;
         this.renderer = renderer;
     }
 
@@ -78,7 +85,14 @@ public final class SyncPage {
     /** Reads the remote again. */
     public void read(Context ctx) {
         Remote remote = lookup.named(ctx).remote();
-        previews.fresh(remote);
+        try {
+            previews.fresh(remote);
+        } catch (IndexException failed) {
+            // The page shows the last reading, if there is one, with this failure.
+            if (previews.last(remote).isEmpty()) {
+                throw failed;
+            }
+        }
         String semantics = RequestParameters.field(ctx, "semantics");
         String mode = RequestParameters.field(ctx, "mode");
         ctx.redirect(
@@ -143,6 +157,9 @@ public final class SyncPage {
             @Nullable String problem) {
         PlanPreviews outlook = previews.current(remote);
         RemoteComparison survey = outlook.survey();
+        if (problem == null) {
+            UnreadRemotePages.mark(ctx, survey);
+        }
         List<ModeCard> cards = Arrays.stream(Mode.values())
                 .map(mode -> ModeCard.of(
                         mode,
@@ -169,6 +186,7 @@ public final class SyncPage {
                 passes(outlook.check(gate.policy(remote.id())).status()),
                 notices.of(outlook, findings),
                 plan == null ? List.of() : notices.of(plan, survey),
+                OpenWorkView.of(work, remote, CurrentUser.of(ctx)),
                 PageRenderer.isHtmx(ctx)
                         && chosen != null
                         && String.valueOf(ctx.header("HX-Trigger")).startsWith("mode-"),
