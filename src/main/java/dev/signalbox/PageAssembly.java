@@ -189,8 +189,8 @@ public final class PageAssembly {
                         services.comparisons(),
                         demo,
                         renderer),
-                new DemoRemovalPage(removal, store.removals(), services.comparisons(), renderer),
-                new WaitingPage(services.openWork(), renderer));
+                new WaitingPage(services.openWork(), renderer),
+                new DemoRemovalPage(removal, store.removals(), services.comparisons(), renderer));
     }
 
     private List<PageEndpoint> stores() {

@@ -73,7 +73,7 @@ public final class ConsoleApp {
     private ConsoleApp() {}
 
     /** The first page. */
-    public static List<PageEndpoint> overview(OverviewPage overview, DemoRemovalPage demo, WaitingPage waiting) {
+    public static List<PageEndpoint> overview(OverviewPage overview, WaitingPage waiting, DemoRemovalPage demo) {
         return List.of(
                 get("/", VIEW, overview::show),
                 get("/waiting", VIEW, waiting::list),

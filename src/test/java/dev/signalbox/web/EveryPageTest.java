@@ -74,8 +74,8 @@ class EveryPageTest {
         String remote = "/remotes/" + prod.id();
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("/", List.of("/"));
-        pages.put("/demo/removal", List.of("/demo/removal"));
         pages.put("/waiting", List.of("/waiting"));
+        pages.put("/demo/removal", List.of("/demo/removal"));
         pages.put("/routers/new", List.of("/routers/new"));
         pages.put("/routers/removed", List.of("/routers/removed"));
         pages.put("/routers/removed/{removal}/deletion", List.of("/routers/removed/1/deletion"));

@@ -86,7 +86,9 @@ final class JdbcOpenWorkStore implements OpenWorkStore {
         String ready = "requests = 0 AND approved >= required AND " + applies;
         return database.read(handle -> handle.createQuery("SELECT listed.*, "
                         + flag(mine) + " AS asks_author, " + flag(toReview) + " AS asks_reviewer, " + flag(applies)
-                        + " AS applies FROM (" + REVIEWS + ") listed WHERE " + mine + " OR " + toReview + " OR " + ready
+                        + " AS applies, " + ReviewLists.comments("NULL") + " AS open_comments, "
+                        + ReviewLists.comments("NOT NULL") + " AS resolved_comments FROM (" + REVIEWS
+                        + ") listed WHERE " + mine + " OR " + toReview + " OR " + ready
                         + " ORDER BY id DESC LIMIT :limit")
                 .bind("me", StoredText.of(name))
                 .bind("asked", LikePattern.holding(quoted.substring(1, quoted.length() - 1)))
@@ -103,7 +105,7 @@ final class JdbcOpenWorkStore implements OpenWorkStore {
         return new ConcernedReview(
                 new ReviewListItem(
                         ReviewRows.review(row, context),
-                        CommentCounts.NONE,
+                        new CommentCounts(row.getInt("open_comments"), row.getInt("resolved_comments")),
                         StoredText.read(row.getString("router_name")),
                         StoredText.read(row.getString("remote_name")),
                         row.getInt("local_moved") == 1,

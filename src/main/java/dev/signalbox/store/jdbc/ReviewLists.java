@@ -112,7 +112,7 @@ final class ReviewLists {
     }
 
     /** Counts the comments of a review, each with its replies as one. */
-    private static String comments(String resolvedBy) {
+    static String comments(String resolvedBy) {
         return "(SELECT COUNT(*) FROM review_comment WHERE review_comment.review_id = listed.id "
                 + "AND review_comment.reply_to IS NULL AND review_comment.resolved_by IS " + resolvedBy + ")";
     }

@@ -111,11 +111,11 @@ public final class RoutePage {
         NamedRoute route = routes.named(ctx);
         switch (edited(ctx, route, new RouterEdit.RemoveRoute(route.place())).kept()) {
             case EditResult.Saved saved -> {
-                String name = RouteAnswer.subject(route.route().name());
-                AuditNote.of(ctx).on(name).made(saved.revision());
+                String name = route.route().name();
+                AuditNote.of(ctx).on(RouteAnswer.subject(name)).made(saved.revision());
                 PageNotice.leave(
                         ctx,
-                        "Removed " + name + ". Indexes do not change until they are synced.",
+                        "Removed " + RouteAnswer.subject(name) + ". Indexes do not change until they are synced.",
                         "View revision " + saved.revision().number(),
                         "/routers/" + route.router().id() + "/history/"
                                 + saved.revision().number());
