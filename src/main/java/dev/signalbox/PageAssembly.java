@@ -271,7 +271,8 @@ public final class PageAssembly {
                 new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
                 new RunHistoryPage(remoteLookup, statuses, remoteHistory(), renderer),
-                new RemoteSettingsPage(remoteLookup, addressTest, bindingRules, bindings, syncRules, settings),
+                new RemoteSettingsPage(
+                        remoteLookup, addressTest, bindingRules, bindings, syncRules, store.remotes(), settings),
                 new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
     }
