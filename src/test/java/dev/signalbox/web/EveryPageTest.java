@@ -86,6 +86,7 @@ class EveryPageTest {
         pages.put("/routers/{router}/settings", List.of(router + "/settings"));
         pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
         pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
+        pages.put("/routers/{router}/route/utterance", List.of(router + "/route/utterance?name=politics&utterance=0"));
         pages.put("/routers/{router}/normalization", List.of(router + "/normalization"));
         pages.put("/routers/{router}/remotes", List.of(router + "/remotes"));
         pages.put("/routers/{router}/remotes/new", List.of(router + "/remotes/new"));
@@ -94,6 +95,7 @@ class EveryPageTest {
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
+        pages.put("/remotes/{remote}/runs", List.of(remote + "/runs"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
         pages.put("/remotes/{remote}/key/removal", List.of(remote + "/key/removal"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
@@ -143,6 +145,7 @@ class EveryPageTest {
             "/remotes/1/plans",
             "/waiting",
             "/remotes/1/records",
+            "/remotes/1/runs",
             "/remotes/1/diff",
             "/remotes/1/sync",
             "/remotes/1/sync?mode=local",
