@@ -3,8 +3,10 @@ package dev.signalbox.web.review;
 import dev.signalbox.review.CommentedLine;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.sync.ChangeKind;
+import dev.signalbox.web.sync.PlanGroups;
 import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanPage;
 import dev.signalbox.web.sync.PlanPreviewCache;
@@ -38,6 +40,18 @@ public final class PlanRowReader {
                 .toList();
     }
 
+    /** Groups the lines of a route that repeat one change; lines that stand for themselves are left out. */
+    List<ChangeGroup<PlanLine>> groups(Subject subject, List<PlanLine> lines) {
+        return new PlanGroups(subject.plan().lines(), entries(subject, lines))
+                .of(lines).stream().filter(group -> !group.isSingle()).toList();
+    }
+
+    /** Shows what the lines of a route repeat. */
+    RepeatedLines repeated(Subject subject, List<PlanLine> lines) {
+        List<ChangeGroup<PlanLine>> groups = groups(subject, lines);
+        return RepeatedLines.of(groups, PlanRow.grouped(groups, entries(subject, lines)));
+    }
+
     private static ReviewRow row(PlanRow shown, PlanLine line, boolean first, List<ThreadView> threads) {
         String digest = SelectionDigest.of(line.pair());
         // A local route has one value: an utterance cannot keep its own.
@@ -59,11 +73,14 @@ public final class PlanRowReader {
 
     /** The lines with what both sides hold, where that is still what the plan was made from. */
     private List<PlanRow> shown(Subject subject, List<PlanLine> lines) {
-        Map<UtteranceKey, DiffEntry> entries = previews.last(subject.remote())
+        return PlanRow.of(lines, entries(subject, lines));
+    }
+
+    private Map<UtteranceKey, DiffEntry> entries(Subject subject, List<PlanLine> lines) {
+        return previews.last(subject.remote())
                 .filter(outlook -> PlanPage.stale(subject.plan().stored(), outlook) == null)
                 .map((PlanPreviews outlook) ->
                         outlook.entries(lines.stream().map(PlanLine::pair).toList()))
                 .orElse(Map.of());
-        return PlanRow.of(lines, entries);
     }
 }

@@ -57,6 +57,7 @@ public final class ReviewRoutePage {
      * @param operations of the route, which a mark for having viewed it is for
      * @param threads on the whole route
      * @param outdated comments on utterances that the plan no longer changes, or changes in another way
+     * @param repeated changes that many of its utterances repeat
      * @param line the utterance that the form is about; null for the route
      * @param form what is typed in it
      * @param before tick of the route before this one in the plan; null for none
@@ -70,6 +71,7 @@ public final class ReviewRoutePage {
             String tick,
             String operations,
             List<ReviewRow> rows,
+            RepeatedLines repeated,
             ListPaging paging,
             Look look,
             CommentCounts counts,
@@ -81,6 +83,13 @@ public final class ReviewRoutePage {
             @Nullable String after,
             int left,
             @Nullable String problem) {
+        /** Whether the lines are shown at once: unless all of them only repeat changes, and no one asks for one or said something about one. */
+        public boolean isByLine() {
+            return repeated.lines() < paging.total()
+                    || line != null
+                    || paging.number() > 1
+                    || rows.stream().anyMatch(row -> !row.threads().isEmpty());
+        }
 
         public String href() {
             return "/reviews/" + review.id();
@@ -155,6 +164,7 @@ public final class ReviewRoutePage {
                 route.tick(),
                 route.operations(),
                 rows.of(subject, route.lines().subList(paging.offset(), paging.end()), threads),
+                rows.repeated(subject, route.lines()),
                 paging,
                 ReviewViewBuilder.look(
                         reviews.viewed(review.id(), CurrentUser.of(ctx).name()).get(route.name()), route.operations()),
