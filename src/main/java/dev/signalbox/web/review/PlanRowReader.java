@@ -46,10 +46,14 @@ public final class PlanRowReader {
                 .of(lines).stream().filter(group -> !group.isSingle()).toList();
     }
 
-    /** Shows what the lines of a route repeat. */
-    RepeatedLines repeated(Subject subject, List<PlanLine> lines) {
+    /**
+     * Shows what the lines of a route repeat.
+     *
+     * @param byLine whether the reader asked for the lines one by one
+     */
+    RepeatedLines repeated(Subject subject, List<PlanLine> lines, boolean byLine) {
         List<ChangeGroup<PlanLine>> groups = groups(subject, lines);
-        return RepeatedLines.of(groups, PlanRow.grouped(groups, entries(subject, lines)));
+        return RepeatedLines.of(groups, PlanRow.grouped(groups, entries(subject, lines)), byLine);
     }
 
     private static ReviewRow row(PlanRow shown, PlanLine line, boolean first, List<ThreadView> threads) {

@@ -85,7 +85,8 @@ public final class ReviewRoutePage {
             @Nullable String problem) {
         /** Whether the lines are shown at once: unless all of them only repeat changes, and no one asks for one or said something about one. */
         public boolean isByLine() {
-            return repeated.lines() < paging.total()
+            return repeated.byLine()
+                    || repeated.lines() < paging.total()
                     || line != null
                     || paging.number() > 1
                     || rows.stream().anyMatch(row -> !row.threads().isEmpty());
@@ -164,7 +165,10 @@ public final class ReviewRoutePage {
                 route.tick(),
                 route.operations(),
                 rows.of(subject, route.lines().subList(paging.offset(), paging.end()), threads),
-                rows.repeated(subject, route.lines()),
+                rows.repeated(
+                        subject,
+                        route.lines(),
+                        RequestParameters.text(ctx, "by").equals("line")),
                 paging,
                 ReviewViewBuilder.look(
                         reviews.viewed(review.id(), CurrentUser.of(ctx).name()).get(route.name()), route.operations()),

@@ -191,6 +191,8 @@ class RepeatedChangeTest {
                 .contains("name=\"change\" value=\"c-")
                 .contains("name=\"line\" value=\"");
         assertThat(get(route + "&page=2")).contains("<details id=\"lines\" open>");
+        assertThat(page).contains("&amp;by=line#lines\">Show all 100 line by line");
+        assertThat(get(route + "&by=line")).contains("<details id=\"lines\" open>");
         var change = Pattern.compile("name=\"change\" value=\"(c-[0-9a-f]+)\"").matcher(page);
         var line = Pattern.compile("name=\"line\" value=\"([0-9a-f]+)\"").matcher(page);
         assertThat(change.find() && line.find()).isTrue();
