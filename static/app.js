@@ -97,6 +97,43 @@
     }
   });
 
+  // Typed text is not lost by leaving the page: the browser asks first, until the form that holds it is sent. Forms that search, sign in or
+  // confirm hold no work. What a page has in its fields that answers a form is saved nowhere else.
+  const sent = new WeakSet();
+  const typed = (el) => {
+    const form = el.form;
+    const text = el instanceof HTMLTextAreaElement || (el instanceof HTMLInputElement && /^(text|email|url|tel|number)$/.test(el.type));
+    if (!text || !form || form.method !== "post" || sent.has(form) || el.disabled || el.dataset.expected !== undefined) {
+      return false;
+    }
+    const lines = (value) => value.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+    const changed = lines(el.value) !== lines(el.defaultValue);
+    return (changed || (document.body.dataset.answersForm === "true" && el.value !== "")) && !form.querySelector("input[type=password]");
+  };
+  const holdsTyped = (root, but) => [...root.querySelectorAll("input, textarea")].some((el) => (!but || el.form !== but) && typed(el));
+  window.addEventListener("beforeunload", (event) => {
+    if (holdsTyped(document)) {
+      event.preventDefault();
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented && event.target.method === "post") {
+      sent.add(event.target);
+    }
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.forms) {
+      sent.delete(form);
+    }
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const request = event.detail.requestConfig;
+    if (request && event.detail.shouldSwap && holdsTyped(event.detail.target, request.elt.closest("form"))) {
+      // What polls by itself waits; what a person asked for is their choice.
+      event.detail.shouldSwap = Boolean(request.triggeringEvent) && window.confirm("What you typed here is not saved. Discard it?");
+    }
+  });
+
   // The exact time, in the reader's zone beside the one that everybody shares.
   const local = (time) => {
     const at = new Date(time.dateTime);

@@ -17,10 +17,13 @@ import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
+import dev.signalbox.web.remote.AutoSyncStates;
 import dev.signalbox.web.remote.BindingRules;
+import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemoteLookup;
@@ -51,6 +54,7 @@ import dev.signalbox.web.review.TimelineReader;
 import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
+import dev.signalbox.web.route.RouteAnswer;
 import dev.signalbox.web.route.RouteLookup;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.RouteViews;
@@ -92,6 +96,7 @@ public final class PageAssembly {
     private final StaleEdits stale;
     private final RemoteStatuses statuses;
     private final SyncRuleService syncRules;
+    private final AutoSyncStates autoSyncs;
     private final BindingService bindings;
     private final OtherBindingFinder otherBindings;
     private final BindingRules bindingRules;
@@ -128,6 +133,7 @@ public final class PageAssembly {
         statuses = new RemoteStatuses(
                 store.remotes(), services.checks(), store.remoteChanges(), services.runs(), services.comparisons());
         syncRules = new SyncRuleService(services.policies(), store.autoSyncs(), services.autoSyncer());
+        autoSyncs = new AutoSyncStates(syncRules, services.openWork());
         bindings = new BindingService(
                 store.remotes(), services.runs(), services.governance().shared(), services.comparisons());
         otherBindings = new OtherBindingFinder(services.governance(), services.routers(), store.reviews(), syncRules);
@@ -163,8 +169,17 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> overview() {
-        return ConsoleApp.overview(new OverviewPage(
-                services.routers(), store.remotes(), statuses, services.comparisons(), demo, renderer));
+        return ConsoleApp.overview(
+                new OverviewPage(
+                        services.routers(),
+                        store.remotes(),
+                        statuses,
+                        services.openWork(),
+                        autoSyncs,
+                        services.comparisons(),
+                        demo,
+                        renderer),
+                new WaitingPage(services.openWork(), renderer));
     }
 
     private List<PageEndpoint> stores() {
@@ -198,15 +213,16 @@ public final class PageAssembly {
     private List<PageEndpoint> routes() {
         SimilarUtteranceFinder neighbours =
                 new SimilarUtteranceFinder(services.encoders(), store.vectors(), services.clock());
+        RouteViews views = new RouteViews(services.encoders(), neighbours, renderer);
         return ConsoleApp.routes(
                 new NewRoutePage(routerLookup, editor, renderer),
                 new RoutePage(
                         routerLookup,
                         new RouteLookup(routerLookup, services.routers()),
-                        services.routers(),
                         editor,
                         neighbours,
-                        new RouteViews(services.encoders(), neighbours, renderer),
+                        views,
+                        new RouteAnswer(services.routers(), views),
                         renderer),
                 new NormalizationPage(routerLookup, editor, renderer),
                 stale);
@@ -219,6 +235,7 @@ public final class PageAssembly {
                         routerLookup,
                         store.remotes(),
                         statuses,
+                        autoSyncs,
                         bindings,
                         bindingRules,
                         addressTest,
@@ -233,6 +250,7 @@ public final class PageAssembly {
                         services.indexes(),
                         services.locks(),
                         renderer),
+                new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
                 new RemoteSettingsPage(
                         remoteLookup,
@@ -251,6 +269,8 @@ public final class PageAssembly {
         return new RemoteViewBuilder(
                 statuses,
                 otherBindings,
+                services.openWork(),
+                autoSyncs,
                 services.comparisons(),
                 services.checks(),
                 services.runs(),
@@ -285,6 +305,7 @@ public final class PageAssembly {
                         services.gate(),
                         services.sync(),
                         store.plans(),
+                        services.openWork(),
                         renderer),
                 plan,
                 new PlanStartHandler(

@@ -22,6 +22,7 @@ import dev.signalbox.syncing.service.IndexGovernance;
 import dev.signalbox.syncing.service.LeaseOwner;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.LockService;
+import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PlanService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.RunRecovery;
@@ -53,6 +54,7 @@ public final class Services implements AutoCloseable {
     private final PolicyGate gate;
     private final SyncService sync;
     private final AutoSyncer autoSyncer;
+    private final OpenWorkService openWork;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -114,6 +116,7 @@ public final class Services implements AutoCloseable {
                 approvals.and(gate),
                 SyncService.JOURNALS,
                 clock);
+        openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
                 store.remotes(),
@@ -200,6 +203,10 @@ public final class Services implements AutoCloseable {
 
     public IndexGovernance governance() {
         return governance;
+    }
+
+    public OpenWorkService openWork() {
+        return openWork;
     }
 
     public ApprovalGate approvals() {

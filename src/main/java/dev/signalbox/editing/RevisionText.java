@@ -12,9 +12,16 @@ final class RevisionText {
     private RevisionText() {}
 
     static String edited(Route before, Route after) {
-        return before.name().equals(after.name())
-                ? "Edited route " + name(after)
-                : "Renamed route " + name(before) + " to " + name(after);
+        int added = Math.max(0, after.utterances().size() - before.utterances().size());
+        if (before.name().equals(after.name())) {
+            boolean sameFields = after.equals(before.withUtterances(after.utterances()));
+            return sameFields && added > 0 ? added(added, after) : "Edited route " + name(after) + andAdded(added);
+        }
+        return "Renamed route " + name(before) + " to " + name(after) + andAdded(added);
+    }
+
+    private static String andAdded(int utterances) {
+        return utterances == 0 ? "" : " and added " + count(utterances);
     }
 
     static String added(int utterances, Route to) {

@@ -23,7 +23,7 @@ public sealed interface RouterEdit {
     }
 
     /**
-     * Gives a route other fields, all but its utterances. Merged by the field; of a field that others changed as well, the author is asked.
+     * Gives a route other fields and adds utterances. Merged by the field; of a field that others changed as well, the author is asked.
      *
      * @param putBack whether a route that was removed in the meantime is restored with what was typed
      */

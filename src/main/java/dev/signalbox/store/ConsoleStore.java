@@ -41,6 +41,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     ReviewStore reviews();
 
+    OpenWorkStore openWork();
+
     AuditTrail auditTrail();
 
     ApiTokenStore apiTokens();

@@ -30,7 +30,9 @@ import dev.signalbox.web.gallery.GalleryPage;
 import dev.signalbox.web.help.HelpCatalog;
 import dev.signalbox.web.help.HelpPage;
 import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
@@ -67,9 +69,10 @@ public final class ConsoleApp {
     private ConsoleApp() {}
 
     /** The first page. */
-    public static List<PageEndpoint> overview(OverviewPage overview) {
+    public static List<PageEndpoint> overview(OverviewPage overview, WaitingPage waiting) {
         return List.of(
                 get("/", VIEW, overview::show),
+                get("/waiting", VIEW, waiting::list),
                 post("/checks", VIEW, overview::checkAll),
                 post("/demo/removal", ADMIN, overview::removeDemo));
     }
@@ -108,11 +111,10 @@ public final class ConsoleApp {
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
                 get("/routers/{router}/route", VIEW, route::show),
                 post("/routers/{router}/route", EDIT, stale.guard(route::save)),
-                post("/routers/{router}/route/utterances", EDIT, stale.guard(route::add)),
                 post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
                 post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
                 get("/routers/{router}/route/hints", VIEW, route::near),
-                post("/routers/{router}/route/hints", VIEW, route::typed),
+                post("/routers/{router}/route/hints", VIEW, stale.guard(route::typed)),
                 get("/routers/{router}/normalization", EDIT, normalization::show),
                 post("/routers/{router}/normalization", EDIT, stale.guard(normalization::save)));
     }
@@ -121,6 +123,7 @@ public final class ConsoleApp {
     public static List<PageEndpoint> remotes(
             RouterRemotesPage all,
             RemotePage page,
+            OpenPlansPage plans,
             RecordsPage records,
             RemoteSettingsPage settings,
             SharedIndexGuard shared) {
@@ -133,6 +136,7 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/readings", VIEW, page::read),
                 post("/remotes/{remote}/index", SYNC, shared.before(page::make)),
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
+                get("/remotes/{remote}/plans", VIEW, plans::list),
                 get("/remotes/{remote}/records", VIEW, records::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),

@@ -3,14 +3,18 @@ package dev.signalbox.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.account.PermissionReach;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -908,21 +912,87 @@ public abstract class ConsoleStoreContract {
         assertThatThrownBy(() -> store().runs().reopen(99)).isInstanceOf(MissingEntityException.class);
     }
 
+    // Open work
+
+    @Test
+    void plans_are_open_until_a_run_applied_them_or_their_review_was_given_up() {
+        Remote remote = remote();
+        StoredPlan applied = plan(remote);
+        StoredPlan givenUp = plan(remote);
+        StoredPlan current = plan(remote);
+        assertThat(store().openWork().plans(remote.id(), 0, 9))
+                .extracting(OpenPlan::id)
+                .containsExactly(current.id(), givenUp.id(), applied.id());
+        Run run = store().runs().start(applied.id(), remote.id(), "bob", NOW);
+        store().runs().finish(run.id(), NOW, new RunOutcome.Applied(RunTally.NOTHING, "hash", 1));
+        Review review = store().reviews().open(givenUp.id(), "operations", "Release", "", "ada", List.of());
+        assertThat(store().openWork().plans(remote.id(), 0, 9))
+                .extracting(OpenPlan::id, OpenPlan::review)
+                .containsExactly(tuple(current.id(), null), tuple(givenUp.id(), review.id()));
+        store().reviews().end(review.id(), Review.State.CLOSED, "ann");
+        assertThat(store().openWork().countPlans(remote.id())).isEqualTo(1);
+        assertThat(store().openWork().newestPlans(PermissionReach.EVERYWHERE, 9))
+                .singleElement()
+                .satisfies(plan -> {
+                    assertThat(plan.id()).isEqualTo(current.id());
+                    assertThat(plan.remote()).isEqualTo("prod");
+                    assertThat(plan.changes()).isPositive();
+                });
+        assertThat(store().openWork().newestPlans(new PermissionReach(false, Set.of(99L), Set.of()), 9))
+                .isEmpty();
+        store().autoSyncs().set(remote.id(), Mode.MERGE);
+        store().autoSyncs().looked(remote.id(), "states", NOW, "blocked", current.id());
+        assertThat(store().openWork().decisions(PermissionReach.EVERYWHERE, 9))
+                .extracting(OpenPlan::id)
+                .containsExactly(current.id());
+    }
+
+    @Test
+    void a_review_concerns_those_who_may_judge_revise_or_apply_it() {
+        Remote remote = remote();
+        Review review = store().reviews().open(plan(remote).id(), "operations", "Release", "", "ada", List.of("bo%b"));
+        PermissionReach nowhere = new PermissionReach(false, Set.of(), Set.of());
+        PermissionReach here = new PermissionReach(false, Set.of(), Set.of(remote.id()));
+        assertThat(store().openWork().reviews("bo%b", here, nowhere, 9))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.asksReviewer()).isTrue();
+                    assertThat(each.listed().review()).isEqualTo(review);
+                });
+        assertThat(store().openWork().reviews("bo%b", nowhere, nowhere, 9)).isEmpty();
+        assertThat(store().openWork().reviews("bob", here, nowhere, 9)).isEmpty();
+        assertThat(store().openWork().reviews("olga", nowhere, here, 9))
+                .singleElement()
+                .satisfies(each -> assertThat(each.mayBeReady()).isTrue());
+        store().reviews()
+                .add(review.id(), "bo%b", ReviewVerdict.Kind.ASKS_FOR_CHANGES, review.plan(), "operations", "no");
+        assertThat(store().openWork().reviews("bo%b", here, nowhere, 9)).isEmpty();
+        assertThat(store().openWork().reviews("olga", nowhere, here, 9)).isEmpty();
+        assertThat(store().openWork().reviews("ada", nowhere, nowhere, 9))
+                .singleElement()
+                .satisfies(each -> assertThat(each.asksAuthor()).isTrue());
+        store().reviews().add(review.id(), "bo%b", ReviewVerdict.Kind.APPROVES, review.plan(), "operations", "");
+        assertThat(store().openWork().reviews("ada", nowhere, nowhere, 9)).isEmpty();
+        assertThat(store().openWork().reviews("olga", nowhere, here, 9))
+                .singleElement()
+                .satisfies(each -> assertThat(each.approvals()).isEqualTo(1));
+    }
+
     // Auto-sync
 
     @Test
     void an_auto_sync_comes_back_with_what_was_tried_until_it_is_set_again() {
         Remote remote = remote();
-        store().autoSyncs().looked(remote.id(), "states", NOW, "passed over");
+        store().autoSyncs().looked(remote.id(), "states", NOW, "passed over", null);
         assertThat(store().autoSyncs().all()).isEmpty();
         store().autoSyncs().set(remote.id(), Mode.MERGE);
-        store().autoSyncs().looked(remote.id(), "states", NOW, "</script>");
-        store().autoSyncs().looked(remote.id(), null, NOW, "waits");
+        store().autoSyncs().looked(remote.id(), "states", NOW, "</script>", 7L);
+        store().autoSyncs().looked(remote.id(), null, NOW, "waits", null);
         assertThat(reopened().autoSyncs().all())
-                .containsExactly(new AutoSync(remote.id(), Mode.MERGE, "states", NOW, "waits"));
+                .containsExactly(new AutoSync(remote.id(), Mode.MERGE, "states", NOW, "waits", null));
         store().autoSyncs().set(remote.id(), Mode.ERROR);
         assertThat(store().autoSyncs().find(remote.id()))
-                .contains(new AutoSync(remote.id(), Mode.ERROR, null, null, null));
+                .contains(new AutoSync(remote.id(), Mode.ERROR, null, null, null, null));
         store().autoSyncs().clear(remote.id());
         assertThat(store().autoSyncs().find(remote.id())).isEmpty();
         assertThatThrownBy(() -> store().autoSyncs().set(99, Mode.LOCAL)).isInstanceOf(MissingEntityException.class);

@@ -73,6 +73,7 @@ class EveryPageTest {
         String remote = "/remotes/" + prod.id();
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("/", List.of("/"));
+        pages.put("/waiting", List.of("/waiting"));
         pages.put("/routers/new", List.of("/routers/new"));
         pages.put("/routers/{router}", List.of(router));
         pages.put("/routers/{router}/history", List.of(router + "/history"));
@@ -87,6 +88,7 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/probe", List.of(router + "/probe", router + "/probe?text=what+about+the+president"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
+        pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
@@ -130,6 +132,8 @@ class EveryPageTest {
             "/routers/1/probe",
             "/routers/2",
             "/remotes/1",
+            "/remotes/1/plans",
+            "/waiting",
             "/remotes/1/records",
             "/remotes/1/diff",
             "/remotes/1/sync",

@@ -54,6 +54,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -112,7 +113,14 @@ public final class Stage implements AutoCloseable {
 
     /** Sets it up and starts to answer. */
     public static Stage in(Path folder) {
-        return in(folder, RunningConsole.view(StaticAssets.packed()));
+        AtomicReference<Services> behind = new AtomicReference<>();
+        Stage stage = in(
+                folder,
+                RunningConsole.view(
+                        StaticAssets.packed(),
+                        person -> behind.get().openWork().waiting(person).count()));
+        behind.set(stage.works);
+        return stage;
     }
 
     /** With a view of one's own, such as one that reads the templates as they are now. */

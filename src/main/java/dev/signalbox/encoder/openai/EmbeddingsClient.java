@@ -142,11 +142,13 @@ final class EmbeddingsClient implements AutoCloseable {
     }
 
     private RequestResult outcome(HttpResponse<byte[]> response, int texts) {
-        byte[] body = response.body();
         int status = response.statusCode();
+        if (status == 200) {
+            return vectors(response, texts);
+        }
+        byte[] body = response.body();
         String said = " with status " + status + words.in(body);
         return switch (status) {
-            case 200 -> vectors(response, texts);
             case 401 ->
                 refused("rejected the key (status 401). "
                         + (settings.key().isPresent()

@@ -9,6 +9,7 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LockReleaseStore;
+import dev.signalbox.store.OpenWorkStore;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.RemoteChangeStore;
@@ -46,6 +47,7 @@ public final class JdbcStore implements ConsoleStore {
     private final SessionStore sessions;
     private final InvitationStore invitations;
     private final ReviewStore reviews;
+    private final OpenWorkStore openWork;
     private final AuditTrail auditTrail;
     private final ApiTokenStore apiTokens;
 
@@ -68,6 +70,7 @@ public final class JdbcStore implements ConsoleStore {
         this.sessions = new JdbcSessionStore(database, clock);
         this.invitations = new JdbcInvitationStore(database);
         this.reviews = new JdbcReviewStore(database, clock);
+        this.openWork = new JdbcOpenWorkStore(database);
         this.auditTrail = new JdbcAuditTrail(database);
         this.apiTokens = new JdbcApiTokenStore(database, clock);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
@@ -167,6 +170,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public ReviewStore reviews() {
         return reviews;
+    }
+
+    @Override
+    public OpenWorkStore openWork() {
+        return openWork;
     }
 
     @Override

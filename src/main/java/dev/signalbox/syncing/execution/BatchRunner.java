@@ -125,6 +125,21 @@ final class BatchRunner {
         patiently(lease::beat);
     }
 
+    /**
+     * Renews the lease if it is time to, in the middle of work that writes nothing.
+     *
+     * @throws RunCancelledException if the run was asked to stop
+     * @throws LeaseLostException if another holder has the lock now
+     */
+    void holdOn() {
+        if (attempt.control().isCancelled()) {
+            throw new RunCancelledException();
+        }
+        if (lease.isDue()) {
+            patiently(lease::beat);
+        }
+    }
+
     /** Repeats an idempotent action while the store does not answer, until the patience is used up. */
     void patiently(Runnable act) {
         new RetryLoop(RetryTiming.within(patience, FIRST_WAIT, LONGEST_WAIT), pause)

@@ -145,7 +145,7 @@ final class PlanExecution {
     }
 
     private RemoteWriter writing(Embedded made) {
-        return new RemoteWriter(plan, index, made.byText(), stride, attempt, refused);
+        return new RemoteWriter(plan, index, made.vectors(), stride, attempt, refused);
     }
 
     private void commit(LocalState base) {

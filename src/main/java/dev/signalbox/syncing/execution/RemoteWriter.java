@@ -29,7 +29,7 @@ final class RemoteWriter {
 
     private final RemoteChanges changes;
     private final RouteIndex index;
-    private final Map<String, float[]> vectors;
+    private final EmbeddedVectors vectors;
     private final BatchRunner stride;
     private final JournalWriter notebook;
     private final OnRefusal onRefusal;
@@ -44,7 +44,7 @@ final class RemoteWriter {
     RemoteWriter(
             Plan plan,
             RouteIndex index,
-            Map<String, float[]> vectors,
+            EmbeddedVectors vectors,
             BatchRunner stride,
             RunContext attempt,
             RefusedRows refused) {
@@ -98,7 +98,7 @@ final class RemoteWriter {
     }
 
     private void upsert(List<Step.Upsert> batch) {
-        index.upsert(batch.stream().map(this::record).toList());
+        index.upsert(records(batch));
         stride.tally(stride.tally().plusUpserted(batch.size()));
     }
 
@@ -120,7 +120,7 @@ final class RemoteWriter {
     }
 
     private void renew(List<Step.Renew> batch) {
-        index.renew(batch.stream().map(this::record).toList());
+        index.renew(records(batch));
         stride.tally(stride.tally().plusRenewed(batch.size()));
     }
 
@@ -138,13 +138,15 @@ final class RemoteWriter {
         stride.tally(stride.tally().plusDeleted(gone));
     }
 
-    private IndexRecord record(Step step) {
-        float[] vector = vectors.get(step.utterance().utterance());
-        if (vector == null) {
-            throw new IllegalStateException(
-                    "no vector was made for \"" + step.utterance().utterance() + "\"");
-        }
-        return new IndexRecord(step.id(), step.utterance(), vector);
+    private List<IndexRecord> records(List<? extends Step> steps) {
+        Map<String, float[]> byText = vectors.of(
+                steps.stream().map(step -> step.utterance().utterance()).toList());
+        return steps.stream()
+                .map(step -> new IndexRecord(
+                        step.id(),
+                        step.utterance(),
+                        Objects.requireNonNull(byText.get(step.utterance().utterance()))))
+                .toList();
     }
 
     private <S extends Step> void through(RunPhase phase, List<S> steps, int from, Consumer<List<S>> write) {

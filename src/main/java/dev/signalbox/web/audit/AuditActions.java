@@ -111,7 +111,7 @@ public final class AuditActions {
         words.put("/routers/{router}/removal", "Remove a router");
         words.put("/routers/{router}/routes", "Add a route");
         words.put("/routers/{router}/route", "Edit a route");
-        words.put("/routers/{router}/route/utterances", "Add utterances");
+        words.put("/routers/{router}/probe/utterances", "Add utterances");
         words.put("/routers/{router}/route/utterances/removal", "Remove utterances");
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");

@@ -11,6 +11,7 @@ import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,11 +70,10 @@ public final class ErrorAnswers {
                     .header("HX-Reswap", "innerHTML")
                     .header("HX-Reselect", "unset");
             view.fragment(ctx, "error/problem.jte", problem);
-        } else if (thrown instanceof SignInRequiredException
-                && ctx.req().getMethod().equals("POST")) {
-            view.page(ctx, PageHead.of(problem.title()), "error/typed.jte", ResumedForm.of(ctx));
         } else {
-            view.page(ctx, PageHead.of(problem.title()), "error/page.jte", problem);
+            Optional<ResumedForm> typed = ResumedForm.of(ctx, thrown, problem);
+            String template = typed.isPresent() ? "error/typed.jte" : "error/page.jte";
+            view.page(ctx, PageHead.of(problem.title()), template, typed.isPresent() ? typed.get() : problem);
         }
     }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param csrf the token of every form
  * @param keys whether one-letter keys are on
  * @param here path and query of the page, to return to
+ * @param answersForm whether the page answers a form, so that what is in its fields may be saved nowhere else
  * @param routers the routers of the switcher
+ * @param waiting how many entries wait for the person
  * @param person the person who is signed in; null before that
  * @param about the scope of the page
  * @param now when the page was rendered
@@ -26,7 +28,9 @@ public record PageLayout(
         ColorTheme theme,
         boolean keys,
         String here,
+        boolean answersForm,
         List<RouterLink> routers,
+        int waiting,
         @Nullable Principal person,
         RoleScope about,
         Instant now,
@@ -40,6 +44,11 @@ public record PageLayout(
     /** Returns whether the person has a permission on everything. */
     public boolean mayEverywhere(Permission permission) {
         return person != null && person.may(permission, RoleScope.EVERYTHING);
+    }
+
+    /** Returns how many entries wait for the person, with two digits at most. */
+    public String waits() {
+        return waiting > 99 ? "99+" : String.valueOf(waiting);
     }
 
     public String asset(String name) {

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param releases of the lock by hand, newest first
  * @param releaseError why the lock was not released; null for nothing
  * @param others the other remotes that are bound to its index
+ * @param work its open reviews and plans
+ * @param autoSync null where only people sync it
  */
 public record RemoteView(
         RemoteOfRouter bound,
@@ -37,4 +39,6 @@ public record RemoteView(
         List<RunLine> runs,
         List<LockRelease> releases,
         @Nullable String releaseError,
-        List<OtherBinding> others) {}
+        List<OtherBinding> others,
+        OpenWorkView work,
+        @Nullable AutoSyncState autoSync) {}

@@ -13,6 +13,7 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.HeldLock;
 import dev.signalbox.syncing.service.LockService;
+import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import java.util.ArrayList;
@@ -29,6 +30,8 @@ public final class RemoteViewBuilder {
 
     private final RemoteStatuses statuses;
     private final OtherBindingFinder others;
+    private final OpenWorkService work;
+    private final AutoSyncStates autoSyncs;
     private final RemoteComparisons comparisons;
     private final CheckStore checks;
     private final RunStore runs;
@@ -40,6 +43,8 @@ public final class RemoteViewBuilder {
     public RemoteViewBuilder(
             RemoteStatuses statuses,
             OtherBindingFinder others,
+            OpenWorkService work,
+            AutoSyncStates autoSyncs,
             RemoteComparisons comparisons,
             CheckStore checks,
             RunStore runs,
@@ -49,6 +54,8 @@ public final class RemoteViewBuilder {
             IndexProvider indexes) {
         this.statuses = statuses;
         this.others = others;
+        this.work = work;
+        this.autoSyncs = autoSyncs;
         this.comparisons = comparisons;
         this.checks = checks;
         this.runs = runs;
@@ -83,7 +90,9 @@ public final class RemoteViewBuilder {
                 runs.of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
                 locks.releases(remote, LISTED),
                 releaseError,
-                others.of(remote, person));
+                others.of(remote, person),
+                OpenWorkView.of(work, remote, person),
+                autoSyncs.of(remote.id(), person));
     }
 
     /** The lock as the later of the last reading and the last check found it, and whose it is now. */

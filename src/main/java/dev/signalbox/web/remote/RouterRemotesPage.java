@@ -26,6 +26,7 @@ public final class RouterRemotesPage {
     private final RouterLookup lookup;
     private final RemoteStore remotes;
     private final RemoteStatuses statuses;
+    private final AutoSyncStates autoSyncs;
     private final BindingService bindings;
     private final BindingRules rules;
     private final AddressTest test;
@@ -37,6 +38,7 @@ public final class RouterRemotesPage {
             RouterLookup lookup,
             RemoteStore remotes,
             RemoteStatuses statuses,
+            AutoSyncStates autoSyncs,
             BindingService bindings,
             BindingRules rules,
             AddressTest test,
@@ -46,6 +48,7 @@ public final class RouterRemotesPage {
         this.lookup = lookup;
         this.remotes = remotes;
         this.statuses = statuses;
+        this.autoSyncs = autoSyncs;
         this.bindings = bindings;
         this.rules = rules;
         this.test = test;
@@ -66,7 +69,8 @@ public final class RouterRemotesPage {
                 ctx,
                 CurrentUser.may(ctx, Permission.EDIT) ? head.with(add) : head,
                 "remote/list.jte",
-                new RouterRemotesView(router, statuses.of(router, CurrentUser.of(ctx))));
+                new RouterRemotesView(
+                        router, statuses.of(router, CurrentUser.of(ctx)), autoSyncs.all(CurrentUser.of(ctx))));
     }
 
     public void form(Context ctx) {

@@ -4,6 +4,7 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
@@ -11,6 +12,9 @@ import java.util.OptionalInt;
 
 /** Finds the route that a form edits, in the revision that the form was made from. */
 public final class RouteLookup {
+    /** The form's field that says which revision the list of utterances was shown from. */
+    static final String LIST = "list";
+
     private final RouterLookup lookup;
     private final RouterStore routers;
 
@@ -26,9 +30,21 @@ public final class RouteLookup {
      * @throws dev.signalbox.web.frame.NotFoundException if there is no such router, or the newest revision has no such route
      */
     NamedRoute named(Context ctx) {
+        return named(ctx, RouterLookup.base(ctx));
+    }
+
+    /**
+     * Finds it in the revision that the list of utterances was shown from. That can be a later one than that of the fields, which stay as
+     * typed while the list is edited. Throws as {@link #named(Context)} does.
+     */
+    NamedRoute listed(Context ctx) {
+        String list = RequestParameters.field(ctx, LIST);
+        return named(ctx, list.matches("[0-9]{1,9}") ? Integer.parseInt(list) : RouterLookup.base(ctx));
+    }
+
+    private NamedRoute named(Context ctx, int base) {
         Router router = lookup.named(ctx);
         Revision head = router.head();
-        int base = RouterLookup.base(ctx);
         if (base == head.number()) {
             return new NamedRoute(
                     router, head, RouteHref.find(ctx, head.config().routes()));

@@ -1,11 +1,14 @@
 package dev.signalbox.web.route;
 
 import dev.signalbox.route.NormalizedRoute;
+import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.store.Router;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.router.RouteHref;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The page of a route.
  *
  * @param at its place among the router's routes
+ * @param draft what is typed and not saved yet; of a page that was just opened, nothing
  * @param lines utterances of this page
  * @param odd how many utterances something is odd about
  * @param onlyOdd whether the list shows only those
- * @param typed utterances that were typed and not added yet; null for none
+ * @param typed what was found of the utterances that are typed; null where it was not asked for
  * @param near null if no search was made yet
  * @param notice what was just done; null for nothing
  * @param together changes by others that the last edit was merged with; null for none
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record RouteView(
         Router router,
         int at,
-        RouteForm form,
+        RouteDraft draft,
         List<UtteranceLine> lines,
         ListPaging paging,
         String q,
@@ -32,7 +36,7 @@ public record RouteView(
         boolean onlyOdd,
         @Nullable TypedUtterances typed,
         @Nullable SimilarUtterances near,
-        @Nullable String notice,
+        @Nullable RouteNotice notice,
         @Nullable OverlappingEdits together) {
 
     public Route route() {
@@ -46,6 +50,33 @@ public record RouteView(
     /** URL of a page below the route's, such as {@code /removal}. */
     public String href(String below) {
         return RouteHref.of(router.id(), below, router.head().config().routes(), at);
+    }
+
+    /** URL of what is done with the list of utterances; it leads back to the same part of the list. */
+    public String listHref(String below) {
+        return href(below) + query() + (paging.number() > 1 ? "&page=" + paging.number() : "");
+    }
+
+    /** The part of the URL that says what the list shows; empty where that is everything. */
+    private String query() {
+        return (q.isEmpty() ? "" : "&q=" + DisplayFormat.query(q)) + (onlyOdd ? "&odd=1" : "");
+    }
+
+    /** The fields in one line, for a page that is too narrow to show them at once. */
+    public String summary() {
+        Route route = route();
+        List<String> parts = new ArrayList<>();
+        parts.add(
+                route.scoreThreshold() == null
+                        ? "no score threshold"
+                        : "score threshold " + PythonJson.repr(route.scoreThreshold()));
+        parts.add(route.description() == null ? "no description" : "a description");
+        parts.add(route.functionSchemas().isEmpty() ? "no function schemas" : "function schemas");
+        parts.add(
+                route.metadata().isEmpty()
+                        ? "no metadata"
+                        : DisplayFormat.count(route.metadata().size(), "metadata key"));
+        return String.join(", ", parts);
     }
 
     /** Whether an utterance has characters that {@link NormalizationPage} changes. */
@@ -63,15 +94,15 @@ public record RouteView(
         return route().extra().isEmpty() ? "" : ValueJson.write(route().extra());
     }
 
-    RouteView with(@Nullable TypedUtterances draft, @Nullable SimilarUtterances found) {
-        return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, draft, found, notice, together);
+    RouteView with(@Nullable TypedUtterances hints, @Nullable SimilarUtterances found) {
+        return new RouteView(router, at, draft, lines, paging, q, odd, onlyOdd, hints, found, notice, together);
     }
 
-    RouteView with(RouteForm sent) {
+    RouteView with(RouteDraft sent) {
         return new RouteView(router, at, sent, lines, paging, q, odd, onlyOdd, typed, near, notice, together);
     }
 
-    RouteView saying(@Nullable String words, @Nullable OverlappingEdits others) {
-        return new RouteView(router, at, form, lines, paging, q, odd, onlyOdd, typed, near, words, others);
+    RouteView saying(@Nullable RouteNotice words, @Nullable OverlappingEdits others) {
+        return new RouteView(router, at, draft, lines, paging, q, odd, onlyOdd, typed, near, words, others);
     }
 }

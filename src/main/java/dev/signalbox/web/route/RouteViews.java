@@ -55,7 +55,19 @@ public final class RouteViews {
                         new UtteranceLine(i, RouteChange.text(route.utterances().get(i)), odd.get(i)))
                 .toList();
         int count = (int) odd.stream().filter(words -> !words.isEmpty()).count();
-        return new RouteView(router, at, RouteForm.of(route), lines, paging, q, count, onlyOdd, null, null, null, null);
+        return new RouteView(
+                router,
+                at,
+                RouteDraft.of(router.head().number(), route),
+                lines,
+                paging,
+                q,
+                count,
+                onlyOdd,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** What is odd about typed lines; near ones are looked for too. */
@@ -67,7 +79,7 @@ public final class RouteViews {
                 .filter(i -> !odd.get(i).isEmpty())
                 .mapToObj(i -> new UtteranceLine(i, TextExcerpt.of(lines.get(i)), odd.get(i)))
                 .toList();
-        return new TypedUtterances(text, lines.size(), found, neighbours.of(router, at, lines, false));
+        return new TypedUtterances(text, lines.size(), found, neighbours.ofTyped(router, at, lines));
     }
 
     void render(Context ctx, RouteView view) {

@@ -10,6 +10,7 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
+import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparison;
@@ -21,6 +22,7 @@ import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.remote.OpenWorkView;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import dev.signalbox.web.remote.RemoteStatus;
@@ -44,6 +46,7 @@ public final class SyncPage {
     private final PolicyGate gate;
     private final SyncService sync;
     private final PlanStore plans;
+    private final OpenWorkService work;
     private final PageRenderer renderer;
 
     public SyncPage(
@@ -54,6 +57,7 @@ public final class SyncPage {
             PolicyGate gate,
             SyncService sync,
             PlanStore plans,
+            OpenWorkService work,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.statuses = statuses;
@@ -62,6 +66,7 @@ public final class SyncPage {
         this.gate = gate;
         this.sync = sync;
         this.plans = plans;
+        this.work = work;
         this.renderer = renderer;
     }
 
@@ -169,6 +174,7 @@ public final class SyncPage {
                 passes(outlook.check(gate.policy(remote.id())).status()),
                 notices.of(outlook, findings),
                 plan == null ? List.of() : notices.of(plan, survey),
+                OpenWorkView.of(work, remote, CurrentUser.of(ctx)),
                 PageRenderer.isHtmx(ctx)
                         && chosen != null
                         && String.valueOf(ctx.header("HX-Trigger")).startsWith("mode-"),

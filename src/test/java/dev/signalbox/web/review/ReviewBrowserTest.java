@@ -230,7 +230,8 @@ class ReviewBrowserTest {
             dan.navigate(stage.url() + "/routers/" + remote.routerId() + "/route?name=politics");
             assertThat(dan.getByText("You don't have permission to edit this").first())
                     .isVisible();
-            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save fields")))
+            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save changes"))
+                            .first())
                     .isDisabled();
             every(dan, "viewer-route");
             dan.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");
