@@ -41,6 +41,7 @@ import dev.signalbox.web.review.PlanRoutesCache;
 import dev.signalbox.web.review.PlanRowReader;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.RegeneratePlan;
+import dev.signalbox.web.review.ReviewChangesPage;
 import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewLookup;
@@ -49,6 +50,7 @@ import dev.signalbox.web.review.ReviewRoutePage;
 import dev.signalbox.web.review.ReviewRuns;
 import dev.signalbox.web.review.ReviewViewBuilder;
 import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.review.RoutePartBuilder;
 import dev.signalbox.web.review.SuggestionHandler;
 import dev.signalbox.web.review.TimelineReader;
 import dev.signalbox.web.review.ViewedMarkHandler;
@@ -339,15 +341,18 @@ public final class PageAssembly {
                 new ReviewViewBuilder(store.reviews(), services.approvals(), routes, placement, timeline, previews);
         ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, renderer);
         ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);
+        ReviewChangesPage changes =
+                new ReviewChangesPage(lookup, new RoutePartBuilder(store.reviews(), routes, placement, rows), renderer);
         return ConsoleApp.reviews(
                 new ReviewsPage(store.reviews(), services.approvals(), services.routers(), store.remotes(), renderer),
                 new ProposalPage(
                         planLookup, store.reviews(), routes, store.accounts(), services.governance(), renderer),
                 page,
                 route,
-                new ReviewCommentHandler(lookup, store.reviews(), routes, placement, rows, page, route),
+                new ReviewCommentHandler(lookup, store.reviews(), routes, placement, rows, page, route, changes),
+                changes,
                 new SuggestionHandler(lookup, store.reviews(), editor, page),
-                new ViewedMarkHandler(lookup, store.reviews(), routes),
+                new ViewedMarkHandler(lookup, store.reviews(), routes, changes),
                 new ReviewExclusions(lookup, store.reviews(), routes, previews, regeneration, page),
                 new ApprovalRulePage(remoteLookup, store.reviews(), services.governance(), renderer));
     }

@@ -40,6 +40,7 @@ import dev.signalbox.web.remote.RouterRemotesPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
+import dev.signalbox.web.review.ReviewChangesPage;
 import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewPage;
@@ -191,6 +192,7 @@ public final class ConsoleApp {
             ReviewPage review,
             ReviewRoutePage route,
             ReviewCommentHandler comments,
+            ReviewChangesPage changes,
             SuggestionHandler suggestions,
             ViewedMarkHandler viewed,
             ReviewExclusions leaving,
@@ -201,6 +203,9 @@ public final class ConsoleApp {
                 post("/plans/{plan}/reviews", EDIT, proposal::propose),
                 get("/reviews/{review}", VIEW, review::show),
                 get("/reviews/{review}/route", VIEW, route::show),
+                get("/reviews/{review}/changes", VIEW, changes::show),
+                get("/reviews/{review}/changes/route", VIEW, changes::part),
+                get("/reviews/{review}/changes/line", VIEW, changes::line),
                 post("/reviews/{review}/viewed", VIEW, viewed::mark),
                 post("/reviews/{review}/route/comments", VIEW, comments::onRoute),
                 post("/reviews/{review}/comments", VIEW, comments::onReview),

@@ -107,6 +107,11 @@ class EveryPageTest {
         pages.put("/reviews", List.of("/reviews", "/reviews?list=waiting", "/reviews?list=done"));
         pages.put("/reviews/{review}", List.of("/reviews/1"));
         pages.put("/reviews/{review}/route", List.of("/reviews/1/route?name=politics"));
+        pages.put("/reviews/{review}/changes", List.of("/reviews/1/changes"));
+        pages.put("/reviews/{review}/changes/route", List.of("/reviews/1/changes/route?name=politics"));
+        pages.put(
+                "/reviews/{review}/changes/line",
+                List.of("/reviews/1/changes/line?name=politics&line=who+are+you+going+to+vote+for%3F"));
         pages.put("/search", List.of("/search?q=weather"));
         pages.put("/me", List.of("/me"));
         pages.put("/accounts", List.of("/accounts"));
