@@ -1,5 +1,6 @@
 package dev.signalbox;
 
+import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.editing.SettingsEditor;
@@ -16,6 +17,7 @@ import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
@@ -26,6 +28,8 @@ import dev.signalbox.web.remote.BindingRules;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteHistory;
+import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
@@ -33,8 +37,10 @@ import dev.signalbox.web.remote.RemoteSettingsRenderer;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteViewBuilder;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.ServerKeys;
 import dev.signalbox.web.remote.SharedIndexGuard;
+import dev.signalbox.web.remote.UnreadRemotePages;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.CommentPlacement;
 import dev.signalbox.web.review.PlanRoutesCache;
@@ -60,12 +66,16 @@ import dev.signalbox.web.route.RouteAnswer;
 import dev.signalbox.web.route.RouteLookup;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.RouteViews;
+import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.SimilarUtteranceFinder;
+import dev.signalbox.web.route.UndoHandler;
+import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -104,6 +114,7 @@ public final class PageAssembly {
     private final BindingRules bindingRules;
     private final AddressTest addressTest;
     private final SharedIndexGuard shared;
+    private final UnreadRemotePages unread;
     private final SavedPlans plans;
     private final PlanLookup planLookup;
     private final PlanPreviewCache previews;
@@ -148,6 +159,7 @@ public final class PageAssembly {
                 services.encoders(),
                 bindingRules);
         shared = new SharedIndexGuard(services.governance(), store.accounts());
+        unread = new UnreadRemotePages(store.remotes(), services.routers(), statuses, services.comparisons(), renderer);
         plans = new SavedPlans(store.plans());
         planLookup = new PlanLookup(plans, store.remotes(), services.routers());
         previews = new PlanPreviewCache(services.comparisons());
@@ -167,10 +179,13 @@ public final class PageAssembly {
                         probe(),
                         search())
                 .flatMap(List::stream)
+                .map(unread::framing)
                 .toList();
     }
 
     private List<PageEndpoint> overview() {
+        DemoRemoval removal = new DemoRemoval(
+                demo, services.routers(), store.remotes(), store.removals(), services.indexes(), services.clock());
         return ConsoleApp.overview(
                 new OverviewPage(
                         services.routers(),
@@ -181,7 +196,8 @@ public final class PageAssembly {
                         services.comparisons(),
                         demo,
                         renderer),
-                new WaitingPage(services.openWork(), renderer));
+                new WaitingPage(services.openWork(), renderer),
+                new DemoRemovalPage(removal, store.removals(), services.comparisons(), renderer));
     }
 
     private List<PageEndpoint> stores() {
@@ -204,11 +220,13 @@ public final class PageAssembly {
                         routerLookup,
                         services.routers(),
                         store.remotes(),
+                        store.removals(),
                         new SettingsEditor(services.routers()),
                         services.comparisons(),
                         bindingRules,
                         services.encoders(),
                         renderer),
+                new RemovedRoutersPage(store.removals(), renderer),
                 stale);
     }
 
@@ -216,22 +234,22 @@ public final class PageAssembly {
         SimilarUtteranceFinder neighbours =
                 new SimilarUtteranceFinder(services.encoders(), store.vectors(), services.clock());
         RouteViews views = new RouteViews(services.encoders(), neighbours, renderer);
+        RouteLookup lookup = new RouteLookup(routerLookup, services.routers());
+        RouteAnswer answer = new RouteAnswer(services.routers(), views);
         return ConsoleApp.routes(
                 new NewRoutePage(routerLookup, editor, renderer),
-                new RoutePage(
-                        routerLookup,
-                        new RouteLookup(routerLookup, services.routers()),
-                        editor,
-                        neighbours,
-                        views,
-                        new RouteAnswer(services.routers(), views),
-                        renderer),
+                new RoutePage(routerLookup, lookup, editor, neighbours, views, answer, renderer),
+                new UtterancePage(lookup, editor, views, answer, renderer),
+                new SelectionPage(lookup, editor, views, answer, renderer),
+                new UndoHandler(routerLookup, lookup, services.routers(), editor, answer),
                 new NormalizationPage(routerLookup, editor, renderer),
                 stale);
     }
 
     private List<PageEndpoint> remotes() {
         ServerKeys keys = new ServerKeys(keyring, services.indexes(), services.indexes());
+        RemoteSettingsRenderer settings = new RemoteSettingsRenderer(
+                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), store.removals(), renderer);
         return ConsoleApp.remotes(
                 new RouterRemotesPage(
                         routerLookup,
@@ -254,17 +272,16 @@ public final class PageAssembly {
                         renderer),
                 new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
+                new RunHistoryPage(remoteLookup, statuses, remoteHistory(), renderer),
                 new RemoteSettingsPage(
-                        remoteLookup,
-                        addressTest,
-                        bindingRules,
-                        bindings,
-                        syncRules,
-                        keys,
-                        services.comparisons(),
-                        new RemoteSettingsRenderer(
-                                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), renderer)),
+                        remoteLookup, addressTest, bindingRules, bindings, syncRules, store.remotes(), settings),
+                new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
+    }
+
+    private RemoteHistory remoteHistory() {
+        return new RemoteHistory(
+                services.runs(), store.plans(), services.undone(), services.recovery(), services.locks());
     }
 
     private RemoteViewBuilder remoteViews() {
@@ -275,7 +292,7 @@ public final class PageAssembly {
                 autoSyncs,
                 services.comparisons(),
                 services.checks(),
-                services.runs(),
+                remoteHistory(),
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
@@ -296,6 +313,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.runs(),
+                services.undone(),
                 store.reviews(),
                 renderer);
         return ConsoleApp.sync(
@@ -316,6 +334,7 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.runs(),
+                        services.undone(),
                         store.remotes(),
                         paces),
                 new RunPage(
@@ -323,6 +342,8 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.recovery(),
+                        services.undone(),
+                        statuses,
                         paces,
                         services.clock(),
                         renderer),

@@ -11,6 +11,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     RemoteStore remotes();
 
+    RemovalStore removals();
+
     CheckStore checks();
 
     RemoteChangeStore remoteChanges();

@@ -11,6 +11,7 @@ import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
+import dev.signalbox.web.account.AccountRemovalPage;
 import dev.signalbox.web.account.AccountServices;
 import dev.signalbox.web.account.AccountsPage;
 import dev.signalbox.web.account.FirstAccountPage;
@@ -29,14 +30,17 @@ import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.gallery.GalleryPage;
 import dev.signalbox.web.help.HelpCatalog;
 import dev.signalbox.web.help.HelpPage;
+import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
@@ -51,10 +55,14 @@ import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RoutePage;
+import dev.signalbox.web.route.SelectionPage;
+import dev.signalbox.web.route.UndoHandler;
+import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -70,12 +78,13 @@ public final class ConsoleApp {
     private ConsoleApp() {}
 
     /** The first page. */
-    public static List<PageEndpoint> overview(OverviewPage overview, WaitingPage waiting) {
+    public static List<PageEndpoint> overview(OverviewPage overview, WaitingPage waiting, DemoRemovalPage demo) {
         return List.of(
                 get("/", VIEW, overview::show),
                 get("/waiting", VIEW, waiting::list),
                 post("/checks", VIEW, overview::checkAll),
-                post("/demo/removal", ADMIN, overview::removeDemo));
+                get("/demo/removal", ADMIN, demo::show),
+                post("/demo/removal", ADMIN, demo::remove));
     }
 
     /** A router: its routes, history, import, export and settings. */
@@ -86,11 +95,16 @@ public final class ConsoleApp {
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
+            RemovedRoutersPage removed,
             StaleEdits stale) {
         return List.of(
                 get("/routers/new", EDIT, fresh::show),
                 post("/routers/new", EDIT, fresh::preview),
                 post("/routers", EDIT, fresh::create),
+                get("/routers/removed", EDIT, removed::list),
+                post("/routers/removed/{removal}/restoration", EDIT, removed::restore),
+                get("/routers/removed/{removal}/deletion", ADMIN, removed::ask),
+                post("/routers/removed/{removal}/deletion", ADMIN, removed::delete),
                 get("/routers/{router}", VIEW, page::show),
                 get("/routers/{router}/history", VIEW, history::list),
                 get("/routers/{router}/history/{revision}", VIEW, history::show),
@@ -106,13 +120,26 @@ public final class ConsoleApp {
 
     /** A route of a router. */
     public static List<PageEndpoint> routes(
-            NewRoutePage fresh, RoutePage route, NormalizationPage normalization, StaleEdits stale) {
+            NewRoutePage fresh,
+            RoutePage route,
+            UtterancePage utterance,
+            SelectionPage selection,
+            UndoHandler undo,
+            NormalizationPage normalization,
+            StaleEdits stale) {
         return List.of(
                 get("/routers/{router}/routes/new", EDIT, fresh::show),
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
                 get("/routers/{router}/route", VIEW, route::show),
                 post("/routers/{router}/route", EDIT, stale.guard(route::save)),
-                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
+                get("/routers/{router}/route/utterance", EDIT, utterance::show),
+                post("/routers/{router}/route/utterance", EDIT, stale.guard(utterance::save)),
+                post("/routers/{router}/route/utterances/selection", EDIT, stale.guard(selection::askRemoval)),
+                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(selection::remove)),
+                post("/routers/{router}/route/utterances/target", EDIT, stale.guard(selection::askTransfer)),
+                post("/routers/{router}/route/utterances/transfer", EDIT, stale.guard(selection::transfer)),
+                post("/routers/{router}/route/undo", EDIT, stale.guard(undo::undoOfRoute)),
+                post("/routers/{router}/undo", EDIT, stale.guard(undo::undo)),
                 post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
                 get("/routers/{router}/route/hints", VIEW, route::near),
                 post("/routers/{router}/route/hints", VIEW, stale.guard(route::typed)),
@@ -126,7 +153,9 @@ public final class ConsoleApp {
             RemotePage page,
             OpenPlansPage plans,
             RecordsPage records,
+            RunHistoryPage runs,
             RemoteSettingsPage settings,
+            RemoteKeyPage key,
             SharedIndexGuard shared) {
         return List.of(
                 get("/routers/{router}/remotes", VIEW, all::list),
@@ -139,9 +168,12 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
                 get("/remotes/{remote}/plans", VIEW, plans::list),
                 get("/remotes/{remote}/records", VIEW, records::show),
+                get("/remotes/{remote}/runs", VIEW, runs::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
-                post("/remotes/{remote}/key", EDIT, settings::key),
+                post("/remotes/{remote}/key", EDIT, key::save),
+                get("/remotes/{remote}/key/removal", EDIT, key::ask),
+                post("/remotes/{remote}/key/removal", EDIT, key::remove),
                 post("/remotes/{remote}/auto-sync", SYNC, shared.beforeSetting(settings::autoSync)),
                 post("/remotes/{remote}/policy", ADMIN, settings::policy),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));
@@ -243,6 +275,7 @@ public final class ConsoleApp {
         OwnAccountPage mine = new OwnAccountPage(team);
         OwnTokensPage tokens = new OwnTokensPage(team, mine);
         AccountsPage all = new AccountsPage(team);
+        AccountRemovalPage removals = new AccountRemovalPage(team, all);
         return List.of(
                 get("/sign-in", OPEN, door::show),
                 post("/sign-in", OPEN, door::enter),
@@ -259,6 +292,7 @@ public final class ConsoleApp {
                 post("/me/sessions/end", SIGNED_IN, mine::endOthers),
                 post("/me/sessions/{session}/end", SIGNED_IN, mine::endSession),
                 post("/me/tokens", SIGNED_IN, tokens::make),
+                get("/me/tokens/{token}/removal", SIGNED_IN, tokens::askRevoke),
                 post("/me/tokens/{token}/removal", SIGNED_IN, tokens::revoke),
                 get("/accounts", ADMIN, all::list),
                 post("/accounts", ADMIN, all::add),
@@ -267,8 +301,10 @@ public final class ConsoleApp {
                 post("/accounts/{account}/roles/removal", ADMIN, all::removeRole),
                 post("/accounts/{account}/invitation", ADMIN, all::invite),
                 post("/accounts/{account}/sessions/end", ADMIN, all::endSessions),
-                post("/accounts/{account}/tokens/{token}/removal", ADMIN, all::revokeToken),
-                post("/accounts/{account}/disabled", ADMIN, all::setDisabled));
+                get("/accounts/{account}/tokens/{token}/removal", ADMIN, removals::askToken),
+                post("/accounts/{account}/tokens/{token}/removal", ADMIN, removals::revokeToken),
+                get("/accounts/{account}/disabled", ADMIN, removals::askDisable),
+                post("/accounts/{account}/disabled", ADMIN, removals::setDisabled));
     }
 
     /** What happened. */

@@ -17,6 +17,7 @@ import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.SuggestedEdit;
+import dev.signalbox.route.Route;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.web.frame.PageEndpoint;
@@ -74,7 +75,10 @@ class EveryPageTest {
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("/", List.of("/"));
         pages.put("/waiting", List.of("/waiting"));
+        pages.put("/demo/removal", List.of("/demo/removal"));
         pages.put("/routers/new", List.of("/routers/new"));
+        pages.put("/routers/removed", List.of("/routers/removed"));
+        pages.put("/routers/removed/{removal}/deletion", List.of("/routers/removed/1/deletion"));
         pages.put("/routers/{router}", List.of(router));
         pages.put("/routers/{router}/history", List.of(router + "/history"));
         pages.put("/routers/{router}/history/{revision}", List.of(router + "/history/1"));
@@ -90,7 +94,9 @@ class EveryPageTest {
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
+        pages.put("/remotes/{remote}/runs", List.of(remote + "/runs"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
+        pages.put("/remotes/{remote}/key/removal", List.of(remote + "/key/removal"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
         pages.put(
                 "/remotes/{remote}/sync",
@@ -114,7 +120,10 @@ class EveryPageTest {
                 List.of("/reviews/1/changes/line?name=politics&line=who+are+you+going+to+vote+for%3F"));
         pages.put("/search", List.of("/search?q=weather"));
         pages.put("/me", List.of("/me"));
+        pages.put("/me/tokens/{token}/removal", List.of("/me/tokens/1/removal"));
         pages.put("/accounts", List.of("/accounts"));
+        pages.put("/accounts/{account}/tokens/{token}/removal", List.of("/accounts/1/tokens/1/removal"));
+        pages.put("/accounts/{account}/disabled", List.of("/accounts/2/disabled"));
         pages.put("/accounts/{account}", List.of("/accounts/1", "/accounts/2"));
         pages.put("/audit", List.of("/audit"));
         pages.put("/audit/{entry}", List.of("/audit/3"));
@@ -140,6 +149,7 @@ class EveryPageTest {
             "/remotes/1/plans",
             "/waiting",
             "/remotes/1/records",
+            "/remotes/1/runs",
             "/remotes/1/diff",
             "/remotes/1/sync",
             "/remotes/1/sync?mode=local",
@@ -309,6 +319,12 @@ class EveryPageTest {
                             Set.of(Permission.VIEW),
                             RoleScope.EVERYTHING,
                             Instant.now().plusSeconds(999),
+                            "root");
+            stage.store()
+                    .removals()
+                    .remove(
+                            stage.router("old bot", Route.of("a", List.of("one")))
+                                    .id(),
                             "root");
         }
     }

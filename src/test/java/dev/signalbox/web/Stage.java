@@ -14,6 +14,7 @@ import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
+import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.LocalIndexFolder;
@@ -71,6 +72,7 @@ public final class Stage implements AutoCloseable {
 
     private final ConsoleStore store;
     private final Map<String, InMemoryIndex> memory = new ConcurrentHashMap<>();
+    private final Map<String, IndexException> failing = new ConcurrentHashMap<>();
     private final GatedEncoder encoder = new GatedEncoder();
     private final KeyedIndexes keyed;
     private final SchemeIndexes indexes;
@@ -88,7 +90,7 @@ public final class Stage implements AutoCloseable {
         keyed = new KeyedIndexes(keyring);
         Map<String, IndexStore> opened = new HashMap<>(Map.of(
                 "embedded", new EmbeddedIndexes("a test", clock),
-                "memory", new InMemoryIndexes(address -> memory(address).another()),
+                "memory", new InMemoryIndexes(this::open),
                 "qdrant", keyed));
         more.forEach(
                 each -> opened.put(each.scheme(), each.open(new StoreEnvironment("a test", keyring, Map.of(), clock))));
@@ -227,6 +229,24 @@ public final class Stage implements AutoCloseable {
     public InMemoryIndex memory(String address) {
         return memory.computeIfAbsent(
                 address, _ -> new InMemoryIndex().inNamespace(address.substring("memory:".length())));
+    }
+
+    private RouteIndex open(String address) {
+        IndexException why = failing.get(address);
+        if (why != null) {
+            throw why;
+        }
+        return memory(address).another();
+    }
+
+    /** Makes all that is asked of an address in memory fail. */
+    public void fail(String address, IndexException why) {
+        failing.put(address, why);
+    }
+
+    /** Makes an address answer again. */
+    public void mend(String address) {
+        failing.remove(address);
     }
 
     /** Puts another index, such as one that cannot hold everything, behind an address. */

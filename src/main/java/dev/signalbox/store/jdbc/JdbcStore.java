@@ -14,6 +14,7 @@ import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.RemoteChangeStore;
 import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.RemovalStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
@@ -32,6 +33,7 @@ public final class JdbcStore implements ConsoleStore {
     private final JdbcDatabase database;
     private final RouterStore routers;
     private final RemoteStore remotes;
+    private final RemovalStore removals;
     private final CheckStore checks;
     private final RemoteChangeStore remoteChanges;
     private final PlanStore plans;
@@ -56,6 +58,7 @@ public final class JdbcStore implements ConsoleStore {
         RouteRows routes = new RouteRows();
         this.routers = new JdbcRouterStore(database, routes, clock);
         this.remotes = new JdbcRemoteStore(database, clock);
+        this.removals = new JdbcRemovalStore(database, clock);
         this.checks = new JdbcCheckStore(database);
         this.remoteChanges = new JdbcRemoteChangeStore(database);
         this.plans = new JdbcPlanStore(database, routes);
@@ -95,6 +98,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public RemoteStore remotes() {
         return remotes;
+    }
+
+    @Override
+    public RemovalStore removals() {
+        return removals;
     }
 
     @Override

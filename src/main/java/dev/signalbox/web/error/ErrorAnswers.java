@@ -65,16 +65,18 @@ public final class ErrorAnswers {
         if (PageRenderer.wantsJson(ctx)) {
             ctx.contentType("application/problem+json").result(json(problem).toString());
         } else if (PageRenderer.isHtmx(ctx)) {
-            // The element that htmx would replace stays; the message goes into the place that every page has for it.
-            ctx.header("HX-Retarget", "#problem")
-                    .header("HX-Reswap", "innerHTML")
-                    .header("HX-Reselect", "unset");
+            intoProblem(ctx);
             view.fragment(ctx, "error/problem.jte", problem);
         } else {
             Optional<ResumedForm> typed = ResumedForm.of(ctx, thrown, problem);
             String template = typed.isPresent() ? "error/typed.jte" : "error/page.jte";
             view.page(ctx, PageHead.of(problem.title()), template, typed.isPresent() ? typed.get() : problem);
         }
+    }
+
+    /** Has htmx leave the element as it is that it would replace, and show the answer in the place that every page has for problems. */
+    public static void intoProblem(Context ctx) {
+        ctx.header("HX-Retarget", "#problem").header("HX-Reswap", "innerHTML").header("HX-Reselect", "unset");
     }
 
     private String signIn(Context ctx) {

@@ -3,6 +3,7 @@ package dev.signalbox.web.frame;
 import dev.signalbox.account.Principal;
 import dev.signalbox.web.guard.CsrfGuard;
 import dev.signalbox.web.page.ColorTheme;
+import dev.signalbox.web.page.NoticeText;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageLayout;
 import dev.signalbox.web.page.RouterLink;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Renders templates as answers. Every template gets {@code layout} and {@code model}. */
 public final class PageRenderer {
@@ -52,7 +54,12 @@ public final class PageRenderer {
         html(
                 ctx,
                 templates.render(
-                        template, Map.of("layout", layout(ctx, head, seen(ctx), waiting(ctx)), "model", model)));
+                        template,
+                        Map.of(
+                                "layout",
+                                layout(ctx, head, seen(ctx), waiting(ctx), PageNotice.take(ctx)),
+                                "model",
+                                model)));
     }
 
     /** Answers with a part of a page, for htmx. */
@@ -62,7 +69,8 @@ public final class PageRenderer {
 
     /** Returns a part of a page as text, for an event stream. */
     public String text(Context ctx, String template, Object model) {
-        return templates.render(template, Map.of("layout", layout(ctx, PageHead.of(""), List.of(), 0), "model", model));
+        return templates.render(
+                template, Map.of("layout", layout(ctx, PageHead.of(""), List.of(), 0, null), "model", model));
     }
 
     /** Returns whether htmx sent the request and so expects a part of a page. */
@@ -101,7 +109,8 @@ public final class PageRenderer {
         return CurrentUser.find(ctx).map(waiting::applyAsInt).orElse(0);
     }
 
-    private PageLayout layout(Context ctx, PageHead head, List<RouterLink> links, int waits) {
+    private PageLayout layout(
+            Context ctx, PageHead head, List<RouterLink> links, int waits, @Nullable NoticeText notice) {
         String query = ctx.queryString();
         boolean answersForm = "POST".equals(ctx.req().getMethod());
         String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
@@ -116,6 +125,8 @@ public final class PageRenderer {
                 waits,
                 CurrentUser.find(ctx).orElse(null),
                 CurrentUser.about(ctx),
+                notice,
+                field -> answersForm ? RequestParameters.field(ctx, field) : "",
                 clock.instant(),
                 assets::url);
     }

@@ -9,7 +9,6 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.state.RemoteComparisons;
-import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -94,13 +93,5 @@ public final class OverviewPage {
 
     private void check(Remote remote) {
         comparisons.check(remote, CheckDepth.SLOW);
-    }
-
-    public void removeDemo(Context ctx) {
-        demo.router()
-                .flatMap(routers::find)
-                .ifPresent(router -> AuditNote.of(ctx).router(router.id(), router.name()));
-        demo.remove();
-        ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 }

@@ -97,6 +97,7 @@ class HostileTextTest {
             "/demo/removal",
             "/remotes/{remote}/index",
             "/remotes/{remote}/key",
+            "/remotes/{remote}/key/removal",
             "/reviews/{review}/plan",
             "/reviews/{review}/taken-in",
             "/routers/{router}/probe/vectors",
