@@ -54,6 +54,7 @@ import dev.signalbox.web.review.ReviewLookup;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
 import dev.signalbox.web.review.ReviewRuns;
+import dev.signalbox.web.review.ReviewThreadPage;
 import dev.signalbox.web.review.ReviewViewBuilder;
 import dev.signalbox.web.review.ReviewsPage;
 import dev.signalbox.web.review.RoutePartBuilder;
@@ -372,6 +373,7 @@ public final class PageAssembly {
                 route,
                 new ReviewCommentHandler(lookup, store.reviews(), routes, placement, rows, page, route, changes),
                 changes,
+                new ReviewThreadPage(lookup, store.reviews(), placement, renderer),
                 new SuggestionHandler(lookup, store.reviews(), editor, page),
                 new ViewedMarkHandler(lookup, store.reviews(), routes, changes),
                 new ReviewExclusions(lookup, store.reviews(), routes, previews, regeneration, page),

@@ -49,6 +49,7 @@ import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
+import dev.signalbox.web.review.ReviewThreadPage;
 import dev.signalbox.web.review.ReviewsPage;
 import dev.signalbox.web.review.SuggestionHandler;
 import dev.signalbox.web.review.ViewedMarkHandler;
@@ -225,6 +226,7 @@ public final class ConsoleApp {
             ReviewRoutePage route,
             ReviewCommentHandler comments,
             ReviewChangesPage changes,
+            ReviewThreadPage thread,
             SuggestionHandler suggestions,
             ViewedMarkHandler viewed,
             ReviewExclusions leaving,
@@ -241,6 +243,7 @@ public final class ConsoleApp {
                 post("/reviews/{review}/viewed", VIEW, viewed::mark),
                 post("/reviews/{review}/route/comments", VIEW, comments::onRoute),
                 post("/reviews/{review}/comments", VIEW, comments::onReview),
+                get("/reviews/{review}/comments/{comment}", VIEW, thread::show),
                 post("/reviews/{review}/comments/{comment}/replies", VIEW, comments::reply),
                 post("/reviews/{review}/comments/{comment}/resolution", VIEW, comments::resolve),
                 post("/reviews/{review}/verdicts", REVIEW, review::judge),

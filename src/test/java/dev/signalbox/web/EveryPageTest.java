@@ -113,6 +113,7 @@ class EveryPageTest {
         pages.put("/reviews", List.of("/reviews", "/reviews?list=waiting", "/reviews?list=done"));
         pages.put("/reviews/{review}", List.of("/reviews/1"));
         pages.put("/reviews/{review}/route", List.of("/reviews/1/route?name=politics"));
+        pages.put("/reviews/{review}/comments/{comment}", List.of("/reviews/1/comments/1"));
         pages.put("/reviews/{review}/changes", List.of("/reviews/1/changes"));
         pages.put("/reviews/{review}/changes/route", List.of("/reviews/1/changes/route?name=politics"));
         pages.put(

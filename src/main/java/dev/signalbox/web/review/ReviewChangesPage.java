@@ -61,15 +61,25 @@ public final class ReviewChangesPage {
     public void part(Context ctx) {
         Subject subject = lookup.named(ctx);
         String named = RequestParameters.exact(ctx, "name");
+        int from = RequestParameters.positive(ctx, "from", 0);
+        if (PageRenderer.isHtmx(ctx) && isReplaced(ctx, subject)) {
+            renderer.fragment(ctx, from > 0 ? "review/rowsreplaced.jte" : "review/partreplaced.jte", subject.review());
+            return;
+        }
         RouteChanges route = parts.routes(subject).find(named).orElseThrow(() -> ReviewRoutePage.noRoute(named));
         if (!PageRenderer.isHtmx(ctx)) {
             ctx.redirect(subject.href() + "/changes?at=" + route.tick() + "#r-" + route.tick(), HttpStatus.SEE_OTHER);
             return;
         }
-        int from = RequestParameters.positive(ctx, "from", 0);
         RoutePart part = parts.of(subject, who(ctx), route, from);
         String template = from > 0 ? "review/partrows.jte" : "review/part.jte";
         fragment(ctx, template, view(ctx, subject, List.of(part), paging(subject, List.of(route), 1)));
+    }
+
+    /** Whether the review has another plan than the page that asks for a part of it. */
+    private static boolean isReplaced(Context ctx, Subject subject) {
+        long shown = RequestParameters.positive(ctx, "plan", 0);
+        return shown > 0 && shown != subject.review().plan();
     }
 
     /** The comments on a line with the form to add one, for htmx; leads everyone else to the form on the page of the route. */

@@ -38,7 +38,7 @@ public record ReviewChangesView(Review review, List<RoutePart> parts, ListPaging
 
     /** Where the lines of a route are loaded from. */
     public String load(RoutePart part) {
-        return href() + "/changes/route?name=" + part.tick();
+        return href() + "/changes/route?plan=" + review.plan() + "&name=" + part.tick();
     }
 
     /** The page that shows the lines of a route without loading them. */

@@ -4,7 +4,6 @@ import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.CommentThread;
 import dev.signalbox.review.CommentedLine;
-import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.ReviewStore;
@@ -221,8 +220,7 @@ public final class ReviewCommentHandler {
         List<CommentThread> threads = CommentThread.of(
                         reviews.comments(subject.review().id()))
                 .stream()
-                .filter(thread -> thread.first().id() == id
-                        || thread.replies().stream().map(ReviewComment::id).anyMatch(reply -> reply == id))
+                .filter(thread -> thread.holds(id))
                 .toList();
         return placement.of(subject, threads).stream()
                 .findFirst()
