@@ -86,6 +86,7 @@ class EveryPageTest {
         pages.put("/routers/{router}/settings", List.of(router + "/settings"));
         pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
         pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
+        pages.put("/routers/{router}/route/utterance", List.of(router + "/route/utterance?name=politics&utterance=0"));
         pages.put("/routers/{router}/normalization", List.of(router + "/normalization"));
         pages.put("/routers/{router}/remotes", List.of(router + "/remotes"));
         pages.put("/routers/{router}/remotes/new", List.of(router + "/remotes/new"));
