@@ -1,21 +1,19 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.web.diff.FieldDifference;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.LookalikeView;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a plan as a table shows it.
  *
- * @param value what comes with an utterance that is added, or is written where the old value is not known; null for none
+ * @param value what comes with an utterance that is added, or is written where the old value is not known or has the same fields; null for none
  * @param turns what a rewrite changes inside the value, field by field, on which side: {@code remote metadata.owner: "a" → none}
  * @param looks how it differs from an utterance of the other side that looks the same; null for none
  */
@@ -35,42 +33,42 @@ public record PlanRow(
     /**
      * The lines as rows.
      *
-     * @param entries what the two sides hold now; empty where that is no longer what the plan was made from
+     * @param former the values before the plan; null where they are not known
      */
-    public static List<PlanRow> of(List<PlanLine> lines, Map<UtteranceKey, DiffEntry> entries) {
-        return lines.stream().map(line -> of(line, entries.get(line.pair()))).toList();
+    public static List<PlanRow> of(List<PlanLine> lines, @Nullable FormerValues former) {
+        return lines.stream().map(line -> of(line, former)).toList();
     }
 
-    private static PlanRow of(PlanLine line, @Nullable DiffEntry entry) {
-        List<String> turns = entry == null ? List.of() : turns(line, entry);
+    private static PlanRow of(PlanLine line, @Nullable FormerValues former) {
+        List<String> turns = former == null ? List.of() : turns(line, former);
         return new PlanRow(
                 TextExcerpt.of(line.pair().route(), LONGEST_NAME),
                 TextExcerpt.of(line.pair().utterance()),
                 line.local(),
                 line.remote(),
-                turns.isEmpty() ? value(line) : null,
+                turns.isEmpty() ? value(line, former) : null,
                 turns,
                 line.looks() == null
                         ? null
                         : LookalikeView.of(line.looks(), line.pair().utterance(), TextExcerpt.LONGEST));
     }
 
-    private static @Nullable String value(PlanLine line) {
+    private static @Nullable String value(PlanLine line, @Nullable FormerValues former) {
         if (line.local() == ChangeKind.REWRITE || line.remote() == ChangeKind.REWRITE) {
-            return ValueSummary.of(line.value());
+            String value = ValueSummary.of(line.value());
+            return former == null ? "new value: " + value + " (the old one was not stored)" : value;
         }
         boolean added = line.local() == ChangeKind.ADD || line.remote() == ChangeKind.ADD;
         return added && !ValueSummary.isEmpty(line.value()) ? ValueSummary.of(line.value()) : null;
     }
 
-    private static List<String> turns(PlanLine line, DiffEntry entry) {
+    private static List<String> turns(PlanLine line, FormerValues former) {
         List<String> turns = new ArrayList<>();
         if (line.local() == ChangeKind.REWRITE) {
-            add(turns, "local ", local(entry), line.value());
+            add(turns, "local ", former.local().get(line.pair().route()), line.value());
         }
-        boolean renewed = line.remote() == ChangeKind.RENEW && entry instanceof DiffEntry.Changed;
-        if (line.remote() == ChangeKind.REWRITE || renewed) {
-            add(turns, "remote ", remote(entry), line.value());
+        if (line.id() != null && line.remote() != ChangeKind.ADD && line.remote() != ChangeKind.DELETE) {
+            add(turns, "remote ", former.remote().get(line.id()), line.value());
         }
         if (turns.size() <= TURNS) {
             return turns;
@@ -91,23 +89,5 @@ public record PlanRow(
 
     private static String text(@Nullable String json) {
         return json == null ? "none" : TextExcerpt.of(json, LONGEST_FIELD);
-    }
-
-    private static @Nullable RouteValue local(DiffEntry entry) {
-        return switch (entry) {
-            case DiffEntry.LocalOnly only -> only.local();
-            case DiffEntry.Changed changed -> changed.local();
-            case DiffEntry.Same same -> same.local();
-            case DiffEntry.RemoteOnly _ -> null;
-        };
-    }
-
-    private static @Nullable RouteValue remote(DiffEntry entry) {
-        return switch (entry) {
-            case DiffEntry.RemoteOnly only -> only.remote();
-            case DiffEntry.Changed changed -> changed.remote();
-            case DiffEntry.Same same -> same.local();
-            case DiffEntry.LocalOnly _ -> null;
-        };
     }
 }
