@@ -64,7 +64,10 @@ import dev.signalbox.web.route.RouteAnswer;
 import dev.signalbox.web.route.RouteLookup;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.RouteViews;
+import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.SimilarUtteranceFinder;
+import dev.signalbox.web.route.UndoHandler;
+import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
@@ -229,16 +232,14 @@ public final class PageAssembly {
         SimilarUtteranceFinder neighbours =
                 new SimilarUtteranceFinder(services.encoders(), store.vectors(), services.clock());
         RouteViews views = new RouteViews(services.encoders(), neighbours, renderer);
+        RouteLookup lookup = new RouteLookup(routerLookup, services.routers());
+        RouteAnswer answer = new RouteAnswer(services.routers(), views);
         return ConsoleApp.routes(
                 new NewRoutePage(routerLookup, editor, renderer),
-                new RoutePage(
-                        routerLookup,
-                        new RouteLookup(routerLookup, services.routers()),
-                        editor,
-                        neighbours,
-                        views,
-                        new RouteAnswer(services.routers(), views),
-                        renderer),
+                new RoutePage(routerLookup, lookup, editor, neighbours, views, answer, renderer),
+                new UtterancePage(lookup, editor, views, answer, renderer),
+                new SelectionPage(lookup, editor, views, answer, renderer),
+                new UndoHandler(routerLookup, lookup, services.routers(), editor, answer),
                 new NormalizationPage(routerLookup, editor, renderer),
                 stale);
     }
@@ -270,7 +271,8 @@ public final class PageAssembly {
                 new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
                 new RunHistoryPage(remoteLookup, statuses, remoteHistory(), renderer),
-                new RemoteSettingsPage(remoteLookup, addressTest, bindingRules, bindings, syncRules, settings),
+                new RemoteSettingsPage(
+                        remoteLookup, addressTest, bindingRules, bindings, syncRules, store.remotes(), settings),
                 new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
     }

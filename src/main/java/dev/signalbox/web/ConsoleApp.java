@@ -54,6 +54,9 @@ import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RoutePage;
+import dev.signalbox.web.route.SelectionPage;
+import dev.signalbox.web.route.UndoHandler;
+import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
@@ -116,13 +119,26 @@ public final class ConsoleApp {
 
     /** A route of a router. */
     public static List<PageEndpoint> routes(
-            NewRoutePage fresh, RoutePage route, NormalizationPage normalization, StaleEdits stale) {
+            NewRoutePage fresh,
+            RoutePage route,
+            UtterancePage utterance,
+            SelectionPage selection,
+            UndoHandler undo,
+            NormalizationPage normalization,
+            StaleEdits stale) {
         return List.of(
                 get("/routers/{router}/routes/new", EDIT, fresh::show),
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
                 get("/routers/{router}/route", VIEW, route::show),
                 post("/routers/{router}/route", EDIT, stale.guard(route::save)),
-                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
+                get("/routers/{router}/route/utterance", EDIT, utterance::show),
+                post("/routers/{router}/route/utterance", EDIT, stale.guard(utterance::save)),
+                post("/routers/{router}/route/utterances/selection", EDIT, stale.guard(selection::askRemoval)),
+                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(selection::remove)),
+                post("/routers/{router}/route/utterances/target", EDIT, stale.guard(selection::askTransfer)),
+                post("/routers/{router}/route/utterances/transfer", EDIT, stale.guard(selection::transfer)),
+                post("/routers/{router}/route/undo", EDIT, stale.guard(undo::undoOfRoute)),
+                post("/routers/{router}/undo", EDIT, stale.guard(undo::undo)),
                 post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
                 get("/routers/{router}/route/hints", VIEW, route::near),
                 post("/routers/{router}/route/hints", VIEW, stale.guard(route::typed)),

@@ -126,6 +126,7 @@ public final class PageRenderer {
                 CurrentUser.find(ctx).orElse(null),
                 CurrentUser.about(ctx),
                 notice,
+                field -> answersForm ? RequestParameters.field(ctx, field) : "",
                 clock.instant(),
                 assets::url);
     }

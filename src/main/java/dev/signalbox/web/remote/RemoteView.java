@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks the last ones, newest first
  * @param history the last runs and releases of the lock, newest first
  * @param releaseError why the lock was not released; null for nothing
+ * @param reasonError what is wrong with the reason for releasing it; null for nothing
  * @param others the other remotes that are bound to its index
  * @param work its open reviews and plans
  * @param autoSync null where only people sync it
@@ -36,6 +37,7 @@ public record RemoteView(
         List<CheckRecord> checks,
         List<HistoryLine> history,
         @Nullable String releaseError,
+        @Nullable String reasonError,
         List<OtherBinding> others,
         OpenWorkView work,
         @Nullable AutoSyncState autoSync) {}

@@ -68,8 +68,9 @@ public final class RemoteViewBuilder {
      * The page as one person may see it.
      *
      * @param releaseError why the lock was not released; null for nothing
+     * @param reasonError what is wrong with the reason for releasing it; null for nothing
      */
-    RemoteView of(RemoteOfRouter bound, @Nullable String releaseError, Principal person) {
+    RemoteView of(RemoteOfRouter bound, @Nullable String releaseError, @Nullable String reasonError, Principal person) {
         Remote remote = bound.remote();
         RemoteSnapshot sight = RemoteSnapshot.of(remote, comparisons);
         RemoteStatus standing = statuses.of(bound.router(), remote);
@@ -88,6 +89,7 @@ public final class RemoteViewBuilder {
                 history.stream().limit(LISTED).toList(),
                 past.newest(remote, LISTED),
                 releaseError,
+                reasonError,
                 others.of(remote, person),
                 OpenWorkView.of(work, remote, person),
                 autoSyncs.of(remote.id(), person));

@@ -5,6 +5,7 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Step;
 import java.util.ArrayList;
@@ -60,6 +61,15 @@ public record PlanLine(
         return pairs.find(pair)
                 .map(found -> new PlanLine(pair, local, remote, id, value, found))
                 .orElse(this);
+    }
+
+    /** The value that the utterance had on a side where it stays and is written; null where it is not there, not written or not known. */
+    @Nullable
+    RouteValue before(Side side, FormerValues former) {
+        return switch (side) {
+            case LOCAL -> local == ChangeKind.REWRITE ? former.local().get(pair.route()) : null;
+            case REMOTE -> id == null ? null : former.remote().get(id);
+        };
     }
 
     private static void add(Map<UtteranceKey, PlanLine> lines, List<Utterance> utterances, ChangeKind kind) {

@@ -7,6 +7,7 @@ import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.sync.plan.PlanBase;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
@@ -16,6 +17,7 @@ import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.ReadFailure;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -117,11 +119,20 @@ public final class PlanPage {
         Optional<PlanPreviews> current = stale == null ? outlook : Optional.empty();
         List<Run> made = runs.ofPlan(stored.id());
         PlanLine.Filter filter = filter(ctx);
-        List<PlanLine> lines = filter.of(found.saved().lines());
-        ListPaging paging = new ListPaging(
-                RequestParameters.positive(ctx, "page", 1), ROWS, lines.size(), href(stored.id(), filter));
-        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+        List<PlanLine> all = found.saved().lines();
         PlanEvidence evidence = evidence(stored, current);
+        FormerValues former = evidence == null ? null : evidence.former();
+        String change = RequestParameters.text(ctx, "change");
+        List<ChangeGroup<PlanLine>> groups = new PlanGroups(all, former).of(filter.of(all));
+        List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? groups : ChangeGroup.only(change, groups);
+        String here = href(stored.id(), filter);
+        ListPaging paging = new ListPaging(
+                RequestParameters.positive(ctx, "page", 1),
+                ROWS,
+                lines.size(),
+                change.isEmpty()
+                        ? here
+                        : here + (here.contains("?") ? "&" : "?") + "change=" + DisplayFormat.query(change));
         PlanView view = new PlanView(
                 stored,
                 found.router(),
@@ -130,7 +141,9 @@ public final class PlanPage {
                         stored.plan(),
                         conflicts(ctx, stored),
                         PlanFindings.of(evidence == null ? List.of() : evidence.findings(), stored.remoteId()),
-                        PlanRow.of(shown, evidence == null ? null : evidence.former()),
+                        PlanRow.grouped(lines.subList(paging.offset(), paging.end()), former),
+                        here,
+                        !change.isEmpty(),
                         paging),
                 filter,
                 found.saved().lines().size(),

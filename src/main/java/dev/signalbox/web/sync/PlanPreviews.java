@@ -16,6 +16,7 @@ import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.state.CheckResult;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.web.diff.ChangeGroup;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,7 @@ public final class PlanPreviews {
     private final Map<PlanRequest, PlanPreview> prospects = new ConcurrentHashMap<>();
     private final Map<PlanRequest, List<PlanLine>> lines = new ConcurrentHashMap<>();
     private final Map<PlanRequest, FormerValues> former = new ConcurrentHashMap<>();
+    private final Map<PlanRequest, List<ChangeGroup<PlanLine>>> groups = new ConcurrentHashMap<>();
     private final Map<Judged, List<Finding>> findings = new ConcurrentHashMap<>();
     private @Nullable Boolean semanticsMatter;
 
@@ -96,6 +98,14 @@ public final class PlanPreviews {
         } catch (PlanRefusedException refused) {
             return new PlanPreview.Refused(refused.refusals());
         }
+    }
+
+    /** The lines of a mode's plan, those that repeat one change together; worked out once. */
+    List<ChangeGroup<PlanLine>> groups(Mode mode, MergeSemantics semantics, VectorPolicy vectors) {
+        return groups.computeIfAbsent(PlanRequest.of(mode, semantics).with(vectors), _ -> {
+            List<PlanLine> all = lines(mode, semantics, vectors);
+            return new PlanGroups(all, former(mode, semantics, vectors)).of(all);
+        });
     }
 
     /** The lines of a mode's plan; none where it is refused. */

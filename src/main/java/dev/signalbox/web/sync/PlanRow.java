@@ -2,7 +2,9 @@ package dev.signalbox.web.sync;
 
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.plan.FormerValues;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.diff.FieldDifference;
+import dev.signalbox.web.diff.RepeatedChange;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.LookalikeView;
 import dev.signalbox.web.page.TextExcerpt;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what comes with an utterance that is added, or is written where the old value is not known or has the same fields; null for none
  * @param turns what a rewrite changes inside the value, field by field, on which side: {@code remote metadata.owner: "a" → none}
+ * @param repeated the change that this row shows for many utterances; null for a row of its own
  * @param looks how it differs from an utterance of the other side that looks the same; null for none
  */
 public record PlanRow(
@@ -24,6 +27,7 @@ public record PlanRow(
         @Nullable ChangeKind remote,
         @Nullable String value,
         List<String> turns,
+        @Nullable RepeatedChange repeated,
         @Nullable LookalikeView looks) {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_FIELD = 100;
@@ -39,7 +43,38 @@ public record PlanRow(
         return lines.stream().map(line -> of(line, former)).toList();
     }
 
+    /**
+     * Groups of lines as rows.
+     *
+     * @param former as of the other method
+     */
+    public static List<PlanRow> grouped(List<ChangeGroup<PlanLine>> groups, @Nullable FormerValues former) {
+        long many = groups.stream().filter(group -> !group.isSingle()).count();
+        int members = RepeatedChange.members(many);
+        return groups.stream()
+                .map(group -> of(group.first(), former, repeated(group, members)))
+                .toList();
+    }
+
+    private static @Nullable RepeatedChange repeated(ChangeGroup<PlanLine> group, int members) {
+        return group.isSingle()
+                ? null
+                : new RepeatedChange(
+                        group.id(),
+                        group.label(),
+                        group.items().size(),
+                        group.items().stream()
+                                .limit(members)
+                                .map(line -> new RepeatedChange.Member(
+                                        "", TextExcerpt.of(line.pair().utterance())))
+                                .toList());
+    }
+
     private static PlanRow of(PlanLine line, @Nullable FormerValues former) {
+        return of(line, former, null);
+    }
+
+    private static PlanRow of(PlanLine line, @Nullable FormerValues former, @Nullable RepeatedChange repeated) {
         List<String> turns = former == null ? List.of() : turns(line, former);
         return new PlanRow(
                 TextExcerpt.of(line.pair().route(), LONGEST_NAME),
@@ -48,6 +83,7 @@ public record PlanRow(
                 line.remote(),
                 turns.isEmpty() ? value(line, former) : null,
                 turns,
+                repeated,
                 line.looks() == null
                         ? null
                         : LookalikeView.of(line.looks(), line.pair().utterance(), TextExcerpt.LONGEST));
@@ -64,12 +100,8 @@ public record PlanRow(
 
     private static List<String> turns(PlanLine line, FormerValues former) {
         List<String> turns = new ArrayList<>();
-        if (line.local() == ChangeKind.REWRITE) {
-            add(turns, "local ", former.local().get(line.pair().route()), line.value());
-        }
-        if (line.id() != null && line.remote() != ChangeKind.ADD && line.remote() != ChangeKind.DELETE) {
-            add(turns, "remote ", former.remote().get(line.id()), line.value());
-        }
+        add(turns, "local ", line.before(PlanLine.Side.LOCAL, former), line.value());
+        add(turns, "remote ", line.before(PlanLine.Side.REMOTE, former), line.value());
         if (turns.size() <= TURNS) {
             return turns;
         }
@@ -78,6 +110,7 @@ public record PlanRow(
         return first;
     }
 
+    /** Whether the value of the remote's record changes. */
     private static void add(List<String> turns, String side, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
             for (FieldDifference field : FieldDifference.between(before, after)) {

@@ -17,6 +17,7 @@ import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
@@ -213,19 +214,24 @@ public final class SyncPage {
             PlanFindings findings,
             MergeSemantics semantics,
             VectorPolicy vectors) {
-        List<PlanLine> lines = outlook.lines(plan.mode(), semantics, vectors);
+        String change = RequestParameters.text(ctx, "change");
+        List<ChangeGroup<PlanLine>> all = outlook.groups(plan.mode(), semantics, vectors);
+        List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? all : ChangeGroup.only(change, all);
+        String here = SyncView.href(outlook.survey().remote().id(), semantics, vectors, plan.mode());
         long remote = outlook.survey().remote().id();
         ListPaging paging = new ListPaging(
                 RequestParameters.positive(ctx, "page", 1),
                 ROWS,
                 lines.size(),
-                SyncView.href(remote, semantics, vectors, plan.mode()));
-        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+                change.isEmpty() ? here : here + "&change=" + DisplayFormat.query(change));
+        List<ChangeGroup<PlanLine>> shown = lines.subList(paging.offset(), paging.end());
         return PlanSummary.of(
                 plan,
                 ConflictList.first(plan.conflicts()),
                 findings,
-                PlanRow.of(shown, outlook.former(plan.mode(), semantics, vectors)),
+                PlanRow.grouped(shown, outlook.former(plan.mode(), semantics, vectors)),
+                here,
+                !change.isEmpty(),
                 paging);
     }
 

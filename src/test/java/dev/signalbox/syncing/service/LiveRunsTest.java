@@ -232,7 +232,8 @@ class LiveRunsTest {
             return APPLIED;
         });
         try (AutoCloseable _ = live.watch(
-                run.id(), now -> told.add(now.stop() == null ? "goes on" : now.stop().by().name()))) {
+                run.id(),
+                now -> told.add(now.stop() == null ? "goes on" : now.stop().by().name()))) {
             live.stop(run.id(), RunStarter.person("ann"));
             live.stop(run.id(), RunStarter.person("bob"));
         }
