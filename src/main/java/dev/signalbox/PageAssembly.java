@@ -305,12 +305,13 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> sync() {
-        SyncNotices notices = new SyncNotices(services.encoders(), services.runs(), services.recovery());
+        SyncNotices notices = new SyncNotices(services.runs(), services.recovery());
         ThroughputMeter paces = new ThroughputMeter(services.liveRuns(), services.clock());
         PlanPage plan = new PlanPage(
                 planLookup,
                 previews,
-                notices,
+                services.evidence(),
+                store.plans(),
                 services.gate(),
                 services.approvals(),
                 services.runs(),
@@ -323,6 +324,7 @@ public final class PageAssembly {
                         statuses,
                         previews,
                         notices,
+                        services.evidence(),
                         services.gate(),
                         services.sync(),
                         store.plans(),
@@ -355,7 +357,7 @@ public final class PageAssembly {
         ReviewLookup lookup = new ReviewLookup(store.reviews(), planLookup);
         PlanRoutesCache routes = new PlanRoutesCache(plans);
         CommentPlacement placement = new CommentPlacement(routes);
-        PlanRowReader rows = new PlanRowReader(previews);
+        PlanRowReader rows = new PlanRowReader();
         RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), routes);
         TimelineReader timeline = new TimelineReader(
                 store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
