@@ -5,8 +5,14 @@ SOURCES := pom.xml $(shell find src/main templates static -type f)
 export JAVA_HOME := $(shell src/main/sh/find-jdk)
 export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
+# semantic-router in Python: the release that the tests sync with, the last of the line 0.x, and the line 1.x.
+PYTHONS = target/interop/venv.done target/interop/venv-0.3.3.done target/interop/venv-1.1.1.done
+INTEROP = -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python \
+	  -Dsignalbox.interop.python.classic=$(CURDIR)/target/interop/venv-0.3.3/bin/python \
+	  -Dsignalbox.interop.python.indexed=$(CURDIR)/target/interop/venv-1.1.1/bin/python
+
 .DEFAULT_GOAL := help
-.PHONY: help run dev cli unit test interop chaos axe format bench bench-sync clean
+.PHONY: help run dev cli unit test interop golden chaos axe format bench bench-sync clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -26,10 +32,17 @@ unit: ## the quick tests: no browser, no server, no adapter, none that computes 
 	$(MVN) -q test -Dspotless.check.skip -Dtests.left.out=interop,chaos,axe,slow \
 	  -Dtest='**/*Test,!dev/signalbox/web/**,!dev/signalbox/cli/**,!dev/signalbox/chaos/**,!dev/signalbox/store/jdbc/**,!dev/signalbox/index/*/**,!**/*UndoneRunTest,!dev/signalbox/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
-interop: target/interop/venv.done ## the other side: semantic-router in Python and a real Postgres, on the same indexes
+interop: $(PYTHONS) ## the other side: semantic-router in Python and a real Postgres, on the same indexes
 	@rm -f target/interop/table.txt
-	$(MVN) test -Pinterop -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python
+	$(MVN) test -Pinterop $(INTEROP)
 	@cat target/interop/table.txt
+
+golden: $(PYTHONS) ## run the Python library again for the golden vectors of 0.3.3 and 1.x in src/test/resources
+	target/interop/venv/bin/python src/test/python/classic_release.py --records > target/interop/releases.txt
+	target/interop/venv-0.3.3/bin/python src/test/python/classic_release.py >> target/interop/releases.txt
+	@awk 'BEGIN { print "[" } { printf "%s%s", end, $$0; end = ",\n" } END { print "\n]" }' target/interop/releases.txt \
+	  > src/test/resources/golden/releases.json
+	target/interop/venv-1.1.1/bin/python src/test/python/golden_1x target/interop/venv/bin/python
 
 chaos: target/interop/venv.done ## kill, starve and confuse syncs on every store in every way; prints what became of them
 	$(MVN) -q test -Dtests.left.out=none -Dgroups=chaos -Dspotless.check.skip \
@@ -57,6 +70,12 @@ target/interop/venv.done: src/test/python/requirements.txt
 	@rm -rf target/interop/venv && mkdir -p target/interop
 	python3 -m venv target/interop/venv
 	target/interop/venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+target/interop/venv-%.done: src/test/python/requirements-%.txt
+	@rm -rf target/interop/venv-$* && mkdir -p target/interop
+	python3 -m venv target/interop/venv-$*
+	target/interop/venv-$*/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 target/signalbox.jar: $(SOURCES)

@@ -10,15 +10,24 @@ public sealed interface SimilarUtterances {
     double BOUND = 0.85;
 
     /**
-     * It was looked for.
+     * The search ran, to its end or to its time limit.
      *
-     * @param pairs nearest first
-     * @param skipped utterances of other routes that have no vector yet
-     * @param unlooked utterances of this route for which the time was too short
+     * @param pairs nearest first, of those that were compared
+     * @param coverage what was compared
+     * @param unfit utterances of this route that the encoder cannot embed
+     * @param withoutVector utterances of other routes that were not compared because they have no vector yet
+     * @param next the address that continues the search; empty if time was not what ended it, or for texts that are not saved
+     * @param probe the page that creates missing vectors
      */
-    record Found(List<Twins> pairs, int skipped, int unlooked) implements SimilarUtterances {}
+    record Found(List<Twins> pairs, SearchCoverage coverage, int unfit, int withoutVector, String next, String probe)
+            implements SimilarUtterances {
+        /** Returns whether the time limit left utterances uncompared that have vectors or can get them. */
+        public boolean unfinished() {
+            return coverage.own() < coverage.allOwn() || coverage.others() + withoutVector < coverage.allOthers();
+        }
+    }
 
-    /** It was not. */
+    /** The search could not run. */
     record Unknown(String why) implements SimilarUtterances {}
 
     /**

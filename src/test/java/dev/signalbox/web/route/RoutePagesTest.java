@@ -226,11 +226,7 @@ class RoutePagesTest {
         Router router = stage.router("add", Route.of("r", List.of("there")));
 
         HttpResponse<String> added = client.post(
-                path(router, "/utterances", "r"),
-                "base",
-                "1",
-                "utterances",
-                " one \r\n\r\nthere\r\ntwo\u2003words\r\none\r\n   ");
+                path(router, "", "r"), "base", "1", "utterances", " one \r\n\r\nthere\r\ntwo\u2003words\r\none\r\n   ");
 
         assertThat(stage.routes(router).getFirst().texts()).containsExactly("there", "one", "two\u2003words");
         assertThat(client.get(Stage.location(added)).body()).contains("Added 2 utterances. 2 skipped as duplicates.");
@@ -241,8 +237,7 @@ class RoutePagesTest {
     void adding_nothing_new_makes_no_revision() {
         Router router = stage.router("add nothing", Route.of("r", List.of("there")));
 
-        HttpResponse<String> added =
-                client.post(path(router, "/utterances", "r"), "base", "1", "utterances", "there\n \n");
+        HttpResponse<String> added = client.post(path(router, "", "r"), "base", "1", "utterances", "there\n \n");
 
         assertThat(client.get(Stage.location(added)).body()).contains("Nothing was added.");
         assertThat(stage.now(router).head().number()).isEqualTo(1);
@@ -270,7 +265,7 @@ class RoutePagesTest {
 
         HttpResponse<String> removed = client.post(path(router, "/utterances/removal", "r"), "base", "1");
 
-        assertThat(client.get(Stage.location(removed)).body()).contains("No utterance was selected");
+        assertThat(client.get(Stage.location(removed)).body()).contains("No utterance was removed.");
     }
 
     @Test
@@ -445,6 +440,35 @@ class RoutePagesTest {
                 .contains("has similarity", "how is the weather today<", "yours")
                 .doesNotContain("no vector yet");
         assertThat(client.get(path).body()).contains("<html", "has similarity");
+    }
+
+    @Test
+    void a_search_for_near_duplicates_says_how_far_it_got_and_continues_from_there() {
+        List<String> mine = List.of("one of mine", "two of mine", "three of mine");
+        List<String> others = List.of("alpha", "beta", "gamma", "one of mine!");
+        Router router = stage.router("far", Route.of("mine", mine), Route.of("yours", others));
+        String path = path(router, "/hints", "mine");
+
+        assertThat(client.htmx(path).body())
+                .contains("Nothing could be compared yet", "Compared 3 of 3 utterances with 0 of 4 utterances")
+                .doesNotContain("No utterance of another route");
+        vectorsOf(others.subList(0, 2));
+        assertThat(client.htmx(path).body())
+                .contains("No similar utterance so far", "Compared 3 of 3 utterances with 2 of 4 utterances")
+                .contains("2 utterances of other routes have no vector yet");
+        vectorsOf(others.subList(2, 4));
+        assertThat(client.htmx(path).body())
+                .contains("one of mine!", "Compared 3 of 3 utterances with 4 of 4 utterances")
+                .doesNotContain("so far", "no vector yet", "Continue search");
+    }
+
+    private void vectorsOf(List<String> texts) {
+        List<float[]> made = stage.hashing().encode(texts);
+        java.util.Map<String, float[]> byText = new java.util.HashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            byText.put(texts.get(i), made.get(i));
+        }
+        stage.store().vectors().put(stage.hashing().name(), byText);
     }
 
     @Test
