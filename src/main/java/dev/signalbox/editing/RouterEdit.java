@@ -73,6 +73,19 @@ public sealed interface RouterEdit {
     record RestoreRevision(Revision old) implements RouterEdit {}
 
     /**
+     * Makes one route what it was in an old revision; the others stay. Merged if no other person edited that route. Refused if another
+     * route has its name.
+     *
+     * @param place of the route in the edit's base; -1 where that does not have it
+     * @param then the place of the route in the old revision
+     */
+    record RestoreRoute(int place, Revision old, int then) implements RouterEdit {
+        Route route() {
+            return old.config().routes().get(then);
+        }
+    }
+
+    /**
      * Replaces the router's config, even by an equal one. Not merged.
      *
      * @param source a text that says where it came from

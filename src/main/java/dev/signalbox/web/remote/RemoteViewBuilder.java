@@ -71,8 +71,7 @@ public final class RemoteViewBuilder {
      * @param releaseError why the lock was not released; null for nothing
      * @param reasonError what is wrong with the reason for releasing it; null for nothing
      */
-    RemoteView of(
-            RemoteOfRouter bound, @Nullable String releaseError, @Nullable String reasonError, Principal person) {
+    RemoteView of(RemoteOfRouter bound, @Nullable String releaseError, @Nullable String reasonError, Principal person) {
         Remote remote = bound.remote();
         RemoteSnapshot sight = RemoteSnapshot.of(remote, comparisons);
         RemoteStatus standing = statuses.of(bound.router(), remote);
