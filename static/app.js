@@ -25,6 +25,20 @@
     p: () => follow('main a[rel="prev"]'),
   };
 
+  // In the form of a row, Enter saves, in a field of several lines too, and Escape puts the row back.
+  const inRow = (event) => {
+    const form = event.target.closest("form[data-in-row]");
+    if (event.key === "Escape") {
+      form.querySelector("[data-cancel]").click();
+      return true;
+    }
+    if (event.key === "Enter" && !event.shiftKey && event.target instanceof HTMLTextAreaElement) {
+      form.requestSubmit();
+      return true;
+    }
+    return false;
+  };
+
   // Keys of one letter, unless somebody types, holds another key, or has switched them off.
   document.addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
@@ -32,6 +46,8 @@
     if (document.body.dataset.keys === "on" && plain && free && Object.hasOwn(keys, event.key)) {
       event.preventDefault();
       keys[event.key]();
+    } else if (plain && event.target instanceof Element && event.target.closest("form[data-in-row]") && inRow(event)) {
+      event.preventDefault();
     } else if (event.key === "Escape") {
       for (const term of document.querySelectorAll(".term:hover, .term:focus-within")) {
         term.dataset.dismissed = "";
@@ -143,7 +159,37 @@
     }
   };
 
+  // A list with boxes: one box for this page, one for all that the filter takes, and how many are selected.
+  const select = (list, from) => {
+    const page = list.querySelector("[data-select-page] input");
+    const label = list.querySelector("[data-select-all]");
+    const all = label.querySelector("input");
+    const rows = [...list.querySelectorAll("input[type=checkbox][name]")].filter((box) => box !== all);
+    if (from === page || from === all) {
+      rows.forEach((box) => { box.checked = from.checked; });
+    }
+    if (from && from !== all) {
+      all.checked = false;
+    }
+    const count = rows.filter((box) => box.checked).length;
+    page.checked = count > 0 && count === rows.length;
+    page.indeterminate = count > 0 && count < rows.length;
+    const whole = page.checked && label.dataset.more === "true" ? `All ${count} on this page are selected.` : `${count} selected.`;
+    list.querySelector("[data-selected]").textContent = all.checked ? `All ${label.dataset.all} are selected.` : count ? whole : "";
+  };
+  document.addEventListener("change", (event) => {
+    const list = event.target instanceof HTMLInputElement && event.target.type === "checkbox" && event.target.closest("[data-select]");
+    if (list) {
+      select(list, event.target);
+    }
+  });
+
   const ready = (root) => {
+    for (const list of root.querySelectorAll("[data-select]")) {
+      list.querySelector("[data-select-page]").hidden = false;
+      list.querySelector("[data-select-all]").hidden = list.querySelector("[data-select-all]").dataset.more !== "true";
+      select(list, null);
+    }
     root.querySelectorAll("time[datetime]").forEach(local);
     root.querySelectorAll("input[data-expected]").forEach(prove);
     root.querySelectorAll("[data-copy][hidden]").forEach((button) => { button.hidden = !navigator.clipboard; });

@@ -28,6 +28,7 @@ import dev.signalbox.web.remote.BindingRules;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteHistory;
 import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemotePage;
@@ -36,6 +37,7 @@ import dev.signalbox.web.remote.RemoteSettingsRenderer;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteViewBuilder;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.ServerKeys;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.remote.UnreadRemotePages;
@@ -62,8 +64,11 @@ import dev.signalbox.web.route.RouteAnswer;
 import dev.signalbox.web.route.RouteLookup;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.RouteViews;
+import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.SimilarUtteranceFinder;
 import dev.signalbox.web.router.ComparisonPage;
+import dev.signalbox.web.route.UndoHandler;
+import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
@@ -233,16 +238,14 @@ public final class PageAssembly {
         SimilarUtteranceFinder neighbours =
                 new SimilarUtteranceFinder(services.encoders(), store.vectors(), services.clock());
         RouteViews views = new RouteViews(services.encoders(), neighbours, renderer);
+        RouteLookup lookup = new RouteLookup(routerLookup, services.routers());
+        RouteAnswer answer = new RouteAnswer(services.routers(), views);
         return ConsoleApp.routes(
                 new NewRoutePage(routerLookup, editor, renderer),
-                new RoutePage(
-                        routerLookup,
-                        new RouteLookup(routerLookup, services.routers()),
-                        editor,
-                        neighbours,
-                        views,
-                        new RouteAnswer(services.routers(), views),
-                        renderer),
+                new RoutePage(routerLookup, lookup, editor, neighbours, views, answer, renderer),
+                new UtterancePage(lookup, editor, views, answer, renderer),
+                new SelectionPage(lookup, editor, views, answer, renderer),
+                new UndoHandler(routerLookup, lookup, services.routers(), editor, answer),
                 new NormalizationPage(routerLookup, editor, renderer),
                 stale);
     }
@@ -273,10 +276,16 @@ public final class PageAssembly {
                         renderer),
                 new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
+                new RunHistoryPage(remoteLookup, statuses, remoteHistory(), renderer),
                 new RemoteSettingsPage(
                         remoteLookup, addressTest, bindingRules, bindings, syncRules, store.remotes(), settings),
                 new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
+    }
+
+    private RemoteHistory remoteHistory() {
+        return new RemoteHistory(
+                services.runs(), store.plans(), services.undone(), services.recovery(), services.locks());
     }
 
     private RemoteViewBuilder remoteViews() {
@@ -287,7 +296,7 @@ public final class PageAssembly {
                 autoSyncs,
                 services.comparisons(),
                 services.checks(),
-                services.runs(),
+                remoteHistory(),
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
@@ -308,6 +317,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.runs(),
+                services.undone(),
                 store.reviews(),
                 renderer);
         return ConsoleApp.sync(
@@ -328,6 +338,7 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.runs(),
+                        services.undone(),
                         store.remotes(),
                         paces),
                 new RunPage(
@@ -335,6 +346,8 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.recovery(),
+                        services.undone(),
+                        statuses,
                         paces,
                         services.clock(),
                         renderer),

@@ -30,6 +30,7 @@ import dev.signalbox.syncing.service.RunTask;
 import dev.signalbox.syncing.service.SharedIndexChanges;
 import dev.signalbox.syncing.service.SharedIndexes;
 import dev.signalbox.syncing.service.SyncService;
+import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import java.time.Clock;
 import java.util.List;
@@ -48,6 +49,7 @@ public final class Services implements AutoCloseable {
     private final RunStore runs;
     private final RemoteComparisons comparisons;
     private final RunRecovery recovery;
+    private final UndoneRuns undone;
     private final LiveRuns liveRuns;
     private final LockService locks;
     private final ApprovalGate approvals;
@@ -94,6 +96,7 @@ public final class Services implements AutoCloseable {
         comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
         recovery = new RunRecovery(runs, store.journals());
+        undone = new UndoneRuns(runs);
         liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);
         locks = new LockService(
                 indexes,
@@ -227,6 +230,10 @@ public final class Services implements AutoCloseable {
 
     public LiveRuns liveRuns() {
         return liveRuns;
+    }
+
+    public UndoneRuns undone() {
+        return undone;
     }
 
     public RunRecovery recovery() {

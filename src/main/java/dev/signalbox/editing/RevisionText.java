@@ -8,6 +8,7 @@ import dev.signalbox.route.ShortenedText;
 final class RevisionText {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_SOURCE = 80;
+    private static final int LONGEST_UNDONE = 200;
 
     private RevisionText() {}
 
@@ -30,6 +31,19 @@ final class RevisionText {
 
     static String removed(int utterances, Route from) {
         return "Removed " + count(utterances) + " from " + name(from);
+    }
+
+    static String editedUtterance(Route of) {
+        return "Edited an utterance of " + name(of);
+    }
+
+    static String transferred(boolean copied, int utterances, Route from, Route to, boolean isNew) {
+        return (copied ? "Copied " : "Moved ") + count(utterances) + " from " + name(from) + " to "
+                + (isNew ? "the new route " : "") + name(to);
+    }
+
+    static String undone(int revision, String what) {
+        return "Undid revision " + revision + ": " + ShortenedText.of(what, LONGEST_UNDONE);
     }
 
     static String addedRoute(Route route) {

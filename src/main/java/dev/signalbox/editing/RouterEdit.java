@@ -47,6 +47,28 @@ public sealed interface RouterEdit {
         }
     }
 
+    /**
+     * Gives an utterance another text, in its place. Merged, but for an utterance that others edited or removed.
+     *
+     * @param at its place in the route as the edit's base has it
+     */
+    record EditUtterance(int place, int at, String text) implements OfRoute {}
+
+    /**
+     * Moves or copies utterances to another route. Merged, but for a target that was removed or renamed, or added by another person.
+     *
+     * @param utterances their places in the route as the edit's base has it
+     * @param target name of the other route
+     * @param isNew whether it is added
+     * @param copy whether they stay in their route as well
+     */
+    record TransferUtterances(int place, Set<Integer> utterances, String target, boolean isNew, boolean copy)
+            implements OfRoute {
+        public TransferUtterances {
+            utterances = Set.copyOf(utterances);
+        }
+    }
+
     /** Removes a route. Merged if no other person edited that route; already done if others removed it. */
     record RemoveRoute(int place) implements OfRoute {}
 
@@ -84,6 +106,14 @@ public sealed interface RouterEdit {
             return old.config().routes().get(then);
         }
     }
+
+    /**
+     * Takes back what a revision changed of the routes, and keeps what later ones did. Merged, but for what a later one changed as well.
+     *
+     * @param undone the revision
+     * @param before the one before it
+     */
+    record UndoRevision(Revision undone, Revision before) implements RouterEdit {}
 
     /**
      * Replaces the router's config, even by an equal one. Not merged.

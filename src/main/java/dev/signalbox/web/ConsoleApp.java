@@ -40,6 +40,7 @@ import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
@@ -54,6 +55,9 @@ import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.router.ComparisonPage;
+import dev.signalbox.web.route.SelectionPage;
+import dev.signalbox.web.route.UndoHandler;
+import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
@@ -123,13 +127,26 @@ public final class ConsoleApp {
 
     /** A route of a router. */
     public static List<PageEndpoint> routes(
-            NewRoutePage fresh, RoutePage route, NormalizationPage normalization, StaleEdits stale) {
+            NewRoutePage fresh,
+            RoutePage route,
+            UtterancePage utterance,
+            SelectionPage selection,
+            UndoHandler undo,
+            NormalizationPage normalization,
+            StaleEdits stale) {
         return List.of(
                 get("/routers/{router}/routes/new", EDIT, fresh::show),
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
                 get("/routers/{router}/route", VIEW, route::show),
                 post("/routers/{router}/route", EDIT, stale.guard(route::save)),
-                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
+                get("/routers/{router}/route/utterance", EDIT, utterance::show),
+                post("/routers/{router}/route/utterance", EDIT, stale.guard(utterance::save)),
+                post("/routers/{router}/route/utterances/selection", EDIT, stale.guard(selection::askRemoval)),
+                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(selection::remove)),
+                post("/routers/{router}/route/utterances/target", EDIT, stale.guard(selection::askTransfer)),
+                post("/routers/{router}/route/utterances/transfer", EDIT, stale.guard(selection::transfer)),
+                post("/routers/{router}/route/undo", EDIT, stale.guard(undo::undoOfRoute)),
+                post("/routers/{router}/undo", EDIT, stale.guard(undo::undo)),
                 post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
                 get("/routers/{router}/route/hints", VIEW, route::near),
                 post("/routers/{router}/route/hints", VIEW, stale.guard(route::typed)),
@@ -143,6 +160,7 @@ public final class ConsoleApp {
             RemotePage page,
             OpenPlansPage plans,
             RecordsPage records,
+            RunHistoryPage runs,
             RemoteSettingsPage settings,
             RemoteKeyPage key,
             SharedIndexGuard shared) {
@@ -157,6 +175,7 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
                 get("/remotes/{remote}/plans", VIEW, plans::list),
                 get("/remotes/{remote}/records", VIEW, records::show),
+                get("/remotes/{remote}/runs", VIEW, runs::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
                 post("/remotes/{remote}/key", EDIT, key::save),

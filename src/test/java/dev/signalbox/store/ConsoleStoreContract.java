@@ -39,8 +39,11 @@ import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunStarter;
+import dev.signalbox.sync.run.RunSteps;
 import dev.signalbox.sync.run.RunTally;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -708,6 +711,61 @@ public abstract class ConsoleStoreContract {
     }
 
     @Test
+    void who_started_and_resumed_a_run_reads_back_and_its_pauses_are_no_working_time() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        RunOutcome stopped = new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "why");
+        Run run = store().runs().start(plan.id(), remote.id(), RunStarter.token("ann \ud800", "deploy"), NOW);
+        // Its console was killed 5 s after it began, which the next start noticed an hour later.
+        store().runs().finish(run.id(), NOW.plusSeconds(3600), NOW.plusSeconds(5), stopped);
+        store().runs().reopen(run.id(), RunPart.Kind.RESUME, RunStarter.autoSync("auto-sync"), NOW.plusSeconds(7200));
+        store().runs().finish(run.id(), NOW.plusSeconds(7203), stopped);
+
+        Run read = reopened().runs().find(run.id()).orElseThrow();
+
+        assertThat(read.starter()).isEqualTo(RunStarter.token("ann \ud800", "deploy"));
+        assertThat(read.starter().message()).isEqualTo("ann \ud800 by token deploy");
+        assertThat(read.lastBy()).isEqualTo(RunStarter.autoSync("auto-sync"));
+        assertThat(read.worked(NOW.plusSeconds(9999))).isEqualTo(Duration.ofSeconds(8));
+        assertThat(read.paused()).isEqualTo(Duration.ofSeconds(7195));
+        assertThat(read.finished()).isEqualTo(NOW.plusSeconds(7203));
+    }
+
+    @Test
+    void the_steps_of_a_run_and_their_times_read_back() {
+        Remote remote = remote();
+        Run run = store().runs().start(plan(remote).id(), remote.id(), "ada", NOW);
+        RunProgress progress = new RunProgress(
+                        RunPhase.UNLOCK,
+                        0,
+                        0,
+                        RunTally.NOTHING,
+                        new RunSteps(Set.of(RunPhase.LOCK, RunPhase.READ), RunPhase.EMBED, true))
+                .at(NOW, NOW.plusSeconds(1));
+
+        store().runs().progress(run.id(), progress);
+
+        assertThat(reopened().runs().find(run.id()).orElseThrow().progress()).isEqualTo(progress);
+    }
+
+    @Test
+    void the_runs_of_a_remote_are_read_page_by_page() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            long id = store().runs().start(plan.id(), remote.id(), "ada", NOW).id();
+            store().runs().finish(id, NOW, new RunOutcome.Refused(RunOutcome.Reason.STALE, "why"));
+            ids.addFirst(id);
+        }
+
+        assertThat(store().runs().count(remote.id())).isEqualTo(5);
+        assertThat(store().runs().of(remote.id(), 2, 2)).extracting(Run::id).isEqualTo(ids.subList(2, 4));
+        assertThat(store().runs().of(remote.id(), 5, 2)).isEmpty();
+        assertThat(store().runs().count(99)).isZero();
+    }
+
+    @Test
     void every_outcome_reads_back_equal() {
         Remote remote = remote();
         StoredPlan plan = plan(remote);
@@ -1008,14 +1066,19 @@ public abstract class ConsoleStoreContract {
         Remote remote = remote();
         Run run = store().runs().start(plan(remote).id(), remote.id(), "ada", NOW);
         store().runs().finish(run.id(), NOW, new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "cut off"));
-        assertThat(store().runs().reopen(run.id()).isOpen()).isTrue();
+        assertThat(store().runs()
+                        .reopen(run.id(), RunPart.Kind.RESUME, RunStarter.person("bob"), NOW)
+                        .isOpen())
+                .isTrue();
         assertThat(store().runs().open()).extracting(Run::id).containsExactly(run.id());
-        assertThatThrownBy(() -> store().runs().reopen(run.id())).isInstanceOf(RunInProgressException.class);
+        assertThatThrownBy(() -> store().runs().reopen(run.id(), RunPart.Kind.RESUME, RunStarter.person("bob"), NOW))
+                .isInstanceOf(RunInProgressException.class);
         assertThatThrownBy(() -> store().runs().startUndo(run, "bob", NOW)).isInstanceOf(RunInProgressException.class);
         store().runs().finish(run.id(), NOW, new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "again"));
         Run undo = store().runs().startUndo(run, "bob", NOW);
         assertThat(reopened().runs().find(undo.id()).orElseThrow().undoes()).isEqualTo(run.id());
-        assertThatThrownBy(() -> store().runs().reopen(99)).isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().runs().reopen(99, RunPart.Kind.RESUME, RunStarter.person("bob"), NOW))
+                .isInstanceOf(MissingEntityException.class);
     }
 
     // Open work

@@ -96,6 +96,7 @@ class EveryPageTest {
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
+        pages.put("/remotes/{remote}/runs", List.of(remote + "/runs"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
         pages.put("/remotes/{remote}/key/removal", List.of(remote + "/key/removal"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
@@ -145,6 +146,7 @@ class EveryPageTest {
             "/remotes/1/plans",
             "/waiting",
             "/remotes/1/records",
+            "/remotes/1/runs",
             "/remotes/1/diff",
             "/remotes/1/sync",
             "/remotes/1/sync?mode=local",

@@ -124,16 +124,25 @@ public final class OpenAiEncoder implements Encoder {
     @Override
     public List<float[]> encode(List<String> texts) {
         refuseIfClosed();
-        List<Integer> counts = new ArrayList<>(texts.size());
-        InputRules.check(texts, maxTokens(), text -> {
-            counts.add(countTokens(text));
-            return counts.getLast();
-        });
+        List<Integer> counts = counts(texts);
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (int end : RequestSizes.ends(counts)) {
             vectors.addAll(request(texts.subList(vectors.size(), end)));
         }
         return vectors;
+    }
+
+    /** The tokens of each text, or where it makes no difference how many there may be at most: to count them takes longer. */
+    private List<Integer> counts(List<String> texts) {
+        List<Integer> most = new ArrayList<>(texts.size());
+        InputRules.check(texts, maxTokens(), text -> {
+            int upper = model.isOpenAis() ? TokenCount.most(text) : TokenCount.mostEstimated(text);
+            most.add(upper <= maxTokens() ? upper : countTokens(text));
+            return most.getLast();
+        });
+        return RequestSizes.ends(most).size() < 2
+                ? most
+                : texts.stream().map(this::countTokens).toList();
     }
 
     @Override

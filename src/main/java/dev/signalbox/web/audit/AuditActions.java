@@ -23,6 +23,8 @@ public final class AuditActions {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/route/utterances/selection",
+            "/routers/{router}/route/utterances/target",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/sync/reading",
             "/theme",
@@ -116,7 +118,11 @@ public final class AuditActions {
         words.put("/routers/{router}/routes", "Add a route");
         words.put("/routers/{router}/route", "Edit a route");
         words.put("/routers/{router}/probe/utterances", "Add utterances");
+        words.put("/routers/{router}/route/utterance", "Edit an utterance");
         words.put("/routers/{router}/route/utterances/removal", "Remove utterances");
+        words.put("/routers/{router}/route/utterances/transfer", "Move or copy utterances");
+        words.put("/routers/{router}/route/undo", "Undo a revision");
+        words.put("/routers/{router}/undo", "Undo a revision");
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");

@@ -1,7 +1,6 @@
 package dev.signalbox.web.route;
 
 import dev.signalbox.editing.EditResult;
-import dev.signalbox.route.Route;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
@@ -14,6 +13,7 @@ import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers an edit of a route: with its page, on which everything stays that is typed and not saved. */
@@ -33,38 +33,61 @@ public final class RouteAnswer {
         return "route " + TextExcerpt.of(name, LONGEST_NAME);
     }
 
-    /** What was done, as a URL says it. */
+    /** Shows the page, with what its URL says was done. */
     void show(Context ctx, Router router, int at) {
-        views.render(ctx, views.of(ctx, router, at).saying(RouteNotice.of(ctx), overlapping(ctx, router)));
+        RouteView page = views.of(ctx, router, at);
+        views.render(ctx, page.saying(said(router, RouteNotice.of(ctx)), overlapping(ctx, router)));
+    }
+
+    /** Answers an edit of the route at the result's place. */
+    void kept(Context ctx, EditResult.Kept kept, RouteNotice notice, RouteDraft draft) {
+        kept(ctx, kept, kept.place(), notice, draft);
     }
 
     /**
-     * Answers an edit that was kept: goes to the page of the route or, where something typed is not saved yet, shows the page with it. The
+     * Answers an edit that was kept: goes to the page of a route or, where something typed is not saved yet, shows the page with it. The
      * page can be loaded again: each of these edits changes nothing the second time.
+     *
+     * @param at place of the route in the newest revision
      */
-    void kept(Context ctx, EditResult.Kept kept, RouteNotice notice, RouteDraft draft) {
-        Route route = kept.routes().get(kept.place());
-        AuditNote told = AuditNote.of(ctx).on(subject(route.name()));
+    void kept(Context ctx, EditResult.Kept kept, int at, RouteNotice notice, RouteDraft draft) {
+        noted(ctx, kept, at);
+        RouteNotice done = notice.of(kept);
+        if (draft.isUnsaved()) {
+            Router now = newest(kept);
+            String name = kept.routes().get(at).name();
+            int place = RouteHref.first(now.head().config().routes(), name);
+            if (place < 0) {
+                throw new StaleRevisionException(
+                        now.id(), kept.revision().number(), now.head().number());
+            }
+            views.render(ctx, views.of(ctx, now, place).with(draft).saying(said(now, done), null));
+        } else {
+            String page = RouteHref.of(kept.router().id(), kept.routes(), at);
+            ctx.redirect(page + list(ctx) + done.query() + OverlappingEdits.query(kept), HttpStatus.SEE_OTHER);
+        }
+    }
+
+    /** Tells the audit trail. */
+    void noted(Context ctx, EditResult.Kept kept, int at) {
+        AuditNote told = AuditNote.of(ctx).on(subject(kept.routes().get(at).name()));
         switch (kept) {
             case EditResult.Saved saved -> told.made(saved.revision());
             case EditResult.Unchanged _ -> told.saying("There were no changes to save.");
         }
-        if (draft.isUnsaved()) {
-            Router now = routers.find(kept.router().id()).orElse(kept.router());
-            int at = RouteHref.first(now.head().config().routes(), route.name());
-            if (at < 0) {
-                throw new StaleRevisionException(
-                        now.id(), kept.revision().number(), now.head().number());
-            }
-            views.render(ctx, views.of(ctx, now, at).with(draft).saying(notice, null));
-        } else {
-            went(ctx, kept, notice.query() + OverlappingEdits.query(kept));
-        }
     }
 
-    private static void went(Context ctx, EditResult.Kept kept, String said) {
-        String page = RouteHref.of(kept.router().id(), kept.routes(), kept.place());
-        ctx.redirect(page + list(ctx) + said, HttpStatus.SEE_OTHER);
+    /** The router with its newest revision, after an edit. */
+    Router newest(EditResult.Kept kept) {
+        return routers.find(kept.router().id()).orElse(kept.router());
+    }
+
+    private @Nullable NoticeView said(Router router, RouteNotice notice) {
+        Optional<Revision> made = notice.made() == 0 ? Optional.empty() : routers.revision(router.id(), notice.made());
+        String text = notice.text(made.map(Revision::what).orElse(""));
+        return text.isEmpty()
+                ? null
+                : new NoticeView(text, made.map(Revision::number).orElse(0));
     }
 
     /** What the list of utterances shows, from one page's URL to the next. */

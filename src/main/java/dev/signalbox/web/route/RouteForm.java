@@ -102,11 +102,15 @@ public record RouteForm(
         if (name.isBlank()) {
             return "Enter a name for the route.";
         }
-        if (name.length() > LONGEST_NAME) {
-            return "A route's name has at most " + LONGEST_NAME
-                    + " characters, since it is part of the URLs of its pages.";
-        }
-        return null;
+        return longName(name);
+    }
+
+    /** What is wrong with a name that is too long; null for one that is not. */
+    static @Nullable String longName(String name) {
+        return name.length() > LONGEST_NAME
+                ? "A route's name has at most " + LONGEST_NAME
+                        + " characters, since it is part of the URLs of its pages."
+                : null;
     }
 
     /** The form, of which another route has the name. */

@@ -42,6 +42,38 @@ public final class RouteLookup {
         return named(ctx, list.matches("[0-9]{1,9}") ? Integer.parseInt(list) : RouterLookup.base(ctx));
     }
 
+    /** Finds it in the revision that a link names. Throws as {@link #named(Context)} does. */
+    NamedRoute shown(Context ctx) {
+        int revision = RequestParameters.positive(ctx, LIST, 0);
+        return named(ctx, revision == 0 ? lookup.named(ctx).head().number() : revision);
+    }
+
+    /** What is typed on the page of the route and was sent along; nothing where the form has nothing of it. */
+    RouteDraft draft(Context ctx) {
+        if (RequestParameters.ticked(ctx, RouterLookup.BASE)) {
+            return RouteDraft.sent(ctx, named(ctx), false);
+        }
+        NamedRoute listed = listed(ctx);
+        return RouteDraft.of(listed.revision().number(), listed.route());
+    }
+
+    /**
+     * The place of a route in the newest revision, by its name.
+     *
+     * @throws StaleRevisionException if it is no longer there
+     */
+    int place(NamedRoute route) {
+        Router router = route.router();
+        Revision head = router.head();
+        int place = route.revision().number() == head.number()
+                ? route.place()
+                : RouteHref.first(head.config().routes(), route.route().name());
+        if (place < 0) {
+            throw new StaleRevisionException(router.id(), route.revision().number(), head.number());
+        }
+        return place;
+    }
+
     private NamedRoute named(Context ctx, int base) {
         Router router = lookup.named(ctx);
         Revision head = router.head();

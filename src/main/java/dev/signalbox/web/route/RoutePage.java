@@ -16,8 +16,6 @@ import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The page of a route, and the edits of it. */
 public final class RoutePage {
@@ -64,7 +62,7 @@ public final class RoutePage {
                 answer.kept(
                         ctx,
                         kept,
-                        back ? RouteNotice.restored() : notice(draft, kept),
+                        back ? RouteNotice.saved(true) : notice(draft, kept),
                         RouteDraft.of(0, route.route()));
             case EditResult.Conflict conflict -> conflicts.ask(ctx, conflict, draft);
             case EditResult.Gone gone -> conflicts.gone(ctx, gone, draft, back);
@@ -74,13 +72,12 @@ public final class RoutePage {
     }
 
     private static RouteNotice notice(RouteDraft draft, EditResult.Kept kept) {
-        String said = kept instanceof EditResult.Saved ? "saved" : "same";
+        RouteNotice notice = RouteNotice.saved(kept instanceof EditResult.Saved);
         if (!draft.hasLines()) {
-            return new RouteNotice(said, null, 0, null);
+            return notice;
         }
         int added = utterancesAdded(kept);
-        return new RouteNotice(
-                draft.hasFields() ? said : "", added, draft.typedLines().size() - added, null);
+        return notice.adding(added, draft.typedLines().size() - added, draft.hasFields());
     }
 
     private void refuse(Context ctx, NamedRoute route, EditResult.Invalid invalid, RouteDraft draft) {
@@ -88,19 +85,6 @@ public final class RoutePage {
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
         RouteDraft typed = invalid.nameTaken() ? draft.nameTaken() : draft;
         views.render(ctx, views.of(ctx, invalid.router(), route.place()).with(typed));
-    }
-
-    /** Removes the utterances that were ticked, by the places they had when the list was shown. */
-    public void removeUtterances(Context ctx) {
-        NamedRoute listed = routes.listed(ctx);
-        RouteDraft draft = RouteDraft.sent(ctx, routes.named(ctx), false);
-        Set<Integer> places = ctx.formParams("utterance").stream()
-                .filter(place -> place.matches("0|[1-9][0-9]{0,8}"))
-                .map(Integer::valueOf)
-                .collect(Collectors.toSet());
-        EditResult.Kept kept = edited(ctx, listed, new RouterEdit.RemoveUtterances(listed.place(), places))
-                .kept();
-        answer.kept(ctx, kept, RouteNotice.removed(-utterancesAdded(kept)), draft);
     }
 
     /**

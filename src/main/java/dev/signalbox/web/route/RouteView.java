@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param near null if no search was made yet
  * @param notice what was just done; null for nothing
  * @param together changes by others that the last edit was merged with; null for none
+ * @param problem why nothing was done; null for nothing
  */
 public record RouteView(
         Router router,
@@ -36,8 +37,9 @@ public record RouteView(
         boolean onlyOdd,
         @Nullable TypedUtterances typed,
         @Nullable SimilarUtterances near,
-        @Nullable RouteNotice notice,
-        @Nullable OverlappingEdits together) {
+        @Nullable NoticeView notice,
+        @Nullable OverlappingEdits together,
+        @Nullable String problem) {
 
     public Route route() {
         return router.head().config().routes().get(at);
@@ -54,12 +56,9 @@ public record RouteView(
 
     /** URL of what is done with the list of utterances; it leads back to the same part of the list. */
     public String listHref(String below) {
-        return href(below) + query() + (paging.number() > 1 ? "&page=" + paging.number() : "");
-    }
-
-    /** The part of the URL that says what the list shows; empty where that is everything. */
-    private String query() {
-        return (q.isEmpty() ? "" : "&q=" + DisplayFormat.query(q)) + (onlyOdd ? "&odd=1" : "");
+        return href(below)
+                + new UtteranceFilter(q, onlyOdd).query()
+                + (paging.number() > 1 ? "&page=" + paging.number() : "");
     }
 
     /** The fields in one line, for a page that is too narrow to show them at once. */
@@ -100,14 +99,32 @@ public record RouteView(
     }
 
     RouteView with(@Nullable TypedUtterances hints, @Nullable SimilarUtterances found) {
-        return new RouteView(router, at, draft, lines, paging, q, odd, onlyOdd, hints, found, notice, together);
+        return new RouteView(
+                router, at, draft, lines, paging, q, odd, onlyOdd, hints, found, notice, together, problem);
     }
 
     RouteView with(RouteDraft sent) {
-        return new RouteView(router, at, sent, lines, paging, q, odd, onlyOdd, typed, near, notice, together);
+        return new RouteView(router, at, sent, lines, paging, q, odd, onlyOdd, typed, near, notice, together, problem);
     }
 
-    RouteView saying(@Nullable RouteNotice words, @Nullable OverlappingEdits others) {
-        return new RouteView(router, at, draft, lines, paging, q, odd, onlyOdd, typed, near, words, others);
+    RouteView saying(@Nullable NoticeView words, @Nullable OverlappingEdits others) {
+        return new RouteView(router, at, draft, lines, paging, q, odd, onlyOdd, typed, near, words, others, problem);
+    }
+
+    RouteView failing(String why) {
+        return new RouteView(router, at, draft, lines, paging, q, odd, onlyOdd, typed, near, notice, together, why);
+    }
+
+    /** A row of the list. */
+    public RowView row(UtteranceLine line) {
+        return RowView.of(new NamedRoute(router, router.head(), at), line);
+    }
+
+    /** What the box says that selects more than this page. */
+    public String everything() {
+        int all = paging.total();
+        return all < route().utterances().size()
+                ? "All " + DisplayFormat.number(all) + " that match"
+                : "All " + DisplayFormat.count(all, "utterance");
     }
 }

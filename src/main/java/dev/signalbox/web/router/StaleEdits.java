@@ -29,17 +29,20 @@ public final class StaleEdits {
     }
 
     /**
-     * The same handler, with such an edit answered. Where what it edits is gone, what was typed is shown.
+     * The same handler, with such an edit answered. A part of a page gets the plain error, and keeps what was typed in it. Where what it edits is gone, what was typed is shown.
      */
     public Handler guard(Handler edit) {
         return ctx -> {
             try {
                 edit.handle(ctx);
             } catch (StaleRevisionException stale) {
+                if (PageRenderer.isHtmx(ctx)) {
+                    throw stale;
+                }
                 answer(ctx, stale);
             } catch (NotFoundException | MissingEntityException gone) {
                 Map<String, String> typed = typed(ctx);
-                if (typed.isEmpty()) {
+                if (typed.isEmpty() || PageRenderer.isHtmx(ctx)) {
                     throw gone;
                 }
                 AuditNote.of(ctx).refused(gone.getMessage());

@@ -15,6 +15,7 @@ import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
@@ -206,21 +207,28 @@ public final class SyncPage {
             PlanFindings findings,
             MergeSemantics semantics,
             VectorPolicy vectors) {
-        List<PlanLine> lines = outlook.lines(plan.mode(), semantics, vectors);
+        String change = RequestParameters.text(ctx, "change");
+        List<ChangeGroup<PlanLine>> all = outlook.groups(plan.mode(), semantics, vectors);
+        List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? all : ChangeGroup.only(change, all);
+        String here = SyncView.href(outlook.survey().remote().id(), semantics, vectors, plan.mode());
         long remote = outlook.survey().remote().id();
         ListPaging paging = new ListPaging(
                 RequestParameters.positive(ctx, "page", 1),
                 ROWS,
                 lines.size(),
-                SyncView.href(remote, semantics, vectors, plan.mode()));
-        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+                change.isEmpty() ? here : here + "&change=" + DisplayFormat.query(change));
+        List<ChangeGroup<PlanLine>> shown = lines.subList(paging.offset(), paging.end());
         return PlanSummary.of(
                 plan,
                 ConflictList.first(plan.conflicts()),
                 findings,
-                PlanRow.of(
+                PlanRow.grouped(
                         shown,
-                        outlook.entries(shown.stream().map(PlanLine::pair).toList())),
+                        outlook.entries(shown.stream()
+                                .map(group -> group.first().pair())
+                                .toList())),
+                here,
+                !change.isEmpty(),
                 paging);
     }
 

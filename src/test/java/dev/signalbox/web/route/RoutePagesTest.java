@@ -265,7 +265,7 @@ class RoutePagesTest {
 
         HttpResponse<String> removed = client.post(path(router, "/utterances/removal", "r"), "base", "1");
 
-        assertThat(client.get(Stage.location(removed)).body()).contains("No utterance was selected");
+        assertThat(client.get(Stage.location(removed)).body()).contains("No utterance was removed.");
     }
 
     @Test
