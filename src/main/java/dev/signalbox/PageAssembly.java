@@ -69,6 +69,7 @@ import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.RouteViews;
 import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.SimilarUtteranceFinder;
+import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.route.UndoHandler;
 import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
@@ -77,6 +78,8 @@ import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
+import dev.signalbox.web.router.RevisionNotes;
+import dev.signalbox.web.router.RouteHistoryPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -211,11 +214,14 @@ public final class PageAssembly {
 
     private List<PageEndpoint> routers() {
         ImportDrafts drafts = new ImportDrafts();
+        RevisionNotes notes = new RevisionNotes(store.revisionNotes());
         return ConsoleApp.routers(
                 new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
                 new RouterPage(routerLookup, statuses, services.encoders(), renderer),
-                new HistoryPage(routerLookup, services.routers(), editor, renderer),
-                new ImportPage(routerLookup, drafts, editor, renderer),
+                new HistoryPage(routerLookup, services.routers(), editor, notes, renderer),
+                new ComparisonPage(routerLookup, services.routers(), renderer),
+                new RouteHistoryPage(routerLookup, services.routers(), store.revisionNotes(), editor, renderer),
+                new ImportPage(routerLookup, drafts, editor, notes, renderer),
                 new ConfigExport(routerLookup),
                 new RouterSettingsPage(
                         routerLookup,
