@@ -29,6 +29,7 @@ import java.util.function.DoubleSupplier;
 public final class OpenAiEncoder implements Encoder {
     private static final String TYPE = "openai";
     private static final int UNKNOWN = 0;
+    private static final int CALLS = 4;
 
     private final EncoderName name;
     private final OpenAiModel model;
@@ -36,9 +37,13 @@ public final class OpenAiEncoder implements Encoder {
     private final ServerRetryPolicy retries;
     private final Clock clock;
     private final RetryLoop loop;
+    private final RetryPause pause;
     private final TokenCount tokens = new TokenCount();
     private final AtomicInteger dimensions;
     private volatile boolean closed;
+
+    /** Until when a server has asked to be left alone. */
+    private volatile Instant quietUntil = Instant.EPOCH;
 
     /** With the standard patience and the time of the system. */
     public OpenAiEncoder(String model, OpenAiSettings settings) {
@@ -70,6 +75,7 @@ public final class OpenAiEncoder implements Encoder {
         this.server = new EmbeddingsClient(settings, model, expected, retries.answer(), clock);
         this.retries = retries;
         this.clock = clock;
+        this.pause = pause;
         this.loop = new RetryLoop(retries.timing(), random, pause);
         dimensions = new AtomicInteger(expected.orElse(UNKNOWN));
     }
@@ -109,19 +115,34 @@ public final class OpenAiEncoder implements Encoder {
         return model.isOpenAis() ? tokens.of(text) : tokens.estimate(text);
     }
 
+    /** 4: a server answers a few requests at once, and the limits of OpenAI's lowest tier allow for them. */
+    @Override
+    public int callsAtOnce() {
+        return CALLS;
+    }
+
     @Override
     public List<float[]> encode(List<String> texts) {
         refuseIfClosed();
-        List<Integer> counts = new ArrayList<>(texts.size());
-        InputRules.check(texts, maxTokens(), text -> {
-            counts.add(countTokens(text));
-            return counts.getLast();
-        });
+        List<Integer> counts = counts(texts);
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (int end : RequestSizes.ends(counts)) {
             vectors.addAll(request(texts.subList(vectors.size(), end)));
         }
         return vectors;
+    }
+
+    /** The tokens of each text, or where it makes no difference how many there may be at most: to count them takes longer. */
+    private List<Integer> counts(List<String> texts) {
+        List<Integer> most = new ArrayList<>(texts.size());
+        InputRules.check(texts, maxTokens(), text -> {
+            int upper = model.isOpenAis() ? TokenCount.most(text) : TokenCount.mostEstimated(text);
+            most.add(upper <= maxTokens() ? upper : countTokens(text));
+            return most.getLast();
+        });
+        return RequestSizes.ends(most).size() < 2
+                ? most
+                : texts.stream().map(this::countTokens).toList();
     }
 
     @Override
@@ -149,6 +170,10 @@ public final class OpenAiEncoder implements Encoder {
     }
 
     private RequestResult sent(List<String> texts) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), quietUntil);
+        if (left.isPositive()) {
+            pause.of(left);
+        }
         RequestResult outcome = server.embed(texts);
         if (!(outcome instanceof RequestResult.Vectors)) {
             refuseIfClosed();
@@ -161,7 +186,21 @@ public final class OpenAiEncoder implements Encoder {
         Duration next =
                 outcome instanceof RequestResult.Busy busy ? busy.asked().orElse(due) : due;
         Duration spent = Duration.between(start, clock.instant());
-        return Optional.of(next).filter(pause -> spent.plus(pause).compareTo(retries.total()) <= 0);
+        if (spent.plus(next).compareTo(retries.total()) > 0) {
+            return Optional.empty();
+        }
+        if (outcome instanceof RequestResult.Busy busy && busy.asked().isPresent()) {
+            keepQuiet(next);
+        }
+        return Optional.of(next);
+    }
+
+    /** A server that asks one request to wait would refuse the others, too. */
+    private synchronized void keepQuiet(Duration asked) {
+        Instant end = clock.instant().plus(asked);
+        if (end.isAfter(quietUntil)) {
+            quietUntil = end;
+        }
     }
 
     private EncoderException givenUp(RequestResult.Busy busy, int attempts) {
