@@ -3,6 +3,7 @@ package dev.signalbox.syncing.execution;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.TextRole;
 import dev.signalbox.store.VectorStore;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -53,8 +54,9 @@ public final class UtteranceEmbedder {
      * @throws dev.signalbox.encoder.InvalidInputException if the encoder does not take a text
      */
     public Embedded embed(EncoderName name, int dimensions, List<String> texts, IntConsumer done) {
+        EncoderName stored = encoder.map(one -> one.storedAs(TextRole.DOCUMENT)).orElse(name);
         Set<String> distinct = new LinkedHashSet<>(texts);
-        Map<String, float[]> byText = new HashMap<>(vectors.find(name, dimensions, distinct));
+        Map<String, float[]> byText = new HashMap<>(vectors.find(stored, dimensions, distinct));
         List<String> missing =
                 distinct.stream().filter(text -> !byText.containsKey(text)).toList();
         int cached = byText.size();
@@ -62,7 +64,7 @@ public final class UtteranceEmbedder {
         for (int from = 0; from < missing.size(); from += BATCH) {
             List<String> batch = missing.subList(from, Math.min(from + BATCH, missing.size()));
             Map<String, float[]> made = made(name, batch);
-            vectors.put(name, made);
+            vectors.put(stored, made);
             byText.putAll(made);
             done.accept(byText.size());
         }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.InvalidInputException;
+import dev.signalbox.encoder.TextRole;
 import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
@@ -71,7 +72,8 @@ final class LocalProbe {
 
     private Known found(Router router, Revision revision, Encoder encoder) {
         List<String> texts = texts(router);
-        int cached = vectors.find(encoder.name(), encoder.dimensions(), texts).size();
+        int cached = vectors.find(encoder.storedAs(TextRole.DOCUMENT), encoder.dimensions(), texts)
+                .size();
         if (texts.size() - cached > AT_ONCE) {
             return new Known.Lacking(texts.size() - cached, texts.size());
         }

@@ -132,19 +132,16 @@ public final class NewRouterPage {
         RouterConfig config = draft.config();
         EncoderName encoder = new EncoderName(config.encoderType(), config.encoderName());
         ConfigChanges changes = ConfigChanges.between(config.withRoutes(List.of()), config);
-        boolean runs = encoders.find(encoder).isPresent();
+        String runs = encoders.obstacle(encoder)
+                .map(why -> ", cannot run here: routes are compared and checked, but no vectors are created. " + why)
+                .orElse(", runs here");
         renderer.page(
                 ctx,
                 PageHead.of("New router from " + TextExcerpt.of(draft.source(), 80))
                         .under("Overview", "/")
                         .under("New router", "/routers/new"),
                 "router/newpreview.jte",
-                new Preview(
-                        name,
-                        error,
-                        draft,
-                        encoder + (runs ? ", runs here" : ", cannot run here"),
-                        ChangesPart.first(changes)));
+                new Preview(name, error, draft, encoder + runs, ChangesPart.first(changes)));
     }
 
     private void refuse(Context ctx, Form form) {

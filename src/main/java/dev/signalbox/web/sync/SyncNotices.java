@@ -144,7 +144,8 @@ public final class SyncNotices {
                     "The console cannot run " + name,
                     "This plan has " + DisplayFormat.count(plan.textsToEmbed(), "text")
                             + " to embed, so a run would be refused and change nothing, unless all of them have been embedded before."
-                            + " You can apply a mode that embeds nothing."));
+                            + " You can apply a mode that embeds nothing. "
+                            + encoders.obstacle(name).orElse("")));
         } else if (!survey.reading().description().exists()) {
             cautions.add(
                     SyncNotice.of(
