@@ -6,7 +6,10 @@ export JAVA_HOME := $(shell src/main/sh/find-jdk)
 export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev cli unit test interop chaos axe format bench clean
+# BGE=1 puts the model bge-small-en-v1.5 next to the jar, which finds it there.
+BGE_JAR := $(if $(BGE),target/bge-small-en-v1.5.jar)
+
+.PHONY: help run dev cli bge unit test interop chaos axe format bench clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
@@ -17,7 +20,10 @@ run: cli ## start the console; ARGS="--port 9000" and the like are passed on
 dev: cli ## start the console with templates/ and static/ read again whenever they change
 	@SIGNALBOX_DEV=1 target/signalbox serve $(ARGS)
 
-cli: target/signalbox target/signalbox.aot ## build the command target/signalbox
+cli: $(BGE_JAR) target/signalbox target/signalbox.aot ## build the command target/signalbox; BGE=1 includes the model bge-small-en-v1.5
+
+bge: ## cli BGE=1: the command, and next to it the model bge-small-en-v1.5 (78 MB)
+	@$(MAKE) --no-print-directory cli BGE=1
 
 test: ## format, lint, architecture, unit and browser tests
 	SIGNALBOX_CHROMIUM=$$(src/test/sh/find-chromium) && export SIGNALBOX_CHROMIUM && $(MVN) verify
@@ -59,9 +65,13 @@ target/signalbox.jar: $(SOURCES)
 	$(MVN) -q package -DskipTests
 	@touch $@
 
+target/bge-small-en-v1.5.jar: pom.xml
+	$(MVN) -q dependency:copy@bge
+	@touch $@
+
 target/signalbox: src/main/sh/signalbox target/signalbox.jar
 	@sed "s|@JAVA_HOME@|$(JAVA_HOME)|" $< > $@ && chmod +x $@
 
 # The console is run once for the JVM to write down what it loads: the next starts take a third of the time.
-target/signalbox.aot: target/signalbox.jar
+target/signalbox.aot: target/signalbox.jar $(BGE_JAR)
 	@$(JAVA_HOME)/bin/java -XX:AOTCacheOutput=$@ -Xlog:aot=off -Xlog:cds=off -jar $< train >$@.log 2>&1 || { cat $@.log; exit 1; }

@@ -54,6 +54,11 @@ record EmbeddingsApi(
         return request;
     }
 
+    /** Whether it is that of an encoder type. */
+    boolean is(String type) {
+        return types.contains(type);
+    }
+
     /** Tokens that one text may have. */
     int maxTokens(String model) {
         return tokenLimits.entrySet().stream()

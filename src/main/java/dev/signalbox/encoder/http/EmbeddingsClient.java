@@ -197,7 +197,7 @@ final class EmbeddingsClient implements AutoCloseable {
                     .isPresent();
             return page
                     ? refused("answered with a web page, not with vectors. Check the base URL"
-                            + (api == EmbeddingsApis.OPENAI ? "; it usually ends in /v1." : "."))
+                            + (api.is("openai") ? "; it usually ends in /v1." : "."))
                     : new RequestResult.Refused(
                             "The response of the embeddings server at " + settings.server() + " is invalid: "
                                     + e.getMessage() + words.in(response.body()) + ". It was not used.",

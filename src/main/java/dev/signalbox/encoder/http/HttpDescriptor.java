@@ -22,13 +22,16 @@ public final class HttpDescriptor implements EncoderDescriptor {
     private static final String DIMENSIONS = "OPENAI_DIMENSIONS";
 
     private final EmbeddingsApi api;
+    private final TokenCount tokens;
 
-    private HttpDescriptor(EmbeddingsApi api) {
+    private HttpDescriptor(EmbeddingsApi api, TokenCount tokens) {
         this.api = api;
+        this.tokens = tokens;
     }
 
     /** Every encoder over HTTP, in the order in which people are offered them. */
     public static List<EncoderDescriptor> all() {
+        TokenCount tokens = new TokenCount();
         return Stream.of(
                         EmbeddingsApis.OPENAI,
                         EmbeddingsApis.AZURE,
@@ -40,7 +43,7 @@ public final class HttpDescriptor implements EncoderDescriptor {
                         EmbeddingsApis.OLLAMA,
                         EmbeddingsApis.LITELLM,
                         EmbeddingsApis.HUGGING_FACE_ENDPOINT)
-                .<EncoderDescriptor>map(HttpDescriptor::new)
+                .<EncoderDescriptor>map(api -> new HttpDescriptor(api, tokens))
                 .toList();
     }
 
@@ -64,7 +67,7 @@ public final class HttpDescriptor implements EncoderDescriptor {
         List<EncoderVariable> variables = new ArrayList<>();
         api.keys().forEach(name -> variables.add(EncoderVariable.key(name, keyMeaning(name))));
         variables.addAll(api.address().variables());
-        if (api == EmbeddingsApis.OPENAI) {
+        if (api.is("openai")) {
             variables.add(EncoderVariable.setting(
                     DIMENSIONS, "length of a vector, for models that can shorten them", "the model's own"));
         }
@@ -126,17 +129,22 @@ public final class HttpDescriptor implements EncoderDescriptor {
         List<String> missing = api.address().missing(environment);
         Optional<URI> endpoint = api.address().endpoint(environment);
         if (endpoint.isEmpty()) {
-            return Optional.of(api.vendor() + " is not set up. Set " + String.join(" and ", missing)
-                    + (key(environment) == KeyState.MISSING
-                            ? " and " + api.keys().getFirst()
-                            : "")
-                    + " and restart.");
+            List<String> wanted = new ArrayList<>(missing);
+            if (key(environment) == KeyState.MISSING) {
+                wanted.add(api.keys().getFirst());
+            }
+            return Optional.of(api.vendor() + " is not set up. Set " + listed(wanted) + " and restart.");
         }
         return key(environment) != KeyState.MISSING
                 ? Optional.empty()
                 : Optional.of("There is no key for " + api.vendor() + ". Set "
                         + api.keys().getFirst() + " and restart, or add a line with "
                         + ServerAddress.server(endpoint.get()) + " and the key to the file that SIGNALBOX_KEYS names.");
+    }
+
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.getFirst() : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
     }
 
     @Override
@@ -149,24 +157,25 @@ public final class HttpDescriptor implements EncoderDescriptor {
                         endpoint,
                         () -> EmbeddingsServer.key(environment, endpoint, api.keys()),
                         dimensions(environment)),
-                sentModel(name, environment));
+                sentModel(name, environment),
+                tokens);
     }
 
     /** What a request calls the model. */
     private String sentModel(EncoderName name, EncoderEnvironment environment) {
-        if (api == EmbeddingsApis.AZURE) {
+        if (api.is("azure")) {
             return environment
                     .value("AZURE_OPENAI_DEPLOYMENT_NAME")
                     .orElse(api.models().getFirst().name());
         }
         String proxied = "litellm_proxy/";
-        return api == EmbeddingsApis.LITELLM && name.name().startsWith(proxied)
+        return api.is("litellm") && name.name().startsWith(proxied)
                 ? name.name().substring(proxied.length())
                 : name.name();
     }
 
     private OptionalInt dimensions(EncoderEnvironment environment) {
-        if (api != EmbeddingsApis.OPENAI) {
+        if (!api.is("openai")) {
             return OptionalInt.empty();
         }
         Optional<String> text = environment.value(DIMENSIONS);

@@ -37,7 +37,7 @@ final class HttpEncoder implements Encoder {
     private final ServerRetryPolicy retries;
     private final Clock clock;
     private final RetryLoop loop;
-    private final TokenCount tokens = new TokenCount();
+    private final TokenCount tokens;
     private final AtomicInteger dimensions;
     private volatile boolean closed;
 
@@ -45,13 +45,15 @@ final class HttpEncoder implements Encoder {
      * With the standard patience and the time of the system.
      *
      * @param sent what a request calls the model
+     * @param tokens shared, because of its size
      */
-    HttpEncoder(EncoderName name, EmbeddingsApi api, EmbeddingsServer settings, String sent) {
+    HttpEncoder(EncoderName name, EmbeddingsApi api, EmbeddingsServer settings, String sent, TokenCount tokens) {
         this(
                 name,
                 api,
                 settings,
                 sent,
+                tokens,
                 ServerRetryPolicy.STANDARD,
                 Clock.systemUTC(),
                 Thread::sleep,
@@ -62,6 +64,7 @@ final class HttpEncoder implements Encoder {
      * Makes no call.
      *
      * @param sent what a request calls the model
+     * @param tokens shared, because of its size
      * @param pause waits between attempts
      * @param random from 0 to 1, spreads the attempts of several clients
      */
@@ -70,6 +73,7 @@ final class HttpEncoder implements Encoder {
             EmbeddingsApi api,
             EmbeddingsServer settings,
             String sent,
+            TokenCount tokens,
             ServerRetryPolicy retries,
             Clock clock,
             RetryPause pause,
@@ -77,6 +81,7 @@ final class HttpEncoder implements Encoder {
         this.name = name;
         this.api = api;
         this.settings = settings;
+        this.tokens = tokens;
         OptionalInt expected = settings.dimensions().isPresent() ? settings.dimensions() : api.dimensions(name.name());
         this.server = new EmbeddingsClient(api, settings, sent, expected, retries.answer(), clock);
         this.retries = retries;
@@ -118,8 +123,7 @@ final class HttpEncoder implements Encoder {
     @Override
     public int countTokens(String text) {
         InputRules.checkUnicode(text);
-        boolean openAis =
-                api == EmbeddingsApis.OPENAI && api.dimensions(name.name()).isPresent();
+        boolean openAis = api.is("openai") && api.dimensions(name.name()).isPresent();
         return openAis ? tokens.of(text) : tokens.estimate(text);
     }
 

@@ -11,6 +11,9 @@ import java.util.function.DoubleSupplier;
 
 /** Encoders of OpenAI's API at a server of the test. */
 final class OpenAiServer {
+    /** Reading its vocabulary takes longer than most tests. */
+    static final TokenCount TOKENS = new TokenCount();
+
     private OpenAiServer() {}
 
     static HttpEncoder of(String model, Optional<String> key, URI baseUrl, OptionalInt dimensions) {
@@ -39,6 +42,7 @@ final class OpenAiServer {
                 EmbeddingsApis.OPENAI,
                 new EmbeddingsServer(URI.create(baseUrl + "/embeddings"), () -> key, dimensions),
                 model,
+                TOKENS,
                 retries,
                 clock,
                 pause,

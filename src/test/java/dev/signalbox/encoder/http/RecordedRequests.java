@@ -31,6 +31,8 @@ public final class RecordedRequests {
             "base", "hugging_face_custom_endpoint",
             "litellm", "litellm_proxy/team/our-embedder");
 
+    private static final List<EncoderDescriptor> DESCRIPTORS = HttpDescriptor.all();
+
     private RecordedRequests() {}
 
     /** A line a case. */
@@ -108,7 +110,7 @@ public final class RecordedRequests {
         variables.put("OLLAMA_BASE_URL", at);
         variables.put("HF_API_URL", at + "/models/our");
         variables.put("LITELLM_PROXY_API_BASE", at);
-        EncoderDescriptor descriptor = HttpDescriptor.all().stream()
+        EncoderDescriptor descriptor = DESCRIPTORS.stream()
                 .filter(one -> one.types().contains(name.type()))
                 .findFirst()
                 .orElseThrow();

@@ -65,6 +65,7 @@ class VendorsTest {
                 new EmbeddingsServer(
                         URI.create(server.baseUrl() + "/embed"), () -> Optional.of(KEY), OptionalInt.empty()),
                 "a-model",
+                OpenAiServer.TOKENS,
                 HASTY,
                 time,
                 time,
@@ -221,7 +222,8 @@ class VendorsTest {
                 new EncoderName(api.types().getFirst(), "a-model"),
                 api,
                 new EmbeddingsServer(server.baseUrl(), () -> Optional.of(key.get()), OptionalInt.empty()),
-                "a-model")) {
+                "a-model",
+                OpenAiServer.TOKENS)) {
             for (String bad : List.of("key-se\ncret", "key-se cret", "key-se\u00e9cret", "key-se\0cret")) {
                 key.set(bad);
                 assertThat(failure(encoder))
