@@ -5,14 +5,20 @@ SOURCES := pom.xml $(shell find src/main templates static -type f)
 export JAVA_HOME := $(shell src/main/sh/find-jdk)
 export MAVEN_OPTS ?= --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow
 
+# semantic-router in Python: the release that the tests sync with, the last of the line 0.x, and the line 1.x.
+PYTHONS = target/interop/venv.done target/interop/venv-0.3.3.done target/interop/venv-1.1.1.done
+INTEROP = -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python \
+	  -Dsignalbox.interop.python.classic=$(CURDIR)/target/interop/venv-0.3.3/bin/python \
+	  -Dsignalbox.interop.python.indexed=$(CURDIR)/target/interop/venv-1.1.1/bin/python
+
 .DEFAULT_GOAL := help
 # BGE=1 puts the model bge-small-en-v1.5 next to the jar, which finds it there.
 BGE_JAR := $(if $(BGE),target/bge-small-en-v1.5.jar)
 
-.PHONY: help run dev cli bge unit test interop chaos axe format bench clean
+.PHONY: help run dev cli bge unit test interop golden chaos axe format bench bench-sync clean
 
 help: ## list what can be done
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
 
 run: cli ## start the console; ARGS="--port 9000" and the like are passed on
 	@target/signalbox serve $(ARGS)
@@ -20,7 +26,7 @@ run: cli ## start the console; ARGS="--port 9000" and the like are passed on
 dev: cli ## start the console with templates/ and static/ read again whenever they change
 	@SIGNALBOX_DEV=1 target/signalbox serve $(ARGS)
 
-cli: $(BGE_JAR) target/signalbox target/signalbox.aot ## build the command target/signalbox; BGE=1 includes the model bge-small-en-v1.5
+cli: $(BGE_JAR) target/signalbox target/signalbox.aot target/signalbox-serve.aot ## build the command target/signalbox; BGE=1 includes the model bge-small-en-v1.5
 
 bge: ## cli BGE=1: the command, and next to it the model bge-small-en-v1.5 (78 MB)
 	@$(MAKE) --no-print-directory cli BGE=1
@@ -32,10 +38,17 @@ unit: ## the quick tests: no browser, no server, no adapter, none that computes 
 	$(MVN) -q test -Dspotless.check.skip -Dtests.left.out=interop,chaos,axe,slow \
 	  -Dtest='**/*Test,!dev/signalbox/web/**,!dev/signalbox/cli/**,!dev/signalbox/chaos/**,!dev/signalbox/store/jdbc/**,!dev/signalbox/index/*/**,!**/*UndoneRunTest,!dev/signalbox/*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
-interop: target/interop/venv.done ## the other side: semantic-router in Python and a real Postgres, on the same indexes
+interop: $(PYTHONS) ## the other side: semantic-router in Python and a real Postgres, on the same indexes
 	@rm -f target/interop/table.txt
-	$(MVN) test -Pinterop -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python
+	$(MVN) test -Pinterop $(INTEROP)
 	@cat target/interop/table.txt
+
+golden: $(PYTHONS) ## run the Python library again for the golden vectors of 0.3.3 and 1.x in src/test/resources
+	target/interop/venv/bin/python src/test/python/classic_release.py --records > target/interop/releases.txt
+	target/interop/venv-0.3.3/bin/python src/test/python/classic_release.py >> target/interop/releases.txt
+	@awk 'BEGIN { print "[" } { printf "%s%s", end, $$0; end = ",\n" } END { print "\n]" }' target/interop/releases.txt \
+	  > src/test/resources/golden/releases.json
+	target/interop/venv-1.1.1/bin/python src/test/python/golden_1x target/interop/venv/bin/python
 
 chaos: target/interop/venv.done ## kill, starve and confuse syncs on every store in every way; prints what became of them
 	$(MVN) -q test -Dtests.left.out=none -Dgroups=chaos -Dspotless.check.skip \
@@ -52,6 +65,10 @@ bench: ## run the benchmarks; BENCH=Diff picks some
 	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
 	  -Dexec.args="-cp %classpath org.openjdk.jmh.Main $(BENCH)"
 
+bench-sync: cli target/interop/venv.done ## time a first sync beside semantic-router and the vendor's client; ROUNDS=5 UTTERANCES=15000 QDRANT_URL=qdrant://host:6334
+	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
+	  -Dexec.args="-cp %classpath dev.signalbox.interop.SyncBenchmark $(or $(ROUNDS),5) $(or $(UTTERANCES),15000) $(CURDIR)/target/signalbox $(CURDIR)/target/interop/venv/bin/python"
+
 clean: ## remove what was built
 	rm -rf target
 
@@ -59,6 +76,12 @@ target/interop/venv.done: src/test/python/requirements.txt
 	@rm -rf target/interop/venv && mkdir -p target/interop
 	python3 -m venv target/interop/venv
 	target/interop/venv/bin/pip install --quiet --disable-pip-version-check -r $<
+	@touch $@
+
+target/interop/venv-%.done: src/test/python/requirements-%.txt
+	@rm -rf target/interop/venv-$* && mkdir -p target/interop
+	python3 -m venv target/interop/venv-$*
+	target/interop/venv-$*/bin/pip install --quiet --disable-pip-version-check -r $<
 	@touch $@
 
 target/signalbox.jar: $(SOURCES)
@@ -72,6 +95,12 @@ target/bge-small-en-v1.5.jar: pom.xml
 target/signalbox: src/main/sh/signalbox target/signalbox.jar
 	@sed "s|@JAVA_HOME@|$(JAVA_HOME)|" $< > $@ && chmod +x $@
 
-# The console is run once for the JVM to write down what it loads: the next starts take a third of the time.
+# The commands and the console are run once for the JVM to write down what they load: the next starts take a third of the time. Two caches, for
+# the JVM takes one only with the collector and the modules that it was made with.
+RECORD = $(JAVA_HOME)/bin/java -XX:AOTCacheOutput=$@ -Xlog:aot=off -Xlog:cds=off
+
 target/signalbox.aot: target/signalbox.jar $(BGE_JAR)
-	@$(JAVA_HOME)/bin/java -XX:AOTCacheOutput=$@ -Xlog:aot=off -Xlog:cds=off -jar $< train >$@.log 2>&1 || { cat $@.log; exit 1; }
+	@$(RECORD) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar $< train --commands >$@.log 2>&1 || { cat $@.log; exit 1; }
+
+target/signalbox-serve.aot: target/signalbox.jar $(BGE_JAR)
+	@$(RECORD) --add-modules jdk.incubator.vector -jar $< train >$@.log 2>&1 || { cat $@.log; exit 1; }

@@ -25,6 +25,20 @@
     p: () => follow('main a[rel="prev"]'),
   };
 
+  // In the form of a row, Enter saves, in a field of several lines too, and Escape puts the row back.
+  const inRow = (event) => {
+    const form = event.target.closest("form[data-in-row]");
+    if (event.key === "Escape") {
+      form.querySelector("[data-cancel]").click();
+      return true;
+    }
+    if (event.key === "Enter" && !event.shiftKey && event.target instanceof HTMLTextAreaElement) {
+      form.requestSubmit();
+      return true;
+    }
+    return false;
+  };
+
   // Keys of one letter, unless somebody types, holds another key, or has switched them off.
   document.addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
@@ -32,6 +46,8 @@
     if (document.body.dataset.keys === "on" && plain && free && Object.hasOwn(keys, event.key)) {
       event.preventDefault();
       keys[event.key]();
+    } else if (plain && event.target instanceof Element && event.target.closest("form[data-in-row]") && inRow(event)) {
+      event.preventDefault();
     } else if (event.key === "Escape") {
       for (const term of document.querySelectorAll(".term:hover, .term:focus-within")) {
         term.dataset.dismissed = "";
@@ -97,6 +113,43 @@
     }
   });
 
+  // Typed text is not lost by leaving the page: the browser asks first, until the form that holds it is sent. Forms that search, sign in or
+  // confirm hold no work. What a page has in its fields that answers a form is saved nowhere else.
+  const sent = new WeakSet();
+  const typed = (el) => {
+    const form = el.form;
+    const text = el instanceof HTMLTextAreaElement || (el instanceof HTMLInputElement && /^(text|email|url|tel|number)$/.test(el.type));
+    if (!text || !form || form.method !== "post" || sent.has(form) || el.disabled || el.dataset.expected !== undefined) {
+      return false;
+    }
+    const lines = (value) => value.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
+    const changed = lines(el.value) !== lines(el.defaultValue);
+    return (changed || (document.body.dataset.answersForm === "true" && el.value !== "")) && !form.querySelector("input[type=password]");
+  };
+  const holdsTyped = (root, but) => [...root.querySelectorAll("input, textarea")].some((el) => (!but || el.form !== but) && typed(el));
+  window.addEventListener("beforeunload", (event) => {
+    if (holdsTyped(document)) {
+      event.preventDefault();
+    }
+  });
+  document.addEventListener("submit", (event) => {
+    if (!event.defaultPrevented && event.target.method === "post") {
+      sent.add(event.target);
+    }
+  });
+  window.addEventListener("pageshow", () => {
+    for (const form of document.forms) {
+      sent.delete(form);
+    }
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const request = event.detail.requestConfig;
+    if (request && event.detail.shouldSwap && holdsTyped(event.detail.target, request.elt.closest("form"))) {
+      // What polls by itself waits; what a person asked for is their choice.
+      event.detail.shouldSwap = Boolean(request.triggeringEvent) && window.confirm("What you typed here is not saved. Discard it?");
+    }
+  });
+
   // The exact time, in the reader's zone beside the one that everybody shares.
   const local = (time) => {
     const at = new Date(time.dateTime);
@@ -106,7 +159,37 @@
     }
   };
 
+  // A list with boxes: one box for this page, one for all that the filter takes, and how many are selected.
+  const select = (list, from) => {
+    const page = list.querySelector("[data-select-page] input");
+    const label = list.querySelector("[data-select-all]");
+    const all = label.querySelector("input");
+    const rows = [...list.querySelectorAll("input[type=checkbox][name]")].filter((box) => box !== all);
+    if (from === page || from === all) {
+      rows.forEach((box) => { box.checked = from.checked; });
+    }
+    if (from && from !== all) {
+      all.checked = false;
+    }
+    const count = rows.filter((box) => box.checked).length;
+    page.checked = count > 0 && count === rows.length;
+    page.indeterminate = count > 0 && count < rows.length;
+    const whole = page.checked && label.dataset.more === "true" ? `All ${count} on this page are selected.` : `${count} selected.`;
+    list.querySelector("[data-selected]").textContent = all.checked ? `All ${label.dataset.all} are selected.` : count ? whole : "";
+  };
+  document.addEventListener("change", (event) => {
+    const list = event.target instanceof HTMLInputElement && event.target.type === "checkbox" && event.target.closest("[data-select]");
+    if (list) {
+      select(list, event.target);
+    }
+  });
+
   const ready = (root) => {
+    for (const list of root.querySelectorAll("[data-select]")) {
+      list.querySelector("[data-select-page]").hidden = false;
+      list.querySelector("[data-select-all]").hidden = list.querySelector("[data-select-all]").dataset.more !== "true";
+      select(list, null);
+    }
     root.querySelectorAll("time[datetime]").forEach(local);
     root.querySelectorAll("input[data-expected]").forEach(prove);
     root.querySelectorAll("[data-copy][hidden]").forEach((button) => { button.hidden = !navigator.clipboard; });

@@ -34,6 +34,11 @@ final class CachedVectors implements VectorStore {
         opened().put(encoder, vectors);
     }
 
+    @Override
+    public boolean keeps() {
+        return opened().keeps();
+    }
+
     private synchronized VectorStore opened() {
         VectorStore vectors = opened;
         if (vectors == null) {

@@ -92,7 +92,12 @@ public final class ConsoleAssembly implements RunningConsole {
         TemplateFiles templates = config.dev()
                 ? TemplateFiles.in(Path.of("templates"), Path.of("target", "jte-classes"))
                 : TemplateFiles.compiled();
-        PageRenderer view = new PageRenderer(templates, assets, this::links, clock);
+        PageRenderer view = new PageRenderer(
+                templates,
+                assets,
+                this::links,
+                person -> works.openWork().waiting(person).count(),
+                clock);
         LocalIndexFolder ownIndexes =
                 new LocalIndexFolder(stores.local(), config.data().resolve("indexes"));
         demo = new DemoSetup(

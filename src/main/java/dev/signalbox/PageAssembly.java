@@ -1,5 +1,6 @@
 package dev.signalbox;
 
+import dev.signalbox.demo.DemoRemoval;
 import dev.signalbox.demo.DemoSetup;
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.editing.SettingsEditor;
@@ -16,13 +17,19 @@ import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
 import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
+import dev.signalbox.web.remote.AutoSyncStates;
 import dev.signalbox.web.remote.BindingRules;
+import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.OtherBindingFinder;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteHistory;
+import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
@@ -30,29 +37,43 @@ import dev.signalbox.web.remote.RemoteSettingsRenderer;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteViewBuilder;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.ServerKeys;
 import dev.signalbox.web.remote.SharedIndexGuard;
+import dev.signalbox.web.remote.UnreadRemotePages;
 import dev.signalbox.web.review.ApprovalRulePage;
-import dev.signalbox.web.review.PlanOperationsCache;
+import dev.signalbox.web.review.CommentPlacement;
+import dev.signalbox.web.review.PlanRoutesCache;
+import dev.signalbox.web.review.PlanRowReader;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.RegeneratePlan;
+import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewLookup;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
+import dev.signalbox.web.review.ReviewRuns;
 import dev.signalbox.web.review.ReviewViewBuilder;
 import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.review.SuggestionHandler;
+import dev.signalbox.web.review.TimelineReader;
+import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
+import dev.signalbox.web.route.RouteAnswer;
 import dev.signalbox.web.route.RouteLookup;
 import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.RouteViews;
+import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.SimilarUtteranceFinder;
+import dev.signalbox.web.route.UndoHandler;
+import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -85,11 +106,13 @@ public final class PageAssembly {
     private final StaleEdits stale;
     private final RemoteStatuses statuses;
     private final SyncRuleService syncRules;
+    private final AutoSyncStates autoSyncs;
     private final BindingService bindings;
     private final OtherBindingFinder otherBindings;
     private final BindingRules bindingRules;
     private final AddressTest addressTest;
     private final SharedIndexGuard shared;
+    private final UnreadRemotePages unread;
     private final SavedPlans plans;
     private final PlanLookup planLookup;
     private final PlanPreviewCache previews;
@@ -121,6 +144,7 @@ public final class PageAssembly {
         statuses = new RemoteStatuses(
                 store.remotes(), services.checks(), store.remoteChanges(), services.runs(), services.comparisons());
         syncRules = new SyncRuleService(services.policies(), store.autoSyncs(), services.autoSyncer());
+        autoSyncs = new AutoSyncStates(syncRules, services.openWork());
         bindings = new BindingService(
                 store.remotes(), services.runs(), services.governance().shared(), services.comparisons());
         otherBindings = new OtherBindingFinder(services.governance(), services.routers(), store.reviews(), syncRules);
@@ -133,6 +157,7 @@ public final class PageAssembly {
                 services.encoders(),
                 bindingRules);
         shared = new SharedIndexGuard(services.governance(), store.accounts());
+        unread = new UnreadRemotePages(store.remotes(), services.routers(), statuses, services.comparisons(), renderer);
         plans = new SavedPlans(store.plans());
         planLookup = new PlanLookup(plans, store.remotes(), services.routers());
         previews = new PlanPreviewCache(services.comparisons());
@@ -152,12 +177,25 @@ public final class PageAssembly {
                         probe(),
                         search())
                 .flatMap(List::stream)
+                .map(unread::framing)
                 .toList();
     }
 
     private List<PageEndpoint> overview() {
-        return ConsoleApp.overview(new OverviewPage(
-                services.routers(), store.remotes(), statuses, services.comparisons(), demo, renderer));
+        DemoRemoval removal = new DemoRemoval(
+                demo, services.routers(), store.remotes(), store.removals(), services.indexes(), services.clock());
+        return ConsoleApp.overview(
+                new OverviewPage(
+                        services.routers(),
+                        store.remotes(),
+                        statuses,
+                        services.openWork(),
+                        autoSyncs,
+                        services.comparisons(),
+                        demo,
+                        renderer),
+                new WaitingPage(services.openWork(), renderer),
+                new DemoRemovalPage(removal, store.removals(), services.comparisons(), renderer));
     }
 
     private List<PageEndpoint> stores() {
@@ -180,38 +218,42 @@ public final class PageAssembly {
                         routerLookup,
                         services.routers(),
                         store.remotes(),
+                        store.removals(),
                         new SettingsEditor(services.routers()),
                         services.comparisons(),
                         bindingRules,
                         services.encoders(),
                         renderer),
+                new RemovedRoutersPage(store.removals(), renderer),
                 stale);
     }
 
     private List<PageEndpoint> routes() {
         SimilarUtteranceFinder neighbours =
                 new SimilarUtteranceFinder(services.encoders(), store.vectors(), services.clock());
+        RouteViews views = new RouteViews(services.encoders(), neighbours, renderer);
+        RouteLookup lookup = new RouteLookup(routerLookup, services.routers());
+        RouteAnswer answer = new RouteAnswer(services.routers(), views);
         return ConsoleApp.routes(
                 new NewRoutePage(routerLookup, editor, renderer),
-                new RoutePage(
-                        routerLookup,
-                        new RouteLookup(routerLookup, services.routers()),
-                        services.routers(),
-                        editor,
-                        neighbours,
-                        new RouteViews(services.encoders(), neighbours, renderer),
-                        renderer),
+                new RoutePage(routerLookup, lookup, editor, neighbours, views, answer, renderer),
+                new UtterancePage(lookup, editor, views, answer, renderer),
+                new SelectionPage(lookup, editor, views, answer, renderer),
+                new UndoHandler(routerLookup, lookup, services.routers(), editor, answer),
                 new NormalizationPage(routerLookup, editor, renderer),
                 stale);
     }
 
     private List<PageEndpoint> remotes() {
         ServerKeys keys = new ServerKeys(keyring, services.indexes(), services.indexes());
+        RemoteSettingsRenderer settings = new RemoteSettingsRenderer(
+                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), store.removals(), renderer);
         return ConsoleApp.remotes(
                 new RouterRemotesPage(
                         routerLookup,
                         store.remotes(),
                         statuses,
+                        autoSyncs,
                         bindings,
                         bindingRules,
                         addressTest,
@@ -226,27 +268,29 @@ public final class PageAssembly {
                         services.indexes(),
                         services.locks(),
                         renderer),
+                new OpenPlansPage(remoteLookup, statuses, services.openWork(), renderer),
                 new RecordsPage(remoteLookup, statuses, services.comparisons(), renderer),
+                new RunHistoryPage(remoteLookup, statuses, remoteHistory(), renderer),
                 new RemoteSettingsPage(
-                        remoteLookup,
-                        addressTest,
-                        bindingRules,
-                        bindings,
-                        syncRules,
-                        keys,
-                        services.comparisons(),
-                        new RemoteSettingsRenderer(
-                                statuses, syncRules, keys, otherBindings, new AddressHelp(stores), renderer)),
+                        remoteLookup, addressTest, bindingRules, bindings, syncRules, store.remotes(), settings),
+                new RemoteKeyPage(remoteLookup, store.remotes(), keys, services.comparisons(), settings, renderer),
                 shared);
+    }
+
+    private RemoteHistory remoteHistory() {
+        return new RemoteHistory(
+                services.runs(), store.plans(), services.undone(), services.recovery(), services.locks());
     }
 
     private RemoteViewBuilder remoteViews() {
         return new RemoteViewBuilder(
                 statuses,
                 otherBindings,
+                services.openWork(),
+                autoSyncs,
                 services.comparisons(),
                 services.checks(),
-                services.runs(),
+                remoteHistory(),
                 services.recovery(),
                 services.locks(),
                 services.encoders(),
@@ -267,6 +311,7 @@ public final class PageAssembly {
                 services.gate(),
                 services.approvals(),
                 services.runs(),
+                services.undone(),
                 store.reviews(),
                 renderer);
         return ConsoleApp.sync(
@@ -278,6 +323,7 @@ public final class PageAssembly {
                         services.gate(),
                         services.sync(),
                         store.plans(),
+                        services.openWork(),
                         renderer),
                 plan,
                 new PlanStartHandler(
@@ -286,6 +332,7 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.runs(),
+                        services.undone(),
                         store.remotes(),
                         paces),
                 new RunPage(
@@ -293,6 +340,8 @@ public final class PageAssembly {
                         services.sync(),
                         services.liveRuns(),
                         services.recovery(),
+                        services.undone(),
+                        statuses,
                         paces,
                         services.clock(),
                         renderer),
@@ -301,18 +350,26 @@ public final class PageAssembly {
 
     private List<PageEndpoint> reviews() {
         ReviewLookup lookup = new ReviewLookup(store.reviews(), planLookup);
-        PlanOperationsCache operations = new PlanOperationsCache();
-        RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), operations);
-        ReviewViewBuilder views = new ReviewViewBuilder(
-                store.reviews(), services.approvals(), services.runs(), plans, operations, previews);
-        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, editor, views, renderer);
+        PlanRoutesCache routes = new PlanRoutesCache(plans);
+        CommentPlacement placement = new CommentPlacement(routes);
+        PlanRowReader rows = new PlanRowReader(previews);
+        RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), routes);
+        TimelineReader timeline = new TimelineReader(
+                store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
+        ReviewViewBuilder views =
+                new ReviewViewBuilder(store.reviews(), services.approvals(), routes, placement, timeline, previews);
+        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, renderer);
+        ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);
         return ConsoleApp.reviews(
                 new ReviewsPage(store.reviews(), services.approvals(), services.routers(), store.remotes(), renderer),
                 new ProposalPage(
-                        planLookup, store.reviews(), operations, store.accounts(), services.governance(), renderer),
+                        planLookup, store.reviews(), routes, store.accounts(), services.governance(), renderer),
                 page,
-                new ReviewRoutePage(lookup, store.reviews(), operations, previews, renderer),
-                new ReviewExclusions(lookup, store.reviews(), plans, previews, regeneration, page),
+                route,
+                new ReviewCommentHandler(lookup, store.reviews(), routes, placement, rows, page, route),
+                new SuggestionHandler(lookup, store.reviews(), editor, page),
+                new ViewedMarkHandler(lookup, store.reviews(), routes),
+                new ReviewExclusions(lookup, store.reviews(), routes, previews, regeneration, page),
                 new ApprovalRulePage(remoteLookup, store.reviews(), services.governance(), renderer));
     }
 

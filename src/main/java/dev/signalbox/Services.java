@@ -22,6 +22,7 @@ import dev.signalbox.syncing.service.IndexGovernance;
 import dev.signalbox.syncing.service.LeaseOwner;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.LockService;
+import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PlanService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.RunRecovery;
@@ -29,6 +30,7 @@ import dev.signalbox.syncing.service.RunTask;
 import dev.signalbox.syncing.service.SharedIndexChanges;
 import dev.signalbox.syncing.service.SharedIndexes;
 import dev.signalbox.syncing.service.SyncService;
+import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import java.time.Clock;
 import java.util.List;
@@ -47,12 +49,14 @@ public final class Services implements AutoCloseable {
     private final RunStore runs;
     private final RemoteComparisons comparisons;
     private final RunRecovery recovery;
+    private final UndoneRuns undone;
     private final LiveRuns liveRuns;
     private final LockService locks;
     private final ApprovalGate approvals;
     private final PolicyGate gate;
     private final SyncService sync;
     private final AutoSyncer autoSyncer;
+    private final OpenWorkService openWork;
 
     /**
      * Assembles the services; the given objects stay open when they are closed.
@@ -92,6 +96,7 @@ public final class Services implements AutoCloseable {
         comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
         recovery = new RunRecovery(runs, store.journals());
+        undone = new UndoneRuns(runs);
         liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);
         locks = new LockService(
                 indexes,
@@ -114,6 +119,7 @@ public final class Services implements AutoCloseable {
                 approvals.and(gate),
                 SyncService.JOURNALS,
                 clock);
+        openWork = new OpenWorkService(store.openWork(), store.reviews(), approvals);
         autoSyncer = new AutoSyncer(
                 store.autoSyncs(),
                 store.remotes(),
@@ -202,6 +208,10 @@ public final class Services implements AutoCloseable {
         return governance;
     }
 
+    public OpenWorkService openWork() {
+        return openWork;
+    }
+
     public ApprovalGate approvals() {
         return approvals;
     }
@@ -220,6 +230,10 @@ public final class Services implements AutoCloseable {
 
     public LiveRuns liveRuns() {
         return liveRuns;
+    }
+
+    public UndoneRuns undone() {
+        return undone;
     }
 
     public RunRecovery recovery() {

@@ -88,6 +88,7 @@ class MainJobTest {
     @Test
     void what_was_removed_does_not_come_back_with_the_next_start() throws Exception {
         Page page = drifted(browser.page(wiring.console().url(), Look.USUAL));
+        page.getByRole(AriaRole.LINK, named("Remove demo")).click();
         page.getByRole(AriaRole.BUTTON, named("Remove demo")).click();
         assertThat(page.getByText("This is a demo")).hasCount(0);
         page.context().close();

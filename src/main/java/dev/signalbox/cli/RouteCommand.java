@@ -119,7 +119,7 @@ final class RouteCommand implements Callable<Integer> {
                 routes.routes().stream().flatMap(route -> route.texts()).toList();
         var embedded = new UtteranceEmbedder(tools.vectors(), Optional.of(encoder))
                 .embed(file.encoder(), encoder.dimensions(), texts, _ -> {});
-        return new LocalVectors(routes.routes(), embedded.byText()).nearest(vector, topK, Set.copyOf(only));
+        return new LocalVectors(routes.routes(), embedded.vectors().of(texts)).nearest(vector, topK, Set.copyOf(only));
     }
 
     /** The nearest records of the index, and how it compares. */

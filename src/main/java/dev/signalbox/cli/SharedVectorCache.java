@@ -23,4 +23,9 @@ record SharedVectorCache(VectorStore first, VectorStore second) implements Vecto
         first.put(encoder, vectors);
         second.put(encoder, vectors);
     }
+
+    @Override
+    public boolean keeps() {
+        return first.keeps() || second.keeps();
+    }
 }

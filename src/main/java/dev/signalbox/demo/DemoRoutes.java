@@ -13,7 +13,8 @@ import java.util.List;
  * it for a few weeks.
  */
 final class DemoRoutes {
-    private static final RouteValue EDITED = new RouteValue(
+    /** What someone gave an utterance in the index. */
+    static final RouteValue EDITED = new RouteValue(
             NullNode.instance, JsonNodeFactory.instance.objectNode().put("owner", "support"));
 
     private DemoRoutes() {}

@@ -10,7 +10,6 @@ import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
-import dev.signalbox.store.Remote;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
@@ -24,13 +23,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Creates the demo once, in a console without routers, and removes it. */
+/** Creates the demo once, in a console without routers. {@link DemoRemoval} removes it. */
 public final class DemoSetup {
     /** The setting for the demo: the router's id while it exists, {@value #REMOVED} afterwards. */
     public static final String SETTING = "demo";
 
     private static final String REMOVED = "removed";
-    private static final String NAME = "demo";
+    /** The name of its router. */
+    static final String NAME = "demo";
 
     private final RouterStore routers;
     private final RemoteStore remotes;
@@ -139,25 +139,13 @@ public final class DemoSetup {
                 .filter(id -> routers.find(id).isPresent());
     }
 
-    /** Removes the demo's router and the records of its index. It is not created again. */
-    public void remove() {
-        router().ifPresent(id -> {
-            for (Remote remote : remotes.of(id)) {
-                if (remote.address().equals(address)) {
-                    empty(remote);
-                }
-            }
-            routers.remove(id);
-        });
-        settings.put(SETTING, REMOVED);
+    /** Returns the address of the index that the demo fills. */
+    String address() {
+        return address;
     }
 
-    private void empty(Remote remote) {
-        try (RouteIndex index = indexes.open(remote.address())) {
-            List<String> ids = new ArrayList<>();
-            index.readIds(ids::addAll);
-            index.delete(ids);
-            index.write(ConfigParameter.at(clock.instant(), ConfigParameter.HASH, ""));
-        }
+    /** Ends the demo. It is not created again. */
+    void end() {
+        settings.put(SETTING, REMOVED);
     }
 }

@@ -8,7 +8,6 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteMerge;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.UtteranceMerge;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +47,7 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
             case RouterEdit.AddRoute add -> add(add.input());
             case RouterEdit.ChangeConfig change -> change(change);
             case RouterEdit.NormalizeRoutes all -> isOutdated() ? outdated() : normalize(all);
+            case RouterEdit.UndoRevision undo -> undo(undo);
             case RouterEdit.RestoreRevision(Revision old) ->
                 isOutdated() ? outdated() : new Commit(old.config(), -1, RevisionText.restored(old.number()));
             case RouterEdit.ReplaceConfig(RouterConfig config, String source) ->
@@ -62,13 +61,17 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
             return switch (edit) {
                 case RouterEdit.EditFields fields -> putBack(fields, history, removal);
                 case RouterEdit.RemoveRoute _ -> unchanged(-1);
-                case RouterEdit.AddUtterances _, RouterEdit.RemoveUtterances _ -> outdated();
+                case RouterEdit.EditUtterance _ -> refused(UtteranceProblem.GONE);
+                case RouterEdit.AddUtterances _, RouterEdit.RemoveUtterances _, RouterEdit.TransferUtterances _ ->
+                    outdated();
             };
         }
         return switch (edit) {
             case RouterEdit.EditFields fields -> fields(fields, history);
             case RouterEdit.AddUtterances add -> addUtterances(add, history);
             case RouterEdit.RemoveUtterances remove -> removeUtterances(remove, history);
+            case RouterEdit.EditUtterance one -> editUtterance(one, history);
+            case RouterEdit.TransferUtterances transfer -> transfer(transfer, history);
             case RouterEdit.RemoveRoute _ -> remove(history);
         };
     }
@@ -118,14 +121,59 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
 
     private Step removeUtterances(RouterEdit.RemoveUtterances edit, RouteHistory history) {
         Route route = history.newest();
-        List<JsonNode> before = history.base().utterances();
-        List<JsonNode> kept = IntStream.range(0, before.size())
-                .filter(i -> !edit.utterances().contains(i))
-                .mapToObj(before::get)
-                .toList();
-        List<JsonNode> left = UtteranceMerge.of(before, route.utterances(), kept);
+        List<JsonNode> left = UtteranceEdits.without(history, edit.utterances());
         int removed = route.utterances().size() - left.size();
         return put(history.place(), route.withUtterances(left), RevisionText.removed(removed, route));
+    }
+
+    private Step editUtterance(RouterEdit.EditUtterance edit, RouteHistory history) {
+        if (edit.text().isBlank()) {
+            return refused(UtteranceProblem.BLANK);
+        }
+        Route route = history.newest();
+        int at = UtteranceEdits.following(history, edit.at());
+        if (at < 0) {
+            return refused(UtteranceProblem.GONE);
+        }
+        List<JsonNode> others = new ArrayList<>(route.utterances());
+        JsonNode before = others.remove(at);
+        JsonNode text = TextNode.valueOf(edit.text());
+        if (!text.equals(before) && others.contains(text)) {
+            return refused(UtteranceProblem.DUPLICATE);
+        }
+        List<JsonNode> edited = UtteranceEdits.replaced(route.utterances(), at, edit.text());
+        return put(history.place(), route.withUtterances(edited), RevisionText.editedUtterance(route));
+    }
+
+    private Step transfer(RouterEdit.TransferUtterances edit, RouteHistory history) {
+        return new UtteranceTransfer(edit, history, routes())
+                .made()
+                .map(made -> made.routes().equals(routes())
+                        ? unchanged(history.place())
+                        : commit(
+                                made.routes(),
+                                history.place(),
+                                RevisionText.transferred(
+                                        edit.copy(), made.moved(), made.from(), made.to(), edit.isNew())))
+                .orElseGet(this::unfit);
+    }
+
+    private Step undo(RouterEdit.UndoRevision undo) {
+        RouterConfig before = undo.before().config();
+        RouterConfig after = undo.undone().config();
+        if (!before.withRoutes(after.routes()).equals(after)) {
+            return unfit();
+        }
+        return new RevisionReversal(before.routes(), after.routes(), routes())
+                .made()
+                .map(routes -> routes.equals(routes())
+                        ? unchanged(-1)
+                        : commit(
+                                routes,
+                                -1,
+                                RevisionText.undone(
+                                        undo.undone().number(), undo.undone().what())))
+                .orElseGet(this::unfit);
     }
 
     private Step remove(RouteHistory history) {
@@ -164,7 +212,7 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
         RouterConfig now = router.head().config();
         Optional<RouterConfig> changed = edit.change().apply(now);
         if (changed.isEmpty()) {
-            return new Done(new EditResult.Unfit(router, base));
+            return unfit();
         }
         return changed.get().equals(now) ? unchanged(-1) : new Commit(changed.get(), -1, edit.what());
     }
@@ -185,6 +233,14 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
 
     private Step invalid(boolean taken) {
         return new Done(new EditResult.Invalid(router, base, taken));
+    }
+
+    private Step unfit() {
+        return new Done(new EditResult.Unfit(router, base));
+    }
+
+    private Step refused(UtteranceProblem problem) {
+        return new Done(new EditResult.UtteranceRefused(router, base, problem));
     }
 
     private Step outdated() {

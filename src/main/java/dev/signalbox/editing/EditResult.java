@@ -133,6 +133,9 @@ public sealed interface EditResult {
         }
     }
 
+    /** An utterance cannot be saved as it was edited. */
+    record UtteranceRefused(Router router, int base, UtteranceProblem problem) implements Answered {}
+
     /** The change does not fit the router as it is now. */
     record Unfit(Router router, int base) implements Answered {}
 

@@ -8,13 +8,21 @@ import dev.signalbox.route.ShortenedText;
 final class RevisionText {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_SOURCE = 80;
+    private static final int LONGEST_UNDONE = 200;
 
     private RevisionText() {}
 
     static String edited(Route before, Route after) {
-        return before.name().equals(after.name())
-                ? "Edited route " + name(after)
-                : "Renamed route " + name(before) + " to " + name(after);
+        int added = Math.max(0, after.utterances().size() - before.utterances().size());
+        if (before.name().equals(after.name())) {
+            boolean sameFields = after.equals(before.withUtterances(after.utterances()));
+            return sameFields && added > 0 ? added(added, after) : "Edited route " + name(after) + andAdded(added);
+        }
+        return "Renamed route " + name(before) + " to " + name(after) + andAdded(added);
+    }
+
+    private static String andAdded(int utterances) {
+        return utterances == 0 ? "" : " and added " + count(utterances);
     }
 
     static String added(int utterances, Route to) {
@@ -23,6 +31,19 @@ final class RevisionText {
 
     static String removed(int utterances, Route from) {
         return "Removed " + count(utterances) + " from " + name(from);
+    }
+
+    static String editedUtterance(Route of) {
+        return "Edited an utterance of " + name(of);
+    }
+
+    static String transferred(boolean copied, int utterances, Route from, Route to, boolean isNew) {
+        return (copied ? "Copied " : "Moved ") + count(utterances) + " from " + name(from) + " to "
+                + (isNew ? "the new route " : "") + name(to);
+    }
+
+    static String undone(int revision, String what) {
+        return "Undid revision " + revision + ": " + ShortenedText.of(what, LONGEST_UNDONE);
     }
 
     static String addedRoute(Route route) {

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * A route as its author wants it.
  *
- * @param route with what was typed; its utterances are those of the edit's base
+ * @param route with what was typed; its utterances are those of the edit's base, and those that are added
  * @param unusable fields that cannot be saved as they were typed, of which {@code route} has something else
  */
 public record RouteInput(Route route, Set<RouteField> unusable) {

@@ -23,7 +23,7 @@ public sealed interface RouterEdit {
     }
 
     /**
-     * Gives a route other fields, all but its utterances. Merged by the field; of a field that others changed as well, the author is asked.
+     * Gives a route other fields and adds utterances. Merged by the field; of a field that others changed as well, the author is asked.
      *
      * @param putBack whether a route that was removed in the meantime is restored with what was typed
      */
@@ -43,6 +43,28 @@ public sealed interface RouterEdit {
      */
     record RemoveUtterances(int place, Set<Integer> utterances) implements OfRoute {
         public RemoveUtterances {
+            utterances = Set.copyOf(utterances);
+        }
+    }
+
+    /**
+     * Gives an utterance another text, in its place. Merged, but for an utterance that others edited or removed.
+     *
+     * @param at its place in the route as the edit's base has it
+     */
+    record EditUtterance(int place, int at, String text) implements OfRoute {}
+
+    /**
+     * Moves or copies utterances to another route. Merged, but for a target that was removed or renamed, or added by another person.
+     *
+     * @param utterances their places in the route as the edit's base has it
+     * @param target name of the other route
+     * @param isNew whether it is added
+     * @param copy whether they stay in their route as well
+     */
+    record TransferUtterances(int place, Set<Integer> utterances, String target, boolean isNew, boolean copy)
+            implements OfRoute {
+        public TransferUtterances {
             utterances = Set.copyOf(utterances);
         }
     }
@@ -71,6 +93,14 @@ public sealed interface RouterEdit {
 
     /** Creates a new revision with the contents of an old one, even if nothing changes. Not merged. */
     record RestoreRevision(Revision old) implements RouterEdit {}
+
+    /**
+     * Takes back what a revision changed of the routes, and keeps what later ones did. Merged, but for what a later one changed as well.
+     *
+     * @param undone the revision
+     * @param before the one before it
+     */
+    record UndoRevision(Revision undone, Revision before) implements RouterEdit {}
 
     /**
      * Replaces the router's config, even by an equal one. Not merged.

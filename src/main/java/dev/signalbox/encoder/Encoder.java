@@ -22,6 +22,14 @@ public interface Encoder extends AutoCloseable {
     int countTokens(String text);
 
     /**
+     * How many calls of {@link #encode} at once are worth their while: several where a server is waited for, 1 where one call keeps this
+     * machine busy.
+     */
+    default int callsAtOnce() {
+        return 1;
+    }
+
+    /**
      * A vector for each document (an utterance), in their order. The vector of a text does not depend on what it is encoded with.
      *
      * @throws InvalidInputException before anything is encoded, if a text is blank or too long

@@ -2,6 +2,7 @@ package dev.signalbox.review;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan that was proposed to be applied.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param operations of that plan: {@link PlanOperations#all}
  * @param why in Markdown
  * @param reviewers who was asked to look, by name
+ * @param ended who ended it, and when; null while it is open, and where that was not stored
  */
 public record Review(
         long id,
@@ -22,10 +24,14 @@ public record Review(
         String author,
         Instant at,
         List<String> reviewers,
-        State state) {
+        State state,
+        @Nullable Ending ended) {
     public Review {
         reviewers = List.copyOf(reviewers);
     }
+
+    /** Who ended a review, and when. */
+    public record Ending(String who, Instant at) {}
 
     /** How far it has come. */
     public enum State {

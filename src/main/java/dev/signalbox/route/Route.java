@@ -75,6 +75,15 @@ public record Route(
                 extra);
     }
 
+    /** This route with more utterances at the end. */
+    public Route withTexts(Collection<String> more) {
+        return more.isEmpty()
+                ? this
+                : withUtterances(
+                        Stream.concat(utterances.stream(), more.stream().map(TextNode::valueOf))
+                                .toList());
+    }
+
     public Route withScoreThreshold(@Nullable Double threshold) {
         return new Route(name, utterances, description, functionSchemas, llm, threshold, metadata, extra);
     }

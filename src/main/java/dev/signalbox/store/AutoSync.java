@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param states the fingerprints of the two states that were tried last; null before the first attempt
  * @param at when it last ran; null before that
  * @param said the outcome as text; null before that
+ * @param plan the plan of that attempt, where it waits for a person; null for none
  */
 public record AutoSync(
         long remoteId,
         Mode mode,
         @Nullable String states,
         @Nullable Instant at,
-        @Nullable String said) {}
+        @Nullable String said,
+        @Nullable Long plan) {}

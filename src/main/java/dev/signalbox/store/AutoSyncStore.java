@@ -27,6 +27,7 @@ public interface AutoSyncStore {
      * Stores the outcome of the last attempt; does nothing if auto-sync is off by now.
      *
      * @param states what was tried; null if the same states may be tried again
+     * @param plan the plan that waits for a person; null for none
      */
-    void looked(long remoteId, @Nullable String states, Instant at, String said);
+    void looked(long remoteId, @Nullable String states, Instant at, String said, @Nullable Long plan);
 }

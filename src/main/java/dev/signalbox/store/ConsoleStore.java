@@ -11,6 +11,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     RemoteStore remotes();
 
+    RemovalStore removals();
+
     CheckStore checks();
 
     RemoteChangeStore remoteChanges();
@@ -40,6 +42,8 @@ public interface ConsoleStore extends AutoCloseable {
     InvitationStore invitations();
 
     ReviewStore reviews();
+
+    OpenWorkStore openWork();
 
     AuditTrail auditTrail();
 

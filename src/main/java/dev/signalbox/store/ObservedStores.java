@@ -93,8 +93,8 @@ public final class ObservedStores {
     public static RunStore runs(RunStore runs, BiConsumer<Long, RunOutcome> told) {
         return new ForwardingRunStore(runs) {
             @Override
-            public void finish(long id, Instant at, RunOutcome outcome) {
-                super.finish(id, at, outcome);
+            public void finish(long id, Instant at, Instant worked, RunOutcome outcome) {
+                super.finish(id, at, worked, outcome);
                 told.accept(id, outcome);
             }
         };

@@ -1,7 +1,8 @@
 package dev.signalbox.store;
 
 import dev.signalbox.review.ApprovalRule;
-import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.CommentDraft;
+import dev.signalbox.review.PlanReplacement;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewFilter;
@@ -9,7 +10,6 @@ import dev.signalbox.review.ReviewListItem;
 import dev.signalbox.review.ReviewListKind;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.ReviewVersion;
-import dev.signalbox.review.SuggestedEdit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,14 +51,15 @@ public interface ReviewStore {
      * @return false if it has another plan by now
      * @throws MissingEntityException if there is no such review, or it is closed
      */
-    boolean replacePlan(long id, long former, long plan, String operations, String who, String why);
+    boolean replacePlan(long id, long former, PlanReplacement next);
 
     /**
-     * Closes a review.
+     * Ends a review.
      *
+     * @param who ends it: who applied its plan, or closed it
      * @throws MissingEntityException if there is no such review, or it is closed
      */
-    void end(long id, Review.State state);
+    void end(long id, Review.State state, String who);
 
     /** Stores a verdict. */
     void add(long id, String who, ReviewVerdict.Kind kind, long plan, String operations, String words);
@@ -66,14 +67,21 @@ public interface ReviewStore {
     /** Returns them oldest first. */
     List<ReviewVerdict> verdicts(long id);
 
-    /** Stores a comment, which may suggest a change. */
-    void add(long id, String who, long plan, CommentTarget place, String text, @Nullable SuggestedEdit edit);
+    /** Stores a comment, which may suggest a change, and returns its id. */
+    long comment(long id, CommentDraft draft);
 
     /** Returns them oldest first. */
     List<ReviewComment> comments(long id);
 
     /**
-     * Decides an open suggestion.
+     * Resolves a comment with its replies, or opens it again.
+     *
+     * @return false if it was so already
+     */
+    boolean resolve(long comment, boolean resolved, String who);
+
+    /**
+     * Decides an open suggestion, which also resolves its comment.
      *
      * @return false if it was decided already
      */

@@ -15,6 +15,11 @@ public interface VectorStore {
 
     void put(EncoderName encoder, Map<String, float[]> vectors);
 
+    /** Whether what was put can be found again. */
+    default boolean keeps() {
+        return true;
+    }
+
     /** Returns a store that keeps nothing, for use without a database. */
     static VectorStore none() {
         return new VectorStore() {
@@ -26,6 +31,11 @@ public interface VectorStore {
             @Override
             public void put(EncoderName encoder, Map<String, float[]> vectors) {
                 // The text is embedded again next time.
+            }
+
+            @Override
+            public boolean keeps() {
+                return false;
             }
         };
     }

@@ -11,6 +11,7 @@ import static dev.signalbox.account.Permission.VIEW;
 import static dev.signalbox.web.frame.PageEndpoint.get;
 import static dev.signalbox.web.frame.PageEndpoint.post;
 
+import dev.signalbox.web.account.AccountRemovalPage;
 import dev.signalbox.web.account.AccountServices;
 import dev.signalbox.web.account.AccountsPage;
 import dev.signalbox.web.account.FirstAccountPage;
@@ -29,26 +30,38 @@ import dev.signalbox.web.frame.StaticAssets;
 import dev.signalbox.web.gallery.GalleryPage;
 import dev.signalbox.web.help.HelpCatalog;
 import dev.signalbox.web.help.HelpPage;
+import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
+import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
+import dev.signalbox.web.remote.RemoteKeyPage;
 import dev.signalbox.web.remote.RemotePage;
 import dev.signalbox.web.remote.RemoteSettingsPage;
 import dev.signalbox.web.remote.RouterRemotesPage;
+import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
+import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
 import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.review.SuggestionHandler;
+import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RoutePage;
+import dev.signalbox.web.route.SelectionPage;
+import dev.signalbox.web.route.UndoHandler;
+import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
+import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -64,11 +77,13 @@ public final class ConsoleApp {
     private ConsoleApp() {}
 
     /** The first page. */
-    public static List<PageEndpoint> overview(OverviewPage overview) {
+    public static List<PageEndpoint> overview(OverviewPage overview, WaitingPage waiting, DemoRemovalPage demo) {
         return List.of(
                 get("/", VIEW, overview::show),
+                get("/waiting", VIEW, waiting::list),
                 post("/checks", VIEW, overview::checkAll),
-                post("/demo/removal", ADMIN, overview::removeDemo));
+                get("/demo/removal", ADMIN, demo::show),
+                post("/demo/removal", ADMIN, demo::remove));
     }
 
     /** A router: its routes, history, import, export and settings. */
@@ -79,11 +94,16 @@ public final class ConsoleApp {
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
+            RemovedRoutersPage removed,
             StaleEdits stale) {
         return List.of(
                 get("/routers/new", EDIT, fresh::show),
                 post("/routers/new", EDIT, fresh::preview),
                 post("/routers", EDIT, fresh::create),
+                get("/routers/removed", EDIT, removed::list),
+                post("/routers/removed/{removal}/restoration", EDIT, removed::restore),
+                get("/routers/removed/{removal}/deletion", ADMIN, removed::ask),
+                post("/routers/removed/{removal}/deletion", ADMIN, removed::delete),
                 get("/routers/{router}", VIEW, page::show),
                 get("/routers/{router}/history", VIEW, history::list),
                 get("/routers/{router}/history/{revision}", VIEW, history::show),
@@ -99,17 +119,29 @@ public final class ConsoleApp {
 
     /** A route of a router. */
     public static List<PageEndpoint> routes(
-            NewRoutePage fresh, RoutePage route, NormalizationPage normalization, StaleEdits stale) {
+            NewRoutePage fresh,
+            RoutePage route,
+            UtterancePage utterance,
+            SelectionPage selection,
+            UndoHandler undo,
+            NormalizationPage normalization,
+            StaleEdits stale) {
         return List.of(
                 get("/routers/{router}/routes/new", EDIT, fresh::show),
                 post("/routers/{router}/routes", EDIT, stale.guard(fresh::add)),
                 get("/routers/{router}/route", VIEW, route::show),
                 post("/routers/{router}/route", EDIT, stale.guard(route::save)),
-                post("/routers/{router}/route/utterances", EDIT, stale.guard(route::add)),
-                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(route::removeUtterances)),
+                get("/routers/{router}/route/utterance", EDIT, utterance::show),
+                post("/routers/{router}/route/utterance", EDIT, stale.guard(utterance::save)),
+                post("/routers/{router}/route/utterances/selection", EDIT, stale.guard(selection::askRemoval)),
+                post("/routers/{router}/route/utterances/removal", EDIT, stale.guard(selection::remove)),
+                post("/routers/{router}/route/utterances/target", EDIT, stale.guard(selection::askTransfer)),
+                post("/routers/{router}/route/utterances/transfer", EDIT, stale.guard(selection::transfer)),
+                post("/routers/{router}/route/undo", EDIT, stale.guard(undo::undoOfRoute)),
+                post("/routers/{router}/undo", EDIT, stale.guard(undo::undo)),
                 post("/routers/{router}/route/removal", EDIT, stale.guard(route::remove)),
                 get("/routers/{router}/route/hints", VIEW, route::near),
-                post("/routers/{router}/route/hints", VIEW, route::typed),
+                post("/routers/{router}/route/hints", VIEW, stale.guard(route::typed)),
                 get("/routers/{router}/normalization", EDIT, normalization::show),
                 post("/routers/{router}/normalization", EDIT, stale.guard(normalization::save)));
     }
@@ -118,8 +150,11 @@ public final class ConsoleApp {
     public static List<PageEndpoint> remotes(
             RouterRemotesPage all,
             RemotePage page,
+            OpenPlansPage plans,
             RecordsPage records,
+            RunHistoryPage runs,
             RemoteSettingsPage settings,
+            RemoteKeyPage key,
             SharedIndexGuard shared) {
         return List.of(
                 get("/routers/{router}/remotes", VIEW, all::list),
@@ -130,10 +165,14 @@ public final class ConsoleApp {
                 post("/remotes/{remote}/readings", VIEW, page::read),
                 post("/remotes/{remote}/index", SYNC, shared.before(page::make)),
                 post("/remotes/{remote}/lock/release", SYNC, shared.before(page::release)),
+                get("/remotes/{remote}/plans", VIEW, plans::list),
                 get("/remotes/{remote}/records", VIEW, records::show),
+                get("/remotes/{remote}/runs", VIEW, runs::show),
                 get("/remotes/{remote}/settings", VIEW, settings::show),
                 post("/remotes/{remote}/settings", EDIT, settings::save),
-                post("/remotes/{remote}/key", EDIT, settings::key),
+                post("/remotes/{remote}/key", EDIT, key::save),
+                get("/remotes/{remote}/key/removal", EDIT, key::ask),
+                post("/remotes/{remote}/key/removal", EDIT, key::remove),
                 post("/remotes/{remote}/auto-sync", SYNC, shared.beforeSetting(settings::autoSync)),
                 post("/remotes/{remote}/policy", ADMIN, settings::policy),
                 post("/remotes/{remote}/removal", EDIT, settings::remove));
@@ -183,6 +222,9 @@ public final class ConsoleApp {
             ProposalPage proposal,
             ReviewPage review,
             ReviewRoutePage route,
+            ReviewCommentHandler comments,
+            SuggestionHandler suggestions,
+            ViewedMarkHandler viewed,
             ReviewExclusions leaving,
             ApprovalRulePage rule) {
         return List.of(
@@ -191,16 +233,18 @@ public final class ConsoleApp {
                 post("/plans/{plan}/reviews", EDIT, proposal::propose),
                 get("/reviews/{review}", VIEW, review::show),
                 get("/reviews/{review}/route", VIEW, route::show),
-                post("/reviews/{review}/viewed", VIEW, route::view),
-                post("/reviews/{review}/route/comments", VIEW, route::comment),
-                post("/reviews/{review}/comments", VIEW, review::comment),
+                post("/reviews/{review}/viewed", VIEW, viewed::mark),
+                post("/reviews/{review}/route/comments", VIEW, comments::onRoute),
+                post("/reviews/{review}/comments", VIEW, comments::onReview),
+                post("/reviews/{review}/comments/{comment}/replies", VIEW, comments::reply),
+                post("/reviews/{review}/comments/{comment}/resolution", VIEW, comments::resolve),
                 post("/reviews/{review}/verdicts", REVIEW, review::judge),
                 post("/reviews/{review}/plan", EDIT, review::renew),
                 post("/reviews/{review}/left-out", TRIM, leaving::out),
                 post("/reviews/{review}/taken-in", TRIM, leaving::in),
                 post("/reviews/{review}/closing", EDIT, review::close),
-                post("/reviews/{review}/suggestions/{comment}/acceptance", EDIT, review::accept),
-                post("/reviews/{review}/suggestions/{comment}/refusal", EDIT, review::decline),
+                post("/reviews/{review}/suggestions/{comment}/acceptance", EDIT, suggestions::accept),
+                post("/reviews/{review}/suggestions/{comment}/refusal", EDIT, suggestions::decline),
                 get("/remotes/{remote}/approvals", VIEW, rule::show),
                 post("/remotes/{remote}/approvals", ADMIN, rule::save));
     }
@@ -226,6 +270,7 @@ public final class ConsoleApp {
         OwnAccountPage mine = new OwnAccountPage(team);
         OwnTokensPage tokens = new OwnTokensPage(team, mine);
         AccountsPage all = new AccountsPage(team);
+        AccountRemovalPage removals = new AccountRemovalPage(team, all);
         return List.of(
                 get("/sign-in", OPEN, door::show),
                 post("/sign-in", OPEN, door::enter),
@@ -242,6 +287,7 @@ public final class ConsoleApp {
                 post("/me/sessions/end", SIGNED_IN, mine::endOthers),
                 post("/me/sessions/{session}/end", SIGNED_IN, mine::endSession),
                 post("/me/tokens", SIGNED_IN, tokens::make),
+                get("/me/tokens/{token}/removal", SIGNED_IN, tokens::askRevoke),
                 post("/me/tokens/{token}/removal", SIGNED_IN, tokens::revoke),
                 get("/accounts", ADMIN, all::list),
                 post("/accounts", ADMIN, all::add),
@@ -250,8 +296,10 @@ public final class ConsoleApp {
                 post("/accounts/{account}/roles/removal", ADMIN, all::removeRole),
                 post("/accounts/{account}/invitation", ADMIN, all::invite),
                 post("/accounts/{account}/sessions/end", ADMIN, all::endSessions),
-                post("/accounts/{account}/tokens/{token}/removal", ADMIN, all::revokeToken),
-                post("/accounts/{account}/disabled", ADMIN, all::setDisabled));
+                get("/accounts/{account}/tokens/{token}/removal", ADMIN, removals::askToken),
+                post("/accounts/{account}/tokens/{token}/removal", ADMIN, removals::revokeToken),
+                get("/accounts/{account}/disabled", ADMIN, removals::askDisable),
+                post("/accounts/{account}/disabled", ADMIN, removals::setDisabled));
     }
 
     /** What happened. */

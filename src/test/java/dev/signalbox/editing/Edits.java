@@ -91,6 +91,29 @@ final class Edits {
                                 "remove a duplicate",
                                 new RouterEdit.RemoveUtterances(0, Set.of(0, 2)),
                                 route -> count(route, "zero") == 0 && count(route, "one") < 2),
+                        one(
+                                "edit an utterance",
+                                new RouterEdit.EditUtterance(0, 0, "zero and more"),
+                                route -> count(route, "zero and more") == 1 && count(route, "zero") == 0),
+                        one(
+                                "edit it otherwise",
+                                new RouterEdit.EditUtterance(0, 0, "none at all"),
+                                route -> count(route, "none at all") == 1 && count(route, "zero") == 0),
+                        new Edit(
+                                "move utterances",
+                                new RouterEdit.TransferUtterances(0, Set.of(1, 2), "s", false, false),
+                                config -> anchored(config)
+                                                .filter(route -> count(route, "one") < 2)
+                                                .isPresent()
+                                        && named(config, "s")
+                                                .filter(route -> count(route, "one") == 1)
+                                                .isPresent()),
+                        new Edit(
+                                "copy an utterance to a new route",
+                                new RouterEdit.TransferUtterances(0, Set.of(0), "copies", true, true),
+                                config -> named(config, "copies")
+                                        .filter(route -> count(route, "zero") == 1)
+                                        .isPresent()),
                         new Edit(
                                 "remove the route",
                                 new RouterEdit.RemoveRoute(0),

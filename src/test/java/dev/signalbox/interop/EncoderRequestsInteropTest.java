@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 @Tag("interop")
 class EncoderRequestsInteropTest {
     /** The system property with the path of the interpreter that has 1.1.1. */
-    private static final String PYTHON = "signalbox.interop.python.1.1.1";
+    private static final String PYTHON = "signalbox.interop.python.indexed";
 
     @Test
     void what_the_library_sends_today_is_what_was_recorded_and_what_we_send() throws Exception {

@@ -3,14 +3,21 @@ package dev.signalbox.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.account.PermissionReach;
+import dev.signalbox.account.Role;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -32,8 +39,11 @@ import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunStarter;
+import dev.signalbox.sync.run.RunSteps;
 import dev.signalbox.sync.run.RunTally;
 import java.math.BigInteger;
 import java.time.Clock;
@@ -447,6 +457,65 @@ public abstract class ConsoleStoreContract {
     }
 
     @Test
+    void a_router_that_was_removed_comes_back_as_it_was_last_but_for_its_history_and_remotes() {
+        Router router = store().routers().add("bot", config(), 0.3, "ada", "Imported");
+        RouterConfig last = new Hostile(3).config();
+        store().routers().commit(router.id(), 1, last, "ada", "Edited");
+        Remote remote = store().remotes().add(router.id(), "prod", "embedded:x#y");
+        plan(remote);
+        store().accounts()
+                .add("bob", Set.of(new RoleGrant(Role.VIEWER, new RoleScope.OfRemote(remote.id(), router.id()))));
+        RemovalContents contents = new RemovalContents(0, 1, 0, 0, 1, 0);
+        assertThat(store().removals().ofRouter(router.id())).isEqualTo(contents);
+        assertThat(store().removals().ofRemote(remote.id())).isEqualTo(contents);
+
+        long removal = store().removals().remove(router.id(), Hostile.TEXTS.getLast());
+
+        assertThat(store().routers().all()).isEmpty();
+        assertThat(store().remotes().all()).isEmpty();
+        int utterances =
+                last.routes().stream().mapToInt(one -> one.utterances().size()).sum();
+        assertThat(reopened().removals().routers())
+                .containsExactly(new RemovedRouter(
+                        removal,
+                        router.id(),
+                        "bot",
+                        2,
+                        last.routes().size(),
+                        utterances,
+                        Hostile.TEXTS.getLast(),
+                        NOW,
+                        List.of(new RemovedRouter.FormerRemote("prod", "embedded:x#y"))));
+        store().routers().remove(router("other").id());
+
+        Router restored = store().routers()
+                .find(store().removals().restore(removal, "bot", "eve"))
+                .orElseThrow();
+        assertThat(restored.id()).isNotEqualTo(router.id());
+        assertThat(restored.threshold()).isEqualTo(0.3);
+        assertThat(restored.head().config()).isEqualTo(last);
+        assertThat(restored.head().who()).isEqualTo("eve");
+        assertThat(store().removals().routers()).isEmpty();
+    }
+
+    @Test
+    void a_removed_router_is_restored_once_under_a_name_that_is_free_or_deleted_for_good() {
+        Router router = router("bot");
+        long removal = store().removals().remove(router.id(), "ada");
+        router("bot");
+
+        assertThatThrownBy(() -> store().removals().restore(removal, "bot", "eve"))
+                .isInstanceOf(NameTakenException.class);
+        assertThat(store().removals().find(removal)).isPresent();
+        store().removals().delete(removal);
+        assertThat(store().removals().find(removal)).isEmpty();
+        assertThatThrownBy(() -> store().removals().restore(removal, "bot 2", "eve"))
+                .isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().removals().remove(router.id(), "eve"))
+                .isInstanceOf(MissingEntityException.class);
+    }
+
+    @Test
     void a_removed_remote_takes_its_plans_and_runs_with_it_and_leaves_the_router() {
         Remote remote = remote();
         StoredPlan plan = plan(remote);
@@ -467,6 +536,8 @@ public abstract class ConsoleStoreContract {
                 .isInstanceOfSatisfying(
                         RunInProgressException.class,
                         under -> assertThat(under.runId()).isEqualTo(run.id()));
+        assertThatThrownBy(() -> store().removals().remove(remote.routerId(), "ada"))
+                .isInstanceOf(RunInProgressException.class);
         assertThatThrownBy(() -> store().routers().remove(remote.routerId()))
                 .isInstanceOf(RunInProgressException.class);
         assertThat(store().runs().find(run.id())).contains(run);
@@ -595,6 +666,61 @@ public abstract class ConsoleStoreContract {
         assertThat(store().runs().open()).isEmpty();
         assertThat(store().runs().of(remote.id(), 9)).containsExactly(ended);
         assertThat(store().runs().ofPlan(plan.id())).containsExactly(ended);
+    }
+
+    @Test
+    void who_started_and_resumed_a_run_reads_back_and_its_pauses_are_no_working_time() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        RunOutcome stopped = new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "why");
+        Run run = store().runs().start(plan.id(), remote.id(), RunStarter.token("ann \ud800", "deploy"), NOW);
+        // Its console was killed 5 s after it began, which the next start noticed an hour later.
+        store().runs().finish(run.id(), NOW.plusSeconds(3600), NOW.plusSeconds(5), stopped);
+        store().runs().reopen(run.id(), RunPart.Kind.RESUME, RunStarter.autoSync("auto-sync"), NOW.plusSeconds(7200));
+        store().runs().finish(run.id(), NOW.plusSeconds(7203), stopped);
+
+        Run read = reopened().runs().find(run.id()).orElseThrow();
+
+        assertThat(read.starter()).isEqualTo(RunStarter.token("ann \ud800", "deploy"));
+        assertThat(read.starter().message()).isEqualTo("ann \ud800 by token deploy");
+        assertThat(read.lastBy()).isEqualTo(RunStarter.autoSync("auto-sync"));
+        assertThat(read.worked(NOW.plusSeconds(9999))).isEqualTo(Duration.ofSeconds(8));
+        assertThat(read.paused()).isEqualTo(Duration.ofSeconds(7195));
+        assertThat(read.finished()).isEqualTo(NOW.plusSeconds(7203));
+    }
+
+    @Test
+    void the_steps_of_a_run_and_their_times_read_back() {
+        Remote remote = remote();
+        Run run = store().runs().start(plan(remote).id(), remote.id(), "ada", NOW);
+        RunProgress progress = new RunProgress(
+                        RunPhase.UNLOCK,
+                        0,
+                        0,
+                        RunTally.NOTHING,
+                        new RunSteps(Set.of(RunPhase.LOCK, RunPhase.READ), RunPhase.EMBED, true))
+                .at(NOW, NOW.plusSeconds(1));
+
+        store().runs().progress(run.id(), progress);
+
+        assertThat(reopened().runs().find(run.id()).orElseThrow().progress()).isEqualTo(progress);
+    }
+
+    @Test
+    void the_runs_of_a_remote_are_read_page_by_page() {
+        Remote remote = remote();
+        StoredPlan plan = plan(remote);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            long id = store().runs().start(plan.id(), remote.id(), "ada", NOW).id();
+            store().runs().finish(id, NOW, new RunOutcome.Refused(RunOutcome.Reason.STALE, "why"));
+            ids.addFirst(id);
+        }
+
+        assertThat(store().runs().count(remote.id())).isEqualTo(5);
+        assertThat(store().runs().of(remote.id(), 2, 2)).extracting(Run::id).isEqualTo(ids.subList(2, 4));
+        assertThat(store().runs().of(remote.id(), 5, 2)).isEmpty();
+        assertThat(store().runs().count(99)).isZero();
     }
 
     @Test
@@ -898,14 +1024,85 @@ public abstract class ConsoleStoreContract {
         Remote remote = remote();
         Run run = store().runs().start(plan(remote).id(), remote.id(), "ada", NOW);
         store().runs().finish(run.id(), NOW, new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "cut off"));
-        assertThat(store().runs().reopen(run.id()).isOpen()).isTrue();
+        assertThat(store().runs()
+                        .reopen(run.id(), RunPart.Kind.RESUME, RunStarter.person("bob"), NOW)
+                        .isOpen())
+                .isTrue();
         assertThat(store().runs().open()).extracting(Run::id).containsExactly(run.id());
-        assertThatThrownBy(() -> store().runs().reopen(run.id())).isInstanceOf(RunInProgressException.class);
+        assertThatThrownBy(() -> store().runs().reopen(run.id(), RunPart.Kind.RESUME, RunStarter.person("bob"), NOW))
+                .isInstanceOf(RunInProgressException.class);
         assertThatThrownBy(() -> store().runs().startUndo(run, "bob", NOW)).isInstanceOf(RunInProgressException.class);
         store().runs().finish(run.id(), NOW, new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "again"));
         Run undo = store().runs().startUndo(run, "bob", NOW);
         assertThat(reopened().runs().find(undo.id()).orElseThrow().undoes()).isEqualTo(run.id());
-        assertThatThrownBy(() -> store().runs().reopen(99)).isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() -> store().runs().reopen(99, RunPart.Kind.RESUME, RunStarter.person("bob"), NOW))
+                .isInstanceOf(MissingEntityException.class);
+    }
+
+    // Open work
+
+    @Test
+    void plans_are_open_until_a_run_applied_them_or_their_review_was_given_up() {
+        Remote remote = remote();
+        StoredPlan applied = plan(remote);
+        StoredPlan givenUp = plan(remote);
+        StoredPlan current = plan(remote);
+        assertThat(store().openWork().plans(remote.id(), 0, 9))
+                .extracting(OpenPlan::id)
+                .containsExactly(current.id(), givenUp.id(), applied.id());
+        Run run = store().runs().start(applied.id(), remote.id(), "bob", NOW);
+        store().runs().finish(run.id(), NOW, new RunOutcome.Applied(RunTally.NOTHING, "hash", 1));
+        Review review = store().reviews().open(givenUp.id(), "operations", "Release", "", "ada", List.of());
+        assertThat(store().openWork().plans(remote.id(), 0, 9))
+                .extracting(OpenPlan::id, OpenPlan::review)
+                .containsExactly(tuple(current.id(), null), tuple(givenUp.id(), review.id()));
+        store().reviews().end(review.id(), Review.State.CLOSED, "ann");
+        assertThat(store().openWork().countPlans(remote.id())).isEqualTo(1);
+        assertThat(store().openWork().newestPlans(PermissionReach.EVERYWHERE, 9))
+                .singleElement()
+                .satisfies(plan -> {
+                    assertThat(plan.id()).isEqualTo(current.id());
+                    assertThat(plan.remote()).isEqualTo("prod");
+                    assertThat(plan.changes()).isPositive();
+                });
+        assertThat(store().openWork().newestPlans(new PermissionReach(false, Set.of(99L), Set.of()), 9))
+                .isEmpty();
+        store().autoSyncs().set(remote.id(), Mode.MERGE);
+        store().autoSyncs().looked(remote.id(), "states", NOW, "blocked", current.id());
+        assertThat(store().openWork().decisions(PermissionReach.EVERYWHERE, 9))
+                .extracting(OpenPlan::id)
+                .containsExactly(current.id());
+    }
+
+    @Test
+    void a_review_concerns_those_who_may_judge_revise_or_apply_it() {
+        Remote remote = remote();
+        Review review = store().reviews().open(plan(remote).id(), "operations", "Release", "", "ada", List.of("bo%b"));
+        PermissionReach nowhere = new PermissionReach(false, Set.of(), Set.of());
+        PermissionReach here = new PermissionReach(false, Set.of(), Set.of(remote.id()));
+        assertThat(store().openWork().reviews("bo%b", here, nowhere, 9))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.asksReviewer()).isTrue();
+                    assertThat(each.listed().review()).isEqualTo(review);
+                });
+        assertThat(store().openWork().reviews("bo%b", nowhere, nowhere, 9)).isEmpty();
+        assertThat(store().openWork().reviews("bob", here, nowhere, 9)).isEmpty();
+        assertThat(store().openWork().reviews("olga", nowhere, here, 9))
+                .singleElement()
+                .satisfies(each -> assertThat(each.mayBeReady()).isTrue());
+        store().reviews()
+                .add(review.id(), "bo%b", ReviewVerdict.Kind.ASKS_FOR_CHANGES, review.plan(), "operations", "no");
+        assertThat(store().openWork().reviews("bo%b", here, nowhere, 9)).isEmpty();
+        assertThat(store().openWork().reviews("olga", nowhere, here, 9)).isEmpty();
+        assertThat(store().openWork().reviews("ada", nowhere, nowhere, 9))
+                .singleElement()
+                .satisfies(each -> assertThat(each.asksAuthor()).isTrue());
+        store().reviews().add(review.id(), "bo%b", ReviewVerdict.Kind.APPROVES, review.plan(), "operations", "");
+        assertThat(store().openWork().reviews("ada", nowhere, nowhere, 9)).isEmpty();
+        assertThat(store().openWork().reviews("olga", nowhere, here, 9))
+                .singleElement()
+                .satisfies(each -> assertThat(each.approvals()).isEqualTo(1));
     }
 
     // Auto-sync
@@ -913,16 +1110,16 @@ public abstract class ConsoleStoreContract {
     @Test
     void an_auto_sync_comes_back_with_what_was_tried_until_it_is_set_again() {
         Remote remote = remote();
-        store().autoSyncs().looked(remote.id(), "states", NOW, "passed over");
+        store().autoSyncs().looked(remote.id(), "states", NOW, "passed over", null);
         assertThat(store().autoSyncs().all()).isEmpty();
         store().autoSyncs().set(remote.id(), Mode.MERGE);
-        store().autoSyncs().looked(remote.id(), "states", NOW, "</script>");
-        store().autoSyncs().looked(remote.id(), null, NOW, "waits");
+        store().autoSyncs().looked(remote.id(), "states", NOW, "</script>", 7L);
+        store().autoSyncs().looked(remote.id(), null, NOW, "waits", null);
         assertThat(reopened().autoSyncs().all())
-                .containsExactly(new AutoSync(remote.id(), Mode.MERGE, "states", NOW, "waits"));
+                .containsExactly(new AutoSync(remote.id(), Mode.MERGE, "states", NOW, "waits", null));
         store().autoSyncs().set(remote.id(), Mode.ERROR);
         assertThat(store().autoSyncs().find(remote.id()))
-                .contains(new AutoSync(remote.id(), Mode.ERROR, null, null, null));
+                .contains(new AutoSync(remote.id(), Mode.ERROR, null, null, null, null));
         store().autoSyncs().clear(remote.id());
         assertThat(store().autoSyncs().find(remote.id())).isEmpty();
         assertThatThrownBy(() -> store().autoSyncs().set(99, Mode.LOCAL)).isInstanceOf(MissingEntityException.class);

@@ -13,9 +13,11 @@ import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.SuggestedEdit;
+import dev.signalbox.route.Route;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.web.frame.PageEndpoint;
@@ -72,7 +74,11 @@ class EveryPageTest {
         String remote = "/remotes/" + prod.id();
         Map<String, List<String>> pages = new LinkedHashMap<>();
         pages.put("/", List.of("/"));
+        pages.put("/waiting", List.of("/waiting"));
+        pages.put("/demo/removal", List.of("/demo/removal"));
         pages.put("/routers/new", List.of("/routers/new"));
+        pages.put("/routers/removed", List.of("/routers/removed"));
+        pages.put("/routers/removed/{removal}/deletion", List.of("/routers/removed/1/deletion"));
         pages.put("/routers/{router}", List.of(router));
         pages.put("/routers/{router}/history", List.of(router + "/history"));
         pages.put("/routers/{router}/history/{revision}", List.of(router + "/history/1"));
@@ -86,8 +92,11 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/probe", List.of(router + "/probe", router + "/probe?text=what+about+the+president"));
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
+        pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
+        pages.put("/remotes/{remote}/runs", List.of(remote + "/runs"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
+        pages.put("/remotes/{remote}/key/removal", List.of(remote + "/key/removal"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
         pages.put(
                 "/remotes/{remote}/sync",
@@ -106,7 +115,10 @@ class EveryPageTest {
         pages.put("/reviews/{review}/route", List.of("/reviews/1/route?name=politics"));
         pages.put("/search", List.of("/search?q=weather"));
         pages.put("/me", List.of("/me"));
+        pages.put("/me/tokens/{token}/removal", List.of("/me/tokens/1/removal"));
         pages.put("/accounts", List.of("/accounts"));
+        pages.put("/accounts/{account}/tokens/{token}/removal", List.of("/accounts/1/tokens/1/removal"));
+        pages.put("/accounts/{account}/disabled", List.of("/accounts/2/disabled"));
         pages.put("/accounts/{account}", List.of("/accounts/1", "/accounts/2"));
         pages.put("/audit", List.of("/audit"));
         pages.put("/audit/{entry}", List.of("/audit/3"));
@@ -129,7 +141,10 @@ class EveryPageTest {
             "/routers/1/probe",
             "/routers/2",
             "/remotes/1",
+            "/remotes/1/plans",
+            "/waiting",
             "/remotes/1/records",
+            "/remotes/1/runs",
             "/remotes/1/diff",
             "/remotes/1/sync",
             "/remotes/1/sync?mode=local",
@@ -277,14 +292,14 @@ class EveryPageTest {
             Stage.location(
                     ann.post("/plans/2/reviews", "title", "Release 7", "why", "It is **time**.", "reviewer", "root"));
             var reviews = stage.store().reviews();
-            reviews.add(1, "root", 2, CommentTarget.PLAN, "Looks good, but `farewell` can wait.", null);
-            reviews.add(
+            reviews.comment(1, CommentDraft.on(CommentTarget.PLAN, "root", 2, "Looks good, but `farewell` can wait."));
+            reviews.comment(
                     1,
-                    "root",
-                    2,
-                    new CommentTarget("politics", null),
-                    "",
-                    new SuggestedEdit.Add("politics", "vote wisely"));
+                    CommentDraft.on(new CommentTarget("politics", null), "root", 2, "")
+                            .suggesting(new SuggestedEdit.Add("politics", "vote wisely")));
+            reviews.comment(
+                    1,
+                    CommentDraft.on(new CommentTarget("farewell", "see you tomorrow"), "root", 2, "Why does this go?"));
             reviews.add(1, "root", ReviewVerdict.Kind.ASKS_FOR_CHANGES, 2, "other", "Not yet.");
             Stage.location(root.post("/reviews/1/viewed", "name", "politics", "viewed", "true"));
             String body = root.get("/reviews/1").body();
@@ -299,6 +314,12 @@ class EveryPageTest {
                             Set.of(Permission.VIEW),
                             RoleScope.EVERYTHING,
                             Instant.now().plusSeconds(999),
+                            "root");
+            stage.store()
+                    .removals()
+                    .remove(
+                            stage.router("old bot", Route.of("a", List.of("one")))
+                                    .id(),
                             "root");
         }
     }

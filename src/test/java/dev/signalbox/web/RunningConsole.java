@@ -1,5 +1,6 @@
 package dev.signalbox.web;
 
+import dev.signalbox.account.Principal;
 import dev.signalbox.signin.AccountActivation;
 import dev.signalbox.signin.GroupRules;
 import dev.signalbox.signin.IdentityProvider;
@@ -37,6 +38,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -171,8 +173,17 @@ public final class RunningConsole implements AutoCloseable {
 
     /** A view such as pages are rendered with. */
     public static PageRenderer view(StaticAssets assets) {
+        return view(assets, person -> 0);
+    }
+
+    /** As that, with a count of what waits for a person. */
+    public static PageRenderer view(StaticAssets assets, ToIntFunction<Principal> waiting) {
         return new PageRenderer(
-                TemplateFiles.compiled(), assets, () -> List.of(new RouterLink(1, "support bot")), Clock.systemUTC());
+                TemplateFiles.compiled(),
+                assets,
+                () -> List.of(new RouterLink(1, "support bot")),
+                waiting,
+                Clock.systemUTC());
     }
 
     public List<PageEndpoint> table() {

@@ -14,6 +14,7 @@ import dev.signalbox.encoder.OneEncoder;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.InMemoryIndex;
 import dev.signalbox.index.InMemoryIndexes;
+import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.LocalIndexFolder;
@@ -54,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -70,6 +72,7 @@ public final class Stage implements AutoCloseable {
 
     private final ConsoleStore store;
     private final Map<String, InMemoryIndex> memory = new ConcurrentHashMap<>();
+    private final Map<String, IndexException> failing = new ConcurrentHashMap<>();
     private final GatedEncoder encoder = new GatedEncoder();
     private final KeyedIndexes keyed;
     private final SchemeIndexes indexes;
@@ -87,7 +90,7 @@ public final class Stage implements AutoCloseable {
         keyed = new KeyedIndexes(keyring);
         Map<String, IndexStore> opened = new HashMap<>(Map.of(
                 "embedded", new EmbeddedIndexes("a test", clock),
-                "memory", new InMemoryIndexes(address -> memory(address).another()),
+                "memory", new InMemoryIndexes(this::open),
                 "qdrant", keyed));
         more.forEach(
                 each -> opened.put(each.scheme(), each.open(new StoreEnvironment("a test", keyring, Map.of(), clock))));
@@ -112,7 +115,14 @@ public final class Stage implements AutoCloseable {
 
     /** Sets it up and starts to answer. */
     public static Stage in(Path folder) {
-        return in(folder, RunningConsole.view(StaticAssets.packed()));
+        AtomicReference<Services> behind = new AtomicReference<>();
+        Stage stage = in(
+                folder,
+                RunningConsole.view(
+                        StaticAssets.packed(),
+                        person -> behind.get().openWork().waiting(person).count()));
+        behind.set(stage.works);
+        return stage;
     }
 
     /** With a view of one's own, such as one that reads the templates as they are now. */
@@ -219,6 +229,24 @@ public final class Stage implements AutoCloseable {
     public InMemoryIndex memory(String address) {
         return memory.computeIfAbsent(
                 address, _ -> new InMemoryIndex().inNamespace(address.substring("memory:".length())));
+    }
+
+    private RouteIndex open(String address) {
+        IndexException why = failing.get(address);
+        if (why != null) {
+            throw why;
+        }
+        return memory(address).another();
+    }
+
+    /** Makes all that is asked of an address in memory fail. */
+    public void fail(String address, IndexException why) {
+        failing.put(address, why);
+    }
+
+    /** Makes an address answer again. */
+    public void mend(String address) {
+        failing.remove(address);
     }
 
     /** Puts another index, such as one that cannot hold everything, behind an address. */

@@ -21,10 +21,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The embeddings API of one server, for one model: sends a request once and returns its result. Where the server rejects vectors in base64, it sends the request once more without, and remembers it. Follows no redirect, so that the key goes to no
- * other host.
+ * The embeddings API of one server, for one model: sends a request once and returns its result. Where the server rejects vectors in
+ * base64, it sends the request once more without, and remembers it. Follows no redirect, so that the key goes to no other host.
  */
 final class EmbeddingsClient implements AutoCloseable {
     /** What an answer takes for a number at most: sign, digits, point, exponent, comma, white space. */
@@ -44,7 +45,8 @@ final class EmbeddingsClient implements AutoCloseable {
     private final OptionalInt expected;
     private final Duration patience;
     private final Clock clock;
-    private final HttpClient http;
+    private @Nullable HttpClient http;
+    private boolean closed;
 
     /** Base64 until the server rejects it and accepts the same request without. */
     private volatile VectorEncoding encoding;
@@ -70,13 +72,25 @@ final class EmbeddingsClient implements AutoCloseable {
         this.patience = patience;
         this.clock = clock;
         encoding = api.encoding();
-        // HTTP/1.1: over plain HTTP the client would ask for an upgrade to 2 first, and some local servers stumble over
-        // that.
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience.compareTo(Duration.ofSeconds(10)) < 0 ? patience : Duration.ofSeconds(10))
-                .build();
+    }
+
+    /** Made for the first request: to load what it encrypts with takes a tenth of a second, and most commands embed nothing. */
+    private synchronized HttpClient http() {
+        if (closed) {
+            throw new IllegalStateException("The embeddings client is closed.");
+        }
+        HttpClient made = http;
+        if (made == null) {
+            // HTTP/1.1: over plain HTTP the client would ask for an upgrade to 2 first, and some local servers stumble
+            // over that.
+            made = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(patience.compareTo(Duration.ofSeconds(10)) < 0 ? patience : Duration.ofSeconds(10))
+                    .build();
+            http = made;
+        }
+        return made;
     }
 
     RequestResult embed(List<String> texts, TextRole role) throws InterruptedException {
@@ -117,15 +131,18 @@ final class EmbeddingsClient implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        http.shutdownNow();
-        http.close();
+    public synchronized void close() {
+        closed = true;
+        if (http != null) {
+            http.shutdownNow();
+            http.close();
+        }
     }
 
     private HttpResponse<byte[]> send(HttpRequest request, long limit)
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
+                http().sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limit));
         try {
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
@@ -154,11 +171,13 @@ final class EmbeddingsClient implements AutoCloseable {
 
     private RequestResult outcome(HttpResponse<byte[]> response, Exchange exchange) {
         ServerMessage words = new ServerMessage(exchange.key());
-        byte[] body = response.body();
         int status = response.statusCode();
+        if (status == 200) {
+            return vectors(response, exchange.texts().size(), words);
+        }
+        byte[] body = response.body();
         String said = " with status " + status + words.in(body);
         return switch (status) {
-            case 200 -> vectors(response, exchange.texts().size(), words);
             case 401 ->
                 refused("rejected the key (status 401). "
                         + (exchange.key().isPresent()

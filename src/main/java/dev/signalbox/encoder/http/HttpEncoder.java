@@ -29,6 +29,7 @@ import java.util.function.DoubleSupplier;
  */
 final class HttpEncoder implements Encoder {
     private static final int UNKNOWN = 0;
+    private static final int CALLS = 4;
 
     private final EncoderName name;
     private final EmbeddingsApi api;
@@ -37,9 +38,13 @@ final class HttpEncoder implements Encoder {
     private final ServerRetryPolicy retries;
     private final Clock clock;
     private final RetryLoop loop;
+    private final RetryPause pause;
     private final TokenCount tokens;
     private final AtomicInteger dimensions;
     private volatile boolean closed;
+
+    /** Until when a server has asked to be left alone. */
+    private volatile Instant quietUntil = Instant.EPOCH;
 
     /**
      * With the standard patience and the time of the system.
@@ -86,6 +91,7 @@ final class HttpEncoder implements Encoder {
         this.server = new EmbeddingsClient(api, settings, sent, expected, retries.answer(), clock);
         this.retries = retries;
         this.clock = clock;
+        this.pause = pause;
         this.loop = new RetryLoop(retries.timing(), random, pause);
         dimensions = new AtomicInteger(expected.orElse(UNKNOWN));
     }
@@ -123,8 +129,18 @@ final class HttpEncoder implements Encoder {
     @Override
     public int countTokens(String text) {
         InputRules.checkUnicode(text);
-        boolean openAis = api.is("openai") && api.dimensions(name.name()).isPresent();
-        return openAis ? tokens.of(text) : tokens.estimate(text);
+        return isOpenAis() ? tokens.of(text) : tokens.estimate(text);
+    }
+
+    /** Whether OpenAI's own tokenizer is the model's. */
+    private boolean isOpenAis() {
+        return api.is("openai") && api.dimensions(name.name()).isPresent();
+    }
+
+    /** 4: a server answers a few requests at once, and the limits of OpenAI's lowest tier allow for them. */
+    @Override
+    public int callsAtOnce() {
+        return CALLS;
     }
 
     @Override
@@ -145,16 +161,25 @@ final class HttpEncoder implements Encoder {
 
     private List<float[]> encode(List<String> texts, TextRole role) {
         refuseIfClosed();
-        List<Integer> counts = new ArrayList<>(texts.size());
-        InputRules.check(texts, maxTokens(), text -> {
-            counts.add(countTokens(text));
-            return counts.getLast();
-        });
+        List<Integer> counts = counts(texts);
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (int end : api.sizes().ends(counts)) {
             vectors.addAll(request(texts.subList(vectors.size(), end), role));
         }
         return vectors;
+    }
+
+    /** The tokens of each text, or where it makes no difference how many there may be at most: to count them takes longer. */
+    private List<Integer> counts(List<String> texts) {
+        List<Integer> most = new ArrayList<>(texts.size());
+        InputRules.check(texts, maxTokens(), text -> {
+            int upper = isOpenAis() ? TokenCount.most(text) : TokenCount.mostEstimated(text);
+            most.add(upper <= maxTokens() ? upper : countTokens(text));
+            return most.getLast();
+        });
+        return api.sizes().ends(most).size() < 2
+                ? most
+                : texts.stream().map(this::countTokens).toList();
     }
 
     @Override
@@ -182,6 +207,10 @@ final class HttpEncoder implements Encoder {
     }
 
     private RequestResult sent(List<String> texts, TextRole role) throws InterruptedException {
+        Duration left = Duration.between(clock.instant(), quietUntil);
+        if (left.isPositive()) {
+            pause.of(left);
+        }
         RequestResult outcome = server.embed(texts, role);
         if (!(outcome instanceof RequestResult.Vectors)) {
             refuseIfClosed();
@@ -194,7 +223,21 @@ final class HttpEncoder implements Encoder {
         Duration next =
                 outcome instanceof RequestResult.Busy busy ? busy.asked().orElse(due) : due;
         Duration spent = Duration.between(start, clock.instant());
-        return Optional.of(next).filter(pause -> spent.plus(pause).compareTo(retries.total()) <= 0);
+        if (spent.plus(next).compareTo(retries.total()) > 0) {
+            return Optional.empty();
+        }
+        if (outcome instanceof RequestResult.Busy busy && busy.asked().isPresent()) {
+            keepQuiet(next);
+        }
+        return Optional.of(next);
+    }
+
+    /** A server that asks one request to wait would refuse the others, too. */
+    private synchronized void keepQuiet(Duration asked) {
+        Instant end = clock.instant().plus(asked);
+        if (end.isAfter(quietUntil)) {
+            quietUntil = end;
+        }
     }
 
     private EncoderException givenUp(RequestResult.Busy busy, int attempts) {

@@ -45,7 +45,7 @@ record PineconeErrors(StoreKey key) {
             case RESOURCE_EXHAUSTED ->
                 new IndexUnreachableException(address, "too many requests: " + said(words) + AGAIN, null);
             case DEADLINE_EXCEEDED ->
-                new IndexUnreachableException(address, "timed out, " + host + " did not answer in time" + AGAIN, null);
+                IndexUnreachableException.late(address, "timed out, " + host + " did not answer in time" + AGAIN, null);
             case UNAVAILABLE, ABORTED, INTERNAL, UNKNOWN, CANCELLED, DATA_LOSS, OK ->
                 new IndexUnreachableException(
                         address, network(host, e).orElseGet(() -> host + " failed: " + said(words) + AGAIN), null);
@@ -81,6 +81,9 @@ record PineconeErrors(StoreKey key) {
 
     /** A call to the control plane that got no answer. */
     IndexException noAnswer(String address, String host, IOException e) {
+        if (e instanceof InterruptedIOException) {
+            return IndexUnreachableException.late(address, network(host, e).orElse("timed out" + AGAIN), null);
+        }
         return new IndexUnreachableException(
                 address, network(host, e).orElse("the connection to " + host + " was lost" + AGAIN), null);
     }

@@ -71,7 +71,9 @@ record PostgresErrors(PostgresAddress address, boolean keyGiven) {
                 default -> null;
             };
             if (said != null) {
-                return unreachable(said, trouble);
+                return cause instanceof SocketTimeoutException
+                        ? IndexUnreachableException.late(address.toString(), said, trouble)
+                        : unreachable(said, trouble);
             }
         }
         if (words.contains("SSL")) {

@@ -59,7 +59,10 @@ final class QdrantErrors {
                         ? unreachable("a record was deleted while it was being rewritten (" + words + ")", cause)
                         : new IndexMissingException(name());
             case DEADLINE_EXCEEDED ->
-                unreachable("it did not answer within " + shown(deadline) + ". Try again, and check its load.", cause);
+                IndexUnreachableException.late(
+                        name(),
+                        "it did not answer within " + shown(deadline) + ". Try again, and check its load.",
+                        cause);
             case UNAVAILABLE ->
                 unreachable(
                         connection(status, words)

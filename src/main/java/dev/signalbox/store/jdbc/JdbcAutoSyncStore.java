@@ -48,12 +48,13 @@ final class JdbcAutoSyncStore implements AutoSyncStore {
     }
 
     @Override
-    public void looked(long remoteId, @Nullable String states, Instant at, String said) {
+    public void looked(long remoteId, @Nullable String states, Instant at, String said, @Nullable Long plan) {
         database.change(handle -> handle.createUpdate(
-                        "UPDATE auto_sync SET states = COALESCE(:states, states), at = :at, said = :said WHERE remote_id = :remote")
+                        "UPDATE auto_sync SET states = COALESCE(:states, states), at = :at, said = :said, plan_id = :plan WHERE remote_id = :remote")
                 .bind("states", states)
                 .bind("at", at.toString())
                 .bind("said", StoredText.of(said))
+                .bind("plan", plan)
                 .bind("remote", remoteId)
                 .execute());
     }
@@ -61,12 +62,15 @@ final class JdbcAutoSyncStore implements AutoSyncStore {
     private static AutoSync autoSync(ResultSet row, StatementContext context) throws SQLException {
         String at = row.getString("at");
         String said = row.getString("said");
+        long plan = row.getLong("plan_id");
+        Long planId = row.wasNull() ? null : (Long) plan;
         return new AutoSync(
                 row.getLong("remote_id"),
                 Mode.of(row.getString("mode"))
                         .orElseThrow(() -> new DamagedRowException("the mode of an auto-sync", null)),
                 row.getString("states"),
                 at == null ? null : Instant.parse(at),
-                said == null ? null : StoredText.read(said));
+                said == null ? null : StoredText.read(said),
+                planId);
     }
 }

@@ -75,6 +75,15 @@ final class JdbcPlanStore implements PlanStore {
     }
 
     @Override
+    public Optional<Mode> mode(long id) {
+        return database.read(handle -> handle.createQuery("SELECT mode FROM plan WHERE id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .map(Mode::valueOf));
+    }
+
+    @Override
     public OptionalLong remoteOf(long id) {
         return database.read(handle -> handle.createQuery("SELECT remote_id FROM plan WHERE id = :id")
                 .bind("id", id)

@@ -2,7 +2,9 @@ package dev.signalbox.store.jdbc;
 
 import dev.signalbox.account.Role;
 import dev.signalbox.review.ApprovalRule;
-import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.CommentDraft;
+import dev.signalbox.review.CommentedLine;
+import dev.signalbox.review.PlanReplacement;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewFilter;
@@ -10,11 +12,10 @@ import dev.signalbox.review.ReviewListItem;
 import dev.signalbox.review.ReviewListKind;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.ReviewVersion;
-import dev.signalbox.review.SuggestedEdit;
+import dev.signalbox.review.VersionDifference;
 import dev.signalbox.store.MissingEntityException;
 import dev.signalbox.store.ReviewStore;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,16 @@ final class JdbcReviewStore implements ReviewStore {
                     .bind("reviewers", ReviewRows.names(reviewers))
                     .mapTo(Long.class)
                     .one();
-            addVersion(handle, id, plan, author, "Proposed");
+            addVersion(
+                    handle,
+                    id,
+                    new PlanReplacement(
+                            plan,
+                            operations,
+                            author,
+                            ReviewVersion.Cause.PROPOSED,
+                            "Proposed",
+                            VersionDifference.NONE));
             return find(handle, id).orElseThrow();
         });
     }
@@ -108,43 +118,42 @@ final class JdbcReviewStore implements ReviewStore {
 
     @Override
     public List<ReviewVersion> versions(long id) {
-        return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM review_plan WHERE review_id = :id ORDER BY id DESC")
-                .bind("id", id)
-                .map((row, context) -> new ReviewVersion(
-                        row.getLong("plan_id"),
-                        Instant.parse(row.getString("at")),
-                        StoredText.read(row.getString("who")),
-                        StoredText.read(row.getString("why"))))
-                .list());
+        return database.read(
+                handle -> handle.createQuery("SELECT * FROM review_plan WHERE review_id = :id ORDER BY id DESC")
+                        .bind("id", id)
+                        .map(ReviewRows::version)
+                        .list());
     }
 
     @Override
-    public boolean replacePlan(long id, long former, long plan, String operations, String who, String why) {
+    public boolean replacePlan(long id, long former, PlanReplacement next) {
         return database.write(handle -> {
             int changed = handle.createUpdate("UPDATE review SET plan_id = :plan, operations = :operations "
                             + "WHERE id = :id AND plan_id = :former AND state = 'OPEN' "
                             + "AND remote_id = (SELECT remote_id FROM plan WHERE id = :plan)")
                     .bind("id", id)
                     .bind("former", former)
-                    .bind("plan", plan)
-                    .bind("operations", operations)
+                    .bind("plan", next.plan())
+                    .bind("operations", next.operations())
                     .execute();
             if (changed == 0) {
                 require(id, open(handle, id));
                 return false;
             }
-            addVersion(handle, id, plan, who, why);
+            addVersion(handle, id, next);
             return true;
         });
     }
 
     @Override
-    public void end(long id, Review.State state) {
+    public void end(long id, Review.State state, String who) {
         database.change(handle -> require(
                 id,
-                handle.createUpdate("UPDATE review SET state = :state WHERE id = :id AND state = 'OPEN'")
+                handle.createUpdate("UPDATE review SET state = :state, ended_by = :who, ended_at = :at "
+                                + "WHERE id = :id AND state = 'OPEN'")
                         .bind("id", id)
+                        .bind("who", StoredText.of(who))
+                        .bind("at", now())
                         .bind("state", state.name())
                         .execute()));
     }
@@ -162,14 +171,22 @@ final class JdbcReviewStore implements ReviewStore {
         }
     }
 
-    private void addVersion(Handle handle, long id, long plan, String who, String why) {
-        handle.createUpdate("INSERT INTO review_plan (review_id, plan_id, at, who, why) "
-                        + "VALUES (:review, :plan, :at, :who, :why)")
+    private void addVersion(Handle handle, long id, PlanReplacement next) {
+        VersionDifference difference = next.difference();
+        handle.createUpdate("INSERT INTO review_plan (review_id, plan_id, at, who, cause, why, operations, "
+                        + "lines_added, lines_removed, lines_changed, routes_changed) VALUES (:review, :plan, :at, :who, "
+                        + ":cause, :why, :operations, :added, :removed, :changed, :routes)")
                 .bind("review", id)
-                .bind("plan", plan)
+                .bind("plan", next.plan())
                 .bind("at", now())
-                .bind("who", StoredText.of(who))
-                .bind("why", StoredText.of(why))
+                .bind("who", StoredText.of(next.who()))
+                .bind("cause", next.cause().name())
+                .bind("why", StoredText.of(next.why()))
+                .bind("operations", next.operations())
+                .bind("added", difference.added())
+                .bind("removed", difference.removed())
+                .bind("changed", difference.changed())
+                .bind("routes", difference.routes())
                 .execute();
     }
 
@@ -199,26 +216,50 @@ final class JdbcReviewStore implements ReviewStore {
     }
 
     @Override
-    public void add(long id, String who, long plan, CommentTarget place, String text, @Nullable SuggestedEdit edit) {
-        database.change(handle -> {
+    public long comment(long id, CommentDraft draft) {
+        return database.write(handle -> {
             SharedQueries.require(handle, SharedQueries.Kind.REVIEW, id);
-            ReviewRows.EditColumns columns = ReviewRows.EditColumns.of(edit);
-            handle.createUpdate("INSERT INTO review_comment (review_id, who, at, plan_id, route, utterance, text, "
-                            + "edit, edit_route, edit_from, edit_to, decision) VALUES (:review, :who, :at, :plan, "
-                            + ":route, :utterance, :text, :edit, :edit_route, :edit_from, :edit_to, :decision)")
+            ReviewRows.EditColumns columns = ReviewRows.EditColumns.of(draft.edit());
+            CommentedLine line = draft.line();
+            return handle.createQuery(
+                            "INSERT INTO review_comment (review_id, who, at, plan_id, route, utterance, text, "
+                                    + "edit, edit_route, edit_from, edit_to, decision, line_digest, line_local, line_remote, "
+                                    + "line_value, reply_to) VALUES (:review, :who, :at, :plan, :route, :utterance, :text, :edit, "
+                                    + ":edit_route, :edit_from, :edit_to, :decision, :digest, :local, :remote, :value, :reply_to) "
+                                    + "RETURNING id")
                     .bind("review", id)
-                    .bind("who", StoredText.of(who))
+                    .bind("who", StoredText.of(draft.who()))
                     .bind("at", now())
-                    .bind("plan", plan)
-                    .bind("route", StoredText.ofNullable(place.route()))
-                    .bind("utterance", StoredText.ofNullable(place.utterance()))
-                    .bind("text", StoredText.of(text))
+                    .bind("plan", draft.plan())
+                    .bind("route", StoredText.ofNullable(draft.place().route()))
+                    .bind("utterance", StoredText.ofNullable(draft.place().utterance()))
+                    .bind("text", StoredText.of(draft.text()))
                     .bind("edit", columns.kind())
                     .bind("edit_route", StoredText.ofNullable(columns.route()))
                     .bind("edit_from", StoredText.ofNullable(columns.from()))
                     .bind("edit_to", StoredText.ofNullable(columns.to()))
-                    .bind("decision", edit == null ? null : ReviewComment.Decision.OPEN.name())
-                    .execute();
+                    .bind("decision", draft.edit() == null ? null : ReviewComment.Decision.OPEN.name())
+                    .bind("digest", line == null ? null : line.digest())
+                    .bind("local", line == null ? null : line.local())
+                    .bind("remote", line == null ? null : line.remote())
+                    .bind("value", line == null ? null : StoredText.of(line.value()))
+                    .bind("reply_to", draft.replyTo())
+                    .mapTo(Long.class)
+                    .one();
+        });
+    }
+
+    @Override
+    public boolean resolve(long comment, boolean resolved, String who) {
+        return database.write(handle -> {
+            String open = "resolved_by IS " + (resolved ? "NULL" : "NOT NULL");
+            return handle.createUpdate("UPDATE review_comment SET resolved_by = :who, resolved_at = :at "
+                                    + "WHERE id = :id AND reply_to IS NULL AND " + open)
+                            .bind("id", comment)
+                            .bind("who", resolved ? StoredText.of(who) : null)
+                            .bind("at", resolved ? now() : null)
+                            .execute()
+                    == 1;
         });
     }
 
@@ -233,14 +274,16 @@ final class JdbcReviewStore implements ReviewStore {
 
     @Override
     public boolean decide(long comment, ReviewComment.Decision decision, String who) {
-        return database.write(
-                handle -> handle.createUpdate("UPDATE review_comment SET decision = :decision, decided_by = :who "
-                                        + "WHERE id = :id AND decision = 'OPEN'")
-                                .bind("id", comment)
-                                .bind("decision", decision.name())
-                                .bind("who", StoredText.of(who))
-                                .execute()
-                        == 1);
+        return database.write(handle -> handle.createUpdate(
+                                "UPDATE review_comment SET decision = :decision, decided_by = :who, "
+                                        + "decided_at = :at, resolved_by = COALESCE(resolved_by, :who), "
+                                        + "resolved_at = COALESCE(resolved_at, :at) WHERE id = :id AND decision = 'OPEN'")
+                        .bind("id", comment)
+                        .bind("at", now())
+                        .bind("decision", decision.name())
+                        .bind("who", StoredText.of(who))
+                        .execute()
+                == 1);
     }
 
     @Override

@@ -9,10 +9,12 @@ import dev.signalbox.store.ConsoleStore;
 import dev.signalbox.store.InvitationStore;
 import dev.signalbox.store.JournalStore;
 import dev.signalbox.store.LockReleaseStore;
+import dev.signalbox.store.OpenWorkStore;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.PolicyStore;
 import dev.signalbox.store.RemoteChangeStore;
 import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.RemovalStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
@@ -31,6 +33,7 @@ public final class JdbcStore implements ConsoleStore {
     private final JdbcDatabase database;
     private final RouterStore routers;
     private final RemoteStore remotes;
+    private final RemovalStore removals;
     private final CheckStore checks;
     private final RemoteChangeStore remoteChanges;
     private final PlanStore plans;
@@ -46,6 +49,7 @@ public final class JdbcStore implements ConsoleStore {
     private final SessionStore sessions;
     private final InvitationStore invitations;
     private final ReviewStore reviews;
+    private final OpenWorkStore openWork;
     private final AuditTrail auditTrail;
     private final ApiTokenStore apiTokens;
 
@@ -54,6 +58,7 @@ public final class JdbcStore implements ConsoleStore {
         RouteRows routes = new RouteRows();
         this.routers = new JdbcRouterStore(database, routes, clock);
         this.remotes = new JdbcRemoteStore(database, clock);
+        this.removals = new JdbcRemovalStore(database, clock);
         this.checks = new JdbcCheckStore(database);
         this.remoteChanges = new JdbcRemoteChangeStore(database);
         this.plans = new JdbcPlanStore(database, routes);
@@ -68,6 +73,7 @@ public final class JdbcStore implements ConsoleStore {
         this.sessions = new JdbcSessionStore(database, clock);
         this.invitations = new JdbcInvitationStore(database);
         this.reviews = new JdbcReviewStore(database, clock);
+        this.openWork = new JdbcOpenWorkStore(database);
         this.auditTrail = new JdbcAuditTrail(database);
         this.apiTokens = new JdbcApiTokenStore(database, clock);
         this.sealedKeys = new JdbcSealedKeyStore(database, clock);
@@ -92,6 +98,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public RemoteStore remotes() {
         return remotes;
+    }
+
+    @Override
+    public RemovalStore removals() {
+        return removals;
     }
 
     @Override
@@ -167,6 +178,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public ReviewStore reviews() {
         return reviews;
+    }
+
+    @Override
+    public OpenWorkStore openWork() {
+        return openWork;
     }
 
     @Override

@@ -3,10 +3,13 @@ package dev.signalbox.store.jdbc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.CommentedLine;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.review.SuggestedEdit;
+import dev.signalbox.review.VersionDifference;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -36,7 +39,39 @@ final class ReviewRows {
                 StoredText.read(row.getString("author")),
                 Instant.parse(row.getString("at")),
                 reviewers,
-                Review.State.valueOf(row.getString("state")));
+                Review.State.valueOf(row.getString("state")),
+                ending(row));
+    }
+
+    private static Review.@Nullable Ending ending(ResultSet row) throws SQLException {
+        String who = text(row, "ended_by");
+        return who == null ? null : new Review.Ending(who, Instant.parse(row.getString("ended_at")));
+    }
+
+    static ReviewVersion version(ResultSet row, StatementContext context) throws SQLException {
+        String why = StoredText.read(row.getString("why"));
+        String cause = row.getString("cause");
+        int routes = row.getInt("routes_changed");
+        boolean known = !row.wasNull();
+        return new ReviewVersion(
+                row.getLong("plan_id"),
+                Instant.parse(row.getString("at")),
+                StoredText.read(row.getString("who")),
+                cause == null ? cause(why) : ReviewVersion.Cause.valueOf(cause),
+                why,
+                row.getString("operations"),
+                known
+                        ? new VersionDifference(
+                                row.getInt("lines_added"),
+                                row.getInt("lines_removed"),
+                                row.getInt("lines_changed"),
+                                routes)
+                        : null);
+    }
+
+    /** Of a version that is older than its column. */
+    private static ReviewVersion.Cause cause(String why) {
+        return why.equals("Proposed") ? ReviewVersion.Cause.PROPOSED : ReviewVersion.Cause.REGENERATED;
     }
 
     static String names(List<String> names) {
@@ -65,8 +100,32 @@ final class ReviewRows {
                 Instant.parse(row.getString("at")),
                 row.getLong("plan_id"),
                 new CommentTarget(text(row, "route"), text(row, "utterance")),
+                line(row),
                 StoredText.read(row.getString("text")),
-                suggestion(row));
+                suggestion(row),
+                replyTo(row),
+                resolution(row));
+    }
+
+    private static @Nullable CommentedLine line(ResultSet row) throws SQLException {
+        String digest = row.getString("line_digest");
+        return digest == null
+                ? null
+                : new CommentedLine(
+                        row.getString("line_local"),
+                        row.getString("line_remote"),
+                        StoredText.read(row.getString("line_value")),
+                        digest);
+    }
+
+    private static @Nullable Long replyTo(ResultSet row) throws SQLException {
+        long first = row.getLong("reply_to");
+        return row.wasNull() ? null : (Long) first;
+    }
+
+    private static ReviewComment.@Nullable Resolution resolution(ResultSet row) throws SQLException {
+        String who = text(row, "resolved_by");
+        return who == null ? null : new ReviewComment.Resolution(who, Instant.parse(row.getString("resolved_at")));
     }
 
     private static ReviewComment.@Nullable Suggestion suggestion(ResultSet row) throws SQLException {

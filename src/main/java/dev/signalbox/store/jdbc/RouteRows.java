@@ -81,9 +81,10 @@ final class RouteRows {
         return hashes.stream().map(routes::get).toList();
     }
 
-    /** Removes routes that no revision and no plan refers to. */
+    /** Removes routes that no revision, no removed router and no plan refers to. */
     static void prune(Handle handle) {
         handle.execute("DELETE FROM route WHERE NOT EXISTS (SELECT 1 FROM revision_route WHERE route_id = route.id) "
+                + "AND NOT EXISTS (SELECT 1 FROM removed_route WHERE route_id = route.id) "
                 + "AND NOT EXISTS (SELECT 1 FROM plan_end WHERE route_id = route.id)");
     }
 }

@@ -119,10 +119,19 @@ final class IndexLease {
             since = null;
             throw new LeaseLostException(index.address(), winner.holder());
         });
-        Instant now = clock.instant();
-        if (Duration.between(lastBeat, now).compareTo(BEAT) > 0 || now.isBefore(lastBeat)) {
+        if (isDue()) {
+            Instant now = clock.instant();
             write(now, ConfigParameter.at(taken, ConfigParameter.LOCK, "").createdAt());
         }
+    }
+
+    /** Returns whether {@link #beat} would write. */
+    boolean isDue() {
+        if (since == null || index.hasOneWriter()) {
+            return false;
+        }
+        Instant now = clock.instant();
+        return Duration.between(lastBeat, now).compareTo(BEAT) > 0 || now.isBefore(lastBeat);
     }
 
     /**

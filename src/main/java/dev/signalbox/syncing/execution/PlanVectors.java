@@ -10,7 +10,6 @@ import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunTally;
 import dev.signalbox.syncing.execution.UtteranceEmbedder.Embedded;
 import java.util.List;
-import java.util.Map;
 
 /** Gets the vectors of a plan's steps, as many numbers each as its index takes. */
 final class PlanVectors {
@@ -33,14 +32,17 @@ final class PlanVectors {
         stride.enter(RunPhase.EMBED);
         List<String> texts =
                 steps.stream().map(step -> step.utterance().utterance()).toList();
-        if (texts.isEmpty()) {
-            return new Embedded(Map.of(), 0, 0);
-        }
         EncoderName encoder =
                 new EncoderName(side.config().encoderType(), side.config().encoderName());
+        if (texts.isEmpty()) {
+            return new Embedded(EmbeddedVectors.none(encoder), 0, 0);
+        }
         int total = (int) texts.stream().distinct().count();
-        Embedded embedded =
-                embedding.embed(encoder, dimensions(description), texts, done -> stride.report(done, total));
+        stride.canStop(true);
+        Embedded embedded = embedding.embed(encoder, dimensions(description), texts, done -> {
+            stride.holdOn();
+            stride.report(done, total);
+        });
         stride.tally(RunTally.embedded(embedded.embedded(), embedded.cached()));
         return embedded;
     }

@@ -29,7 +29,7 @@ final class RemoteWriter {
 
     private final RemoteChanges changes;
     private final RouteIndex index;
-    private final Map<String, float[]> vectors;
+    private final EmbeddedVectors vectors;
     private final BatchRunner stride;
     private final JournalWriter notebook;
     private final OnRefusal onRefusal;
@@ -44,7 +44,7 @@ final class RemoteWriter {
     RemoteWriter(
             Plan plan,
             RouteIndex index,
-            Map<String, float[]> vectors,
+            EmbeddedVectors vectors,
             BatchRunner stride,
             RunContext attempt,
             RefusedRows refused) {
@@ -98,7 +98,7 @@ final class RemoteWriter {
     }
 
     private void upsert(List<Step.Upsert> batch) {
-        index.upsert(batch.stream().map(this::record).toList());
+        index.upsert(records(batch));
         stride.tally(stride.tally().plusUpserted(batch.size()));
     }
 
@@ -120,7 +120,7 @@ final class RemoteWriter {
     }
 
     private void renew(List<Step.Renew> batch) {
-        index.renew(batch.stream().map(this::record).toList());
+        index.renew(records(batch));
         stride.tally(stride.tally().plusRenewed(batch.size()));
     }
 
@@ -138,19 +138,21 @@ final class RemoteWriter {
         stride.tally(stride.tally().plusDeleted(gone));
     }
 
-    private IndexRecord record(Step step) {
-        float[] vector = vectors.get(step.utterance().utterance());
-        if (vector == null) {
-            throw new IllegalStateException(
-                    "no vector was made for \"" + step.utterance().utterance() + "\"");
-        }
-        return new IndexRecord(step.id(), step.utterance(), vector);
+    private List<IndexRecord> records(List<? extends Step> steps) {
+        Map<String, float[]> byText = vectors.of(
+                steps.stream().map(step -> step.utterance().utterance()).toList());
+        return steps.stream()
+                .map(step -> new IndexRecord(
+                        step.id(),
+                        step.utterance(),
+                        Objects.requireNonNull(byText.get(step.utterance().utterance()))))
+                .toList();
     }
 
     private <S extends Step> void through(RunPhase phase, List<S> steps, int from, Consumer<List<S>> write) {
         stride.enter(phase);
         for (int at = from; at < steps.size(); at += BatchRunner.BATCH) {
-            List<S> batch = stride.batch(phase, steps, at);
+            List<S> batch = stride.batch(phase, steps, at, isFollowed(phase));
             // A batch that was broken off has rows that were tried and refused already.
             List<S> open = batch.stream()
                     .filter(step -> !refused.holds(phase, step.id()))
@@ -164,6 +166,17 @@ final class RemoteWriter {
             settle(phase, sieve, back, sieve.isFull() ? at : at + batch.size());
         }
         stride.report(steps.size(), steps.size());
+    }
+
+    /** Whether steps of later phases follow. */
+    private boolean isFollowed(RunPhase phase) {
+        return Stream.of(
+                        Map.entry(RunPhase.MOVE, changes.move()),
+                        Map.entry(RunPhase.RENEW, changes.renew()),
+                        Map.entry(RunPhase.REWRITE, changes.rewrite()),
+                        Map.entry(RunPhase.DELETE, changes.deletions()))
+                .anyMatch(later ->
+                        later.getKey().compareTo(phase) > 0 && !later.getValue().isEmpty());
     }
 
     private void settle(RunPhase phase, BatchBisector<?> sieve, List<RefusedRow> back, int done) {

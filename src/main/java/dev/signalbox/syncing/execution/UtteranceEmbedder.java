@@ -5,18 +5,24 @@ import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.TextRole;
 import dev.signalbox.store.VectorStore;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntConsumer;
 
-/** Gets vectors for texts: those that were made before from the cache, the others from the encoder, batch by batch. */
+/**
+ * Gets vectors for texts: those that were made before from the cache, the others from the encoder, batch by batch. While one batch is put into
+ * the cache, the encoder works on the next ones.
+ */
 public final class UtteranceEmbedder {
     /** Texts an encoder is given at a time: enough to keep two cores busy, few enough for progress to be seen. */
     private static final int BATCH = 256;
+
+    /** Texts that are looked up in the cache at a time. */
+    private static final int LOOKED_UP = 2_048;
 
     private final VectorStore vectors;
     private final Optional<Encoder> encoder;
@@ -29,11 +35,11 @@ public final class UtteranceEmbedder {
     /**
      * The vectors of texts.
      *
-     * @param byText a vector for each text
+     * @param vectors one for each text
      * @param embedded how many the encoder made
      * @param cached how many were known already
      */
-    public record Embedded(Map<String, float[]> byText, int embedded, int cached) {}
+    public record Embedded(EmbeddedVectors vectors, int embedded, int cached) {}
 
     /** The encoder; empty where the console cannot run it. */
     public Optional<Encoder> encoder() {
@@ -49,40 +55,53 @@ public final class UtteranceEmbedder {
      * Gets a vector for each text.
      *
      * @param dimensions of the vectors that are wanted
-     * @param done told after each batch how many of the distinct texts have one
+     * @param done told after each batch, on the caller's thread, how many of the distinct texts have one; what it throws ends this
      * @throws EncoderException if a text has none and there is no encoder, or it fails
      * @throws dev.signalbox.encoder.InvalidInputException if the encoder does not take a text
      */
     public Embedded embed(EncoderName name, int dimensions, List<String> texts, IntConsumer done) {
         EncoderName stored = encoder.map(one -> one.storedAs(TextRole.DOCUMENT)).orElse(name);
-        Set<String> distinct = new LinkedHashSet<>(texts);
-        Map<String, float[]> byText = new HashMap<>(vectors.find(stored, dimensions, distinct));
-        List<String> missing =
-                distinct.stream().filter(text -> !byText.containsKey(text)).toList();
-        int cached = byText.size();
+        EmbeddedVectors found = new EmbeddedVectors(vectors, stored, dimensions);
+        List<String> distinct = List.copyOf(new LinkedHashSet<>(texts));
+        List<String> missing = missing(stored, dimensions, distinct, found);
+        int cached = distinct.size() - missing.size();
         done.accept(cached);
-        for (int from = 0; from < missing.size(); from += BATCH) {
-            List<String> batch = missing.subList(from, Math.min(from + BATCH, missing.size()));
-            Map<String, float[]> made = made(name, batch);
-            vectors.put(stored, made);
-            byText.putAll(made);
-            done.accept(byText.size());
+        if (!missing.isEmpty()) {
+            int[] ready = {cached};
+            new EncoderPipeline(runnable(name)).run(batches(missing, BATCH), batch -> {
+                vectors.put(stored, batch);
+                found.add(batch);
+                ready[0] += batch.size();
+                done.accept(ready[0]);
+            });
         }
-        return new Embedded(byText, missing.size(), cached);
+        return new Embedded(found, missing.size(), cached);
     }
 
-    private Map<String, float[]> made(EncoderName name, List<String> batch) {
-        List<float[]> made = encoder.orElseThrow(() -> new EncoderException(
-                        name,
-                        "This machine cannot run the encoder " + name
-                                + ", and this plan has texts to embed. Sync with a Python router that has this encoder, or choose a mode that"
-                                + " embeds nothing.",
-                        null))
-                .encode(batch);
-        Map<String, float[]> byText = new HashMap<>();
-        for (int i = 0; i < batch.size(); i++) {
-            byText.put(batch.get(i), made.get(i));
+    private List<String> missing(EncoderName name, int dimensions, List<String> texts, EmbeddedVectors found) {
+        List<String> missing = new ArrayList<>();
+        for (List<String> some : batches(texts, LOOKED_UP)) {
+            Map<String, float[]> known = new HashMap<>(vectors.find(name, dimensions, some));
+            some.stream().filter(text -> !known.containsKey(text)).forEach(missing::add);
+            found.add(known);
         }
-        return byText;
+        return missing;
+    }
+
+    private static List<List<String>> batches(List<String> texts, int size) {
+        List<List<String>> batches = new ArrayList<>();
+        for (int from = 0; from < texts.size(); from += size) {
+            batches.add(texts.subList(from, Math.min(from + size, texts.size())));
+        }
+        return batches;
+    }
+
+    private Encoder runnable(EncoderName name) {
+        return encoder.orElseThrow(() -> new EncoderException(
+                name,
+                "This machine cannot run the encoder " + name
+                        + ", and this plan has texts to embed. Sync with a Python router that has this encoder, or choose a mode that"
+                        + " embeds nothing.",
+                null));
     }
 }

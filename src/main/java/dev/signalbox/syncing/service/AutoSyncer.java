@@ -22,6 +22,7 @@ import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.syncing.service.PlanService.ConflictPicks;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.syncing.state.RemoteComparisons;
@@ -32,6 +33,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,10 +122,10 @@ public final class AutoSyncer implements AutoCloseable {
         try {
             look(set.get(), remote.get());
         } catch (IndexException | NoSuchElementException | RunInProgressException e) {
-            autoSyncs.looked(remoteId, null, clock.instant(), String.valueOf(e.getMessage()));
+            autoSyncs.looked(remoteId, null, clock.instant(), String.valueOf(e.getMessage()), null);
         } catch (RuntimeException e) {
             LOG.error("Auto-sync of {} failed", remote.get().address(), e);
-            autoSyncs.looked(remoteId, null, clock.instant(), "Auto-sync failed: " + e.getMessage());
+            autoSyncs.looked(remoteId, null, clock.instant(), "Auto-sync failed: " + e.getMessage(), null);
         }
     }
 
@@ -201,22 +203,26 @@ public final class AutoSyncer implements AutoCloseable {
     /** Never ignores a blocking finding: the plan stays as it was created, for a person to review. */
     private void begin(AutoSync set, StoredPlan stored, String states) {
         try {
-            Run run = sync.start(stored, WHO);
+            Run run = sync.start(stored, RunStarter.autoSync(WHO));
             tried(
                     set,
                     states,
                     "Started run " + run.id() + " in mode " + set.mode().id() + ".");
         } catch (PlanBlockedException | NotApprovedException blocked) {
-            tried(set, states, "Plan " + stored.id() + " needs your decision. " + blocked.getMessage());
+            tried(set, states, "Plan " + stored.id() + " needs your decision. " + blocked.getMessage(), stored.id());
         }
     }
 
     private void waits(AutoSync set, String said) {
-        autoSyncs.looked(set.remoteId(), null, clock.instant(), said);
+        autoSyncs.looked(set.remoteId(), null, clock.instant(), said, null);
     }
 
     private void tried(AutoSync set, String states, String said) {
-        autoSyncs.looked(set.remoteId(), states, clock.instant(), said);
+        tried(set, states, said, null);
+    }
+
+    private void tried(AutoSync set, String states, String said, @Nullable Long plan) {
+        autoSyncs.looked(set.remoteId(), states, clock.instant(), said, plan);
         LOG.info("Auto-sync of remote {}: {}", set.remoteId(), said);
     }
 

@@ -5,6 +5,7 @@ import dev.signalbox.store.AutoSyncStore;
 import dev.signalbox.store.PolicyStore;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,11 @@ public final class SyncRuleService {
     /** The mode it is synced by; empty where only people sync it. */
     public Optional<AutoSync> autoSync(long remoteId) {
         return autoSyncs.find(remoteId);
+    }
+
+    /** The auto-syncs of all remotes. */
+    public List<AutoSync> autoSyncs() {
+        return autoSyncs.all();
     }
 
     /**

@@ -20,8 +20,10 @@ import dev.signalbox.sync.diff.LocalState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Compares remotes with their routers: makes checks, and keeps the last readings so that pages need not read again. */
@@ -40,6 +42,9 @@ public final class RemoteComparisons {
             .expireAfterAccess(Duration.ofDays(365))
             .executor(Runnable::run)
             .build();
+
+    /** Why the last attempt to read a remote failed, until one succeeds. */
+    private final Map<Long, ReadFailure> failures = new ConcurrentHashMap<>();
 
     private record Kept(String address, IndexSnapshot reading, Instant at, int revision, Diff diff) {}
 
@@ -84,12 +89,18 @@ public final class RemoteComparisons {
     public RemoteComparison fresh(Remote remote) {
         try (RouteIndex index = indexes.open(remote.address())) {
             Instant at = clock.instant();
-            return of(remote, IndexSnapshot.withFacts(index), at, null);
+            IndexSnapshot reading = IndexSnapshot.withFacts(index);
+            failures.remove(remote.id());
+            return of(remote, reading, at, null);
+        } catch (IndexException failed) {
+            failures.put(remote.id(), new ReadFailure(clock.instant(), failed));
+            throw failed;
         }
     }
 
     /** Forgets the last reading, since the remote was or may have been changed. */
     public void forget(long remoteId) {
+        failures.remove(remoteId);
         kept.invalidate(remoteId);
     }
 
@@ -102,7 +113,9 @@ public final class RemoteComparisons {
         CheckRecord line;
         try (RouteIndex index = indexes.open(remote.address())) {
             line = checked(remote, router, local, depth, index, at);
+            failures.remove(remote.id());
         } catch (IndexException e) {
+            failures.put(remote.id(), new ReadFailure(clock.instant(), e));
             String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             line = line(remote, router, Check.unreachable(local, depth, cause), null, at);
         }
@@ -131,7 +144,7 @@ public final class RemoteComparisons {
         Diff diff = last != null && last.revision() == revision ? last.diff() : Diff.between(local, reading.state());
         kept.put(remote.id(), new Kept(remote.address(), reading, at, revision, diff));
         dropOldest();
-        return new RemoteComparison(router, remote, local, reading, diff, at);
+        return new RemoteComparison(router, remote, local, reading, diff, at, failures.get(remote.id()));
     }
 
     private void dropOldest() {

@@ -10,7 +10,9 @@ import dev.signalbox.signin.TokenService;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.EnumSet;
@@ -44,16 +46,23 @@ public final class OwnTokensPage {
      * @param places the scopes that a token can have
      * @param fresh the token that was just created, in full; null otherwise
      * @param typed the values of the form
-     * @param error why no token was created; null if there was no attempt
+     * @param problems by field
+     * @param error why no token was created, if that is about no field; null for nothing
      */
     public record Shown(
             List<TokenLine> lines,
             Map<String, String> places,
             Typed typed,
             @Nullable String fresh,
+            Map<String, String> problems,
             @Nullable String error) {
         static Shown of(AccountServices team, RoleText roles, Account account) {
-            return of(team, roles, account, Typed.NOTHING, null, null);
+            return of(team, roles, account, Typed.NOTHING, null, Map.of(), null);
+        }
+
+        /** Returns what is wrong with a field; null for nothing. */
+        public @Nullable String problem(String field) {
+            return problems.get(field);
         }
 
         static Shown of(
@@ -62,9 +71,15 @@ public final class OwnTokensPage {
                 Account account,
                 Typed typed,
                 @Nullable String fresh,
+                Map<String, String> problems,
                 @Nullable String error) {
             return new Shown(
-                    TokenLine.all(team, roles, account), roles.placesOf(Principal.of(account)), typed, fresh, error);
+                    TokenLine.all(team, roles, account),
+                    roles.placesOf(Principal.of(account)),
+                    typed,
+                    fresh,
+                    problems,
+                    error);
         }
 
         public long longest() {
@@ -115,13 +130,34 @@ public final class OwnTokensPage {
             page.render(
                     ctx,
                     account,
-                    null,
-                    Shown.of(team, roles, account, Typed.NOTHING, made.secret().text(), null));
-        } catch (SignInRefusedException | NameTakenException refused) {
-            AuditNote.of(ctx).refused(refused.getMessage());
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            page.render(ctx, account, null, Shown.of(team, roles, account, typed, null, refused.getMessage()));
+                    OwnAccountPage.NO_PROBLEMS,
+                    Shown.of(team, roles, account, Typed.NOTHING, made.secret().text(), Map.of(), null));
+        } catch (SignInRefusedException refused) {
+            refuse(ctx, account, typed, refused.problems(), String.valueOf(refused.getMessage()));
+        } catch (NameTakenException taken) {
+            String error = String.valueOf(taken.getMessage());
+            refuse(ctx, account, typed, Map.of("name", error), error);
         }
+    }
+
+    private void refuse(Context ctx, Account account, Typed typed, Map<String, String> problems, String error) {
+        AuditNote.of(ctx).refused(error);
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        Shown shown = Shown.of(team, roles, account, typed, null, problems, problems.isEmpty() ? error : null);
+        page.render(ctx, account, OwnAccountPage.NO_PROBLEMS, shown);
+    }
+
+    /** Asks before a token is revoked. */
+    public void askRevoke(Context ctx) {
+        Account account = page.account(ctx);
+        PageHead head = PageHead.of("Revoke a token").under("Overview", "/").under("Your account", "/me");
+        team.view()
+                .page(
+                        ctx,
+                        head,
+                        "component/question.jte",
+                        TokenQuestion.of(
+                                team, roles, account, RequestParameters.id(ctx, "token"), "/me/tokens", "/me#tokens"));
     }
 
     public void revoke(Context ctx) {
@@ -130,6 +166,7 @@ public final class OwnTokensPage {
         if (!team.apiTokens().remove(account.id(), id)) {
             throw new NotFoundException("token " + id);
         }
+        PageNotice.leave(ctx, "Revoked the token.");
         ctx.redirect("/me#tokens", HttpStatus.SEE_OTHER);
     }
 

@@ -23,6 +23,8 @@ public final class AuditActions {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/route/utterances/selection",
+            "/routers/{router}/route/utterances/target",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/sync/reading",
             "/theme",
@@ -109,10 +111,16 @@ public final class AuditActions {
         words.put("/routers/{router}/import/confirmation", "Import a config");
         words.put("/routers/{router}/settings", "Change a router's settings");
         words.put("/routers/{router}/removal", "Remove a router");
+        words.put("/routers/removed/{removal}/restoration", "Restore a removed router");
+        words.put("/routers/removed/{removal}/deletion", "Delete a removed router");
         words.put("/routers/{router}/routes", "Add a route");
         words.put("/routers/{router}/route", "Edit a route");
-        words.put("/routers/{router}/route/utterances", "Add utterances");
+        words.put("/routers/{router}/probe/utterances", "Add utterances");
+        words.put("/routers/{router}/route/utterance", "Edit an utterance");
         words.put("/routers/{router}/route/utterances/removal", "Remove utterances");
+        words.put("/routers/{router}/route/utterances/transfer", "Move or copy utterances");
+        words.put("/routers/{router}/route/undo", "Undo a revision");
+        words.put("/routers/{router}/undo", "Undo a revision");
         words.put("/routers/{router}/route/removal", "Remove a route");
         words.put("/routers/{router}/normalization", "Normalize utterances");
         words.put("/routers/{router}/probe/vectors", "Embed a router's utterances");
@@ -125,6 +133,7 @@ public final class AuditActions {
         words.put("/remotes/{remote}/lock/release", "Release a lock");
         words.put("/remotes/{remote}/settings", "Change a remote's settings");
         words.put("/remotes/{remote}/key", "Change a server's key");
+        words.put("/remotes/{remote}/key/removal", "Delete a server's key");
         words.put("/remotes/{remote}/auto-sync", "Change auto-sync");
         words.put("/remotes/{remote}/policy", "Change a policy");
         words.put("/remotes/{remote}/removal", "Remove a remote");
@@ -136,6 +145,8 @@ public final class AuditActions {
         words.put("/reviews/{review}/viewed", "Mark a route as viewed");
         words.put("/reviews/{review}/route/comments", "Comment on a review");
         words.put("/reviews/{review}/comments", "Comment on a review");
+        words.put("/reviews/{review}/comments/{comment}/replies", "Reply to a comment");
+        words.put("/reviews/{review}/comments/{comment}/resolution", "Resolve a comment or open it again");
         words.put("/reviews/{review}/verdicts", "Approve a plan or ask for changes");
         words.put("/reviews/{review}/plan", "Make a proposed plan anew");
         words.put("/reviews/{review}/left-out", "Leave parts out of a plan");

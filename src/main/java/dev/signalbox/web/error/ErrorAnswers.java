@@ -11,6 +11,7 @@ import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,17 +65,18 @@ public final class ErrorAnswers {
         if (PageRenderer.wantsJson(ctx)) {
             ctx.contentType("application/problem+json").result(json(problem).toString());
         } else if (PageRenderer.isHtmx(ctx)) {
-            // The element that htmx would replace stays; the message goes into the place that every page has for it.
-            ctx.header("HX-Retarget", "#problem")
-                    .header("HX-Reswap", "innerHTML")
-                    .header("HX-Reselect", "unset");
+            intoProblem(ctx);
             view.fragment(ctx, "error/problem.jte", problem);
-        } else if (thrown instanceof SignInRequiredException
-                && ctx.req().getMethod().equals("POST")) {
-            view.page(ctx, PageHead.of(problem.title()), "error/typed.jte", ResumedForm.of(ctx));
         } else {
-            view.page(ctx, PageHead.of(problem.title()), "error/page.jte", problem);
+            Optional<ResumedForm> typed = ResumedForm.of(ctx, thrown, problem);
+            String template = typed.isPresent() ? "error/typed.jte" : "error/page.jte";
+            view.page(ctx, PageHead.of(problem.title()), template, typed.isPresent() ? typed.get() : problem);
         }
+    }
+
+    /** Has htmx leave the element as it is that it would replace, and show the answer in the place that every page has for problems. */
+    public static void intoProblem(Context ctx) {
+        ctx.header("HX-Retarget", "#problem").header("HX-Reswap", "innerHTML").header("HX-Reselect", "unset");
     }
 
     private String signIn(Context ctx) {

@@ -1,5 +1,6 @@
 package dev.signalbox.web.error;
 
+import dev.signalbox.web.page.PageAction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the error in a few words
  * @param message what, where and what to do next
  * @param details several problems to fix, one per line
+ * @param way a page that may help; null for the overview alone
  * @param incident its id in the log; null if it is not an internal error
  */
 public record ProblemAnswer(
@@ -17,7 +19,12 @@ public record ProblemAnswer(
         String title,
         String message,
         List<String> details,
+        PageAction.@Nullable Go way,
         @Nullable String incident) {
+    public ProblemAnswer(int status, String title, String message, List<String> details, @Nullable String incident) {
+        this(status, title, message, details, null, incident);
+    }
+
     public ProblemAnswer(int status, String title, String message) {
         this(status, title, message, List.of(), null);
     }

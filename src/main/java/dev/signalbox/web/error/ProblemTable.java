@@ -50,7 +50,9 @@ final class ProblemTable {
 
     static ProblemAnswer of(Throwable thrown) {
         return switch (thrown) {
-            case NotFoundException e -> new ProblemAnswer(404, "Not found", message(e));
+            case NotFoundException e ->
+                new ProblemAnswer(
+                        404, "Not found", message(e), List.of(), e.way().orElse(null), null);
             case SignInRequiredException e -> new ProblemAnswer(401, "You are not signed in", message(e));
             case InvalidTokenException e ->
                 new ProblemAnswer(e.pause().isPresent() ? 429 : 401, "Token rejected", message(e));
@@ -117,6 +119,8 @@ final class ProblemTable {
             case IndexHeldException e -> new ProblemAnswer(409, "Another process is writing to the index", message(e));
             case IndexMissingException e -> new ProblemAnswer(409, "The index does not exist", message(e));
             case IndexRefusedException e -> new ProblemAnswer(502, "The store refused the request", message(e));
+            case IndexUnreachableException e
+            when e.isLate() -> new ProblemAnswer(504, "The store did not answer in time", message(e));
             case IndexUnreachableException e -> new ProblemAnswer(502, "Could not connect to the store", message(e));
             case KeyUnreadableException e -> new ProblemAnswer(502, "Could not read the key of the store", message(e));
             case SimilarIndexException e -> new ProblemAnswer(409, "There is no such index", message(e));

@@ -41,6 +41,11 @@ public record PageEndpoint(HandlerType method, String path, Permission permissio
         return new PageEndpoint(HandlerType.POST, path, permission, About.PATH, handler);
     }
 
+    /** Returns the same row with another handler. */
+    public PageEndpoint with(Handler other) {
+        return new PageEndpoint(method, path, permission, about, other);
+    }
+
     /** Returns the same row for the router that the query names. */
     public PageEndpoint aboutTheQuery() {
         return new PageEndpoint(method, path, permission, About.QUERY, handler);

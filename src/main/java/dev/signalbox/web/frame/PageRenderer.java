@@ -1,7 +1,9 @@
 package dev.signalbox.web.frame;
 
+import dev.signalbox.account.Principal;
 import dev.signalbox.web.guard.CsrfGuard;
 import dev.signalbox.web.page.ColorTheme;
+import dev.signalbox.web.page.NoticeText;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageLayout;
 import dev.signalbox.web.page.RouterLink;
@@ -10,6 +12,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Renders templates as answers. Every template gets {@code layout} and {@code model}. */
 public final class PageRenderer {
@@ -21,15 +25,23 @@ public final class PageRenderer {
     private final TemplateFiles templates;
     private final StaticAssets assets;
     private final Supplier<List<RouterLink>> routers;
+    private final ToIntFunction<Principal> waiting;
     private final Clock clock;
 
     /**
      * @param routers the routers of the switcher; called once per page
+     * @param waiting counts what waits for a person; called once per page
      */
-    public PageRenderer(TemplateFiles templates, StaticAssets assets, Supplier<List<RouterLink>> routers, Clock clock) {
+    public PageRenderer(
+            TemplateFiles templates,
+            StaticAssets assets,
+            Supplier<List<RouterLink>> routers,
+            ToIntFunction<Principal> waiting,
+            Clock clock) {
         this.templates = templates;
         this.assets = assets;
         this.routers = routers;
+        this.waiting = waiting;
         this.clock = clock;
     }
 
@@ -39,7 +51,15 @@ public final class PageRenderer {
      * @param template below {@code templates/}, such as {@code route/list.jte}; it calls {@code @template.layout}
      */
     public void page(Context ctx, PageHead head, String template, Object model) {
-        html(ctx, templates.render(template, Map.of("layout", layout(ctx, head, seen(ctx)), "model", model)));
+        html(
+                ctx,
+                templates.render(
+                        template,
+                        Map.of(
+                                "layout",
+                                layout(ctx, head, seen(ctx), waiting(ctx), PageNotice.take(ctx)),
+                                "model",
+                                model)));
     }
 
     /** Answers with a part of a page, for htmx. */
@@ -49,7 +69,8 @@ public final class PageRenderer {
 
     /** Returns a part of a page as text, for an event stream. */
     public String text(Context ctx, String template, Object model) {
-        return templates.render(template, Map.of("layout", layout(ctx, PageHead.of(""), List.of()), "model", model));
+        return templates.render(
+                template, Map.of("layout", layout(ctx, PageHead.of(""), List.of(), 0, null), "model", model));
     }
 
     /** Returns whether htmx sent the request and so expects a part of a page. */
@@ -84,8 +105,14 @@ public final class PageRenderer {
                 .orElse(List.of());
     }
 
-    private PageLayout layout(Context ctx, PageHead head, List<RouterLink> links) {
+    private int waiting(Context ctx) {
+        return CurrentUser.find(ctx).map(waiting::applyAsInt).orElse(0);
+    }
+
+    private PageLayout layout(
+            Context ctx, PageHead head, List<RouterLink> links, int waits, @Nullable NoticeText notice) {
         String query = ctx.queryString();
+        boolean answersForm = "POST".equals(ctx.req().getMethod());
         String here = "GET".equals(ctx.req().getMethod()) ? ctx.path() + (query == null ? "" : "?" + query) : "/";
         return new PageLayout(
                 head,
@@ -93,9 +120,13 @@ public final class PageRenderer {
                 ColorTheme.of(ctx.cookie(THEME)),
                 !"off".equals(ctx.cookie(KEYS)),
                 here,
+                answersForm,
                 links,
+                waits,
                 CurrentUser.find(ctx).orElse(null),
                 CurrentUser.about(ctx),
+                notice,
+                field -> answersForm ? RequestParameters.field(ctx, field) : "",
                 clock.instant(),
                 assets::url);
     }

@@ -3,6 +3,7 @@ package dev.signalbox.web.frame;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StaleRevisionException;
+import dev.signalbox.web.page.PageAction;
 import io.javalin.http.Context;
 
 /** Finds the router that a URL names as {@code {router}}. */
@@ -46,7 +47,9 @@ public final class RouterLookup {
      * @throws NotFoundException if there is none, or no longer
      */
     public Router find(long id) {
-        return routers.find(id).orElseThrow(() -> new NotFoundException("router " + id));
+        return routers.find(id)
+                .orElseThrow(() -> new NotFoundException(
+                        "router " + id, new PageAction.Go("View removed routers", "/routers/removed")));
     }
 
     /** The revision that the form was made from; 0 where it does not say. */

@@ -42,10 +42,7 @@ public final class CsrfGuard implements Handler {
         refuseOtherOrigins(ctx);
         String token = known(ctx);
         if (token == null || !same(token, sent(ctx))) {
-            throw new ForbiddenException(
-                    403,
-                    "The form did not contain this console's token: the page may have been opened before a restart, or cookies are"
-                            + " off. Nothing was changed. Reload the page and send the form again.");
+            throw new FormTokenException();
         }
     }
 

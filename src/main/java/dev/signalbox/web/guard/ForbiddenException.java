@@ -1,7 +1,7 @@
 package dev.signalbox.web.guard;
 
 /** A guard refused a request. The message says what to do next. */
-public final class ForbiddenException extends RuntimeException {
+public sealed class ForbiddenException extends RuntimeException permits FormTokenException {
     private final int status;
 
     ForbiddenException(int status, String message) {

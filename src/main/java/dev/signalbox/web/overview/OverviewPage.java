@@ -7,12 +7,14 @@ import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.sync.check.CheckDepth;
+import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.state.RemoteComparisons;
-import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.remote.AutoSyncStates;
+import dev.signalbox.web.remote.OpenWorkView;
 import dev.signalbox.web.remote.RemoteStatus;
 import dev.signalbox.web.remote.RemoteStatuses;
 import io.javalin.http.Context;
@@ -29,6 +31,8 @@ public final class OverviewPage {
     private final RouterStore routers;
     private final RemoteStore remotes;
     private final RemoteStatuses statuses;
+    private final OpenWorkService work;
+    private final AutoSyncStates autoSyncs;
     private final RemoteComparisons comparisons;
     private final DemoSetup demo;
     private final PageRenderer renderer;
@@ -37,12 +41,16 @@ public final class OverviewPage {
             RouterStore routers,
             RemoteStore remotes,
             RemoteStatuses statuses,
+            OpenWorkService work,
+            AutoSyncStates autoSyncs,
             RemoteComparisons comparisons,
             DemoSetup demo,
             PageRenderer renderer) {
         this.routers = routers;
         this.remotes = remotes;
         this.statuses = statuses;
+        this.work = work;
+        this.autoSyncs = autoSyncs;
         this.comparisons = comparisons;
         this.demo = demo;
         this.renderer = renderer;
@@ -54,7 +62,12 @@ public final class OverviewPage {
                 .filter(router -> person.sees(router.id()))
                 .map(router -> Map.entry(router, statuses.of(router, person)))
                 .toList();
-        OverviewView model = OverviewView.of(all, DemoNotice.of(demo), RequestParameters.positive(ctx, "page", 1));
+        OverviewView model = OverviewView.of(
+                all,
+                DemoNotice.of(demo),
+                OpenWorkView.of(work, person),
+                autoSyncs.all(person),
+                RequestParameters.positive(ctx, "page", 1));
         PageHead head = PageHead.of("Overview");
         String headline = model.summary().headline();
         renderer.page(ctx, headline == null ? head : head.saying(headline), "overview/overview.jte", model);
@@ -80,13 +93,5 @@ public final class OverviewPage {
 
     private void check(Remote remote) {
         comparisons.check(remote, CheckDepth.SLOW);
-    }
-
-    public void removeDemo(Context ctx) {
-        demo.router()
-                .flatMap(routers::find)
-                .ifPresent(router -> AuditNote.of(ctx).router(router.id(), router.name()));
-        demo.remove();
-        ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 }

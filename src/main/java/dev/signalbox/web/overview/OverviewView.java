@@ -2,6 +2,8 @@ package dev.signalbox.web.overview;
 
 import dev.signalbox.store.Router;
 import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.remote.AutoSyncState;
+import dev.signalbox.web.remote.OpenWorkView;
 import dev.signalbox.web.remote.RemoteStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,10 +13,18 @@ import java.util.Map;
 /**
  * The contents of the overview.
  *
+ * @param work open reviews and plans; shown on the first page of routers
+ * @param auto the auto-syncs by remote
  * @param first the most urgent remote, 0 for none
  */
 public record OverviewView(
-        OverviewSummary summary, DemoNotice demo, List<RouterBlock> routers, ListPaging paging, long first) {
+        OverviewSummary summary,
+        DemoNotice demo,
+        OpenWorkView work,
+        Map<Long, AutoSyncState> auto,
+        List<RouterBlock> routers,
+        ListPaging paging,
+        long first) {
     private static final int ROUTERS = 6;
     private static final int ROWS = 18;
 
@@ -23,7 +33,12 @@ public record OverviewView(
      *
      * @param standings routers by name, with the status of their remotes, most urgent first
      */
-    static OverviewView of(List<Map.Entry<Router, List<RemoteStatus>>> standings, DemoNotice demo, int page) {
+    static OverviewView of(
+            List<Map.Entry<Router, List<RemoteStatus>>> standings,
+            DemoNotice demo,
+            OpenWorkView work,
+            Map<Long, AutoSyncState> auto,
+            int page) {
         List<RemoteStatus> all =
                 standings.stream().flatMap(router -> router.getValue().stream()).toList();
         List<Map.Entry<Router, List<RemoteStatus>>> routers = new ArrayList<>(standings);
@@ -34,6 +49,8 @@ public record OverviewView(
         return new OverviewView(
                 OverviewSummary.of(all),
                 demo,
+                work,
+                auto,
                 shown.stream()
                         .map(router -> RouterBlock.of(router.getKey(), router.getValue(), rows))
                         .toList(),

@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param csrf the token of every form
  * @param keys whether one-letter keys are on
  * @param here path and query of the page, to return to
+ * @param answersForm whether the page answers a form, so that what is in its fields may be saved nowhere else
  * @param routers the routers of the switcher
+ * @param waiting how many entries wait for the person
  * @param person the person who is signed in; null before that
  * @param about the scope of the page
+ * @param notice what the last action did; null for nothing to say
+ * @param sent turns the name of a field into what a refused form sent in it; empty for a page that answers no form
  * @param now when the page was rendered
  * @param asset turns a file name of {@code static/} into its URL
  */
@@ -26,9 +30,13 @@ public record PageLayout(
         ColorTheme theme,
         boolean keys,
         String here,
+        boolean answersForm,
         List<RouterLink> routers,
+        int waiting,
         @Nullable Principal person,
         RoleScope about,
+        @Nullable NoticeText notice,
+        UnaryOperator<String> sent,
         Instant now,
         UnaryOperator<String> asset) {
 
@@ -40,6 +48,16 @@ public record PageLayout(
     /** Returns whether the person has a permission on everything. */
     public boolean mayEverywhere(Permission permission) {
         return person != null && person.may(permission, RoleScope.EVERYTHING);
+    }
+
+    /** Returns what a refused form sent in a field, so that it is kept; empty for nothing. Not for passwords and keys. */
+    public String typed(String field) {
+        return sent.apply(field);
+    }
+
+    /** Returns how many entries wait for the person, with two digits at most. */
+    public String waits() {
+        return waiting > 99 ? "99+" : String.valueOf(waiting);
     }
 
     public String asset(String name) {

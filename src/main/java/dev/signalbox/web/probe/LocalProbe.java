@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.InvalidInputException;
 import dev.signalbox.encoder.TextRole;
 import dev.signalbox.probe.LocalVectors;
@@ -12,6 +13,7 @@ import dev.signalbox.store.Router;
 import dev.signalbox.store.VectorStore;
 import dev.signalbox.syncing.execution.UtteranceEmbedder;
 import dev.signalbox.web.probe.VectorPreparation.State;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +27,7 @@ final class LocalProbe {
 
     private final VectorStore vectors;
     private final VectorPreparation preparing;
-    private final Cache<Revision, LocalVectors> kept =
+    private final Cache<Long, Revision> kept =
             Caffeine.newBuilder().maximumSize(KEPT).executor(Runnable::run).build();
 
     LocalProbe(VectorStore vectors) {
@@ -33,7 +35,8 @@ final class LocalProbe {
         this.preparing = new VectorPreparation(vectors);
     }
 
-    private record Revision(long router, int number) {}
+    /** One revision of a router, by the encoder it names. */
+    private record Revision(int number, EncoderName encoder, LocalVectors vectors) {}
 
     /** The state of the vectors: all known, some missing, or not computable. */
     sealed interface Known {
@@ -61,27 +64,37 @@ final class LocalProbe {
 
     /** The router's utterances with their vectors. */
     Known vectors(Router router, Encoder encoder) {
-        Revision revision = new Revision(router.id(), router.head().number());
-        LocalVectors known = kept.getIfPresent(revision);
+        Revision known = kept.getIfPresent(router.id());
+        boolean sameEncoder = known != null && known.encoder().equals(encoder.name());
+        if (known != null && sameEncoder && known.number() == router.head().number()) {
+            return new Known.Whole(known.vectors());
+        }
         try {
-            return known == null ? found(router, revision, encoder) : new Known.Whole(known);
+            return found(router, encoder, sameEncoder ? known.vectors().vectors() : Map.of());
         } catch (InvalidInputException | EncoderException e) {
             return new Known.Broken(String.valueOf(e.getMessage()));
         }
     }
 
-    private Known found(Router router, Revision revision, Encoder encoder) {
+    /** @param former vectors of another revision, by text: an edit changes few of them */
+    private Known found(Router router, Encoder encoder, Map<String, float[]> former) {
         List<String> texts = texts(router);
-        int cached = vectors.find(encoder.storedAs(TextRole.DOCUMENT), encoder.dimensions(), texts)
-                .size();
-        if (texts.size() - cached > AT_ONCE) {
-            return new Known.Lacking(texts.size() - cached, texts.size());
+        List<String> others =
+                texts.stream().filter(text -> !former.containsKey(text)).toList();
+        Map<String, float[]> byText =
+                new HashMap<>(vectors.find(encoder.storedAs(TextRole.DOCUMENT), encoder.dimensions(), others));
+        List<String> missing =
+                others.stream().filter(text -> !byText.containsKey(text)).toList();
+        if (missing.size() > AT_ONCE) {
+            return new Known.Lacking(missing.size(), texts.size());
         }
-        Map<String, float[]> byText = new UtteranceEmbedder(vectors, Optional.of(encoder))
-                .embed(encoder.name(), encoder.dimensions(), texts, _ -> {})
-                .byText();
+        byText.putAll(new UtteranceEmbedder(vectors, Optional.of(encoder))
+                .embed(encoder.name(), encoder.dimensions(), missing, _ -> {})
+                .vectors()
+                .of(missing));
+        texts.forEach(text -> byText.computeIfAbsent(text, former::get));
         LocalVectors whole = new LocalVectors(router.head().config().routes(), byText);
-        kept.put(revision, whole);
+        kept.put(router.id(), new Revision(router.head().number(), encoder.name(), whole));
         return new Known.Whole(whole);
     }
 

@@ -24,9 +24,10 @@ public final class RecordsPage {
     public void show(Context ctx) {
         RemoteOfRouter bound = lookup.named(ctx);
         RemoteComparison survey = comparisons.survey(bound.remote());
+        UnreadRemotePages.mark(ctx, survey);
         RecordsView model = RecordsView.of(
                 bound,
-                survey.readAt(),
+                survey,
                 survey.reading().state().records(),
                 RequestParameters.text(ctx, "q"),
                 RequestParameters.exact(ctx, "route"),

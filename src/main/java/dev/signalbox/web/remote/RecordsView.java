@@ -2,10 +2,10 @@ package dev.signalbox.web.remote;
 
 import dev.signalbox.route.Utterance;
 import dev.signalbox.sync.diff.StoredRecord;
+import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.TextExcerpt;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,13 @@ import java.util.Locale;
  * @param total records in the whole index
  */
 public record RecordsView(
-        RemoteOfRouter bound, Instant readAt, int total, String q, String route, List<Line> lines, ListPaging paging) {
+        RemoteOfRouter bound,
+        RemoteComparison survey,
+        int total,
+        String q,
+        String route,
+        List<Line> lines,
+        ListPaging paging) {
     private static final int SIZE = 50;
     private static final int LONGEST = 400;
     private static final int LONGEST_VALUE = 200;
@@ -25,7 +31,12 @@ public record RecordsView(
     public record Line(String id, String route, String utterance, String value) {}
 
     static RecordsView of(
-            RemoteOfRouter bound, Instant readAt, List<StoredRecord> records, String q, String route, int page) {
+            RemoteOfRouter bound,
+            RemoteComparison survey,
+            List<StoredRecord> records,
+            String q,
+            String route,
+            int page) {
         String wanted = q.toLowerCase(Locale.ROOT);
         List<StoredRecord> found = records.stream()
                 .filter(record -> route.isEmpty() || record.utterance().route().equals(route))
@@ -40,7 +51,7 @@ public record RecordsView(
         ListPaging paging = new ListPaging(page, SIZE, found.size(), base);
         return new RecordsView(
                 bound,
-                readAt,
+                survey,
                 records.size(),
                 q,
                 route,

@@ -2,6 +2,7 @@ package dev.signalbox.web.remote;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderRegistry;
+import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.RouteIndex;
@@ -15,16 +16,19 @@ import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The page of a remote: its comparison with the router, checks, runs and the lock. */
 public final class RemotePage {
     private static final int LONGEST_REASON = 500;
+    private static final Set<String> PAGES = Set.of("diff", "records", "sync");
 
     private final RemoteLookup lookup;
     private final RemoteViewBuilder views;
@@ -52,7 +56,7 @@ public final class RemotePage {
     }
 
     public void show(Context ctx) {
-        render(ctx, lookup.named(ctx), null);
+        render(ctx, lookup.named(ctx), null, null);
     }
 
     /** Checks as deep as the form says and goes back to where the button was. */
@@ -70,11 +74,16 @@ public final class RemotePage {
     /** Reads the remote again, without keeping a check. */
     public void read(Context ctx) {
         Remote remote = lookup.named(ctx).remote();
-        comparisons.fresh(remote);
+        try {
+            comparisons.fresh(remote);
+        } catch (IndexException failed) {
+            // The page shows the last reading, if there is one, with this failure.
+            if (comparisons.last(remote).isEmpty()) {
+                throw failed;
+            }
+        }
         String page = RequestParameters.field(ctx, "page");
-        ctx.redirect(
-                "/remotes/" + remote.id() + (page.equals("diff") || page.equals("records") ? "/" + page : ""),
-                HttpStatus.SEE_OTHER);
+        ctx.redirect("/remotes/" + remote.id() + (PAGES.contains(page) ? "/" + page : ""), HttpStatus.SEE_OTHER);
     }
 
     /**
@@ -106,14 +115,15 @@ public final class RemotePage {
         RemoteOfRouter bound = lookup.named(ctx);
         String reason = RequestParameters.field(ctx, "reason").strip();
         AuditNote.of(ctx).on("lock " + RequestParameters.field(ctx, "lock")).reason(reason);
-        String error = null;
-        if (!RequestParameters.field(ctx, "confirm").equals(bound.remote().name())) {
-            error = "The name does not match, so the lock was not released. Type the name of this remote.";
-        } else if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            error = "Enter a reason of at most " + LONGEST_REASON
-                    + " characters; it is recorded. The lock was not released.";
-        }
-        if (error == null) {
+        String error =
+                RequestParameters.field(ctx, "confirm").equals(bound.remote().name())
+                        ? null
+                        : "The name does not match, so the lock was not released. Type the name of this remote.";
+        String reasonError = reason.isEmpty() || reason.length() > LONGEST_REASON
+                ? "Enter a reason of at most " + LONGEST_REASON
+                        + " characters; it is recorded. The lock was not released."
+                : null;
+        if (error == null && reasonError == null) {
             try {
                 locks.find(bound.remote()).ifPresent(lock -> AuditNote.of(ctx).changed("Lock", lock.message(), null));
                 locks.release(
@@ -125,18 +135,20 @@ public final class RemotePage {
                 error = String.valueOf(moved.getMessage());
             }
         }
-        if (error != null) {
-            AuditNote.of(ctx).refused(error);
+        if (error != null || reasonError != null) {
+            AuditNote.of(ctx).refused(error == null ? reasonError : error);
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, bound, error);
+            render(ctx, bound, error, reasonError);
             return;
         }
         comparisons.check(bound.remote(), CheckDepth.DEEP);
+        PageNotice.leave(ctx, "Released the lock of " + bound.remote().name() + ".");
         ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
     }
 
-    private void render(Context ctx, RemoteOfRouter bound, @Nullable String releaseError) {
-        RemoteView model = views.of(bound, releaseError, CurrentUser.of(ctx));
+    private void render(
+            Context ctx, RemoteOfRouter bound, @Nullable String releaseError, @Nullable String reasonError) {
+        RemoteView model = views.of(bound, releaseError, reasonError, CurrentUser.of(ctx));
         renderer.page(ctx, RemoteTabs.STATUS.head(bound, model.standing()), "remote/remote.jte", model);
     }
 }

@@ -3,30 +3,29 @@ package dev.signalbox.web.remote;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.syncing.service.BindingService;
 import dev.signalbox.syncing.service.SyncRuleService;
-import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
-import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The page that gives a remote another name, address, key or policy, or removes it. */
+/** The page that gives a remote another name, address or policy, or removes it. */
 public final class RemoteSettingsPage {
     private final RemoteLookup lookup;
     private final AddressTest test;
     private final BindingRules rules;
     private final BindingService bindings;
     private final SyncRuleService syncRules;
-    private final ServerKeys keys;
-    private final RemoteComparisons comparisons;
+    private final RemoteStore others;
     private final RemoteSettingsRenderer settings;
 
     public RemoteSettingsPage(
@@ -35,16 +34,14 @@ public final class RemoteSettingsPage {
             BindingRules rules,
             BindingService bindings,
             SyncRuleService syncRules,
-            ServerKeys keys,
-            RemoteComparisons comparisons,
+            RemoteStore others,
             RemoteSettingsRenderer settings) {
         this.lookup = lookup;
         this.test = test;
         this.rules = rules;
         this.bindings = bindings;
         this.syncRules = syncRules;
-        this.keys = keys;
-        this.comparisons = comparisons;
+        this.others = others;
         this.settings = settings;
     }
 
@@ -59,9 +56,10 @@ public final class RemoteSettingsPage {
         RemoteOfRouter bound = lookup.named(ctx);
         Remote remote = bound.remote();
         RemoteForm form = RemoteForm.sent(
-                RequestParameters.field(ctx, "name").strip(),
-                RequestParameters.field(ctx, "address").strip(),
-                address -> test.of(bound.router(), address, remote.id(), CurrentUser.of(ctx)));
+                        RequestParameters.field(ctx, "name").strip(),
+                        RequestParameters.field(ctx, "address").strip(),
+                        address -> test.of(bound.router(), address, remote.id(), CurrentUser.of(ctx)))
+                .amongOthers(others.of(bound.router().id()), remote.id());
         if (RequestParameters.ticked(ctx, "test")) {
             AuditNote.of(ctx).saying(form.testOutcome());
             render(ctx, bound, form, null);
@@ -87,6 +85,11 @@ public final class RemoteSettingsPage {
         }
         AuditNote.of(ctx).changed("Remote", remote.name(), null).changed("Address", remote.address(), null);
         bindings.remove(remote);
+        PageNotice.leave(
+                ctx,
+                "Removed remote " + remote.name() + ". Its index did not change.",
+                "Add a remote",
+                "/routers/" + bound.router().id() + "/remotes/new");
         ctx.redirect("/routers/" + bound.router().id() + "/remotes", HttpStatus.SEE_OTHER);
     }
 
@@ -128,31 +131,9 @@ public final class RemoteSettingsPage {
                         before == null ? "off" : before.mode().id(),
                         mode.map(Mode::id).orElse("off"));
         syncRules.setAutoSync(remote.id(), mode);
+        PageNotice.leave(
+                ctx, mode.map(one -> "Auto-sync uses mode " + one.id() + ".").orElse("Auto-sync is off."));
         ctx.redirect("/remotes/" + remote.id() + "/settings#auto", HttpStatus.SEE_OTHER);
-    }
-
-    /** Saves a new key for the remote's server after testing it, or deletes the saved one. */
-    public void key(Context ctx) {
-        RemoteOfRouter bound = lookup.named(ctx);
-        String address = bound.remote().address();
-        String server = keys.server(address).orElseThrow(() -> new NotFoundException("key of " + address));
-        AuditNote.of(ctx).on("key of " + server);
-        if (RequestParameters.ticked(ctx, "forget")) {
-            keys.forget(server);
-            AuditNote.of(ctx).saying("Deleted the saved key.");
-        } else {
-            String error = keys.replace(
-                    address, server, RequestParameters.field(ctx, "key").strip());
-            AuditNote.of(ctx).saying("Saved a new key after it was tested.").refused(error);
-            if (error != null) {
-                ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-                RemoteForm form = RemoteForm.untested(bound.remote().name(), address);
-                settings.render(ctx, bound, form, null, error);
-                return;
-            }
-        }
-        comparisons.check(bound.remote(), CheckDepth.SLOW);
-        ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
     }
 
     /** Saves which findings warn about plans for the remote and which block them. */
@@ -170,6 +151,11 @@ public final class RemoteSettingsPage {
                     .forEach(field ->
                             AuditNote.of(ctx).changed(PolicyForm.label(field), was.value(field), form.value(field)));
             syncRules.setPolicy(remote.id(), policy.get());
+            PageNotice.leave(
+                    ctx,
+                    RequestParameters.ticked(ctx, "usual")
+                            ? "Reset the policy to the defaults. The audit trail lists the earlier values."
+                            : "Saved the policy.");
             ctx.redirect("/remotes/" + remote.id() + "/settings#policy", HttpStatus.SEE_OTHER);
         } else {
             AuditNote.of(ctx).refused("A level or a number cannot be used.");

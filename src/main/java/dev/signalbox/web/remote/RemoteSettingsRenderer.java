@@ -1,9 +1,11 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemovalStore;
 import dev.signalbox.syncing.service.SyncRuleService;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageRenderer;
+import dev.signalbox.web.page.RemovalText;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ public final class RemoteSettingsRenderer {
     private final ServerKeys keys;
     private final OtherBindingFinder others;
     private final AddressHelp help;
+    private final RemovalStore removals;
     private final PageRenderer renderer;
 
     public RemoteSettingsRenderer(
@@ -22,12 +25,14 @@ public final class RemoteSettingsRenderer {
             ServerKeys keys,
             OtherBindingFinder others,
             AddressHelp help,
+            RemovalStore removals,
             PageRenderer renderer) {
         this.statuses = statuses;
         this.syncRules = syncRules;
         this.keys = keys;
         this.others = others;
         this.help = help;
+        this.removals = removals;
         this.renderer = renderer;
     }
 
@@ -66,6 +71,7 @@ public final class RemoteSettingsRenderer {
                 form,
                 help,
                 removalError,
+                RemovalText.lines(removals.ofRemote(remote.id())),
                 keys.shown(remote.address(), keyError),
                 syncRules.autoSync(remote.id()).orElse(null),
                 policy,

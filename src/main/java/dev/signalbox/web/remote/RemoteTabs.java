@@ -13,6 +13,7 @@ public enum RemoteTabs {
     DIFF("Diff", "/diff"),
     SYNC("Sync", "/sync"),
     RECORDS("Records", "/records"),
+    RUNS("Runs", "/runs"),
     SETTINGS("Settings", "/settings");
 
     private final String text;
@@ -39,16 +40,22 @@ public enum RemoteTabs {
         return next == null || this == SETTINGS || goesHere(next, standing) ? head : head.with(next);
     }
 
+    /** Returns the page's name in URLs; empty for the first one. */
+    String page() {
+        return path.isEmpty() ? "" : path.substring(1);
+    }
+
     private String title(String name) {
         return switch (this) {
             case STATUS -> name;
             case SYNC -> "Sync " + name;
-            case DIFF, RECORDS, SETTINGS -> text + " of " + name;
+            case DIFF, RECORDS, RUNS, SETTINGS -> text + " of " + name;
         };
     }
 
     private @Nullable String help() {
         return switch (this) {
+            case RUNS -> "What was applied to this remote and undone, by whom, and what can be undone now.";
             case RECORDS -> "The records in this index, as the store returns them.";
             case SETTINGS -> "Address, auto-sync, key, policy and approvals of this remote.";
             // These pages explain the terms they use in a line of their own.

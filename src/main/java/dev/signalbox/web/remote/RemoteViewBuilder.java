@@ -9,10 +9,10 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.HeldLock;
 import dev.signalbox.syncing.service.LockService;
+import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import java.util.ArrayList;
@@ -29,9 +29,11 @@ public final class RemoteViewBuilder {
 
     private final RemoteStatuses statuses;
     private final OtherBindingFinder others;
+    private final OpenWorkService work;
+    private final AutoSyncStates autoSyncs;
     private final RemoteComparisons comparisons;
     private final CheckStore checks;
-    private final RunStore runs;
+    private final RemoteHistory past;
     private final RunRecovery recovery;
     private final LockService locks;
     private final EncoderRegistry encoders;
@@ -40,18 +42,22 @@ public final class RemoteViewBuilder {
     public RemoteViewBuilder(
             RemoteStatuses statuses,
             OtherBindingFinder others,
+            OpenWorkService work,
+            AutoSyncStates autoSyncs,
             RemoteComparisons comparisons,
             CheckStore checks,
-            RunStore runs,
+            RemoteHistory past,
             RunRecovery recovery,
             LockService locks,
             EncoderRegistry encoders,
             IndexProvider indexes) {
         this.statuses = statuses;
         this.others = others;
+        this.work = work;
+        this.autoSyncs = autoSyncs;
         this.comparisons = comparisons;
         this.checks = checks;
-        this.runs = runs;
+        this.past = past;
         this.recovery = recovery;
         this.locks = locks;
         this.encoders = encoders;
@@ -62,8 +68,9 @@ public final class RemoteViewBuilder {
      * The page as one person may see it.
      *
      * @param releaseError why the lock was not released; null for nothing
+     * @param reasonError what is wrong with the reason for releasing it; null for nothing
      */
-    RemoteView of(RemoteOfRouter bound, @Nullable String releaseError, Principal person) {
+    RemoteView of(RemoteOfRouter bound, @Nullable String releaseError, @Nullable String reasonError, Principal person) {
         Remote remote = bound.remote();
         RemoteSnapshot sight = RemoteSnapshot.of(remote, comparisons);
         RemoteStatus standing = statuses.of(bound.router(), remote);
@@ -80,10 +87,12 @@ public final class RemoteViewBuilder {
                 NewIndex.of(sight, encoders),
                 history.size() < 2 ? null : DriftChart.of(history),
                 history.stream().limit(LISTED).toList(),
-                runs.of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
-                locks.releases(remote, LISTED),
+                past.newest(remote, LISTED),
                 releaseError,
-                others.of(remote, person));
+                reasonError,
+                others.of(remote, person),
+                OpenWorkView.of(work, remote, person),
+                autoSyncs.of(remote.id(), person));
     }
 
     /** The lock as the later of the last reading and the last check found it, and whose it is now. */

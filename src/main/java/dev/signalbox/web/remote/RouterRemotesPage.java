@@ -26,6 +26,7 @@ public final class RouterRemotesPage {
     private final RouterLookup lookup;
     private final RemoteStore remotes;
     private final RemoteStatuses statuses;
+    private final AutoSyncStates autoSyncs;
     private final BindingService bindings;
     private final BindingRules rules;
     private final AddressTest test;
@@ -37,6 +38,7 @@ public final class RouterRemotesPage {
             RouterLookup lookup,
             RemoteStore remotes,
             RemoteStatuses statuses,
+            AutoSyncStates autoSyncs,
             BindingService bindings,
             BindingRules rules,
             AddressTest test,
@@ -46,6 +48,7 @@ public final class RouterRemotesPage {
         this.lookup = lookup;
         this.remotes = remotes;
         this.statuses = statuses;
+        this.autoSyncs = autoSyncs;
         this.bindings = bindings;
         this.rules = rules;
         this.test = test;
@@ -66,7 +69,8 @@ public final class RouterRemotesPage {
                 ctx,
                 CurrentUser.may(ctx, Permission.EDIT) ? head.with(add) : head,
                 "remote/list.jte",
-                new RouterRemotesView(router, statuses.of(router, CurrentUser.of(ctx))));
+                new RouterRemotesView(
+                        router, statuses.of(router, CurrentUser.of(ctx)), autoSyncs.all(CurrentUser.of(ctx))));
     }
 
     public void form(Context ctx) {
@@ -86,9 +90,10 @@ public final class RouterRemotesPage {
     public void add(Context ctx) {
         Router router = lookup.named(ctx);
         RemoteForm form = RemoteForm.sent(
-                RequestParameters.field(ctx, "name").strip(),
-                RequestParameters.field(ctx, "address").strip(),
-                address -> test.of(router, address, 0, CurrentUser.of(ctx)));
+                        RequestParameters.field(ctx, "name").strip(),
+                        RequestParameters.field(ctx, "address").strip(),
+                        address -> test.of(router, address, 0, CurrentUser.of(ctx)))
+                .amongOthers(remotes.of(router.id()), 0);
         if (RequestParameters.ticked(ctx, "test")) {
             AuditNote.of(ctx).saying(form.testOutcome());
             render(ctx, router, form);

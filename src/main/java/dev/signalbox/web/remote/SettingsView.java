@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param help on the address
  * @param removalError why it was not removed; null for nothing
  * @param autoSync the mode it is synced by without anybody asking; null for none
+ * @param losses what is deleted with the remote, a line each
  * @param key of its server; null where its store asks for none
  * @param policy what is said of its plans, and what blocks them
  * @param others the other remotes that are bound to its index
@@ -26,6 +27,7 @@ public record SettingsView(
         RemoteForm form,
         AddressHelp help,
         @Nullable String removalError,
+        List<String> losses,
         @Nullable ServerKey key,
         @Nullable AutoSync autoSync,
         PolicyForm policy,

@@ -20,6 +20,7 @@ public final class StoreErrorTitle {
     public static String of(IndexException failed) {
         return switch (failed) {
             case InvalidAddressException e -> "Invalid store address";
+            case IndexUnreachableException e when e.isLate() -> "The store did not answer in time";
             case IndexUnreachableException e -> "Could not connect";
             case KeyMissingException e -> "No key is set";
             case KeyRejectedException e -> "The key was rejected";

@@ -1,6 +1,9 @@
 package dev.signalbox.web.review;
 
+import dev.signalbox.review.PlanReplacement;
 import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewVersion.Cause;
+import dev.signalbox.review.VersionDifference;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.LeftOut;
@@ -20,21 +23,22 @@ import java.util.Optional;
 public final class RegeneratePlan {
     private final SyncService sync;
     private final ReviewStore reviews;
-    private final PlanOperationsCache operations;
+    private final PlanRoutesCache routes;
 
-    public RegeneratePlan(SyncService sync, ReviewStore reviews, PlanOperationsCache operations) {
+    public RegeneratePlan(SyncService sync, ReviewStore reviews, PlanRoutesCache routes) {
         this.sync = sync;
         this.reviews = reviews;
-        this.operations = operations;
+        this.routes = routes;
     }
 
     /**
      * Creates and saves the plan, unless that is impossible.
      *
-     * @param why a text that says why it was regenerated
+     * @param why a text that says why it was regenerated, such as {@code Local has changed}
      * @return why it was not created; nothing was changed then
      */
-    Optional<String> make(Context ctx, Subject subject, PlanPreviews outlook, LeftOut leftOut, String why) {
+    Optional<String> make(
+            Context ctx, Subject subject, PlanPreviews outlook, LeftOut leftOut, Cause cause, String why) {
         Review review = subject.review();
         StoredPlan former = subject.plan().stored();
         try {
@@ -46,8 +50,10 @@ public final class RegeneratePlan {
                     new ConflictChoices(Map.of(), former.plan()),
                     who);
             long id = plan.id();
+            PlanRoutes now = routes.of(id).orElseThrow();
+            VersionDifference difference = VersionComparison.of(routes.of(subject.plan()), now);
             boolean first = reviews.replacePlan(
-                    review.id(), former.id(), id, operations.of(id, plan.plan()).all(), who, why);
+                    review.id(), former.id(), new PlanReplacement(id, now.operations(), who, cause, why, difference));
             if (!first) {
                 return Optional.of("Another person regenerated the plan at the same time. Review it first.");
             }

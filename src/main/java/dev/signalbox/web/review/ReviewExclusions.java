@@ -1,6 +1,7 @@
 package dev.signalbox.web.review;
 
 import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.sync.plan.LeftOut;
@@ -13,7 +14,6 @@ import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanPage;
 import dev.signalbox.web.sync.PlanPreviewCache;
 import dev.signalbox.web.sync.PlanPreviews;
-import dev.signalbox.web.sync.SavedPlans;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class ReviewExclusions {
 
     private final ReviewLookup lookup;
     private final ReviewStore reviews;
-    private final SavedPlans plans;
+    private final PlanRoutesCache routes;
     private final PlanPreviewCache previews;
     private final RegeneratePlan regeneration;
     private final ReviewPage page;
@@ -36,13 +36,13 @@ public final class ReviewExclusions {
     public ReviewExclusions(
             ReviewLookup lookup,
             ReviewStore reviews,
-            SavedPlans plans,
+            PlanRoutesCache routes,
             PlanPreviewCache previews,
             RegeneratePlan regeneration,
             ReviewPage page) {
         this.lookup = lookup;
         this.reviews = reviews;
-        this.plans = plans;
+        this.routes = routes;
         this.previews = previews;
         this.regeneration = regeneration;
         this.page = page;
@@ -87,7 +87,7 @@ public final class ReviewExclusions {
         String moved = PlanPage.stale(subject.plan().stored(), outlook);
         String why =
                 CurrentUser.of(ctx).name() + " " + did + " " + message(ticked) + (moved == null ? "" : "; " + moved);
-        Optional<String> against = regeneration.make(ctx, subject, outlook, then, why);
+        Optional<String> against = regeneration.make(ctx, subject, outlook, then, ReviewVersion.Cause.EDITED, why);
         if (against.isPresent()) {
             page.refuse(ctx, subject, against.get());
             return;
@@ -98,11 +98,12 @@ public final class ReviewExclusions {
     /** Returns the page of the same route if the plan still changes it, else the review. */
     private String next(Context ctx, Subject subject) {
         String route = RequestParameters.field(ctx, "name");
-        boolean there = !route.isEmpty()
-                && reviews.find(subject.review().id()).map(Review::plan).flatMap(plans::find).stream()
-                        .flatMap(plan -> plan.lines().stream())
-                        .anyMatch(line -> line.pair().route().equals(route));
-        return there ? subject.href() + "/route?name=" + DisplayFormat.query(route) : subject.href() + "#routes";
+        return reviews.find(subject.review().id())
+                .map(Review::plan)
+                .flatMap(routes::of)
+                .flatMap(plan -> plan.find(route))
+                .map(found -> subject.href() + "/route?name=" + found.tick())
+                .orElse(subject.href() + "#routes");
     }
 
     /** Such as {@code route billing} or {@code 3 utterances of billing}. */

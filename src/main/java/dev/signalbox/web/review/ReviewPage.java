@@ -1,15 +1,10 @@
 package dev.signalbox.web.review;
 
-import dev.signalbox.editing.EditResult;
-import dev.signalbox.editing.RouterEdit;
-import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.review.ApprovalCount;
-import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.Review;
-import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.store.ReviewStore;
-import dev.signalbox.store.Router;
 import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
@@ -19,6 +14,8 @@ import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.review.ReviewLookup.Subject;
+import dev.signalbox.web.review.ReviewView.Asked;
+import dev.signalbox.web.review.ReviewView.Typed;
 import dev.signalbox.web.sync.PlanPage;
 import dev.signalbox.web.sync.PlanPreviewCache;
 import dev.signalbox.web.sync.PlanPreviews;
@@ -29,14 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /reviews/{review}}: a proposed plan, what people say about it, and what is missing before it can be applied. */
 public final class ReviewPage {
-    private static final String UNFIT =
-            "The router has changed, so the suggestion no longer applies. Nothing was changed.";
-
     private final ReviewLookup lookup;
     private final ReviewStore reviews;
     private final PlanPreviewCache previews;
     private final RegeneratePlan regeneration;
-    private final RouterEditor editor;
     private final ReviewViewBuilder views;
     private final PageRenderer renderer;
 
@@ -45,20 +38,18 @@ public final class ReviewPage {
             ReviewStore reviews,
             PlanPreviewCache previews,
             RegeneratePlan regeneration,
-            RouterEditor editor,
             ReviewViewBuilder views,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.reviews = reviews;
         this.previews = previews;
         this.regeneration = regeneration;
-        this.editor = editor;
         this.views = views;
         this.renderer = renderer;
     }
 
     public void show(Context ctx) {
-        render(ctx, lookup.named(ctx), null);
+        render(ctx, lookup.named(ctx), Typed.NOTHING, null);
     }
 
     /** Approves the plan that the form showed or requests changes to it; refuses if the plan was regenerated since. */
@@ -79,7 +70,7 @@ public final class ReviewPage {
             problem = "Describe what should change.";
         }
         if (problem != null) {
-            refuse(ctx, subject, problem);
+            refuse(ctx, subject, new Typed("verdict", words), problem);
             return;
         }
         reviews.add(
@@ -96,24 +87,6 @@ public final class ReviewPage {
         back(ctx, subject, "#verdicts");
     }
 
-    /** Comments on the whole plan. */
-    public void comment(Context ctx) {
-        Subject subject = lookup.named(ctx);
-        String text = RequestParameters.field(ctx, "text").strip();
-        if (text.isEmpty() || text.length() > MarkdownText.LONGEST) {
-            refuse(ctx, subject, text.isEmpty() ? "Enter a comment." : tooLong());
-            return;
-        }
-        reviews.add(
-                subject.review().id(),
-                CurrentUser.of(ctx).name(),
-                subject.review().plan(),
-                CommentTarget.PLAN,
-                text,
-                null);
-        back(ctx, subject, "#comments");
-    }
-
     /** Regenerates the plan from the current state of both sides, with the same mode and the same chosen values. */
     public void renew(Context ctx) {
         Subject subject = lookup.named(ctx);
@@ -125,7 +98,8 @@ public final class ReviewPage {
             return;
         }
         LeftOut leftOut = subject.plan().stored().plan().leftOut();
-        Optional<String> against = regeneration.make(ctx, subject, outlook, leftOut, moved);
+        Optional<String> against =
+                regeneration.make(ctx, subject, outlook, leftOut, ReviewVersion.Cause.REGENERATED, moved);
         if (against.isPresent()) {
             refuse(ctx, subject, against.get());
         } else {
@@ -136,58 +110,11 @@ public final class ReviewPage {
     /** Closes the review without applying its plan. */
     public void close(Context ctx) {
         Subject subject = lookup.named(ctx);
-        reviews.end(requireOpen(subject).id(), Review.State.CLOSED);
-        back(ctx, subject, "");
-    }
-
-    /** Applies a suggested change to the router, as a revision by the person who accepts it. */
-    public void accept(Context ctx) {
-        Subject subject = lookup.named(ctx);
-        ReviewComment comment = suggested(ctx, subject);
-        Router router = subject.router();
-        ReviewComment.Suggestion suggestion = comment.suggestion();
-        if (suggestion == null || suggestion.edit().in(router.head().config()).isEmpty()) {
-            refuse(ctx, subject, UNFIT);
-            return;
-        }
-        if (suggestion.decision() != ReviewComment.Decision.OPEN) {
-            refuse(ctx, subject, "Another person has already accepted or declined this suggestion.");
-            return;
-        }
-        String who = CurrentUser.of(ctx).name();
-        String what = suggestion.edit().message() + ", as " + comment.who() + " suggested in review "
-                + subject.review().id();
-        // The router first: should the console stop in between, the suggestion is open still and no longer fits.
-        EditResult result = editor.edit(
-                new RouterEdit.ChangeConfig(suggestion.edit()::in, what),
-                router,
-                router.head().number(),
-                who);
-        if (result instanceof EditResult.Unfit) {
-            refuse(ctx, subject, UNFIT);
-            return;
-        }
-        result.kept();
-        reviews.decide(comment.id(), ReviewComment.Decision.ACCEPTED, who);
-        back(ctx, subject, "");
-    }
-
-    public void decline(Context ctx) {
-        Subject subject = lookup.named(ctx);
-        ReviewComment comment = suggested(ctx, subject);
-        reviews.decide(
-                comment.id(),
-                ReviewComment.Decision.DECLINED,
+        reviews.end(
+                requireOpen(subject).id(),
+                Review.State.CLOSED,
                 CurrentUser.of(ctx).name());
         back(ctx, subject, "");
-    }
-
-    private ReviewComment suggested(Context ctx, Subject subject) {
-        long id = RequestParameters.id(ctx, "comment");
-        return reviews.comments(subject.review().id()).stream()
-                .filter(comment -> comment.id() == id && comment.suggestion() != null)
-                .findFirst()
-                .orElseThrow(() -> new NotFoundException("suggestion " + id + " in this review"));
     }
 
     static Review requireOpen(Subject subject) {
@@ -207,18 +134,26 @@ public final class ReviewPage {
     }
 
     void refuse(Context ctx, Subject subject, String problem) {
-        AuditNote.of(ctx).refused(problem);
-        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        render(ctx, subject, problem);
+        refuse(ctx, subject, Typed.NOTHING, problem);
     }
 
-    private void render(Context ctx, Subject subject, @Nullable String problem) {
-        ReviewView view = views.view(
-                subject,
-                CurrentUser.of(ctx).name(),
+    void refuse(Context ctx, Subject subject, Typed typed, String problem) {
+        AuditNote.of(ctx).refused(problem);
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        render(ctx, subject, typed, problem);
+    }
+
+    private static Asked asked(Context ctx, Typed typed) {
+        return new Asked(
                 RequestParameters.positive(ctx, "page", 1),
                 RequestParameters.positive(ctx, "left", 1),
-                problem);
+                TimelineView.Show.of(RequestParameters.text(ctx, "show")),
+                RequestParameters.positive(ctx, "events", 0),
+                typed.replyTo().orElse(RequestParameters.positive(ctx, "comment", 0)));
+    }
+
+    private void render(Context ctx, Subject subject, Typed typed, @Nullable String problem) {
+        ReviewView view = views.view(subject, CurrentUser.of(ctx).name(), asked(ctx, typed), typed, problem);
         ApprovalCount approvals = view.approvals();
         PageHead head = PageHead.of(subject.review().title())
                 .saying("Review " + subject.review().id() + " of "

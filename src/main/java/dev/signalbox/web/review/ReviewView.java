@@ -1,18 +1,18 @@
 package dev.signalbox.web.review;
 
 import dev.signalbox.review.ApprovalCount;
+import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.Review;
-import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.run.Run;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.sync.SideEffect;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param routes of this page of routes
  * @param changed how many routes the plan changes
  * @param viewed how many of them the current user has marked as viewed, in their current state
- * @param comments on the whole plan
+ * @param timeline what happened, with the comments
  * @param verdicts with what each comes to, the newest first
  * @param versions the plans it had, the newest first
- * @param runs of its plan, the newest first
  * @param mine whether the current user proposed it
  * @param left what is left out, on this page of it
+ * @param typed what a form that was refused held
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
 public record ReviewView(
@@ -43,13 +43,13 @@ public record ReviewView(
         ListPaging paging,
         int changed,
         int viewed,
-        List<Said> comments,
+        TimelineView timeline,
         List<Judged> verdicts,
         List<ReviewVersion> versions,
-        List<Run> runs,
         boolean mine,
         List<Left> left,
         ListPaging leftPaging,
+        Typed typed,
         @Nullable String problem) {
 
     /**
@@ -62,7 +62,7 @@ public record ReviewView(
      * @param look whether the current user has marked it as viewed
      * @param comments about it or an utterance of it
      */
-    public record RouteLine(String name, String tick, String local, String remote, Look look, int comments) {
+    public record RouteLine(String name, String tick, String local, String remote, Look look, CommentCounts comments) {
         /** In a URL's query. */
         public String query() {
             return DisplayFormat.query(name);
@@ -90,8 +90,41 @@ public record ReviewView(
         CHANGED_SINCE
     }
 
-    /** A comment, and whether its suggestion can still be accepted. */
-    public record Said(ReviewComment comment, boolean fits) {}
+    /**
+     * Which parts of its lists a page is asked for.
+     *
+     * @param page of the routes
+     * @param left page of what is left out
+     * @param events page of the timeline; 0 for the one with the comment, or else the last one
+     * @param comment that is looked for; 0 for none
+     */
+    record Asked(int page, int left, TimelineView.Show show, int events, long comment) {}
+
+    /**
+     * What a form that was refused held, so that nothing is typed twice.
+     *
+     * @param field {@code comment}, {@code verdict} or {@code reply-12}; empty for none
+     */
+    public record Typed(String field, String text) {
+        static final Typed NOTHING = new Typed("", "");
+        private static final String REPLY = "reply-";
+
+        static Typed reply(long comment, String text) {
+            return new Typed(REPLY + comment, text);
+        }
+
+        /** The comment that it replies to; empty for none. */
+        OptionalLong replyTo() {
+            return field.startsWith(REPLY)
+                    ? OptionalLong.of(Long.parseLong(field.substring(REPLY.length())))
+                    : OptionalLong.empty();
+        }
+
+        /** The text for a field; empty for another one. */
+        public String in(String name) {
+            return name.equals(field) ? text : "";
+        }
+    }
 
     /**
      * A verdict with its effect.

@@ -12,14 +12,14 @@ import dev.signalbox.web.router.RouteHref;
  * @param base number of the revision that the form was made from
  * @param utterances how many it had last
  */
-public record GoneView(Router router, String href, int base, RouteForm form, Revision removal, int utterances) {
-    static GoneView of(EditResult.Gone gone, RouteForm form) {
+public record GoneView(Router router, String href, int base, RouteDraft draft, Revision removal, int utterances) {
+    static GoneView of(EditResult.Gone gone, RouteDraft draft) {
         RouteHistory history = gone.history();
         return new GoneView(
                 gone.router(),
                 RouteHref.of(gone.router().id(), history.first().config().routes(), history.start()),
                 gone.base(),
-                gone.nameTaken() ? form.nameTaken() : form,
+                gone.nameTaken() ? draft.nameTaken() : draft,
                 gone.removal(),
                 history.newest().utterances().size());
     }

@@ -36,7 +36,7 @@ public record MergeView(
         List<FieldChange> mine,
         boolean again) {
 
-    static MergeView of(EditResult.Conflict conflict, RouteForm sent) {
+    static MergeView of(EditResult.Conflict conflict, RouteDraft draft) {
         RouteHistory history = conflict.history();
         Set<RouteField> asked = EnumSet.noneOf(RouteField.class);
         boolean taken = false;
@@ -44,7 +44,7 @@ public record MergeView(
             asked.add(question.field());
             taken |= question.problems().contains(FieldProblem.NAME_TAKEN);
         }
-        RouteForm form = taken ? sent.nameTaken() : sent;
+        RouteForm form = taken ? draft.nameTaken().fields() : draft.fields();
         List<MergeQuestion.Input> rest = new ArrayList<>();
         List<FieldChange> mine = new ArrayList<>();
         for (RouteField field : EnumSet.complementOf(EnumSet.copyOf(asked))) {
@@ -52,6 +52,10 @@ public record MergeView(
             if (conflict.fromMine().contains(field)) {
                 mine.add(FormFields.change(field, history.base(), conflict.mine()));
             }
+        }
+        if (draft.hasLines()) {
+            rest.add(draft.line());
+            mine.add(new FieldChange("Utterances to add", "none", String.join("\n", draft.typedLines())));
         }
         Router router = conflict.router();
         Route asAsked = new RouteMerge(history.base(), history.newest(), history.base()).taking(asked);

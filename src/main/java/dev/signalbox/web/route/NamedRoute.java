@@ -11,9 +11,9 @@ import dev.signalbox.store.Router;
  * @param revision the one that the form was made from
  * @param place of the route in that
  */
-record NamedRoute(Router router, Revision revision, int place) {
+public record NamedRoute(Router router, Revision revision, int place) {
     /** The route as the form had it. */
-    Route route() {
+    public Route route() {
         return revision.config().routes().get(place);
     }
 }

@@ -20,14 +20,14 @@ final class RouteConflictPage {
     }
 
     /** Asks about the fields that both edited. */
-    void ask(Context ctx, EditResult.Conflict conflict, RouteForm form) {
+    void ask(Context ctx, EditResult.Conflict conflict, RouteDraft draft) {
         String name = TextExcerpt.of(conflict.history().newest().name(), LONGEST_NAME);
         AuditNote.of(ctx)
                 .on("route " + name)
                 .refused("Someone else edited the route at the same time; the two edits must be merged first.");
         ctx.status(conflict.isAnswer() && !conflict.again() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         PageHead head = head(conflict.router(), "Conflicting edits of " + name);
-        view.page(ctx, head, "route/merge.jte", MergeView.of(conflict, form));
+        view.page(ctx, head, "route/merge.jte", MergeView.of(conflict, draft));
     }
 
     /**
@@ -35,12 +35,12 @@ final class RouteConflictPage {
      *
      * @param back whether that was tried already
      */
-    void gone(Context ctx, EditResult.Gone gone, RouteForm form, boolean back) {
+    void gone(Context ctx, EditResult.Gone gone, RouteDraft draft, boolean back) {
         String name = TextExcerpt.of(gone.history().newest().name(), LONGEST_NAME);
         AuditNote.of(ctx).on("route " + name).refused("Someone removed the route at the same time.");
         ctx.status(back ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT);
         PageHead head = head(gone.router(), "Route " + name + " was removed");
-        view.page(ctx, head, "route/gone.jte", GoneView.of(gone, form));
+        view.page(ctx, head, "route/gone.jte", GoneView.of(gone, draft));
     }
 
     private static PageHead head(Router router, String title) {

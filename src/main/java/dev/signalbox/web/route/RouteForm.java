@@ -7,7 +7,6 @@ import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.config.ValueJson;
-import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.router.FormText;
 import dev.signalbox.web.router.ThresholdField;
 import io.javalin.http.Context;
@@ -61,26 +60,39 @@ public record RouteForm(
     }
 
     /**
-     * What was sent.
+     * What was sent. A field that was not sent stays as it was.
      *
      * @param was the route that it edits
      * @param fresh whether the route is not there yet
      */
     static RouteForm sent(Context ctx, Route was, boolean fresh) {
-        String name = FormText.line(was.name(), RequestParameters.field(ctx, "name"));
+        String name = line(ctx, "name", was.name());
         RouteForm before = of(was);
         return new RouteForm(
                 name,
                 nameError(name, was, fresh),
-                FormText.lines(before.description(), RequestParameters.field(ctx, "description")),
-                ThresholdField.sent(RequestParameters.field(ctx, "score_threshold"), was.scoreThreshold()),
+                FormText.lines(before.description(), field(ctx, "description", before.description())),
+                ThresholdField.sent(
+                        field(ctx, "score_threshold", before.threshold().text()), was.scoreThreshold()),
                 new LanguageModel(
-                        FormText.line(before.llm().module(), RequestParameters.field(ctx, "llm_module")),
-                        FormText.line(before.llm().type(), RequestParameters.field(ctx, "llm_class")),
-                        FormText.line(before.llm().model(), RequestParameters.field(ctx, "llm_model"))),
+                        line(ctx, "llm_module", before.llm().module()),
+                        line(ctx, "llm_class", before.llm().type()),
+                        line(ctx, "llm_model", before.llm().model())),
                 JsonField.sent(
-                        RequestParameters.field(ctx, "function_schemas"), before.schemas(), ValueJson::functionSchemas),
-                JsonField.sent(RequestParameters.field(ctx, "metadata"), before.metadata(), ValueJson::metadata));
+                        field(ctx, "function_schemas", before.schemas().text()),
+                        before.schemas(),
+                        ValueJson::functionSchemas),
+                JsonField.sent(
+                        field(ctx, "metadata", before.metadata().text()), before.metadata(), ValueJson::metadata));
+    }
+
+    private static String line(Context ctx, String name, String was) {
+        return FormText.line(was, field(ctx, name, was));
+    }
+
+    private static String field(Context ctx, String name, String was) {
+        @Nullable String sent = ctx.formParam(name);
+        return sent == null ? was : sent;
     }
 
     private static @Nullable String nameError(String name, Route was, boolean fresh) {
@@ -90,11 +102,15 @@ public record RouteForm(
         if (name.isBlank()) {
             return "Enter a name for the route.";
         }
-        if (name.length() > LONGEST_NAME) {
-            return "A route's name has at most " + LONGEST_NAME
-                    + " characters, since it is part of the URLs of its pages.";
-        }
-        return null;
+        return longName(name);
+    }
+
+    /** What is wrong with a name that is too long; null for one that is not. */
+    static @Nullable String longName(String name) {
+        return name.length() > LONGEST_NAME
+                ? "A route's name has at most " + LONGEST_NAME
+                        + " characters, since it is part of the URLs of its pages."
+                : null;
     }
 
     /** The form, of which another route has the name. */

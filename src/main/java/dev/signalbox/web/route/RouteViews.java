@@ -8,7 +8,6 @@ import dev.signalbox.store.Router;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
-import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.TextExcerpt;
@@ -16,7 +15,6 @@ import dev.signalbox.web.router.RouteChange;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +37,9 @@ public final class RouteViews {
         List<Route> routes = router.head().config().routes();
         Route route = routes.get(at);
         List<List<String>> odd = oddities(router, at).of(route.utterances());
-        String q = RequestParameters.text(ctx, "q");
-        boolean onlyOdd = !RequestParameters.text(ctx, "odd").isEmpty();
-        int[] shown = IntStream.range(0, odd.size())
-                .filter(i -> !onlyOdd || !odd.get(i).isEmpty())
-                .filter(i -> q.isEmpty() || contains(route.utterances().get(i), q))
-                .toArray();
-        String base = RouteHref.of(router.id(), routes, at)
-                + (q.isEmpty() ? "" : "&q=" + DisplayFormat.query(q))
-                + (onlyOdd ? "&odd=1" : "");
+        UtteranceFilter filter = UtteranceFilter.of(ctx);
+        int[] shown = filter.places(route.utterances(), odd);
+        String base = RouteHref.of(router.id(), routes, at) + filter.query();
         ListPaging paging = new ListPaging(RequestParameters.positive(ctx, "page", 1), SIZE, shown.length, base);
         List<UtteranceLine> lines = IntStream.range(paging.offset(), paging.end())
                 .map(i -> shown[i])
@@ -55,7 +47,20 @@ public final class RouteViews {
                         new UtteranceLine(i, RouteChange.text(route.utterances().get(i)), odd.get(i)))
                 .toList();
         int count = (int) odd.stream().filter(words -> !words.isEmpty()).count();
-        return new RouteView(router, at, RouteForm.of(route), lines, paging, q, count, onlyOdd, null, null, null, null);
+        return new RouteView(
+                router,
+                at,
+                RouteDraft.of(router.head().number(), route),
+                lines,
+                paging,
+                filter.q(),
+                count,
+                filter.onlyOdd(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** What is odd about typed lines; near ones are looked for too. */
@@ -81,12 +86,26 @@ public final class RouteViews {
         renderer.page(ctx, head, "route/route.jte", view);
     }
 
-    private UtteranceWarnings oddities(Router router, int at) {
-        @Nullable Encoder encoder = encoders.find(LocalRouter.encoder(router)).orElse(null);
-        return new UtteranceWarnings(router.head().config().routes(), at, encoder);
+    /** The places of the utterances that the filter of the URL takes. */
+    int[] matching(Context ctx, NamedRoute route) {
+        List<JsonNode> utterances = route.route().utterances();
+        return UtteranceFilter.of(ctx).places(utterances, oddities(route).of(utterances));
     }
 
-    private static boolean contains(JsonNode utterance, String q) {
-        return RouteChange.whole(utterance).toLowerCase(Locale.ROOT).contains(q.toLowerCase(Locale.ROOT));
+    /** A row of the list, with the warnings about it. */
+    RowView row(NamedRoute route, int at) {
+        List<JsonNode> utterances = route.route().utterances();
+        List<String> odd = oddities(route).of(utterances).get(at);
+        return RowView.of(route, new UtteranceLine(at, RouteChange.text(utterances.get(at)), odd));
+    }
+
+    private UtteranceWarnings oddities(Router router, int at) {
+        return oddities(new NamedRoute(router, router.head(), at));
+    }
+
+    private UtteranceWarnings oddities(NamedRoute route) {
+        @Nullable
+        Encoder encoder = encoders.find(LocalRouter.encoder(route.router())).orElse(null);
+        return new UtteranceWarnings(route.revision().config().routes(), route.place(), encoder);
     }
 }

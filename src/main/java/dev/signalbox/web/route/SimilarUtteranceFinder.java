@@ -57,7 +57,7 @@ public final class SimilarUtteranceFinder {
     /** Searches for the utterances of a saved route, from where the last request stopped; stores the vectors it makes. */
     SimilarUtterances ofRoute(Router router, int place) {
         List<Route> routes = router.head().config().routes();
-        return searched(router, place, encoder -> {
+        return searched(router, encoder -> {
             Set<String> texts = routes.get(place).texts().collect(Collectors.toCollection(LinkedHashSet::new));
             List<String> fit =
                     texts.stream().filter(text -> fits(text, encoder)).toList();
@@ -74,7 +74,7 @@ public final class SimilarUtteranceFinder {
 
     /** Searches for texts that are being typed, which leaves no vectors and cannot be continued. */
     SimilarUtterances ofTyped(Router router, int place, List<String> texts) {
-        return searched(router, place, encoder -> {
+        return searched(router, encoder -> {
             Set<String> distinct = new LinkedHashSet<>(texts);
             List<String> fit =
                     distinct.stream().filter(text -> fits(text, encoder)).toList();
@@ -89,7 +89,7 @@ public final class SimilarUtteranceFinder {
         SimilarUtterances with(Encoder encoder);
     }
 
-    private SimilarUtterances searched(Router router, int place, Search search) {
+    private SimilarUtterances searched(Router router, Search search) {
         Optional<Encoder> encoder = encoders.find(LocalRouter.encoder(router));
         if (encoder.isEmpty()) {
             return new SimilarUtterances.Unknown("This console cannot run the encoder " + LocalRouter.encoder(router)

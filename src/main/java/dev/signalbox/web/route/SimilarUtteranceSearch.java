@@ -28,7 +28,16 @@ final class SimilarUtteranceSearch {
      */
     private record Placed(String text, int place) {}
 
-    private record Compared<T>(T item, float[] unit) {}
+    /** An item with its vector, scaled to length 1. */
+    private static final class Compared<T> {
+        private final T item;
+        private final float[] unit;
+
+        Compared(T item, float[] vector) {
+            this.item = item;
+            this.unit = unit(vector);
+        }
+    }
 
     private final long router;
     private final List<Route> routes;
@@ -65,7 +74,7 @@ final class SimilarUtteranceSearch {
     /** Compares one of the texts with every utterance of other routes that was compared so far. */
     void compareOwn(String text, float[] vector) {
         if (ownLeft.remove(text)) {
-            var added = new Compared<>(text, unit(vector));
+            var added = new Compared<>(text, vector);
             own.add(added);
             others.forEach(other -> compare(added, other));
         }
@@ -75,7 +84,7 @@ final class SimilarUtteranceSearch {
     void compareOther(String text, float[] vector) {
         Placed placed = othersLeft.remove(text);
         if (placed != null) {
-            var added = new Compared<>(placed, unit(vector));
+            var added = new Compared<>(placed, vector);
             others.add(added);
             own.forEach(mine -> compare(mine, added));
         }
@@ -99,18 +108,18 @@ final class SimilarUtteranceSearch {
 
     /** Keeps the nearest utterance of a text, if it is near; an equal one has its own warning. */
     private void compare(Compared<String> mine, Compared<Placed> other) {
-        double cosine = dot(mine.unit(), other.unit());
-        if (cosine < SimilarUtterances.BOUND || mine.item().equals(other.item().text())) {
+        double cosine = dot(mine.unit, other.unit);
+        if (cosine < SimilarUtterances.BOUND || mine.item.equals(other.item.text())) {
             return;
         }
-        SimilarUtterances.Twins best = nearest.get(mine.item());
+        SimilarUtterances.Twins best = nearest.get(mine.item);
         if (best == null || cosine > best.cosine()) {
-            int place = other.item().place();
+            int place = other.item.place();
             nearest.put(
-                    mine.item(),
+                    mine.item,
                     new SimilarUtterances.Twins(
-                            mine.item(),
-                            other.item().text(),
+                            mine.item,
+                            other.item.text(),
                             routes.get(place).name(),
                             RouteHref.of(router, routes, place),
                             cosine));

@@ -11,6 +11,7 @@ import dev.signalbox.store.RouterStore;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
@@ -101,7 +102,14 @@ public final class HistoryPage {
                 router,
                 RouterLookup.base(ctx),
                 CurrentUser.of(ctx).name());
-        AuditNote.of(ctx).made(result.kept().revision());
+        Revision made = result.kept().revision();
+        AuditNote.of(ctx).made(made);
+        PageNotice.leave(
+                ctx,
+                "Restored revision " + old.number() + " as revision " + made.number()
+                        + ". Indexes do not change until they are synced.",
+                "View what changed",
+                "/routers/" + router.id() + "/history/" + made.number());
         ctx.redirect("/routers/" + router.id() + "/history", HttpStatus.SEE_OTHER);
     }
 

@@ -6,6 +6,7 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
@@ -82,6 +83,7 @@ public final class ImportPage {
                 .revision();
         AuditNote.of(ctx).made(made);
         drafts.forget(draft.get().id());
+        PageNotice.leave(ctx, "Imported " + draft.get().source() + " as revision " + made.number() + ".");
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
     }
 

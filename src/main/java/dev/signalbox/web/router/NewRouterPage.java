@@ -56,10 +56,16 @@ public final class NewRouterPage {
     /**
      * A config before it becomes a router.
      *
+     * @param takesOver whether old function schemas are taken over
      * @param error under the name; null for nothing
      */
     public record Preview(
-            String name, @Nullable String error, ImportDraft draft, String encoder, ChangesPart changes) {}
+            String name,
+            boolean takesOver,
+            @Nullable String error,
+            ImportDraft draft,
+            String encoder,
+            ChangesPart changes) {}
 
     public void show(Context ctx) {
         render(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, ImportForm.EMPTY, encoders.choices()));
@@ -106,13 +112,19 @@ public final class NewRouterPage {
         String type = RequestParameters.field(ctx, "encoder_type").strip();
         String model = RequestParameters.field(ctx, "encoder_name").strip();
         String encoderError = type.isEmpty() || model.isEmpty() ? "Enter the encoder's type and model." : null;
-        String error = name.isEmpty() ? "Enter a name for the router." : null;
-        if (encoderError == null) {
+        String error = name.isEmpty() ? "Enter a name for the router." : taken(name);
+        if (encoderError == null && error == null) {
             error = add(ctx, name, RouterConfig.of(type, model, List.of()), "Created an empty router");
         }
         if (error != null || encoderError != null) {
             refuse(ctx, new Form(name, type, model, error, encoderError, ImportForm.EMPTY, encoders.choices()));
         }
+    }
+
+    private @Nullable String taken(String name) {
+        return routers.all().stream().anyMatch(router -> router.name().equals(name))
+                ? new NameTakenException("router", name).getMessage()
+                : null;
     }
 
     /** Adds it and goes there; says what is wrong with the name otherwise. */
@@ -144,7 +156,13 @@ public final class NewRouterPage {
                         .under("Overview", "/")
                         .under("New router", "/routers/new"),
                 "router/newpreview.jte",
-                new Preview(name, error, draft, encoder + runs, ChangesPart.first(changes)));
+                new Preview(
+                        name,
+                        RequestParameters.ticked(ctx, "take_over"),
+                        error,
+                        draft,
+                        encoder + runs,
+                        ChangesPart.first(changes)));
     }
 
     private void refuse(Context ctx, Form form) {

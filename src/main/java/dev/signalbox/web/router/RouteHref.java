@@ -5,6 +5,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.PageAction;
 import dev.signalbox.web.page.TextExcerpt;
 import io.javalin.http.Context;
 import java.util.List;
@@ -47,7 +48,10 @@ public final class RouteHref {
     public static int find(Context ctx, List<Route> routes) {
         return place(ctx, routes)
                 .orElseThrow(() -> new NotFoundException(
-                        "route \"" + TextExcerpt.of(RequestParameters.exact(ctx, "name")) + "\""));
+                        "route \"" + TextExcerpt.of(RequestParameters.exact(ctx, "name")) + "\"",
+                        new PageAction.Go(
+                                "View the router's history",
+                                "/routers/" + RequestParameters.id(ctx, "router") + "/history")));
     }
 
     /** The place of the route that a URL names; empty where there is none, or no longer. */

@@ -6,14 +6,17 @@ import dev.signalbox.editing.SettingsValues;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RemoteStore;
+import dev.signalbox.store.RemovalStore;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.page.RemovalText;
 import dev.signalbox.web.page.RouterTabs;
 import dev.signalbox.web.remote.BindingRules;
 import io.javalin.http.Context;
@@ -28,6 +31,7 @@ public final class RouterSettingsPage {
     private final RouterLookup lookup;
     private final RouterStore routers;
     private final RemoteStore remotes;
+    private final RemovalStore removals;
     private final SettingsEditor editor;
     private final RemoteComparisons comparisons;
     private final BindingRules rules;
@@ -38,6 +42,7 @@ public final class RouterSettingsPage {
             RouterLookup lookup,
             RouterStore routers,
             RemoteStore remotes,
+            RemovalStore removals,
             SettingsEditor editor,
             RemoteComparisons comparisons,
             BindingRules rules,
@@ -46,6 +51,7 @@ public final class RouterSettingsPage {
         this.lookup = lookup;
         this.routers = routers;
         this.remotes = remotes;
+        this.removals = removals;
         this.editor = editor;
         this.comparisons = comparisons;
         this.rules = rules;
@@ -60,6 +66,7 @@ public final class RouterSettingsPage {
      * @param wasThreshold as the name
      * @param questions fields that two people changed; empty if only one did
      * @param fallback the encoder's threshold, used if the router has none; null if unknown
+     * @param losses what is deleted with the router, a line each
      * @param removalError why it was not removed; null for nothing
      */
     public record Settings(
@@ -73,6 +80,7 @@ public final class RouterSettingsPage {
             @Nullable Double fallback,
             List<Remote> remotes,
             boolean saved,
+            List<String> losses,
             @Nullable String removalError) {
         /** Whether a person has to choose the value of a field. */
         public boolean asks(String field) {
@@ -117,7 +125,7 @@ public final class RouterSettingsPage {
         render(ctx, router, form, questions, false, null);
     }
 
-    /** Removes the router once its name was typed. What its remotes hold stays. */
+    /** Removes the router once its name was typed. Its newest revision can be restored; what its remotes hold stays. */
     public void remove(Context ctx) {
         Router router = lookup.named(ctx);
         String error = FormText.same(RequestParameters.field(ctx, "confirm"), router.name())
@@ -133,8 +141,9 @@ public final class RouterSettingsPage {
         AuditNote.of(ctx)
                 .changed("Router", router.name() + ", revision " + router.head().number(), null)
                 .changed("Remotes", bound.stream().map(Remote::name).collect(Collectors.joining(", ")), null);
-        routers.remove(router.id());
+        removals.remove(router.id(), CurrentUser.of(ctx).name());
         bound.forEach(remote -> comparisons.forget(remote.id()));
+        PageNotice.leave(ctx, "Removed router " + router.name() + ".", "Restore it", "/routers/removed");
         ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 
@@ -165,6 +174,7 @@ public final class RouterSettingsPage {
                 known.isPresent() ? (Double) known.getAsDouble() : null,
                 remotes.of(router.id()),
                 saved,
+                RemovalText.lines(removals.ofRouter(router.id())),
                 removalError);
         renderer.page(
                 ctx,

@@ -8,26 +8,18 @@ import dev.signalbox.store.StaleRevisionException;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.frame.RouterLookup;
-import dev.signalbox.web.guard.CsrfGuard;
+import dev.signalbox.web.frame.TypedFields;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers an edit made from a revision that is no longer the newest: shows what changed since, and what was typed. */
 public final class StaleEdits {
-    private static final Set<String> NOT_TYPED =
-            Set.of(CsrfGuard.FIELD, RouterLookup.BASE, "draft", "utterance", "confirm", "seen", "back");
-    /** Prefixes of further form fields that were not typed. */
-    private static final List<String> CARRIED = List.of("choice_", "was_", "seen_");
-
     private final RouterStore routers;
     private final PageRenderer renderer;
 
@@ -37,17 +29,20 @@ public final class StaleEdits {
     }
 
     /**
-     * The same handler, with such an edit answered. Where what it edits is gone, what was typed is shown.
+     * The same handler, with such an edit answered. A part of a page gets the plain error, and keeps what was typed in it. Where what it edits is gone, what was typed is shown.
      */
     public Handler guard(Handler edit) {
         return ctx -> {
             try {
                 edit.handle(ctx);
             } catch (StaleRevisionException stale) {
+                if (PageRenderer.isHtmx(ctx)) {
+                    throw stale;
+                }
                 answer(ctx, stale);
             } catch (NotFoundException | MissingEntityException gone) {
                 Map<String, String> typed = typed(ctx);
-                if (typed.isEmpty()) {
+                if (typed.isEmpty() || PageRenderer.isHtmx(ctx)) {
                     throw gone;
                 }
                 AuditNote.of(ctx).refused(gone.getMessage());
@@ -95,12 +90,7 @@ public final class StaleEdits {
 
     private static Map<String, String> typed(Context ctx) {
         Map<String, String> typed = new LinkedHashMap<>();
-        ctx.formParamMap().forEach((name, values) -> {
-            boolean carried = NOT_TYPED.contains(name) || CARRIED.stream().anyMatch(name::startsWith);
-            if (!carried && !values.getFirst().isBlank()) {
-                typed.put(name.replace('_', ' '), values.getFirst());
-            }
-        });
+        TypedFields.of(ctx).forEach((name, text) -> typed.put(name.replace('_', ' '), text));
         return typed;
     }
 }

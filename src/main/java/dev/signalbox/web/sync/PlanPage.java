@@ -7,14 +7,15 @@ import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.diff.DiffEntry;
-import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanBase;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.UndoneRuns;
+import dev.signalbox.syncing.state.ReadFailure;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -24,6 +25,7 @@ import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageIcon;
 import dev.signalbox.web.page.StatusBadge;
 import dev.signalbox.web.page.StatusTone;
+import dev.signalbox.web.remote.RunBadge;
 import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import java.util.List;
@@ -41,6 +43,7 @@ public final class PlanPage {
     private final PolicyGate gate;
     private final ApprovalGate approvals;
     private final RunStore runs;
+    private final UndoneRuns undone;
     private final ReviewStore reviews;
     private final PageRenderer renderer;
 
@@ -51,6 +54,7 @@ public final class PlanPage {
             PolicyGate gate,
             ApprovalGate approvals,
             RunStore runs,
+            UndoneRuns undone,
             ReviewStore reviews,
             PageRenderer renderer) {
         this.lookup = lookup;
@@ -59,6 +63,7 @@ public final class PlanPage {
         this.gate = gate;
         this.approvals = approvals;
         this.runs = runs;
+        this.undone = undone;
         this.reviews = reviews;
         this.renderer = renderer;
     }
@@ -87,15 +92,6 @@ public final class PlanPage {
         return lookup.named(ctx);
     }
 
-    /** The run that applied a plan. Comparing can be done any number of times. */
-    static Optional<Run> applied(List<Run> runs, StoredPlan plan) {
-        return plan.plan().mode() == Mode.ERROR
-                ? Optional.empty()
-                : runs.stream()
-                        .filter(run -> run.outcome() instanceof RunOutcome.Applied)
-                        .findFirst();
-    }
-
     /**
      * Shows the plan.
      *
@@ -108,6 +104,8 @@ public final class PlanPage {
         String unread = null;
         try {
             outlook = Optional.of(previews.current(found.remote()));
+            ReadFailure failure = outlook.get().survey().failure();
+            unread = failure == null ? null : String.valueOf(failure.why().getMessage());
         } catch (IndexException e) {
             // A plan can be read while its remote cannot.
             unread = String.valueOf(e.getMessage());
@@ -116,13 +114,21 @@ public final class PlanPage {
         Optional<PlanPreviews> current = stale == null ? outlook : Optional.empty();
         List<Run> made = runs.ofPlan(stored.id());
         PlanLine.Filter filter = filter(ctx);
-        List<PlanLine> lines = filter.of(found.saved().lines());
-        ListPaging paging = new ListPaging(
-                RequestParameters.positive(ctx, "page", 1), ROWS, lines.size(), href(stored.id(), filter));
-        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+        List<PlanLine> all = found.saved().lines();
         Map<UtteranceKey, DiffEntry> entries = current.map(
-                        now -> now.entries(shown.stream().map(PlanLine::pair).toList()))
+                        now -> now.entries(all.stream().map(PlanLine::pair).toList()))
                 .orElse(Map.of());
+        String change = RequestParameters.text(ctx, "change");
+        List<ChangeGroup<PlanLine>> groups = new PlanGroups(all, entries).of(filter.of(all));
+        List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? groups : ChangeGroup.only(change, groups);
+        String here = href(stored.id(), filter);
+        ListPaging paging = new ListPaging(
+                RequestParameters.positive(ctx, "page", 1),
+                ROWS,
+                lines.size(),
+                change.isEmpty()
+                        ? here
+                        : here + (here.contains("?") ? "&" : "?") + "change=" + DisplayFormat.query(change));
         PlanView view = new PlanView(
                 stored,
                 found.router(),
@@ -131,7 +137,9 @@ public final class PlanPage {
                         stored.plan(),
                         conflicts(ctx, stored),
                         findings(stored, current),
-                        PlanRow.of(shown, entries),
+                        PlanRow.grouped(lines.subList(paging.offset(), paging.end()), entries),
+                        here,
+                        !change.isEmpty(),
                         paging),
                 filter,
                 found.saved().lines().size(),
@@ -139,7 +147,7 @@ public final class PlanPage {
                 unread,
                 current.map(now -> notices.of(stored.plan(), now.survey())).orElse(List.of()),
                 made.stream().limit(5).toList(),
-                applied(made, stored).orElse(null),
+                undone.useOf(stored.id()),
                 confirm,
                 chosen(ctx),
                 problem,
@@ -203,11 +211,13 @@ public final class PlanPage {
         StoredPlan stored = view.stored();
         StatusBadge badge = view.applied() != null
                 ? new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "applied")
-                : view.stale() != null
-                        ? new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date")
-                        : view.blocked()
-                                ? new StatusBadge(StatusTone.BAD, PageIcon.CROSS, "blocked")
-                                : new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "not applied");
+                : view.undone() != null && view.stale() == null
+                        ? RunBadge.UNDONE
+                        : view.stale() != null
+                                ? new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date")
+                                : view.blocked()
+                                        ? new StatusBadge(StatusTone.BAD, PageIcon.CROSS, "blocked")
+                                        : new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "not applied");
         return PageHead.of("Plan " + stored.id() + ": " + stored.plan().mode().id() + " with "
                         + view.remote().name())
                 .under("Overview", "/")

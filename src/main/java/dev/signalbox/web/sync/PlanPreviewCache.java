@@ -64,6 +64,7 @@ public final class PlanPreviewCache {
         return last != null
                 && last.reading() == survey.reading()
                 && last.router().head().number() == survey.router().head().number()
+                && Objects.equals(last.failure(), survey.failure())
                 && last.remote().equals(survey.remote())
                 && last.router().name().equals(survey.router().name())
                 && Objects.equals(last.local().threshold(), survey.local().threshold());

@@ -17,6 +17,7 @@ import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.state.CheckResult;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.web.diff.ChangeGroup;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ public final class PlanPreviews {
     private final Check check;
     private final Map<PlanRequest, PlanPreview> prospects = new ConcurrentHashMap<>();
     private final Map<PlanRequest, List<PlanLine>> lines = new ConcurrentHashMap<>();
+    private final Map<PlanRequest, List<ChangeGroup<PlanLine>>> groups = new ConcurrentHashMap<>();
     private final Map<Judged, List<Finding>> findings = new ConcurrentHashMap<>();
     private @Nullable Boolean semanticsMatter;
 
@@ -103,6 +105,14 @@ public final class PlanPreviews {
     }
 
     /** The lines of a mode's plan; none where it is refused. */
+    /** The lines of a mode's plan, those that repeat one change together; worked out once. */
+    List<ChangeGroup<PlanLine>> groups(Mode mode, MergeSemantics semantics, VectorPolicy vectors) {
+        return groups.computeIfAbsent(PlanRequest.of(mode, semantics).with(vectors), _ -> {
+            List<PlanLine> all = lines(mode, semantics, vectors);
+            return new PlanGroups(all, entries(all.stream().map(PlanLine::pair).toList())).of(all);
+        });
+    }
+
     List<PlanLine> lines(Mode mode, MergeSemantics semantics, VectorPolicy vectors) {
         return lines.computeIfAbsent(
                 PlanRequest.of(mode, semantics).with(vectors),

@@ -1,5 +1,6 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.index.IndexException;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.Remote;
 import dev.signalbox.sync.check.Status;
@@ -10,9 +11,11 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
+import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
@@ -21,11 +24,13 @@ import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.remote.OpenWorkView;
 import dev.signalbox.web.remote.RemoteLookup;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import dev.signalbox.web.remote.RemoteStatus;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.remote.RemoteTabs;
+import dev.signalbox.web.remote.UnreadRemotePages;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Arrays;
@@ -44,6 +49,7 @@ public final class SyncPage {
     private final PolicyGate gate;
     private final SyncService sync;
     private final PlanStore plans;
+    private final OpenWorkService work;
     private final PageRenderer renderer;
 
     public SyncPage(
@@ -54,6 +60,7 @@ public final class SyncPage {
             PolicyGate gate,
             SyncService sync,
             PlanStore plans,
+            OpenWorkService work,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.statuses = statuses;
@@ -62,6 +69,7 @@ public final class SyncPage {
         this.gate = gate;
         this.sync = sync;
         this.plans = plans;
+        this.work = work;
         this.renderer = renderer;
     }
 
@@ -78,7 +86,14 @@ public final class SyncPage {
     /** Reads the remote again. */
     public void read(Context ctx) {
         Remote remote = lookup.named(ctx).remote();
-        previews.fresh(remote);
+        try {
+            previews.fresh(remote);
+        } catch (IndexException failed) {
+            // The page shows the last reading, if there is one, with this failure.
+            if (previews.last(remote).isEmpty()) {
+                throw failed;
+            }
+        }
         String semantics = RequestParameters.field(ctx, "semantics");
         String mode = RequestParameters.field(ctx, "mode");
         ctx.redirect(
@@ -143,6 +158,9 @@ public final class SyncPage {
             @Nullable String problem) {
         PlanPreviews outlook = previews.current(remote);
         RemoteComparison survey = outlook.survey();
+        if (problem == null) {
+            UnreadRemotePages.mark(ctx, survey);
+        }
         List<ModeCard> cards = Arrays.stream(Mode.values())
                 .map(mode -> ModeCard.of(
                         mode,
@@ -169,6 +187,7 @@ public final class SyncPage {
                 passes(outlook.check(gate.policy(remote.id())).status()),
                 notices.of(outlook, findings),
                 plan == null ? List.of() : notices.of(plan, survey),
+                OpenWorkView.of(work, remote, CurrentUser.of(ctx)),
                 PageRenderer.isHtmx(ctx)
                         && chosen != null
                         && String.valueOf(ctx.header("HX-Trigger")).startsWith("mode-"),
@@ -188,21 +207,28 @@ public final class SyncPage {
             PlanFindings findings,
             MergeSemantics semantics,
             VectorPolicy vectors) {
-        List<PlanLine> lines = outlook.lines(plan.mode(), semantics, vectors);
+        String change = RequestParameters.text(ctx, "change");
+        List<ChangeGroup<PlanLine>> all = outlook.groups(plan.mode(), semantics, vectors);
+        List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? all : ChangeGroup.only(change, all);
+        String here = SyncView.href(outlook.survey().remote().id(), semantics, vectors, plan.mode());
         long remote = outlook.survey().remote().id();
         ListPaging paging = new ListPaging(
                 RequestParameters.positive(ctx, "page", 1),
                 ROWS,
                 lines.size(),
-                SyncView.href(remote, semantics, vectors, plan.mode()));
-        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+                change.isEmpty() ? here : here + "&change=" + DisplayFormat.query(change));
+        List<ChangeGroup<PlanLine>> shown = lines.subList(paging.offset(), paging.end());
         return PlanSummary.of(
                 plan,
                 ConflictList.first(plan.conflicts()),
                 findings,
-                PlanRow.of(
+                PlanRow.grouped(
                         shown,
-                        outlook.entries(shown.stream().map(PlanLine::pair).toList())),
+                        outlook.entries(shown.stream()
+                                .map(group -> group.first().pair())
+                                .toList())),
+                here,
+                !change.isEmpty(),
                 paging);
     }
 

@@ -6,6 +6,7 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.remote.OpenWorkView;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusals why the chosen one has no plan
  * @param plan of the chosen one; null where none is chosen or it is refused
  * @param passes whether mode error would pass now
+ * @param work open reviews and plans of the remote
  * @param focus whether the reader's focus goes to the plan
  * @param problem what went wrong with what was asked for just now; null for nothing
  */
@@ -36,6 +38,7 @@ public record SyncView(
         boolean passes,
         List<SyncNotice> cautions,
         List<SyncNotice> planCautions,
+        OpenWorkView work,
         boolean focus,
         @Nullable String problem) {
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.EncoderException;
+import dev.signalbox.retry.RetryPause;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigInteger;
@@ -24,6 +25,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +125,39 @@ class MisbehavingServerTest {
         encoder.encode(List.of("hello"));
 
         assertThat(time.pauses()).containsExactly(Duration.ofSeconds(17), Duration.ofSeconds(23));
+    }
+
+    @Test
+    void while_a_server_asks_to_wait_no_other_request_of_the_encoder_is_sent() {
+        server.then(LocalServer.status(429, "", Map.of("Retry-After", "17")));
+        AtomicReference<HttpEncoder> busy = new AtomicReference<>();
+        AtomicInteger sentMeanwhile = new AtomicInteger();
+        RetryPause pause = asked -> {
+            if (time.pauses().isEmpty() && sentMeanwhile.getAndSet(1) == 0) {
+                // Another request, before the pause of the first is over.
+                busy.get().encode(List.of("another"));
+            } else {
+                sentMeanwhile.set(server.requests().size());
+                time.of(asked);
+            }
+        };
+
+        try (HttpEncoder encoder = OpenAiServer.of(
+                "text-embedding-3-small",
+                Optional.of(KEY),
+                server.baseUrl(),
+                OptionalInt.empty(),
+                FOUR_ATTEMPTS,
+                time,
+                pause,
+                () -> 1.0)) {
+            busy.set(encoder);
+            encoder.encode(List.of("hello"));
+        }
+
+        assertThat(time.pauses()).containsExactly(Duration.ofSeconds(17));
+        assertThat(sentMeanwhile).as("requests when the pause began").hasValue(1);
+        assertThat(server.requests()).hasSize(3);
     }
 
     @ParameterizedTest

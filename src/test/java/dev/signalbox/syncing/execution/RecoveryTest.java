@@ -27,6 +27,7 @@ import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.syncing.state.IndexSnapshot;
 import dev.signalbox.syncing.state.LeaseNote;
 import java.time.Clock;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,7 +57,7 @@ class RecoveryTest {
     private record Picture(List<String> records, List<Route> routes) {}
 
     /** Both sides, their drift, and a run between them. */
-    private static final class World {
+    static final class World {
         final HashingEncoder encoder = new HashingEncoder();
         final InMemoryVectors vectors = new InMemoryVectors();
         final InMemoryIndex index = new InMemoryIndex();
@@ -103,6 +105,17 @@ class RecoveryTest {
 
         RunOutcome apply() {
             return applier().apply(plan, local, index, Optional.of(encoder), attempt(memo));
+        }
+
+        /** A run that is asked to stop once it has come to a phase. */
+        RunOutcome cancelled(RunPhase phase) {
+            AtomicBoolean asked = new AtomicBoolean();
+            RunContext attempt = new RunContext("token", "a test", none -> false, memo, asked::get, progress -> {
+                if (progress.phase() == phase) {
+                    asked.set(true);
+                }
+            });
+            return applier().apply(plan, local, index, Optional.of(encoder), attempt);
         }
 
         /** Finishes what was begun, with an encoder that must not be needed any more once something was written. */
@@ -283,14 +296,25 @@ class RecoveryTest {
     void a_run_that_is_cancelled_stops_at_a_batch_and_can_be_gone_on_with() {
         World world = new World(Mode.LOCAL);
         Picture planned = planned(Mode.LOCAL);
-        RunContext cancelled = new RunContext("token", "a test", none -> false, world.memo, () -> true, progress -> {});
-        assertThat(world.applier().apply(world.plan, world.local, world.index, Optional.of(world.encoder), cancelled))
+        assertThat(world.cancelled(RunPhase.UPSERT))
                 .isInstanceOfSatisfying(
                         RunOutcome.Stopped.class,
                         stopped -> assertThat(stopped.why()).contains("asked to stop"));
         assertThat(world.parameter(ConfigParameter.LOCK)).isEqualTo("False");
         assertThat(world.resume()).isInstanceOf(RunOutcome.Applied.class);
         assertThat(world.picture()).isEqualTo(planned);
+    }
+
+    @Test
+    void a_run_that_is_cancelled_while_it_embeds_has_written_nothing() {
+        World world = new World(Mode.LOCAL);
+        Picture before = world.picture();
+        assertThat(world.cancelled(RunPhase.EMBED)).isInstanceOfSatisfying(RunOutcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(RunOutcome.Reason.CANCELLED);
+            assertThat(refused.why()).contains("Nothing was written");
+        });
+        assertThat(world.parameter(ConfigParameter.LOCK)).isEqualTo("False");
+        assertThat(world.picture()).isEqualTo(before);
     }
 
     @Test

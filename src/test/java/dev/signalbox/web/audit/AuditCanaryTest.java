@@ -86,7 +86,7 @@ class AuditCanaryTest {
             stage.client().post("/stores?store=qdrant", "host", "server", "port", "6334", "tls", "no", "key", key);
             stage.client().post("/remotes/" + remote.id() + "/key", "key", key);
         }
-        stage.client().post("/remotes/" + remote.id() + "/key", "forget", "1", "key", CANARY);
+        stage.client().post("/remotes/" + remote.id() + "/key/removal", "key", CANARY);
         stage.client().post("/stores?store=qdrant", "host", CANARY + "\n", "port", CANARY, "key", CANARY);
         String address = "postgresql://ada:" + CANARY + "@server/db?table=x&password=" + CANARY;
         stage.client().post("/routers/" + router.id() + "/remotes", "name", "x", "address", address);

@@ -370,7 +370,10 @@ class ConnectTest {
         assertThat(wrong.statusCode()).isEqualTo(422);
         assertThat(wrong.body()).contains("rejected the key").doesNotContain("canary");
         assertThat(stage.keyring().of(AT).orElseThrow().reveal()).isEqualTo(KeyedIndexes.KEY);
-        location(stage.client().post("/remotes/" + remote.id() + "/key", "forget", "1", "key", ""));
+        assertThat(get("/remotes/" + remote.id() + "/key/removal"))
+                .contains("the saved key of " + AT, "It is used by prod.")
+                .doesNotContain("canary");
+        location(stage.client().post("/remotes/" + remote.id() + "/key/removal"));
         assertThat(stage.keyring().origin(AT)).isEqualTo(Origin.NONE);
         assertThat(get("/remotes/" + remote.id()))
                 .contains("no key is set for " + AT)

@@ -99,8 +99,9 @@ class HelpPageTest {
             String remote = "/remotes/" + prod.id();
             for (String path :
                     new String[] {"/", "/routers/" + prod.routerId(), remote, remote + "/diff", remote + "/sync"}) {
+                Page page = browser.page(stage.url() + path);
                 for (int width : new int[] {Browser.PHONE, 700, 1000, Browser.DESK}) {
-                    Page page = browser.page(stage.url() + path, Browser.Look.USUAL.on(width));
+                    page.setViewportSize(width, 900);
                     for (String word : new String[] {"router", "local", "remote"}) {
                         Locator tip = page.locator("#term-" + word);
                         assertThat(page.locator("[aria-describedby=term-" + word + "]"))
@@ -114,8 +115,8 @@ class HelpPageTest {
                         Browser.assertFits(page);
                     }
                     Browser.shoot(page, "term" + path.replace('/', '-') + "-" + width);
-                    page.context().close();
                 }
+                page.context().close();
             }
         }
     }

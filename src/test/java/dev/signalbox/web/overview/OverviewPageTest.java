@@ -18,6 +18,8 @@ import dev.signalbox.web.Stage;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,13 @@ class OverviewPageTest {
         return answer.body();
     }
 
+    private HttpResponse<String> removeDemo() {
+        Matcher shown = Pattern.compile("name=\"shown\" value=\"([^\"]+)\"")
+                .matcher(stage.client().get("/demo/removal").body());
+        assertThat(shown.find()).isTrue();
+        return stage.client().post("/demo/removal", "shown", shown.group(1));
+    }
+
     private void demoIsNotWanted() {
         stage.store().settings().put(DemoSetup.SETTING, "removed");
     }
@@ -74,7 +83,7 @@ class OverviewPageTest {
                 .contains("bot", "The numbers compare each remote")
                 .doesNotContain("Signalbox compares a semantic-router", "To begin");
 
-        assertThat(stage.client().post("/demo/removal").statusCode()).isEqualTo(303);
+        assertThat(removeDemo().statusCode()).isEqualTo(303);
         assertThat(stage.services().routers().all()).extracting(Router::id).containsExactly(router.id());
         assertThat(page()).doesNotContain("Signalbox compares a semantic-router", "To begin");
     }
@@ -220,7 +229,7 @@ class OverviewPageTest {
     void the_demo_can_be_removed() {
         stage.demo().create();
 
-        assertThat(stage.client().post("/demo/removal").statusCode()).isEqualTo(303);
+        assertThat(removeDemo().statusCode()).isEqualTo(303);
 
         assertThat(stage.services().routers().all()).isEmpty();
         assertThat(page()).contains("No routers yet").doesNotContain("This is a demo");

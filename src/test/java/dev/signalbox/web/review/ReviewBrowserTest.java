@@ -29,7 +29,9 @@ class ReviewBrowserTest {
     Path folder;
 
     private static void click(Page page, String button) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
                 .click();
     }
 
@@ -88,7 +90,7 @@ class ReviewBrowserTest {
             bob.getByLabel("Exclude farewell").check();
             every(bob, "review-ticked");
             click(bob, "Exclude selected");
-            assertThat(bob.getByText("excluded route farewell")).isVisible();
+            assertThat(bob.getByText("bob excluded route farewell")).isVisible();
             bob.navigate(review + "/route?name=politics");
             bob.getByLabel("Exclude who are you going to vote for?").check();
             every(bob, "review-route-ticked");
@@ -107,7 +109,7 @@ class ReviewBrowserTest {
             ann.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Exclude selected"))
                     .focus();
             ann.keyboard().press("Enter");
-            assertThat(ann.getByText("excluded route farewell")).isVisible();
+            assertThat(ann.getByText("ann excluded route farewell")).isVisible();
             follow(ann, "Continue to apply");
             ann.getByText("Excluded", new Page.GetByTextOptions().setExact(true))
                     .click();
@@ -172,7 +174,7 @@ class ReviewBrowserTest {
             stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
             click(ann, "Regenerate plan");
             assertThat(ann.getByText("approved an earlier version of the plan")).isVisible();
-            ann.getByLabel("Comment on the plan").fill("bob, please look again");
+            ann.getByLabel("Comment on the review").fill("bob, please look again");
             click(ann, "Comment");
             every(ann, "review-fallen");
             cat.navigate(review);
@@ -191,7 +193,8 @@ class ReviewBrowserTest {
             cat.waitForURL(Pattern.compile("/runs/"));
             stage.ended(Long.parseLong(cat.url().replaceAll(".*/", "")));
             ann.navigate(review);
-            assertThat(ann.getByText("applied it.")).isVisible();
+            assertThat(ann.getByText(Pattern.compile("cat applied plan [0-9]+: ")))
+                    .isVisible();
             every(ann, "review-applied");
 
             Page root = of(browser, stage, "root", Look.USUAL);
@@ -227,7 +230,8 @@ class ReviewBrowserTest {
             dan.navigate(stage.url() + "/routers/" + remote.routerId() + "/route?name=politics");
             assertThat(dan.getByText("You don't have permission to edit this").first())
                     .isVisible();
-            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save fields")))
+            assertThat(dan.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save changes"))
+                            .first())
                     .isDisabled();
             every(dan, "viewer-route");
             dan.navigate(stage.url() + "/remotes/" + remote.id() + "/sync?mode=local");

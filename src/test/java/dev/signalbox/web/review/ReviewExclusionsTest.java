@@ -244,7 +244,7 @@ class ReviewExclusionsTest {
         UtteranceKey weather = new UtteranceKey("chitchat", "lovely weather today");
         assertThat(bob.get("/reviews/1/route?name=chitchat").body())
                 .contains("with the route only")
-                .doesNotContain(SelectionDigest.of(weather));
+                .doesNotContain("name=\"line\" value=\"" + SelectionDigest.of(weather));
 
         HttpResponse<String> answer = leave(bob, "line", SelectionDigest.of(weather));
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signalbox.account.Role;
 import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
+import dev.signalbox.review.PlanReplacement;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.review.ReviewVersion;
+import dev.signalbox.review.VersionDifference;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.Remote;
@@ -63,6 +66,19 @@ class ReviewListsTest {
         return reviews.open(plan(remote), "ops", title, "", author, List.of(reviewers));
     }
 
+    private void replace(Review review, long plan, String operations) {
+        reviews.replacePlan(
+                review.id(),
+                review.plan(),
+                new PlanReplacement(
+                        plan,
+                        operations,
+                        "ann",
+                        ReviewVersion.Cause.REGENERATED,
+                        "Local has changed",
+                        VersionDifference.NONE));
+    }
+
     private String list(Client who, String query) {
         return who.get("/reviews?" + query).body();
     }
@@ -76,7 +92,7 @@ class ReviewListsTest {
     void each_list_says_how_many_it_has_and_filters_narrow_all_of_them() {
         open(prod, "Ünder the bridge", "ann");
         open(prod, "100% of it_all", "cat", "bob");
-        reviews.end(open(shop, "Over the bridge", "ann").id(), Review.State.CLOSED);
+        reviews.end(open(shop, "Over the bridge", "ann").id(), Review.State.CLOSED, "root");
 
         String page = list(root, "list=open");
         assertThat(page).contains("Ünder the bridge", "100% of it_all").doesNotContain("Over the bridge");
@@ -113,7 +129,7 @@ class ReviewListsTest {
         assertThat(waiting).contains("For Bob</bdi>", "For all").doesNotContain("For Bobby", "His own", "Elsewhere");
         reviews.add(asked.id(), "bob", ReviewVerdict.Kind.APPROVES, asked.plan(), "ops", "");
         assertThat(list(bob, "list=waiting")).doesNotContain("For Bob</bdi>");
-        reviews.replacePlan(asked.id(), asked.plan(), asked.plan(), "other ops", "ann", "moved");
+        replace(asked, asked.plan(), "other ops");
         assertThat(list(bob, "list=waiting")).contains("For Bob</bdi>");
         assertThat(list(bob, "list=mine")).contains("His own").doesNotContain("For Bob");
     }
@@ -135,13 +151,13 @@ class ReviewListsTest {
         assertThat(list(root, "list=open")).contains("out of date: local and remote changed");
 
         Review again = reviews.find(2).orElseThrow();
-        reviews.replacePlan(again.id(), again.plan(), plan(prod), "ops", "ann", "moved");
+        replace(again, plan(prod), "ops");
         assertThat(list(root, "list=open&moved=1")).contains("No matching reviews");
         reviews.open(1, "ops", "Old", "", "ann", List.of());
         stage.fill("till", new Utterance("farewell", "till then", RouteValue.NONE));
         plan(shop);
         assertThat(list(root, "list=open&moved=1")).contains("Old", "Stays").doesNotContain("Moves");
-        reviews.end(1, Review.State.APPLIED);
+        reviews.end(1, Review.State.APPLIED, "root");
         assertThat(list(root, "list=done")).contains("Stays").doesNotContain("out of date: ");
     }
 

@@ -99,7 +99,8 @@ class ReviewTest {
         assertThat(stage.ended(Long.parseLong(run.substring("/runs/".length()))).outcome())
                 .isInstanceOf(RunOutcome.Applied.class);
 
-        assertThat(ann.get(page).body()).contains(run, "applied it", run + "/undo");
+        assertThat(ann.get(page).body()).contains(run, "applied <a href=\"/plans/2\">plan 2</a>: +");
+        assertThat(cat.get(page).body()).contains(run + "/undo");
         assertThat(review().state()).isEqualTo(Review.State.APPLIED);
         assertThat(ann.get("/reviews?list=done").body()).contains("Release 7");
     }

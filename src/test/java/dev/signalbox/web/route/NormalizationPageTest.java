@@ -144,7 +144,7 @@ class NormalizationPageTest {
     @Test
     void an_edit_of_what_was_not_shown_is_refused() {
         Router router = stage.router("stale", Route.of("r", List.of("a ")));
-        client.post("/routers/" + router.id() + "/route/utterances?name=r", "base", "1", "utterances", "more");
+        client.post("/routers/" + router.id() + "/route?name=r", "base", "1", "utterances", "more");
 
         HttpResponse<String> answer = client.post("/routers/" + router.id() + "/normalization", "base", "1");
 

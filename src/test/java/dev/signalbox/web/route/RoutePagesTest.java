@@ -226,11 +226,7 @@ class RoutePagesTest {
         Router router = stage.router("add", Route.of("r", List.of("there")));
 
         HttpResponse<String> added = client.post(
-                path(router, "/utterances", "r"),
-                "base",
-                "1",
-                "utterances",
-                " one \r\n\r\nthere\r\ntwo\u2003words\r\none\r\n   ");
+                path(router, "", "r"), "base", "1", "utterances", " one \r\n\r\nthere\r\ntwo\u2003words\r\none\r\n   ");
 
         assertThat(stage.routes(router).getFirst().texts()).containsExactly("there", "one", "two\u2003words");
         assertThat(client.get(Stage.location(added)).body()).contains("Added 2 utterances. 2 skipped as duplicates.");
@@ -241,8 +237,7 @@ class RoutePagesTest {
     void adding_nothing_new_makes_no_revision() {
         Router router = stage.router("add nothing", Route.of("r", List.of("there")));
 
-        HttpResponse<String> added =
-                client.post(path(router, "/utterances", "r"), "base", "1", "utterances", "there\n \n");
+        HttpResponse<String> added = client.post(path(router, "", "r"), "base", "1", "utterances", "there\n \n");
 
         assertThat(client.get(Stage.location(added)).body()).contains("Nothing was added.");
         assertThat(stage.now(router).head().number()).isEqualTo(1);
@@ -270,7 +265,7 @@ class RoutePagesTest {
 
         HttpResponse<String> removed = client.post(path(router, "/utterances/removal", "r"), "base", "1");
 
-        assertThat(client.get(Stage.location(removed)).body()).contains("No utterance was selected");
+        assertThat(client.get(Stage.location(removed)).body()).contains("No utterance was removed.");
     }
 
     @Test

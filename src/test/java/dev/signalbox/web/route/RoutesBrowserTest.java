@@ -84,10 +84,7 @@ class RoutesBrowserTest {
         page.getByLabel("Add utterances").fill("there already\nbrand new");
         assertThat(page.locator("#typed")).containsText("is already in this route");
         Browser.assertAccessible(page);
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Add").setExact(true))
-                .click();
+        save(page, "Save changes");
 
         assertThat(page.locator(".utterances")).containsText("brand new");
         assertThat(browser.complaints()).isEmpty();
@@ -100,8 +97,7 @@ class RoutesBrowserTest {
                 stage.url() + "/routers/" + fresh.id() + "/route?name=mine", Look.USUAL.withoutJavaScript());
 
         page.getByLabel("Metadata").fill("{\n  \"a\": oops\n}");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save fields"))
-                .click();
+        save(page, "Save changes");
 
         assertThat(page.locator("#h-metadata")).containsText("Line 2, column 8");
         Browser.shoot(page, "route-error");
@@ -113,8 +109,7 @@ class RoutesBrowserTest {
         Page page = browser.page(stage.url() + "/routers/" + fresh.id() + "/route?name=mine");
 
         page.getByLabel("Metadata").fill("[1]");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save fields"))
-                .click();
+        save(page, "Save changes");
 
         assertThat(page.locator("#h-metadata")).containsText("expected an object");
         Browser.assertAccessible(page);
@@ -122,6 +117,7 @@ class RoutesBrowserTest {
 
     private static void save(Page page, String button) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button))
+                .first()
                 .click();
     }
 
@@ -133,13 +129,13 @@ class RoutesBrowserTest {
         first.getByLabel("Description").fill("What the first wrote, in a sentence that goes on a little");
         first.getByLabel("Metadata").fill("{\n  \"team\": \"first\"\n}");
         first.getByLabel("Score threshold").fill("0.4");
-        save(first, "Save fields");
+        save(first, "Save changes");
         assertThat(first.getByText("Saved.")).isVisible();
         first.context().close();
         second.getByLabel("Description").fill("What the second wrote");
         second.getByLabel("Metadata").fill("{\n  \"team\": \"second\"\n}");
         second.getByLabel("Module").fill("seconds.module");
-        save(second, "Save fields");
+        save(second, "Save changes");
         assertThat(second.getByText("Nothing is saved yet")).isVisible();
         return second;
     }
@@ -196,7 +192,7 @@ class RoutesBrowserTest {
                 .commit(fresh.id(), 1, fresh.head().config().withRoutes(List.of()), "ada", "Removed it");
         stage.services().routers().update(fresh, "by the first", 0.5, "ada");
 
-        save(page, "Save fields");
+        save(page, "Save changes");
         settings.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Save").setExact(true))

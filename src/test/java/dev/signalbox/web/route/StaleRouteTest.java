@@ -307,8 +307,7 @@ class StaleRouteTest {
 
         HttpResponse<String> gone = bob.post(
                 path(router, "", "r"), "base", "1", "name", "r", "description", "bobs words", "metadata", "{\"b\": 2}");
-        HttpResponse<String> lines =
-                bob.post(path(router, "/utterances", "r"), "base", "1", "utterances", "line one\nline two");
+        HttpResponse<String> lines = bob.post(path(router, "", "r"), "base", "1", "utterances", "line one\nline two");
 
         assertThat(gone.statusCode()).isEqualTo(404);
         assertThat(text(gone)).contains("No longer available", "bobs words", "{\"b\": 2}");
@@ -331,11 +330,10 @@ class StaleRouteTest {
     void utterances_are_added_and_removed_each_on_its_own_whatever_was_edited_meanwhile() {
         Router router = router("utterances");
         save(ada, router, "description", "adas words", "name", "named by ada");
-        ada.post(path(router, "/utterances", "named by ada"), "base", "2", "utterances", "from ada");
+        ada.post(path(router, "", "named by ada"), "base", "2", "utterances", "from ada");
         ada.post(path(router, "/utterances/removal", "named by ada"), "base", "3", "utterance", "0");
 
-        HttpResponse<String> added =
-                bob.post(path(router, "/utterances", "r"), "base", "1", "utterances", "from bob\nfrom ada");
+        HttpResponse<String> added = bob.post(path(router, "", "r"), "base", "1", "utterances", "from bob\nfrom ada");
         HttpResponse<String> removed =
                 bob.post(path(router, "/utterances/removal", "r"), "base", "1", "utterance", "1");
 
@@ -365,8 +363,8 @@ class StaleRouteTest {
     void forms_that_are_sent_at_the_same_moment_are_all_kept() throws Exception {
         Router router = router("at once");
         List<Callable<HttpResponse<String>>> sent = IntStream.range(0, 8)
-                .mapToObj(i -> (Callable<HttpResponse<String>>) () -> (i % 2 == 0 ? ada : bob)
-                        .post(path(router, "/utterances", "r"), "base", "1", "utterances", "at once " + i))
+                .mapToObj(i -> (Callable<HttpResponse<String>>) () ->
+                        (i % 2 == 0 ? ada : bob).post(path(router, "", "r"), "base", "1", "utterances", "at once " + i))
                 .toList();
 
         List<HttpResponse<String>> answers = new ArrayList<>();

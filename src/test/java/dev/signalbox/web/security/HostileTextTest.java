@@ -17,7 +17,10 @@ import dev.signalbox.account.RoleGrant;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.HashingEncoder;
 import dev.signalbox.index.ConfigParameter;
+import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.CommentedLine;
+import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -94,6 +97,7 @@ class HostileTextTest {
             "/demo/removal",
             "/remotes/{remote}/index",
             "/remotes/{remote}/key",
+            "/remotes/{remote}/key/removal",
             "/reviews/{review}/plan",
             "/reviews/{review}/taken-in",
             "/routers/{router}/probe/vectors",
@@ -177,8 +181,16 @@ class HostileTextTest {
         plan(remote);
         var reviews = stage.store().reviews();
         reviews.open(stored.id(), "ops", FULL, FULL, FULL, List.of(FULL, "bob"));
-        reviews.add(1, FULL, stored.id(), new CommentTarget(WHOLE, null), FULL, new SuggestedEdit.Add(LINE, FULL));
-        reviews.add(1, FULL, stored.id(), new CommentTarget(null, null), FULL, null);
+        reviews.comment(
+                1,
+                CommentDraft.on(new CommentTarget(WHOLE, null), FULL, stored.id(), FULL)
+                        .suggesting(new SuggestedEdit.Add(LINE, FULL)));
+        reviews.comment(1, CommentDraft.on(CommentTarget.PLAN, FULL, stored.id(), FULL));
+        CommentedLine was = new CommentedLine("add", null, FULL, "another digest");
+        reviews.comment(1, new CommentDraft(FULL, stored.id(), new CommentTarget(WHOLE, LINE), was, FULL, null, null));
+        reviews.comment(1, new CommentDraft(FULL, stored.id(), new CommentTarget(WHOLE, LINE), was, FULL, null, 3L));
+        reviews.resolve(2, true, FULL);
+        reviews.add(1, FULL, ReviewVerdict.Kind.ASKS_FOR_CHANGES, stored.id(), "ops", FULL);
         stage.services().comparisons().check(stage.remote(router, "not there yet"), CheckDepth.DEEP);
         stage.remote(router, "locked");
         stage.fill("locked", new Utterance(LINE, LINE, RouteValue.NONE));

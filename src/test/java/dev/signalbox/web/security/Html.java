@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** As much of a page as has to be read to go through it: its tags, its links, its forms. */
 final class Html {
@@ -110,14 +112,17 @@ final class Html {
             if (tag.name().equals("form")
                     && !tag.end()
                     && !tag.get("method").orElse("get").equals("dialog")) {
-                List<Field> fields = new ArrayList<>(fields(i));
-                tag.get("id").ifPresent(id -> fields.addAll(elsewhere(id)));
-                forms.add(new Form(
-                        tag.get("method").orElse("get").toLowerCase(Locale.ROOT),
-                        tag.get("action").orElse(here),
-                        tag.get("enctype").isPresent(),
-                        fields));
+                List<Field> fields = fieldsOf(i);
+                String method = tag.get("method").orElse("get").toLowerCase(Locale.ROOT);
+                boolean multipart = tag.get("enctype").isPresent();
+                forms.add(new Form(method, tag.get("action").orElse(here), multipart, fields));
                 tag.get("hx-post").ifPresent(path -> forms.add(new Form("post", path, false, fields)));
+                buttons(i)
+                        .forEach(button -> forms.add(new Form(
+                                method,
+                                button.attributes().get("formaction"),
+                                multipart,
+                                button.get("name").isEmpty() ? fields : with(fields, field(button)))));
             } else if (tag.get("hx-post").isPresent()) {
                 forms.add(new Form("post", tag.attributes().get("hx-post"), false, around(i)));
             }
@@ -125,52 +130,67 @@ final class Html {
         return forms;
     }
 
-    /** Boxes of a form that do not stand in it. */
-    private List<Field> elsewhere(String form) {
-        return tags.stream()
-                .filter(tag -> tag.name().equals("input") && tag.get("form").equals(Optional.of(form)))
-                .map(tag -> new Field(
-                        tag.get("name").orElse(""),
-                        tag.get("type").orElse("text"),
-                        tag.get("value").orElse("")))
+    /** The buttons of a form that send it to an address of their own. */
+    private List<Tag> buttons(int form) {
+        return IntStream.range(0, tags.size())
+                .filter(i -> tags.get(i).get("formaction").isPresent() && owner(i) == form)
+                .mapToObj(tags::get)
                 .toList();
     }
 
-    /** The fields of the form that a tag stands in. */
-    private List<Field> around(int at) {
-        for (int i = at; i >= 0; i--) {
-            if (tags.get(i).name().equals("form") && !tags.get(i).end()) {
-                return fields(i);
-            }
-        }
-        return List.of();
+    private static List<Field> with(List<Field> fields, Field button) {
+        return Stream.concat(fields.stream().filter(field -> !field.type().equals("submit")), Stream.of(button))
+                .toList();
     }
 
-    private List<Field> fields(int form) {
-        List<Field> fields = new ArrayList<>();
-        for (int i = form + 1; i < tags.size() && !tags.get(i).name().equals("form"); i++) {
+    /** The form that a tag belongs to: the one that it names, or the one that it stands in; -1 for none. */
+    private int owner(int at) {
+        Optional<String> named = tags.get(at).get("form");
+        for (int i = named.isPresent() ? tags.size() - 1 : at; i >= 0; i--) {
             Tag tag = tags.get(i);
-            if (!tag.end() && tag.get("name").isPresent()) {
-                String name = tag.attributes().get("name");
-                switch (tag.name()) {
-                    case "input" ->
-                        fields.add(new Field(
-                                name,
-                                tag.get("type").orElse("text"),
-                                tag.get("value").orElse("")));
-                    case "textarea" ->
-                        fields.add(new Field(
-                                name,
-                                "textarea",
-                                decoded(text.substring(tag.to(), tags.get(i + 1).from()))));
-                    case "select" -> fields.add(new Field(name, "select", chosen(i)));
-                    case "button" ->
-                        fields.add(new Field(name, "submit", tag.get("value").orElse("")));
-                    default -> {}
-                }
+            if (tag.name().equals("form") && (named.isEmpty() || tag.get("id").equals(named))) {
+                return tag.end() ? -1 : i;
             }
         }
-        return fields;
+        return -1;
+    }
+
+    /** The fields of the form that a tag belongs to. */
+    private List<Field> around(int at) {
+        int form = owner(at);
+        return form < 0 ? List.of() : fieldsOf(form);
+    }
+
+    /** The fields of a form, also those that do not stand in it; buttons with an address of their own are left out. */
+    private List<Field> fieldsOf(int form) {
+        return IntStream.range(0, tags.size())
+                .filter(i -> !tags.get(i).end() && tags.get(i).get("name").isPresent())
+                .filter(i -> List.of("input", "textarea", "select", "button")
+                        .contains(tags.get(i).name()))
+                .filter(i -> tags.get(i).get("formaction").isEmpty() && owner(i) == form)
+                .mapToObj(this::field)
+                .toList();
+    }
+
+    private Field field(int at) {
+        Tag tag = tags.get(at);
+        return switch (tag.name()) {
+            case "textarea" ->
+                new Field(
+                        tag.attributes().get("name"),
+                        "textarea",
+                        decoded(text.substring(tag.to(), tags.get(at + 1).from())));
+            case "select" -> new Field(tag.attributes().get("name"), "select", chosen(at));
+            default -> field(tag);
+        };
+    }
+
+    private static Field field(Tag tag) {
+        String type = tag.name().equals("button") ? "submit" : "text";
+        return new Field(
+                tag.attributes().get("name"),
+                tag.name().equals("button") ? type : tag.get("type").orElse(type),
+                tag.get("value").orElse(""));
     }
 
     private String chosen(int select) {

@@ -1,0 +1,356 @@
+package dev.signalbox.web.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signalbox.account.Role;
+import dev.signalbox.account.RoleGrant;
+import dev.signalbox.account.RoleScope;
+import dev.signalbox.review.ApprovalRule;
+import dev.signalbox.review.CommentCounts;
+import dev.signalbox.review.CommentThread;
+import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewComment;
+import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.Utterance;
+import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.web.Client;
+import dev.signalbox.web.Stage;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Comments that outlive their line, and everything that happened in a review in one list. */
+class ReviewTimelineTest {
+    private static final String RUDE = "they're going to destroy this country!";
+    private static final Pattern TAGS = Pattern.compile("<[^>]*>");
+
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private Remote remote;
+    private Client ann;
+    private Client bob;
+    private Client cat;
+    private String page;
+
+    @BeforeEach
+    void start() {
+        stage = Stage.in(folder);
+        remote = stage.drifted("support bot", "prod");
+        RoleScope router = new RoleScope.OfRouter(remote.routerId());
+        stage.session("root", new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING));
+        ann = stage.signedIn("ann", new RoleGrant(Role.EDITOR, router));
+        bob = stage.signedIn("bob", new RoleGrant(Role.REVIEWER, router));
+        cat = stage.signedIn("cat", new RoleGrant(Role.OPERATOR, router));
+        stage.store().reviews().setRule(remote.id(), new ApprovalRule(1, Role.REVIEWER));
+        String plan = location(ann.post("/remotes/" + remote.id() + "/plans", "mode", "local"));
+        page = location(ann.post(plan + "/reviews", "title", "Release 7", "why", "", "reviewer", "bob"));
+    }
+
+    @AfterEach
+    void stop() {
+        ann.close();
+        bob.close();
+        cat.close();
+        stage.close();
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    /** What people read on a page, on one line. */
+    private static String words(String html) {
+        return TAGS.matcher(html)
+                .replaceAll(" ")
+                .replace("&#39;", "'")
+                .replaceAll("\\s+", " ")
+                .replace(" :", ":");
+    }
+
+    private String show(String query) {
+        return words(bob.get(page + query).body());
+    }
+
+    private Review review() {
+        return stage.store().reviews().find(1).orElseThrow();
+    }
+
+    private List<CommentThread> threads() {
+        return CommentThread.of(stage.store().reviews().comments(1));
+    }
+
+    private Router router() {
+        return stage.store().routers().find(remote.routerId()).orElseThrow();
+    }
+
+    private void comment(String route, String line, String text) {
+        location(bob.post(page + "/route/comments", "name", route, "line", line, "text", text));
+    }
+
+    private void edit(RouterConfig config, String what) {
+        Router router = router();
+        stage.store().routers().commit(router.id(), router.head().number(), config, "ann", what);
+    }
+
+    /** Takes an utterance out of the local router. */
+    private void remove(String route, String utterance) {
+        edit(
+                new dev.signalbox.review.SuggestedEdit.Remove(route, utterance)
+                        .in(router().head().config())
+                        .orElseThrow(),
+                "Removed an utterance");
+    }
+
+    private void regenerate() {
+        location(ann.post(page + "/plan"));
+    }
+
+    private void approve() {
+        location(bob.post(page + "/verdicts", "verdict", "approve", "operations", review().operations()));
+    }
+
+    @Test
+    void a_comment_on_a_line_that_the_next_plan_no_longer_has_is_shown_as_outdated_with_the_line_as_it_was() {
+        comment("politics", RUDE, "too rude");
+        remove("politics", RUDE);
+        regenerate();
+
+        assertThat(show("")).contains("bob commented", "outdated", "too rude", RUDE, "Plan 1 did this: remote + add");
+        assertThat(show("/route?name=politics"))
+                .contains("Outdated comments 1", "too rude", RUDE, "no longer changes this utterance");
+        assertThat(show("")).contains("Open comments 1", "Resolved comments 0");
+    }
+
+    @Test
+    void a_comment_stays_on_its_line_while_the_plan_does_the_same_with_it() {
+        comment("politics", RUDE, "too rude");
+        stage.fill("prod", new Utterance("farewell", "so long", RouteValue.NONE));
+        cat.post("/remotes/" + remote.id() + "/readings");
+        regenerate();
+
+        assertThat(review().plan()).isEqualTo(2);
+        assertThat(show("")).contains("too rude").doesNotContain("outdated");
+        String route = bob.get(page + "/route?name=politics").body();
+        assertThat(route).doesNotContain("Outdated comments");
+        assertThat(route.substring(route.indexOf("<tbody>"), route.indexOf("</tbody>")))
+                .contains("too rude");
+    }
+
+    @Test
+    void a_comment_on_a_route_that_the_plan_no_longer_changes_stays_in_the_timeline_and_can_be_answered_and_resolved() {
+        comment("farewell", "see you tomorrow", "keep this one");
+        String tick = SelectionDigest.of("farewell");
+        location(bob.post(page + "/left-out", "plan", "1", "route", tick));
+
+        assertThat(bob.get(page + "/route?name=farewell").statusCode()).isEqualTo(404);
+        assertThat(show(""))
+                .contains(
+                        "keep this one",
+                        "The plan no longer changes this route",
+                        "see you tomorrow",
+                        "remote − delete");
+        assertThat(location(ann.post(page + "/comments/1/replies", "text", "It is kept now.", "next", "route")))
+                .isEqualTo(page + "?comment=2#comment-2");
+        location(ann.post(page + "/comments/1/resolution", "resolved", "true"));
+
+        assertThat(show("?show=resolved"))
+                .contains("keep this one", "ann replied", "It is kept now.", "Resolved by ann");
+        assertThat(show("?show=open")).contains("No comment is open").doesNotContain("keep this one");
+        location(bob.post(page + "/comments/1/resolution", "resolved", "false"));
+        assertThat(threads().getFirst().isOpen()).isTrue();
+        assertThat(threads().getFirst().replies())
+                .extracting(ReviewComment::text)
+                .containsExactly("It is kept now.");
+    }
+
+    @Test
+    void counts_in_every_list_are_what_the_page_shows() {
+        comment("politics", RUDE, "one");
+        comment("politics", RUDE, "two");
+        bob.post(page + "/comments", "text", "three");
+        bob.post(page + "/comments/1/replies", "text", "a reply is no comment of its own");
+        bob.post(page + "/comments/2/resolution", "resolved", "true");
+        remove("politics", RUDE);
+        regenerate();
+
+        assertThat(CommentCounts.of(threads())).isEqualTo(new CommentCounts(2, 1));
+        assertThat(words(bob.get("/reviews").body())).contains("2 open, 1 resolved");
+        assertThat(show("")).contains("Open comments 2", "Resolved comments 1", "1 open, 1 resolved");
+        assertThat(bob.get(page + "?show=open").body().split("class=\"thread ", -1))
+                .hasSize(3);
+        assertThat(bob.get(page + "?show=resolved").body().split("class=\"thread ", -1))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_review_from_proposal_to_undo_is_one_timeline() throws Exception {
+        comment("politics", RUDE, "too rude");
+        location(bob.post(
+                page + "/route/comments",
+                "name",
+                "politics",
+                "line",
+                RUDE,
+                "text",
+                "",
+                "edit",
+                "change",
+                "other",
+                "they may harm us"));
+        location(bob.post(
+                page + "/verdicts", "verdict", "changes", "operations", review().operations(), "words", "Not yet."));
+        approve();
+        location(ann.post(page + "/suggestions/2/acceptance"));
+        regenerate();
+        location(bob.post(page + "/comments/1/resolution", "resolved", "true"));
+        approve();
+        String run = location(cat.post("/plans/2/runs", "confirm", "prod"));
+        stage.ended(Long.parseLong(run.substring("/runs/".length())));
+        String undo = location(cat.post(run + "/undo", "confirm", "prod"));
+        stage.ended(Long.parseLong(undo.substring("/runs/".length())));
+
+        assertThat(show(""))
+                .containsSubsequence(
+                        "ann proposed plan 1",
+                        "bob commented",
+                        "too rude",
+                        "bob suggested a change",
+                        "Accepted by ann",
+                        "bob requested changes to plan 1",
+                        "Not yet.",
+                        "bob approved plan 1",
+                        "ann edited local: revision 2",
+                        "ann regenerated the plan: plan 1 became plan 2",
+                        "Local has changed . Changes of utterances: +1 new, −1 gone, ±0 different, in 1 route.",
+                        "The approval by bob was dismissed",
+                        "ann regenerated it ( Local has changed ), and plan 2 contains other changes",
+                        "bob approved plan 2",
+                        "cat applied plan 2: +2 ±2 −2",
+                        "cat undid run 1: +");
+        String html = bob.get(page).body();
+        assertThat(html)
+                .contains("href=\"" + run + "\"", "href=\"" + undo + "\"")
+                .doesNotContain(run + "/undo");
+        assertThat(bob.get(undo).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void an_approval_that_an_edit_of_the_plan_dismisses_counts_again_when_the_edit_is_taken_back() {
+        approve();
+        String tick = SelectionDigest.of("farewell");
+        location(bob.post(page + "/left-out", "plan", "1", "route", tick));
+        assertThat(show(""))
+                .contains("bob edited it ( bob excluded route farewell ), and plan 2 contains other changes");
+        location(bob.post(page + "/taken-in", "plan", "2", "route", tick));
+
+        assertThat(show(""))
+                .contains("The approval by bob counts again", "Plan 3 contains exactly the changes of plan 1");
+    }
+
+    @Test
+    void who_closes_a_review_is_told_and_its_author_withdraws_it() {
+        location(ann.post(page + "/closing"));
+        assertThat(show("")).contains("ann withdrew the review without applying the plan");
+        assertThat(review().ended()).isNotNull();
+        assertThat(location(bob.post(page + "/comments", "text", "why?"))).endsWith("#comment-1");
+    }
+
+    @Test
+    void a_comment_on_a_page_that_was_opened_before_the_plan_was_regenerated_is_kept_as_outdated() {
+        remove("politics", RUDE);
+        regenerate();
+
+        String to = location(bob.post(
+                page + "/route/comments", "plan", "1", "name", "politics", "line", RUDE, "text", "written slowly"));
+
+        assertThat(to).startsWith(page + "/route?name=");
+        assertThat(show("")).contains("written slowly", "outdated", RUDE, "Plan 1 did this");
+    }
+
+    @Test
+    void a_comment_that_was_stored_without_its_line_gets_it_from_the_plan_of_its_time() {
+        stage.store()
+                .reviews()
+                .comment(
+                        1,
+                        dev.signalbox.review.CommentDraft.on(
+                                new dev.signalbox.review.CommentTarget("politics", RUDE), "bob", 1, "an old comment"));
+        assertThat(show("")).contains("an old comment").doesNotContain("outdated");
+        remove("politics", RUDE);
+        regenerate();
+
+        assertThat(show("")).contains("an old comment", "outdated", "Plan 1 did this: remote + add");
+    }
+
+    @Test
+    void lines_and_routes_that_no_form_field_can_hold_are_commented_on_by_their_digest() {
+        String odd = "two\nlines\u0000\u202e";
+        Router router = router();
+        edit(
+                new dev.signalbox.review.SuggestedEdit.Add("politics", odd)
+                        .in(router.head().config())
+                        .orElseThrow(),
+                "Added an odd one");
+        regenerate();
+        String digest = SelectionDigest.of(new dev.signalbox.route.UtteranceKey("politics", odd));
+
+        assertThat(bob.get(page + "/route?name=" + SelectionDigest.of("politics"))
+                        .body())
+                .contains("line=" + digest);
+        comment(SelectionDigest.of("politics"), digest, "what is this?");
+
+        assertThat(threads().getFirst().first().place().utterance()).isEqualTo(odd);
+        assertThat(bob.get(page + "/route?name=politics&line=" + digest).body()).contains("what is this?");
+        assertThat(bob.get(page).body()).doesNotContain("\u202e", "\u0000");
+    }
+
+    @Test
+    void hostile_text_harms_nobody_and_a_refused_one_is_not_lost() {
+        String evil = "</script><script>alert(1)</script>\u0000\u202eabc \ud83d\ude80 <!-- ";
+        comment("politics", RUDE, evil);
+        bob.post(page + "/comments/1/replies", "text", evil);
+        String body =
+                bob.get(page).body() + bob.get(page + "/route?name=politics").body();
+        assertThat(body).doesNotContain("<script>alert", "\u202eabc").contains("\ud83d\ude80");
+
+        String tooLong = "x".repeat(20_001);
+        for (String form : List.of("/comments", "/comments/1/replies", "/route/comments")) {
+            HttpResponse<String> refused =
+                    bob.post(page + form, "name", "politics", "text", tooLong, "edit", "add", "other", "a suggestion");
+            assertThat(refused.statusCode()).as(form).isEqualTo(422);
+            assertThat(refused.body()).as(form).contains(tooLong);
+        }
+        HttpResponse<String> refused = bob.post(
+                page + "/verdicts", "verdict", "changes", "operations", review().operations(), "words", tooLong);
+        assertThat(refused.body()).contains(tooLong);
+        assertThat(bob.post(page + "/comments/99/replies", "text", "x").statusCode())
+                .isEqualTo(404);
+        assertThat(stage.store().reviews().comments(1)).hasSize(2);
+    }
+
+    @Test
+    void a_discussion_of_hundreds_is_shown_in_pages_and_a_link_to_a_comment_finds_its_page() {
+        for (int i = 1; i <= 120; i++) {
+            stage.store()
+                    .reviews()
+                    .comment(
+                            1,
+                            dev.signalbox.review.CommentDraft.on(
+                                    dev.signalbox.review.CommentTarget.PLAN, "bob", 1, "comment number " + i + "."));
+        }
+
+        assertThat(show("")).contains("comment number 120.").doesNotContain("comment number 90.");
+        assertThat(show("?comment=7")).contains("comment number 7.");
+        assertThat(bob.get(page).body().length()).isLessThan(150_000);
+    }
+}
