@@ -2,29 +2,24 @@ package dev.signalbox.web.review;
 
 import dev.signalbox.review.CommentedLine;
 import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.store.PlanEvidence;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.sync.ChangeKind;
 import dev.signalbox.web.sync.PlanGroups;
 import dev.signalbox.web.sync.PlanLine;
-import dev.signalbox.web.sync.PlanPage;
-import dev.signalbox.web.sync.PlanPreviewCache;
-import dev.signalbox.web.sync.PlanPreviews;
 import dev.signalbox.web.sync.PlanRow;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows lines of the plan of a review as rows, with their comments. */
 public final class PlanRowReader {
-    private final PlanPreviewCache previews;
-
-    public PlanRowReader(PlanPreviewCache previews) {
-        this.previews = previews;
-    }
+    /** Comments that one row shows. */
+    private static final int THREADS = 10;
 
     /**
      * The rows.
@@ -42,7 +37,7 @@ public final class PlanRowReader {
 
     /** Groups the lines of a route that repeat one change; lines that stand for themselves are left out. */
     List<ChangeGroup<PlanLine>> groups(Subject subject, List<PlanLine> lines) {
-        return new PlanGroups(subject.plan().lines(), entries(subject, lines))
+        return new PlanGroups(subject.plan().lines(), former(subject))
                 .of(lines).stream().filter(group -> !group.isSingle()).toList();
     }
 
@@ -53,7 +48,7 @@ public final class PlanRowReader {
      */
     RepeatedLines repeated(Subject subject, List<PlanLine> lines, boolean byLine) {
         List<ChangeGroup<PlanLine>> groups = groups(subject, lines);
-        return RepeatedLines.of(groups, PlanRow.grouped(groups, entries(subject, lines)), byLine);
+        return RepeatedLines.of(groups, PlanRow.grouped(groups, former(subject)), byLine);
     }
 
     private static ReviewRow row(PlanRow shown, PlanLine line, boolean first, List<ThreadView> threads) {
@@ -63,7 +58,8 @@ public final class PlanRowReader {
         List<ThreadView> here = threads.stream()
                 .filter(thread -> digest.equals(thread.lineTick()))
                 .toList();
-        return new ReviewRow(shown, digest, alone ? digest : null, first, first ? here : List.of());
+        List<ThreadView> said = first ? here.subList(0, Math.min(THREADS, here.size())) : List.of();
+        return new ReviewRow(shown, digest, alone ? digest : null, first, said, first ? here.size() - said.size() : 0);
     }
 
     /**
@@ -75,16 +71,13 @@ public final class PlanRowReader {
         return LineSnapshot.of(lines, shown(subject, lines).getFirst());
     }
 
-    /** The lines with what both sides hold, where that is still what the plan was made from. */
-    private List<PlanRow> shown(Subject subject, List<PlanLine> lines) {
-        return PlanRow.of(lines, entries(subject, lines));
+    /** The lines with the values that both sides had when the plan was created. */
+    private static List<PlanRow> shown(Subject subject, List<PlanLine> lines) {
+        return PlanRow.of(lines, former(subject));
     }
 
-    private Map<UtteranceKey, DiffEntry> entries(Subject subject, List<PlanLine> lines) {
-        return previews.last(subject.remote())
-                .filter(outlook -> PlanPage.stale(subject.plan().stored(), outlook) == null)
-                .map((PlanPreviews outlook) ->
-                        outlook.entries(lines.stream().map(PlanLine::pair).toList()))
-                .orElse(Map.of());
+    private static @Nullable FormerValues former(Subject subject) {
+        PlanEvidence evidence = subject.plan().stored().evidence();
+        return evidence == null ? null : evidence.former();
     }
 }

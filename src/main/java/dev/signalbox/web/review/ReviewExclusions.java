@@ -67,7 +67,7 @@ public final class ReviewExclusions {
         String route = RequestParameters.field(ctx, "name");
         List<PlanLine> lines =
                 routes.of(subject.plan()).find(route).map(RouteChanges::lines).orElse(List.of());
-        return new PlanRowReader(previews)
+        return new PlanRowReader()
                 .groups(subject, lines).stream()
                         .filter(group -> selected.contains(group.id()))
                         .flatMap(group -> group.items().stream())

@@ -220,6 +220,6 @@ class RepeatedChangeTest {
         Router router = stage.store().routers().find(remote.routerId()).orElseThrow();
         stage.services().routers().commit(router.id(), 1, router.head().config().withRoutes(List.of()), "t", "Emptied");
 
-        assertThat(get(plan)).contains("Rewritten: 100 utterances").contains("out of date");
+        assertThat(get(plan)).contains("Metadata changed on 100 utterances").contains("out of date");
     }
 }
