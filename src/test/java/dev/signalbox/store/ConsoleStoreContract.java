@@ -520,6 +520,48 @@ public abstract class ConsoleStoreContract {
     }
 
     @Test
+    void the_changes_of_a_route_are_the_revisions_in_which_routes_of_its_name_differ() {
+        String name = Hostile.TEXTS.getLast();
+        Route first = Route.of(name, List.of("one"));
+        Route other = Route.of("other", List.of("x"));
+        long id = store().routers()
+                .add("bot", config(other), null, "ada", "Imported")
+                .id();
+        store().routers().commit(id, 1, config(other, first), "ada", "Added");
+        store().routers().commit(id, 2, config(first), "ada", "Removed the other");
+        store().routers().commit(id, 3, config(Route.of(name, List.of("two"))), "ada", "Edited");
+        store().routers().commit(id, 4, config(other), "ada", "Removed");
+        store().routers().commit(id, 5, config(first, other, first), "ada", "Twice");
+
+        assertThat(store().routers().changesOf(id, name))
+                .containsExactly(
+                        new RouteChangePoint(6, 0, 2),
+                        new RouteChangePoint(5, 1, 0),
+                        new RouteChangePoint(4, 1, 1),
+                        new RouteChangePoint(2, 0, 1));
+        assertThat(store().routers().changesOf(id, "nothing")).isEmpty();
+        assertThat(store().routers().changesOf(77, name)).isEmpty();
+    }
+
+    @Test
+    void a_note_on_a_revision_is_replaced_and_removed_and_goes_with_the_router() {
+        Router router = router("bot");
+        store().revisionNotes().save(router.id(), 1, "first", "ada");
+        store().revisionNotes().save(router.id(), 1, Hostile.TEXTS.getLast(), "eve");
+
+        assertThat(reopened().revisionNotes().of(router.id(), 1, 9))
+                .containsExactly(java.util.Map.entry(1, new RevisionNote(Hostile.TEXTS.getLast(), "eve", NOW)));
+        assertThat(store().revisionNotes().of(router.id(), 2, 9)).isEmpty();
+        assertThatThrownBy(() -> store().revisionNotes().save(router.id(), 2, "x", "eve"))
+                .isInstanceOf(MissingEntityException.class);
+        store().revisionNotes().save(router.id(), 1, "", "eve");
+        assertThat(store().revisionNotes().of(router.id(), 1, 1)).isEmpty();
+        store().revisionNotes().save(router.id(), 1, "again", "eve");
+        store().routers().remove(router.id());
+        assertThat(store().revisionNotes().of(router.id(), 1, 1)).isEmpty();
+    }
+
+    @Test
     void a_removed_remote_takes_its_plans_and_runs_with_it_and_leaves_the_router() {
         Remote remote = remote();
         StoredPlan plan = plan(remote);

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 
 /** Shows lines of the plan of a review as rows, with their comments. */
 public final class PlanRowReader {
+    /** Comments that one row shows. */
+    private static final int THREADS = 10;
+
     /**
      * The rows.
      *
@@ -35,7 +38,8 @@ public final class PlanRowReader {
         List<ThreadView> here = threads.stream()
                 .filter(thread -> digest.equals(thread.lineTick()))
                 .toList();
-        return new ReviewRow(shown, digest, alone ? digest : null, first, first ? here : List.of());
+        List<ThreadView> said = first ? here.subList(0, Math.min(THREADS, here.size())) : List.of();
+        return new ReviewRow(shown, digest, alone ? digest : null, first, said, first ? here.size() - said.size() : 0);
     }
 
     /**

@@ -27,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlanPreviews {
     private final RemoteComparison survey;
     private final PlanBuilder planning;
-    private final PlanBase base;
     private final Check check;
     private final Map<PlanRequest, PlanPreview> prospects = new ConcurrentHashMap<>();
     private final Map<PlanRequest, List<PlanLine>> lines = new ConcurrentHashMap<>();
     private final Map<PlanRequest, FormerValues> former = new ConcurrentHashMap<>();
     private final Map<PlanRequest, List<ChangeGroup<PlanLine>>> groups = new ConcurrentHashMap<>();
     private final Map<Judged, List<Finding>> findings = new ConcurrentHashMap<>();
+    private final Map<Policy, Check> checks = new ConcurrentHashMap<>();
     private @Nullable Boolean semanticsMatter;
 
     private record Judged(PlanRequest aim, Policy policy) {}
@@ -41,7 +41,6 @@ public final class PlanPreviews {
     PlanPreviews(RemoteComparison survey) {
         this.survey = survey;
         this.planning = PlanBuilder.over(survey.local(), survey.reading().state());
-        this.base = PlanBase.of(survey.local(), survey.reading().state());
         this.check = Check.compared(survey.local(), survey.reading().state(), survey.diff(), CheckDepth.DEEP);
     }
 
@@ -56,7 +55,7 @@ public final class PlanPreviews {
 
     /** Fingerprints of the two states. */
     public PlanBase base() {
-        return base;
+        return planning.base();
     }
 
     /** What the two sides are to each other. */
@@ -66,12 +65,15 @@ public final class PlanPreviews {
 
     /** What the two sides are to each other, as far as a policy lets them pass. */
     Check check(Policy policy) {
-        return CheckResult.of(
-                survey.local(),
-                survey.reading().state(),
-                check,
-                survey.reading().madeBy(),
-                policy);
+        return checks.computeIfAbsent(
+                policy,
+                asked -> CheckResult.of(
+                        survey.local(),
+                        survey.reading().state(),
+                        planning,
+                        check,
+                        survey.reading().madeBy(),
+                        asked));
     }
 
     PlanPreview of(Mode mode, MergeSemantics semantics) {
