@@ -242,6 +242,8 @@ class ReviewTimelineTest {
                 .contains("href=\"" + run + "\"", "href=\"" + undo + "\"")
                 .doesNotContain(run + "/undo");
         assertThat(bob.get(undo).statusCode()).isEqualTo(200);
+        assertThat(words(html)).contains("Release 7 applied, then undone");
+        assertThat(words(bob.get("/reviews?list=done").body())).contains("applied, then undone");
     }
 
     @Test
