@@ -8,7 +8,6 @@ import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.sync.SideEffect;
 import java.util.List;
@@ -62,12 +61,7 @@ public record ReviewView(
      * @param look whether the current user has marked it as viewed
      * @param comments about it or an utterance of it
      */
-    public record RouteLine(String name, String tick, String local, String remote, Look look, CommentCounts comments) {
-        /** In a URL's query. */
-        public String query() {
-            return DisplayFormat.query(name);
-        }
-    }
+    public record RouteLine(String name, String tick, String local, String remote, Look look, CommentCounts comments) {}
 
     /**
      * Something that the plan leaves out.

@@ -105,6 +105,7 @@ class ReviewChangesTest {
         body = bob.get(page + "/changes").body();
         assertThat(body).contains("1 of 3 routes viewed");
         assertThat(part(body, "farewell")).contains("Changed since you viewed it", "so long");
+        assertThat(entry(body, "farewell")).contains("changed since you viewed it");
         assertThat(part(body, "politics")).doesNotContain("destroy this country");
     }
 

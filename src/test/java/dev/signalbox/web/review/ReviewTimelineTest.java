@@ -377,6 +377,9 @@ class ReviewTimelineTest {
         }
         assertThat(show("/route?name=politics")).contains("3 more comments");
         assertThat(show("/comments/1")).contains(end, "reply number 3.", "1–20 of 60");
+        assertThat(location(bob.post(page + "/comments/1/replies", "text", "one more", "next", "comment")))
+                .isEqualTo(page + "/comments/74#comment-74");
+        assertThat(show("/comments/74")).contains("one more", "61–61 of 61");
         assertThat(show("/comments/61")).contains("reply number 60.");
         assertThat(bob.get(page + "/comments/99").statusCode()).isEqualTo(404);
     }
