@@ -72,12 +72,15 @@ import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.SimilarUtteranceFinder;
 import dev.signalbox.web.route.UndoHandler;
 import dev.signalbox.web.route.UtterancePage;
+import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
+import dev.signalbox.web.router.RevisionNotes;
+import dev.signalbox.web.router.RouteHistoryPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -212,11 +215,14 @@ public final class PageAssembly {
 
     private List<PageEndpoint> routers() {
         ImportDrafts drafts = new ImportDrafts();
+        RevisionNotes notes = new RevisionNotes(store.revisionNotes());
         return ConsoleApp.routers(
                 new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
                 new RouterPage(routerLookup, statuses, services.encoders(), renderer),
-                new HistoryPage(routerLookup, services.routers(), editor, renderer),
-                new ImportPage(routerLookup, drafts, editor, renderer),
+                new HistoryPage(routerLookup, services.routers(), editor, notes, renderer),
+                new ComparisonPage(routerLookup, services.routers(), renderer),
+                new RouteHistoryPage(routerLookup, services.routers(), store.revisionNotes(), editor, renderer),
+                new ImportPage(routerLookup, drafts, editor, notes, renderer),
                 new ConfigExport(routerLookup),
                 new RouterSettingsPage(
                         routerLookup,
@@ -306,12 +312,13 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> sync() {
-        SyncNotices notices = new SyncNotices(services.encoders(), services.runs(), services.recovery());
+        SyncNotices notices = new SyncNotices(services.runs(), services.recovery());
         ThroughputMeter paces = new ThroughputMeter(services.liveRuns(), services.clock());
         PlanPage plan = new PlanPage(
                 planLookup,
                 previews,
-                notices,
+                services.evidence(),
+                store.plans(),
                 services.gate(),
                 services.approvals(),
                 services.runs(),
@@ -324,6 +331,7 @@ public final class PageAssembly {
                         statuses,
                         previews,
                         notices,
+                        services.evidence(),
                         services.gate(),
                         services.sync(),
                         store.plans(),
@@ -356,7 +364,7 @@ public final class PageAssembly {
         ReviewLookup lookup = new ReviewLookup(store.reviews(), planLookup);
         PlanRoutesCache routes = new PlanRoutesCache(plans);
         CommentPlacement placement = new CommentPlacement(routes);
-        PlanRowReader rows = new PlanRowReader(previews);
+        PlanRowReader rows = new PlanRowReader();
         RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), routes);
         TimelineReader timeline = new TimelineReader(
                 store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));

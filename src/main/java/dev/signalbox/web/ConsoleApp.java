@@ -59,11 +59,13 @@ import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.UndoHandler;
 import dev.signalbox.web.route.UtterancePage;
+import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
+import dev.signalbox.web.router.RouteHistoryPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -93,6 +95,8 @@ public final class ConsoleApp {
             NewRouterPage fresh,
             RouterPage page,
             HistoryPage history,
+            ComparisonPage comparison,
+            RouteHistoryPage routeHistory,
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
@@ -110,6 +114,10 @@ public final class ConsoleApp {
                 get("/routers/{router}/history", VIEW, history::list),
                 get("/routers/{router}/history/{revision}", VIEW, history::show),
                 post("/routers/{router}/history/{revision}/restoration", EDIT, stale.guard(history::restore)),
+                post("/routers/{router}/history/{revision}/note", EDIT, history::note),
+                get("/routers/{router}/comparison", VIEW, comparison::show),
+                get("/routers/{router}/route/history", VIEW, routeHistory::show),
+                post("/routers/{router}/route/history/restoration", EDIT, stale.guard(routeHistory::restore)),
                 get("/routers/{router}/import", EDIT, imports::show),
                 post("/routers/{router}/import", EDIT, stale.guard(imports::preview)),
                 post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),

@@ -20,7 +20,6 @@ import dev.signalbox.web.sync.PlanRow;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes comments on a review, replies to them, and what is resolved. */
@@ -203,7 +202,7 @@ public final class ReviewCommentHandler {
     private CommentedLine snapshot(Subject subject, long plan, List<PlanLine> lines) {
         return plan == subject.review().plan()
                 ? rows.snapshot(subject, lines)
-                : LineSnapshot.of(lines, PlanRow.of(lines, Map.of()).getFirst());
+                : LineSnapshot.of(lines, PlanRow.of(lines, null).getFirst());
     }
 
     private long add(Context ctx, Subject subject, CommentDraft draft) {

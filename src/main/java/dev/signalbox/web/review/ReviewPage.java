@@ -8,6 +8,7 @@ import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.MarkdownText;
@@ -98,6 +99,7 @@ public final class ReviewPage {
         PlanPreviews outlook = previews.fresh(subject.remote());
         String moved = PlanPage.stale(subject.plan().stored(), outlook);
         if (moved == null) {
+            PageNotice.leave(ctx, "The plan is still up to date. Nothing was changed.");
             back(ctx, subject, "");
             return;
         }
