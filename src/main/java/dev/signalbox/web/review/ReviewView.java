@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes of this page of routes
  * @param changed how many routes the plan changes
  * @param viewed how many of them the current user has marked as viewed, in their current state
+ * @param offPlan comments on routes that the plan does not change
  * @param timeline what happened, with the comments
  * @param verdicts with what each comes to, the newest first
  * @param versions the plans it had, the newest first
@@ -42,6 +43,7 @@ public record ReviewView(
         ListPaging paging,
         int changed,
         int viewed,
+        CommentCounts offPlan,
         TimelineView timeline,
         List<Judged> verdicts,
         List<ReviewVersion> versions,

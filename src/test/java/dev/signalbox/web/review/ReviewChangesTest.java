@@ -79,6 +79,8 @@ class ReviewChangesTest {
         assertThat(part(body, "politics")).contains("going to destroy this country!", "+ add", "− delete");
         assertThat(part(body, "farewell")).contains("see you tomorrow");
         assertThat(bob.get(page).body()).contains("href=\"" + page + "/changes\"");
+        assertThat(bob.get("/keys").body())
+                .contains("<kbd>j</kbd> <kbd>k</kbd>", "next and previous route on the page of all changes");
     }
 
     @Test

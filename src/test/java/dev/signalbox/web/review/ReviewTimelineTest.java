@@ -159,6 +159,7 @@ class ReviewTimelineTest {
                         "The plan no longer changes this route",
                         "see you tomorrow",
                         "remote − delete");
+        assertThat(show("")).contains("Comments on routes that the plan no longer changes: 1 open");
         assertThat(location(ann.post(page + "/comments/1/replies", "text", "It is kept now.", "next", "route")))
                 .isEqualTo(page + "?comment=2#comment-2");
         location(ann.post(page + "/comments/1/resolution", "resolved", "true"));
