@@ -47,6 +47,7 @@ import dev.signalbox.web.review.PlanRoutesCache;
 import dev.signalbox.web.review.PlanRowReader;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.RegeneratePlan;
+import dev.signalbox.web.review.ReviewBadges;
 import dev.signalbox.web.review.ReviewChangesPage;
 import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
@@ -369,12 +370,13 @@ public final class PageAssembly {
                 store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
         ReviewViewBuilder views =
                 new ReviewViewBuilder(store.reviews(), services.approvals(), routes, placement, timeline, previews);
-        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, renderer);
+        ReviewBadges badges = new ReviewBadges(services.approvals(), services.undone());
+        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, badges, renderer);
         ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);
         ReviewChangesPage changes =
                 new ReviewChangesPage(lookup, new RoutePartBuilder(store.reviews(), routes, placement, rows), renderer);
         return ConsoleApp.reviews(
-                new ReviewsPage(store.reviews(), services.approvals(), services.routers(), store.remotes(), renderer),
+                new ReviewsPage(store.reviews(), badges, services.routers(), store.remotes(), renderer),
                 new ProposalPage(
                         planLookup, store.reviews(), routes, store.accounts(), services.governance(), renderer),
                 page,
