@@ -95,6 +95,17 @@ public sealed interface RouterEdit {
     record RestoreRevision(Revision old) implements RouterEdit {}
 
     /**
+     * Changes several routes alike. Merged, but for a route of which others edited what this changes.
+     *
+     * @param places of the routes; at least one
+     */
+    record EditRoutes(Set<Integer> places, RouteBatch change) implements RouterEdit {
+        public EditRoutes {
+            places = Set.copyOf(places);
+        }
+    }
+
+    /**
      * Takes back what a revision changed of the routes, and keeps what later ones did. Merged, but for what a later one changed as well.
      *
      * @param undone the revision
