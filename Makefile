@@ -12,10 +12,13 @@ INTEROP = -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python \
 	  -Dsignalbox.interop.python.indexed=$(CURDIR)/target/interop/venv-1.1.1/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev cli unit test interop golden chaos axe format bench clean
+# BGE=1 puts the model bge-small-en-v1.5 next to the jar, which finds it there.
+BGE_JAR := $(if $(BGE),target/bge-small-en-v1.5.jar)
+
+.PHONY: help run dev cli bge unit test interop golden chaos axe format bench bench-sync clean
 
 help: ## list what can be done
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z]*\):.*## /  make \1  /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
 
 run: cli ## start the console; ARGS="--port 9000" and the like are passed on
 	@target/signalbox serve $(ARGS)
@@ -23,7 +26,10 @@ run: cli ## start the console; ARGS="--port 9000" and the like are passed on
 dev: cli ## start the console with templates/ and static/ read again whenever they change
 	@SIGNALBOX_DEV=1 target/signalbox serve $(ARGS)
 
-cli: target/signalbox target/signalbox.aot ## build the command target/signalbox
+cli: $(BGE_JAR) target/signalbox target/signalbox.aot target/signalbox-serve.aot ## build the command target/signalbox; BGE=1 includes the model bge-small-en-v1.5
+
+bge: ## cli BGE=1: the command, and next to it the model bge-small-en-v1.5 (78 MB)
+	@$(MAKE) --no-print-directory cli BGE=1
 
 test: ## format, lint, architecture, unit and browser tests
 	SIGNALBOX_CHROMIUM=$$(src/test/sh/find-chromium) && export SIGNALBOX_CHROMIUM && $(MVN) verify
@@ -59,6 +65,10 @@ bench: ## run the benchmarks; BENCH=Diff picks some
 	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
 	  -Dexec.args="-cp %classpath org.openjdk.jmh.Main $(BENCH)"
 
+bench-sync: cli target/interop/venv.done ## time a first sync beside semantic-router and the vendor's client; ROUNDS=5 UTTERANCES=15000 QDRANT_URL=qdrant://host:6334
+	$(MVN) -q test-compile exec:exec -Dexec.classpathScope=test -Dexec.executable=$(JAVA_HOME)/bin/java \
+	  -Dexec.args="-cp %classpath dev.signalbox.interop.SyncBenchmark $(or $(ROUNDS),5) $(or $(UTTERANCES),15000) $(CURDIR)/target/signalbox $(CURDIR)/target/interop/venv/bin/python"
+
 clean: ## remove what was built
 	rm -rf target
 
@@ -78,9 +88,19 @@ target/signalbox.jar: $(SOURCES)
 	$(MVN) -q package -DskipTests
 	@touch $@
 
+target/bge-small-en-v1.5.jar: pom.xml
+	$(MVN) -q dependency:copy@bge
+	@touch $@
+
 target/signalbox: src/main/sh/signalbox target/signalbox.jar
 	@sed "s|@JAVA_HOME@|$(JAVA_HOME)|" $< > $@ && chmod +x $@
 
-# The console is run once for the JVM to write down what it loads: the next starts take a third of the time.
-target/signalbox.aot: target/signalbox.jar
-	@$(JAVA_HOME)/bin/java -XX:AOTCacheOutput=$@ -Xlog:aot=off -Xlog:cds=off -jar $< train >$@.log 2>&1 || { cat $@.log; exit 1; }
+# The commands and the console are run once for the JVM to write down what they load: the next starts take a third of the time. Two caches, for
+# the JVM takes one only with the collector and the modules that it was made with.
+RECORD = $(JAVA_HOME)/bin/java -XX:AOTCacheOutput=$@ -Xlog:aot=off -Xlog:cds=off
+
+target/signalbox.aot: target/signalbox.jar $(BGE_JAR)
+	@$(RECORD) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar $< train --commands >$@.log 2>&1 || { cat $@.log; exit 1; }
+
+target/signalbox-serve.aot: target/signalbox.jar $(BGE_JAR)
+	@$(RECORD) --add-modules jdk.incubator.vector -jar $< train >$@.log 2>&1 || { cat $@.log; exit 1; }

@@ -4,6 +4,7 @@ import dev.signalbox.cli.CommandSet;
 import dev.signalbox.cli.CommandTools;
 import dev.signalbox.cli.TerminalWriter;
 import dev.signalbox.cli.console.ConsoleCommands;
+import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.route.EscapedText;
@@ -19,14 +20,21 @@ import picocli.CommandLine.Command;
 @Command(
         name = "signalbox",
         mixinStandardHelpOptions = true,
-        version = "signalbox 0.1.0",
+        version = Main.VERSION,
         description =
                 "Edits the routes of semantic-router, and compares and syncs them with the vector indexes that store them.",
         synopsisSubcommandLabel = "COMMAND")
 public final class Main {
+    static final String VERSION = "signalbox 0.1.0";
+
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+            // Scripts ask for it: no command has to be assembled for the answer, and no setting has to be valid.
+            System.out.println(VERSION);
+            return;
+        }
         System.exit(run(System.getenv(), args));
     }
 
@@ -51,14 +59,15 @@ public final class Main {
         CommandTools tools = new CommandTools(
                 stores.open(new StoreEnvironment(
                         "signalbox on the command line", config.keys(), config.storeVariables(), clock)),
-                AdapterRegistry.encoders(config.openAi()),
+                new SharedEncoders(AdapterRegistry.encoders(), config.encoders()),
                 new CachedVectors(config.data(), clock),
                 folder -> JdbcStore.open(folder, clock),
                 clock);
         CommandLine command = ConsoleCommands.on(
                 CommandSet.on(new CommandLine(new Main()), tools, stores),
                 new ConfiguredConsoles(environment, clock),
-                new ConfiguredConsoles(Map.of(), clock));
+                new ConfiguredConsoles(Map.of(), clock),
+                () -> command(Map.of()));
         command.setExecutionExceptionHandler(Main::explain);
         return command;
     }

@@ -23,6 +23,7 @@ import dev.signalbox.syncing.service.LeaseOwner;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.LockService;
 import dev.signalbox.syncing.service.OpenWorkService;
+import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PlanService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.RunRecovery;
@@ -30,6 +31,7 @@ import dev.signalbox.syncing.service.RunTask;
 import dev.signalbox.syncing.service.SharedIndexChanges;
 import dev.signalbox.syncing.service.SharedIndexes;
 import dev.signalbox.syncing.service.SyncService;
+import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import java.time.Clock;
 import java.util.List;
@@ -48,6 +50,8 @@ public final class Services implements AutoCloseable {
     private final RunStore runs;
     private final RemoteComparisons comparisons;
     private final RunRecovery recovery;
+    private final UndoneRuns undone;
+    private final PlanEvidenceReader evidence;
     private final LiveRuns liveRuns;
     private final LockService locks;
     private final ApprovalGate approvals;
@@ -94,6 +98,7 @@ public final class Services implements AutoCloseable {
         comparisons = new RemoteComparisons(indexes, encoders, routers, checks, governance.policies(), clock);
         gate = new PolicyGate(governance.policies(), encoders, comparisons);
         recovery = new RunRecovery(runs, store.journals());
+        undone = new UndoneRuns(runs);
         liveRuns = new LiveRuns(runs, store.remotes(), comparisons, clock);
         locks = new LockService(
                 indexes,
@@ -104,7 +109,8 @@ public final class Services implements AutoCloseable {
                 clock);
         ConsoleSides sides =
                 new ConsoleSides(routers, store.remotes(), store.plans(), governance.policies(), indexes, encoders);
-        PlanService plans = new PlanService(store.plans(), clock);
+        evidence = new PlanEvidenceReader(gate, encoders);
+        PlanService plans = new PlanService(store.plans(), evidence, clock);
         sync = new SyncService(
                 plans,
                 new RunTask(applier, sides, store.journals(), LeaseOwner.console(console, runs)),
@@ -227,6 +233,14 @@ public final class Services implements AutoCloseable {
 
     public LiveRuns liveRuns() {
         return liveRuns;
+    }
+
+    public PlanEvidenceReader evidence() {
+        return evidence;
+    }
+
+    public UndoneRuns undone() {
+        return undone;
     }
 
     public RunRecovery recovery() {

@@ -42,7 +42,8 @@ final class IndexUndo {
             }
             RunOutcome outcome = new JournaledSync(tools, both, index, journal, Policy.USUAL, progress -> {})
                     .undo(offer.undoable().orElseThrow());
-            return JournalRecovery.answered(sides, preview.get().program(), outcome, journal.refused());
+            return JournalRecovery.answered(
+                    sides, preview.get().program(), preview.get().run(), outcome, journal.refused());
         }
     }
 }

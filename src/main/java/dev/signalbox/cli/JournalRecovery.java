@@ -8,6 +8,7 @@ import dev.signalbox.sync.run.RefusedRow;
 import dev.signalbox.sync.run.RunOutcome;
 import java.nio.file.Files;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Resumes the last sync of two sides, from its journal; {@link IndexUndo} and {@link FileUndo} undo it. */
 final class JournalRecovery {
@@ -49,7 +50,8 @@ final class JournalRecovery {
                         .orElseThrow(() -> nothing(sides));
                 RunOutcome outcome =
                         new JournaledSync(tools, both, index, journal, Policy.USUAL, progress -> {}).resume(sync);
-                return answered(sides, JsonNodeFactory.instance.objectNode(), outcome, journal.refused());
+                return answered(
+                        sides, JsonNodeFactory.instance.objectNode(), sync.run().undoes(), outcome, journal.refused());
             }
         }
     }
@@ -87,10 +89,28 @@ final class JournalRecovery {
         return ExitCode.OK;
     }
 
-    /** Prints how the work on an index ended, and returns the exit code. */
-    static int answered(SidesOption sides, ObjectNode program, RunOutcome outcome, List<RefusedRow> refused) {
-        program.set("outcome", OutcomeReport.program(outcome, refused));
-        sides.out().answer(program, OutcomeReport.people(outcome, refused));
+    /**
+     * Prints how the work on an index ended, and returns the exit code.
+     *
+     * @param undone the run that was undone; null if a run was resumed
+     */
+    static int answered(
+            SidesOption sides,
+            ObjectNode program,
+            @Nullable Long undone,
+            RunOutcome outcome,
+            List<RefusedRow> refused) {
+        ObjectNode told = OutcomeReport.program(outcome, refused);
+        if (undone != null) {
+            told.put("undoes", undone);
+        }
+        program.set("outcome", told);
+        sides.out()
+                .answer(
+                        program,
+                        undone == null
+                                ? OutcomeReport.people(outcome, refused)
+                                : OutcomeReport.undo(undone, outcome, refused));
         return ExitCode.of(outcome);
     }
 

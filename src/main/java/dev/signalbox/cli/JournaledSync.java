@@ -50,7 +50,7 @@ final class JournaledSync {
     /** Applies a plan. */
     RunOutcome apply(Plan plan, OnRefusal onRefusal) {
         StoredPlan stored = journal.keep(plan, index.address());
-        Run run = sync.start(stored, SyncJournal.WHO, onRefusal);
+        Run run = sync.start(stored, SyncJournal.STARTER, onRefusal);
         if (!(runs.outcome() instanceof RunOutcome.Refused)) {
             journal.forgetBefore(run);
         }
@@ -59,7 +59,7 @@ final class JournaledSync {
 
     /** Resumes an interrupted sync, or the interrupted undo of one. */
     RunOutcome resume(Sync cutOff) {
-        sync.resume(cutOff.run().id(), SyncJournal.WHO);
+        sync.resume(cutOff.run().id(), SyncJournal.STARTER);
         return runs.outcome();
     }
 
@@ -68,7 +68,7 @@ final class JournaledSync {
         if (last.isUndo()) {
             return resume(last);
         }
-        sync.undo(last.run().id(), SyncJournal.WHO);
+        sync.undo(last.run().id(), SyncJournal.STARTER);
         if (!(runs.outcome() instanceof RunOutcome.Refused)) {
             journal.clear(index.address());
         }

@@ -18,6 +18,26 @@ final class OutcomeReport {
 
     private OutcomeReport() {}
 
+    /**
+     * Returns the outcome of an undo.
+     *
+     * @param undone the run that it undid
+     */
+    static List<String> undo(long undone, RunOutcome outcome, List<RefusedRow> refused) {
+        if (!(outcome instanceof RunOutcome.Applied applied)) {
+            return people(outcome, refused);
+        }
+        RunTally tally = applied.tally();
+        return List.of(
+                "Done: run " + undone + " is undone: "
+                        + CountText.count(tally.upserted(), "record restored", "records restored") + " and "
+                        + CountText.number(tally.deleted()) + " removed on the remote"
+                        + (tally.localCommitted() ? ", local reverted" : ", local unchanged"),
+                "  verified: " + CountText.count(applied.verified(), "record is", "records are") + " as before the run",
+                "  remote hash "
+                        + (applied.hash() == null || applied.hash().isEmpty() ? "empty, as before" : applied.hash()));
+    }
+
     /** Returns the outcome, and which rows the store refused. */
     static List<String> people(RunOutcome outcome, List<RefusedRow> refused) {
         List<String> lines = new ArrayList<>(people(outcome));

@@ -15,6 +15,7 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.syncing.execution.PlanApplier;
 import dev.signalbox.syncing.service.ApprovalCheck;
 import dev.signalbox.syncing.service.LeaseOwner;
@@ -36,6 +37,8 @@ import java.util.UUID;
 final class SyncJournal implements AutoCloseable {
     /** The name under which its plans and runs are recorded. */
     static final String WHO = "the command line";
+
+    static final RunStarter STARTER = RunStarter.commandLine(WHO);
 
     private static final String ID = "journal-id";
     private static final int LOOKED_BACK = 50;

@@ -5,6 +5,7 @@ import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StaleSettingsException;
+import org.jspecify.annotations.Nullable;
 
 /** Edits the settings of routers, as {@link RouterEditor} does their routes. */
 public final class SettingsEditor {
@@ -30,7 +31,7 @@ public final class SettingsEditor {
         for (int left = TRIES; ; left--) {
             SettingsMerge merge = new SettingsMerge(edit, now);
             if (!merge.isSound()) {
-                return merge.notSaved(null);
+                return merge.notSaved(taken(merge.merged().name(), now));
             }
             SettingsValues merged = merge.merged();
             try {
@@ -45,5 +46,14 @@ public final class SettingsEditor {
             }
             now = routers.find(now.id()).orElseThrow(() -> new MissingEntityException("router", router.id()));
         }
+    }
+
+    /** Returns that another router has the name, so that it is reported with what else is wrong; null if none has. */
+    private @Nullable NameTakenException taken(String name, Router router) {
+        return routers.all().stream()
+                        .anyMatch(other ->
+                                other.id() != router.id() && other.name().equals(name))
+                ? new NameTakenException("router", name)
+                : null;
     }
 }

@@ -12,7 +12,9 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +62,8 @@ public final class AccountActivation {
     /**
      * Creates the first account, an administrator of everything.
      *
-     * @throws SignInRefusedException if the code is not the one that was printed, there is an administrator already, or name or password cannot be used
+     * @throws SignInRefusedException if the code is not the one that was printed, there is an administrator already, or name or password cannot be used;
+     *     then it names all of that at once, by the fields {@code code}, {@code name} and {@code password}
      */
     public synchronized Account first(String typedCode, String typedName, String password, ClientAddress caller) {
         throttle.begin("", caller.address(), true).ifPresent(wait -> {
@@ -70,17 +73,27 @@ public final class AccountActivation {
             throw SignInRefusedException.saying(
                     "An administrator account exists already. Ask an administrator for an account.");
         }
-        if (!same(typedCode.strip().toUpperCase(Locale.ROOT), code)) {
-            throw SignInRefusedException.saying(
-                    "The code is not the one that Signalbox printed when it started. No account was created.");
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (same(typedCode.strip().toUpperCase(Locale.ROOT), code)) {
+            throttle.succeeded("", caller.address());
+        } else {
+            problems.put("code", "The code is not the one that Signalbox printed when it started.");
         }
-        throttle.succeeded("", caller.address());
-        String name = LoginName.of(typedName)
-                .orElseThrow(() ->
-                        SignInRefusedException.saying("This name is not allowed. A name has " + LoginName.RULE + "."));
-        require(password, name);
+        Optional<String> name = LoginName.of(typedName);
+        if (name.isEmpty()) {
+            problems.put("name", "This name is not allowed. A name has " + LoginName.RULE + ".");
+        } else if (problems.isEmpty() && accounts.named(name.get()).isPresent()) {
+            // Only the holder of the code is told which accounts exist.
+            problems.put("name", "Another account has this name. Choose another one.");
+        }
+        rule.problem(password, name.orElse(""))
+                .ifPresent(words -> problems.put("password", "This password is not allowed. " + words));
+        if (!problems.isEmpty()) {
+            throw SignInRefusedException.of(problems);
+        }
         String hash = passwords.hash(password);
-        Account account = accounts.add(name, Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
+        Account account =
+                accounts.add(name.orElseThrow(), Set.of(new RoleGrant(Role.ADMINISTRATOR, RoleScope.EVERYTHING)));
         accounts.setPassword(account.id(), hash);
         return account;
     }
@@ -124,6 +137,11 @@ public final class AccountActivation {
     public void change(Account account, String password) {
         require(password, account.name());
         accounts.setPassword(account.id(), passwords.hash(password));
+    }
+
+    /** Returns what is wrong with a password for an account; empty if it is allowed. */
+    public Optional<String> problem(Account account, String password) {
+        return rule.problem(password, account.name()).map(words -> "This password is not allowed. " + words);
     }
 
     private void require(String password, String name) {

@@ -20,8 +20,6 @@ import org.slf4j.LoggerFactory;
 
 /** Maps the groups of a provider to roles. */
 public final class GroupRules {
-    private static final Logger LOG = LoggerFactory.getLogger(GroupRules.class);
-
     /** Greedy, so that a group may contain equals signs, as names in directories do. */
     private static final Pattern RULE = Pattern.compile("(.+)=\\s*([a-z]+)\\s*(?:@\\s*(router|remote):\\s*(.+))?");
 
@@ -93,7 +91,7 @@ public final class GroupRules {
             if (groups.contains(rule.group())) {
                 List<RoleScope> places = places(rule, routers, remotes);
                 if (places.isEmpty()) {
-                    LOG.warn("A group rule refers to the {} \"{}\", which does not exist.", rule.kind(), rule.name());
+                    log().warn("A group rule refers to the {} \"{}\", which does not exist.", rule.kind(), rule.name());
                 }
                 places.forEach(place -> grants.add(new RoleGrant(rule.role(), place)));
             }
@@ -129,5 +127,10 @@ public final class GroupRules {
     @Override
     public int hashCode() {
         return rules.hashCode();
+    }
+
+    /** Not a constant: every command reads the rules, and most end before anything is logged. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(GroupRules.class);
     }
 }

@@ -7,9 +7,14 @@ import dev.signalbox.account.Principal;
 import dev.signalbox.account.RoleScope;
 import dev.signalbox.store.AccountStore;
 import dev.signalbox.store.ApiTokenStore;
+import dev.signalbox.store.NameTakenException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Creates API tokens and authenticates programs that use them. */
@@ -46,38 +51,49 @@ public final class TokenService {
      * Creates a token for an account.
      *
      * @param days until it expires
-     * @throws SignInRefusedException if the owner lacks one of the permissions there, or its name or days are not allowed
-     * @throws dev.signalbox.store.NameTakenException if the account has a token of that name
+     * @throws SignInRefusedException if the owner lacks one of the permissions there, has a token of that name, or its name or days are not
+     *     allowed; it names all of that at once, by the fields {@code name}, {@code permissions} and {@code days}
+     * @throws NameTakenException if the account got a token of that name at the same time
      */
     public Made make(Account owner, String typed, Set<Permission> permissions, RoleScope scope, long days) {
         String name = typed.strip();
-        if (name.isEmpty()
-                || name.length() > ApiToken.LONGEST_NAME
-                || name.chars().anyMatch(Character::isISOControl)) {
-            throw SignInRefusedException.saying(
-                    "The token needs a name of 1 to " + ApiToken.LONGEST_NAME + " characters.");
-        }
-        if (days < 1 || days > ApiToken.LONGEST.toDays()) {
-            throw SignInRefusedException.saying(
-                    "A token can be valid for 1 to " + ApiToken.LONGEST.toDays() + " days.");
-        }
-        if (tokens.of(owner.id()).size() >= ApiToken.MOST) {
+        List<ApiToken> others = tokens.of(owner.id());
+        Map<String, String> problems = new LinkedHashMap<>();
+        if (others.size() >= ApiToken.MOST) {
             throw SignInRefusedException.saying(
                     "You have " + ApiToken.MOST + " tokens, which is the limit. Revoke one that is no longer used.");
         }
-        for (Permission permission : permissions) {
-            if (!ApiToken.CARRIED.contains(permission) || !Principal.of(owner).may(permission, scope)) {
-                throw SignInRefusedException.saying(
-                        "You don't have permission to " + permission.message()
-                                + " in this scope, so your token cannot have it. Remove the permission or choose another scope.");
-            }
+        if (name.isEmpty()
+                || name.length() > ApiToken.LONGEST_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
+            problems.put("name", "The token needs a name of 1 to " + ApiToken.LONGEST_NAME + " characters.");
+        } else if (others.stream().anyMatch(other -> other.name().equals(name))) {
+            problems.put("name", String.valueOf(new NameTakenException("token", name).getMessage()));
         }
-        if (!permissions.contains(Permission.VIEW)) {
-            throw SignInRefusedException.saying("A token needs at least the permission to view.");
+        if (days < 1 || days > ApiToken.LONGEST.toDays()) {
+            problems.put("days", "A token can be valid for 1 to " + ApiToken.LONGEST.toDays() + " days.");
+        }
+        refused(owner, permissions, scope).ifPresent(problem -> problems.put("permissions", problem));
+        if (!problems.isEmpty()) {
+            throw SignInRefusedException.of(problems);
         }
         RandomSecret secret = new RandomSecret(PREFIX + RandomSecret.fresh().text());
         Instant expires = clock.instant().plus(Duration.ofDays(days));
         return new Made(tokens.add(owner.id(), name, permissions, scope, expires, secret.hash()), secret);
+    }
+
+    private static Optional<String> refused(Account owner, Set<Permission> permissions, RoleScope scope) {
+        if (!permissions.contains(Permission.VIEW)) {
+            return Optional.of("A token needs at least the permission to view.");
+        }
+        return permissions.stream()
+                .filter(one ->
+                        !ApiToken.CARRIED.contains(one) || !Principal.of(owner).may(one, scope))
+                .sorted()
+                .findFirst()
+                .map(
+                        one -> "You don't have permission to " + one.message()
+                                + " in this scope, so your token cannot have it. Remove the permission or choose another scope.");
     }
 
     /**

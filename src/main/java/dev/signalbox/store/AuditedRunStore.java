@@ -7,6 +7,7 @@ import dev.signalbox.audit.AuditSubject;
 import dev.signalbox.route.CountText;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.sync.run.RunTally;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,24 +37,24 @@ public final class AuditedRunStore extends ForwardingRunStore {
     }
 
     @Override
-    public Run start(long planId, long remoteId, String who, Instant at) {
-        return begun(super.start(planId, remoteId, who, at), who, at, "Applies plan " + planId + ".");
+    public Run start(long planId, long remoteId, RunStarter by, Instant at) {
+        return begun(super.start(planId, remoteId, by, at), by.name(), at, "Applies plan " + planId + ".");
     }
 
     @Override
-    public Run startUndo(Run undone, String who, Instant at) {
-        return begun(super.startUndo(undone, who, at), who, at, "Undoes run " + undone.id() + ".");
+    public Run startUndo(Run undone, RunStarter by, Instant at) {
+        return begun(super.startUndo(undone, by, at), by.name(), at, "Undoes run " + undone.id() + ".");
     }
 
     @Override
-    public void finish(long id, Instant at, RunOutcome outcome) {
+    public void finish(long id, Instant at, Instant worked, RunOutcome outcome) {
         if (!outcome.equals(told.get(id))) {
-            find(id).ifPresent(run -> trail.append(entry(run, run.who(), at, END, done(outcome))
-                    .saying(message(outcome))
-                    .changing(changes(outcome.tally()))));
+            find(id).ifPresent(run -> trail.append(entry(run, run.lastBy().name(), at, END, done(outcome))
+                    .saying(run.undoes() == null ? message(outcome) : undoMessage(run.undoes(), outcome))
+                    .changing(changes(run, outcome.tally()))));
             told.put(id, outcome);
         }
-        super.finish(id, at, outcome);
+        super.finish(id, at, worked, outcome);
         told.remove(id);
     }
 
@@ -65,6 +66,7 @@ public final class AuditedRunStore extends ForwardingRunStore {
         } catch (RuntimeException away) {
             super.finish(
                     run.id(),
+                    at,
                     at,
                     new RunOutcome.Refused(
                             RunOutcome.Reason.STORE,
@@ -122,12 +124,24 @@ public final class AuditedRunStore extends ForwardingRunStore {
         };
     }
 
-    private static List<AuditChange> changes(RunTally tally) {
+    private static String undoMessage(long undone, RunOutcome outcome) {
+        return switch (outcome) {
+            case RunOutcome.Applied applied ->
+                "Run " + undone + " was undone; " + CountText.count(applied.verified(), "record", "records")
+                        + " read back as before it.";
+            case RunOutcome.Stopped stopped ->
+                "The undo of run " + undone + " stopped before it was finished. " + stopped.why();
+            case RunOutcome.AllBut _, RunOutcome.Refused _ -> message(outcome);
+        };
+    }
+
+    private static List<AuditChange> changes(Run run, RunTally tally) {
         List<AuditChange> changes = new ArrayList<>();
-        put(changes, "Records written", tally.upserted());
+        put(changes, run.isUndo() ? "Records restored" : "Records written", tally.upserted());
+        put(changes, "Records moved", tally.moved());
         put(changes, "Vectors re-embedded", tally.renewed());
         put(changes, "Records rewritten", tally.rewritten());
-        put(changes, "Records deleted", tally.deleted());
+        put(changes, run.isUndo() ? "Records removed" : "Records deleted", tally.deleted());
         if (tally.localCommitted()) {
             changes.add(new AuditChange("Local side", "", "a new revision"));
         }

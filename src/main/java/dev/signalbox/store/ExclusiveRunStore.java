@@ -1,6 +1,8 @@
 package dev.signalbox.store;
 
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunPart;
+import dev.signalbox.sync.run.RunStarter;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.LongFunction;
@@ -22,30 +24,30 @@ public final class ExclusiveRunStore extends ForwardingRunStore {
     }
 
     @Override
-    public Run start(long planId, long remoteId, String who, Instant at) {
+    public Run start(long planId, long remoteId, RunStarter by, Instant at) {
         Collection<Long> sharing = others.apply(remoteId);
         synchronized (beginning) {
             refuseWhileRunning(sharing);
-            return super.start(planId, remoteId, who, at);
+            return super.start(planId, remoteId, by, at);
         }
     }
 
     @Override
-    public Run startUndo(Run undone, String who, Instant at) {
+    public Run startUndo(Run undone, RunStarter by, Instant at) {
         Collection<Long> sharing = others.apply(undone.remoteId());
         synchronized (beginning) {
             refuseWhileRunning(sharing);
-            return super.startUndo(undone, who, at);
+            return super.startUndo(undone, by, at);
         }
     }
 
     @Override
-    public Run reopen(long id) {
+    public Run reopen(long id, RunPart.Kind kind, RunStarter by, Instant at) {
         Collection<Long> sharing = others.apply(find(id).orElseThrow(() -> new MissingEntityException("run", id))
                 .remoteId());
         synchronized (beginning) {
             refuseWhileRunning(sharing);
-            return super.reopen(id);
+            return super.reopen(id, kind, by, at);
         }
     }
 

@@ -2,7 +2,10 @@ package dev.signalbox.store;
 
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunStarter;
+import dev.signalbox.sync.run.StopRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,18 +19,23 @@ abstract class ForwardingRunStore implements RunStore {
     }
 
     @Override
-    public Run start(long planId, long remoteId, String who, Instant at) {
-        return runs.start(planId, remoteId, who, at);
+    public Run start(long planId, long remoteId, RunStarter by, Instant at) {
+        return runs.start(planId, remoteId, by, at);
     }
 
     @Override
-    public Run startUndo(Run undone, String who, Instant at) {
-        return runs.startUndo(undone, who, at);
+    public Run startUndo(Run undone, RunStarter by, Instant at) {
+        return runs.startUndo(undone, by, at);
     }
 
     @Override
-    public Run reopen(long id) {
-        return runs.reopen(id);
+    public Run reopen(long id, RunPart.Kind kind, RunStarter by, Instant at) {
+        return runs.reopen(id, kind, by, at);
+    }
+
+    @Override
+    public void askToStop(long id, StopRequest request) {
+        runs.askToStop(id, request);
     }
 
     @Override
@@ -36,8 +44,8 @@ abstract class ForwardingRunStore implements RunStore {
     }
 
     @Override
-    public void finish(long id, Instant at, RunOutcome outcome) {
-        runs.finish(id, at, outcome);
+    public void finish(long id, Instant at, Instant worked, RunOutcome outcome) {
+        runs.finish(id, at, worked, outcome);
     }
 
     @Override
@@ -46,8 +54,13 @@ abstract class ForwardingRunStore implements RunStore {
     }
 
     @Override
-    public List<Run> of(long remoteId, int limit) {
-        return runs.of(remoteId, limit);
+    public List<Run> of(long remoteId, int offset, int limit) {
+        return runs.of(remoteId, offset, limit);
+    }
+
+    @Override
+    public int count(long remoteId) {
+        return runs.count(remoteId);
     }
 
     @Override

@@ -93,8 +93,8 @@ public final class ObservedStores {
     public static RunStore runs(RunStore runs, BiConsumer<Long, RunOutcome> told) {
         return new ForwardingRunStore(runs) {
             @Override
-            public void finish(long id, Instant at, RunOutcome outcome) {
-                super.finish(id, at, outcome);
+            public void finish(long id, Instant at, Instant worked, RunOutcome outcome) {
+                super.finish(id, at, worked, outcome);
                 told.accept(id, outcome);
             }
         };
@@ -147,6 +147,11 @@ public final class ObservedStores {
             @Override
             public Optional<Revision> revision(long id, int number) {
                 return routers.revision(id, number);
+            }
+
+            @Override
+            public List<RouteChangePoint> changesOf(long id, String name) {
+                return routers.changesOf(id, name);
             }
 
             @Override

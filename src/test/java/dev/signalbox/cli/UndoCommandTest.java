@@ -52,7 +52,10 @@ class UndoCommandTest extends CommandLineCase {
         assertUndone(false);
         assertThat(local).hasContent(after);
         assertThat(run("undo", local, remote, "--yes")).isZero();
-        assertThat(out.toString()).startsWith("To undo: run 1 (merge").contains("Done: ");
+        assertThat(out.toString())
+                .startsWith("To undo: run 1 (merge")
+                .contains("Done: run 1 is undone: ", "as before the run")
+                .doesNotContain("equal on both sides");
         assertUndone(true);
     }
 

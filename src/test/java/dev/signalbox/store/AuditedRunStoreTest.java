@@ -17,7 +17,9 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
 import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.sync.run.RunTally;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,10 +99,36 @@ class AuditedRunStoreTest {
                 TemporaryStore.NOW,
                 new RunOutcome.Stopped(RunPhase.UPSERT, RunTally.NOTHING, "The store went."));
         assertThat(entries().getFirst().outcome()).isEqualTo(dev.signalbox.audit.AuditOutcome.FAILED);
-        runs.reopen(run.id());
+        runs.reopen(run.id(), RunPart.Kind.RESUME, RunStarter.person("bob"), TemporaryStore.NOW);
         runs.finish(run.id(), TemporaryStore.NOW, new RunOutcome.Refused(RunOutcome.Reason.LOCKED, "It is locked."));
         assertThat(entries().getFirst().outcome()).isEqualTo(dev.signalbox.audit.AuditOutcome.REFUSED);
         assertThat(entries().getFirst().message()).contains("It is locked.");
+    }
+
+    @Test
+    void the_trail_says_of_an_undo_what_was_restored_and_of_a_resumed_run_who_resumed_it() {
+        RunStore runs = recorded(store.auditTrail());
+        Run run = runs.start(plan, remote.id(), "ada", TemporaryStore.NOW);
+        runs.finish(run.id(), TemporaryStore.NOW, new RunOutcome.Applied(RunTally.NOTHING.plusUpserted(3), "hash", 4));
+        Run undo = runs.startUndo(run, "bob", TemporaryStore.NOW);
+        runs.finish(
+                undo.id(),
+                TemporaryStore.NOW,
+                new RunOutcome.Stopped(RunPhase.DELETE, RunTally.NOTHING, "The store went."));
+        assertThat(entries().getFirst().message())
+                .isEqualTo("The undo of run 1 stopped before it was finished. The store went.");
+        runs.reopen(undo.id(), RunPart.Kind.RESUME, RunStarter.person("cat"), TemporaryStore.NOW);
+        runs.finish(
+                undo.id(),
+                TemporaryStore.NOW,
+                new RunOutcome.Applied(RunTally.NOTHING.plusUpserted(7).plusDeleted(3), null, 7));
+
+        AuditEntry end = entries().getFirst();
+        assertThat(end.message()).isEqualTo("Run 1 was undone; 7 records read back as before it.");
+        assertThat(end.actor().name()).isEqualTo("cat");
+        assertThat(end.changes())
+                .extracting(change -> change.what() + " " + change.after())
+                .containsExactly("Records restored 7", "Records removed 3");
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
+import dev.signalbox.sync.run.RunStarter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,8 +84,11 @@ class ExclusiveRunStoreTest {
                 .hasMessageContaining("another remote of the same index");
         assertThatThrownBy(() -> runs.startUndo(former, "ada", TemporaryStore.NOW))
                 .isInstanceOf(RunInProgressException.class);
-        assertThatThrownBy(() -> runs.reopen(former.id())).isInstanceOf(RunInProgressException.class);
-        assertThatThrownBy(() -> runs.reopen(99)).isInstanceOf(MissingEntityException.class);
+        assertThatThrownBy(() ->
+                        runs.reopen(former.id(), RunPart.Kind.RESUME, RunStarter.person("bob"), TemporaryStore.NOW))
+                .isInstanceOf(RunInProgressException.class);
+        assertThatThrownBy(() -> runs.reopen(99, RunPart.Kind.RESUME, RunStarter.person("bob"), TemporaryStore.NOW))
+                .isInstanceOf(MissingEntityException.class);
         assertThat(start(apart).isOpen()).isTrue();
 
         runs.finish(open.id(), TemporaryStore.NOW, NOTHING);

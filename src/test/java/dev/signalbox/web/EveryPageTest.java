@@ -82,10 +82,13 @@ class EveryPageTest {
         pages.put("/routers/{router}", List.of(router));
         pages.put("/routers/{router}/history", List.of(router + "/history"));
         pages.put("/routers/{router}/history/{revision}", List.of(router + "/history/1"));
+        pages.put("/routers/{router}/comparison", List.of(router + "/comparison"));
+        pages.put("/routers/{router}/route/history", List.of(router + "/route/history?name=politics"));
         pages.put("/routers/{router}/import", List.of(router + "/import"));
         pages.put("/routers/{router}/settings", List.of(router + "/settings"));
         pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
         pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
+        pages.put("/routers/{router}/route/utterance", List.of(router + "/route/utterance?name=politics&utterance=0"));
         pages.put("/routers/{router}/normalization", List.of(router + "/normalization"));
         pages.put("/routers/{router}/remotes", List.of(router + "/remotes"));
         pages.put("/routers/{router}/remotes/new", List.of(router + "/remotes/new"));
@@ -94,6 +97,7 @@ class EveryPageTest {
         pages.put("/remotes/{remote}", List.of(remote, "/remotes/" + till.id()));
         pages.put("/remotes/{remote}/plans", List.of(remote + "/plans"));
         pages.put("/remotes/{remote}/records", List.of(remote + "/records"));
+        pages.put("/remotes/{remote}/runs", List.of(remote + "/runs"));
         pages.put("/remotes/{remote}/settings", List.of(remote + "/settings"));
         pages.put("/remotes/{remote}/key/removal", List.of(remote + "/key/removal"));
         pages.put("/remotes/{remote}/diff", List.of(remote + "/diff"));
@@ -112,6 +116,12 @@ class EveryPageTest {
         pages.put("/reviews", List.of("/reviews", "/reviews?list=waiting", "/reviews?list=done"));
         pages.put("/reviews/{review}", List.of("/reviews/1"));
         pages.put("/reviews/{review}/route", List.of("/reviews/1/route?name=politics"));
+        pages.put("/reviews/{review}/comments/{comment}", List.of("/reviews/1/comments/1"));
+        pages.put("/reviews/{review}/changes", List.of("/reviews/1/changes"));
+        pages.put("/reviews/{review}/changes/route", List.of("/reviews/1/changes/route?name=politics"));
+        pages.put(
+                "/reviews/{review}/changes/line",
+                List.of("/reviews/1/changes/line?name=politics&line=who+are+you+going+to+vote+for%3F"));
         pages.put("/search", List.of("/search?q=weather"));
         pages.put("/me", List.of("/me"));
         pages.put("/me/tokens/{token}/removal", List.of("/me/tokens/1/removal"));
@@ -143,6 +153,7 @@ class EveryPageTest {
             "/remotes/1/plans",
             "/waiting",
             "/remotes/1/records",
+            "/remotes/1/runs",
             "/remotes/1/diff",
             "/remotes/1/sync",
             "/remotes/1/sync?mode=local",

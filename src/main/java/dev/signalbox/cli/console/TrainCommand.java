@@ -1,6 +1,8 @@
 package dev.signalbox.cli.console;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,27 +12,58 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * {@code signalbox train}: runs a console on a free port over an empty folder and requests its first pages, so that a JVM with
- * {@code -XX:AOTCacheOutput} can record the loaded classes (JEP 514).
+ * {@code signalbox train}: runs a console on a free port over an empty folder and requests its first pages, or with {@code --commands}
+ * the other commands over files of its own, so that a JVM with {@code -XX:AOTCacheOutput} can record the loaded classes (JEP 514).
  */
-@Command(name = "train", hidden = true, description = "Runs the console once, for an AOT cache.")
+@Command(name = "train", hidden = true, description = "Runs the console or the commands once, for an AOT cache.")
 final class TrainCommand implements Callable<Integer> {
     private static final List<String> PAGES = List.of(
             "/health", "/", "/static/app.css", "/routers/new", "/routers/1", "/remotes/1/diff", "/nothing-here");
 
-    private final ConsoleControl consoles;
+    private static final String FILE = """
+            {"encoder_type": "huggingface", "encoder_name": "sentence-transformers/all-MiniLM-L6-v2", "routes": [
+              {"name": "greeting", "utterances": ["hello there", "good morning"], "description": "Says hello"},
+              {"name": "weather", "utterances": ["will it rain", "how warm is it"], "metadata": {"topic": "sky"}}]}
+            """;
 
-    TrainCommand(ConsoleControl consoles) {
+    /** Nothing listens there: enough to load the client of each store, and over at once. */
+    private static final List<String> SILENT =
+            List.of("qdrant://127.0.0.1:1/train", "postgresql://u@127.0.0.1:1/train");
+
+    private final ConsoleControl consoles;
+    private final Supplier<CommandLine> commands;
+
+    @Option(names = "--commands", description = "Run the commands, not the console.")
+    boolean withCommands;
+
+    TrainCommand(ConsoleControl consoles, Supplier<CommandLine> commands) {
         this.consoles = consoles;
+        this.commands = commands;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("signalbox-train");
+        try {
+            if (withCommands) {
+                runCommands(data);
+            } else {
+                runConsole(data);
+            }
+        } finally {
+            remove(data);
+        }
+        return 0;
+    }
+
+    private void runConsole(Path data) throws IOException, InterruptedException {
         try (RunningConsole console = consoles.open(new ConsoleOptions(null, "0", data.toString()));
                 HttpClient client = HttpClient.newHttpClient()) {
             console.listen();
@@ -38,10 +71,28 @@ final class TrainCommand implements Callable<Integer> {
                 client.send(
                         HttpRequest.newBuilder(URI.create(console.url() + page)).build(), BodyHandlers.discarding());
             }
-        } finally {
-            remove(data);
         }
-        return 0;
+    }
+
+    private void runCommands(Path data) throws IOException {
+        String file = Files.writeString(data.resolve("routes.json"), FILE).toString();
+        String index = "embedded:" + data.resolve("indexes") + "#train";
+        run("--help");
+        run("hash", file);
+        run("check", file, index);
+        run("plan", file, index, "--mode", "local");
+        run("sync", file, index, "--mode", "local");
+        run("check", file, index, "--depth", "deep");
+        run("check", file, index, "--json");
+        run("diff", file, index);
+        run("undo", file, index, "--yes");
+        run("locks", index);
+        SILENT.forEach(remote -> run("check", file, remote));
+    }
+
+    private void run(String... arguments) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        commands.get().setOut(nowhere).setErr(nowhere).execute(arguments);
     }
 
     private static void remove(Path folder) throws IOException {

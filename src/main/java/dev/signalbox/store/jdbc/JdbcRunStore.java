@@ -5,7 +5,10 @@ import dev.signalbox.store.RunInProgressException;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunStarter;
+import dev.signalbox.sync.run.StopRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,17 +26,17 @@ final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public Run start(long planId, long remoteId, String who, Instant at) {
-        return begin(planId, remoteId, who, at, null);
+    public Run start(long planId, long remoteId, RunStarter by, Instant at) {
+        return begin(planId, remoteId, by, at, null);
     }
 
     @Override
-    public Run startUndo(Run undone, String who, Instant at) {
-        return begin(undone.planId(), undone.remoteId(), who, at, undone.id());
+    public Run startUndo(Run undone, RunStarter by, Instant at) {
+        return begin(undone.planId(), undone.remoteId(), by, at, undone.id());
     }
 
     @Override
-    public Run reopen(long id) {
+    public Run reopen(long id, RunPart.Kind kind, RunStarter by, Instant at) {
         return database.write(handle -> {
             Run run = handle.createQuery("SELECT * FROM run WHERE id = :id")
                     .bind("id", id)
@@ -41,38 +44,44 @@ final class JdbcRunStore implements RunStore {
                     .findOne()
                     .orElseThrow(() -> SharedQueries.Kind.RUN.missing(id));
             SharedQueries.refuseWhileRunning(handle, run.remoteId());
-            handle.execute("UPDATE run SET finished = NULL, outcome = NULL WHERE id = ?", id);
-            return new Run(
-                    id,
-                    run.planId(),
-                    run.remoteId(),
-                    run.who(),
-                    run.started(),
-                    run.progress(),
-                    null,
-                    null,
-                    run.undoes());
+            Run again = run.reopened(kind, by, at);
+            handle.execute(
+                    "UPDATE run SET finished = NULL, outcome = NULL, stop = NULL, parts = ? WHERE id = ?",
+                    RunPartJson.of(again.parts()),
+                    id);
+            return again;
         });
     }
 
-    private Run begin(long planId, long remoteId, String who, Instant at, @Nullable Long undoes) {
+    @Override
+    public void askToStop(long id, StopRequest request) {
+        database.change(handle -> changed(
+                id,
+                handle.createUpdate("UPDATE run SET stop = :stop WHERE id = :id")
+                        .bind("id", id)
+                        .bind("stop", RunPartJson.of(request))
+                        .execute()));
+    }
+
+    private Run begin(long planId, long remoteId, RunStarter by, Instant at, @Nullable Long undoes) {
         return database.write(handle -> {
             SharedQueries.require(handle, SharedQueries.Kind.REMOTE, remoteId);
             requirePlan(handle, planId, remoteId);
-            long id = handle.createQuery("INSERT INTO run (plan_id, remote_id, who, started, progress, undoes) "
-                            + "VALUES (:plan, :remote, :who, :started, :progress, :undoes) "
+            long id = handle.createQuery("INSERT INTO run (plan_id, remote_id, who, started, progress, undoes, parts) "
+                            + "VALUES (:plan, :remote, :who, :started, :progress, :undoes, :parts) "
                             + "ON CONFLICT (remote_id) WHERE finished IS NULL DO NOTHING RETURNING id")
                     .bind("plan", planId)
                     .bind("remote", remoteId)
-                    .bind("who", StoredText.of(who))
+                    .bind("who", StoredText.of(by.name()))
                     .bind("started", at.toString())
                     .bind("progress", RunJson.of(RunProgress.START))
                     .bind("undoes", undoes)
+                    .bind("parts", RunPartJson.of(List.of(RunPart.begun(RunPart.Kind.START, by, at))))
                     .mapTo(Long.class)
                     .findOne()
                     .orElseThrow(() -> new RunInProgressException(
                             SharedQueries.openRun(handle, remoteId).orElseThrow()));
-            return new Run(id, planId, remoteId, who, at, RunProgress.START, null, null, undoes);
+            return Run.begun(id, planId, remoteId, by, at, undoes);
         });
     }
 
@@ -98,18 +107,23 @@ final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public void finish(long id, Instant at, RunOutcome outcome) {
+    public void finish(long id, Instant at, Instant worked, RunOutcome outcome) {
         database.change(handle -> {
-            long remote = handle.createQuery(
-                            "UPDATE run SET finished = :finished, outcome = :outcome WHERE id = :id RETURNING remote_id")
+            Run run = handle.createQuery("SELECT * FROM run WHERE id = :id")
+                    .bind("id", id)
+                    .map(JdbcRunStore::run)
+                    .findOne()
+                    .orElseThrow(() -> SharedQueries.Kind.RUN.missing(id))
+                    .ended(at, worked, outcome);
+            handle.createUpdate(
+                            "UPDATE run SET finished = :finished, outcome = :outcome, parts = :parts WHERE id = :id")
                     .bind("id", id)
                     .bind("finished", at.toString())
                     .bind("outcome", RunJson.of(outcome))
-                    .mapTo(Long.class)
-                    .findOne()
-                    .orElseThrow(() -> SharedQueries.Kind.RUN.missing(id));
+                    .bind("parts", run.parts().isEmpty() ? null : RunPartJson.of(run.parts()))
+                    .execute();
             if (!(outcome instanceof RunOutcome.Refused)) {
-                JdbcRemoteChangeStore.record(handle, new RemoteChange(remote, at, RemoteChange.Cause.RUN));
+                JdbcRemoteChangeStore.record(handle, new RemoteChange(run.remoteId(), at, RemoteChange.Cause.RUN));
             }
         });
     }
@@ -129,13 +143,22 @@ final class JdbcRunStore implements RunStore {
     }
 
     @Override
-    public List<Run> of(long remoteId, int limit) {
+    public List<Run> of(long remoteId, int offset, int limit) {
         return database.read(handle -> handle.createQuery(
-                        "SELECT * FROM run WHERE remote_id = :remote ORDER BY id DESC LIMIT :limit")
+                        "SELECT * FROM run WHERE remote_id = :remote ORDER BY id DESC LIMIT :limit OFFSET :offset")
                 .bind("remote", remoteId)
                 .bind("limit", limit)
+                .bind("offset", offset)
                 .map(JdbcRunStore::run)
                 .list());
+    }
+
+    @Override
+    public int count(long remoteId) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM run WHERE remote_id = :remote")
+                .bind("remote", remoteId)
+                .mapTo(Integer.class)
+                .one());
     }
 
     @Override
@@ -165,6 +188,8 @@ final class JdbcRunStore implements RunStore {
                 RunJson.progress(row.getString("progress")),
                 finished == null ? null : Instant.parse(finished),
                 outcome == null ? null : RunJson.outcome(outcome),
-                row.getObject("undoes") == null ? null : (Long) row.getLong("undoes"));
+                row.getObject("undoes") == null ? null : (Long) row.getLong("undoes"),
+                RunPartJson.parts(row.getString("parts")),
+                RunPartJson.stop(row.getString("stop")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.store.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunOutcome.AllBut;
@@ -9,7 +10,12 @@ import dev.signalbox.sync.run.RunOutcome.Refused;
 import dev.signalbox.sync.run.RunOutcome.Stopped;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunSteps;
 import dev.signalbox.sync.run.RunTally;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The progress and the outcome of a run, as JSON. */
 final class RunJson {
@@ -21,7 +27,35 @@ final class RunJson {
         node.put("done", progress.done());
         node.put("total", progress.total());
         node.set("tally", json(progress.tally()));
+        RunSteps steps = progress.steps();
+        ArrayNode finished = node.putArray("finished");
+        steps.inOrder().forEach(phase -> finished.add(phase.name()));
+        node.put(
+                "stopped_at",
+                steps.stoppedAt() == null ? null : steps.stoppedAt().name());
+        node.put("can_stop", steps.canStop());
+        node.put("since", text(progress.since()));
+        node.put("at", text(progress.at()));
         return StoredJson.of(node);
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : at.toString();
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+        return text == null ? null : Instant.parse(text);
+    }
+
+    /** What versions that did not record the steps of a run do not have. */
+    private static RunSteps steps(ObjectNode node) {
+        Set<RunPhase> finished = EnumSet.noneOf(RunPhase.class);
+        node.path("finished").forEach(phase -> finished.add(RunPhase.valueOf(phase.textValue())));
+        String stopped = node.path("stopped_at").textValue();
+        return new RunSteps(
+                finished,
+                stopped == null ? null : RunPhase.valueOf(stopped),
+                node.path("can_stop").booleanValue());
     }
 
     static RunProgress progress(String stored) {
@@ -30,7 +64,10 @@ final class RunJson {
                 phase(node),
                 node.required("done").intValue(),
                 node.required("total").intValue(),
-                tally(node));
+                tally(node),
+                steps(node),
+                time(node.path("since").textValue()),
+                time(node.path("at").textValue()));
     }
 
     static String of(RunOutcome outcome) {

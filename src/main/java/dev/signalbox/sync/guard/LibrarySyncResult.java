@@ -27,10 +27,6 @@ import java.util.stream.Stream;
  * mode does with a route it decides from those of its lines that differ, and knows of no others (its {@code get_sync_strategy}).
  */
 final class LibrarySyncResult {
-    /** The order of its lines: the last of a route that differs gives the route its value. */
-    private static final Comparator<Utterance> LINES = Comparator.comparing(
-            utterance -> utterance.route() + ": " + utterance.utterance() + " | ", CodePoints.ORDER);
-
     private final Map<String, Kept> local = new LinkedHashMap<>();
     private final Map<UtteranceKey, RouteValue> remote = new HashMap<>();
     private final Lines minus;
@@ -38,6 +34,16 @@ final class LibrarySyncResult {
 
     /** A local route: the texts of its utterances, and its value. */
     record Kept(Set<String> texts, RouteValue value) {}
+
+    /** A line by what it is sorted by, which is written once and not for each comparison. */
+    private record Line(String text, Utterance utterance) {
+        /** The order of the library's lines: the last of a route that differs gives the route its value. */
+        private static final Comparator<Line> ORDER = Comparator.comparing(Line::text, CodePoints.ORDER);
+
+        static Line of(Utterance utterance) {
+            return new Line(utterance.route() + ": " + utterance.utterance() + " | ", utterance);
+        }
+    }
 
     /**
      * The lines that one side has and the other has not.
@@ -49,7 +55,9 @@ final class LibrarySyncResult {
             Set<Utterance> others = new HashSet<>(other);
             List<Utterance> all = side.stream()
                     .filter(Predicate.not(others::contains))
-                    .sorted(LINES)
+                    .map(Line::of)
+                    .sorted(Line.ORDER)
+                    .map(Line::utterance)
                     .toList();
             Map<String, RouteValue> values = new HashMap<>();
             all.forEach(line -> values.put(line.route(), line.value()));

@@ -42,6 +42,11 @@ public final class PlanBuilder {
         return diff;
     }
 
+    /** Fingerprints of the two states. */
+    public PlanBase base() {
+        return base;
+    }
+
     /**
      * Makes sure that the two states can be synced at all.
      *
@@ -83,7 +88,13 @@ public final class PlanBuilder {
         }
         PlanNotes notes = new PlanNotes();
         ConflictResolver settlement = new ConflictResolver(
-                new ModeRules(aim.mode(), aim.semantics()), both.agreement(), elected, aim.picks(), leftOut, notes);
+                both.local().config().dialect(),
+                new ModeRules(aim.mode(), aim.semantics()),
+                both.agreement(),
+                elected,
+                aim.picks(),
+                leftOut,
+                notes);
         List<EndRoute> end = both.routes().stream().map(settlement::of).toList();
         RemoteChanges remote = new RemoteSteps(both, ids, aim, leftOut, notes).to(end);
         RefusalFinder.refuse(RefusalFinder.ofNames(both.remote().rules(), end));

@@ -7,13 +7,17 @@ import dev.signalbox.retry.RetryPause;
 import dev.signalbox.retry.RetryTiming;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunSteps;
 import dev.signalbox.sync.run.RunTally;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +42,10 @@ final class BatchRunner {
     private final Duration patience;
     private RunPhase phase = RunPhase.LOCK;
     private RunTally tally = RunTally.NOTHING;
+    private final Set<RunPhase> finished = EnumSet.noneOf(RunPhase.class);
+    private @Nullable RunPhase stoppedAt;
+    private boolean canStop;
+    private boolean leftUndone;
     private boolean changing;
 
     /**
@@ -72,26 +80,56 @@ final class BatchRunner {
         return changing;
     }
 
+    /** Enters a phase; the one before counts as finished, unless it was left undone or broken off. */
     void enter(RunPhase next) {
+        if (!leftUndone && phase != stoppedAt) {
+            finished.add(phase);
+        }
+        leftUndone = false;
         phase = next;
+        finished.remove(next);
+        canStop = false;
         report(0, 0);
     }
 
+    /** Records that the current phase ends without its work being done. */
+    void leaveUndone() {
+        leftUndone = true;
+    }
+
+    /** Records phases that an earlier part of the run finished. */
+    void finished(Set<RunPhase> earlier) {
+        finished.addAll(earlier);
+    }
+
+    /** Records that the run was broken off in a phase. */
+    void breakOff(RunPhase at) {
+        finished.remove(at);
+        stoppedAt = at;
+    }
+
     void report(int done, int total) {
-        attempt.control().progress(new RunProgress(phase, done, total, tally));
+        RunSteps steps = new RunSteps(finished, stoppedAt, canStop);
+        attempt.control().progress(new RunProgress(phase, done, total, tally, steps));
+    }
+
+    /** Records whether a request to stop would be honoured from now on, until the next phase. */
+    void canStop(boolean now) {
+        canStop = now;
     }
 
     /**
      * Processes items in batches.
      *
      * @param from how many of them are done already
+     * @param more whether batches of other steps follow, so that the run can stop between them
      * @throws RunCancelledException if the run was asked to stop
      * @throws LeaseLostException if another holder has the lock now
      */
-    <T> void through(RunPhase of, List<T> things, int from, Consumer<List<T>> act) {
+    <T> void through(RunPhase of, List<T> things, int from, boolean more, Consumer<List<T>> act) {
         enter(of);
         for (int at = from; at < things.size(); at += BATCH) {
-            List<T> batch = batch(of, things, at);
+            List<T> batch = batch(of, things, at, more);
             patiently(() -> act.accept(batch));
         }
         report(things.size(), things.size());
@@ -101,13 +139,15 @@ final class BatchRunner {
      * Starts a batch: records that, and reports the progress of the step.
      *
      * @param at index of its first item
+     * @param more whether batches of other steps follow
      * @return what is in it
      * @throws RunCancelledException if the run was asked to stop
      * @throws LeaseLostException if another holder has the lock now
      */
-    <T> List<T> batch(RunPhase of, List<T> things, int at) {
+    <T> List<T> batch(RunPhase of, List<T> things, int at, boolean more) {
         goOn();
         attempt.notebook().intend(of, at);
+        canStop = more || at + BATCH < things.size();
         report(at, things.size());
         return things.subList(at, Math.min(at + BATCH, things.size()));
     }
@@ -119,10 +159,15 @@ final class BatchRunner {
      * @throws LeaseLostException if another holder has the lock now
      */
     void goOn() {
+        refuseCancelled();
+        patiently(lease::beat);
+    }
+
+    /** @throws RunCancelledException if the run was asked to stop */
+    void refuseCancelled() {
         if (attempt.control().isCancelled()) {
             throw new RunCancelledException();
         }
-        patiently(lease::beat);
     }
 
     /**

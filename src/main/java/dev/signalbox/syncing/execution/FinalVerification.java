@@ -44,7 +44,6 @@ final class FinalVerification {
         if (!refused.isEmpty()) {
             return new RunOutcome.AllBut(stride.tally(), refused.size(), proof.same(), null);
         }
-        stride.enter(RunPhase.HASH);
         if (!index.capabilities().hash()) {
             return new RunOutcome.Applied(stride.tally(), null, proof.same(), proof.leftOut(), proof.irregular());
         }
@@ -52,6 +51,7 @@ final class FinalVerification {
             claims.claimNothing(after);
             return new RunOutcome.Applied(stride.tally(), null, proof.same(), proof.leftOut(), proof.irregular());
         }
+        stride.enter(RunPhase.HASH);
         return new RunOutcome.Applied(stride.tally(), claims.claimSynced(after), proof.same());
     }
 

@@ -80,6 +80,11 @@ public final class LockedExecution {
     }
 
     private RunOutcome unlocked(RunOutcome outcome) {
+        switch (outcome) {
+            case RunOutcome.Stopped stopped -> stride.breakOff(stopped.phase());
+            case RunOutcome.Refused _ -> stride.breakOff(stride.phase());
+            case RunOutcome.Applied _, RunOutcome.AllBut _ -> {}
+        }
         sayUnlocking();
         try {
             lease.release();
@@ -104,6 +109,9 @@ public final class LockedExecution {
         try {
             if (lease.isTaken()) {
                 stride.enter(RunPhase.UNLOCK);
+            } else {
+                stride.canStop(false);
+                stride.report(0, 0);
             }
         } catch (RuntimeException e) {
             // The lock is released and the outcome is valid, whether or not the progress can be recorded.

@@ -76,8 +76,10 @@ final class PlanExecution {
             }
             // The index is created after its first vectors exist, so that neither a failing encoder nor a blocked plan
             // leaves a trace.
+            stride.leaveUndone();
             early = vectors.of(recheck.read().local(), description, plan.withVectors());
             index.create(vectors.dimensions(description), description.metric());
+            stride.enter(RunPhase.LOCK);
         }
         lease.take();
         LocalState base = past == null ? begin(description, early) : goOn(past, description);
@@ -85,6 +87,7 @@ final class PlanExecution {
     }
 
     private RunOutcome withoutIndex() {
+        stride.leaveUndone();
         stride.enter(RunPhase.READ);
         LocalState base = recheck.read().local();
         commit(base);
@@ -131,6 +134,7 @@ final class PlanExecution {
         touched.refuseIfMoved(IndexSnapshot.of(index).state(), "Resuming the run");
         ResumePoint soFar = ResumePoint.of(plan, earlier.journal(), refused);
         Embedded made = vectors.of(base, description, soFar.toWrite(again));
+        stride.finished(soFar.finished());
         stride.tally(soFar.tally(made.embedded()));
         claims.warnReaders(base, own);
         RemoteWriter writing = writing(made);

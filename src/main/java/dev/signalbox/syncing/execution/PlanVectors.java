@@ -38,6 +38,7 @@ final class PlanVectors {
             return new Embedded(EmbeddedVectors.none(encoder), 0, 0);
         }
         int total = (int) texts.stream().distinct().count();
+        stride.canStop(true);
         Embedded embedded = embedding.embed(encoder, dimensions(description), texts, done -> {
             stride.holdOn();
             stride.report(done, total);

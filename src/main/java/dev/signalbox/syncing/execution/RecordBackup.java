@@ -42,8 +42,10 @@ final class RecordBackup {
         Set<String> existing = sides.records().stream().map(StoredRecord::id).collect(Collectors.toSet());
         List<String> touched = new AffectedRecords(index, plan)
                 .ids().stream().filter(existing::contains).toList();
+        stride.canStop(!plan.remote().isEmpty());
         for (int from = 0; from < touched.size(); from += BatchRunner.BATCH) {
             stride.report(from, touched.size());
+            stride.refuseCancelled();
             List<String> batch = touched.subList(from, Math.min(from + BatchRunner.BATCH, touched.size()));
             List<IndexRecord> kept = index.fetch(batch);
             if (kept.size() < batch.size()) {

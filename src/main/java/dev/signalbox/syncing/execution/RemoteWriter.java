@@ -152,7 +152,7 @@ final class RemoteWriter {
     private <S extends Step> void through(RunPhase phase, List<S> steps, int from, Consumer<List<S>> write) {
         stride.enter(phase);
         for (int at = from; at < steps.size(); at += BatchRunner.BATCH) {
-            List<S> batch = stride.batch(phase, steps, at);
+            List<S> batch = stride.batch(phase, steps, at, isFollowed(phase));
             // A batch that was broken off has rows that were tried and refused already.
             List<S> open = batch.stream()
                     .filter(step -> !refused.holds(phase, step.id()))
@@ -166,6 +166,17 @@ final class RemoteWriter {
             settle(phase, sieve, back, sieve.isFull() ? at : at + batch.size());
         }
         stride.report(steps.size(), steps.size());
+    }
+
+    /** Whether steps of later phases follow. */
+    private boolean isFollowed(RunPhase phase) {
+        return Stream.of(
+                        Map.entry(RunPhase.MOVE, changes.move()),
+                        Map.entry(RunPhase.RENEW, changes.renew()),
+                        Map.entry(RunPhase.REWRITE, changes.rewrite()),
+                        Map.entry(RunPhase.DELETE, changes.deletions()))
+                .anyMatch(later ->
+                        later.getKey().compareTo(phase) > 0 && !later.getValue().isEmpty());
     }
 
     private void settle(RunPhase phase, BatchBisector<?> sieve, List<RefusedRow> back, int done) {

@@ -5,6 +5,7 @@ import dev.signalbox.sync.plan.Step;
 import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunTally;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -60,6 +61,13 @@ record ResumePoint(Plan plan, RunPhase step, int done, RefusedRows refused) {
     private Stream<? extends Step> beyond(RunPhase phase, List<? extends Step> steps) {
         int gone = gone(phase, steps);
         return steps.stream().skip(step == phase ? gone + (long) BatchRunner.BATCH : gone);
+    }
+
+    /** The phases that earlier tries finished, from keeping the records on. */
+    Set<RunPhase> finished() {
+        return Arrays.stream(RunPhase.values())
+                .filter(phase -> phase.compareTo(RunPhase.KEEP) >= 0 && phase.compareTo(step) < 0)
+                .collect(Collectors.toSet());
     }
 
     /** Whether the local side was saved, or had not to be. */

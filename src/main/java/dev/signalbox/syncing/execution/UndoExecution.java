@@ -71,11 +71,11 @@ final class UndoExecution {
         stride.beginChanges();
         hash("");
         sayMixed();
-        stride.through(RunPhase.UPSERT, changed, 0, batch -> {
+        stride.through(RunPhase.UPSERT, changed, 0, !made.isEmpty(), batch -> {
             index.restore(batch);
             stride.tally(stride.tally().plusUpserted(batch.size()));
         });
-        stride.through(RunPhase.DELETE, made, 0, batch -> {
+        stride.through(RunPhase.DELETE, made, 0, false, batch -> {
             index.delete(batch);
             stride.tally(stride.tally().plusDeleted(batch.size()));
         });
@@ -146,6 +146,9 @@ final class UndoExecution {
                             + ": another program is writing to it. Check the remote.");
         }
         Journal journal = past.journal();
+        if (index.capabilities().hash()) {
+            stride.enter(RunPhase.HASH);
+        }
         own(journal.own());
         hash(Objects.requireNonNullElse(journal.hash(), ""));
         return new RunOutcome.Applied(stride.tally(), journal.hash(), before.size());

@@ -75,7 +75,7 @@ public final class ApprovalGate implements ApprovalCheck {
 
     /** Ends the reviews whose plan a run has applied. */
     public void ended(Run run) {
-        if (run.undoes() == null && run.outcome() instanceof RunOutcome.Applied) {
+        if (!run.isUndo() && run.outcome() instanceof RunOutcome.Applied) {
             reviews.of(run.remoteId(), Review.State.OPEN).stream()
                     .filter(review -> review.plan() == run.planId())
                     .forEach(review -> reviews.end(review.id(), Review.State.APPLIED, run.who()));

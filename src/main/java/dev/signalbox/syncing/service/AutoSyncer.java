@@ -22,6 +22,7 @@ import dev.signalbox.sync.plan.PlanBuilder;
 import dev.signalbox.sync.plan.PlanRefusedException;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.syncing.service.PlanService.ConflictPicks;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.syncing.state.RemoteComparisons;
@@ -202,7 +203,7 @@ public final class AutoSyncer implements AutoCloseable {
     /** Never ignores a blocking finding: the plan stays as it was created, for a person to review. */
     private void begin(AutoSync set, StoredPlan stored, String states) {
         try {
-            Run run = sync.start(stored, WHO);
+            Run run = sync.start(stored, RunStarter.autoSync(WHO));
             tried(
                     set,
                     states,

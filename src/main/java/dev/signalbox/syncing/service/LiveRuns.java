@@ -12,6 +12,8 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunStarter;
+import dev.signalbox.sync.run.StopRequest;
 import dev.signalbox.syncing.execution.LockedExecution;
 import dev.signalbox.syncing.execution.RunControl;
 import dev.signalbox.syncing.state.RemoteComparisons;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -54,7 +55,6 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
     private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Set<Long> cancelled = ConcurrentHashMap.newKeySet();
     private final Map<Long, Run> live = new ConcurrentHashMap<>();
     private final Map<Long, List<Consumer<Run>>> watchers = new ConcurrentHashMap<>();
     private final RetryLoop storeAgain = new RetryLoop(RetryTiming.endless(FIRST_WAIT, LONGEST_WAIT), this::rest);
@@ -86,10 +86,26 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
         });
     }
 
-    /** Asks a run to stop at its next batch; does nothing where it is not under way here. */
-    public void cancel(long id) {
-        if (live.containsKey(id)) {
-            cancelled.add(id);
+    /**
+     * Asks a run to stop at its next batch; does nothing where it is not under way here. Everyone who sees the run is told so until it
+     * has ended; of several requests the first one counts.
+     */
+    public void stop(long id, RunStarter by) {
+        StopRequest request = new StopRequest(by, clock.instant());
+        Run asked =
+                live.computeIfPresent(id, (_, run) -> run.isOpen() && run.stop() == null ? run.asked(request) : run);
+        if (asked != null && request.equals(asked.stop())) {
+            storeRequest(id, request);
+            tell(id);
+        }
+    }
+
+    /** The run stops whether or not that can be written down. */
+    private void storeRequest(long id, StopRequest request) {
+        try {
+            runs.askToStop(id, request);
+        } catch (StoreUnavailableException | MissingEntityException e) {
+            LOG.warn("The request to stop run {} could not be stored. {}", id, e.getMessage());
         }
     }
 
@@ -110,7 +126,8 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
 
     /** Returns whether a run was asked to stop. */
     boolean isCancelled(long id) {
-        return cancelled.contains(id);
+        Run run = live.get(id);
+        return run != null && run.stop() != null;
     }
 
     /** How a run ended that could not even be begun, or whose index could not be let go. */
@@ -137,13 +154,12 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
         if (writtenDown(run, ended, outcome)) {
             live.remove(run.id());
         }
-        cancelled.remove(run.id());
         tell(run.id());
     }
 
     private void lookedAt(Run run, RunOutcome outcome) {
         RunProgress last = live.getOrDefault(run.id(), run).progress();
-        runs.progress(run.id(), new RunProgress(last.phase(), last.done(), last.total(), outcome.tally()));
+        runs.progress(run.id(), last.with(outcome.tally()));
         if (outcome.tally().changedAnything()
                 || outcome instanceof RunOutcome.Applied
                 || outcome instanceof RunOutcome.AllBut) {
@@ -206,6 +222,7 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
         private final long id;
         private Instant stored = Instant.MIN;
         private RunProgress last = RunProgress.START;
+        private Instant since = Instant.MIN;
 
         Control(long id) {
             this.id = id;
@@ -217,9 +234,13 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
         }
 
         @Override
-        public void progress(RunProgress progress) {
-            live.computeIfPresent(id, (_, run) -> run.with(progress));
+        public void progress(RunProgress reported) {
             Instant now = clock.instant();
+            if (since.equals(Instant.MIN) || reported.phase() != last.phase()) {
+                since = now;
+            }
+            RunProgress progress = reported.at(since, now);
+            live.computeIfPresent(id, (_, run) -> run.with(progress));
             if (progress.phase() != last.phase()
                     || Duration.between(stored, now).compareTo(STORED_EVERY) > 0) {
                 runs.progress(id, progress);

@@ -31,12 +31,14 @@ public final class RunRecovery {
      * already, or whose journal was given up for newer ones.
      */
     public Optional<Journal> journal(Run run) {
-        long kept = applied(run);
-        boolean undone = runs.ofPlan(run.planId()).stream()
-                .anyMatch(other -> other.undoes() != null
-                        && other.undoes() == kept
-                        && other.outcome() instanceof RunOutcome.Applied);
-        return undone || run.isOpen() ? Optional.empty() : journals.find(kept).filter(Journal::mayHaveChanged);
+        return undoneBy(run).isPresent() || run.isOpen()
+                ? Optional.empty()
+                : kept(run).filter(Journal::mayHaveChanged);
+    }
+
+    /** The undo that took a run back, or that finished taking back what this undo began. */
+    private Optional<Run> undoneBy(Run run) {
+        return UndoneRuns.undoing(applied(run), runs.ofPlan(run.planId()));
     }
 
     /** What a run wrote down, or the run that it takes back, whatever became of it since; empty where that was given up. */
@@ -85,14 +87,55 @@ public final class RunRecovery {
 
     /** Whether what a run did can be taken back. */
     public boolean canUndo(Run run) {
-        return run.undoes() == null && isNewest(run) && journal(run).isPresent();
+        return undoOption(run).isPossible();
+    }
+
+    /** Whether what a run did can be taken back, and if not, why. */
+    public UndoOption undoOption(Run run) {
+        Optional<Run> undo = undoneBy(run);
+        Optional<Run> before = before(run);
+        if (run.isUndo()) {
+            return run.outcome() instanceof RunOutcome.Stopped && canResume(run)
+                    ? UndoOption.no("This undo is incomplete. Resume it.")
+                    : UndoOption.no("An undo cannot be undone. To apply the changes once more, apply its plan.");
+        } else if (run.isOpen()) {
+            return UndoOption.no("It is still in progress.");
+        } else if (undo.isPresent()) {
+            return UndoOption.no("It was already undone.", undo.get().id());
+        } else if (run.outcome() instanceof RunOutcome.Refused || !mayHaveChanged(run)) {
+            return UndoOption.no("It changed nothing.");
+        } else if (kept(run).isEmpty()) {
+            return UndoOption.no("Its journal, which an undo needs, was deleted to make room for newer ones.");
+        }
+        return before.map(later -> UndoOption.no(blocking(later), later.id())).orElse(UndoOption.YES);
+    }
+
+    private boolean mayHaveChanged(Run run) {
+        return kept(run)
+                .map(Journal::mayHaveChanged)
+                .orElseGet(() -> run.outcome() != null && run.outcome().tally().changedAnything());
+    }
+
+    private static String blocking(Run later) {
+        return switch (later.outcome()) {
+            case null -> "Another run is in progress.";
+            case RunOutcome.Stopped _ -> "A later run is incomplete. Resume or undo it first.";
+            case RunOutcome.Applied _, RunOutcome.AllBut _, RunOutcome.Refused _ ->
+                "A later run changed the remote. Undo it first.";
+        };
     }
 
     /** Whether no later run has changed the remote; a later one has to be taken back first. */
     private boolean isNewest(Run run) {
+        return before(run).isEmpty();
+    }
+
+    /** The newest later run that has to be finished or taken back first. */
+    private Optional<Run> before(Run run) {
         return runs.of(run.remoteId(), LOOKED_BACK).stream()
                 .filter(later -> later.id() > run.id())
-                .noneMatch(this::standsBefore);
+                .filter(this::standsBefore)
+                .findFirst();
     }
 
     /** Whether a run has to be finished or taken back before an earlier one can be. */

@@ -12,13 +12,18 @@ import dev.signalbox.sync.run.Journal;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
 import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.syncing.service.PlanService.ConflictPicks;
 import dev.signalbox.syncing.state.RemoteComparison;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Syncs a router with a remote, for pages, auto-sync and the command line: {@link #create} makes a plan, {@link #start} applies it,
@@ -75,11 +80,17 @@ public final class SyncService {
      *
      * @param planning over the two sides of the survey
      * @param who wants it
+     * @param replaces the plan that it is created from; null for none
      * @throws dev.signalbox.sync.plan.PlanRefusedException if the two sides cannot be synced, or not in this way
      */
     public StoredPlan create(
-            RemoteComparison survey, PlanBuilder planning, PlanRequest aim, ConflictPicks picks, String who) {
-        return plans.create(survey, planning, aim, picks, who);
+            RemoteComparison survey,
+            PlanBuilder planning,
+            PlanRequest aim,
+            ConflictPicks picks,
+            String who,
+            @Nullable Long replaces) {
+        return plans.create(survey, planning, aim, picks, who, replaces);
     }
 
     /**
@@ -90,23 +101,33 @@ public final class SyncService {
      * @throws NotApprovedException if people have to approve it first
      * @throws dev.signalbox.store.RunInProgressException if a run of the same remote has not finished
      */
+    public Run start(StoredPlan plan, RunStarter by) {
+        return start(plan, by, OnRefusal.STOP);
+    }
+
+    /** As {@link #start(StoredPlan, RunStarter)}, by a person. */
     public Run start(StoredPlan plan, String who) {
-        return start(plan, who, OnRefusal.STOP);
+        return start(plan, RunStarter.person(who));
+    }
+
+    /** As {@link #start(StoredPlan, RunStarter, OnRefusal)}, by a person. */
+    public Run start(StoredPlan plan, String who, OnRefusal onRefusal) {
+        return start(plan, RunStarter.person(who), onRefusal);
     }
 
     /**
-     * As {@link #start(StoredPlan, String)}.
+     * As {@link #start(StoredPlan, RunStarter)}.
      *
      * @param onRefusal what the run does where the store refuses a row
      */
-    public Run start(StoredPlan plan, String who, OnRefusal onRefusal) {
+    public Run start(StoredPlan plan, RunStarter by, OnRefusal onRefusal) {
         Remote remote = remotes.find(plan.remoteId())
                 .orElseThrow(() -> new NoSuchElementException("The remote of this plan was removed."));
         consent.require(plan, remote);
         // Before the run is created: if the store fails here, no abandoned run is left.
         journals.prune(remote.id(), journalsKept);
-        Run run = runs.start(plan.id(), remote.id(), who, clock.instant());
-        launcher.begin(run, control -> work.apply(run, who, onRefusal, control), UnaryOperator.identity());
+        Run run = runs.start(plan.id(), remote.id(), by, clock.instant());
+        launcher.begin(run, control -> work.apply(run, by.name(), onRefusal, control), UnaryOperator.identity());
         return run;
     }
 
@@ -116,29 +137,39 @@ public final class SyncService {
      * @throws dev.signalbox.store.RunInProgressException if a run of the same remote has not finished
      * @throws IllegalStateException if it cannot be gone on with
      */
+    public Run resume(long id, RunStarter by) {
+        return resume(id, by, Optional.empty());
+    }
+
+    /** As {@link #resume(long, RunStarter)}, by a person. */
     public Run resume(long id, String who) {
-        return resume(id, who, Optional.empty());
+        return resume(id, RunStarter.person(who));
+    }
+
+    /** As {@link #resume(long, RunStarter, Optional)}, by a person. */
+    public Run resume(long id, String who, Optional<OnRefusal> onRefusal) {
+        return resume(id, RunStarter.person(who), onRefusal);
     }
 
     /**
-     * As {@link #resume(long, String)}.
+     * As {@link #resume(long, RunStarter)}.
      *
      * @param onRefusal what the run does from now on where the store refuses a row: to skip leaves out also the rows that it refused so
      *     far; empty for what it did
      */
-    public Run resume(long id, String who, Optional<OnRefusal> onRefusal) {
+    public Run resume(long id, RunStarter by, Optional<OnRefusal> onRefusal) {
         Run run = run(id);
         if (!remedies.canResume(run)) {
             throw new IllegalStateException("Run " + id + " is done, or has no journal to resume it from.");
         }
         onRefusal.filter(_ -> run.undoes() == null).ifPresent(choice -> journals.choose(id, choice));
         Journal journal = remedies.journal(run).orElseThrow();
-        Run again = runs.reopen(id);
+        Run again = runs.reopen(id, RunPart.Kind.RESUME, by, clock.instant());
         launcher.begin(
                 again,
                 control -> run.undoes() == null
-                        ? work.resume(again, journal, who, control)
-                        : work.undo(again, journal, who, control),
+                        ? work.resume(again, journal, by.name(), control)
+                        : work.undo(again, journal, by.name(), control),
                 outcome -> stillStopped(run, outcome));
         return again;
     }
@@ -150,14 +181,21 @@ public final class SyncService {
      * @throws IllegalStateException if there is nothing to try again
      */
     public Run retry(long id, String who) {
+        return retry(id, RunStarter.person(who));
+    }
+
+    /** As {@link #retry(long, String)}. */
+    public Run retry(long id, RunStarter by) {
         Run run = run(id);
         if (!(remedies.canRetry(run) && run.outcome() instanceof RunOutcome.AllBut most)) {
             throw new IllegalStateException("Run " + id + " has no refused rows that can be retried.");
         }
         Journal journal = remedies.journal(run).orElseThrow();
-        Run again = runs.reopen(id);
+        Run again = runs.reopen(id, RunPart.Kind.RETRY, by, clock.instant());
         launcher.begin(
-                again, control -> work.retry(again, journal, who, control), outcome -> stillAllBut(most, outcome));
+                again,
+                control -> work.retry(again, journal, by.name(), control),
+                outcome -> stillAllBut(most, outcome));
         return again;
     }
 
@@ -168,24 +206,30 @@ public final class SyncService {
      * @throws IllegalStateException if it cannot be taken back
      */
     public Run undo(long id, String who) {
+        return undo(id, RunStarter.person(who));
+    }
+
+    /** As {@link #undo(long, String)}. */
+    public Run undo(long id, RunStarter by) {
         Run run = run(id);
         if (!remedies.canUndo(run)) {
-            throw new IllegalStateException(
-                    "Run " + id
-                            + " cannot be undone: it changed nothing, was already undone, or a later run must be undone first.");
+            throw new IllegalStateException("Run " + id + " cannot be undone. "
+                    + remedies.undoOption(run).why());
         }
         Journal journal = remedies.journal(run).orElseThrow();
-        Run undo = runs.startUndo(run, who, clock.instant());
-        launcher.begin(undo, control -> work.undo(undo, journal, who, control), UnaryOperator.identity());
+        Run undo = runs.startUndo(run, by, clock.instant());
+        launcher.begin(undo, control -> work.undo(undo, journal, by.name(), control), UnaryOperator.identity());
         return undo;
     }
 
     /** Ends runs that a console before this one left unfinished. To be called once, before any start, by the one console of the store. */
     public void endAbandoned() {
         for (Run run : runs.open()) {
+            Instant now = clock.instant();
             runs.finish(
                     run.id(),
-                    clock.instant(),
+                    now,
+                    Objects.requireNonNullElse(run.progress().at(), now),
                     new RunOutcome.Stopped(
                             run.progress().phase(),
                             run.progress().tally(),

@@ -27,12 +27,26 @@ import org.jspecify.annotations.Nullable;
 
 /** All accounts with their roles, and links to set a password. */
 public final class AccountsPage {
+    private static final String NO_ROLE = "Choose a role and a scope.";
+
     private final AccountServices team;
     private final RoleText roles;
 
     public AccountsPage(AccountServices team) {
         this.team = team;
         this.roles = new RoleText(team.routers(), team.remotes());
+    }
+
+    /** What was typed and chosen in a form. */
+    public record Typed(String name, String role, String place) {
+        static final Typed NOTHING = new Typed("", "", "");
+
+        static Typed of(Context ctx) {
+            return new Typed(
+                    RequestParameters.field(ctx, "name").strip(),
+                    RequestParameters.field(ctx, "role"),
+                    RequestParameters.field(ctx, "place"));
+        }
     }
 
     /** An account and its roles as text. */
@@ -42,13 +56,16 @@ public final class AccountsPage {
      * All accounts.
      *
      * @param open whether there are no accounts, so that anyone at this machine has full access
+     * @param error under the name; null for nothing
+     * @param roleError under the role and its scope; null for nothing
      */
     public record Everybody(
             List<Line> lines,
             Map<String, String> places,
             boolean open,
-            String name,
-            @Nullable String error) {
+            Typed typed,
+            @Nullable String error,
+            @Nullable String roleError) {
         /** Returns the roles by their id in forms. */
         public Map<String, String> roles() {
             return choices();
@@ -65,6 +82,7 @@ public final class AccountsPage {
             Map<String, String> places,
             List<TokenLine> tokens,
             @Nullable String link,
+            Typed typed,
             @Nullable String error) {
         /** Returns the roles by their id in forms. */
         public Map<String, String> roles() {
@@ -78,7 +96,7 @@ public final class AccountsPage {
     }
 
     public void list(Context ctx) {
-        renderAll(ctx, "", null);
+        renderAll(ctx, Typed.NOTHING, null, null);
     }
 
     public void show(Context ctx) {
@@ -87,25 +105,30 @@ public final class AccountsPage {
 
     /** Adds an account with its first role and shows the link to send to its owner. */
     public void add(Context ctx) {
-        String typed = RequestParameters.field(ctx, "name");
-        Optional<String> name = LoginName.of(typed);
-        Optional<RoleGrant> grant = grant(ctx);
         if (!team.entrance().hasAccounts()) {
             ctx.redirect("/first-account", HttpStatus.SEE_OTHER);
-        } else if (name.isEmpty()) {
-            refuseAll(ctx, typed, "This name is not allowed. A name has " + LoginName.RULE + ".");
-        } else if (grant.isEmpty()) {
-            refuseAll(ctx, typed, "Choose a role and a scope.");
-        } else {
-            try {
-                Account account = team.accounts().add(name.get(), Set.of(grant.get()));
-                AuditNote.of(ctx)
-                        .on("account " + account.name())
-                        .changed("Roles", null, roles.listed(account.grants()));
-                renderOne(ctx, account, team.newcomers().invite(account), null);
-            } catch (NameTakenException taken) {
-                refuseAll(ctx, typed, String.valueOf(taken.getMessage()));
-            }
+            return;
+        }
+        Typed typed = Typed.of(ctx);
+        Optional<String> name = LoginName.of(typed.name());
+        Optional<RoleGrant> grant = grant(ctx);
+        @Nullable
+        String error = name.isEmpty()
+                ? "This name is not allowed. A name has " + LoginName.RULE + "."
+                : team.accounts()
+                        .named(name.get())
+                        .map(other -> String.valueOf(new NameTakenException("account", other.name()).getMessage()))
+                        .orElse(null);
+        if (error != null || grant.isEmpty()) {
+            refuseAll(ctx, typed, error, grant.isEmpty() ? NO_ROLE : null);
+            return;
+        }
+        try {
+            Account account = team.accounts().add(name.orElseThrow(), Set.of(grant.get()));
+            AuditNote.of(ctx).on("account " + account.name()).changed("Roles", null, roles.listed(account.grants()));
+            renderOne(ctx, account, team.newcomers().invite(account), null);
+        } catch (NameTakenException taken) {
+            refuseAll(ctx, typed, String.valueOf(taken.getMessage()), null);
         }
     }
 
@@ -115,7 +138,7 @@ public final class AccountsPage {
         if (grant.isEmpty()) {
             AuditNote.of(ctx).refused("No role or no scope was chosen.");
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            renderOne(ctx, account, null, "Choose a role and a scope.");
+            renderOne(ctx, account, null, NO_ROLE);
             return;
         }
         Set<RoleGrant> more = new HashSet<>(account.given());
@@ -182,20 +205,20 @@ public final class AccountsPage {
         ctx.redirect("/accounts/" + account.id(), HttpStatus.SEE_OTHER);
     }
 
-    private void refuseAll(Context ctx, String typed, String error) {
-        AuditNote.of(ctx).refused(error);
+    private void refuseAll(Context ctx, Typed typed, @Nullable String error, @Nullable String roleError) {
+        AuditNote.of(ctx).refused(error == null ? roleError : error);
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        renderAll(ctx, typed, error);
+        renderAll(ctx, typed, error, roleError);
     }
 
-    private void renderAll(Context ctx, String typed, @Nullable String error) {
+    private void renderAll(Context ctx, Typed typed, @Nullable String error, @Nullable String roleError) {
         List<Line> lines = team.accounts().all().stream().map(this::line).toList();
         team.view()
                 .page(
                         ctx,
                         PageHead.of("Accounts").under("Overview", "/"),
                         "account/list.jte",
-                        new Everybody(lines, roles.places(), team.entrance().isOpen(), typed.strip(), error));
+                        new Everybody(lines, roles.places(), team.entrance().isOpen(), typed, error, roleError));
     }
 
     private Line line(Account account) {
@@ -211,6 +234,12 @@ public final class AccountsPage {
                         ctx,
                         PageHead.of(account.name()).under("Overview", "/").under("Accounts", "/accounts"),
                         "account/one.jte",
-                        new One(line(account), roles.places(), TokenLine.all(team, roles, account), link, error));
+                        new One(
+                                line(account),
+                                roles.places(),
+                                TokenLine.all(team, roles, account),
+                                link,
+                                Typed.of(ctx),
+                                error));
     }
 }

@@ -10,6 +10,7 @@ import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The page that creates the first administrator, with the code that the console printed. */
@@ -25,13 +26,22 @@ public final class FirstAccountPage {
      *
      * @param open whether anyone at this machine has full access until then
      * @param begun whether there are accounts, but no administrator
-     * @param error why the account was not created; null at first
+     * @param code as it was typed: whoever typed it knows it, and would have to copy 20 characters again
+     * @param problems by field
+     * @param error why the account was not created, if that is about no field; null for nothing
      */
     public record Form(
+            String code,
             String name,
             boolean open,
             boolean begun,
+            Map<String, String> problems,
             @Nullable String error) {
+        /** Returns what is wrong with a field; null for nothing. */
+        public @Nullable String problem(String field) {
+            return problems.get(field);
+        }
+
         public int shortest() {
             return PasswordRule.SHORTEST;
         }
@@ -39,20 +49,16 @@ public final class FirstAccountPage {
 
     public void show(Context ctx) {
         requireNone();
-        render(ctx, "", null);
+        render(ctx, "", "", Map.of(), null);
     }
 
     public void make(Context ctx) {
         requireNone();
         ClientAddress caller = ClientInfo.caller(ctx, team.site());
+        String code = RequestParameters.field(ctx, "code");
         String name = RequestParameters.field(ctx, "name");
         try {
-            Account account = team.newcomers()
-                    .first(
-                            RequestParameters.field(ctx, "code"),
-                            name,
-                            RequestParameters.field(ctx, "password"),
-                            caller);
+            Account account = team.newcomers().first(code, name, RequestParameters.field(ctx, "password"), caller);
             AuditNote.of(ctx)
                     .by(account)
                     .on("account " + account.name())
@@ -62,7 +68,13 @@ public final class FirstAccountPage {
         } catch (SignInRefusedException refused) {
             AuditNote.of(ctx).refused(refused.getMessage());
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, name.strip(), refused.getMessage());
+            Map<String, String> problems = refused.problems();
+            render(
+                    ctx,
+                    code.strip(),
+                    name.strip(),
+                    problems,
+                    problems.isEmpty() ? String.valueOf(refused.getMessage()) : null);
         }
     }
 
@@ -72,12 +84,18 @@ public final class FirstAccountPage {
         }
     }
 
-    private void render(Context ctx, String name, @Nullable String error) {
+    private void render(Context ctx, String code, String name, Map<String, String> problems, @Nullable String error) {
         team.view()
                 .page(
                         ctx,
                         PageHead.of("Create the first account"),
                         "account/first.jte",
-                        new Form(name, team.entrance().isOpen(), team.entrance().hasAccounts(), error));
+                        new Form(
+                                code,
+                                name,
+                                team.entrance().isOpen(),
+                                team.entrance().hasAccounts(),
+                                problems,
+                                error));
     }
 }

@@ -15,11 +15,16 @@ import dev.signalbox.web.frame.TokenNotAllowedException;
 import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The account of the person who is signed in: roles, sessions, tokens and password. */
 public final class OwnAccountPage {
+    /** For a page whose password form was not sent. */
+    static final Map<String, String> NO_PROBLEMS = Map.of();
+
     private final AccountServices team;
     private final RoleText roles;
 
@@ -32,7 +37,7 @@ public final class OwnAccountPage {
      * What the page shows.
      *
      * @param here the session that shows it
-     * @param error why the password was not changed; null if there was no attempt
+     * @param problems why the password was not changed, by field; empty if there was no attempt
      * @param tokens the account's tokens, and the form for a new one
      */
     public record Mine(
@@ -40,8 +45,13 @@ public final class OwnAccountPage {
             List<RoleText.Line> roles,
             List<Session> sessions,
             long here,
-            @Nullable String error,
+            Map<String, String> problems,
             OwnTokensPage.Shown tokens) {
+        /** Returns what is wrong with a field; null for nothing. */
+        public @Nullable String problem(String field) {
+            return problems.get(field);
+        }
+
         public int shortest() {
             return PasswordRule.SHORTEST;
         }
@@ -49,23 +59,28 @@ public final class OwnAccountPage {
 
     public void show(Context ctx) {
         Account account = account(ctx);
-        render(ctx, account, null, OwnTokensPage.Shown.of(team, roles, account));
+        render(ctx, account, NO_PROBLEMS, OwnTokensPage.Shown.of(team, roles, account));
     }
 
     /** Changes the password if the current one is right; all other sessions end. */
     public void changePassword(Context ctx) {
         Account account = account(ctx);
         ClientAddress caller = ClientInfo.caller(ctx, team.site());
+        String password = RequestParameters.field(ctx, "password");
+        Map<String, String> problems = new LinkedHashMap<>();
         try {
             if (!team.signIn().isPassword(account, RequestParameters.field(ctx, "present"), caller)) {
-                refuse(ctx, account, "The current password is wrong. Nothing was changed.");
-                return;
+                problems.put("present", "The current password is wrong. Nothing was changed.");
             }
-            team.newcomers().change(account, RequestParameters.field(ctx, "password"));
-        } catch (SignInRefusedException refused) {
-            refuse(ctx, account, String.valueOf(refused.getMessage()));
+        } catch (SignInRefusedException tooOften) {
+            problems.put("present", String.valueOf(tooOften.getMessage()));
+        }
+        team.newcomers().problem(account, password).ifPresent(problem -> problems.put("password", problem));
+        if (!problems.isEmpty()) {
+            refuse(ctx, account, problems);
             return;
         }
+        team.newcomers().change(account, password);
         team.entrance().hold(ctx, team.signIn().welcome(account, caller).secret());
         PageNotice.leave(ctx, "Changed your password. All your other sessions ended.");
         ctx.redirect("/me", HttpStatus.SEE_OTHER);
@@ -110,13 +125,13 @@ public final class OwnAccountPage {
         throw new NotFoundException("account to show: sign-in is off");
     }
 
-    private void refuse(Context ctx, Account account, String error) {
-        AuditNote.of(ctx).refused(error);
+    private void refuse(Context ctx, Account account, Map<String, String> problems) {
+        AuditNote.of(ctx).refused(String.join(" ", problems.values()));
         ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-        render(ctx, account, error, OwnTokensPage.Shown.of(team, roles, account));
+        render(ctx, account, problems, OwnTokensPage.Shown.of(team, roles, account));
     }
 
-    void render(Context ctx, Account account, @Nullable String error, OwnTokensPage.Shown tokens) {
+    void render(Context ctx, Account account, Map<String, String> problems, OwnTokensPage.Shown tokens) {
         List<Session> sessions = team.sessions().of(account.id()).stream()
                 .filter(session -> !session.isOver(team.clock().instant()))
                 .toList();
@@ -126,6 +141,6 @@ public final class OwnAccountPage {
                         ctx,
                         PageHead.of(account.name()).saying("Your account"),
                         "account/mine.jte",
-                        new Mine(account, roles.of(account), sessions, here, error, tokens));
+                        new Mine(account, roles.of(account), sessions, here, problems, tokens));
     }
 }

@@ -46,16 +46,23 @@ public final class OwnTokensPage {
      * @param places the scopes that a token can have
      * @param fresh the token that was just created, in full; null otherwise
      * @param typed the values of the form
-     * @param error why no token was created; null if there was no attempt
+     * @param problems by field
+     * @param error why no token was created, if that is about no field; null for nothing
      */
     public record Shown(
             List<TokenLine> lines,
             Map<String, String> places,
             Typed typed,
             @Nullable String fresh,
+            Map<String, String> problems,
             @Nullable String error) {
         static Shown of(AccountServices team, RoleText roles, Account account) {
-            return of(team, roles, account, Typed.NOTHING, null, null);
+            return of(team, roles, account, Typed.NOTHING, null, Map.of(), null);
+        }
+
+        /** Returns what is wrong with a field; null for nothing. */
+        public @Nullable String problem(String field) {
+            return problems.get(field);
         }
 
         static Shown of(
@@ -64,9 +71,15 @@ public final class OwnTokensPage {
                 Account account,
                 Typed typed,
                 @Nullable String fresh,
+                Map<String, String> problems,
                 @Nullable String error) {
             return new Shown(
-                    TokenLine.all(team, roles, account), roles.placesOf(Principal.of(account)), typed, fresh, error);
+                    TokenLine.all(team, roles, account),
+                    roles.placesOf(Principal.of(account)),
+                    typed,
+                    fresh,
+                    problems,
+                    error);
         }
 
         public long longest() {
@@ -117,13 +130,21 @@ public final class OwnTokensPage {
             page.render(
                     ctx,
                     account,
-                    null,
-                    Shown.of(team, roles, account, Typed.NOTHING, made.secret().text(), null));
-        } catch (SignInRefusedException | NameTakenException refused) {
-            AuditNote.of(ctx).refused(refused.getMessage());
-            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            page.render(ctx, account, null, Shown.of(team, roles, account, typed, null, refused.getMessage()));
+                    OwnAccountPage.NO_PROBLEMS,
+                    Shown.of(team, roles, account, Typed.NOTHING, made.secret().text(), Map.of(), null));
+        } catch (SignInRefusedException refused) {
+            refuse(ctx, account, typed, refused.problems(), String.valueOf(refused.getMessage()));
+        } catch (NameTakenException taken) {
+            String error = String.valueOf(taken.getMessage());
+            refuse(ctx, account, typed, Map.of("name", error), error);
         }
+    }
+
+    private void refuse(Context ctx, Account account, Typed typed, Map<String, String> problems, String error) {
+        AuditNote.of(ctx).refused(error);
+        ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+        Shown shown = Shown.of(team, roles, account, typed, null, problems, problems.isEmpty() ? error : null);
+        page.render(ctx, account, OwnAccountPage.NO_PROBLEMS, shown);
     }
 
     /** Asks before a token is revoked. */

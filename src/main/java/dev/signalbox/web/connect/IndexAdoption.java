@@ -128,7 +128,7 @@ public final class IndexAdoption {
                 RequestParameters.field(ctx, "encoder_type").strip(),
                 RequestParameters.field(ctx, "encoder_name").strip());
         Holding holding = read(address);
-        String error = name.isEmpty() ? "Enter a name for the router." : null;
+        String error = name.isEmpty() ? "Enter a name for the router." : taken(name);
         String encoderError =
                 encoder.type().isEmpty() || encoder.name().isEmpty() ? "Enter the encoder's type and model." : null;
         Optional<AddressFinding> against = bound(ctx, address);
@@ -155,6 +155,12 @@ public final class IndexAdoption {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
             render(ctx, address, holding, new Form(name, encoder, error, encoderError));
         }
+    }
+
+    private @Nullable String taken(String name) {
+        return routers.all().stream().anyMatch(router -> router.name().equals(name))
+                ? new NameTakenException("router", name).getMessage()
+                : null;
     }
 
     private @Nullable String make(Context ctx, String address, String name, EncoderName encoder, Holding holding) {

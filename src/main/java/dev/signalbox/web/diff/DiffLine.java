@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param asAbove whether the changed line above differs in the very same way, so that it need not be said again
  * @param more how many fields that differ are not shown
  * @param search finds this line and few others
+ * @param repeated the change that this line shows for many; null for a line of its own
  * @param looks how it differs from an utterance of the other side that looks the same; null for none
  */
 public record DiffLine(
@@ -33,6 +34,7 @@ public record DiffLine(
         boolean asAbove,
         int more,
         String search,
+        @Nullable RepeatedChange repeated,
         @Nullable LookalikeView looks) {
     private static final int LONGEST_VALUE = 240;
     private static final int LONGEST_SEARCH = 200;
@@ -56,6 +58,7 @@ public record DiffLine(
      * @param fields how many fields of it at most
      * @param characters how many of its utterance at most
      * @param pairs what looks the same on both sides
+     * @param repeated the change that the line shows for many; null for a line of its own
      */
     static DiffLine of(
             DiffEntry entry,
@@ -63,9 +66,10 @@ public record DiffLine(
             boolean asAbove,
             int fields,
             int characters,
-            LookalikePairs pairs) {
+            LookalikePairs pairs,
+            @Nullable RepeatedChange repeated) {
         return new DiffLine(
-                id(entry.pair()),
+                repeated == null ? id(entry.pair()) : repeated.id(),
                 entry.tag(),
                 entry.pair().route(),
                 TextExcerpt.of(entry.pair().utterance(), characters),
@@ -76,6 +80,7 @@ public record DiffLine(
                 asAbove,
                 asAbove ? 0 : Math.max(0, inside.size() - fields),
                 beginning(entry.pair().utterance()),
+                repeated,
                 pairs.find(entry.pair())
                         .map(pair -> LookalikeView.of(pair, entry.pair().utterance(), characters))
                         .orElse(null));

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tag as the URL says it; an unknown one selects every line that differs
  * @param route only this one; empty for all
+ * @param change only the lines of this {@link ChangeGroup}; empty for all
  * @param q text that the utterance or its route holds, in either case; empty for all
  */
-public record DiffQuery(String tag, String route, String q) {
+public record DiffQuery(String tag, String route, String q, String change) {
     public static final String DIFFERING = "differing";
     public static final String ALL = "all";
 
@@ -24,11 +25,17 @@ public record DiffQuery(String tag, String route, String q) {
         tag = tag.equals(ALL) || tag(tag) != null ? tag : DIFFERING;
     }
 
+    /** Creates a query for lines of all changes. */
+    public DiffQuery(String tag, String route, String q) {
+        this(tag, route, q, "");
+    }
+
     static DiffQuery of(Context ctx) {
         return new DiffQuery(
                 RequestParameters.text(ctx, "tag"),
                 RequestParameters.exact(ctx, "route"),
-                RequestParameters.text(ctx, "q"));
+                RequestParameters.text(ctx, "q"),
+                RequestParameters.text(ctx, "change"));
     }
 
     /** What the URL calls a tag. */
@@ -55,7 +62,12 @@ public record DiffQuery(String tag, String route, String q) {
 
     /** Whether anything beyond the usual is asked for. */
     public boolean isNarrowed() {
-        return !tag.equals(DIFFERING) || !route.isEmpty() || !q.isEmpty();
+        return !tag.equals(DIFFERING) || !route.isEmpty() || !q.isEmpty() || !change.isEmpty();
+    }
+
+    /** The same query for the lines of one group. */
+    public DiffQuery withChange(String id) {
+        return new DiffQuery(tag, route, q, id);
     }
 
     public DiffQuery withRoute(String name) {
@@ -72,6 +84,7 @@ public record DiffQuery(String tag, String route, String q) {
         add(url, "tag", tag.equals(DIFFERING) ? "" : tag);
         add(url, "route", route);
         add(url, "q", q);
+        add(url, "change", change);
         return url.toString();
     }
 

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param routes the routes that differ most, with their counts; empty where one is chosen already
  * @param moreRoutes how many that differ are not among them
- * @param lines a page of what the query takes
+ * @param lines a page of what the query takes; a change that many utterances repeat is one line
+ * @param found how many utterances the query takes
  * @param looks what looks the same on both sides
  * @param lost whether the line that a link named is not there any more
  */
@@ -38,6 +39,7 @@ public record DiffView(
         List<Map.Entry<String, DiffCounts>> routes,
         int moreRoutes,
         List<DiffLine> lines,
+        int found,
         ListPaging paging,
         LookalikePairs looks,
         boolean lost) {
@@ -56,12 +58,17 @@ public record DiffView(
     static DiffView of(
             RemoteOfRouter bound, RemoteComparison survey, DiffQuery query, int page, @Nullable String line) {
         DiffEntry named = line == null ? null : named(survey, line);
-        DiffQuery shown = named == null ? query : new DiffQuery(named.tag() == Tag.SAME ? DiffQuery.ALL : "", "", "");
-        List<DiffEntry> found =
-                survey.diff().entries().stream().filter(shown::takes).toList();
-        int number = named == null ? page : found.indexOf(named) / SIZE + 1;
+        DiffGroups repeats = new DiffGroups(
+                survey.diff(), ValueAgreement.of(survey.reading().state().rules()));
+        DiffQuery asked = named == null ? query : new DiffQuery(named.tag() == Tag.SAME ? DiffQuery.ALL : "", "", "");
+        List<ChangeGroup<DiffEntry>> all =
+                repeats.of(survey.diff().entries().stream().filter(asked::takes).toList());
+        DiffQuery shown =
+                named == null ? asked : asked.withChange(holder(all, named).id());
+        List<ChangeGroup<DiffEntry>> groups = shown.change().isEmpty() ? all : ChangeGroup.only(shown.change(), all);
+        int number = named == null ? page : groups.indexOf(holder(groups, named)) / SIZE + 1;
         ListPaging paging = new ListPaging(
-                number, SIZE, found.size(), "/remotes/" + bound.remote().id() + "/diff" + shown.url());
+                number, SIZE, groups.size(), "/remotes/" + bound.remote().id() + "/diff" + shown.url());
         LookalikePairs looks = LookalikePairs.of(survey.diff());
         List<Map.Entry<String, DiffCounts>> routes = shown.route().isEmpty() ? differing(survey) : List.of();
         return new DiffView(
@@ -70,11 +77,19 @@ public record DiffView(
                 shown,
                 routes.subList(0, Math.min(ROUTES, routes.size())),
                 Math.max(0, routes.size() - ROUTES),
-                new DiffLines(ValueAgreement.of(survey.reading().state().rules()), looks)
-                        .of(found.subList(paging.offset(), paging.end())),
+                new DiffLines(repeats, looks).of(groups.subList(paging.offset(), paging.end())),
+                groups.stream().mapToInt(group -> group.items().size()).sum(),
                 paging,
                 looks,
                 line != null && named == null);
+    }
+
+    /** Returns the group that holds an entry. */
+    private static ChangeGroup<DiffEntry> holder(List<ChangeGroup<DiffEntry>> groups, DiffEntry entry) {
+        return groups.stream()
+                .filter(group -> group.items().contains(entry))
+                .findFirst()
+                .orElseGet(() -> ChangeGroup.single(entry));
     }
 
     private static @Nullable DiffEntry named(RemoteComparison survey, String line) {

@@ -57,7 +57,7 @@ public final class PageRenderer {
                         template,
                         Map.of(
                                 "layout",
-                                layout(ctx, head, seen(ctx), waiting(ctx), PageNotice.take(ctx)),
+                                layout(ctx, head, seen(ctx), waiting(ctx), isHtmx(ctx) ? null : PageNotice.take(ctx)),
                                 "model",
                                 model)));
     }
@@ -126,6 +126,7 @@ public final class PageRenderer {
                 CurrentUser.find(ctx).orElse(null),
                 CurrentUser.about(ctx),
                 notice,
+                field -> answersForm ? RequestParameters.field(ctx, field) : "",
                 clock.instant(),
                 assets::url);
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param person the person who is signed in; null before that
  * @param about the scope of the page
  * @param notice what the last action did; null for nothing to say
+ * @param sent turns the name of a field into what a refused form sent in it; empty for a page that answers no form
  * @param now when the page was rendered
  * @param asset turns a file name of {@code static/} into its URL
  */
@@ -35,6 +36,7 @@ public record PageLayout(
         @Nullable Principal person,
         RoleScope about,
         @Nullable NoticeText notice,
+        UnaryOperator<String> sent,
         Instant now,
         UnaryOperator<String> asset) {
 
@@ -46,6 +48,11 @@ public record PageLayout(
     /** Returns whether the person has a permission on everything. */
     public boolean mayEverywhere(Permission permission) {
         return person != null && person.may(permission, RoleScope.EVERYTHING);
+    }
+
+    /** Returns what a refused form sent in a field, so that it is kept; empty for nothing. Not for passwords and keys. */
+    public String typed(String field) {
+        return sent.apply(field);
     }
 
     /** Returns how many entries wait for the person, with two digits at most. */

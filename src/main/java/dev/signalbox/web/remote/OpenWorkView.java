@@ -61,7 +61,14 @@ public record OpenWorkView(
         if (!plan.isOutdated()) {
             return new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "not applied");
         }
-        String what = !plan.remoteMoved() ? "local" : plan.localMoved() ? "local and remote" : "remote";
-        return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date: " + what + " changed");
+        return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date");
+    }
+
+    /** Returns which side changed since a plan was created; empty for none. */
+    public static String moved(OpenPlan plan) {
+        if (!plan.isOutdated()) {
+            return "";
+        }
+        return (!plan.remoteMoved() ? "local" : plan.localMoved() ? "local and remote" : "remote") + " changed";
     }
 }

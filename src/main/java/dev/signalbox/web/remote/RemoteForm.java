@@ -1,5 +1,8 @@
 package dev.signalbox.web.remote;
 
+import dev.signalbox.store.NameTakenException;
+import dev.signalbox.store.Remote;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,20 @@ public record RemoteForm(
             return "A name has at most 100 characters.";
         }
         return name.chars().anyMatch(Character::isISOControl) ? "A name is one line of text." : null;
+    }
+
+    /**
+     * Returns the form with an error if another remote of the router has the name, so that it is reported with what else is wrong.
+     *
+     * @param self the remote that is changed; 0 for a new one
+     */
+    RemoteForm amongOthers(List<Remote> remotes, long self) {
+        return nameError == null
+                        && remotes.stream()
+                                .anyMatch(other ->
+                                        other.id() != self && other.name().equals(name))
+                ? taken(String.valueOf(new NameTakenException("remote", name).getMessage()))
+                : this;
     }
 
     RemoteForm taken(String words) {

@@ -16,6 +16,7 @@ import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
@@ -55,7 +56,7 @@ public final class RemotePage {
     }
 
     public void show(Context ctx) {
-        render(ctx, lookup.named(ctx), null);
+        render(ctx, lookup.named(ctx), null, null);
     }
 
     /** Checks as deep as the form says and goes back to where the button was. */
@@ -65,6 +66,10 @@ public final class RemotePage {
         CheckRecord found = comparisons.check(remote, depth);
         AuditNote.of(ctx)
                 .saying(DisplayFormat.capital(depth.label()) + ": "
+                        + found.check().status().id() + ".");
+        PageNotice.leave(
+                ctx,
+                DisplayFormat.capital(depth.label()) + " of " + remote.name() + ": "
                         + found.check().status().id() + ".");
         boolean fromOverview = RequestParameters.field(ctx, "from").equals("overview");
         ctx.redirect(fromOverview ? "/#remote-" + remote.id() : "/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
@@ -114,14 +119,15 @@ public final class RemotePage {
         RemoteOfRouter bound = lookup.named(ctx);
         String reason = RequestParameters.field(ctx, "reason").strip();
         AuditNote.of(ctx).on("lock " + RequestParameters.field(ctx, "lock")).reason(reason);
-        String error = null;
-        if (!RequestParameters.field(ctx, "confirm").equals(bound.remote().name())) {
-            error = "The name does not match, so the lock was not released. Type the name of this remote.";
-        } else if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-            error = "Enter a reason of at most " + LONGEST_REASON
-                    + " characters; it is recorded. The lock was not released.";
-        }
-        if (error == null) {
+        String error =
+                RequestParameters.field(ctx, "confirm").equals(bound.remote().name())
+                        ? null
+                        : "The name does not match, so the lock was not released. Type the name of this remote.";
+        String reasonError = reason.isEmpty() || reason.length() > LONGEST_REASON
+                ? "Enter a reason of at most " + LONGEST_REASON
+                        + " characters; it is recorded. The lock was not released."
+                : null;
+        if (error == null && reasonError == null) {
             try {
                 locks.find(bound.remote()).ifPresent(lock -> AuditNote.of(ctx).changed("Lock", lock.message(), null));
                 locks.release(
@@ -133,18 +139,20 @@ public final class RemotePage {
                 error = String.valueOf(moved.getMessage());
             }
         }
-        if (error != null) {
-            AuditNote.of(ctx).refused(error);
+        if (error != null || reasonError != null) {
+            AuditNote.of(ctx).refused(error == null ? reasonError : error);
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
-            render(ctx, bound, error);
+            render(ctx, bound, error, reasonError);
             return;
         }
         comparisons.check(bound.remote(), CheckDepth.DEEP);
+        PageNotice.leave(ctx, "Released the lock of " + bound.remote().name() + ".");
         ctx.redirect("/remotes/" + bound.remote().id(), HttpStatus.SEE_OTHER);
     }
 
-    private void render(Context ctx, RemoteOfRouter bound, @Nullable String releaseError) {
-        RemoteView model = views.of(bound, releaseError, CurrentUser.of(ctx));
+    private void render(
+            Context ctx, RemoteOfRouter bound, @Nullable String releaseError, @Nullable String reasonError) {
+        RemoteView model = views.of(bound, releaseError, reasonError, CurrentUser.of(ctx));
         renderer.page(ctx, RemoteTabs.STATUS.head(bound, model.standing()), "remote/remote.jte", model);
     }
 }

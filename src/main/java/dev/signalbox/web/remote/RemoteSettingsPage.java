@@ -3,6 +3,7 @@ package dev.signalbox.web.remote;
 import dev.signalbox.store.AutoSync;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.RemoteStore;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.guard.Policy;
 import dev.signalbox.sync.plan.Mode;
@@ -24,6 +25,7 @@ public final class RemoteSettingsPage {
     private final BindingRules rules;
     private final BindingService bindings;
     private final SyncRuleService syncRules;
+    private final RemoteStore others;
     private final RemoteSettingsRenderer settings;
 
     public RemoteSettingsPage(
@@ -32,12 +34,14 @@ public final class RemoteSettingsPage {
             BindingRules rules,
             BindingService bindings,
             SyncRuleService syncRules,
+            RemoteStore others,
             RemoteSettingsRenderer settings) {
         this.lookup = lookup;
         this.test = test;
         this.rules = rules;
         this.bindings = bindings;
         this.syncRules = syncRules;
+        this.others = others;
         this.settings = settings;
     }
 
@@ -52,9 +56,10 @@ public final class RemoteSettingsPage {
         RemoteOfRouter bound = lookup.named(ctx);
         Remote remote = bound.remote();
         RemoteForm form = RemoteForm.sent(
-                RequestParameters.field(ctx, "name").strip(),
-                RequestParameters.field(ctx, "address").strip(),
-                address -> test.of(bound.router(), address, remote.id(), CurrentUser.of(ctx)));
+                        RequestParameters.field(ctx, "name").strip(),
+                        RequestParameters.field(ctx, "address").strip(),
+                        address -> test.of(bound.router(), address, remote.id(), CurrentUser.of(ctx)))
+                .amongOthers(others.of(bound.router().id()), remote.id());
         if (RequestParameters.ticked(ctx, "test")) {
             AuditNote.of(ctx).saying(form.testOutcome());
             render(ctx, bound, form, null);

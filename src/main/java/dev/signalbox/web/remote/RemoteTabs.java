@@ -13,6 +13,7 @@ public enum RemoteTabs {
     DIFF("Diff", "/diff"),
     SYNC("Sync", "/sync"),
     RECORDS("Records", "/records"),
+    RUNS("Runs", "/runs"),
     SETTINGS("Settings", "/settings");
 
     private final String text;
@@ -48,12 +49,13 @@ public enum RemoteTabs {
         return switch (this) {
             case STATUS -> name;
             case SYNC -> "Sync " + name;
-            case DIFF, RECORDS, SETTINGS -> text + " of " + name;
+            case DIFF, RECORDS, RUNS, SETTINGS -> text + " of " + name;
         };
     }
 
     private @Nullable String help() {
         return switch (this) {
+            case RUNS -> "What was applied to this remote and undone, by whom, and what can be undone now.";
             case RECORDS -> "The records in this index, as the store returns them.";
             case SETTINGS -> "Address, auto-sync, key, policy and approvals of this remote.";
             // These pages explain the terms they use in a line of their own.

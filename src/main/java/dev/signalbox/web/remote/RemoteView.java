@@ -1,7 +1,6 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.store.CheckRecord;
-import dev.signalbox.store.LockRelease;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param store what is to be known of its store
  * @param chart null before the second check
  * @param checks the last ones, newest first
- * @param runs the last ones, newest first
- * @param releases of the lock by hand, newest first
+ * @param history the last runs and releases of the lock, newest first
  * @param releaseError why the lock was not released; null for nothing
+ * @param reasonError what is wrong with the reason for releasing it; null for nothing
  * @param others the other remotes that are bound to its index
  * @param work its open reviews and plans
  * @param autoSync null where only people sync it
@@ -36,9 +35,9 @@ public record RemoteView(
         @Nullable NewIndex newIndex,
         @Nullable DriftChart chart,
         List<CheckRecord> checks,
-        List<RunLine> runs,
-        List<LockRelease> releases,
+        List<HistoryLine> history,
         @Nullable String releaseError,
+        @Nullable String reasonError,
         List<OtherBinding> others,
         OpenWorkView work,
         @Nullable AutoSyncState autoSync) {}

@@ -9,7 +9,6 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.Remote;
-import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.HeldLock;
 import dev.signalbox.syncing.service.LockService;
@@ -34,7 +33,7 @@ public final class RemoteViewBuilder {
     private final AutoSyncStates autoSyncs;
     private final RemoteComparisons comparisons;
     private final CheckStore checks;
-    private final RunStore runs;
+    private final RemoteHistory past;
     private final RunRecovery recovery;
     private final LockService locks;
     private final EncoderRegistry encoders;
@@ -47,7 +46,7 @@ public final class RemoteViewBuilder {
             AutoSyncStates autoSyncs,
             RemoteComparisons comparisons,
             CheckStore checks,
-            RunStore runs,
+            RemoteHistory past,
             RunRecovery recovery,
             LockService locks,
             EncoderRegistry encoders,
@@ -58,7 +57,7 @@ public final class RemoteViewBuilder {
         this.autoSyncs = autoSyncs;
         this.comparisons = comparisons;
         this.checks = checks;
-        this.runs = runs;
+        this.past = past;
         this.recovery = recovery;
         this.locks = locks;
         this.encoders = encoders;
@@ -69,8 +68,9 @@ public final class RemoteViewBuilder {
      * The page as one person may see it.
      *
      * @param releaseError why the lock was not released; null for nothing
+     * @param reasonError what is wrong with the reason for releasing it; null for nothing
      */
-    RemoteView of(RemoteOfRouter bound, @Nullable String releaseError, Principal person) {
+    RemoteView of(RemoteOfRouter bound, @Nullable String releaseError, @Nullable String reasonError, Principal person) {
         Remote remote = bound.remote();
         RemoteSnapshot sight = RemoteSnapshot.of(remote, comparisons);
         RemoteStatus standing = statuses.of(bound.router(), remote);
@@ -87,9 +87,9 @@ public final class RemoteViewBuilder {
                 NewIndex.of(sight, encoders),
                 history.size() < 2 ? null : DriftChart.of(history),
                 history.stream().limit(LISTED).toList(),
-                runs.of(remote.id(), LISTED).stream().map(RunLine::of).toList(),
-                locks.releases(remote, LISTED),
+                past.newest(remote, LISTED),
                 releaseError,
+                reasonError,
                 others.of(remote, person),
                 OpenWorkView.of(work, remote, person),
                 autoSyncs.of(remote.id(), person));

@@ -90,9 +90,10 @@ public final class RouterRemotesPage {
     public void add(Context ctx) {
         Router router = lookup.named(ctx);
         RemoteForm form = RemoteForm.sent(
-                RequestParameters.field(ctx, "name").strip(),
-                RequestParameters.field(ctx, "address").strip(),
-                address -> test.of(router, address, 0, CurrentUser.of(ctx)));
+                        RequestParameters.field(ctx, "name").strip(),
+                        RequestParameters.field(ctx, "address").strip(),
+                        address -> test.of(router, address, 0, CurrentUser.of(ctx)))
+                .amongOthers(remotes.of(router.id()), 0);
         if (RequestParameters.ticked(ctx, "test")) {
             AuditNote.of(ctx).saying(form.testOutcome());
             render(ctx, router, form);

@@ -106,7 +106,9 @@ public final class UnreadRemotePages {
             ErrorAnswers.intoProblem(ctx);
             renderer.fragment(ctx, "remote/unread.jte", view);
         } else {
+            // The page has its own button to try again.
             PageHead head = tab.head(bound, standing);
+            head = new PageHead(head.title(), head.note(), head.crumbs(), head.badge(), null, head.tabs());
             renderer.page(ctx, head, "remote/unreadpage.jte", view);
         }
     }

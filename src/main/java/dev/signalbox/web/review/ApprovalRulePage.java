@@ -37,13 +37,18 @@ public final class ApprovalRulePage {
     /**
      * What the page shows.
      *
+     * @param approvals the number as it is, or as it was typed
+     * @param role id of the role that is chosen
      * @param inForce the rule that counts, which another remote of the same index may have
      */
     public record Form(
             Remote remote,
             ApprovalRule rule,
+            String approvals,
+            String role,
             ApprovalRule inForce,
-            @Nullable String error) {
+            @Nullable String error,
+            @Nullable String roleError) {
         /** Who can be asked for, by the word that forms use. */
         public Map<String, String> roles() {
             Map<String, String> roles = new LinkedHashMap<>();
@@ -55,7 +60,8 @@ public final class ApprovalRulePage {
 
     public void show(Context ctx) {
         RemoteOfRouter bound = lookup.named(ctx);
-        render(ctx, bound, reviews.rule(bound.remote().id()), null);
+        ApprovalRule rule = reviews.rule(bound.remote().id());
+        render(ctx, bound, String.valueOf(rule.approvals()), rule.role().id(), null, null);
     }
 
     public void save(Context ctx) {
@@ -68,8 +74,10 @@ public final class ApprovalRulePage {
             render(
                     ctx,
                     bound,
-                    reviews.rule(bound.remote().id()),
-                    "A number from 0 to " + ApprovalRule.MOST + "; 0 requires none.");
+                    typed,
+                    RequestParameters.field(ctx, "role"),
+                    typed.matches("[0-9]") ? null : "A number from 0 to " + ApprovalRule.MOST + "; 0 requires none.",
+                    role.isEmpty() ? "Choose a role." : null);
             return;
         }
         ApprovalRule before = reviews.rule(bound.remote().id());
@@ -81,7 +89,13 @@ public final class ApprovalRulePage {
         ctx.redirect("/remotes/" + bound.remote().id() + "/settings", HttpStatus.SEE_OTHER);
     }
 
-    private void render(Context ctx, RemoteOfRouter bound, ApprovalRule rule, @Nullable String error) {
+    private void render(
+            Context ctx,
+            RemoteOfRouter bound,
+            String approvals,
+            String role,
+            @Nullable String error,
+            @Nullable String roleError) {
         PageHead head = PageHead.of("Approvals for " + bound.remote().name())
                 .under("Overview", "/")
                 .under(bound.router().name(), "/routers/" + bound.router().id())
@@ -91,6 +105,13 @@ public final class ApprovalRulePage {
                 ctx,
                 head,
                 "review/rule.jte",
-                new Form(bound.remote(), rule, governance.rule(bound.remote().id()), error));
+                new Form(
+                        bound.remote(),
+                        reviews.rule(bound.remote().id()),
+                        approvals,
+                        role,
+                        governance.rule(bound.remote().id()),
+                        error,
+                        roleError));
     }
 }

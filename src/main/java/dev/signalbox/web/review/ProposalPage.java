@@ -15,6 +15,7 @@ import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.sync.PlanLookup;
@@ -57,6 +58,7 @@ public final class ProposalPage {
      * @param asked reviewers that are ticked
      * @param reviewers the people who can be asked: those who may review there, except the author
      * @param error what is wrong with the title; null for nothing
+     * @param whyError what is wrong with the reason; null for nothing
      */
     public record Form(
             StoredPlan plan,
@@ -66,7 +68,8 @@ public final class ProposalPage {
             String why,
             Set<String> asked,
             List<String> reviewers,
-            @Nullable String error) {}
+            @Nullable String error,
+            @Nullable String whyError) {}
 
     public void show(Context ctx) {
         Found found = lookup.named(ctx);
@@ -74,7 +77,7 @@ public final class ProposalPage {
         Remote remote = found.remote();
         String title =
                 "Sync " + remote.name() + " by mode " + plan.plan().mode().id();
-        render(ctx, plan, remote, title, "", Set.of(), null);
+        render(ctx, plan, remote, title, "", Set.of(), null, null);
     }
 
     /** Opens the review. */
@@ -94,7 +97,10 @@ public final class ProposalPage {
                     : title.length() > LONGEST_TITLE
                             ? "At most " + LONGEST_TITLE + " characters. Use the field below for details."
                             : null;
-            render(ctx, plan, remote, title, why, asked, error);
+            String whyError = why.length() > MarkdownText.LONGEST
+                    ? "At most " + DisplayFormat.number(MarkdownText.LONGEST) + " characters."
+                    : null;
+            render(ctx, plan, remote, title, why, asked, error, whyError);
             return;
         }
         Review review = reviews.open(
@@ -128,7 +134,8 @@ public final class ProposalPage {
             String title,
             String why,
             Set<String> asked,
-            @Nullable String error) {
+            @Nullable String error,
+            @Nullable String whyError) {
         PageHead head = PageHead.of("Propose plan " + plan.id())
                 .saying("Opens a review of the plan before it is applied.")
                 .under("Overview", "/")
@@ -138,6 +145,15 @@ public final class ProposalPage {
                 ctx,
                 head,
                 "review/propose.jte",
-                new Form(plan, remote, governance.rule(remote.id()), title, why, asked, reviewers(ctx, remote), error));
+                new Form(
+                        plan,
+                        remote,
+                        governance.rule(remote.id()),
+                        title,
+                        why,
+                        asked,
+                        reviewers(ctx, remote),
+                        error,
+                        whyError));
     }
 }

@@ -2,20 +2,22 @@ package dev.signalbox.web.sync;
 
 import dev.signalbox.index.IndexException;
 import dev.signalbox.review.Review;
-import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.store.PlanEvidence;
+import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.diff.DiffEntry;
-import dev.signalbox.sync.plan.Mode;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.sync.plan.PlanBase;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
-import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.syncing.service.ApprovalGate;
+import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PolicyGate;
+import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.ReadFailure;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -25,11 +27,12 @@ import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageIcon;
 import dev.signalbox.web.page.StatusBadge;
 import dev.signalbox.web.page.StatusTone;
+import dev.signalbox.web.remote.RunBadge;
 import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /plans/{plan}}: a plan row by row, its conflicts and notes, and the form that applies it. */
@@ -38,28 +41,34 @@ public final class PlanPage {
 
     private final PlanLookup lookup;
     private final PlanPreviewCache previews;
-    private final SyncNotices notices;
+    private final PlanEvidenceReader evidence;
+    private final PlanStore plans;
     private final PolicyGate gate;
     private final ApprovalGate approvals;
     private final RunStore runs;
+    private final UndoneRuns undone;
     private final ReviewStore reviews;
     private final PageRenderer renderer;
 
     public PlanPage(
             PlanLookup lookup,
             PlanPreviewCache previews,
-            SyncNotices notices,
+            PlanEvidenceReader evidence,
+            PlanStore plans,
             PolicyGate gate,
             ApprovalGate approvals,
             RunStore runs,
+            UndoneRuns undone,
             ReviewStore reviews,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.previews = previews;
-        this.notices = notices;
+        this.evidence = evidence;
+        this.plans = plans;
         this.gate = gate;
         this.approvals = approvals;
         this.runs = runs;
+        this.undone = undone;
         this.reviews = reviews;
         this.renderer = renderer;
     }
@@ -88,15 +97,6 @@ public final class PlanPage {
         return lookup.named(ctx);
     }
 
-    /** The run that applied a plan. Comparing can be done any number of times. */
-    static Optional<Run> applied(List<Run> runs, StoredPlan plan) {
-        return plan.plan().mode() == Mode.ERROR
-                ? Optional.empty()
-                : runs.stream()
-                        .filter(run -> run.outcome() instanceof RunOutcome.Applied)
-                        .findFirst();
-    }
-
     /**
      * Shows the plan.
      *
@@ -119,13 +119,20 @@ public final class PlanPage {
         Optional<PlanPreviews> current = stale == null ? outlook : Optional.empty();
         List<Run> made = runs.ofPlan(stored.id());
         PlanLine.Filter filter = filter(ctx);
-        List<PlanLine> lines = filter.of(found.saved().lines());
+        List<PlanLine> all = found.saved().lines();
+        PlanEvidence evidence = evidence(stored, current);
+        FormerValues former = evidence == null ? null : evidence.former();
+        String change = RequestParameters.text(ctx, "change");
+        List<ChangeGroup<PlanLine>> groups = new PlanGroups(all, former).of(filter.of(all));
+        List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? groups : ChangeGroup.only(change, groups);
+        String here = href(stored.id(), filter);
         ListPaging paging = new ListPaging(
-                RequestParameters.positive(ctx, "page", 1), ROWS, lines.size(), href(stored.id(), filter));
-        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
-        Map<UtteranceKey, DiffEntry> entries = current.map(
-                        now -> now.entries(shown.stream().map(PlanLine::pair).toList()))
-                .orElse(Map.of());
+                RequestParameters.positive(ctx, "page", 1),
+                ROWS,
+                lines.size(),
+                change.isEmpty()
+                        ? here
+                        : here + (here.contains("?") ? "&" : "?") + "change=" + DisplayFormat.query(change));
         PlanView view = new PlanView(
                 stored,
                 found.router(),
@@ -133,16 +140,21 @@ public final class PlanPage {
                 PlanSummary.of(
                         stored.plan(),
                         conflicts(ctx, stored),
-                        findings(stored, current),
-                        PlanRow.of(shown, entries),
+                        PlanFindings.of(evidence == null ? List.of() : evidence.findings(), stored.remoteId()),
+                        PlanRow.grouped(lines.subList(paging.offset(), paging.end()), former),
+                        here,
+                        !change.isEmpty(),
                         paging),
                 filter,
                 found.saved().lines().size(),
                 stale,
                 unread,
-                current.map(now -> notices.of(stored.plan(), now.survey())).orElse(List.of()),
+                evidence == null ? List.of() : SyncNotice.of(evidence.cautions()),
+                evidence != null,
+                findings(stored, current),
+                replacing(stored),
                 made.stream().limit(5).toList(),
-                applied(made, stored).orElse(null),
+                undone.useOf(stored.id()),
                 confirm,
                 chosen(ctx),
                 problem,
@@ -159,6 +171,23 @@ public final class PlanPage {
                 .orElse(null);
     }
 
+    /**
+     * What the plan was shown with when it was created. For a plan of a version that did not store it, that is known only while both
+     * sides are as they were.
+     */
+    private @Nullable PlanEvidence evidence(StoredPlan stored, Optional<PlanPreviews> current) {
+        PlanEvidence kept = stored.evidence();
+        return kept != null
+                ? kept
+                : current.map(now -> evidence.of(stored.plan(), now.survey())).orElse(null);
+    }
+
+    private @Nullable Long replacing(StoredPlan stored) {
+        OptionalLong newer = plans.replacing(stored.id());
+        return newer.isPresent() ? (Long) newer.getAsLong() : null;
+    }
+
+    /** What speaks against the plan under the policy of now; nothing where it is out of date. */
     private PlanFindings findings(StoredPlan stored, Optional<PlanPreviews> now) {
         return PlanFindings.of(
                 now.map(outlook -> gate.findings(stored.plan(), outlook.survey()))
@@ -206,11 +235,13 @@ public final class PlanPage {
         StoredPlan stored = view.stored();
         StatusBadge badge = view.applied() != null
                 ? new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "applied")
-                : view.stale() != null
-                        ? new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date")
-                        : view.blocked()
-                                ? new StatusBadge(StatusTone.BAD, PageIcon.CROSS, "blocked")
-                                : new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "not applied");
+                : view.undone() != null && view.stale() == null
+                        ? RunBadge.UNDONE
+                        : view.stale() != null
+                                ? new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date")
+                                : view.blocked()
+                                        ? new StatusBadge(StatusTone.BAD, PageIcon.CROSS, "blocked")
+                                        : new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "not applied");
         return PageHead.of("Plan " + stored.id() + ": " + stored.plan().mode().id() + " with "
                         + view.remote().name())
                 .under("Overview", "/")

@@ -1,22 +1,23 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.plan.FormerValues;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.diff.FieldDifference;
+import dev.signalbox.web.diff.RepeatedChange;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.LookalikeView;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a plan as a table shows it.
  *
- * @param value what comes with an utterance that is added, or is written where the old value is not known; null for none
+ * @param value what comes with an utterance that is added, or is written where the old value is not known or has the same fields; null for none
  * @param turns what a rewrite changes inside the value, field by field, on which side: {@code remote metadata.owner: "a" → none}
+ * @param repeated the change that this row shows for many utterances; null for a row of its own
  * @param looks how it differs from an utterance of the other side that looks the same; null for none
  */
 public record PlanRow(
@@ -26,6 +27,7 @@ public record PlanRow(
         @Nullable ChangeKind remote,
         @Nullable String value,
         List<String> turns,
+        @Nullable RepeatedChange repeated,
         @Nullable LookalikeView looks) {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_FIELD = 100;
@@ -35,43 +37,71 @@ public record PlanRow(
     /**
      * The lines as rows.
      *
-     * @param entries what the two sides hold now; empty where that is no longer what the plan was made from
+     * @param former the values before the plan; null where they are not known
      */
-    public static List<PlanRow> of(List<PlanLine> lines, Map<UtteranceKey, DiffEntry> entries) {
-        return lines.stream().map(line -> of(line, entries.get(line.pair()))).toList();
+    public static List<PlanRow> of(List<PlanLine> lines, @Nullable FormerValues former) {
+        return lines.stream().map(line -> of(line, former)).toList();
     }
 
-    private static PlanRow of(PlanLine line, @Nullable DiffEntry entry) {
-        List<String> turns = entry == null ? List.of() : turns(line, entry);
+    /**
+     * Groups of lines as rows.
+     *
+     * @param former as of the other method
+     */
+    public static List<PlanRow> grouped(List<ChangeGroup<PlanLine>> groups, @Nullable FormerValues former) {
+        long many = groups.stream().filter(group -> !group.isSingle()).count();
+        int members = RepeatedChange.members(many);
+        return groups.stream()
+                .map(group -> of(group.first(), former, repeated(group, members)))
+                .toList();
+    }
+
+    private static @Nullable RepeatedChange repeated(ChangeGroup<PlanLine> group, int members) {
+        return group.isSingle()
+                ? null
+                : new RepeatedChange(
+                        group.id(),
+                        group.label(),
+                        group.items().size(),
+                        group.items().stream()
+                                .limit(members)
+                                .map(line -> new RepeatedChange.Member(
+                                        "", TextExcerpt.of(line.pair().utterance())))
+                                .toList());
+    }
+
+    private static PlanRow of(PlanLine line, @Nullable FormerValues former) {
+        return of(line, former, null);
+    }
+
+    private static PlanRow of(PlanLine line, @Nullable FormerValues former, @Nullable RepeatedChange repeated) {
+        List<String> turns = former == null ? List.of() : turns(line, former);
         return new PlanRow(
                 TextExcerpt.of(line.pair().route(), LONGEST_NAME),
                 TextExcerpt.of(line.pair().utterance()),
                 line.local(),
                 line.remote(),
-                turns.isEmpty() ? value(line) : null,
+                turns.isEmpty() ? value(line, former) : null,
                 turns,
+                repeated,
                 line.looks() == null
                         ? null
                         : LookalikeView.of(line.looks(), line.pair().utterance(), TextExcerpt.LONGEST));
     }
 
-    private static @Nullable String value(PlanLine line) {
+    private static @Nullable String value(PlanLine line, @Nullable FormerValues former) {
         if (line.local() == ChangeKind.REWRITE || line.remote() == ChangeKind.REWRITE) {
-            return ValueSummary.of(line.value());
+            String value = ValueSummary.of(line.value());
+            return former == null ? "new value: " + value + " (the old one was not stored)" : value;
         }
         boolean added = line.local() == ChangeKind.ADD || line.remote() == ChangeKind.ADD;
         return added && !ValueSummary.isEmpty(line.value()) ? ValueSummary.of(line.value()) : null;
     }
 
-    private static List<String> turns(PlanLine line, DiffEntry entry) {
+    private static List<String> turns(PlanLine line, FormerValues former) {
         List<String> turns = new ArrayList<>();
-        if (line.local() == ChangeKind.REWRITE) {
-            add(turns, "local ", local(entry), line.value());
-        }
-        boolean renewed = line.remote() == ChangeKind.RENEW && entry instanceof DiffEntry.Changed;
-        if (line.remote() == ChangeKind.REWRITE || renewed) {
-            add(turns, "remote ", remote(entry), line.value());
-        }
+        add(turns, "local ", line.before(PlanLine.Side.LOCAL, former), line.value());
+        add(turns, "remote ", line.before(PlanLine.Side.REMOTE, former), line.value());
         if (turns.size() <= TURNS) {
             return turns;
         }
@@ -80,6 +110,7 @@ public record PlanRow(
         return first;
     }
 
+    /** Whether the value of the remote's record changes. */
     private static void add(List<String> turns, String side, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
             for (FieldDifference field : FieldDifference.between(before, after)) {
@@ -91,23 +122,5 @@ public record PlanRow(
 
     private static String text(@Nullable String json) {
         return json == null ? "none" : TextExcerpt.of(json, LONGEST_FIELD);
-    }
-
-    private static @Nullable RouteValue local(DiffEntry entry) {
-        return switch (entry) {
-            case DiffEntry.LocalOnly only -> only.local();
-            case DiffEntry.Changed changed -> changed.local();
-            case DiffEntry.Same same -> same.local();
-            case DiffEntry.RemoteOnly _ -> null;
-        };
-    }
-
-    private static @Nullable RouteValue remote(DiffEntry entry) {
-        return switch (entry) {
-            case DiffEntry.RemoteOnly only -> only.remote();
-            case DiffEntry.Changed changed -> changed.remote();
-            case DiffEntry.Same same -> same.local();
-            case DiffEntry.LocalOnly _ -> null;
-        };
     }
 }

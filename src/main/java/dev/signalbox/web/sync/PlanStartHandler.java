@@ -7,11 +7,14 @@ import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.PlanBlockedException;
+import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.NotApprovedException;
+import dev.signalbox.syncing.service.PlanUse;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
+import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.RequestParameters;
@@ -28,6 +31,7 @@ public final class PlanStartHandler {
     private final SyncService sync;
     private final LiveRuns liveRuns;
     private final RunStore runs;
+    private final UndoneRuns undone;
     private final RemoteStore remotes;
     private final ThroughputMeter paces;
 
@@ -37,6 +41,7 @@ public final class PlanStartHandler {
             SyncService sync,
             LiveRuns liveRuns,
             RunStore runs,
+            UndoneRuns undone,
             RemoteStore remotes,
             ThroughputMeter paces) {
         this.page = page;
@@ -44,6 +49,7 @@ public final class PlanStartHandler {
         this.sync = sync;
         this.liveRuns = liveRuns;
         this.runs = runs;
+        this.undone = undone;
         this.remotes = remotes;
         this.paces = paces;
     }
@@ -69,14 +75,14 @@ public final class PlanStartHandler {
                     ctx, found, "The name does not match. Nothing was changed. Type it exactly as shown above.", null);
             return;
         }
-        Optional<Run> applied = PlanPage.applied(runs.ofPlan(plan.id()), plan);
-        if (applied.isPresent()) {
-            AuditNote.of(ctx).saying("Already applied by run " + applied.get().id() + ".");
-            ctx.redirect("/runs/" + applied.get().id(), HttpStatus.SEE_OTHER);
+        if (undone.useOf(plan.id()) instanceof PlanUse.Applied(Run applied)
+                && plan.plan().mode() != Mode.ERROR) {
+            AuditNote.of(ctx).saying("Already applied by run " + applied.id() + ".");
+            ctx.redirect("/runs/" + applied.id(), HttpStatus.SEE_OTHER);
             return;
         }
         try {
-            Run run = sync.start(plan, CurrentUser.of(ctx).name(), PlanPage.chosen(ctx));
+            Run run = sync.start(plan, RunPage.starter(ctx), PlanPage.chosen(ctx));
             AuditNote.of(ctx).on("plan " + plan.id() + ", run " + run.id());
             paces.follow(run.id());
             ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);

@@ -2,6 +2,7 @@ package dev.signalbox.web.sync;
 
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanNote;
+import dev.signalbox.web.diff.RepeatedChange;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.List;
  * @param notes those that are shown, as text; without what a finding says
  * @param moreNotes those that are not shown
  * @param rows of this page
+ * @param href URL of the list of all rows
+ * @param ofOneChange whether only the lines of one change are shown, one by one
  */
 public record PlanSummary(
         Plan plan,
@@ -24,12 +27,20 @@ public record PlanSummary(
         List<String> notes,
         int moreNotes,
         List<PlanRow> rows,
+        String href,
+        boolean ofOneChange,
         ListPaging paging) {
     private static final int NOTES = 12;
     private static final int LONGEST_NOTE = 400;
 
     static PlanSummary of(
-            Plan plan, ConflictList conflicts, PlanFindings findings, List<PlanRow> rows, ListPaging paging) {
+            Plan plan,
+            ConflictList conflicts,
+            PlanFindings findings,
+            List<PlanRow> rows,
+            String href,
+            boolean ofOneChange,
+            ListPaging paging) {
         List<PlanNote> notes =
                 plan.notes().stream().filter(note -> !findings.tell(note)).toList();
         return new PlanSummary(
@@ -45,7 +56,14 @@ public record PlanSummary(
                         .toList(),
                 Math.max(0, notes.size() - NOTES),
                 rows,
+                href,
+                ofOneChange,
                 paging);
+    }
+
+    /** URL of the lines of one change. */
+    public String only(RepeatedChange repeated) {
+        return href + (href.contains("?") ? "&" : "?") + "change=" + repeated.id() + "#rows";
     }
 
     /** Utterances that one side or the other has to change, each side counted. */

@@ -12,6 +12,7 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.syncing.service.PlanUse;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.LinkedHashMap;
@@ -25,8 +26,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stale which side has changed since the plan was made, as text; null where both still are
  * @param unread why the remote could not be read just now; null where it could
+ * @param remembers whether old values, findings and cautions of the time when it was created are known
+ * @param now what speaks against it under the policy of now; nothing where it is out of date
+ * @param replacing the newest plan that was created from it; null for none
  * @param runs of this plan, newest first
- * @param applied the run that applied it; null for none
+ * @param use what its runs made of it
  * @param confirm what is wrong with the name that was typed; null for nothing
  * @param chosen what is chosen for rows that the store refuses
  * @param unapproved which approvals are missing, in a sentence; null for none
@@ -43,8 +47,11 @@ public record PlanView(
         @Nullable String stale,
         @Nullable String unread,
         List<SyncNotice> cautions,
+        boolean remembers,
+        PlanFindings now,
+        @Nullable Long replacing,
         List<Run> runs,
-        @Nullable Run applied,
+        PlanUse use,
         @Nullable String confirm,
         OnRefusal chosen,
         @Nullable SyncNotice problem,
@@ -52,6 +59,16 @@ public record PlanView(
         @Nullable Review review) {
 
     private static final int LEFT = 10;
+
+    /** The run that applied it and was not undone; null for none. A comparison can be repeated. */
+    public @Nullable Run applied() {
+        return use instanceof PlanUse.Applied(Run run) && !writesNothing() ? run : null;
+    }
+
+    /** Which run applied it and which one undid that; null where that did not happen, or it was applied again. */
+    public PlanUse.@Nullable Undone undone() {
+        return use instanceof PlanUse.Undone was ? was : null;
+    }
 
     public boolean writesNothing() {
         return stored.plan().mode() == Mode.ERROR;
@@ -78,7 +95,7 @@ public record PlanView(
     }
 
     private boolean canBeMadeAgain() {
-        return stale == null && applied == null;
+        return stale == null && applied() == null;
     }
 
     /** Whether the form that applies it is there. */
@@ -88,7 +105,15 @@ public record PlanView(
 
     /** Whether the policy of the remote keeps it from being applied. */
     public boolean blocked() {
-        return summary.findings().blocking() > 0;
+        return now.blocking() > 0;
+    }
+
+    /** What the policy says otherwise now than when the plan was created, as sentences. */
+    public List<String> policyChanges() {
+        if (stale != null || !remembers || unread != null) {
+            return List.of();
+        }
+        return PolicyDifference.between(summary.findings(), now);
     }
 
     /** The first of what is excluded, as text. */

@@ -1,14 +1,18 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.account.Principal;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.syncing.service.LiveRuns;
+import dev.signalbox.syncing.service.PlanUse;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.service.SyncService;
+import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
@@ -19,6 +23,8 @@ import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.PageIcon;
 import dev.signalbox.web.page.StatusBadge;
 import dev.signalbox.web.page.StatusTone;
+import dev.signalbox.web.remote.RemoteStatuses;
+import dev.signalbox.web.remote.RunBadge;
 import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -40,6 +46,8 @@ public final class RunPage {
     private final SyncService sync;
     private final LiveRuns liveRuns;
     private final RunRecovery recovery;
+    private final UndoneRuns undone;
+    private final RemoteStatuses statuses;
     private final ThroughputMeter paces;
     private final Clock clock;
     private final PageRenderer renderer;
@@ -50,6 +58,8 @@ public final class RunPage {
             SyncService sync,
             LiveRuns liveRuns,
             RunRecovery recovery,
+            UndoneRuns undone,
+            RemoteStatuses statuses,
             ThroughputMeter paces,
             Clock clock,
             PageRenderer renderer) {
@@ -57,6 +67,8 @@ public final class RunPage {
         this.sync = sync;
         this.liveRuns = liveRuns;
         this.recovery = recovery;
+        this.undone = undone;
+        this.statuses = statuses;
         this.paces = paces;
         this.clock = clock;
         this.renderer = renderer;
@@ -71,7 +83,7 @@ public final class RunPage {
     /** Asks a run to stop at its next batch. */
     public void cancel(Context ctx) {
         Run run = found(ctx);
-        liveRuns.cancel(run.id());
+        liveRuns.stop(run.id(), starter(ctx));
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
 
@@ -80,7 +92,7 @@ public final class RunPage {
         Run run = found(ctx);
         if (recovery.canResume(run)) {
             AuditNote.of(ctx).saying("Resumed.");
-            sync.resume(run.id(), CurrentUser.of(ctx).name(), OnRefusal.of(RequestParameters.field(ctx, "refused")));
+            sync.resume(run.id(), starter(ctx), OnRefusal.of(RequestParameters.field(ctx, "refused")));
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -89,7 +101,7 @@ public final class RunPage {
     public void retry(Context ctx) {
         Run run = found(ctx);
         if (recovery.canRetry(run)) {
-            sync.retry(run.id(), CurrentUser.of(ctx).name());
+            sync.retry(run.id(), starter(ctx));
         }
         ctx.redirect("/runs/" + run.id(), HttpStatus.SEE_OTHER);
     }
@@ -110,7 +122,7 @@ public final class RunPage {
             AuditNote.of(ctx).refused("The typed name is not the remote's name.");
             renderUndo(ctx, run, "The name does not match this remote. Nothing was changed.");
         } else if (recovery.canUndo(run)) {
-            Run undo = sync.undo(run.id(), CurrentUser.of(ctx).name());
+            Run undo = sync.undo(run.id(), starter(ctx));
             AuditNote.of(ctx).on("run " + run.id() + ", undone by run " + undo.id());
             ctx.redirect("/runs/" + undo.id(), HttpStatus.SEE_OTHER);
         } else {
@@ -150,7 +162,8 @@ public final class RunPage {
             new RunStream(
                             ctx.res().getOutputStream(),
                             run -> renderer.text(ctx, "sync/steps.jte", scene.at(run)),
-                            run -> renderer.text(ctx, "sync/progress.jte", scene.at(run)))
+                            run -> renderer.text(ctx, "sync/progress.jte", scene.at(run)),
+                            run -> renderer.text(ctx, "sync/stop.jte", scene.at(run)))
                     .follow(liveRuns, id, newest);
         } catch (IOException e) {
             LOG.debug("No browser listens to run {} any more; it continues", id, e);
@@ -158,6 +171,14 @@ public final class RunPage {
             watching.close();
             streams.release();
         }
+    }
+
+    /** Who sends the request, as runs record it. */
+    static RunStarter starter(Context ctx) {
+        Principal person = CurrentUser.of(ctx);
+        return person.limit()
+                .map(limit -> RunStarter.token(person.name(), limit.token()))
+                .orElseGet(() -> RunStarter.person(person.name()));
     }
 
     private Run found(Context ctx) {
@@ -194,18 +215,28 @@ public final class RunPage {
 
         /** With that page of the rows that the store refused. */
         RunView at(Run run, int page) {
+            RecoveryOptions options = run.isOpen() && !run.isUndo()
+                    ? RecoveryOptions.NONE
+                    : RecoveryOptions.of(run, plan.plan(), recovery);
             return new RunView(
                     run,
                     plan,
                     router,
                     remote,
-                    StepLine.of(plan, run),
+                    StepLine.of(plan, run, options),
                     paces.message(run),
-                    run.isOpen() && run.undoes() == null
-                            ? RecoveryOptions.NONE
-                            : RecoveryOptions.of(run, plan.plan(), recovery),
+                    options,
                     run.isOpen() ? RefusedList.NONE : RefusedList.of(run, recovery, page),
+                    aftermath(run),
                     clock.instant());
+        }
+
+        private RunAftermath aftermath(Run run) {
+            Run again = undone.useOf(run.planId()) instanceof PlanUse.Applied(Run later) && later.id() > run.id()
+                    ? later
+                    : null;
+            return new RunAftermath(
+                    recovery.undoOption(run), undone.undoneBy(run).orElse(null), again, statuses.of(router, remote));
         }
     }
 
@@ -218,7 +249,10 @@ public final class RunPage {
                 .under(view.router().name(), "/routers/" + view.router().id())
                 .under(view.remote().name(), "/remotes/" + view.remote().id())
                 .under("Plan " + run.planId(), "/plans/" + run.planId())
-                .with(run.outcome() == null ? StatusBadge.RUNNING : badge(run.outcome()));
+                .with(
+                        run.outcome() == null
+                                ? StatusBadge.RUNNING
+                                : view.isUndone() ? RunBadge.UNDONE : badge(run.outcome()));
     }
 
     private static StatusBadge badge(RunOutcome outcome) {

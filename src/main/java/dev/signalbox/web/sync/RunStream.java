@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells one browser how a run goes, as server-sent events: {@code step} when a step begins, {@code progress} within it, {@code done}
- * once when the run has ended, and a comment now and then to keep the connection alive.
+ * Tells one browser how a run goes, as server-sent events: {@code step} when a step begins, {@code progress} within it and
+ * at every heartbeat, {@code stop} when what is offered about stopping changes, {@code done} once when the run has ended, and a comment now and then to keep the connection alive.
  */
 final class RunStream {
     /** Least time between two events: faster than a person reads. */
@@ -26,18 +26,23 @@ final class RunStream {
     private final OutputStream out;
     private final Function<Run, String> step;
     private final Function<Run, String> progress;
+    private final Function<Run, String> stop;
     private @Nullable RunPhase told;
+    private @Nullable String offered;
 
     /**
      * Takes the line.
      *
      * @param step makes the fragment of a {@code step} event
      * @param progress makes the fragment of a {@code progress} event
+     * @param stop makes the fragment of a {@code stop} event, which says whether the run can be stopped or is stopping
      */
-    RunStream(OutputStream out, Function<Run, String> step, Function<Run, String> progress) {
+    RunStream(
+            OutputStream out, Function<Run, String> step, Function<Run, String> progress, Function<Run, String> stop) {
         this.out = out;
         this.step = step;
         this.progress = progress;
+        this.stop = stop;
     }
 
     /**
@@ -69,6 +74,11 @@ final class RunStream {
             event("step", step.apply(run));
         }
         event("progress", progress.apply(run));
+        String now = stop.apply(run);
+        if (!now.equals(offered)) {
+            offered = now;
+            event("stop", now);
+        }
     }
 
     private void event(String name, String html) throws IOException {

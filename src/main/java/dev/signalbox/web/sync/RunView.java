@@ -8,6 +8,8 @@ import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
+import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunTally;
 import dev.signalbox.web.page.DisplayFormat;
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param recovery what can be done about it once it has ended
  * @param refused the rows that its store refused, once it has ended
+ * @param aftermath what became of it, once it has ended
  * @param pace how fast it goes, as text; null where it is unknown
  */
 public record RunView(
@@ -32,6 +35,7 @@ public record RunView(
         @Nullable String pace,
         RecoveryOptions recovery,
         RefusedList refused,
+        RunAftermath aftermath,
         Instant now) {
 
     /**
@@ -55,15 +59,54 @@ public record RunView(
         return requireNonNull(run.outcome());
     }
 
-    /** How long it took, or has taken so far. */
+    /** How it ended, in one line. */
+    public OutcomeHeading heading() {
+        return OutcomeHeading.of(this);
+    }
+
+    /** How long it was worked on, or has been so far. */
     public String took() {
-        Instant end = run.finished() == null ? now : run.finished();
-        return DisplayFormat.duration(Duration.between(run.started(), end));
+        return DisplayFormat.duration(run.worked(run.finished() == null ? now : run.finished()));
+    }
+
+    /** How long it stood still before it was resumed; null for not. */
+    public @Nullable String paused() {
+        Duration paused = run.paused();
+        return paused.toSeconds() == 0 ? null : DisplayFormat.duration(paused);
+    }
+
+    /** What resumed it, oldest first. */
+    public List<RunPart> resumed() {
+        return run.parts().stream().skip(1).toList();
     }
 
     /** Whether it undoes another run. */
     public boolean isUndo() {
-        return run.undoes() != null;
+        return run.isUndo();
+    }
+
+    /** Whether another run undid it. */
+    public boolean isUndone() {
+        return aftermath.undoneBy() != null;
+    }
+
+    /** Whether the page offers to stop it: a request would be honoured now, and none was made. */
+    public boolean canStop() {
+        return run.isOpen() && run.stop() == null && run.progress().steps().canStop();
+    }
+
+    /** What is done about a request to stop it, without a full stop; null where none was made. */
+    public @Nullable String stopping() {
+        if (run.stop() == null) {
+            return null;
+        } else if (run.progress().steps().stoppedAt() != null) {
+            return "Stopped: releasing the lock";
+        } else if (run.progress().steps().canStop()) {
+            return "Stopping: finishing the current batch";
+        }
+        return run.progress().phase().compareTo(RunPhase.UPSERT) < 0
+                ? "Stopping: finishing the current step"
+                : "Too late to stop: the last batch had begun, so the run finishes";
     }
 
     private List<Line> undone() {

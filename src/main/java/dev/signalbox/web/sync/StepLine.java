@@ -4,8 +4,11 @@ import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
+import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
 import dev.signalbox.web.page.DisplayFormat;
+import dev.signalbox.web.page.PageIcon;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +21,22 @@ import org.jspecify.annotations.Nullable;
 public record StepLine(String message, @Nullable String count, State state) {
     /** How far the step is. */
     public enum State {
-        DONE("done"),
-        NOW("now"),
-        NEXT("pending");
+        DONE("done", PageIcon.CHECK),
+        NOW("in progress", PageIcon.PLAY),
+        STOPPED("stopped here", PageIcon.CROSS),
+        NEXT("not started", PageIcon.CIRCLE),
+        SKIPPED("not needed", PageIcon.MINUS);
 
         private final String id;
+        private final PageIcon icon;
 
-        State(String id) {
+        State(String id, PageIcon icon) {
             this.id = id;
+            this.icon = icon;
+        }
+
+        public PageIcon icon() {
+            return icon;
         }
 
         public String id() {
@@ -33,17 +44,17 @@ public record StepLine(String message, @Nullable String count, State state) {
         }
     }
 
-    /** The steps that a plan takes, in order. */
-    static List<StepLine> of(StoredPlan stored, Run run) {
+    /**
+     * The steps that a run takes, in order.
+     *
+     * @param kept what an undo can restore and remove at most; not used for other runs
+     */
+    static List<StepLine> of(StoredPlan stored, Run run, RecoveryOptions kept) {
         Plan plan = stored.plan();
-        if (run.undoes() != null) {
+        if (run.isUndo()) {
             return Arrays.stream(RunPhase.values())
-                    .filter(phase -> phase != RunPhase.EMBED
-                            && phase != RunPhase.KEEP
-                            && phase != RunPhase.MOVE
-                            && phase != RunPhase.RENEW
-                            && phase != RunPhase.REWRITE)
-                    .map(phase -> new StepLine(phase.message(), null, state(phase, run)))
+                    .filter(phase -> undoTakes(plan, phase, kept))
+                    .map(phase -> new StepLine(undoMessage(phase), null, state(phase, run)))
                     .toList();
         }
         return Arrays.stream(RunPhase.values())
@@ -52,15 +63,41 @@ public record StepLine(String message, @Nullable String count, State state) {
                 .toList();
     }
 
+    private static boolean undoTakes(Plan plan, RunPhase phase, RecoveryOptions kept) {
+        return switch (phase) {
+            case LOCK, READ, VERIFY, HASH, UNLOCK -> true;
+            case UPSERT -> kept.kept() > 0;
+            case DELETE -> kept.made() > 0;
+            case COMMIT -> !plan.local().isEmpty();
+            case EMBED, KEEP, MOVE, RENEW, REWRITE -> false;
+        };
+    }
+
+    private static String undoMessage(RunPhase phase) {
+        return switch (phase) {
+            case UPSERT -> "Restoring records";
+            case DELETE -> "Removing added records";
+            case COMMIT -> "Reverting the local side";
+            case HASH -> "Restoring the hash";
+            default -> phase.message();
+        };
+    }
+
+    /** Only what a run reported as finished counts as done: after a failure it goes on to release its lock. */
     private static State state(RunPhase phase, Run run) {
-        RunPhase now = run.progress().phase();
-        if (phase == now) {
-            return State.NOW;
+        RunProgress progress = run.progress();
+        RunPhase broken = run.outcome() instanceof RunOutcome.Stopped stopped
+                ? stopped.phase()
+                : progress.steps().stoppedAt();
+        if (phase == broken) {
+            return State.STOPPED;
+        } else if (phase == progress.phase()) {
+            return run.isOpen() ? State.NOW : State.DONE;
+        } else if (progress.steps().finished().contains(phase)) {
+            return State.DONE;
         }
-        // Where the index has to be made, its first texts are embedded ahead of their turn.
-        boolean ahead = phase == RunPhase.EMBED
-                && run.progress().tally().embedded() + run.progress().tally().cached() > 0;
-        return ahead || phase.compareTo(now) < 0 ? State.DONE : State.NEXT;
+        boolean passed = broken == null && phase.compareTo(progress.phase()) < 0;
+        return passed ? State.SKIPPED : State.NEXT;
     }
 
     private static boolean takes(Plan plan, RunPhase phase) {

@@ -3,6 +3,7 @@ package dev.signalbox.web.sync;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.LeftOut;
@@ -12,9 +13,11 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.syncing.service.OpenWorkService;
+import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparison;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
@@ -45,6 +48,7 @@ public final class SyncPage {
     private final RemoteStatuses statuses;
     private final PlanPreviewCache previews;
     private final SyncNotices notices;
+    private final PlanEvidenceReader evidence;
     private final PolicyGate gate;
     private final SyncService sync;
     private final PlanStore plans;
@@ -56,6 +60,7 @@ public final class SyncPage {
             RemoteStatuses statuses,
             PlanPreviewCache previews,
             SyncNotices notices,
+            PlanEvidenceReader evidence,
             PolicyGate gate,
             SyncService sync,
             PlanStore plans,
@@ -65,6 +70,7 @@ public final class SyncPage {
         this.statuses = statuses;
         this.previews = previews;
         this.notices = notices;
+        this.evidence = evidence;
         this.gate = gate;
         this.sync = sync;
         this.plans = plans;
@@ -113,7 +119,8 @@ public final class SyncPage {
         VectorPolicy vectors = vectors(RequestParameters.field(ctx, "vectors"));
         PlanPreviews outlook = previews.fresh(remote);
         RemoteComparison survey = outlook.survey();
-        Plan from = from(ctx);
+        StoredPlan former = from(ctx);
+        Plan from = former == null ? null : former.plan();
         IrregularRecords irregular =
                 IrregularRecords.of(RequestParameters.field(ctx, "irregular")).orElse(IrregularRecords.KEPT);
         PlanRequest aim = PlanRequest.of(mode, semantics)
@@ -127,7 +134,8 @@ public final class SyncPage {
                             outlook.planning(),
                             aim,
                             picks,
-                            CurrentUser.of(ctx).name())
+                            CurrentUser.of(ctx).name(),
+                            former == null || former.remoteId() != remote.id() ? null : (Long) former.id())
                     .id();
             AuditNote.of(ctx)
                     .on("plan " + id)
@@ -141,11 +149,11 @@ public final class SyncPage {
         }
     }
 
-    private @Nullable Plan from(Context ctx) {
+    private @Nullable StoredPlan from(Context ctx) {
         String id = RequestParameters.field(ctx, "from");
         return id.isEmpty() || id.length() > 18 || !id.chars().allMatch(Character::isDigit)
                 ? null
-                : plans.find(Long.parseLong(id)).map(stored -> stored.plan()).orElse(null);
+                : plans.find(Long.parseLong(id)).orElse(null);
     }
 
     private void render(
@@ -185,7 +193,7 @@ public final class SyncPage {
                 plan == null ? null : summary(ctx, outlook, plan, findings, semantics, vectors),
                 passes(outlook.check(gate.policy(remote.id())).status()),
                 notices.of(outlook, findings),
-                plan == null ? List.of() : notices.of(plan, survey),
+                plan == null ? List.of() : SyncNotice.of(evidence.cautions(plan, survey)),
                 OpenWorkView.of(work, remote, CurrentUser.of(ctx)),
                 PageRenderer.isHtmx(ctx)
                         && chosen != null
@@ -206,21 +214,24 @@ public final class SyncPage {
             PlanFindings findings,
             MergeSemantics semantics,
             VectorPolicy vectors) {
-        List<PlanLine> lines = outlook.lines(plan.mode(), semantics, vectors);
+        String change = RequestParameters.text(ctx, "change");
+        List<ChangeGroup<PlanLine>> all = outlook.groups(plan.mode(), semantics, vectors);
+        List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? all : ChangeGroup.only(change, all);
+        String here = SyncView.href(outlook.survey().remote().id(), semantics, vectors, plan.mode());
         long remote = outlook.survey().remote().id();
         ListPaging paging = new ListPaging(
                 RequestParameters.positive(ctx, "page", 1),
                 ROWS,
                 lines.size(),
-                SyncView.href(remote, semantics, vectors, plan.mode()));
-        List<PlanLine> shown = lines.subList(paging.offset(), paging.end());
+                change.isEmpty() ? here : here + "&change=" + DisplayFormat.query(change));
+        List<ChangeGroup<PlanLine>> shown = lines.subList(paging.offset(), paging.end());
         return PlanSummary.of(
                 plan,
                 ConflictList.first(plan.conflicts()),
                 findings,
-                PlanRow.of(
-                        shown,
-                        outlook.entries(shown.stream().map(PlanLine::pair).toList())),
+                PlanRow.grouped(shown, outlook.former(plan.mode(), semantics, vectors)),
+                here,
+                !change.isEmpty(),
                 paging);
     }
 

@@ -80,7 +80,7 @@ class ConsoleCommandsTest {
 
     private int run(String... arguments) {
         PrintWriter writer = new PrintWriter(words);
-        return ConsoleCommands.on(new CommandLine(new Root()), consoles, consoles)
+        return ConsoleCommands.on(new CommandLine(new Root()), consoles, consoles, () -> new CommandLine(new Root()))
                 .setOut(writer)
                 .setErr(writer)
                 .setExecutionExceptionHandler((thrown, command, parsed) -> 2)

@@ -72,7 +72,11 @@ class MigrationTest {
 
         try (ConsoleStore store = TemporaryStore.in(then)) {
             Kept read = kept(store);
-            assertThat(read).usingRecursiveComparison().isEqualTo(kept);
+            assertThat(read)
+                    .usingRecursiveComparison()
+                    .ignoringFields("run.parts")
+                    .isEqualTo(kept);
+            assertThat(read.run().parts()).isEmpty();
             assertThat(read.plan().plan().remote().upsert()).hasSize(2);
             assertThat(since(version, store)).isEqualTo(besides);
             // And what that version did not know yet.

@@ -57,7 +57,7 @@ class RecoveryTest {
     private record Picture(List<String> records, List<Route> routes) {}
 
     /** Both sides, their drift, and a run between them. */
-    private static final class World {
+    static final class World {
         final HashingEncoder encoder = new HashingEncoder();
         final InMemoryVectors vectors = new InMemoryVectors();
         final InMemoryIndex index = new InMemoryIndex();
@@ -296,7 +296,7 @@ class RecoveryTest {
     void a_run_that_is_cancelled_stops_at_a_batch_and_can_be_gone_on_with() {
         World world = new World(Mode.LOCAL);
         Picture planned = planned(Mode.LOCAL);
-        assertThat(world.cancelled(RunPhase.KEEP))
+        assertThat(world.cancelled(RunPhase.UPSERT))
                 .isInstanceOfSatisfying(
                         RunOutcome.Stopped.class,
                         stopped -> assertThat(stopped.why()).contains("asked to stop"));

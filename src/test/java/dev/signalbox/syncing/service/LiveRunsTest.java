@@ -24,9 +24,12 @@ import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPart;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.sync.run.RunTally;
+import dev.signalbox.sync.run.StopRequest;
 import dev.signalbox.syncing.execution.RunControl;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import java.nio.file.Path;
@@ -202,7 +205,7 @@ class LiveRunsTest {
 
     @Test
     void a_run_is_asked_to_stop_while_it_is_under_way_here_and_no_longer() throws Exception {
-        live.cancel(run.id());
+        live.stop(run.id(), RunStarter.person("ann"));
         assertThat(live.isCancelled(run.id())).isFalse();
         CountDownLatch asked = new CountDownLatch(1);
         begin(control -> {
@@ -212,12 +215,37 @@ class LiveRunsTest {
                     : APPLIED;
         });
 
-        live.cancel(run.id());
+        live.stop(run.id(), RunStarter.person("ann"));
         asked.countDown();
 
         assertThat(end()).isInstanceOf(RunOutcome.Refused.class);
         live.close();
         assertThat(live.isCancelled(run.id())).isFalse();
+    }
+
+    @Test
+    void the_first_request_to_stop_counts_and_is_stored_and_told() throws Exception {
+        List<String> told = new ArrayList<>();
+        CountDownLatch asked = new CountDownLatch(1);
+        begin(_ -> {
+            await(asked);
+            return APPLIED;
+        });
+        try (AutoCloseable _ = live.watch(
+                run.id(),
+                now -> told.add(now.stop() == null ? "goes on" : now.stop().by().name()))) {
+            live.stop(run.id(), RunStarter.person("ann"));
+            live.stop(run.id(), RunStarter.person("bob"));
+        }
+        assertThat(told).containsExactly("goes on", "ann");
+        assertThat(store.runs().find(run.id()).orElseThrow().stop())
+                .isEqualTo(new StopRequest(RunStarter.person("ann"), TemporaryStore.NOW));
+        asked.countDown();
+        end();
+
+        Run again = store.runs().reopen(run.id(), RunPart.Kind.RESUME, RunStarter.person("bob"), TemporaryStore.NOW);
+        assertThat(again.stop()).isNull();
+        assertThat(store.runs().find(run.id()).orElseThrow().stop()).isNull();
     }
 
     @Test

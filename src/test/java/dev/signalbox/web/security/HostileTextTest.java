@@ -413,8 +413,8 @@ class HostileTextTest {
         for (boolean otherwise : new boolean[] {false, true}) {
             Map<String, String> values = new LinkedHashMap<>();
             form.fields().stream()
-                    .filter(field ->
-                            field.isText() || Set.of("hidden", "select", "checkbox").contains(field.type()))
+                    .filter(field -> field.isText()
+                            || Set.of("hidden", "select", "checkbox").contains(field.type()))
                     .forEach(field -> values.put(field.name(), otherwise && field.isText() ? LINE : field.value()));
             values.put(button.name(), button.value());
             send(form, values);

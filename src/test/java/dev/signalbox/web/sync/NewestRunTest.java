@@ -6,13 +6,14 @@ import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
 import dev.signalbox.sync.run.RunPhase;
 import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunStarter;
 import dev.signalbox.sync.run.RunTally;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class NewestRunTest {
-    private static final Run BEGUN = new Run(1, 2, 3, "a test", Instant.EPOCH, RunProgress.START, null, null, null);
+    private static final Run BEGUN = Run.begun(1, 2, 3, RunStarter.person("a test"), Instant.EPOCH, null);
     private static final Run LATER = BEGUN.with(new RunProgress(RunPhase.EMBED, 1, 2, RunTally.NOTHING));
     private static final Run ENDED =
             LATER.ended(Instant.EPOCH, new RunOutcome.Refused(RunOutcome.Reason.LOCKED, "It is locked."));

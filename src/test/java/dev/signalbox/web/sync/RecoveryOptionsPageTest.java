@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,7 +138,7 @@ class RecoveryOptionsPageTest {
                         .orElseThrow()
                         .value())
                 .isEqualTo("an older hash");
-        assertThat(page("/runs/" + undo.id())).contains("Everything is as it was before run " + cut.id());
+        assertThat(page("/runs/" + undo.id())).contains("Run " + cut.id() + " was undone");
         assertThat(page("/runs/" + cut.id())).doesNotContain("Resume run", "Undo run");
     }
 
@@ -189,19 +191,55 @@ class RecoveryOptionsPageTest {
     }
 
     @Test
-    void a_run_under_way_stops_when_asked_and_can_be_finished() throws Exception {
+    void a_run_that_is_asked_to_stop_while_it_embeds_has_changed_nothing() throws Exception {
+        List<String> before = held();
         stage.encoder().shut();
         String plan = SyncPageTest.location(stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "local"));
         String run = SyncPageTest.location(stage.client().post(plan + "/runs", "confirm", "prod"));
-        assertThat(page(run)).contains("Stop after this batch");
+        while (!page(run).contains("Stop after this batch")) {
+            Thread.onSpinWait();
+        }
         stage.client().post(run + "/cancellation");
         stage.encoder().open();
+        Run stopped = stage.ended(Long.parseLong(run.substring("/runs/".length())));
+        assertThat(stopped.outcome())
+                .isInstanceOfSatisfying(
+                        RunOutcome.Refused.class,
+                        outcome -> assertThat(outcome.why()).contains("asked to stop", "Nothing was written"));
+        assertThat(held()).isEqualTo(before);
+        assertThat(page(run)).contains("Stop requested").doesNotContain("too late");
+    }
+
+    @Test
+    void a_run_under_way_stops_when_asked_and_can_be_finished() throws Exception {
+        CountDownLatch writes = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        stage.index("prod").refuse(Set.of(Call.UPSERT), _ -> waited(writes, asked), "never");
+        String plan = SyncPageTest.location(stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "local"));
+        String run = SyncPageTest.location(stage.client().post(plan + "/runs", "confirm", "prod"));
+        writes.await();
+        assertThat(page(run)).contains("Stop after this batch", "Writing records");
+        stage.client().post(run + "/cancellation");
+        assertThat(page(run))
+                .contains("Stopping: finishing the current batch", "Requested by <bdi>this machine</bdi>")
+                .doesNotContain("Stop after this batch");
+        asked.countDown();
         Run stopped = stage.ended(Long.parseLong(run.substring("/runs/".length())));
         assertThat(stopped.outcome())
                 .isInstanceOfSatisfying(
                         RunOutcome.Stopped.class,
                         outcome -> assertThat(outcome.why()).contains("asked to stop"));
         assertThat(after(stage.client().post(run + "/resumption")).outcome()).isInstanceOf(RunOutcome.Applied.class);
+    }
+
+    private static boolean waited(CountDownLatch reached, CountDownLatch go) {
+        reached.countDown();
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return false;
     }
 
     @Test

@@ -209,7 +209,7 @@ class RefusedRowsPageTest {
             assertThat(held()).isEqualTo(before);
             assertThat(hash()).isEqualTo("an older hash");
             assertThat(page("/runs/" + run.id())).doesNotContain("Retry", "Continue without");
-            assertThat(page("/runs/" + undo.id())).contains("Everything is as it was");
+            assertThat(page("/runs/" + undo.id())).contains("everything was as it was before");
         }
     }
 

@@ -9,7 +9,12 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.Router;
+import dev.signalbox.sync.run.Run;
 import dev.signalbox.sync.run.RunOutcome;
+import dev.signalbox.sync.run.RunPhase;
+import dev.signalbox.sync.run.RunProgress;
+import dev.signalbox.sync.run.RunTally;
 import dev.signalbox.web.Stage;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +26,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -252,6 +258,130 @@ class RunPageTest {
         assertThat(row(page, "Records rewritten")).containsExactly("2", "0");
         assertThat(row(page, "Records deleted")).containsExactly("2", "0");
         assertThat(page).contains("Check prod").contains("Create new plan");
+        assertThat(steps(page))
+                .containsSubsequence(
+                        "Writing records 2 done",
+                        "Rewriting values 2 stopped here",
+                        "Deleting records 2 not started",
+                        "Reading back and comparing not started",
+                        "Writing the hash not started",
+                        "Releasing the lock done");
+    }
+
+    /** The steps that a page lists, each with its state. */
+    private static List<String> steps(String page) {
+        int from = page.indexOf("<ol class=\"steps\">");
+        return java.util.Arrays.stream(
+                        page.substring(from, page.indexOf("</ol>", from)).split("</li>"))
+                .map(step ->
+                        step.replaceAll("<[^>]+>", " ").replaceAll("\\s+", " ").strip())
+                .toList();
+    }
+
+    @Test
+    void a_run_that_is_resumed_after_local_was_edited_does_not_say_that_both_sides_are_in_sync() throws Exception {
+        String plan = plan(remote, "local");
+        stage.index("prod").dieOn(Call.DELETE, 1, When.BEFORE);
+        stage.client().post(plan + "/runs", "confirm", "prod");
+        stage.ended(1);
+        stage.index("prod").comeBack();
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
+        List<Route> edited = new ArrayList<>(router.head().config().routes());
+        edited.add(Route.of("written meanwhile", List.of("mine", "another")));
+        stage.services()
+                .routers()
+                .commit(
+                        router.id(),
+                        router.head().number(),
+                        router.head().config().withRoutes(edited),
+                        "test",
+                        "Edited");
+
+        stage.client().post("/runs/1/resumption");
+        assertThat(stage.ended(1).outcome()).isInstanceOf(RunOutcome.Applied.class);
+
+        String page = page("/runs/1");
+        assertThat(page)
+                .contains("The plan was applied", "</a> now: The index lacks 2 of the router's utterances.")
+                .doesNotContain("are in sync");
+        assertThat(page).contains("<dt>Resumed</dt>");
+    }
+
+    @Test
+    void a_claim_to_be_in_sync_ends_with_the_next_edit() throws Exception {
+        begun("merge");
+        stage.ended(1);
+        assertThat(page("/runs/1"))
+                .contains("Local and prod are in sync", "The last check found revision 2 and prod in sync");
+        Router router = stage.services().routers().find(remote.routerId()).orElseThrow();
+        stage.services()
+                .routers()
+                .commit(
+                        router.id(),
+                        router.head().number(),
+                        router.head().config().withRoutes(List.of()),
+                        "test",
+                        "Edited");
+
+        assertThat(page("/runs/1"))
+                .contains("The plan was applied", "Local was edited")
+                .doesNotContain("are in sync");
+    }
+
+    @Test
+    void a_step_without_a_count_says_since_when_it_goes_on() {
+        assertThat(renderedAt(RunPhase.READ))
+                .contains(
+                        "<progress max=\"1\" aria-label=\"Reading both sides again\">",
+                        "since <time datetime=",
+                        ", for ");
+    }
+
+    /** The page of a run that another console is working on, in a phase without a count. */
+    private String renderedAt(RunPhase phase) {
+        Remote other = stage.remote(stage.router("elsewhere", Route.of("a", List.of("b"))), "elsewhere");
+        stage.fill("elsewhere");
+        String plan = plan(other, "local");
+        Run run = stage.store()
+                .runs()
+                .start(Long.parseLong(plan.substring("/plans/".length())), other.id(), "ann", Instant.now());
+        stage.store()
+                .runs()
+                .progress(
+                        run.id(),
+                        new RunProgress(phase, 0, 0, RunTally.NOTHING)
+                                .at(Instant.now().minusSeconds(5), Instant.now()));
+        String page = page("/runs/" + run.id());
+        assertThat(page).contains("This step cannot be stopped.").doesNotContain("Stop after this batch");
+        stage.store().runs().finish(run.id(), Instant.now(), new RunOutcome.Refused(RunOutcome.Reason.STALE, "over"));
+        return page;
+    }
+
+    @Test
+    void a_request_to_stop_is_seen_by_everyone_at_once_and_until_the_run_has_stopped() throws Exception {
+        stage.encoder().shut();
+        begun("merge");
+        try (HttpClient http = HttpClient.newHttpClient();
+                BufferedReader events = events(http, 1)) {
+            until(events, "Stop after this batch");
+
+            stage.client().post("/runs/1/cancellation");
+
+            assertThat(until(events, "Stopping: finishing the current batch"))
+                    .contains("Requested by <bdi>this machine</bdi>")
+                    .doesNotContain("<button");
+            for (int reload = 0; reload < 2; reload++) {
+                assertThat(page("/runs/1"))
+                        .contains("Stopping: finishing the current batch")
+                        .doesNotContain("Stop after this batch");
+            }
+            assertThat(stage.store().runs().find(1).orElseThrow().stop()).isNotNull();
+            stage.encoder().open();
+            assertThat(events.lines().toList()).contains("event: done");
+        }
+        assertThat(page("/runs/1"))
+                .contains("Nothing was changed", "Stop requested")
+                .doesNotContain("Stopping:");
     }
 
     @Test
