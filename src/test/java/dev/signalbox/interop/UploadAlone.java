@@ -94,7 +94,7 @@ final class UploadAlone {
     private static void byVendor(
             String host, int port, Optional<StoreKey> key, String collection, int dimensions, List<Said> all) {
         QdrantGrpcClient.Builder connection = QdrantGrpcClient.newBuilder(host, port, false, false);
-        key.ifPresent(each -> connection.withApiKey(each.text()));
+        key.ifPresent(each -> connection.withApiKey(each.reveal()));
         try (QdrantClient client = new QdrantClient(connection.build())) {
             await(client.createCollectionAsync(
                     collection,
