@@ -233,11 +233,13 @@ public final class SyncBenchmark {
                 servers.embeddingsUrl());
     }
 
-    /** Writing alone, by the vendor's client or by Signalbox's adapter. */
+    /** Writing alone, by the vendor's client or by Signalbox's adapter, in a JVM set up as that of the command. */
     private Took alone(String writer, String collection) throws IOException, InterruptedException {
         return timed(
                 Map.of(),
                 JAVA.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
