@@ -21,6 +21,7 @@ import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.probe.SentenceAddHandler;
 import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
 import dev.signalbox.web.remote.AutoSyncStates;
@@ -80,6 +81,7 @@ import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RevisionNotes;
+import dev.signalbox.web.router.RouteBatchPage;
 import dev.signalbox.web.router.RouteHistoryPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
@@ -218,7 +220,8 @@ public final class PageAssembly {
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
         return ConsoleApp.routers(
                 new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
-                new RouterPage(routerLookup, statuses, services.encoders(), renderer),
+                new RouterPage(routerLookup, services.routers(), statuses, services.encoders(), renderer),
+                new RouteBatchPage(routerLookup, services.routers(), editor, renderer),
                 new HistoryPage(routerLookup, services.routers(), editor, notes, renderer),
                 new ComparisonPage(routerLookup, services.routers(), renderer),
                 new RouteHistoryPage(routerLookup, services.routers(), store.revisionNotes(), editor, renderer),
@@ -391,8 +394,16 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> probe() {
-        return ConsoleApp.probe(new ProbePage(
-                routerLookup, store.remotes(), services.indexes(), services.encoders(), store.vectors(), renderer));
+        return ConsoleApp.probe(
+                new ProbePage(
+                        routerLookup,
+                        store.remotes(),
+                        services.indexes(),
+                        services.encoders(),
+                        store.vectors(),
+                        renderer),
+                new SentenceAddHandler(routerLookup, editor),
+                stale);
     }
 
     private List<PageEndpoint> search() {

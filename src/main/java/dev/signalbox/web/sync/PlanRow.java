@@ -110,7 +110,6 @@ public record PlanRow(
         return first;
     }
 
-    /** Whether the value of the remote's record changes. */
     private static void add(List<String> turns, String side, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
             for (FieldDifference field : FieldDifference.between(before, after)) {
