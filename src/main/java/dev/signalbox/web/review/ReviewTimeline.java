@@ -42,7 +42,8 @@ final class ReviewTimeline {
 
     /** Adds the edits of the router while the review was open. */
     ReviewTimeline withEdits(List<RevisionLine> revisions) {
-        Instant end = review.ended() == null ? Instant.MAX : review.ended().at();
+        Review.Ending ended = review.ended();
+        Instant end = ended == null ? Instant.MAX : ended.at();
         revisions.stream()
                 .filter(revision ->
                         revision.at().isAfter(review.at()) && !revision.at().isAfter(end))

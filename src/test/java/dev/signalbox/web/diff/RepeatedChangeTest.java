@@ -215,9 +215,10 @@ class RepeatedChangeTest {
     }
 
     @Test
-    void a_plan_whose_sides_have_moved_still_groups_what_it_rewrites() {
+    void a_plan_whose_sides_have_moved_still_groups_what_it_rewrites_by_the_values_of_that_time() {
         Remote remote = edited(100);
         String plan = Stage.location(stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "local"));
+        assertThat(get(plan)).contains("Metadata changed on 100 utterances");
         Router router = stage.store().routers().find(remote.routerId()).orElseThrow();
         stage.services().routers().commit(router.id(), 1, router.head().config().withRoutes(List.of()), "t", "Emptied");
 
