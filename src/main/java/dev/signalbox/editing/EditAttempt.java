@@ -50,6 +50,12 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
             case RouterEdit.UndoRevision undo -> undo(undo);
             case RouterEdit.RestoreRevision(Revision old) ->
                 isOutdated() ? outdated() : new Commit(old.config(), -1, RevisionText.restored(old.number()));
+            case RouterEdit.RestoreRoute back when back.place() < 0 -> putBack(back);
+            case RouterEdit.RestoreRoute back ->
+                histories
+                        .apply(back.place())
+                        .map(history -> restore(back, history))
+                        .orElseGet(this::outdated);
             case RouterEdit.ReplaceConfig(RouterConfig config, String source) ->
                 isOutdated() ? outdated() : new Commit(config, -1, RevisionText.imported(source));
         };
@@ -183,6 +189,31 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
         List<Route> fewer = routes();
         Route removed = fewer.remove(history.place());
         return commit(fewer, -1, RevisionText.removedRoute(removed));
+    }
+
+    private Step restore(RouterEdit.RestoreRoute edit, RouteHistory history) {
+        if (history.removal() != null || !history.newest().equals(history.base())) {
+            return outdated();
+        }
+        List<Route> others = routes();
+        others.remove(history.place());
+        return RouteOrigins.first(others, edit.route().name()) >= 0
+                ? invalid(true)
+                : put(
+                        history.place(),
+                        edit.route(),
+                        RevisionText.restored(edit.route(), edit.old().number()));
+    }
+
+    /** Puts a removed route back, where it was or at the end. */
+    private Step putBack(RouterEdit.RestoreRoute edit) {
+        List<Route> routes = routes();
+        if (RouteOrigins.first(routes, edit.route().name()) >= 0) {
+            return invalid(true);
+        }
+        int at = Math.min(edit.then(), routes.size());
+        routes.add(at, edit.route());
+        return commit(routes, at, RevisionText.restored(edit.route(), edit.old().number()));
     }
 
     private Step add(RouteInput input) {

@@ -70,6 +70,10 @@ final class RevisionText {
         return "Restored revision " + revision;
     }
 
+    static String restored(Route route, int revision) {
+        return "Restored route " + name(route) + " from revision " + revision;
+    }
+
     static String imported(String source) {
         return "Imported " + ShortenedText.of(source, LONGEST_SOURCE);
     }

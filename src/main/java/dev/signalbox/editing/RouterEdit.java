@@ -95,6 +95,19 @@ public sealed interface RouterEdit {
     record RestoreRevision(Revision old) implements RouterEdit {}
 
     /**
+     * Makes one route what it was in an old revision; the others stay. Merged if no other person edited that route. Refused if another
+     * route has its name.
+     *
+     * @param place of the route in the edit's base; -1 where that does not have it
+     * @param then the place of the route in the old revision
+     */
+    record RestoreRoute(int place, Revision old, int then) implements RouterEdit {
+        Route route() {
+            return old.config().routes().get(then);
+        }
+    }
+
+    /**
      * Takes back what a revision changed of the routes, and keeps what later ones did. Merged, but for what a later one changed as well.
      *
      * @param undone the revision

@@ -165,7 +165,11 @@ public final class RouteValue {
     }
 
     /** Whether what both know is equal; a part that either does not know is passed over. */
+    @SuppressWarnings("ReferenceEquality")
     public boolean agreesWith(RouteValue other) {
+        if (this == other) {
+            return true;
+        }
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] != null && other.parts[i] != null && !Objects.equals(key(i), other.key(i))) {
                 return false;
@@ -190,7 +194,10 @@ public final class RouteValue {
 
     /** This value, with what it does not know taken from another. */
     public RouteValue orElse(RouteValue other) {
-        RouteValue whole = other.only(FIELDS);
+        if (knowsAllOf(other)) {
+            return this;
+        }
+        RouteValue whole = other.copy();
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] != null) {
                 whole.parts[i] = parts[i];
@@ -201,11 +208,30 @@ public final class RouteValue {
 
     /** Only the function schemas and the metadata, if a store can hold them; the rest unknown. */
     public RouteValue only(boolean holdsSchemas, boolean holdsMetadata) {
-        return new RouteValue(holdsSchemas ? functionSchemas() : null, holdsMetadata ? metadata() : null);
+        RouteValue held = new RouteValue(holdsSchemas ? functionSchemas() : null, holdsMetadata ? metadata() : null);
+        return held.knowsAllOf(this) ? this : held;
+    }
+
+    private boolean knowsAllOf(RouteValue other) {
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] == null && other.parts[i] != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private RouteValue copy() {
+        RouteValue copy = unknown();
+        System.arraycopy(parts, 0, copy.parts, 0, parts.length);
+        return copy;
     }
 
     /** Only these parts of it; the rest unknown. */
     public RouteValue only(Collection<RouteField> fields) {
+        if (fields.containsAll(known())) {
+            return this;
+        }
         RouteValue part = unknown();
         for (int i = 0; i < parts.length; i++) {
             part.parts[i] = fields.contains(FIELDS.get(i)) ? parts[i] : null;

@@ -13,6 +13,8 @@ public interface ConsoleStore extends AutoCloseable {
 
     RemovalStore removals();
 
+    RevisionNoteStore revisionNotes();
+
     CheckStore checks();
 
     RemoteChangeStore remoteChanges();

@@ -150,6 +150,11 @@ public final class ObservedStores {
             }
 
             @Override
+            public List<RouteChangePoint> changesOf(long id, String name) {
+                return routers.changesOf(id, name);
+            }
+
+            @Override
             public void remove(long id) {
                 routers.remove(id);
             }

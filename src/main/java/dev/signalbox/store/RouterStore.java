@@ -47,6 +47,14 @@ public interface RouterStore {
     Optional<Revision> revision(long id, int number);
 
     /**
+     * Returns the revisions that added, changed, moved among others of its name or removed a route, newest first. A route that was renamed
+     * ends under one name and begins under the other.
+     *
+     * @param name of the route
+     */
+    List<RouteChangePoint> changesOf(long id, String name);
+
+    /**
      * Removes a router with its revisions, remotes, plans and runs, if it is there. The contents of its remotes stay unchanged.
      *
      * @throws RunInProgressException if a run of one of its remotes has not finished

@@ -44,10 +44,12 @@ import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
+import dev.signalbox.web.review.ReviewChangesPage;
 import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
+import dev.signalbox.web.review.ReviewThreadPage;
 import dev.signalbox.web.review.ReviewsPage;
 import dev.signalbox.web.review.SuggestionHandler;
 import dev.signalbox.web.review.ViewedMarkHandler;
@@ -57,11 +59,13 @@ import dev.signalbox.web.route.RoutePage;
 import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.UndoHandler;
 import dev.signalbox.web.route.UtterancePage;
+import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
+import dev.signalbox.web.router.RouteHistoryPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
 import dev.signalbox.web.router.StaleEdits;
@@ -91,6 +95,8 @@ public final class ConsoleApp {
             NewRouterPage fresh,
             RouterPage page,
             HistoryPage history,
+            ComparisonPage comparison,
+            RouteHistoryPage routeHistory,
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
@@ -108,6 +114,10 @@ public final class ConsoleApp {
                 get("/routers/{router}/history", VIEW, history::list),
                 get("/routers/{router}/history/{revision}", VIEW, history::show),
                 post("/routers/{router}/history/{revision}/restoration", EDIT, stale.guard(history::restore)),
+                post("/routers/{router}/history/{revision}/note", EDIT, history::note),
+                get("/routers/{router}/comparison", VIEW, comparison::show),
+                get("/routers/{router}/route/history", VIEW, routeHistory::show),
+                post("/routers/{router}/route/history/restoration", EDIT, stale.guard(routeHistory::restore)),
                 get("/routers/{router}/import", EDIT, imports::show),
                 post("/routers/{router}/import", EDIT, stale.guard(imports::preview)),
                 post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),
@@ -223,6 +233,8 @@ public final class ConsoleApp {
             ReviewPage review,
             ReviewRoutePage route,
             ReviewCommentHandler comments,
+            ReviewChangesPage changes,
+            ReviewThreadPage thread,
             SuggestionHandler suggestions,
             ViewedMarkHandler viewed,
             ReviewExclusions leaving,
@@ -233,9 +245,13 @@ public final class ConsoleApp {
                 post("/plans/{plan}/reviews", EDIT, proposal::propose),
                 get("/reviews/{review}", VIEW, review::show),
                 get("/reviews/{review}/route", VIEW, route::show),
+                get("/reviews/{review}/changes", VIEW, changes::show),
+                get("/reviews/{review}/changes/route", VIEW, changes::part),
+                get("/reviews/{review}/changes/line", VIEW, changes::line),
                 post("/reviews/{review}/viewed", VIEW, viewed::mark),
                 post("/reviews/{review}/route/comments", VIEW, comments::onRoute),
                 post("/reviews/{review}/comments", VIEW, comments::onReview),
+                get("/reviews/{review}/comments/{comment}", VIEW, thread::show),
                 post("/reviews/{review}/comments/{comment}/replies", VIEW, comments::reply),
                 post("/reviews/{review}/comments/{comment}/resolution", VIEW, comments::resolve),
                 post("/reviews/{review}/verdicts", REVIEW, review::judge),

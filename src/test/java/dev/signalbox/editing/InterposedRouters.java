@@ -3,6 +3,7 @@ package dev.signalbox.editing;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
+import dev.signalbox.store.RouteChangePoint;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.SettingsChange;
@@ -89,6 +90,11 @@ final class InterposedRouters implements RouterStore {
     @Override
     public Optional<Revision> revision(long id, int number) {
         return routers.revision(id, number);
+    }
+
+    @Override
+    public List<RouteChangePoint> changesOf(long id, String name) {
+        return routers.changesOf(id, name);
     }
 
     @Override

@@ -82,6 +82,8 @@ class EveryPageTest {
         pages.put("/routers/{router}", List.of(router));
         pages.put("/routers/{router}/history", List.of(router + "/history"));
         pages.put("/routers/{router}/history/{revision}", List.of(router + "/history/1"));
+        pages.put("/routers/{router}/comparison", List.of(router + "/comparison"));
+        pages.put("/routers/{router}/route/history", List.of(router + "/route/history?name=politics"));
         pages.put("/routers/{router}/import", List.of(router + "/import"));
         pages.put("/routers/{router}/settings", List.of(router + "/settings"));
         pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
@@ -114,6 +116,12 @@ class EveryPageTest {
         pages.put("/reviews", List.of("/reviews", "/reviews?list=waiting", "/reviews?list=done"));
         pages.put("/reviews/{review}", List.of("/reviews/1"));
         pages.put("/reviews/{review}/route", List.of("/reviews/1/route?name=politics"));
+        pages.put("/reviews/{review}/comments/{comment}", List.of("/reviews/1/comments/1"));
+        pages.put("/reviews/{review}/changes", List.of("/reviews/1/changes"));
+        pages.put("/reviews/{review}/changes/route", List.of("/reviews/1/changes/route?name=politics"));
+        pages.put(
+                "/reviews/{review}/changes/line",
+                List.of("/reviews/1/changes/line?name=politics&line=who+are+you+going+to+vote+for%3F"));
         pages.put("/search", List.of("/search?q=weather"));
         pages.put("/me", List.of("/me"));
         pages.put("/me/tokens/{token}/removal", List.of("/me/tokens/1/removal"));

@@ -6,6 +6,7 @@ import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.RemoteChange;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
+import dev.signalbox.store.RouteChangePoint;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.SettingsChange;
@@ -168,6 +169,11 @@ final class JdbcRouterStore implements RouterStore {
     @Override
     public Optional<Revision> revision(long id, int number) {
         return database.read(handle -> revisions.find(handle, id, number));
+    }
+
+    @Override
+    public List<RouteChangePoint> changesOf(long id, String name) {
+        return database.read(handle -> RevisionRows.changesOf(handle, id, name));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.signalbox.store.RemoteChangeStore;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.RemovalStore;
 import dev.signalbox.store.ReviewStore;
+import dev.signalbox.store.RevisionNoteStore;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.store.SealedKeyStore;
@@ -34,6 +35,7 @@ public final class JdbcStore implements ConsoleStore {
     private final RouterStore routers;
     private final RemoteStore remotes;
     private final RemovalStore removals;
+    private final RevisionNoteStore revisionNotes;
     private final CheckStore checks;
     private final RemoteChangeStore remoteChanges;
     private final PlanStore plans;
@@ -59,6 +61,7 @@ public final class JdbcStore implements ConsoleStore {
         this.routers = new JdbcRouterStore(database, routes, clock);
         this.remotes = new JdbcRemoteStore(database, clock);
         this.removals = new JdbcRemovalStore(database, clock);
+        this.revisionNotes = new JdbcRevisionNoteStore(database, clock);
         this.checks = new JdbcCheckStore(database);
         this.remoteChanges = new JdbcRemoteChangeStore(database);
         this.plans = new JdbcPlanStore(database, routes);
@@ -103,6 +106,11 @@ public final class JdbcStore implements ConsoleStore {
     @Override
     public RemovalStore removals() {
         return removals;
+    }
+
+    @Override
+    public RevisionNoteStore revisionNotes() {
+        return revisionNotes;
     }
 
     @Override

@@ -3,10 +3,16 @@ package dev.signalbox.store.jdbc;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.RevisionLine;
+import dev.signalbox.store.RouteChangePoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -95,5 +101,33 @@ final class RevisionRows {
                         row.getInt("routes"),
                         row.getInt("utterances")))
                 .list();
+    }
+
+    /** Newest first. */
+    static List<RouteChangePoint> changesOf(Handle handle, long routerId, String name) {
+        SortedMap<Integer, List<Long>> held = new TreeMap<>();
+        handle.createQuery(
+                        "SELECT number, route_id FROM revision_route JOIN route ON route.id = revision_route.route_id "
+                                + "WHERE router_id = :router AND route.name = :name ORDER BY number, position")
+                .bind("router", routerId)
+                .bind("name", StoredText.of(name))
+                .map((row, context) -> Map.entry(row.getInt("number"), row.getLong("route_id")))
+                .forEach(row -> held.computeIfAbsent(row.getKey(), _ -> new ArrayList<>())
+                        .add(row.getValue()));
+        Set<Integer> numbers = new TreeSet<>(held.keySet());
+        held.keySet().forEach(number -> numbers.add(number + 1));
+        int head = handle.createQuery("SELECT COALESCE(MAX(number), 0) FROM revision WHERE router_id = :router")
+                .bind("router", routerId)
+                .mapTo(Integer.class)
+                .one();
+        List<RouteChangePoint> changes = new ArrayList<>();
+        for (int number : numbers) {
+            List<Long> before = held.getOrDefault(number - 1, List.of());
+            List<Long> after = held.getOrDefault(number, List.of());
+            if (number <= head && !before.equals(after)) {
+                changes.add(new RouteChangePoint(number, before.size(), after.size()));
+            }
+        }
+        return changes.reversed();
     }
 }

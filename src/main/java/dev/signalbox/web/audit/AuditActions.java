@@ -108,6 +108,8 @@ public final class AuditActions {
         words.put("/routers", "Make a router");
         words.put("/routers/adoption", "Make a router of an index");
         words.put("/routers/{router}/history/{revision}/restoration", "Restore a revision");
+        words.put("/routers/{router}/history/{revision}/note", "Note on a revision");
+        words.put("/routers/{router}/route/history/restoration", "Restore a route");
         words.put("/routers/{router}/import/confirmation", "Import a config");
         words.put("/routers/{router}/settings", "Change a router's settings");
         words.put("/routers/{router}/removal", "Remove a router");

@@ -1,5 +1,11 @@
 package dev.signalbox.web.page;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
 /**
  * The part of a long list that a page shows.
  *
@@ -44,6 +50,34 @@ public record ListPaging(int number, int size, int total, String base, String pa
     /** Returns the URL of another page of the list. */
     public String href(int page) {
         return base + (base.indexOf('?') >= 0 ? "&" : "?") + parameter + "=" + page;
+    }
+
+    /** Returns the path of the list, for a form that goes to a page of it. */
+    public String path() {
+        int query = base.indexOf('?');
+        return query < 0 ? base : base.substring(0, query);
+    }
+
+    /** Returns the fields of such a form besides the page: what the query of the list says, decoded, in order. */
+    public List<Map.Entry<String, String>> fields() {
+        int query = base.indexOf('?');
+        return query < 0
+                ? List.of()
+                : Arrays.stream(base.substring(query + 1).split("&"))
+                        .filter(part -> !part.isEmpty() && !part.startsWith(parameter + "="))
+                        .map(ListPaging::field)
+                        .toList();
+    }
+
+    private static Map.Entry<String, String> field(String part) {
+        int equals = part.indexOf('=');
+        return equals < 0
+                ? Map.entry(decoded(part), "")
+                : Map.entry(decoded(part.substring(0, equals)), decoded(part.substring(equals + 1)));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** {@code 51–100 of 15,000}. */

@@ -11,6 +11,7 @@ import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
+import dev.signalbox.web.router.RouteHistoryPage;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -100,9 +101,8 @@ public final class RoutePage {
                 PageNotice.leave(
                         ctx,
                         "Removed " + RouteAnswer.subject(name) + ". Indexes do not change until they are synced.",
-                        "View revision " + saved.revision().number(),
-                        "/routers/" + route.router().id() + "/history/"
-                                + saved.revision().number());
+                        "Restore it from its history",
+                        RouteHistoryPage.href(route.router().id(), name));
             }
             case EditResult.Unchanged _ -> PageNotice.leave(ctx, "Someone else had removed this route already.");
         }

@@ -78,6 +78,11 @@ public record RouteView(
         return String.join(", ", parts);
     }
 
+    /** URL of the history of this route. */
+    public String history() {
+        return href("/history");
+    }
+
     /** Whether an utterance has characters that {@link NormalizationPage} changes. */
     public boolean offersNormalizing() {
         return route().texts().anyMatch(NormalizedRoute::changes);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the page of a route together. */
 public final class RouteViews {
-    private static final int SIZE = 50;
+    private static final int SIZE = RouteHref.UTTERANCES;
 
     private final EncoderRegistry encoders;
     private final SimilarUtteranceFinder neighbours;

@@ -21,12 +21,15 @@ public final class ImportPage {
     private final RouterLookup lookup;
     private final ImportDrafts drafts;
     private final RouterEditor editor;
+    private final RevisionNotes notes;
     private final PageRenderer renderer;
 
-    public ImportPage(RouterLookup lookup, ImportDrafts drafts, RouterEditor editor, PageRenderer renderer) {
+    public ImportPage(
+            RouterLookup lookup, ImportDrafts drafts, RouterEditor editor, RevisionNotes notes, PageRenderer renderer) {
         this.lookup = lookup;
         this.drafts = drafts;
         this.editor = editor;
+        this.notes = notes;
         this.renderer = renderer;
     }
 
@@ -82,6 +85,7 @@ public final class ImportPage {
                 .kept()
                 .revision();
         AuditNote.of(ctx).made(made);
+        notes.saveNew(ctx, router.id(), made.number());
         drafts.forget(draft.get().id());
         PageNotice.leave(ctx, "Imported " + draft.get().source() + " as revision " + made.number() + ".");
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);

@@ -16,7 +16,20 @@ import java.util.OptionalInt;
  * not do: a config may name two routes alike, and half a surrogate pair has no form in a URL.
  */
 public final class RouteHref {
+    /** How many utterances a page of a route lists. */
+    public static final int UTTERANCES = 50;
+
     private RouteHref() {}
+
+    /**
+     * The place on a route's page where an utterance is listed.
+     *
+     * @param utterance its place in the route
+     */
+    public static String of(long router, List<Route> routes, int at, int utterance) {
+        int page = utterance / UTTERANCES + 1;
+        return of(router, routes, at) + (page > 1 ? "&page=" + page : "") + "#u-" + utterance;
+    }
 
     /** The page of the route at that place. */
     public static String of(long router, List<Route> routes, int at) {
@@ -50,8 +63,9 @@ public final class RouteHref {
                 .orElseThrow(() -> new NotFoundException(
                         "route \"" + TextExcerpt.of(RequestParameters.exact(ctx, "name")) + "\"",
                         new PageAction.Go(
-                                "View the router's history",
-                                "/routers/" + RequestParameters.id(ctx, "router") + "/history")));
+                                "View its history",
+                                RouteHistoryPage.href(
+                                        RequestParameters.id(ctx, "router"), RequestParameters.exact(ctx, "name")))));
     }
 
     /** The place of the route that a URL names; empty where there is none, or no longer. */

@@ -35,6 +35,14 @@ public final class SearchPage {
         String words = RequestParameters.text(ctx, "q");
         PageHead head =
                 PageHead.of(words.isEmpty() ? "Search" : "Search: " + words).under("Overview", "/");
-        view.page(ctx, head, "search/search.jte", SearchHits.in(words.isEmpty() ? List.of() : seen(ctx), words));
+        view.page(
+                ctx,
+                head,
+                "search/search.jte",
+                SearchHits.in(
+                        words.isEmpty() ? List.of() : seen(ctx),
+                        words,
+                        RequestParameters.positive(ctx, "routes", 1),
+                        RequestParameters.positive(ctx, "page", 1)));
     }
 }

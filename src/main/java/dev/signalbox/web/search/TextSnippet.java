@@ -23,6 +23,16 @@ public record TextSnippet(String before, String match, String after) {
         return Optional.empty();
     }
 
+    /** Returns whether the words occur in the text, ignoring case. */
+    static boolean occurs(String text, String words) {
+        for (int at = 0; at + words.length() <= text.length(); at++) {
+            if (text.regionMatches(true, at, words, 0, words.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static TextSnippet around(String text, int start, int end) {
         int from = whole(text, Math.max(0, start - BEFORE));
         int to = whole(text, Math.min(text.length(), end + AFTER));

@@ -35,4 +35,17 @@ class ListPagingTest {
         assertThat(paging.end()).isZero();
         assertThat(paging.message()).isEqualTo("0");
     }
+
+    @Test
+    void a_form_that_goes_to_a_page_has_the_fields_of_the_query_decoded() {
+        ListPaging paging = new ListPaging(2, 10, 100, "/x/y?name=a%20b%26c%3Dd%23%C3%A9&odd=1&page=7&empty");
+
+        assertThat(paging.path()).isEqualTo("/x/y");
+        assertThat(paging.fields())
+                .containsExactly(
+                        java.util.Map.entry("name", "a b&c=d#é"),
+                        java.util.Map.entry("odd", "1"),
+                        java.util.Map.entry("empty", ""));
+        assertThat(new ListPaging(1, 10, 100, "/x").fields()).isEmpty();
+    }
 }

@@ -26,7 +26,7 @@ class SearchPageTest {
 
     @Test
     void words_are_found_in_names_and_utterances_whatever_their_capitals() {
-        SearchHits hits = SearchHits.in(List.of(ROUTER), "POLITICS");
+        SearchHits hits = SearchHits.in(List.of(ROUTER), "POLITICS", 1, 1);
 
         assertThat(hits.names()).extracting(SearchHit::route).containsExactly("politics");
         assertThat(hits.utterances()).extracting(hit -> hit.snippet().match()).containsExactly("Politics");
@@ -36,8 +36,9 @@ class SearchPageTest {
 
     @Test
     void no_words_find_nothing() {
-        assertThat(SearchHits.in(List.of(ROUTER), "").allUtterances()).isZero();
-        assertThat(SearchHits.in(List.of(ROUTER), "nowhere").allUtterances()).isZero();
+        assertThat(SearchHits.in(List.of(ROUTER), "", 1, 1).allUtterances()).isZero();
+        assertThat(SearchHits.in(List.of(ROUTER), "nowhere", 1, 1).allUtterances())
+                .isZero();
     }
 
     @Test
@@ -45,10 +46,18 @@ class SearchPageTest {
         Router large = router(Route.of(
                 "r", IntStream.range(0, 1_000).mapToObj(i -> "hello " + i).toList()));
 
-        SearchHits hits = SearchHits.in(List.of(large), "hello");
+        SearchHits hits = SearchHits.in(List.of(large), "hello", 1, 1);
 
         assertThat(hits.utterances()).hasSize(SearchHits.SHOWN);
         assertThat(hits.allUtterances()).isEqualTo(1_000);
+
+        SearchHits last = SearchHits.in(List.of(large), "hello", 1, 20);
+        assertThat(last.utterances()).hasSize(SearchHits.SHOWN);
+        assertThat(last.utterances().getLast().href()).isEqualTo("/routers/7/route?name=r&page=20#u-999");
+        assertThat(last.utterancePages().message()).isEqualTo("951–1,000 of 1,000");
+        assertThat(SearchHits.in(List.of(large), "hello", 1, 9_999).utterances())
+                .as("beyond the last page")
+                .hasSize(50);
     }
 
     @Test
@@ -73,7 +82,7 @@ class SearchPageTest {
 
             assertThat(page)
                     .contains("<mark>&lt;script&gt;</mark>alert(1)&lt;/script&gt;")
-                    .contains("href=\"/routers/7/route?name=a%20b%26c%3Dd%23%C3%A9\"")
+                    .contains("href=\"/routers/7/route?name=a%20b%26c%3Dd%23%C3%A9#u-0\"")
                     .doesNotContain("<script>alert");
         }
     }
