@@ -21,6 +21,7 @@ final class SavedNotices {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
             "/remotes/{remote}/readings",
@@ -34,6 +35,9 @@ final class SavedNotices {
             "/runs/{run}/undo",
             "/routers/{router}/probe/vectors",
             "/me/tokens",
+            // The list of routes and the probe say what was saved.
+            "/routers/{router}/routes/batch/confirmation",
+            "/routers/{router}/probe/utterances",
             // The page of a route, and that of a router's settings, says what was saved.
             "/routers/{router}/settings",
             "/routers/{router}/route",
