@@ -21,6 +21,7 @@ final class SavedNotices {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
             "/routers/{router}/routes/batch",
