@@ -23,6 +23,7 @@ final class SavedNotices {
             "/routers/{router}/route/hints",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
+            "/routers/{router}/routes/batch",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/sync/reading",
             "/stores",
@@ -34,13 +35,16 @@ final class SavedNotices {
             "/runs/{run}/undo",
             "/routers/{router}/probe/vectors",
             "/me/tokens",
-            // The page of a route, and that of a router's settings, says what was saved.
+            "/routers/{router}/probe/utterances",
+            // The page of a route, and those of a router, say what was saved, with the way to undo it.
+            "/routers/{router}/routes/batch/confirmation",
+            "/routers/{router}/undo",
+            "/routers/{router}/route/undo",
+            "/routers/{router}/route/utterance",
+            "/routers/{router}/route/utterances/transfer",
             "/routers/{router}/settings",
             "/routers/{router}/route",
-            "/routers/{router}/route/utterance",
             "/routers/{router}/route/utterances/removal",
-            "/routers/{router}/route/utterances/transfer",
-            "/routers/{router}/route/undo",
             // The switch that was used shows its state.
             "/reviews/{review}/viewed",
             "/theme",
@@ -63,7 +67,6 @@ final class SavedNotices {
         all.put("/routers/{router}/history/{revision}/restoration", "Restored the revision.");
         all.put("/routers/{router}/history/{revision}/note", "Saved the note.");
         all.put("/routers/{router}/route/history/restoration", "Restored the route.");
-        all.put("/routers/{router}/undo", "Undid the edit.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
         all.put("/routers/{router}/removal", "Removed the router.");
         all.put("/routers/{router}/routes", "Added the route.");

@@ -37,7 +37,7 @@ public record AddedSentence(String text, @Nullable String href, int undo) {
         String shown = TextExcerpt.of(name, LONGEST_NAME);
         return new AddedSentence(
                 made > 0
-                        ? "Added this sentence to " + shown + ". The answer below takes it into account."
+                        ? "Added this sentence to " + shown + "."
                         : "This sentence is already in " + shown + ". Nothing was added.",
                 RouteHref.of(router.id(), routes, place) + "&q=" + DisplayFormat.query(sentence),
                 made);

@@ -27,7 +27,7 @@ public final class PlanRowReader {
      * @param threads those on other lines, on whole routes and outdated ones are not shown
      */
     List<ReviewRow> of(Subject subject, List<PlanLine> lines, List<ThreadView> threads) {
-        List<PlanRow> shown = shown(subject, lines);
+        List<PlanRow> shown = PlanRow.sayingOnce(shown(subject, lines));
         Set<UtteranceKey> known = new HashSet<>();
         return IntStream.range(0, lines.size())
                 .mapToObj(i ->

@@ -2,6 +2,7 @@ package dev.signalbox.web.router;
 
 import dev.signalbox.account.Permission;
 import dev.signalbox.encoder.Encoder;
+import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.PythonJson;
@@ -93,9 +94,18 @@ public final class RouterPage {
 
     private String encoder(EncoderName name) {
         Optional<Encoder> encoder = encoders.find(name);
-        return encoder.map(runnable -> "runs here, " + DisplayFormat.number(runnable.dimensions()) + " dimensions")
+        return encoder.map(RouterPage::dimensions)
                 .orElseGet(() -> "cannot run here: routes are compared and checked, but no vectors are created. "
                         + encoders.obstacle(name).orElse(""));
+    }
+
+    /** What is known of an encoder that runs; a server that does not answer is no reason to show no page. */
+    private static String dimensions(Encoder runnable) {
+        try {
+            return "runs here, " + DisplayFormat.number(runnable.dimensions()) + " dimensions";
+        } catch (EncoderException failed) {
+            return "is set up here, but does not answer: " + failed.getMessage();
+        }
     }
 
     private static RemoteLine line(RemoteStatus standing) {

@@ -183,6 +183,7 @@ class RepeatedChangeTest {
         stage.client().post(plan + "/reviews", "title", "Owner", "why", "");
         String route = "/reviews/1/route?name=billing";
 
+        assertThat(get("/reviews/1/changes")).containsOnlyOnce("remote metadata.owner");
         String page = get(route);
         assertThat(page)
                 .contains("Metadata changed on 100 utterances")

@@ -87,7 +87,7 @@ class SentenceAddTest {
                         "View the utterance",
                         "Undo",
                         "value=\"is it sunny outside\"")
-                .contains("This sentence is an utterance of it.");
+                .contains("This sentence is one of its utterances in local.");
         assertThat(chosen(after)).isEqualTo("balance");
     }
 

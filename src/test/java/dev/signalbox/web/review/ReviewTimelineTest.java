@@ -248,6 +248,25 @@ class ReviewTimelineTest {
     }
 
     @Test
+    void the_revision_that_a_run_saves_is_part_of_the_run_and_no_edit() throws Exception {
+        String plan = location(ann.post("/remotes/" + remote.id() + "/plans", "mode", "merge"));
+        String merged = location(ann.post(plan + "/reviews", "title", "Merge", "why", "", "reviewer", "bob"));
+        location(bob.post(
+                merged + "/verdicts",
+                "verdict",
+                "approve",
+                "operations",
+                stage.store().reviews().find(2).orElseThrow().operations()));
+        String run = location(cat.post(plan + "/runs", "confirm", "prod"));
+        stage.ended(Long.parseLong(run.substring("/runs/".length())));
+
+        assertThat(router().head().number()).isEqualTo(2);
+        assertThat(words(bob.get(merged).body()))
+                .contains("cat applied plan 2", "local changed")
+                .doesNotContain("edited local");
+    }
+
+    @Test
     void an_approval_that_an_edit_of_the_plan_dismisses_counts_again_when_the_edit_is_taken_back() {
         approve();
         String tick = SelectionDigest.of("farewell");
