@@ -242,7 +242,7 @@
   let below = null;
   document.addEventListener("htmx:beforeSwap", (event) => {
     const el = event.detail.target;
-    const next = "part" in el.dataset && el.getBoundingClientRect().top < 60 ? el.nextElementSibling : null;
+    const next = "part" in el.dataset && el.getBoundingClientRect().top < 40 ? el.nextElementSibling : null;
     below = next && { next, top: next.getBoundingClientRect().top };
   });
   document.addEventListener("htmx:afterSwap", () => {

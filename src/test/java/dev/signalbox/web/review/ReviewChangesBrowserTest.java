@@ -88,6 +88,8 @@ class ReviewChangesBrowserTest {
                     .click();
             assertThat(part(bob, "route 25")).containsText("utterance 1 of route 25 ");
             assertThat(heading(bob, "route 25")).isInViewport();
+            bob.keyboard().press("j");
+            assertThat(heading(bob, "route 26")).isFocused();
             assertThat(browser.complaints()).isEmpty();
         }
     }
