@@ -21,6 +21,9 @@ final class SavedNotices {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/route/utterances/selection",
+            "/routers/{router}/route/utterances/target",
+            "/routers/{router}/routes/batch",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/sync/reading",
             "/stores",
@@ -32,7 +35,13 @@ final class SavedNotices {
             "/runs/{run}/undo",
             "/routers/{router}/probe/vectors",
             "/me/tokens",
-            // The page of a route, and that of a router's settings, says what was saved.
+            "/routers/{router}/probe/utterances",
+            // The page of a route, and those of a router, say what was saved, with the way to undo it.
+            "/routers/{router}/routes/batch/confirmation",
+            "/routers/{router}/undo",
+            "/routers/{router}/route/undo",
+            "/routers/{router}/route/utterance",
+            "/routers/{router}/route/utterances/transfer",
             "/routers/{router}/settings",
             "/routers/{router}/route",
             "/routers/{router}/route/utterances/removal",
@@ -56,6 +65,8 @@ final class SavedNotices {
         all.put("/routers/removed/{removal}/restoration", "Restored the router.");
         all.put("/routers/removed/{removal}/deletion", "Deleted the router for good.");
         all.put("/routers/{router}/history/{revision}/restoration", "Restored the revision.");
+        all.put("/routers/{router}/history/{revision}/note", "Saved the note.");
+        all.put("/routers/{router}/route/history/restoration", "Restored the route.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
         all.put("/routers/{router}/removal", "Removed the router.");
         all.put("/routers/{router}/routes", "Added the route.");

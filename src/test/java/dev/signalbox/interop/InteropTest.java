@@ -57,20 +57,23 @@ class InteropTest {
         this.both = both;
     }
 
-    static Stream<Arguments> storesAndModes() {
-        return Arrays.stream(Mode.values())
-                .flatMap(mode -> Arrays.stream(StoreName.values()).map(store -> Arguments.of(store, mode)));
+    /** Both releases of the line 0.x, on every store, in every mode. */
+    static Stream<Arguments> releasesStoresAndModes() {
+        return Stream.of(LibraryRelease.V0_1_16, LibraryRelease.V0_3_3)
+                .flatMap(release -> Arrays.stream(Mode.values())
+                        .flatMap(mode ->
+                                Arrays.stream(StoreName.values()).map(store -> Arguments.of(release, store, mode))));
     }
 
     @ParameterizedTest
-    @MethodSource("storesAndModes")
-    void what_python_synced_is_synced_to_signalbox(StoreName name, Mode mode) {
+    @MethodSource("releasesStoresAndModes")
+    void what_python_synced_is_synced_to_signalbox(LibraryRelease release, StoreName name, Mode mode) {
         SharedStore store = both.store(name);
         // What this mode makes of values that differ is in WhereTheLibraryCannotAgreeTest.
         Drift drift = mode == Mode.MERGE_FORCE_LOCAL ? Drift.on(store).withoutOtherValues() : Drift.on(store);
         assertApplied(both.sync(store, both.local(drift.remote()), Mode.LOCAL));
 
-        try (PythonRouter python = both.python(store, drift.local())) {
+        try (PythonRouter python = both.python(release, store, drift.local())) {
             if (mode == Mode.ERROR) {
                 assertThatThrownBy(() -> python.sync(mode.id())).isInstanceOf(PythonRaised.class);
                 assertThat(both.check(store, both.local(drift.remote()), CheckDepth.DEEP)
@@ -79,10 +82,10 @@ class InteropTest {
                         .isEqualTo(Status.SYNCED);
             }
         }
-        try (PythonRouter python = both.python(store, mode == Mode.ERROR ? drift.remote() : drift.local())) {
+        try (PythonRouter python = both.python(release, store, mode == Mode.ERROR ? drift.remote() : drift.local())) {
             python.sync(mode.id());
 
-            both.table().agreed(mode.id(), "Python", name, signalboxAgrees(store, python));
+            both.table().agreed(mode.id(), "Python " + release.number(), name, signalboxAgrees(store, python));
         }
     }
 
@@ -105,11 +108,11 @@ class InteropTest {
     }
 
     @ParameterizedTest
-    @MethodSource("storesAndModes")
-    void what_signalbox_synced_is_synced_to_python(StoreName name, Mode mode) {
+    @MethodSource("releasesStoresAndModes")
+    void what_signalbox_synced_is_synced_to_python(LibraryRelease release, StoreName name, Mode mode) {
         SharedStore store = both.store(name);
         Drift drift = Drift.on(store);
-        try (PythonRouter seeding = both.python(store, drift.remote())) {
+        try (PythonRouter seeding = both.python(release, store, drift.remote())) {
             seeding.sync(Mode.LOCAL.id());
         }
         KeptConfig local = both.local(drift.local());
@@ -122,8 +125,8 @@ class InteropTest {
         }
         assertApplied(both.sync(store, local, mode));
 
-        try (PythonRouter python = both.python(store, local.config())) {
-            both.table().agreed(mode.id(), "Signalbox", name, pythonAgrees(store, python));
+        try (PythonRouter python = both.python(release, store, local.config())) {
+            both.table().agreed(mode.id(), "Signalbox, for " + release.number(), name, pythonAgrees(store, python));
         }
     }
 

@@ -23,14 +23,14 @@ final class PythonRouters implements AutoCloseable {
     private final VectorServer vectors;
     private final Venv.Script script;
 
-    PythonRouters(Encoder encoder) {
+    PythonRouters(Encoder encoder, LibraryRelease release) {
         this.encoder = encoder;
         try {
             this.vectors = new VectorServer(encoder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.script = Venv.run("routers.py");
+        this.script = Venv.run("routers.py", release);
     }
 
     VectorServer vectors() {

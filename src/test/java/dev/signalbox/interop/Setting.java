@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /** The servers, the Python process and the encoder that all tests of both sides share, and the table that they fill. */
 final class Setting implements AutoCloseable {
     private final HashingEncoder encoder = new HashingEncoder();
-    private final PythonRouters python = new PythonRouters(encoder);
+    private final Map<LibraryRelease, PythonRouters> python = new EnumMap<>(LibraryRelease.class);
     private final Map<StoreName, SharedStore> stores = new EnumMap<>(StoreName.class);
     private final Table table = new Table();
 
@@ -43,15 +43,23 @@ final class Setting implements AutoCloseable {
     }
 
     VectorServer vectors() {
-        return python.vectors();
+        return routers(LibraryRelease.V0_1_16).vectors();
+    }
+
+    private synchronized PythonRouters routers(LibraryRelease release) {
+        return python.computeIfAbsent(release, each -> new PythonRouters(encoder, each));
     }
 
     PythonRouter python(SharedStore store, RouterConfig config) {
-        return python.make(config, store.python());
+        return python(LibraryRelease.V0_1_16, store, config);
+    }
+
+    PythonRouter python(LibraryRelease release, SharedStore store, RouterConfig config) {
+        return routers(release).make(config, store.python());
     }
 
     PythonRouter pythonAsTheLibraryDoes(SharedStore store, RouterConfig config) {
-        return python.makeAsTheLibraryDoes(config, store.python());
+        return routers(LibraryRelease.V0_1_16).makeAsTheLibraryDoes(config, store.python());
     }
 
     KeptConfig local(RouterConfig config) {
@@ -81,7 +89,7 @@ final class Setting implements AutoCloseable {
     @Override
     public void close() {
         table.write();
-        python.close();
+        python.values().forEach(PythonRouters::close);
         stores.values().forEach(SharedStore::close);
     }
 }

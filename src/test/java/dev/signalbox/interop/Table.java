@@ -39,15 +39,15 @@ final class Table {
 
     private String text() {
         List<String> lines = new ArrayList<>();
-        lines.add("What one side did, and what the other finds (semantic-router 0.1.16)");
+        lines.add("What one side did, and what the other finds (semantic-router 0.1.16 and 0.3.3)");
         lines.add("");
-        StringBuilder head = new StringBuilder("%-20s %-10s".formatted("what", "done by"));
+        StringBuilder head = new StringBuilder("%-20s %-22s".formatted("what", "done by"));
         for (StoreName store : StoreName.values()) {
             head.append(" %-32s".formatted(store.id()));
         }
         lines.add(head.toString().stripTrailing());
         rows.forEach((row, cells) -> {
-            StringBuilder line = new StringBuilder("%-20s %-10s".formatted(row.what(), row.who()));
+            StringBuilder line = new StringBuilder("%-20s %-22s".formatted(row.what(), row.who()));
             for (StoreName store : StoreName.values()) {
                 line.append(" %-32s".formatted(cells.getOrDefault(store, "NOT SHOWN")));
             }

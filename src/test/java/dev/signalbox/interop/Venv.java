@@ -8,21 +8,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** The Python that {@code make interop} sets up, with semantic-router and a Postgres in it. */
+/** The Pythons that {@code make interop} sets up, with semantic-router in them, and a Postgres in the first. */
 public final class Venv {
-    /** The system property with the path of its interpreter. */
-    private static final String PYTHON = "signalbox.interop.python";
-
     private static final Path SCRIPTS = Path.of("src", "test", "python");
 
     private Venv() {}
 
     /** A script of {@code src/test/python} that talks in lines, and ends when its standard input does. */
     public static Script run(String script) {
-        String python = System.getProperty(PYTHON);
-        if (python == null || python.isBlank()) {
-            throw new IllegalStateException("-D" + PYTHON + " is not set. Run: make interop");
-        }
+        return run(script, LibraryRelease.V0_1_16);
+    }
+
+    /** As {@link #run(String)}, in the Python of a release. */
+    public static Script run(String script, LibraryRelease release) {
+        String python = release.python();
         ProcessBuilder builder =
                 new ProcessBuilder(python, "-u", SCRIPTS.resolve(script).toString());
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);

@@ -9,6 +9,7 @@ import dev.signalbox.encoder.TextRole;
 import dev.signalbox.retry.RetryLoop;
 import dev.signalbox.retry.RetryLoop.RetryResult;
 import dev.signalbox.retry.RetryPause;
+import dev.signalbox.retry.RetryTiming;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class HttpEncoder implements Encoder {
     private final ServerRetryPolicy retries;
     private final Clock clock;
     private final RetryLoop loop;
+    private final RetryLoop once;
     private final RetryPause pause;
     private final TokenCount tokens;
     private final AtomicInteger dimensions;
@@ -93,6 +95,7 @@ final class HttpEncoder implements Encoder {
         this.clock = clock;
         this.pause = pause;
         this.loop = new RetryLoop(retries.timing(), random, pause);
+        this.once = new RetryLoop(RetryTiming.attempts(1, retries.first(), retries.longest()), pause);
         dimensions = new AtomicInteger(expected.orElse(UNKNOWN));
     }
 
@@ -102,14 +105,16 @@ final class HttpEncoder implements Encoder {
     }
 
     /**
-     * As the settings say; else as the vendor's documentation says; else asked of the server once.
+     * As the settings say; else as the vendor's documentation says; else asked of the server, once and without a second
+     * attempt: pages ask, and people wait for them.
      *
      * @throws EncoderException if it has to be asked and the server does not answer
      */
     @Override
     public int dimensions() {
         if (dimensions.get() == UNKNOWN) {
-            encode(List.of("dimensions"));
+            refuseIfClosed();
+            request(List.of("dimensions"), TextRole.DOCUMENT, once);
         }
         return dimensions.get();
     }
@@ -164,7 +169,7 @@ final class HttpEncoder implements Encoder {
         List<Integer> counts = counts(texts);
         List<float[]> vectors = new ArrayList<>(texts.size());
         for (int end : api.sizes().ends(counts)) {
-            vectors.addAll(request(texts.subList(vectors.size(), end), role));
+            vectors.addAll(request(texts.subList(vectors.size(), end), role, loop));
         }
         return vectors;
     }
@@ -188,10 +193,10 @@ final class HttpEncoder implements Encoder {
         server.close();
     }
 
-    private List<float[]> request(List<String> texts, TextRole role) {
+    private List<float[]> request(List<String> texts, TextRole role, RetryLoop attempts) {
         Instant start = clock.instant();
         try {
-            RetryResult<RequestResult> end = loop.until(
+            RetryResult<RequestResult> end = attempts.until(
                     outcome -> !(outcome instanceof RequestResult.Busy),
                     (outcome, due) -> pauseAfter(outcome, due, start),
                     () -> sent(texts, role));

@@ -266,6 +266,6 @@ final class IndexedReader {
 
     private static boolean isNullOrAbsent(LocatedValue.Fields object, String key) {
         LocatedValue.Field field = object.get(key);
-        return field == null || FieldReader.isNull(field.value()) && !(field.value() instanceof LocatedValue.Broken);
+        return field == null || (FieldReader.isNull(field.value()) && !(field.value() instanceof LocatedValue.Broken));
     }
 }

@@ -50,6 +50,25 @@ public sealed interface PlanRefusal {
         }
     }
 
+    /** A key of a 1.x route's own metadata that semantic-router keeps for itself. */
+    record ReservedKey(String route, String key) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "The metadata of route \"" + route + "\" has the key \"" + key
+                    + "\". semantic-router 1.x keeps all keys that begin with sr_ for itself and would drop it or take it for a field of the"
+                    + " route. Rename the key.";
+        }
+    }
+
+    /** A threshold of a 1.x route that no record can hold. */
+    record NotFinite(String route, String threshold) implements PlanRefusal {
+        @Override
+        public String message() {
+            return "The confidence threshold of route \"" + route + "\" is " + threshold
+                    + ", which no record can hold. Enter a number, or leave it empty.";
+        }
+    }
+
     /** Two pairs that the store's rule gives the same id. */
     record SharedId(String id, UtteranceKey one, UtteranceKey other) implements PlanRefusal {
         @Override

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.config.RepeatedKeys;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.RecordMetadata;
 import dev.signalbox.sync.diff.StateComparison;
 import dev.signalbox.sync.diff.StoreRules;
 import dev.signalbox.sync.diff.StoredRecord;
@@ -37,6 +40,10 @@ final class RefusalFinder {
             ofName(route.name(), refusals);
             ofUtterances(route, refusals);
             ofValue(route.name(), route.value(), refusals);
+            if (route.dialect() == Dialect.V1) {
+                RecordMetadata.reserved(route.metadata())
+                        .forEach(key -> refusals.add(new PlanRefusal.ReservedKey(route.name(), key)));
+            }
         }
         return refusals;
     }
@@ -83,6 +90,13 @@ final class RefusalFinder {
         }
         if (anyLoneSurrogate(value.metadata())) {
             refusals.add(new PlanRefusal.LoneSurrogate(route, "The metadata"));
+        }
+        if (anyLoneSurrogate(value.part(RouteField.DESCRIPTION))) {
+            refusals.add(new PlanRefusal.LoneSurrogate(route, "The description"));
+        }
+        JsonNode threshold = value.part(RouteField.SCORE_THRESHOLD);
+        if (threshold != null && threshold.isNumber() && !Double.isFinite(threshold.doubleValue())) {
+            refusals.add(new PlanRefusal.NotFinite(route, PythonJson.dumps(threshold)));
         }
     }
 

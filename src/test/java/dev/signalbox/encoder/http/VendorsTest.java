@@ -35,6 +35,9 @@ class VendorsTest {
     private static final ServerRetryPolicy HASTY = new ServerRetryPolicy(
             2, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(3), Duration.ofMillis(300));
 
+    private static final ServerRetryPolicy PATIENT = new ServerRetryPolicy(
+            2, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofMinutes(3), Duration.ofSeconds(30));
+
     private final OwnTime time = new OwnTime();
     private final LocalServer server = new LocalServer(8);
 
@@ -58,6 +61,10 @@ class VendorsTest {
     }
 
     private HttpEncoder encoder(EmbeddingsApi api) {
+        return encoder(api, PATIENT);
+    }
+
+    private HttpEncoder encoder(EmbeddingsApi api, ServerRetryPolicy retries) {
         server.answering(api.response());
         return new HttpEncoder(
                 new EncoderName(api.types().getFirst(), "a-model"),
@@ -66,7 +73,7 @@ class VendorsTest {
                         URI.create(server.baseUrl() + "/embed"), () -> Optional.of(KEY), OptionalInt.empty()),
                 "a-model",
                 OpenAiServer.TOKENS,
-                HASTY,
+                retries,
                 time,
                 time,
                 () -> 1.0);
@@ -120,8 +127,6 @@ class VendorsTest {
             assertThat(failure(encoder)).contains("after 2 attempts", "500", "no luck");
             server.then(LocalServer.hangUp(), server.hangUpHalfWay());
             assertThat(failure(encoder)).contains("after 2 attempts");
-            server.then(server.silence(), server.silenceHalfWay());
-            assertThat(failure(encoder)).contains("did not answer");
 
             int before = server.requests().size();
             for (int status : List.of(400, 401, 403, 404, 422, 302)) {
@@ -130,6 +135,30 @@ class VendorsTest {
             }
             assertThat(server.requests()).hasSize(before + 6);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void a_server_that_says_nothing_is_given_up(EmbeddingsApi api) {
+        try (HttpEncoder encoder = encoder(api, HASTY)) {
+            server.then(server.silence(), server.silenceHalfWay());
+
+            assertThat(failure(encoder)).contains("after 2 attempts", "did not answer");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("apis")
+    void a_server_in_trouble_is_asked_for_the_dimensions_once_as_a_page_waits(EmbeddingsApi api) {
+        try (HttpEncoder encoder = encoder(api)) {
+            server.then(LocalServer.status(503));
+
+            assertThatThrownBy(encoder::dimensions)
+                    .isInstanceOf(EncoderException.class)
+                    .hasMessageContaining("after 1 attempt:");
+            assertThat(encoder.dimensions()).isEqualTo(8);
+        }
+        assertThat(time.pauses()).isEmpty();
     }
 
     @ParameterizedTest
@@ -210,7 +239,7 @@ class VendorsTest {
                 failed.printStackTrace(new PrintWriter(all, true));
                 assertThat(all.toString()).as("status " + status).doesNotContain(KEY);
             }
-            assertThat(encoder.toString()).doesNotContain(KEY);
+            assertThat(encoder.storedAs(TextRole.QUERY).toString()).doesNotContain(KEY);
         }
     }
 
@@ -221,7 +250,7 @@ class VendorsTest {
         try (HttpEncoder encoder = new HttpEncoder(
                 new EncoderName(api.types().getFirst(), "a-model"),
                 api,
-                new EmbeddingsServer(server.baseUrl(), () -> Optional.of(key.get()), OptionalInt.empty()),
+                new EmbeddingsServer(server.baseUrl(), () -> Optional.ofNullable(key.get()), OptionalInt.empty()),
                 "a-model",
                 OpenAiServer.TOKENS)) {
             for (String bad : List.of("key-se\ncret", "key-se cret", "key-se\u00e9cret", "key-se\0cret")) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PineconeIdsTest {
     @Test
     void the_id_of_every_golden_pair_is_the_librarys_own() throws IOException {
-        assertThat(rows("ids.json"))
+        assertThat(rows("golden/ids.json"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(PineconeIds.of(
                                 row.path("route").textValue(),
@@ -21,8 +21,24 @@ class PineconeIdsTest {
     }
 
     @Test
+    void the_id_of_every_record_of_1_x_is_the_librarys_own() throws IOException {
+        assertThat(rows("golden-1x/records.json")
+                        .valueStream()
+                        .flatMap(row -> row.get("pinecone").valueStream()))
+                .hasSizeGreaterThan(150)
+                .allSatisfy(record -> {
+                    JsonNode metadata =
+                            new ObjectMapper().readTree(record.get("metadata").textValue());
+                    assertThat(PineconeIds.of(
+                                    metadata.get("sr_route").textValue(),
+                                    metadata.get("sr_utterance").textValue()))
+                            .isEqualTo(record.get("id").textValue());
+                });
+    }
+
+    @Test
     void the_id_of_every_golden_config_parameter_is_the_librarys_own() throws IOException {
-        assertThat(rows("config-ids.json"))
+        assertThat(rows("golden/config-ids.json"))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(PineconeIds.config(
                                 row.path("field").textValue(), row.path("scope").textValue()))
@@ -43,7 +59,7 @@ class PineconeIdsTest {
     }
 
     private static JsonNode rows(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(PineconeIdsTest.class.getResourceAsStream("/golden/" + name))) {
+        try (InputStream in = Objects.requireNonNull(PineconeIdsTest.class.getResourceAsStream("/" + name))) {
             return new ObjectMapper().readTree(in);
         }
     }

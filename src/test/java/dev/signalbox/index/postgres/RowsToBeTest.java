@@ -23,6 +23,18 @@ import org.junit.jupiter.api.Test;
 /** Ids, rules and digest of rows, as far as they are made without a server. */
 class RowsToBeTest {
     @Test
+    void the_ids_of_1_x_are_those_of_semantic_router() throws IOException {
+        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/golden-1x/postgres.json"))) {
+            JsonNode rows = new ObjectMapper().readTree(in).get(0).get("rows");
+            assertThat(rows.size()).isGreaterThan(100);
+            for (JsonNode row : rows) {
+                assertThat(RowIds.of(row.get(1).textValue(), row.get(2).textValue()))
+                        .isEqualTo(row.get(0).textValue());
+            }
+        }
+    }
+
+    @Test
     void the_ids_are_those_of_semantic_router() throws IOException {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/golden/ids.json"))) {
             JsonNode golden = new ObjectMapper().readTree(in);

@@ -29,6 +29,36 @@ class PointIdsTest {
     }
 
     @Test
+    void ids_of_1_x_are_those_of_the_library() throws IOException {
+        int compared = 0;
+        for (JsonNode row : golden1x("records.json")) {
+            for (JsonNode point : row.get("qdrant")) {
+                assertId("", point);
+                compared++;
+            }
+            for (JsonNode point : row.get("qdrant_namespace")) {
+                assertId("org-1", point);
+            }
+        }
+        assertThat(compared).isGreaterThan(150);
+    }
+
+    private static void assertId(String namespace, JsonNode point) throws IOException {
+        JsonNode payload = new ObjectMapper().readTree(point.get("payload").textValue());
+        assertThat(PointIds.of(
+                        namespace,
+                        payload.get("sr_route").textValue(),
+                        payload.get("sr_utterance").textValue()))
+                .isEqualTo(point.get("id").textValue());
+    }
+
+    private static JsonNode golden1x(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(PointIdsTest.class.getResourceAsStream("/golden-1x/" + name))) {
+            return new ObjectMapper().readTree(in);
+        }
+    }
+
+    @Test
     void ids_of_parameters_are_those_of_the_library() throws IOException {
         int compared = 0;
         for (JsonNode row : golden("config-ids.json")) {

@@ -1,5 +1,6 @@
 package dev.signalbox.route.dialect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -51,8 +52,8 @@ class CalibratorFitTest {
         double precision = determined ? 1e-12 : 1e-6;
         row.get("params")
                 .properties()
-                .forEach(field ->
-                        assertClose(fitted.params().get(field.getKey()), doubles(field.getValue()), precision));
+                .forEach(field -> assertClose(
+                        requireNonNull(fitted.params().get(field.getKey())), doubles(field.getValue()), precision));
         List<Double> grid = doubles(row.get("grid"));
         List<Double> confidences = doubles(row.get("confidences"));
         assertClose(grid.stream().map(fitted::confidence).toList(), confidences, precision);

@@ -1,5 +1,6 @@
 package dev.signalbox.route.dialect;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,8 +35,8 @@ class RecordMetadataTest {
     @MethodSource("routes")
     void a_route_is_recorded_on_every_store_as_the_library_records_it(JsonNode row) {
         Route route = route(parsed(row.get("route").textValue()));
-        ObjectNode stored = (ObjectNode) route.value().asRecorded(Dialect.V1).metadata();
-        assertThat(stored).isNotNull();
+        ObjectNode stored =
+                (ObjectNode) requireNonNull(route.value().asRecorded(Dialect.V1).metadata());
 
         for (JsonNode point : row.get("qdrant")) {
             assertThat(PythonJson.dumps(parsed(point.get("payload").textValue()).get("metadata")))

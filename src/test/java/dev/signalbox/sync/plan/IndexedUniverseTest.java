@@ -1,6 +1,7 @@
 package dev.signalbox.sync.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -125,6 +126,22 @@ class IndexedUniverseTest {
         assertThat(json.at("/end/0").toString())
                 .isEqualTo(
                         "{\"name\":\"A\",\"utterances\":[\"1\",\"2\",\"3\"],\"description\":\"about it\",\"confidence_threshold\":0.5,\"metadata\":{\"x\":1}}");
+    }
+
+    @Test
+    void a_route_whose_metadata_or_threshold_no_record_can_hold_is_refused_by_name() {
+        LocalState local = local(List.of(
+                named("A", route(null, Double.NaN, "{'sr_note': 1, 'k': 2}"), "1"),
+                named("B", route("half \ud83d", null, "{}"), "1")));
+
+        assertThatThrownBy(() -> Plan.of(local, remote(TestStore.ALL), Mode.LOCAL, MergeSemantics.SEMANTIC_ROUTER))
+                .isInstanceOfSatisfying(
+                        PlanRefusedException.class,
+                        refused -> assertThat(refused.refusals())
+                                .containsExactly(
+                                        new PlanRefusal.NotFinite("A", "NaN"),
+                                        new PlanRefusal.ReservedKey("A", "sr_note"),
+                                        new PlanRefusal.LoneSurrogate("B", "The description")));
     }
 
     @Test

@@ -121,7 +121,9 @@ class RunStepsTest {
                         attempt(world.memo, told));
 
         assertThat(second).isInstanceOf(RunOutcome.Stopped.class);
-        assertThat(second.tally().upserted()).isEqualTo(first.tally().upserted()).isPositive();
+        assertThat(second.tally().upserted())
+                .isEqualTo(first.tally().upserted())
+                .isPositive();
         assertThat(second.tally().rewritten()).isEqualTo(first.tally().rewritten());
         assertThat(finished(told)).contains(RunPhase.UPSERT, RunPhase.REWRITE).doesNotContain(RunPhase.DELETE);
     }
