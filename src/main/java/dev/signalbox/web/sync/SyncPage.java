@@ -218,7 +218,6 @@ public final class SyncPage {
         List<ChangeGroup<PlanLine>> all = outlook.groups(plan.mode(), semantics, vectors);
         List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? all : ChangeGroup.only(change, all);
         String here = SyncView.href(outlook.survey().remote().id(), semantics, vectors, plan.mode());
-        long remote = outlook.survey().remote().id();
         ListPaging paging = new ListPaging(
                 RequestParameters.positive(ctx, "page", 1),
                 ROWS,

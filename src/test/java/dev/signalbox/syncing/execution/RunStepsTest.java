@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Which steps a run reports as finished, where it was broken off, and when it says that it can be stopped. */
 class RunStepsTest {
-    private static RunContext attempt(World world, JournalWriter notebook, List<RunProgress> told) {
+    private static RunContext attempt(JournalWriter notebook, List<RunProgress> told) {
         return new RunContext("token", "a test", _ -> false, notebook, () -> false, told::add);
     }
 
@@ -32,7 +32,7 @@ class RunStepsTest {
                         world.local,
                         world.index,
                         Optional.of(world.encoder),
-                        attempt(world, world.memo, told));
+                        attempt(world.memo, told));
     }
 
     private static Set<RunPhase> finished(List<RunProgress> told) {
@@ -97,7 +97,7 @@ class RunStepsTest {
                         world.index,
                         Optional.empty(),
                         world.memo.past(world.base).orElseThrow(),
-                        attempt(world, world.memo, told));
+                        attempt(world.memo, told));
 
         assertThat(outcome).isInstanceOf(RunOutcome.Applied.class);
         assertThat(finished(told)).isEqualTo(EnumSet.complementOf(EnumSet.of(RunPhase.UNLOCK)));
@@ -118,7 +118,7 @@ class RunStepsTest {
                         world.index,
                         Optional.empty(),
                         world.memo.past(world.base).orElseThrow(),
-                        attempt(world, world.memo, told));
+                        attempt(world.memo, told));
 
         assertThat(second).isInstanceOf(RunOutcome.Stopped.class);
         assertThat(second.tally().upserted())
@@ -140,7 +140,7 @@ class RunStepsTest {
                         world.local,
                         world.index,
                         world.memo.past(world.base).orElseThrow(),
-                        attempt(world, JournalWriter.NONE, told));
+                        attempt(JournalWriter.NONE, told));
 
         assertThat(finished(told))
                 .containsExactly(
