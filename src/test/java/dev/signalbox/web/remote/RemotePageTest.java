@@ -277,7 +277,7 @@ class RemotePageTest {
         assertThat(locked()).isFalse();
         assertThat(page(""))
                 .doesNotContain("Release lock")
-                .contains("Locks released manually", "its process was killed &lt;/script", "since 2026-11-20");
+                .contains("Lock released manually", "its process was killed &lt;/script", "since 2026-11-20");
     }
 
     private HttpResponse<String> release(String reason) {
