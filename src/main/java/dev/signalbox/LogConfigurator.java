@@ -48,6 +48,12 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         if (hasFile()) {
             return ExecutionStatus.INVOKE_NEXT_IF_ANY;
         }
+        logToConsole(context);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Makes a context log to standard output, as the program does without a file; the appender is named {@code out}. */
+    public static void logToConsole(LoggerContext context) {
         PatternLayout layout = new PatternLayout();
         layout.setContext(context);
         layout.getInstanceConverterMap().put("text", LogText::new);
@@ -65,7 +71,6 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(out);
-        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
     private static boolean hasFile() {

@@ -24,7 +24,6 @@ final class SavedNotices {
             "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
-            "/routers/{router}/routes/batch",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/sync/reading",
             "/stores",

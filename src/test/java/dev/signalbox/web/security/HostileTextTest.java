@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.signalbox.LogConfigurator;
 import dev.signalbox.account.Account;
 import dev.signalbox.account.Permission;
 import dev.signalbox.account.Role;
@@ -140,11 +140,9 @@ class HostileTextTest {
     }
 
     /** Writes the log as the console itself does. */
-    private void listen() throws Exception {
+    private void listen() {
         LoggerContext console = new LoggerContext();
-        JoranConfigurator settings = new JoranConfigurator();
-        settings.setContext(console);
-        settings.doConfigure(Path.of("src/main/resources/logback.xml").toFile());
+        LogConfigurator.logToConsole(console);
         log = (OutputStreamAppender<ILoggingEvent>)
                 console.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("out");
         log.setOutputStream(logged);
