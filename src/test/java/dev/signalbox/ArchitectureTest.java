@@ -49,6 +49,7 @@ class ArchitectureTest {
         return Stream.of(
                 arguments("route", imports("route")),
                 arguments("route.config", imports("route.config", "..route", "org.yaml.snakeyaml..")),
+                arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
                 arguments("retry", imports("retry", "dev.failsafe..")),
                 arguments("index", imports("index", "..route", "..encoder", "..retry")),

@@ -54,10 +54,10 @@ import dev.signalbox.web.review.ViewedMarkHandler;
 import dev.signalbox.web.route.NewRoutePage;
 import dev.signalbox.web.route.NormalizationPage;
 import dev.signalbox.web.route.RoutePage;
-import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.route.SelectionPage;
 import dev.signalbox.web.route.UndoHandler;
 import dev.signalbox.web.route.UtterancePage;
+import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.router.ConfigExport;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
@@ -117,6 +117,7 @@ public final class ConsoleApp {
                 get("/routers/{router}/route/history", VIEW, routeHistory::show),
                 post("/routers/{router}/route/history/restoration", EDIT, stale.guard(routeHistory::restore)),
                 get("/routers/{router}/import", EDIT, imports::show),
+                get("/routers/{router}/import/preview", EDIT, imports::page),
                 post("/routers/{router}/import", EDIT, stale.guard(imports::preview)),
                 post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),
                 get("/routers/{router}/export", VIEW, export::send),
