@@ -13,13 +13,13 @@ FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --home-dir /app signalbox && install -d -o signalbox /app /data
 USER signalbox
 WORKDIR /app
-COPY --from=build /src/target/signalbox.jar .
-# Run once for the JVM to write down what it loads, so that it starts in a third of the time.
-RUN java -XX:AOTCacheOutput=signalbox.aot -jar signalbox.jar train
+COPY --from=build /src/target/signalbox.jar /src/src/main/sh/signalbox ./
+# Run once for the JVM to write down what it loads, so that it starts in a third of the time: the commands, and the console.
+RUN java -XX:AOTCacheOutput=signalbox.aot -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar signalbox.jar train --commands \
+  && java -XX:AOTCacheOutput=signalbox-serve.aot --add-modules jdk.incubator.vector -jar signalbox.jar train
 ENV SIGNALBOX_DATA=/data
 VOLUME /data
 EXPOSE 8484
-HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-  CMD ["java", "-XX:AOTCache=signalbox.aot", "-XX:TieredStopAtLevel=1", "-jar", "signalbox.jar", "health"]
-ENTRYPOINT ["java", "-XX:AOTCache=signalbox.aot", "-jar", "signalbox.jar"]
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s CMD ["sh", "signalbox", "health"]
+ENTRYPOINT ["sh", "signalbox"]
 CMD ["serve"]

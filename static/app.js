@@ -16,7 +16,24 @@
       link.click();
     }
   };
+  // The page of all changes of a review: the part that has the focus, or else the one at the top of the window.
+  const parts = () => [...document.querySelectorAll("[data-part]")];
+  const part = () => {
+    const focused = document.activeElement?.closest("[data-part]");
+    return focused ?? parts().findLast((el) => el.getBoundingClientRect().top < 80) ?? null;
+  };
+  const step = (by) => {
+    const all = parts();
+    const next = all[Math.max(0, all.indexOf(part()) + by)];
+    if (next) {
+      next.scrollIntoView({ block: "start" });
+      next.querySelector("h2").focus({ preventScroll: true });
+    }
+  };
   const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    v: () => part()?.querySelector("[data-viewed]")?.click(),
     "?": () => document.getElementById("keys").showModal(),
     "/": search,
     o: () => follow('a.brand[href="/"]'),
@@ -212,6 +229,20 @@
     const wanted = event.target.querySelector("[data-focus]");
     if (wanted) {
       wanted.focus();
+    }
+  });
+
+  // A part of a review that begins above the window grows upwards when its lines are loaded: what is being read stays where it is.
+  let below = null;
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const el = event.detail.target;
+    const next = "part" in el.dataset && el.getBoundingClientRect().top < 60 ? el.nextElementSibling : null;
+    below = next && { next, top: next.getBoundingClientRect().top };
+  });
+  document.addEventListener("htmx:afterSwap", () => {
+    if (below) {
+      window.scrollBy({ top: below.next.getBoundingClientRect().top - below.top, behavior: "instant" });
+      below = null;
     }
   });
 

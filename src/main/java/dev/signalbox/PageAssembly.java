@@ -47,14 +47,17 @@ import dev.signalbox.web.review.PlanRoutesCache;
 import dev.signalbox.web.review.PlanRowReader;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.RegeneratePlan;
+import dev.signalbox.web.review.ReviewChangesPage;
 import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewLookup;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
 import dev.signalbox.web.review.ReviewRuns;
+import dev.signalbox.web.review.ReviewThreadPage;
 import dev.signalbox.web.review.ReviewViewBuilder;
 import dev.signalbox.web.review.ReviewsPage;
+import dev.signalbox.web.review.RoutePartBuilder;
 import dev.signalbox.web.review.SuggestionHandler;
 import dev.signalbox.web.review.TimelineReader;
 import dev.signalbox.web.review.ViewedMarkHandler;
@@ -308,12 +311,13 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> sync() {
-        SyncNotices notices = new SyncNotices(services.encoders(), services.runs(), services.recovery());
+        SyncNotices notices = new SyncNotices(services.runs(), services.recovery());
         ThroughputMeter paces = new ThroughputMeter(services.liveRuns(), services.clock());
         PlanPage plan = new PlanPage(
                 planLookup,
                 previews,
-                notices,
+                services.evidence(),
+                store.plans(),
                 services.gate(),
                 services.approvals(),
                 services.runs(),
@@ -326,6 +330,7 @@ public final class PageAssembly {
                         statuses,
                         previews,
                         notices,
+                        services.evidence(),
                         services.gate(),
                         services.sync(),
                         store.plans(),
@@ -358,7 +363,7 @@ public final class PageAssembly {
         ReviewLookup lookup = new ReviewLookup(store.reviews(), planLookup);
         PlanRoutesCache routes = new PlanRoutesCache(plans);
         CommentPlacement placement = new CommentPlacement(routes);
-        PlanRowReader rows = new PlanRowReader(previews);
+        PlanRowReader rows = new PlanRowReader();
         RegeneratePlan regeneration = new RegeneratePlan(services.sync(), store.reviews(), routes);
         TimelineReader timeline = new TimelineReader(
                 store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
@@ -366,15 +371,19 @@ public final class PageAssembly {
                 new ReviewViewBuilder(store.reviews(), services.approvals(), routes, placement, timeline, previews);
         ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, renderer);
         ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);
+        ReviewChangesPage changes =
+                new ReviewChangesPage(lookup, new RoutePartBuilder(store.reviews(), routes, placement, rows), renderer);
         return ConsoleApp.reviews(
                 new ReviewsPage(store.reviews(), services.approvals(), services.routers(), store.remotes(), renderer),
                 new ProposalPage(
                         planLookup, store.reviews(), routes, store.accounts(), services.governance(), renderer),
                 page,
                 route,
-                new ReviewCommentHandler(lookup, store.reviews(), routes, placement, rows, page, route),
+                new ReviewCommentHandler(lookup, store.reviews(), routes, placement, rows, page, route, changes),
+                changes,
+                new ReviewThreadPage(lookup, store.reviews(), placement, renderer),
                 new SuggestionHandler(lookup, store.reviews(), editor, page),
-                new ViewedMarkHandler(lookup, store.reviews(), routes),
+                new ViewedMarkHandler(lookup, store.reviews(), routes, changes),
                 new ReviewExclusions(lookup, store.reviews(), routes, previews, regeneration, page),
                 new ApprovalRulePage(remoteLookup, store.reviews(), services.governance(), renderer));
     }

@@ -23,6 +23,7 @@ import dev.signalbox.syncing.service.LeaseOwner;
 import dev.signalbox.syncing.service.LiveRuns;
 import dev.signalbox.syncing.service.LockService;
 import dev.signalbox.syncing.service.OpenWorkService;
+import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PlanService;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.RunRecovery;
@@ -50,6 +51,7 @@ public final class Services implements AutoCloseable {
     private final RemoteComparisons comparisons;
     private final RunRecovery recovery;
     private final UndoneRuns undone;
+    private final PlanEvidenceReader evidence;
     private final LiveRuns liveRuns;
     private final LockService locks;
     private final ApprovalGate approvals;
@@ -107,7 +109,8 @@ public final class Services implements AutoCloseable {
                 clock);
         ConsoleSides sides =
                 new ConsoleSides(routers, store.remotes(), store.plans(), governance.policies(), indexes, encoders);
-        PlanService plans = new PlanService(store.plans(), clock);
+        evidence = new PlanEvidenceReader(gate, encoders);
+        PlanService plans = new PlanService(store.plans(), evidence, clock);
         sync = new SyncService(
                 plans,
                 new RunTask(applier, sides, store.journals(), LeaseOwner.console(console, runs)),
@@ -230,6 +233,10 @@ public final class Services implements AutoCloseable {
 
     public LiveRuns liveRuns() {
         return liveRuns;
+    }
+
+    public PlanEvidenceReader evidence() {
+        return evidence;
     }
 
     public UndoneRuns undone() {

@@ -19,6 +19,21 @@ public record CommentThread(ReviewComment first, List<ReviewComment> replies) {
         return first.resolution() == null;
     }
 
+    /** Whether a comment is this one or a reply to it. */
+    public boolean holds(long id) {
+        return first.id() == id || replies.stream().anyMatch(reply -> reply.id() == id);
+    }
+
+    /** The index of a reply; 0 for another comment. */
+    public int position(long id) {
+        for (int i = 0; i < replies.size(); i++) {
+            if (replies.get(i).id() == id) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /** The threads of the comments of one review, by their first comment, oldest first. */
     public static List<CommentThread> of(List<ReviewComment> comments) {
         Map<Long, List<ReviewComment>> replies = new LinkedHashMap<>();

@@ -60,7 +60,12 @@ public final class RouteValue {
     }
 
     /** Whether what both know is equal; a part that either does not know is passed over. */
+    @SuppressWarnings("ReferenceEquality")
     public boolean agreesWith(RouteValue other) {
+        return this == other || agrees(other);
+    }
+
+    private boolean agrees(RouteValue other) {
         return (functionSchemas == null
                         || other.functionSchemas == null
                         || Objects.equals(schemasKey(), other.schemasKey()))
@@ -81,14 +86,18 @@ public final class RouteValue {
 
     /** This value, with what it does not know taken from another. */
     public RouteValue orElse(RouteValue other) {
-        return new RouteValue(
-                functionSchemas == null ? other.functionSchemas : functionSchemas,
-                metadata == null ? other.metadata : metadata);
+        return functionSchemas != null && metadata != null
+                ? this
+                : new RouteValue(
+                        functionSchemas == null ? other.functionSchemas : functionSchemas,
+                        metadata == null ? other.metadata : metadata);
     }
 
     /** Only what a store can hold of it; the rest unknown. */
     public RouteValue only(boolean holdsSchemas, boolean holdsMetadata) {
-        return new RouteValue(holdsSchemas ? functionSchemas : null, holdsMetadata ? metadata : null);
+        return (holdsSchemas || functionSchemas == null) && (holdsMetadata || metadata == null)
+                ? this
+                : new RouteValue(holdsSchemas ? functionSchemas : null, holdsMetadata ? metadata : null);
     }
 
     /** This value with the keys of every object sorted by code point, the form in which a pulled value is kept. */

@@ -44,10 +44,12 @@ import dev.signalbox.web.remote.RunHistoryPage;
 import dev.signalbox.web.remote.SharedIndexGuard;
 import dev.signalbox.web.review.ApprovalRulePage;
 import dev.signalbox.web.review.ProposalPage;
+import dev.signalbox.web.review.ReviewChangesPage;
 import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
 import dev.signalbox.web.review.ReviewPage;
 import dev.signalbox.web.review.ReviewRoutePage;
+import dev.signalbox.web.review.ReviewThreadPage;
 import dev.signalbox.web.review.ReviewsPage;
 import dev.signalbox.web.review.SuggestionHandler;
 import dev.signalbox.web.review.ViewedMarkHandler;
@@ -232,6 +234,8 @@ public final class ConsoleApp {
             ReviewPage review,
             ReviewRoutePage route,
             ReviewCommentHandler comments,
+            ReviewChangesPage changes,
+            ReviewThreadPage thread,
             SuggestionHandler suggestions,
             ViewedMarkHandler viewed,
             ReviewExclusions leaving,
@@ -242,9 +246,13 @@ public final class ConsoleApp {
                 post("/plans/{plan}/reviews", EDIT, proposal::propose),
                 get("/reviews/{review}", VIEW, review::show),
                 get("/reviews/{review}/route", VIEW, route::show),
+                get("/reviews/{review}/changes", VIEW, changes::show),
+                get("/reviews/{review}/changes/route", VIEW, changes::part),
+                get("/reviews/{review}/changes/line", VIEW, changes::line),
                 post("/reviews/{review}/viewed", VIEW, viewed::mark),
                 post("/reviews/{review}/route/comments", VIEW, comments::onRoute),
                 post("/reviews/{review}/comments", VIEW, comments::onReview),
+                get("/reviews/{review}/comments/{comment}", VIEW, thread::show),
                 post("/reviews/{review}/comments/{comment}/replies", VIEW, comments::reply),
                 post("/reviews/{review}/comments/{comment}/resolution", VIEW, comments::resolve),
                 post("/reviews/{review}/verdicts", REVIEW, review::judge),

@@ -111,7 +111,8 @@ public final class WebServer implements AutoCloseable {
         guards.forEach(config.routes::before);
         config.routes.after(WebServer::shorten);
         for (PageEndpoint row : table) {
-            config.routes.addEndpoint(new Endpoint(row.method(), row.path(), answering(doors.before(row), errors)));
+            config.routes.addEndpoint(
+                    new Endpoint(row.method(), row.path(), answering(doors.before(SavedNotices.saying(row)), errors)));
         }
         // Javalin answers these itself unless they are named.
         config.routes.exception(HttpResponseException.class, errors::answer);

@@ -29,9 +29,12 @@ import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.diff.DiffCounts;
+import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.FindingCode;
 import dev.signalbox.sync.guard.FindingLevel;
+import dev.signalbox.sync.guard.PlanCaution;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Journal;
@@ -63,6 +66,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -671,6 +675,59 @@ public abstract class ConsoleStoreContract {
         StoredPlan saved = plan(remote());
 
         assertThat(reopened().plans().find(saved.id())).contains(saved);
+    }
+
+    @Test
+    void what_a_plan_was_shown_with_reads_back_equal() {
+        Remote remote = remote();
+        for (int seed = 1; seed <= 20; seed++) {
+            Plan plan = new Hostile(seed).plan();
+            Map<String, RouteValue> there = new HashMap<>();
+            Stream.of(plan.remote().move(), plan.remote().renew(), plan.remote().rewrite())
+                    .flatMap(List::stream)
+                    .forEach(step -> there.put(step.id(), step.utterance().value()));
+            Map<String, RouteValue> here = new HashMap<>();
+            plan.local()
+                    .rewrite()
+                    .forEach(utterance -> here.put(
+                            utterance.route(), plan.local().rewrite().getFirst().value()));
+            List<Finding> findings = Hostile.TEXTS.stream()
+                    .map(text -> new Finding(
+                            FindingCode.DELETES_SHARE, FindingLevel.BLOCK, text, text, text, List.of(text, "a")))
+                    .toList();
+            List<PlanCaution> cautions = Hostile.TEXTS.stream()
+                    .map(text -> new PlanCaution(true, text, text))
+                    .toList();
+            StoredPlan given = new StoredPlan(
+                    0,
+                    remote.routerId(),
+                    remote.id(),
+                    1,
+                    "ada",
+                    NOW,
+                    plan,
+                    new PlanEvidence(new FormerValues(there, here), findings, cautions));
+
+            StoredPlan saved = store().plans().save(given, null);
+
+            assertThat(reopened().plans().find(saved.id())).contains(saved);
+        }
+    }
+
+    @Test
+    void a_plan_knows_the_newest_plan_that_was_created_from_it() {
+        Remote remote = remote();
+        StoredPlan first = plan(remote);
+        assertThat(store().plans().replacing(first.id())).isEmpty();
+        assertThat(first.evidence()).isNull();
+
+        store().plans().save(first, first.id());
+        StoredPlan newest = store().plans().save(first, first.id());
+
+        assertThat(newest.id()).isNotEqualTo(first.id());
+        assertThat(reopened().plans().replacing(first.id())).hasValue(newest.id());
+        assertThat(store().plans().mode(first.id())).contains(first.plan().mode());
+        assertThat(store().plans().mode(99)).isEmpty();
     }
 
     @Test

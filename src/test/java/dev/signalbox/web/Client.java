@@ -46,13 +46,22 @@ public final class Client implements AutoCloseable {
 
     /** Sends a form with the token. {@code fields} are names and values in turn. */
     public HttpResponse<String> post(String path, String... fields) {
+        return send(form(path, fields));
+    }
+
+    /** Sends a form as htmx does. */
+    public HttpResponse<String> htmxPost(String path, String... fields) {
+        return send(form(path, fields).header("HX-Request", "true"));
+    }
+
+    private HttpRequest.Builder form(String path, String... fields) {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("csrf", token());
         for (int i = 0; i < fields.length; i += 2) {
             form.put(fields[i], fields[i + 1]);
         }
-        return send(request(path, "Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(encoded(form))));
+        return request(path, "Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(form)));
     }
 
     /** Sends a form with one file. {@code fields} are names and values in turn. */

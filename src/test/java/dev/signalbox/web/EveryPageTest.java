@@ -89,6 +89,7 @@ class EveryPageTest {
         pages.put("/routers/{router}/settings", List.of(router + "/settings"));
         pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
         pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
+        pages.put("/routers/{router}/route/utterance", List.of(router + "/route/utterance?name=politics&utterance=0"));
         pages.put("/routers/{router}/normalization", List.of(router + "/normalization"));
         pages.put("/routers/{router}/remotes", List.of(router + "/remotes"));
         pages.put("/routers/{router}/remotes/new", List.of(router + "/remotes/new"));
@@ -116,6 +117,12 @@ class EveryPageTest {
         pages.put("/reviews", List.of("/reviews", "/reviews?list=waiting", "/reviews?list=done"));
         pages.put("/reviews/{review}", List.of("/reviews/1"));
         pages.put("/reviews/{review}/route", List.of("/reviews/1/route?name=politics"));
+        pages.put("/reviews/{review}/comments/{comment}", List.of("/reviews/1/comments/1"));
+        pages.put("/reviews/{review}/changes", List.of("/reviews/1/changes"));
+        pages.put("/reviews/{review}/changes/route", List.of("/reviews/1/changes/route?name=politics"));
+        pages.put(
+                "/reviews/{review}/changes/line",
+                List.of("/reviews/1/changes/line?name=politics&line=who+are+you+going+to+vote+for%3F"));
         pages.put("/search", List.of("/search?q=weather"));
         pages.put("/me", List.of("/me"));
         pages.put("/me/tokens/{token}/removal", List.of("/me/tokens/1/removal"));

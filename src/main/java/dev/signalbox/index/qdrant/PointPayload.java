@@ -10,10 +10,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import io.qdrant.client.grpc.JsonWithInt.Value;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,19 @@ final class PointPayload {
 
     private final String address;
     private final Map<String, JsonNode> schemas = new HashMap<>();
+    private final Map<SharedValue, RouteValue> values = new HashMap<>();
+
+    /**
+     * A value that many records have, kept once: values that are equal, and say alike that there are no schemas.
+     *
+     * @param list whether the schemas are a list
+     */
+    private record SharedValue(RouteValue value, boolean list) {
+        static SharedValue of(RouteValue value) {
+            JsonNode schemas = value.functionSchemas();
+            return new SharedValue(value, schemas != null && schemas.isArray());
+        }
+    }
 
     PointPayload(String address) {
         this.address = address;
@@ -105,7 +120,14 @@ final class PointPayload {
         return new Utterance(
                 payload.getOrDefault(ROUTE, Value.getDefaultInstance()).getStringValue(),
                 payload.getOrDefault(UTTERANCE, Value.getDefaultInstance()).getStringValue(),
-                new dev.signalbox.route.RouteValue(schemas(id, payload), metadata(id, payload)));
+                shared(new RouteValue(schemas(id, payload), metadata(id, payload))));
+    }
+
+    private RouteValue shared(RouteValue value) {
+        if (values.size() == MOST_SHARED) {
+            values.clear();
+        }
+        return Objects.requireNonNullElse(values.putIfAbsent(SharedValue.of(value), value), value);
     }
 
     private JsonNode metadata(String id, Map<String, Value> payload) {

@@ -87,9 +87,17 @@ final class CsvRows {
         }
         @Nullable Double number = number(cell);
         if (number == null) {
-            add(line, CsvColumn.THRESHOLD, shown(cell), "a number from -1 to 1 with a decimal point, such as 0.5, or nothing");
+            add(
+                    line,
+                    CsvColumn.THRESHOLD,
+                    shown(cell),
+                    "a number from -1 to 1 with a decimal point, such as 0.5, or nothing");
         } else if (route.threshold != null && !route.threshold.equals(number)) {
-            add(line, CsvColumn.THRESHOLD, shown(cell), "one threshold for all rows of a route; an earlier row has " + route.threshold);
+            add(
+                    line,
+                    CsvColumn.THRESHOLD,
+                    shown(cell),
+                    "one threshold for all rows of a route; an earlier row has " + route.threshold);
         } else {
             route.threshold = number;
         }

@@ -1,7 +1,6 @@
 package dev.signalbox.store.jdbc;
 
 import dev.signalbox.account.PermissionReach;
-import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.ConcernedReview;
 import dev.signalbox.review.ReviewListItem;
 import dev.signalbox.store.OpenPlan;
@@ -84,11 +83,9 @@ final class JdbcOpenWorkStore implements OpenWorkStore {
                         + " AND verdict.who = :me)) AND " + ReachCondition.condition(judges);
         String applies = ReachCondition.condition(syncs);
         String ready = "requests = 0 AND approved >= required AND " + applies;
-        return database.read(handle -> handle.createQuery("SELECT listed.*, "
+        return database.read(handle -> handle.createQuery("SELECT listed.*, " + ReviewLists.COMMENTS + ", "
                         + flag(mine) + " AS asks_author, " + flag(toReview) + " AS asks_reviewer, " + flag(applies)
-                        + " AS applies, " + ReviewLists.comments("NULL") + " AS open_comments, "
-                        + ReviewLists.comments("NOT NULL") + " AS resolved_comments FROM (" + REVIEWS
-                        + ") listed WHERE " + mine + " OR " + toReview + " OR " + ready
+                        + " AS applies FROM (" + REVIEWS + ") listed WHERE " + mine + " OR " + toReview + " OR " + ready
                         + " ORDER BY id DESC LIMIT :limit")
                 .bind("me", StoredText.of(name))
                 .bind("asked", LikePattern.holding(quoted.substring(1, quoted.length() - 1)))
@@ -105,7 +102,7 @@ final class JdbcOpenWorkStore implements OpenWorkStore {
         return new ConcernedReview(
                 new ReviewListItem(
                         ReviewRows.review(row, context),
-                        new CommentCounts(row.getInt("open_comments"), row.getInt("resolved_comments")),
+                        ReviewRows.comments(row),
                         StoredText.read(row.getString("router_name")),
                         StoredText.read(row.getString("remote_name")),
                         row.getInt("local_moved") == 1,

@@ -1,6 +1,7 @@
 package dev.signalbox.store.jdbc;
 
 import dev.signalbox.route.Route;
+import dev.signalbox.store.PlanEvidence;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.diff.DiffCounts;
@@ -30,27 +31,50 @@ final class JdbcPlanStore implements PlanStore {
     }
 
     @Override
-    public StoredPlan save(long routerId, long remoteId, int revision, String who, Instant at, Plan plan) {
+    public StoredPlan save(StoredPlan stored, @Nullable Long replaces) {
         return database.write(handle -> {
-            SharedQueries.require(handle, SharedQueries.Kind.ROUTER, routerId);
-            SharedQueries.require(handle, SharedQueries.Kind.REMOTE, remoteId);
-            long id = head(handle, new StoredPlan(0, routerId, remoteId, revision, who, at, plan));
-            PlanRows.save(handle, id, plan);
+            SharedQueries.require(handle, SharedQueries.Kind.ROUTER, stored.routerId());
+            SharedQueries.require(handle, SharedQueries.Kind.REMOTE, stored.remoteId());
+            Plan plan = stored.plan();
+            PlanEvidence evidence = stored.evidence();
+            long id = head(handle, stored, replaces);
+            PlanRows.save(handle, id, plan, evidence == null ? PlanRows.UNKNOWN : evidence.former());
             if (plan.end() != null) {
                 ends.save(handle, id, plan.end());
             }
-            return new StoredPlan(id, routerId, remoteId, revision, who, at, plan);
+            return new StoredPlan(
+                    id,
+                    stored.routerId(),
+                    stored.remoteId(),
+                    stored.revision(),
+                    stored.who(),
+                    stored.at(),
+                    plan,
+                    evidence);
         });
     }
 
-    private static long head(Handle handle, StoredPlan stored) {
+    @Override
+    public OptionalLong replacing(long id) {
+        return database.read(handle -> handle.createQuery("SELECT MAX(id) FROM plan WHERE replaces = :id")
+                .bind("id", id)
+                .map((row, context) -> {
+                    long newest = row.getLong(1);
+                    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(newest);
+                })
+                .one());
+    }
+
+    private static long head(Handle handle, StoredPlan stored, @Nullable Long replaces) {
         Plan plan = stored.plan();
+        PlanEvidence evidence = stored.evidence();
         List<Route> end = plan.end();
-        return handle.createQuery("INSERT INTO plan (router_id, remote_id, revision, who, at, mode, semantics, "
-                        + "local_state, remote_state, local_hash, remote_hash, local_only, remote_only, changed, same, "
-                        + "conflicts, notes, end_routes, left_out) VALUES (:router, :remote, :revision, :who, :at, :mode, "
-                        + ":semantics, :localState, :remoteState, :localHash, :remoteHash, :localOnly, :remoteOnly, "
-                        + ":changed, :same, :conflicts, :notes, :endRoutes, :leftOut) RETURNING id")
+        return handle.createQuery(
+                        "INSERT INTO plan (router_id, remote_id, revision, who, at, mode, semantics, "
+                                + "local_state, remote_state, local_hash, remote_hash, local_only, remote_only, changed, same, "
+                                + "conflicts, notes, end_routes, left_out, findings, cautions, replaces) VALUES (:router, :remote, :revision, :who, :at, :mode, "
+                                + ":semantics, :localState, :remoteState, :localHash, :remoteHash, :localOnly, :remoteOnly, "
+                                + ":changed, :same, :conflicts, :notes, :endRoutes, :leftOut, :findings, :cautions, :replaces) RETURNING id")
                 .bind("router", stored.routerId())
                 .bind("remote", stored.remoteId())
                 .bind("revision", stored.revision())
@@ -70,6 +94,9 @@ final class JdbcPlanStore implements PlanStore {
                 .bind("notes", StoredPlanJson.ofNotes(plan.notes()))
                 .bind("endRoutes", end == null ? null : (Integer) end.size())
                 .bind("leftOut", plan.leftOut().isEmpty() ? null : StoredPlanJson.ofLeftOut(plan.leftOut()))
+                .bind("findings", evidence == null ? null : PlanEvidenceJson.ofFindings(evidence.findings()))
+                .bind("cautions", evidence == null ? null : PlanEvidenceJson.ofCautions(evidence.cautions()))
+                .bind("replaces", replaces)
                 .mapTo(Long.class)
                 .one();
     }
@@ -105,7 +132,7 @@ final class JdbcPlanStore implements PlanStore {
     private StoredPlan whole(Handle handle, StoredPlan head) {
         Plan plan = head.plan();
         PlanRows rows = PlanRows.read(handle, head.id());
-        return with(head, rows.remote(), rows.local(), plan.end() == null ? null : ends.read(handle, head.id()));
+        return with(head, rows, plan.end() == null ? null : ends.read(handle, head.id()));
     }
 
     /** Returns the plan without its rows and the routes of the end; only whether there is an end. */
@@ -135,16 +162,27 @@ final class JdbcPlanStore implements PlanStore {
                 row.getInt("revision"),
                 StoredText.read(row.getString("who")),
                 Instant.parse(row.getString("at")),
-                plan);
+                plan,
+                evidence(row));
+    }
+
+    /** What a plan was shown with, without the values in its rows. */
+    private static @Nullable PlanEvidence evidence(ResultSet row) throws SQLException {
+        String findings = row.getString("findings");
+        String cautions = row.getString("cautions");
+        return findings == null || cautions == null
+                ? null
+                : new PlanEvidence(
+                        PlanRows.UNKNOWN, PlanEvidenceJson.findings(findings), PlanEvidenceJson.cautions(cautions));
     }
 
     private static LeftOut leftOut(@Nullable String stored) {
         return stored == null ? LeftOut.NOTHING : StoredPlanJson.leftOut(stored);
     }
 
-    private static StoredPlan with(
-            StoredPlan head, RemoteChanges remote, LocalChanges local, @Nullable List<Route> end) {
+    private static StoredPlan with(StoredPlan head, PlanRows rows, @Nullable List<Route> end) {
         Plan plan = head.plan();
+        PlanEvidence evidence = head.evidence();
         return new StoredPlan(
                 head.id(),
                 head.routerId(),
@@ -157,11 +195,12 @@ final class JdbcPlanStore implements PlanStore {
                         plan.semantics(),
                         plan.base(),
                         plan.counts(),
-                        remote,
-                        local,
+                        rows.remote(),
+                        rows.local(),
                         plan.conflicts(),
                         plan.notes(),
                         end,
-                        plan.leftOut()));
+                        plan.leftOut()),
+                evidence == null ? null : new PlanEvidence(rows.former(), evidence.findings(), evidence.cautions()));
     }
 }

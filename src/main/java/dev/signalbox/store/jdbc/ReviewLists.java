@@ -1,6 +1,5 @@
 package dev.signalbox.store.jdbc;
 
-import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.ReviewFilter;
 import dev.signalbox.review.ReviewListItem;
 import dev.signalbox.review.ReviewListKind;
@@ -39,6 +38,14 @@ final class ReviewLists {
               LEFT JOIN made_check latest ON latest.id = (SELECT reached.id FROM made_check reached
                 WHERE reached.remote_id = review.remote_id AND reached.status <> 'UNREACHABLE'
                 ORDER BY reached.id DESC LIMIT 1)
+            """;
+
+    /** Columns that count the comments of a review that is {@code listed}, each with its replies as one. */
+    static final String COMMENTS = """
+            (SELECT COUNT(*) FROM review_comment WHERE review_comment.review_id = listed.id
+              AND review_comment.reply_to IS NULL AND review_comment.resolved_by IS NULL) AS open_comments,
+            (SELECT COUNT(*) FROM review_comment WHERE review_comment.review_id = listed.id
+              AND review_comment.reply_to IS NULL AND review_comment.resolved_by IS NOT NULL) AS resolved_comments
             """;
 
     private final ReviewFilter filter;
@@ -95,26 +102,20 @@ final class ReviewLists {
     }
 
     List<ReviewListItem> list(Handle handle, ReviewListKind whose, int offset, int limit) {
-        return bind(handle.createQuery("SELECT listed.*, " + comments("NULL") + " AS open_comments, "
-                        + comments("NOT NULL") + " AS resolved_comments FROM (" + LISTED + ") listed WHERE " + in(whose)
-                        + " AND " + common
-                        + " ORDER BY id DESC LIMIT :limit OFFSET :offset"))
+        return bind(handle.createQuery(
+                        "SELECT listed.*, " + COMMENTS + " FROM (" + LISTED + ") listed WHERE " + in(whose)
+                                + " AND " + common
+                                + " ORDER BY id DESC LIMIT :limit OFFSET :offset"))
                 .bind("limit", limit)
                 .bind("offset", offset)
                 .map((row, context) -> new ReviewListItem(
                         ReviewRows.review(row, context),
-                        new CommentCounts(row.getInt("open_comments"), row.getInt("resolved_comments")),
+                        ReviewRows.comments(row),
                         StoredText.read(row.getString("router_name")),
                         StoredText.read(row.getString("remote_name")),
                         row.getInt("local_moved") == 1,
                         row.getInt("remote_moved") == 1))
                 .list();
-    }
-
-    /** Counts the comments of a review, each with its replies as one. */
-    static String comments(String resolvedBy) {
-        return "(SELECT COUNT(*) FROM review_comment WHERE review_comment.review_id = listed.id "
-                + "AND review_comment.reply_to IS NULL AND review_comment.resolved_by IS " + resolvedBy + ")";
     }
 
     private Query bind(Query query) {

@@ -2,6 +2,7 @@ package dev.signalbox.store.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.signalbox.review.CommentCounts;
 import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.CommentedLine;
 import dev.signalbox.review.Review;
@@ -41,6 +42,11 @@ final class ReviewRows {
                 reviewers,
                 Review.State.valueOf(row.getString("state")),
                 ending(row));
+    }
+
+    /** Reads the columns {@link ReviewLists#COMMENTS}. */
+    static CommentCounts comments(ResultSet row) throws SQLException {
+        return new CommentCounts(row.getInt("open_comments"), row.getInt("resolved_comments"));
     }
 
     private static Review.@Nullable Ending ending(ResultSet row) throws SQLException {

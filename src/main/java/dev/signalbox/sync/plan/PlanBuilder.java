@@ -42,6 +42,11 @@ public final class PlanBuilder {
         return diff;
     }
 
+    /** Fingerprints of the two states. */
+    public PlanBase base() {
+        return base;
+    }
+
     /**
      * Makes sure that the two states can be synced at all.
      *

@@ -12,6 +12,7 @@ import dev.signalbox.syncing.state.RemoteComparison;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes plans and keeps them. Pages, reviews, auto-sync and the command line all make theirs here; what is only shown (the cards of the
@@ -19,10 +20,20 @@ import java.util.Map;
  */
 public final class PlanService {
     private final PlanStore plans;
+    private final @Nullable PlanEvidenceReader evidence;
     private final Clock clock;
 
+    /** Plans of a store that no page shows: they are kept without evidence. */
     public PlanService(PlanStore plans, Clock clock) {
         this.plans = plans;
+        this.evidence = null;
+        this.clock = clock;
+    }
+
+    /** Plans of a console. */
+    public PlanService(PlanStore plans, PlanEvidenceReader evidence, Clock clock) {
+        this.plans = plans;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -54,26 +65,40 @@ public final class PlanService {
      *
      * @param planning over the two sides of the survey
      * @param who wants it
+     * @param replaces the plan that it is created from; null for none
      * @throws PlanRefusedException if the two sides cannot be synced, or not in this way
      * @throws IllegalArgumentException if a picked value is no value of its route
      */
     public StoredPlan create(
-            RemoteComparison survey, PlanBuilder planning, PlanRequest aim, ConflictPicks picks, String who) {
-        return keep(survey, make(planning, aim, picks), who);
+            RemoteComparison survey,
+            PlanBuilder planning,
+            PlanRequest aim,
+            ConflictPicks picks,
+            String who,
+            @Nullable Long replaces) {
+        return keep(survey, make(planning, aim, picks), who, replaces);
     }
 
-    /** Keeps a plan that was made over a survey. */
+    /** Keeps a plan that was made over a survey, with what its page shows of the two sides. */
     public StoredPlan keep(RemoteComparison survey, Plan plan, String who) {
-        return keep(
+        return keep(survey, plan, who, null);
+    }
+
+    private StoredPlan keep(RemoteComparison survey, Plan plan, String who, @Nullable Long replaces) {
+        StoredPlan stored = new StoredPlan(
+                0,
                 survey.router().id(),
                 survey.remote().id(),
                 survey.router().head().number(),
+                who,
+                clock.instant(),
                 plan,
-                who);
+                evidence == null ? null : evidence.of(plan, survey));
+        return plans.save(stored, replaces);
     }
 
     /**
-     * Keeps a plan.
+     * Keeps a plan without evidence.
      *
      * @param revision of the router that it was made from
      */

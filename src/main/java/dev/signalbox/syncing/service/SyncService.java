@@ -23,6 +23,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Syncs a router with a remote, for pages, auto-sync and the command line: {@link #create} makes a plan, {@link #start} applies it,
@@ -79,11 +80,17 @@ public final class SyncService {
      *
      * @param planning over the two sides of the survey
      * @param who wants it
+     * @param replaces the plan that it is created from; null for none
      * @throws dev.signalbox.sync.plan.PlanRefusedException if the two sides cannot be synced, or not in this way
      */
     public StoredPlan create(
-            RemoteComparison survey, PlanBuilder planning, PlanRequest aim, ConflictPicks picks, String who) {
-        return plans.create(survey, planning, aim, picks, who);
+            RemoteComparison survey,
+            PlanBuilder planning,
+            PlanRequest aim,
+            ConflictPicks picks,
+            String who,
+            @Nullable Long replaces) {
+        return plans.create(survey, planning, aim, picks, who, replaces);
     }
 
     /**

@@ -82,7 +82,9 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
 
     private static CheckResult atItsWord(
             Check claimed, LocalState local, RouteIndex index, HashAndLock marks, Policy policy) {
-        Check check = judged(claimed, local, asClaimed(local, index, marks), LeftOut.NOTHING, marks.encoders(), policy);
+        RemoteState remote = asClaimed(local, index, marks);
+        Check check = judged(
+                claimed, local, remote, PlanBuilder.over(local, remote), LeftOut.NOTHING, marks.encoders(), policy);
         return new CheckResult(check, marks.lock(), Optional.empty());
     }
 
@@ -109,15 +111,22 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     /**
      * What a comparison of two sides that were read comes to under a policy.
      *
+     * @param planning over the two sides
      * @param madeBy the encoders that made the vectors, as far as is known; empty for a config file used as a remote
      */
-    public static Check of(LocalState local, RemoteState remote, Check found, Set<EncoderName> madeBy, Policy policy) {
-        return judged(found, local, remote, LeftOut.NOTHING, madeBy, policy);
+    public static Check of(
+            LocalState local,
+            RemoteState remote,
+            PlanBuilder planning,
+            Check found,
+            Set<EncoderName> madeBy,
+            Policy policy) {
+        return judged(found, local, remote, planning, LeftOut.NOTHING, madeBy, policy);
     }
 
     /** Returns the result of comparing some routes of a config file with one used as a remote, under the default policy. */
     public static Check ofFiles(LocalState local, RemoteState remote, Check found, LeftOut leftOut) {
-        return judged(found, local, remote, leftOut, Set.of(), Policy.USUAL);
+        return judged(found, local, remote, PlanBuilder.over(local, remote), leftOut, Set.of(), Policy.USUAL);
     }
 
     /** When the lock that was found was taken, as the store says; null for none. */
@@ -136,15 +145,16 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
 
     /** What the remote holds if its hash says the truth: what local holds, under the ids of its store. */
     private static RemoteState asClaimed(LocalState local, RouteIndex index, HashAndLock marks) {
+        IndexRules rules = new IndexRules(index);
         Set<StoredRecord> records = new LinkedHashSet<>();
         local.routes()
                 .forEach(route -> route.texts()
                         .distinct()
                         .map(text -> new Utterance(route.name(), text, route.value()))
                         .map(utterance ->
-                                new StoredRecord(index.idOf(utterance.route(), utterance.utterance()), utterance))
+                                new StoredRecord(rules.idOf(utterance.route(), utterance.utterance()), utterance))
                         .forEach(records::add));
-        return new RemoteState(List.copyOf(records), marks.hash(), new IndexRules(index));
+        return new RemoteState(List.copyOf(records), marks.hash(), rules);
     }
 
     private static Check drift(LocalState local, RouteIndex index, HashAndLock marks, IndexDescription description) {
@@ -162,11 +172,12 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     private static Check compared(
             LocalState local, IndexSnapshot reading, CheckDepth depth, LeftOut leftOut, Policy policy) {
         RemoteState remote = reading.state();
-        Diff diff = PlanBuilder.over(local, remote).diff();
+        PlanBuilder planning = PlanBuilder.over(local, remote);
+        Diff diff = planning.diff();
         Check found = leftOut.isEmpty()
                 ? Check.compared(local, remote, diff, depth)
                 : Check.ofSelection(local, remote, diff.of(pair -> !leftOut.holds(pair)), depth);
-        return judged(found, local, remote, leftOut, reading.madeBy(), policy);
+        return judged(found, local, remote, planning, leftOut, reading.madeBy(), policy);
     }
 
     /** Returns the check, corrected by what would refuse or block a sync. */
@@ -174,10 +185,10 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
             Check found,
             LocalState local,
             RemoteState remote,
+            PlanBuilder planning,
             LeftOut leftOut,
             Set<EncoderName> madeBy,
             Policy policy) {
-        PlanBuilder planning = PlanBuilder.over(local, remote);
         Plan plan;
         try {
             plan = planning.plan(aim(Mode.LOCAL, leftOut));

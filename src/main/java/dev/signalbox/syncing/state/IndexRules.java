@@ -2,11 +2,24 @@ package dev.signalbox.syncing.state;
 
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.StoreRules;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The rules of the store that an index lives in. Answers also once the index is closed. */
-public record IndexRules(RouteIndex index) implements StoreRules {
+/**
+ * The rules of the store that an index lives in. Answers also once the index is closed. Ids are computed once for each utterance: some stores
+ * make them with a hash function, and every comparison and finding asks for them again. Safe for use by several threads at once.
+ */
+public final class IndexRules implements StoreRules {
+    private final RouteIndex index;
+    private final Map<UtteranceKey, String> ids = new ConcurrentHashMap<>();
+
+    public IndexRules(RouteIndex index) {
+        this.index = index;
+    }
+
     @Override
     public boolean holdsFunctionSchemas() {
         return index.capabilities().functionSchemas();
@@ -39,7 +52,8 @@ public record IndexRules(RouteIndex index) implements StoreRules {
 
     @Override
     public String idOf(String route, String utterance) {
-        return index.idOf(route, utterance);
+        return ids.computeIfAbsent(
+                new UtteranceKey(route, utterance), pair -> index.idOf(pair.route(), pair.utterance()));
     }
 
     @Override

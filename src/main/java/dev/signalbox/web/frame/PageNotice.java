@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries a sentence about what was done to the next page, which shows it once. It is kept by the browser, in a cookie. */
 public final class PageNotice {
     private static final int LONGEST = 400;
+    private static final String LEFT = "notice-left";
     /** Long enough for a redirect, in seconds; a tab that is opened later does not show it. */
     private static final int KEPT = 60;
 
@@ -33,12 +34,18 @@ public final class PageNotice {
     }
 
     private static void leave(Context ctx, NoticeText notice) {
+        ctx.attribute(LEFT, true);
         String text = oneLine(TextExcerpt.of(notice.message(), LONGEST));
         if (notice.link() != null && notice.href() != null && notice.href().length() <= LONGEST) {
             text += "\n" + notice.link() + "\n" + notice.href();
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ctx.cookie(cookie(ctx, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), KEPT));
+    }
+
+    /** Returns whether this request has left a sentence. */
+    public static boolean isLeft(Context ctx) {
+        return Boolean.TRUE.equals(ctx.<Boolean>attribute(LEFT));
     }
 
     /** Returns what was left for this page, and forgets it; null for nothing. */

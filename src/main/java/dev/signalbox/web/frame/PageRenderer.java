@@ -57,7 +57,7 @@ public final class PageRenderer {
                         template,
                         Map.of(
                                 "layout",
-                                layout(ctx, head, seen(ctx), waiting(ctx), PageNotice.take(ctx)),
+                                layout(ctx, head, seen(ctx), waiting(ctx), isHtmx(ctx) ? null : PageNotice.take(ctx)),
                                 "model",
                                 model)));
     }

@@ -10,8 +10,10 @@ import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.syncing.service.OpenWorkService;
 import dev.signalbox.syncing.state.RemoteComparisons;
 import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.remote.AutoSyncStates;
 import dev.signalbox.web.remote.OpenWorkView;
@@ -88,6 +90,7 @@ public final class OverviewPage {
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof RuntimeException why ? why : failed;
         }
+        PageNotice.leave(ctx, "Checked " + DisplayFormat.count(seen.size(), "remote") + ".");
         ctx.redirect("/", HttpStatus.SEE_OTHER);
     }
 

@@ -78,8 +78,17 @@ public record OverviewView(
                         && routers.stream().allMatch(router -> router.id() == there.router()));
     }
 
+    /** The demo is there, and its first check follows in a moment. */
+    private boolean isDemoUnchecked() {
+        return demo instanceof DemoNotice.There there
+                && routers.stream()
+                        .filter(router -> router.id() == there.router())
+                        .flatMap(router -> router.remotes().stream())
+                        .anyMatch(remote -> remote.check() == null);
+    }
+
     /** Returns whether the page will change by itself soon and should reload. */
     public boolean isMoving() {
-        return summary.running() || demo instanceof DemoNotice.Preparing;
+        return summary.running() || demo instanceof DemoNotice.Preparing || isDemoUnchecked();
     }
 }

@@ -67,6 +67,10 @@ public final class RemotePage {
         AuditNote.of(ctx)
                 .saying(DisplayFormat.capital(depth.label()) + ": "
                         + found.check().status().id() + ".");
+        PageNotice.leave(
+                ctx,
+                DisplayFormat.capital(depth.label()) + " of " + remote.name() + ": "
+                        + found.check().status().id() + ".");
         boolean fromOverview = RequestParameters.field(ctx, "from").equals("overview");
         ctx.redirect(fromOverview ? "/#remote-" + remote.id() : "/remotes/" + remote.id(), HttpStatus.SEE_OTHER);
     }

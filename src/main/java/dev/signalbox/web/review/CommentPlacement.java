@@ -10,7 +10,6 @@ import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanRow;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +63,8 @@ public final class CommentPlacement {
                 ? comment.line()
                 : lines(comment)
                         .filter(lines -> !lines.isEmpty())
-                        .map(lines -> LineSnapshot.of(
-                                lines, PlanRow.of(lines, Map.of()).getFirst()))
+                        .map(lines ->
+                                LineSnapshot.of(lines, PlanRow.of(lines, null).getFirst()))
                         .orElse(null);
     }
 

@@ -2,27 +2,20 @@ package dev.signalbox.web.review;
 
 import dev.signalbox.review.CommentedLine;
 import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.store.PlanEvidence;
 import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.sync.ChangeKind;
 import dev.signalbox.web.sync.PlanLine;
-import dev.signalbox.web.sync.PlanPage;
-import dev.signalbox.web.sync.PlanPreviewCache;
-import dev.signalbox.web.sync.PlanPreviews;
 import dev.signalbox.web.sync.PlanRow;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Shows lines of the plan of a review as rows, with their comments. */
 public final class PlanRowReader {
-    private final PlanPreviewCache previews;
-
-    public PlanRowReader(PlanPreviewCache previews) {
-        this.previews = previews;
-    }
+    /** Comments that one row shows. */
+    private static final int THREADS = 10;
 
     /**
      * The rows.
@@ -45,7 +38,8 @@ public final class PlanRowReader {
         List<ThreadView> here = threads.stream()
                 .filter(thread -> digest.equals(thread.lineTick()))
                 .toList();
-        return new ReviewRow(shown, digest, alone ? digest : null, first, first ? here : List.of());
+        List<ThreadView> said = first ? here.subList(0, Math.min(THREADS, here.size())) : List.of();
+        return new ReviewRow(shown, digest, alone ? digest : null, first, said, first ? here.size() - said.size() : 0);
     }
 
     /**
@@ -57,13 +51,9 @@ public final class PlanRowReader {
         return LineSnapshot.of(lines, shown(subject, lines).getFirst());
     }
 
-    /** The lines with what both sides hold, where that is still what the plan was made from. */
-    private List<PlanRow> shown(Subject subject, List<PlanLine> lines) {
-        Map<UtteranceKey, DiffEntry> entries = previews.last(subject.remote())
-                .filter(outlook -> PlanPage.stale(subject.plan().stored(), outlook) == null)
-                .map((PlanPreviews outlook) ->
-                        outlook.entries(lines.stream().map(PlanLine::pair).toList()))
-                .orElse(Map.of());
-        return PlanRow.of(lines, entries);
+    /** The lines with the values that both sides had when the plan was created. */
+    private static List<PlanRow> shown(Subject subject, List<PlanLine> lines) {
+        PlanEvidence evidence = subject.plan().stored().evidence();
+        return PlanRow.of(lines, evidence == null ? null : evidence.former());
     }
 }

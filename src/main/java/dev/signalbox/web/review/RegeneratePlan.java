@@ -48,7 +48,8 @@ public final class RegeneratePlan {
                     outlook.planning(),
                     PlanRequest.of(former.plan()).leaving(leftOut),
                     new ConflictChoices(Map.of(), former.plan()),
-                    who);
+                    who,
+                    former.id());
             long id = plan.id();
             PlanRoutes now = routes.of(id).orElseThrow();
             VersionDifference difference = VersionComparison.of(routes.of(subject.plan()), now);

@@ -4,13 +4,13 @@ import dev.signalbox.review.CommentDraft;
 import dev.signalbox.review.CommentTarget;
 import dev.signalbox.review.CommentThread;
 import dev.signalbox.review.CommentedLine;
-import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.review.ReviewLookup.Subject;
@@ -20,7 +20,6 @@ import dev.signalbox.web.sync.PlanRow;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes comments on a review, replies to them, and what is resolved. */
@@ -32,6 +31,7 @@ public final class ReviewCommentHandler {
     private final PlanRowReader rows;
     private final ReviewPage page;
     private final ReviewRoutePage routePage;
+    private final ReviewChangesPage changes;
 
     public ReviewCommentHandler(
             ReviewLookup lookup,
@@ -40,7 +40,8 @@ public final class ReviewCommentHandler {
             CommentPlacement placement,
             PlanRowReader rows,
             ReviewPage page,
-            ReviewRoutePage routePage) {
+            ReviewRoutePage routePage,
+            ReviewChangesPage changes) {
         this.lookup = lookup;
         this.reviews = reviews;
         this.routes = routes;
@@ -48,6 +49,7 @@ public final class ReviewCommentHandler {
         this.rows = rows;
         this.page = page;
         this.routePage = routePage;
+        this.changes = changes;
     }
 
     /** Comments on the whole review. */
@@ -67,7 +69,7 @@ public final class ReviewCommentHandler {
                         CurrentUser.of(ctx).name(),
                         subject.review().plan(),
                         text));
-        redirect(ctx, ReviewReturn.REVIEW.comment(subject, id, null, null));
+        answer(ctx, ReviewReturn.REVIEW.comment(subject, id, null, null));
     }
 
     /** Comments on a route or an utterance of it, perhaps with a suggested edit, as the plan was that the form showed. */
@@ -98,7 +100,12 @@ public final class ReviewCommentHandler {
                         form.suggestion(route.name(), utterance),
                         null));
         ThreadView thread = thread(subject, id);
-        redirect(ctx, ReviewReturn.of(ctx, ReviewReturn.ROUTE).comment(subject, thread.first(), thread));
+        RouteChanges now = routes.of(subject.plan()).named(route.name()).orElse(null);
+        if (PageRenderer.isHtmx(ctx) && now != null && utterance != null && thread.lineTick() != null) {
+            changes.talk(ctx, subject, now, utterance, null, null);
+        } else {
+            answer(ctx, ReviewReturn.of(ctx, ReviewReturn.ROUTE).comment(subject, thread.first(), thread));
+        }
     }
 
     /** Replies to a comment, also where that is outdated or resolved, or the review is done. */
@@ -108,7 +115,7 @@ public final class ReviewCommentHandler {
         String text = RequestParameters.field(ctx, "text").strip();
         String problem = problem(text, "Enter a reply.");
         if (problem != null) {
-            page.refuse(ctx, subject, Typed.reply(thread.first().id(), text), problem);
+            refuse(ctx, subject, thread, text, problem);
             return;
         }
         long id = add(
@@ -119,9 +126,21 @@ public final class ReviewCommentHandler {
                         CurrentUser.of(ctx).name(),
                         subject.review().plan(),
                         text));
-        redirect(
+        answer(
                 ctx,
+                subject,
+                thread,
                 ReviewReturn.of(ctx, ReviewReturn.REVIEW).comment(subject, id, thread.routeTick(), thread.lineTick()));
+    }
+
+    private void refuse(Context ctx, Subject subject, ThreadView thread, String text, String problem) {
+        if (PageRenderer.isHtmx(ctx) && thread.routeTick() != null) {
+            AuditNote.of(ctx).refused(problem);
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            changes.thread(ctx, subject, thread, text, problem);
+        } else {
+            page.refuse(ctx, subject, Typed.reply(thread.first().id(), text), problem);
+        }
     }
 
     /** Resolves a comment with its replies, or opens it again. */
@@ -134,7 +153,11 @@ public final class ReviewCommentHandler {
         AuditNote.of(ctx)
                 .on(name(thread.first().id(), subject))
                 .saying(changed ? (resolved ? "Resolved." : "Opened again.") : "It was so already.");
-        redirect(ctx, ReviewReturn.of(ctx, ReviewReturn.REVIEW).comment(subject, thread.first(), thread));
+        answer(
+                ctx,
+                subject,
+                thread,
+                ReviewReturn.of(ctx, ReviewReturn.REVIEW).comment(subject, thread.first(), thread));
     }
 
     private void refuse(
@@ -145,7 +168,14 @@ public final class ReviewCommentHandler {
             CommentForm form,
             String problem) {
         RouteChanges now = routes.of(subject.plan()).named(route.name()).orElse(null);
-        if (now == null) {
+        if (PageRenderer.isHtmx(ctx)
+                && now != null
+                && line != null
+                && !now.of(line.utterance()).isEmpty()) {
+            AuditNote.of(ctx).refused(problem);
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            changes.talk(ctx, subject, now, line.utterance(), form, problem);
+        } else if (now == null) {
             page.refuse(ctx, subject, new Typed("comment", form.text()), problem);
         } else {
             routePage.refuse(ctx, subject, now, line, form, problem);
@@ -165,14 +195,14 @@ public final class ReviewCommentHandler {
     private static @Nullable UtteranceKey line(Context ctx, RouteChanges route) {
         return RequestParameters.ticked(ctx, "line")
                 ? route.find(RequestParameters.field(ctx, "line"))
-                        .orElseThrow(() -> new NotFoundException("utterance in this plan"))
+                        .orElseThrow(() -> ReviewRoutePage.noLine(RequestParameters.field(ctx, "line")))
                 : null;
     }
 
     private CommentedLine snapshot(Subject subject, long plan, List<PlanLine> lines) {
         return plan == subject.review().plan()
                 ? rows.snapshot(subject, lines)
-                : LineSnapshot.of(lines, PlanRow.of(lines, Map.of()).getFirst());
+                : LineSnapshot.of(lines, PlanRow.of(lines, null).getFirst());
     }
 
     private long add(Context ctx, Subject subject, CommentDraft draft) {
@@ -189,8 +219,7 @@ public final class ReviewCommentHandler {
         List<CommentThread> threads = CommentThread.of(
                         reviews.comments(subject.review().id()))
                 .stream()
-                .filter(thread -> thread.first().id() == id
-                        || thread.replies().stream().map(ReviewComment::id).anyMatch(reply -> reply == id))
+                .filter(thread -> thread.holds(id))
                 .toList();
         return placement.of(subject, threads).stream()
                 .findFirst()
@@ -201,7 +230,20 @@ public final class ReviewCommentHandler {
         return text.isEmpty() ? ifEmpty : text.length() > MarkdownText.LONGEST ? ReviewPage.tooLong() : null;
     }
 
-    private static void redirect(Context ctx, String href) {
-        ctx.redirect(href, HttpStatus.SEE_OTHER);
+    /** Answers with the changed thread where only that is replaced on the page, else leads to the page that shows it. */
+    private void answer(Context ctx, Subject subject, ThreadView thread, String href) {
+        if (PageRenderer.isHtmx(ctx) && thread.routeTick() != null) {
+            changes.thread(ctx, subject, thread(subject, thread.first().id()), "", null);
+        } else {
+            answer(ctx, href);
+        }
+    }
+
+    private static void answer(Context ctx, String href) {
+        if (PageRenderer.isHtmx(ctx)) {
+            ctx.header("HX-Redirect", href).status(HttpStatus.NO_CONTENT);
+        } else {
+            ctx.redirect(href, HttpStatus.SEE_OTHER);
+        }
     }
 }

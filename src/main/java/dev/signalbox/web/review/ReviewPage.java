@@ -9,10 +9,12 @@ import dev.signalbox.sync.plan.LeftOut;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.MarkdownText;
 import dev.signalbox.web.page.PageHead;
+import dev.signalbox.web.page.PageTab;
 import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.review.ReviewView.Asked;
 import dev.signalbox.web.review.ReviewView.Typed;
@@ -21,6 +23,7 @@ import dev.signalbox.web.sync.PlanPreviewCache;
 import dev.signalbox.web.sync.PlanPreviews;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +97,7 @@ public final class ReviewPage {
         PlanPreviews outlook = previews.fresh(subject.remote());
         String moved = PlanPage.stale(subject.plan().stored(), outlook);
         if (moved == null) {
+            PageNotice.leave(ctx, "The plan is still up to date. Nothing was changed.");
             back(ctx, subject, "");
             return;
         }
@@ -143,6 +147,13 @@ public final class ReviewPage {
         render(ctx, subject, typed, problem);
     }
 
+    /** The two pages of a review: its discussion and its changes. */
+    static List<PageTab> tabs(Subject subject, int routes, boolean changes) {
+        return List.of(
+                new PageTab("Review", subject.href(), !changes),
+                new PageTab("Changes", subject.href() + "/changes", changes, routes));
+    }
+
     private static Asked asked(Context ctx, Typed typed) {
         return new Asked(
                 RequestParameters.positive(ctx, "page", 1),
@@ -163,7 +174,8 @@ public final class ReviewPage {
                 .under("Overview", "/")
                 .under("Reviews", "/reviews")
                 .under(subject.remote().name(), "/remotes/" + subject.remote().id())
-                .with(ReviewsPage.badge(subject.review(), approvals));
+                .with(ReviewsPage.badge(subject.review(), approvals))
+                .with(tabs(subject, view.changed(), false));
         renderer.page(ctx, head, "review/review.jte", view);
     }
 }

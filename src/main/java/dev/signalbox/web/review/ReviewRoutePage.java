@@ -16,7 +16,6 @@ import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.TextExcerpt;
 import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.review.ReviewView.Look;
-import dev.signalbox.web.sync.PlanLine;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
@@ -24,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One route of a review, utterance by utterance: what changes, the comments, and a mark for having viewed it. */
 public final class ReviewRoutePage {
-    private static final int ROWS = 30;
+    /** Lines of a route that are shown or loaded at once. */
+    static final int ROWS = 30;
+
     private static final int LONGEST_TITLE = 80;
 
     private final ReviewLookup lookup;
@@ -59,6 +60,7 @@ public final class ReviewRoutePage {
      * @param outdated comments on utterances that the plan no longer changes, or changes in another way
      * @param line the utterance that the form is about; null for the route
      * @param form what is typed in it
+     * @param next the page to return to after a comment: {@code route} or {@code changes}
      * @param before tick of the route before this one in the plan; null for none
      * @param after of the one after it; null for none
      * @param left utterances of the route that are left out
@@ -77,6 +79,7 @@ public final class ReviewRoutePage {
             List<ThreadView> outdated,
             @Nullable UtteranceKey line,
             CommentForm form,
+            String next,
             @Nullable String before,
             @Nullable String after,
             int left,
@@ -130,6 +133,10 @@ public final class ReviewRoutePage {
         return new NotFoundException("route \"" + TextExcerpt.of(named, LONGEST_TITLE) + "\" in this plan");
     }
 
+    static NotFoundException noLine(String named) {
+        return new NotFoundException("utterance \"" + TextExcerpt.of(named, LONGEST_TITLE) + "\" in this plan");
+    }
+
     private void render(
             Context ctx,
             Subject subject,
@@ -139,7 +146,7 @@ public final class ReviewRoutePage {
             @Nullable String problem) {
         Review review = subject.review();
         ListPaging paging = new ListPaging(
-                RequestParameters.positive(ctx, "page", page(route, line)),
+                RequestParameters.positive(ctx, "page", line == null ? 1 : route.index(line.utterance()) / ROWS + 1),
                 ROWS,
                 route.lines().size(),
                 subject.href() + "/route?name=" + route.tick());
@@ -163,6 +170,7 @@ public final class ReviewRoutePage {
                 threads.stream().filter(ThreadView::outdated).toList(),
                 line,
                 form,
+                next(ctx),
                 at > 0 ? all.get(at - 1).tick() : null,
                 at + 1 < all.size() ? all.get(at + 1).tick() : null,
                 (int) subject.plan().stored().plan().leftOut().pairs().stream()
@@ -177,14 +185,8 @@ public final class ReviewRoutePage {
         renderer.page(ctx, head, "review/route.jte", view);
     }
 
-    /** The page of the lines that has an utterance. */
-    private static int page(RouteChanges route, @Nullable UtteranceKey line) {
-        List<PlanLine> lines = route.lines();
-        for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).pair().equals(line)) {
-                return i / ROWS + 1;
-            }
-        }
-        return 1;
+    private static String next(Context ctx) {
+        String asked = RequestParameters.text(ctx, "next") + RequestParameters.field(ctx, "next");
+        return asked.equals("changes") ? asked : "route";
     }
 }

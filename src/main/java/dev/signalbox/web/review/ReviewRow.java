@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param line what forms, URLs and the anchor of the row call it
  * @param tick its name in the form that excludes it; null if it cannot be excluded by itself
  * @param isFirst whether it is the first row of its utterance, which is the one that has the comments
- * @param threads comments on it
+ * @param threads the first comments on it
+ * @param more how many more there are, which the timeline of the review has
  */
 public record ReviewRow(
-        PlanRow shown, String line, @Nullable String tick, boolean isFirst, List<ThreadView> threads) {}
+        PlanRow shown, String line, @Nullable String tick, boolean isFirst, List<ThreadView> threads, int more) {}

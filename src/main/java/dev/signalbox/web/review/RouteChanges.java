@@ -43,6 +43,17 @@ record RouteChanges(String name, String tick, String operations, List<PlanLine> 
                         .findFirst());
     }
 
+    /** The index of the first line of an utterance that a form or a URL names; 0 if the plan does not change it. */
+    int index(String said) {
+        Optional<UtteranceKey> found = said.isEmpty() ? Optional.empty() : find(said);
+        for (int i = 0; found.isPresent() && i < lines.size(); i++) {
+            if (lines.get(i).pair().equals(found.get())) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     /** A text with the number of each kind of change on one side; empty for none. */
     String counts(PlanLine.Side side) {
         Map<ChangeKind, Integer> counts = new EnumMap<>(ChangeKind.class);

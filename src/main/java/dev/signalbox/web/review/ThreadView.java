@@ -6,6 +6,7 @@ import dev.signalbox.review.ReviewComment;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.sync.ChangeKind;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,25 @@ public record ThreadView(
         boolean fits,
         @Nullable String routeTick,
         @Nullable String lineTick) {
+    /** Replies that are shown with a comment; the page of the comment has all. */
+    private static final int REPLIES = 5;
+
+    /** The newest replies. */
+    public List<ReviewComment> newest() {
+        List<ReviewComment> replies = thread.replies();
+        return replies.subList(Math.max(0, replies.size() - REPLIES), replies.size());
+    }
+
+    /** How many replies come before the newest. */
+    public int earlier() {
+        return Math.max(0, thread.replies().size() - REPLIES);
+    }
+
+    /** The page of the comment. */
+    public String href() {
+        return "/reviews/" + first().review() + "/comments/" + first().id();
+    }
+
     public ReviewComment first() {
         return thread.first();
     }

@@ -75,16 +75,11 @@ public record TimelineView(
     private static int page(List<ReviewEvent> events, long comment) {
         for (int i = 0; i < events.size(); i++) {
             ThreadView thread = events.get(i).comment();
-            if (thread != null && holds(thread, comment)) {
+            if (thread != null && thread.thread().holds(comment)) {
                 return i / SIZE + 1;
             }
         }
         return Integer.MAX_VALUE;
-    }
-
-    private static boolean holds(ThreadView thread, long comment) {
-        return thread.first().id() == comment
-                || thread.thread().replies().stream().anyMatch(reply -> reply.id() == comment);
     }
 
     /** How many events a choice shows. */

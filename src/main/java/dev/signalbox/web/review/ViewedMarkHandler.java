@@ -2,6 +2,7 @@ package dev.signalbox.web.review;
 
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.review.ReviewLookup.Subject;
 import io.javalin.http.Context;
@@ -12,17 +13,24 @@ public final class ViewedMarkHandler {
     private final ReviewLookup lookup;
     private final ReviewStore reviews;
     private final PlanRoutesCache routes;
+    private final ReviewChangesPage changes;
 
-    public ViewedMarkHandler(ReviewLookup lookup, ReviewStore reviews, PlanRoutesCache routes) {
+    public ViewedMarkHandler(
+            ReviewLookup lookup, ReviewStore reviews, PlanRoutesCache routes, ReviewChangesPage changes) {
         this.lookup = lookup;
         this.reviews = reviews;
         this.routes = routes;
+        this.changes = changes;
     }
 
     public void mark(Context ctx) {
         Subject subject = lookup.named(ctx);
         RouteChanges route = marked(ctx, subject);
-        ctx.redirect(next(ctx, subject, route), HttpStatus.SEE_OTHER);
+        if (PageRenderer.isHtmx(ctx)) {
+            changes.marked(ctx, subject, route);
+        } else {
+            ctx.redirect(next(ctx, subject, route), HttpStatus.SEE_OTHER);
+        }
     }
 
     /** Sets or removes the mark; a mark for changes that the plan no longer makes is not set. */
@@ -44,7 +52,7 @@ public final class ViewedMarkHandler {
     private static String next(Context ctx, Subject subject, RouteChanges route) {
         return switch (RequestParameters.field(ctx, "next")) {
             case "review" -> subject.href() + "#routes";
-            case "changes" -> subject.href() + "/changes?at=" + route.tick() + "#r-" + route.tick();
+            case "changes" -> subject.href() + "/changes#r-" + route.tick();
             default -> subject.href() + "/route?name=" + route.tick();
         };
     }

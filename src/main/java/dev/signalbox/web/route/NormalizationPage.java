@@ -7,6 +7,7 @@ import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
@@ -80,6 +81,7 @@ public final class NormalizationPage {
             }
             case EditResult.Unchanged _ -> {
                 AuditNote.of(ctx).saying("There were no changes to save.");
+                PageNotice.leave(ctx, "There were no changes to save.");
                 ctx.redirect("/routers/" + router.id(), HttpStatus.SEE_OTHER);
             }
         }

@@ -46,7 +46,11 @@ public final class ImportPage {
      * @param noteError what is wrong with the note; null for nothing
      */
     public record Preview(
-            Router router, ImportDraft draft, ChangesPart changes, boolean outdated, @Nullable String noteError) {
+            Router router,
+            ImportDraft draft,
+            ChangesPart changes,
+            boolean outdated,
+            @Nullable String noteError) {
         /** Whether every vector of every remote would have to be re-embedded. */
         public boolean changesEncoder() {
             return changes.all().fields().stream()
@@ -78,8 +82,7 @@ public final class ImportPage {
         }
         switch (ConfigUpload.of(ctx)) {
             case ConfigUpload.Refused(ImportForm form) -> refuse(ctx, router, form);
-            case ConfigUpload.Taken taken ->
-                preview(ctx, router, drafts.keep(router, taken, merges), false, null);
+            case ConfigUpload.Taken taken -> preview(ctx, router, drafts.keep(router, taken, merges), false, null);
         }
     }
 
@@ -123,7 +126,8 @@ public final class ImportPage {
 
     private void take(Context ctx, Router router, ImportDraft draft) {
         RouterConfig result = draft.result(
-                router.head().config(), !RequestParameters.field(ctx, "take_over").isEmpty());
+                router.head().config(),
+                !RequestParameters.field(ctx, "take_over").isEmpty());
         EditResult edited = editor.edit(
                 new RouterEdit.ReplaceConfig(result, draft.source()),
                 router,
@@ -137,7 +141,9 @@ public final class ImportPage {
         AuditNote.of(ctx).made(made);
         notes.saveNew(ctx, router.id(), made.number());
         drafts.forget(draft.id());
-        PageNotice.leave(ctx, (draft.merges() ? "Merged " : "Imported ") + draft.source() + " as revision " + made.number() + ".");
+        PageNotice.leave(
+                ctx,
+                (draft.merges() ? "Merged " : "Imported ") + draft.source() + " as revision " + made.number() + ".");
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
     }
 
@@ -151,8 +157,7 @@ public final class ImportPage {
         preview(ctx, router, drafts.again(router, draft, draft.merges()), true, null);
     }
 
-    private void preview(
-            Context ctx, Router router, ImportDraft draft, boolean outdated, @Nullable String noteError) {
+    private void preview(Context ctx, Router router, ImportDraft draft, boolean outdated, @Nullable String noteError) {
         RouterConfig now = router.head().config();
         ChangesPart changes = ChangesPart.page(
                 ConfigChanges.between(now, draft.result(now, false)),

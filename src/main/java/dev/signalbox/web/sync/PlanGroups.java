@@ -1,8 +1,7 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.diff.FieldDifference;
 import dev.signalbox.web.diff.RouteRenames;
@@ -10,7 +9,6 @@ import dev.signalbox.web.diff.ValueChanges;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class PlanGroups {
     private static final int LONGEST_NAME = 80;
 
-    private final Map<UtteranceKey, DiffEntry> entries;
+    private final @Nullable FormerValues former;
     private final ValueChanges changes = new ValueChanges(value -> value);
     private final RouteRenames local;
     private final RouteRenames remote;
 
     /**
      * @param all lines of the plan, from which renamed routes are told
-     * @param entries what the two sides hold now; empty where that is no longer what the plan was made from
+     * @param former the values before the plan; null where they are not known
      */
-    public PlanGroups(List<PlanLine> all, Map<UtteranceKey, DiffEntry> entries) {
-        this.entries = entries;
+    public PlanGroups(List<PlanLine> all, @Nullable FormerValues former) {
+        this.former = former;
         this.local = renames(all, PlanLine.Side.LOCAL);
         this.remote = renames(all, PlanLine.Side.REMOTE);
     }
@@ -59,10 +57,9 @@ public final class PlanGroups {
             return new ChangeGroup.Repeated(kinds + label, label);
         }
         List<FieldDifference> fields = new ArrayList<>();
-        DiffEntry entry = entries.get(line.pair());
-        if (entry != null) {
-            fields.addAll(between(line.local() == ChangeKind.REWRITE ? PlanRow.local(entry) : null, line));
-            fields.addAll(between(PlanRow.rewritesRemote(line, entry) ? PlanRow.remote(entry) : null, line));
+        if (former != null) {
+            fields.addAll(between(line.before(PlanLine.Side.LOCAL, former), line));
+            fields.addAll(between(line.before(PlanLine.Side.REMOTE, former), line));
         }
         String value = part(line.value().schemasKey()) + part(line.value().metadataKey());
         return fields.isEmpty()

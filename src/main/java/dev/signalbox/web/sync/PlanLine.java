@@ -5,6 +5,7 @@ import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.LookalikePairs.Lookalike;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.Step;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param local null where nothing happens there
  * @param remote null where nothing happens there
+ * @param id of the record that the remote's step is about; null where nothing happens there
  * @param value what is written, or what the utterance had where it is deleted
  * @param looks the utterance of the other side that looks the same; null for none
  */
@@ -29,6 +31,7 @@ public record PlanLine(
         UtteranceKey pair,
         @Nullable ChangeKind local,
         @Nullable ChangeKind remote,
+        @Nullable String id,
         RouteValue value,
         @Nullable Lookalike looks) {
     /** Every line of a plan, by route, then utterance. Two records of one pair that are both deleted make two lines. */
@@ -45,7 +48,7 @@ public record PlanLine(
                         ? step.utterance().value()
                         : local.value();
                 lines.add(new PlanLine(
-                        step.utterance().pair(), local == null ? null : local.local(), kind, written, null));
+                        step.utterance().pair(), local == null ? null : local.local(), kind, step.id(), written, null));
             }
         }
         lines.addAll(here.values());
@@ -56,13 +59,22 @@ public record PlanLine(
 
     private PlanLine among(LookalikePairs pairs) {
         return pairs.find(pair)
-                .map(found -> new PlanLine(pair, local, remote, value, found))
+                .map(found -> new PlanLine(pair, local, remote, id, value, found))
                 .orElse(this);
+    }
+
+    /** The value that the utterance had on a side where it stays and is written; null where it is not there, not written or not known. */
+    @Nullable
+    RouteValue before(Side side, FormerValues former) {
+        return switch (side) {
+            case LOCAL -> local == ChangeKind.REWRITE ? former.local().get(pair.route()) : null;
+            case REMOTE -> id == null ? null : former.remote().get(id);
+        };
     }
 
     private static void add(Map<UtteranceKey, PlanLine> lines, List<Utterance> utterances, ChangeKind kind) {
         utterances.forEach(utterance ->
-                lines.put(utterance.pair(), new PlanLine(utterance.pair(), kind, null, utterance.value(), null)));
+                lines.put(utterance.pair(), new PlanLine(utterance.pair(), kind, null, null, utterance.value(), null)));
     }
 
     private static List<? extends Step> steps(Plan plan, ChangeKind kind) {

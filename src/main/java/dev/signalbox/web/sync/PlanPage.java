@@ -2,16 +2,18 @@ package dev.signalbox.web.sync;
 
 import dev.signalbox.index.IndexException;
 import dev.signalbox.review.Review;
-import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.store.PlanEvidence;
+import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.sync.plan.PlanBase;
 import dev.signalbox.sync.plan.PlanJson;
 import dev.signalbox.sync.run.OnRefusal;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.ApprovalGate;
+import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.UndoneRuns;
 import dev.signalbox.syncing.state.ReadFailure;
@@ -29,8 +31,8 @@ import dev.signalbox.web.remote.RunBadge;
 import dev.signalbox.web.sync.PlanLookup.Found;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /plans/{plan}}: a plan row by row, its conflicts and notes, and the form that applies it. */
@@ -39,7 +41,8 @@ public final class PlanPage {
 
     private final PlanLookup lookup;
     private final PlanPreviewCache previews;
-    private final SyncNotices notices;
+    private final PlanEvidenceReader evidence;
+    private final PlanStore plans;
     private final PolicyGate gate;
     private final ApprovalGate approvals;
     private final RunStore runs;
@@ -50,7 +53,8 @@ public final class PlanPage {
     public PlanPage(
             PlanLookup lookup,
             PlanPreviewCache previews,
-            SyncNotices notices,
+            PlanEvidenceReader evidence,
+            PlanStore plans,
             PolicyGate gate,
             ApprovalGate approvals,
             RunStore runs,
@@ -59,7 +63,8 @@ public final class PlanPage {
             PageRenderer renderer) {
         this.lookup = lookup;
         this.previews = previews;
-        this.notices = notices;
+        this.evidence = evidence;
+        this.plans = plans;
         this.gate = gate;
         this.approvals = approvals;
         this.runs = runs;
@@ -115,11 +120,10 @@ public final class PlanPage {
         List<Run> made = runs.ofPlan(stored.id());
         PlanLine.Filter filter = filter(ctx);
         List<PlanLine> all = found.saved().lines();
-        Map<UtteranceKey, DiffEntry> entries = current.map(
-                        now -> now.entries(all.stream().map(PlanLine::pair).toList()))
-                .orElse(Map.of());
+        PlanEvidence evidence = evidence(stored, current);
+        FormerValues former = evidence == null ? null : evidence.former();
         String change = RequestParameters.text(ctx, "change");
-        List<ChangeGroup<PlanLine>> groups = new PlanGroups(all, entries).of(filter.of(all));
+        List<ChangeGroup<PlanLine>> groups = new PlanGroups(all, former).of(filter.of(all));
         List<ChangeGroup<PlanLine>> lines = change.isEmpty() ? groups : ChangeGroup.only(change, groups);
         String here = href(stored.id(), filter);
         ListPaging paging = new ListPaging(
@@ -136,8 +140,8 @@ public final class PlanPage {
                 PlanSummary.of(
                         stored.plan(),
                         conflicts(ctx, stored),
-                        findings(stored, current),
-                        PlanRow.grouped(lines.subList(paging.offset(), paging.end()), entries),
+                        PlanFindings.of(evidence == null ? List.of() : evidence.findings(), stored.remoteId()),
+                        PlanRow.grouped(lines.subList(paging.offset(), paging.end()), former),
                         here,
                         !change.isEmpty(),
                         paging),
@@ -145,7 +149,10 @@ public final class PlanPage {
                 found.saved().lines().size(),
                 stale,
                 unread,
-                current.map(now -> notices.of(stored.plan(), now.survey())).orElse(List.of()),
+                evidence == null ? List.of() : SyncNotice.of(evidence.cautions()),
+                evidence != null,
+                findings(stored, current),
+                replacing(stored),
                 made.stream().limit(5).toList(),
                 undone.useOf(stored.id()),
                 confirm,
@@ -164,6 +171,23 @@ public final class PlanPage {
                 .orElse(null);
     }
 
+    /**
+     * What the plan was shown with when it was created. For a plan of a version that did not store it, that is known only while both
+     * sides are as they were.
+     */
+    private @Nullable PlanEvidence evidence(StoredPlan stored, Optional<PlanPreviews> current) {
+        PlanEvidence kept = stored.evidence();
+        return kept != null
+                ? kept
+                : current.map(now -> evidence.of(stored.plan(), now.survey())).orElse(null);
+    }
+
+    private @Nullable Long replacing(StoredPlan stored) {
+        OptionalLong newer = plans.replacing(stored.id());
+        return newer.isPresent() ? (Long) newer.getAsLong() : null;
+    }
+
+    /** What speaks against the plan under the policy of now; nothing where it is out of date. */
     private PlanFindings findings(StoredPlan stored, Optional<PlanPreviews> now) {
         return PlanFindings.of(
                 now.map(outlook -> gate.findings(stored.plan(), outlook.survey()))

@@ -1,11 +1,10 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
-import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.guard.Finding;
 import dev.signalbox.sync.guard.Policy;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.sync.plan.MergeSemantics;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.PlanBase;
@@ -18,12 +17,8 @@ import dev.signalbox.syncing.state.CheckResult;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.diff.ChangeGroup;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +27,13 @@ import org.jspecify.annotations.Nullable;
 public final class PlanPreviews {
     private final RemoteComparison survey;
     private final PlanBuilder planning;
-    private final PlanBase base;
     private final Check check;
     private final Map<PlanRequest, PlanPreview> prospects = new ConcurrentHashMap<>();
     private final Map<PlanRequest, List<PlanLine>> lines = new ConcurrentHashMap<>();
+    private final Map<PlanRequest, FormerValues> former = new ConcurrentHashMap<>();
     private final Map<PlanRequest, List<ChangeGroup<PlanLine>>> groups = new ConcurrentHashMap<>();
     private final Map<Judged, List<Finding>> findings = new ConcurrentHashMap<>();
+    private final Map<Policy, Check> checks = new ConcurrentHashMap<>();
     private @Nullable Boolean semanticsMatter;
 
     private record Judged(PlanRequest aim, Policy policy) {}
@@ -45,7 +41,6 @@ public final class PlanPreviews {
     PlanPreviews(RemoteComparison survey) {
         this.survey = survey;
         this.planning = PlanBuilder.over(survey.local(), survey.reading().state());
-        this.base = PlanBase.of(survey.local(), survey.reading().state());
         this.check = Check.compared(survey.local(), survey.reading().state(), survey.diff(), CheckDepth.DEEP);
     }
 
@@ -60,7 +55,7 @@ public final class PlanPreviews {
 
     /** Fingerprints of the two states. */
     public PlanBase base() {
-        return base;
+        return planning.base();
     }
 
     /** What the two sides are to each other. */
@@ -70,12 +65,15 @@ public final class PlanPreviews {
 
     /** What the two sides are to each other, as far as a policy lets them pass. */
     Check check(Policy policy) {
-        return CheckResult.of(
-                survey.local(),
-                survey.reading().state(),
-                check,
-                survey.reading().madeBy(),
-                policy);
+        return checks.computeIfAbsent(
+                policy,
+                asked -> CheckResult.of(
+                        survey.local(),
+                        survey.reading().state(),
+                        planning,
+                        check,
+                        survey.reading().madeBy(),
+                        asked));
     }
 
     PlanPreview of(Mode mode, MergeSemantics semantics) {
@@ -104,15 +102,15 @@ public final class PlanPreviews {
         }
     }
 
-    /** The lines of a mode's plan; none where it is refused. */
     /** The lines of a mode's plan, those that repeat one change together; worked out once. */
     List<ChangeGroup<PlanLine>> groups(Mode mode, MergeSemantics semantics, VectorPolicy vectors) {
         return groups.computeIfAbsent(PlanRequest.of(mode, semantics).with(vectors), _ -> {
             List<PlanLine> all = lines(mode, semantics, vectors);
-            return new PlanGroups(all, entries(all.stream().map(PlanLine::pair).toList())).of(all);
+            return new PlanGroups(all, former(mode, semantics, vectors)).of(all);
         });
     }
 
+    /** The lines of a mode's plan; none where it is refused. */
     List<PlanLine> lines(Mode mode, MergeSemantics semantics, VectorPolicy vectors) {
         return lines.computeIfAbsent(
                 PlanRequest.of(mode, semantics).with(vectors),
@@ -144,15 +142,13 @@ public final class PlanPreviews {
         return one.equals(other);
     }
 
-    /** What the two sides hold of some pairs. */
-    public Map<UtteranceKey, DiffEntry> entries(Collection<UtteranceKey> pairs) {
-        Set<UtteranceKey> wanted = new HashSet<>(pairs);
-        Map<UtteranceKey, DiffEntry> entries = new HashMap<>();
-        for (DiffEntry entry : survey.diff().entries()) {
-            if (wanted.contains(entry.pair())) {
-                entries.put(entry.pair(), entry);
-            }
-        }
-        return entries;
+    /** The values that a mode's plan changes, as they are now; none where it is refused. */
+    FormerValues former(Mode mode, MergeSemantics semantics, VectorPolicy vectors) {
+        return former.computeIfAbsent(
+                PlanRequest.of(mode, semantics).with(vectors),
+                aim -> of(aim.mode(), aim.semantics(), aim.vectors()) instanceof PlanPreview.Planned planned
+                        ? FormerValues.of(
+                                planned.plan(), survey.local(), survey.reading().state())
+                        : new FormerValues(Map.of(), Map.of()));
     }
 }

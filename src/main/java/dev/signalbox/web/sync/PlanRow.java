@@ -1,8 +1,7 @@
 package dev.signalbox.web.sync;
 
 import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.UtteranceKey;
-import dev.signalbox.sync.diff.DiffEntry;
+import dev.signalbox.sync.plan.FormerValues;
 import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.diff.FieldDifference;
 import dev.signalbox.web.diff.RepeatedChange;
@@ -11,13 +10,12 @@ import dev.signalbox.web.page.LookalikeView;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line of a plan as a table shows it.
  *
- * @param value what comes with an utterance that is added, or is written where the old value is not known; null for none
+ * @param value what comes with an utterance that is added, or is written where the old value is not known or has the same fields; null for none
  * @param turns what a rewrite changes inside the value, field by field, on which side: {@code remote metadata.owner: "a" → none}
  * @param repeated the change that this row shows for many utterances; null for a row of its own
  * @param looks how it differs from an utterance of the other side that looks the same; null for none
@@ -39,22 +37,22 @@ public record PlanRow(
     /**
      * The lines as rows.
      *
-     * @param entries what the two sides hold now; empty where that is no longer what the plan was made from
+     * @param former the values before the plan; null where they are not known
      */
-    public static List<PlanRow> of(List<PlanLine> lines, Map<UtteranceKey, DiffEntry> entries) {
-        return lines.stream().map(line -> of(line, entries.get(line.pair()))).toList();
+    public static List<PlanRow> of(List<PlanLine> lines, @Nullable FormerValues former) {
+        return lines.stream().map(line -> of(line, former)).toList();
     }
 
     /**
      * Groups of lines as rows.
      *
-     * @param entries as of the other method
+     * @param former as of the other method
      */
-    public static List<PlanRow> grouped(List<ChangeGroup<PlanLine>> groups, Map<UtteranceKey, DiffEntry> entries) {
+    public static List<PlanRow> grouped(List<ChangeGroup<PlanLine>> groups, @Nullable FormerValues former) {
         long many = groups.stream().filter(group -> !group.isSingle()).count();
         int members = RepeatedChange.members(many);
         return groups.stream()
-                .map(group -> of(group.first(), entries.get(group.first().pair()), repeated(group, members)))
+                .map(group -> of(group.first(), former, repeated(group, members)))
                 .toList();
     }
 
@@ -72,18 +70,18 @@ public record PlanRow(
                                 .toList());
     }
 
-    private static PlanRow of(PlanLine line, @Nullable DiffEntry entry) {
-        return of(line, entry, null);
+    private static PlanRow of(PlanLine line, @Nullable FormerValues former) {
+        return of(line, former, null);
     }
 
-    private static PlanRow of(PlanLine line, @Nullable DiffEntry entry, @Nullable RepeatedChange repeated) {
-        List<String> turns = entry == null ? List.of() : turns(line, entry);
+    private static PlanRow of(PlanLine line, @Nullable FormerValues former, @Nullable RepeatedChange repeated) {
+        List<String> turns = former == null ? List.of() : turns(line, former);
         return new PlanRow(
                 TextExcerpt.of(line.pair().route(), LONGEST_NAME),
                 TextExcerpt.of(line.pair().utterance()),
                 line.local(),
                 line.remote(),
-                turns.isEmpty() ? value(line) : null,
+                turns.isEmpty() ? value(line, former) : null,
                 turns,
                 repeated,
                 line.looks() == null
@@ -91,22 +89,19 @@ public record PlanRow(
                         : LookalikeView.of(line.looks(), line.pair().utterance(), TextExcerpt.LONGEST));
     }
 
-    private static @Nullable String value(PlanLine line) {
+    private static @Nullable String value(PlanLine line, @Nullable FormerValues former) {
         if (line.local() == ChangeKind.REWRITE || line.remote() == ChangeKind.REWRITE) {
-            return ValueSummary.of(line.value());
+            String value = ValueSummary.of(line.value());
+            return former == null ? "new value: " + value + " (the old one was not stored)" : value;
         }
         boolean added = line.local() == ChangeKind.ADD || line.remote() == ChangeKind.ADD;
         return added && !ValueSummary.isEmpty(line.value()) ? ValueSummary.of(line.value()) : null;
     }
 
-    private static List<String> turns(PlanLine line, DiffEntry entry) {
+    private static List<String> turns(PlanLine line, FormerValues former) {
         List<String> turns = new ArrayList<>();
-        if (line.local() == ChangeKind.REWRITE) {
-            add(turns, "local ", local(entry), line.value());
-        }
-        if (rewritesRemote(line, entry)) {
-            add(turns, "remote ", remote(entry), line.value());
-        }
+        add(turns, "local ", line.before(PlanLine.Side.LOCAL, former), line.value());
+        add(turns, "remote ", line.before(PlanLine.Side.REMOTE, former), line.value());
         if (turns.size() <= TURNS) {
             return turns;
         }
@@ -116,11 +111,6 @@ public record PlanRow(
     }
 
     /** Whether the value of the remote's record changes. */
-    static boolean rewritesRemote(PlanLine line, DiffEntry entry) {
-        boolean renewed = line.remote() == ChangeKind.RENEW && entry instanceof DiffEntry.Changed;
-        return line.remote() == ChangeKind.REWRITE || renewed;
-    }
-
     private static void add(List<String> turns, String side, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
             for (FieldDifference field : FieldDifference.between(before, after)) {
@@ -132,23 +122,5 @@ public record PlanRow(
 
     private static String text(@Nullable String json) {
         return json == null ? "none" : TextExcerpt.of(json, LONGEST_FIELD);
-    }
-
-    static @Nullable RouteValue local(DiffEntry entry) {
-        return switch (entry) {
-            case DiffEntry.LocalOnly only -> only.local();
-            case DiffEntry.Changed changed -> changed.local();
-            case DiffEntry.Same same -> same.local();
-            case DiffEntry.RemoteOnly _ -> null;
-        };
-    }
-
-    static @Nullable RouteValue remote(DiffEntry entry) {
-        return switch (entry) {
-            case DiffEntry.RemoteOnly only -> only.remote();
-            case DiffEntry.Changed changed -> changed.remote();
-            case DiffEntry.Same same -> same.local();
-            case DiffEntry.LocalOnly _ -> null;
-        };
     }
 }

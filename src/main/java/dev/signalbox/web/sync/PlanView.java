@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stale which side has changed since the plan was made, as text; null where both still are
  * @param unread why the remote could not be read just now; null where it could
+ * @param remembers whether old values, findings and cautions of the time when it was created are known
+ * @param now what speaks against it under the policy of now; nothing where it is out of date
+ * @param replacing the newest plan that was created from it; null for none
  * @param runs of this plan, newest first
  * @param use what its runs made of it
  * @param confirm what is wrong with the name that was typed; null for nothing
@@ -44,6 +47,9 @@ public record PlanView(
         @Nullable String stale,
         @Nullable String unread,
         List<SyncNotice> cautions,
+        boolean remembers,
+        PlanFindings now,
+        @Nullable Long replacing,
         List<Run> runs,
         PlanUse use,
         @Nullable String confirm,
@@ -99,7 +105,15 @@ public record PlanView(
 
     /** Whether the policy of the remote keeps it from being applied. */
     public boolean blocked() {
-        return summary.findings().blocking() > 0;
+        return now.blocking() > 0;
+    }
+
+    /** What the policy says otherwise now than when the plan was created, as sentences. */
+    public List<String> policyChanges() {
+        if (stale != null || !remembers || unread != null) {
+            return List.of();
+        }
+        return PolicyDifference.between(summary.findings(), now);
     }
 
     /** The first of what is excluded, as text. */

@@ -1,6 +1,8 @@
 package dev.signalbox.web.sync;
 
+import dev.signalbox.sync.guard.PlanCaution;
 import dev.signalbox.web.page.StatusTone;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,14 @@ public record SyncNotice(
         @Nullable String href) {
     static SyncNotice of(StatusTone tone, String title, String words) {
         return new SyncNotice(tone, title, words, null, null);
+    }
+
+    /** The cautions of a plan. */
+    static List<SyncNotice> of(List<PlanCaution> cautions) {
+        return cautions.stream()
+                .map(caution ->
+                        of(caution.warns() ? StatusTone.WARN : StatusTone.QUIET, caution.title(), caution.message()))
+                .toList();
     }
 
     SyncNotice leading(String text, String to) {

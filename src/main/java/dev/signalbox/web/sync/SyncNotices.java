@@ -1,14 +1,11 @@
 package dev.signalbox.web.sync;
 
-import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderName;
-import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.TimeText;
 import dev.signalbox.store.RunStore;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.guard.FindingCode;
-import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.run.Run;
 import dev.signalbox.syncing.service.RunRecovery;
 import dev.signalbox.syncing.state.LocalRouter;
@@ -22,12 +19,10 @@ import java.util.stream.Collectors;
 
 /** Notices about what prevents a sync, or what to know before one. */
 public final class SyncNotices {
-    private final EncoderRegistry encoders;
     private final RunStore runs;
     private final RunRecovery recovery;
 
-    public SyncNotices(EncoderRegistry encoders, RunStore runs, RunRecovery recovery) {
-        this.encoders = encoders;
+    public SyncNotices(RunStore runs, RunRecovery recovery) {
         this.runs = runs;
         this.recovery = recovery;
     }
@@ -128,32 +123,5 @@ public final class SyncNotices {
 
     private Optional<Run> cutOff(RemoteComparison survey) {
         return recovery.resumable(survey.remote().id());
-    }
-
-    /** What a plan would meet when it is applied. */
-    List<SyncNotice> of(Plan plan, RemoteComparison survey) {
-        List<SyncNotice> cautions = new ArrayList<>();
-        if (plan.textsToEmbed() == 0) {
-            return cautions;
-        }
-        EncoderName name = LocalRouter.encoder(survey.router());
-        Optional<Encoder> encoder = encoders.find(name);
-        if (encoder.isEmpty()) {
-            cautions.add(SyncNotice.of(
-                    StatusTone.WARN,
-                    "The console cannot run " + name,
-                    "This plan has " + DisplayFormat.count(plan.textsToEmbed(), "text")
-                            + " to embed, so a run would be refused and change nothing, unless all of them have been embedded before."
-                            + " You can apply a mode that embeds nothing."));
-        } else if (!survey.reading().description().exists()) {
-            cautions.add(
-                    SyncNotice.of(
-                            StatusTone.QUIET,
-                            "The index does not exist yet",
-                            "The run creates it for vectors of "
-                                    + DisplayFormat.number(encoder.get().dimensions())
-                                    + " dimensions, once the texts are embedded. To choose the metric, create it first on its page."));
-        }
-        return cautions;
     }
 }

@@ -3,6 +3,7 @@ package dev.signalbox.web.sync;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.store.PlanStore;
 import dev.signalbox.store.Remote;
+import dev.signalbox.store.StoredPlan;
 import dev.signalbox.sync.check.Status;
 import dev.signalbox.sync.plan.IrregularRecords;
 import dev.signalbox.sync.plan.LeftOut;
@@ -12,6 +13,7 @@ import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.sync.plan.PlanRequest;
 import dev.signalbox.sync.plan.VectorPolicy;
 import dev.signalbox.syncing.service.OpenWorkService;
+import dev.signalbox.syncing.service.PlanEvidenceReader;
 import dev.signalbox.syncing.service.PolicyGate;
 import dev.signalbox.syncing.service.SyncService;
 import dev.signalbox.syncing.state.RemoteComparison;
@@ -46,6 +48,7 @@ public final class SyncPage {
     private final RemoteStatuses statuses;
     private final PlanPreviewCache previews;
     private final SyncNotices notices;
+    private final PlanEvidenceReader evidence;
     private final PolicyGate gate;
     private final SyncService sync;
     private final PlanStore plans;
@@ -57,6 +60,7 @@ public final class SyncPage {
             RemoteStatuses statuses,
             PlanPreviewCache previews,
             SyncNotices notices,
+            PlanEvidenceReader evidence,
             PolicyGate gate,
             SyncService sync,
             PlanStore plans,
@@ -66,6 +70,7 @@ public final class SyncPage {
         this.statuses = statuses;
         this.previews = previews;
         this.notices = notices;
+        this.evidence = evidence;
         this.gate = gate;
         this.sync = sync;
         this.plans = plans;
@@ -114,7 +119,8 @@ public final class SyncPage {
         VectorPolicy vectors = vectors(RequestParameters.field(ctx, "vectors"));
         PlanPreviews outlook = previews.fresh(remote);
         RemoteComparison survey = outlook.survey();
-        Plan from = from(ctx);
+        StoredPlan former = from(ctx);
+        Plan from = former == null ? null : former.plan();
         IrregularRecords irregular =
                 IrregularRecords.of(RequestParameters.field(ctx, "irregular")).orElse(IrregularRecords.KEPT);
         PlanRequest aim = PlanRequest.of(mode, semantics)
@@ -128,7 +134,8 @@ public final class SyncPage {
                             outlook.planning(),
                             aim,
                             picks,
-                            CurrentUser.of(ctx).name())
+                            CurrentUser.of(ctx).name(),
+                            former == null || former.remoteId() != remote.id() ? null : (Long) former.id())
                     .id();
             AuditNote.of(ctx)
                     .on("plan " + id)
@@ -142,11 +149,11 @@ public final class SyncPage {
         }
     }
 
-    private @Nullable Plan from(Context ctx) {
+    private @Nullable StoredPlan from(Context ctx) {
         String id = RequestParameters.field(ctx, "from");
         return id.isEmpty() || id.length() > 18 || !id.chars().allMatch(Character::isDigit)
                 ? null
-                : plans.find(Long.parseLong(id)).map(stored -> stored.plan()).orElse(null);
+                : plans.find(Long.parseLong(id)).orElse(null);
     }
 
     private void render(
@@ -186,7 +193,7 @@ public final class SyncPage {
                 plan == null ? null : summary(ctx, outlook, plan, findings, semantics, vectors),
                 passes(outlook.check(gate.policy(remote.id())).status()),
                 notices.of(outlook, findings),
-                plan == null ? List.of() : notices.of(plan, survey),
+                plan == null ? List.of() : SyncNotice.of(evidence.cautions(plan, survey)),
                 OpenWorkView.of(work, remote, CurrentUser.of(ctx)),
                 PageRenderer.isHtmx(ctx)
                         && chosen != null
@@ -222,11 +229,7 @@ public final class SyncPage {
                 plan,
                 ConflictList.first(plan.conflicts()),
                 findings,
-                PlanRow.grouped(
-                        shown,
-                        outlook.entries(shown.stream()
-                                .map(group -> group.first().pair())
-                                .toList())),
+                PlanRow.grouped(shown, outlook.former(plan.mode(), semantics, vectors)),
                 here,
                 !change.isEmpty(),
                 paging);

@@ -91,8 +91,9 @@ class JdbcStoreTest extends ConsoleStoreContract {
     @Test
     void the_database_itself_refuses_a_second_run_under_way() throws SQLException {
         long remote = remote().id();
-        String plan = "INSERT INTO plan VALUES (1, 1, " + remote
-                + ", 1, 'ada', '', 'MERGE', '', '', '', '', NULL, 0, 0, 0, 0, '[]', '[]', 0, NULL)";
+        String plan = "INSERT INTO plan (id, router_id, remote_id, revision, who, at, mode, semantics, local_state,"
+                + " remote_state, local_hash, local_only, remote_only, changed, same, conflicts, notes) VALUES (1, 1, "
+                + remote + ", 1, 'ada', '', 'MERGE', '', '', '', '', 0, 0, 0, 0, '[]', '[]')";
         String run = "INSERT INTO run (plan_id, remote_id, who, started, progress) VALUES (1, " + remote
                 + ", 'ada', '', '{}')";
 

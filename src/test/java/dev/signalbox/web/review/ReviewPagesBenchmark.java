@@ -32,7 +32,13 @@ public final class ReviewPagesBenchmark {
                     .firstValue("Location")
                     .orElseThrow();
             for (String path : new String[] {
-                review, review + "?page=9", review + "/route?name=route%20399", plan, "/reviews", "/audit"
+                review,
+                review + "?page=9",
+                review + "/route?name=route%20399",
+                review + "/changes",
+                plan,
+                "/reviews",
+                "/audit"
             }) {
                 System.out.println(path + ": " + median(client, path) + " ms");
             }

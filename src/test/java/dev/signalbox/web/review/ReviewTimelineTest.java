@@ -353,4 +353,40 @@ class ReviewTimelineTest {
         assertThat(show("?comment=7")).contains("comment number 7.");
         assertThat(bob.get(page).body().length()).isLessThan(150_000);
     }
+
+    @Test
+    void long_texts_and_discussions_are_shortened_everywhere_but_on_the_page_of_the_comment() {
+        String end = "the very end";
+        comment("politics", RUDE, "word ".repeat(3_000) + end);
+        for (int i = 1; i <= 60; i++) {
+            bob.post(page + "/comments/1/replies", "text", "reply number " + i + ". " + "word ".repeat(3_000));
+        }
+        for (int i = 1; i <= 12; i++) {
+            comment("politics", RUDE, "another " + i);
+        }
+
+        for (String path : List.of("", "/route?name=politics", "/changes")) {
+            String body = bob.get(page + path).body();
+            assertThat(body.length()).as(path).isLessThan(150_000);
+            assertThat(words(body))
+                    .as(path)
+                    .contains("reply number 60.", "55 earlier replies", "Show all 15,")
+                    .doesNotContain("reply number 3.", end);
+        }
+        assertThat(show("/route?name=politics")).contains("3 more comments");
+        assertThat(show("/comments/1")).contains(end, "reply number 3.", "1–20 of 60");
+        assertThat(show("/comments/61")).contains("reply number 60.");
+        assertThat(bob.get(page + "/comments/99").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_part_of_a_plan_that_was_replaced_says_so_and_leads_to_the_new_one() {
+        String tick = SelectionDigest.of("politics");
+        remove("politics", RUDE);
+        regenerate();
+
+        assertThat(bob.htmx(page + "/changes/route?plan=1&name=" + tick).body())
+                .contains("The plan was regenerated", "Show the changes of plan 2");
+        assertThat(bob.htmx(page + "/changes/route?plan=2&name=" + tick).body()).doesNotContain("was regenerated");
+    }
 }

@@ -110,6 +110,11 @@ class GuardPageTest {
 
         assertThat(stage.store().policies().of(remote.id())).isEqualTo(policy);
         assertThat(page(path))
+                .contains("The policy judges this plan differently now")
+                .contains("side-empty only warns now.", "deletes-share is no longer looked for.")
+                .contains("Findings when this plan was created:", "Blocks: The remote would become empty")
+                .contains("data-expected=\"prod\"");
+        assertThat(page(made(remote, "local")))
                 .contains("The remote would become empty")
                 .doesNotContain("Blocks: ")
                 .doesNotContain("deletes-share")
@@ -207,13 +212,15 @@ class GuardPageTest {
     }
 
     @Test
-    void a_finding_is_about_now_and_an_out_of_date_plan_has_none() {
+    void an_out_of_date_plan_keeps_its_findings_and_is_not_said_to_be_blocked_now() {
         Remote remote = emptied();
         String path = made(remote, "local");
         stage.fill("prod", new Utterance("a", "3", RouteValue.NONE));
         stage.client().post("/remotes/" + remote.id() + "/sync/reading");
 
-        assertThat(page(path)).contains("This plan is out of date").doesNotContain("Blocks: ");
+        assertThat(page(path))
+                .contains("This plan is out of date", "Findings when this plan was created:", "Blocks: ")
+                .doesNotContain("<h2 id=\"apply\">Blocked</h2>", "The policy judges this plan differently now");
     }
 
     @Test

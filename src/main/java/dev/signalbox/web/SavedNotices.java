@@ -1,0 +1,131 @@
+package dev.signalbox.web;
+
+import dev.signalbox.web.frame.PageEndpoint;
+import dev.signalbox.web.frame.PageNotice;
+import dev.signalbox.web.frame.PageRenderer;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the page says that a form leads to: one sentence for each row of the table of URLs that changes something. A handler that knows more than
+ * the row leaves a sentence of its own, which is used instead.
+ */
+final class SavedNotices {
+    /** Rows after which the page itself shows what was done, or that change nothing. */
+    static final Set<String> SHOWN_BY_THE_PAGE = Set.of(
+            // Nothing is saved: a preview, a test, a reading, a search for indexes, hints while typing.
+            "/routers/new",
+            "/routers/{router}/import",
+            "/routers/{router}/route/hints",
+            "/remotes/{remote}/readings",
+            "/remotes/{remote}/sync/reading",
+            "/stores",
+            // The page of the run, of the probe and of the token says it in its place.
+            "/plans/{plan}/runs",
+            "/runs/{run}/cancellation",
+            "/runs/{run}/resumption",
+            "/runs/{run}/retry",
+            "/runs/{run}/undo",
+            "/routers/{router}/probe/vectors",
+            "/me/tokens",
+            // The page of a route, and that of a router's settings, says what was saved.
+            "/routers/{router}/settings",
+            "/routers/{router}/route",
+            "/routers/{router}/route/utterances/removal",
+            // The switch that was used shows its state.
+            "/reviews/{review}/viewed",
+            "/theme",
+            "/keys",
+            // Being signed in, or out, is what the page shows.
+            "/sign-in",
+            "/sign-out");
+
+    private static final Map<String, String> SENTENCES = sentences();
+
+    private SavedNotices() {}
+
+    private static Map<String, String> sentences() {
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("/checks", "Checked all remotes.");
+        all.put("/demo/removal", "Removed the demo.");
+        all.put("/routers", "Created the router.");
+        all.put("/routers/removed/{removal}/restoration", "Restored the router.");
+        all.put("/routers/removed/{removal}/deletion", "Deleted the router for good.");
+        all.put("/routers/{router}/history/{revision}/restoration", "Restored the revision.");
+        all.put("/routers/{router}/import/confirmation", "Imported the config.");
+        all.put("/routers/{router}/removal", "Removed the router.");
+        all.put("/routers/{router}/routes", "Added the route.");
+        all.put("/routers/{router}/route/removal", "Removed the route.");
+        all.put("/routers/{router}/normalization", "Normalized the utterances.");
+        all.put("/routers/{router}/remotes", "Added the remote.");
+        all.put("/routers/adoption", "Created the router from the contents of the index.");
+        all.put("/remotes/{remote}/checks", "Checked the remote.");
+        all.put("/remotes/{remote}/index", "Created the index.");
+        all.put("/remotes/{remote}/lock/release", "Released the lock.");
+        all.put("/remotes/{remote}/settings", "Saved the settings.");
+        all.put("/remotes/{remote}/key", "Saved the key.");
+        all.put("/remotes/{remote}/key/removal", "Deleted the saved key.");
+        all.put("/remotes/{remote}/auto-sync", "Saved the auto-sync mode.");
+        all.put("/remotes/{remote}/policy", "Saved the policy.");
+        all.put("/remotes/{remote}/removal", "Removed the remote.");
+        all.put("/remotes/{remote}/approvals", "Saved the required approvals.");
+        all.put("/remotes/{remote}/plans", "Created the plan. Nothing changes until it is applied.");
+        all.put("/plans/{plan}/reviews", "Proposed the plan for review.");
+        all.put("/reviews/{review}/route/comments", "Saved the comment.");
+        all.put("/reviews/{review}/comments", "Saved the comment.");
+        all.put("/reviews/{review}/comments/{comment}/replies", "Saved the reply.");
+        all.put("/reviews/{review}/comments/{comment}/resolution", "Saved whether the thread is resolved.");
+        all.put("/reviews/{review}/verdicts", "Saved your verdict.");
+        all.put("/reviews/{review}/plan", "Regenerated the plan.");
+        all.put("/reviews/{review}/left-out", "Excluded the selection and regenerated the plan.");
+        all.put("/reviews/{review}/taken-in", "Included the selection and regenerated the plan.");
+        all.put("/reviews/{review}/closing", "Closed the review.");
+        all.put(
+                "/reviews/{review}/suggestions/{comment}/acceptance",
+                "Accepted the suggestion and saved it to the router.");
+        all.put("/reviews/{review}/suggestions/{comment}/refusal", "Declined the suggestion.");
+        all.put("/first-account", "Created your account.");
+        all.put("/invitation", "Saved your password.");
+        all.put("/me/password", "Changed your password.");
+        all.put("/me/sessions/end", "Ended all your other sessions.");
+        all.put("/me/sessions/{session}/end", "Ended the session.");
+        all.put("/me/tokens/{token}/removal", "Revoked the token.");
+        all.put("/accounts", "Added the account.");
+        all.put("/accounts/{account}/roles", "Granted the role.");
+        all.put("/accounts/{account}/roles/removal", "Revoked the role.");
+        all.put("/accounts/{account}/invitation", "Created a new link.");
+        all.put("/accounts/{account}/sessions/end", "Ended all sessions of the account.");
+        all.put("/accounts/{account}/tokens/{token}/removal", "Revoked the token.");
+        all.put("/accounts/{account}/disabled", "Saved the account.");
+        return all;
+    }
+
+    /** Returns whether a row needs no sentence or has one. */
+    static boolean isCovered(PageEndpoint row) {
+        return !row.method().equals(HandlerType.POST)
+                || SHOWN_BY_THE_PAGE.contains(row.path())
+                || SENTENCES.containsKey(row.path());
+    }
+
+    /** Returns the row, whose handler also leaves a sentence for the page that it leads to. */
+    static PageEndpoint saying(PageEndpoint row) {
+        String sentence = SENTENCES.get(row.path());
+        if (sentence == null || !row.method().equals(HandlerType.POST)) {
+            return row;
+        }
+        return row.with(ctx -> {
+            row.handler().handle(ctx);
+            if (leadsOn(ctx) && !PageNotice.isLeft(ctx)) {
+                PageNotice.leave(ctx, sentence);
+            }
+        });
+    }
+
+    private static boolean leadsOn(Context ctx) {
+        return ctx.statusCode() == HttpStatus.SEE_OTHER.getCode() && !PageRenderer.wantsJson(ctx);
+    }
+}
