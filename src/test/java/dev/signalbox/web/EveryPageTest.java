@@ -87,6 +87,9 @@ class EveryPageTest {
         pages.put("/routers/{router}/import/preview", List.of(router + "/import/preview?draft=expired"));
         pages.put("/routers/{router}/import", List.of(router + "/import"));
         pages.put("/routers/{router}/settings", List.of(router + "/settings"));
+        pages.put(
+                "/routers/{router}/encoder",
+                List.of(router + "/encoder", router + "/encoder?type=openai&model=text-embedding-3-small"));
         pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
         pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
         pages.put("/routers/{router}/route/utterance", List.of(router + "/route/utterance?name=politics&utterance=0"));
