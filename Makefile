@@ -12,7 +12,10 @@ INTEROP = -Dsignalbox.interop.python=$(CURDIR)/target/interop/venv/bin/python \
 	  -Dsignalbox.interop.python.indexed=$(CURDIR)/target/interop/venv-1.1.1/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev cli unit test interop golden chaos axe format bench bench-sync clean
+# BGE=1 puts the model bge-small-en-v1.5 next to the jar, which finds it there.
+BGE_JAR := $(if $(BGE),target/bge-small-en-v1.5.jar)
+
+.PHONY: help run dev cli bge unit test interop golden chaos axe format bench bench-sync clean
 
 help: ## list what can be done
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' Makefile | column -t -s '|' 2>/dev/null || sed -n 's/^\([a-z-]*\):.*## /  make \1  /p' Makefile
@@ -23,7 +26,10 @@ run: cli ## start the console; ARGS="--port 9000" and the like are passed on
 dev: cli ## start the console with templates/ and static/ read again whenever they change
 	@SIGNALBOX_DEV=1 target/signalbox serve $(ARGS)
 
-cli: target/signalbox target/signalbox.aot target/signalbox-serve.aot ## build the command target/signalbox
+cli: $(BGE_JAR) target/signalbox target/signalbox.aot target/signalbox-serve.aot ## build the command target/signalbox; BGE=1 includes the model bge-small-en-v1.5
+
+bge: ## cli BGE=1: the command, and next to it the model bge-small-en-v1.5 (78 MB)
+	@$(MAKE) --no-print-directory cli BGE=1
 
 test: ## format, lint, architecture, unit and browser tests
 	SIGNALBOX_CHROMIUM=$$(src/test/sh/find-chromium) && export SIGNALBOX_CHROMIUM && $(MVN) verify
@@ -82,6 +88,10 @@ target/signalbox.jar: $(SOURCES)
 	$(MVN) -q package -DskipTests
 	@touch $@
 
+target/bge-small-en-v1.5.jar: pom.xml
+	$(MVN) -q dependency:copy@bge
+	@touch $@
+
 target/signalbox: src/main/sh/signalbox target/signalbox.jar
 	@sed "s|@JAVA_HOME@|$(JAVA_HOME)|" $< > $@ && chmod +x $@
 
@@ -89,8 +99,8 @@ target/signalbox: src/main/sh/signalbox target/signalbox.jar
 # the JVM takes one only with the collector and the modules that it was made with.
 RECORD = $(JAVA_HOME)/bin/java -XX:AOTCacheOutput=$@ -Xlog:aot=off -Xlog:cds=off
 
-target/signalbox.aot: target/signalbox.jar
+target/signalbox.aot: target/signalbox.jar $(BGE_JAR)
 	@$(RECORD) -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar $< train --commands >$@.log 2>&1 || { cat $@.log; exit 1; }
 
-target/signalbox-serve.aot: target/signalbox.jar
+target/signalbox-serve.aot: target/signalbox.jar $(BGE_JAR)
 	@$(RECORD) --add-modules jdk.incubator.vector -jar $< train >$@.log 2>&1 || { cat $@.log; exit 1; }

@@ -139,6 +139,8 @@ def written(name, router):
                 row[kind] = None
                 row[f"{kind}_error"] = f"{type(e).__name__}: {e}"
         text = row["json"]
+        # PyYAML writes U+0085 as a line break and reads it as a space.
+        row["same"] = row["yaml"] is not None and yaml.safe_load(row["yaml"]) == json.loads(row["json"])
         row["persists"] = bool(text) and json.loads(text).get("router_type") == "indexed" and "routes" not in json.loads(text)
         return row
 

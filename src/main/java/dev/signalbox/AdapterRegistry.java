@@ -1,17 +1,15 @@
 package dev.signalbox;
 
-import dev.signalbox.encoder.SharedEncoders;
-import dev.signalbox.encoder.onnx.MiniLm;
-import dev.signalbox.encoder.openai.OpenAiEncoder;
-import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.encoder.EncoderCatalog;
+import dev.signalbox.encoder.http.HttpDescriptor;
+import dev.signalbox.encoder.onnx.OnnxDescriptor;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.index.embedded.EmbeddedDescriptor;
 import dev.signalbox.index.pinecone.PineconeDescriptor;
 import dev.signalbox.index.postgres.PostgresDescriptor;
 import dev.signalbox.index.qdrant.QdrantDescriptor;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The adapters of this build, by the name that selects them. */
 public final class AdapterRegistry {
@@ -26,12 +24,14 @@ public final class AdapterRegistry {
                 new PostgresDescriptor()));
     }
 
-    /** Creates the encoders by semantic-router's encoder type. */
-    static SharedEncoders encoders(OpenAiSettings openAi) {
-        return new SharedEncoders(Map.of(
-                "huggingface",
-                name -> name.equals(MiniLm.NAME) ? Optional.of(new MiniLm()) : Optional.empty(),
-                "openai",
-                name -> openAi.usable() ? Optional.of(new OpenAiEncoder(name.name(), openAi)) : Optional.empty()));
+    /** Returns every type of encoder, in the order in which pages list them. */
+    public static EncoderCatalog encoders() {
+        return new EncoderCatalog(Stream.concat(
+                        Stream.of(
+                                OnnxDescriptor.huggingFace(), //
+                                OnnxDescriptor.fastEmbed(),
+                                OnnxDescriptor.local()),
+                        HttpDescriptor.all().stream())
+                .toList());
     }
 }

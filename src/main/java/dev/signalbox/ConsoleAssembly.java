@@ -76,8 +76,9 @@ public final class ConsoleAssembly implements RunningConsole {
         this.config = config;
         folder = DataFolderLock.open(config.data());
         store = JdbcStore.open(config.data(), clock);
-        encoders = AdapterRegistry.encoders(config.openAi());
         keyring = new StoreKeyring(store.sealedKeys(), config.master(), config.keys());
+        encoders =
+                new SharedEncoders(AdapterRegistry.encoders(), config.encoders().with(new EncoderKeyring(keyring)));
         StoreRegistry stores = AdapterRegistry.stores();
         indexes = stores.open(new StoreEnvironment("signalbox console", keyring, config.storeVariables(), clock));
         works = new Services(

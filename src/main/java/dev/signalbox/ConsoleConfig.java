@@ -1,6 +1,7 @@
 package dev.signalbox;
 
-import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.encoder.EncoderCatalog;
+import dev.signalbox.encoder.EncoderEnvironment;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.keys.GivenKeys;
 import dev.signalbox.keys.MasterKey;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param port {@code --port}, {@code SIGNALBOX_PORT}: 0 uses a free one
  * @param data {@code --data}, {@code SIGNALBOX_DATA}: the folder for all data
  * @param dev {@code SIGNALBOX_DEV=1}: templates and static files are read again whenever they change
- * @param openAi {@code OPENAI_API_KEY}, {@code OPENAI_BASE_URL}, {@code OPENAI_DIMENSIONS}: where texts of OpenAI's encoders are embedded
+ * @param encoders the variables that encoders name, such as {@code OPENAI_API_KEY} and {@code OLLAMA_BASE_URL}, as far as they are set
  * @param keys {@code SIGNALBOX_KEYS} and the variable that each store names, such as {@code QDRANT_API_KEY}: the keys of servers that none is kept for
  * @param master {@code SIGNALBOX_MASTER_KEY}, {@code SIGNALBOX_MASTER_KEY_FILE}: the key that encrypts the keys of servers
  * @param provider {@code SIGNALBOX_OIDC_…}: the identity provider
@@ -48,7 +48,7 @@ public record ConsoleConfig(
         Set<String> proxies,
         Path data,
         boolean dev,
-        OpenAiSettings openAi,
+        EncoderEnvironment encoders,
         GivenKeys keys,
         MasterKey master,
         Optional<ProviderSettings> provider,
@@ -70,6 +70,7 @@ public record ConsoleConfig(
     public static ConsoleConfig of(Map<String, String> environment, Map<String, String> arguments) {
         Reading reading = new Reading(environment, arguments);
         Path data = reading.data();
+        GivenKeys keys = reading.keys();
         ConsoleConfig config = new ConsoleConfig(
                 reading.host(),
                 reading.port(),
@@ -77,8 +78,8 @@ public record ConsoleConfig(
                 reading.proxies(),
                 data,
                 "1".equals(environment.get("SIGNALBOX_DEV")),
-                reading.openAi(),
-                reading.keys(),
+                reading.encoders(keys),
+                keys,
                 reading.master(data),
                 OidcEnvironment.provider(environment, reading.problems),
                 OidcEnvironment.trusted(environment, reading.problems),
@@ -189,22 +190,11 @@ public record ConsoleConfig(
             return at;
         }
 
-        OpenAiSettings openAi() {
-            String base = environment.getOrDefault("OPENAI_BASE_URL", "");
-            String dimensions = environment.getOrDefault("OPENAI_DIMENSIONS", "");
-            try {
-                return new OpenAiSettings(
-                        Optional.ofNullable(environment.get("OPENAI_API_KEY")),
-                        base.isEmpty() ? OpenAiSettings.OPENAI : new URI(base),
-                        dimensions.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(dimensions)));
-            } catch (URISyntaxException bad) {
-                problems.add("OPENAI_BASE_URL: must be a URL, such as " + OpenAiSettings.OPENAI + ".");
-            } catch (NumberFormatException bad) {
-                problems.add("OPENAI_DIMENSIONS " + dimensions + ": must be a number, such as 1536.");
-            } catch (IllegalArgumentException bad) {
-                problems.add("OPENAI_…: " + bad.getMessage());
-            }
-            return new OpenAiSettings(Optional.empty(), OpenAiSettings.OPENAI, OptionalInt.empty());
+        EncoderEnvironment encoders(GivenKeys keys) {
+            EncoderCatalog catalog = AdapterRegistry.encoders();
+            Map<String, String> variables = catalog.variables(environment);
+            problems.addAll(catalog.problems(variables));
+            return new EncoderEnvironment(variables, new EncoderKeyring(keys));
         }
 
         GivenKeys keys() {

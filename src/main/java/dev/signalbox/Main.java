@@ -4,6 +4,7 @@ import dev.signalbox.cli.CommandSet;
 import dev.signalbox.cli.CommandTools;
 import dev.signalbox.cli.TerminalWriter;
 import dev.signalbox.cli.console.ConsoleCommands;
+import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreRegistry;
 import dev.signalbox.route.EscapedText;
@@ -58,7 +59,7 @@ public final class Main {
         CommandTools tools = new CommandTools(
                 stores.open(new StoreEnvironment(
                         "signalbox on the command line", config.keys(), config.storeVariables(), clock)),
-                AdapterRegistry.encoders(config.openAi()),
+                new SharedEncoders(AdapterRegistry.encoders(), config.encoders()),
                 new CachedVectors(config.data(), clock),
                 folder -> JdbcStore.open(folder, clock),
                 clock);

@@ -47,7 +47,8 @@ class ArchitectureTest {
 
     static Stream<Arguments> rules() {
         return Stream.of(
-                arguments("route", imports("route")),
+                arguments("route.dialect", imports("route.dialect")),
+                arguments("route", imports("route", "..route.dialect")),
                 arguments("route.config", imports("route.config", "..route", "org.yaml.snakeyaml..")),
                 arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
@@ -145,10 +146,18 @@ class ArchitectureTest {
         assertThat(REAL.size()).isGreaterThan(80);
     }
 
-    /** The package itself, not what is below it, may import itself, the language and these; the encoder's name is a word that all know. */
+    /**
+     * The package itself, not what is below it, may import itself, the language and these; the encoder's name is a word that all know, and
+     * the dialects are part of what a route is.
+     */
     private static ArchRule imports(String name, String... packages) {
+        Stream<String> dialects =
+                Arrays.asList(packages).contains("..route") ? Stream.of("..route.dialect") : Stream.of();
         String[] allowed = Stream.of(
-                        Stream.of(LANGUAGE), Stream.of("..signalbox." + name, JSON_TREE), Arrays.stream(packages))
+                        Stream.of(LANGUAGE),
+                        Stream.of("..signalbox." + name, JSON_TREE),
+                        Arrays.stream(packages),
+                        dialects)
                 .flatMap(part -> part)
                 .map(part -> part.startsWith("..") && !part.startsWith("..signalbox.")
                         ? "..signalbox" + part.substring(1)
@@ -194,6 +203,7 @@ class ArchitectureTest {
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(
                         "..signalbox." + port + "..",
                         "..signalbox.route",
+                        "..signalbox.route.dialect",
                         "..signalbox.encoder",
                         "..signalbox.store",
                         "..signalbox.retry")

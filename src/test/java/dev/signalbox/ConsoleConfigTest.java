@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.signalbox.encoder.openai.OpenAiSettings;
+import dev.signalbox.encoder.EncoderChoice;
+import dev.signalbox.encoder.EncoderEnvironment;
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.KeyState;
+import dev.signalbox.encoder.SharedEncoders;
 import dev.signalbox.keys.GivenKeys;
 import dev.signalbox.keys.MasterKey;
 import dev.signalbox.signin.GroupRules;
@@ -16,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,9 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsoleConfigTest {
-    private static final OpenAiSettings NO_KEY =
-            new OpenAiSettings(Optional.empty(), OpenAiSettings.OPENAI, OptionalInt.empty());
-
     @TempDir
     Path folder;
 
@@ -42,8 +42,12 @@ class ConsoleConfigTest {
                         "256"),
                 Map.of());
 
-        assertThat(config.openAi().usable()).isTrue();
-        assertThat(config.openAi().dimensions()).hasValue(256);
+        try (SharedEncoders encoders = new SharedEncoders(AdapterRegistry.encoders(), config.encoders())) {
+            assertThat(encoders.find(new EncoderName("openai", "any"))
+                            .orElseThrow()
+                            .dimensions())
+                    .isEqualTo(256);
+        }
         assertThat(config.toString()).doesNotContain("sk-canary");
         assertThatThrownBy(() -> ConsoleConfig.of(
                         Map.of("OPENAI_BASE_URL", "nowhere", "SIGNALBOX_PORT", "many", "OPENAI_API_KEY", "sk-canary"),
@@ -55,6 +59,49 @@ class ConsoleConfigTest {
                                 .noneMatch(problem -> problem.contains("sk-canary")));
     }
 
+    @Test
+    void a_key_for_the_server_of_an_encoder_can_be_in_the_key_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys"), "https://api.cohere.com co-canary\n");
+        ConsoleConfig config = ConsoleConfig.of(Map.of("SIGNALBOX_KEYS", file.toString()), Map.of());
+        EncoderName cohere = new EncoderName("cohere", "embed-english-v3.0");
+
+        try (SharedEncoders encoders = new SharedEncoders(AdapterRegistry.encoders(), config.encoders())) {
+            assertThat(encoders.obstacle(cohere)).isEmpty();
+            assertThat(encoders.obstacle(new EncoderName("voyage", "voyage-3")))
+                    .get()
+                    .asString()
+                    .contains("VOYAGE_API_KEY", "https://api.voyageai.com");
+        }
+        assertThat(config.toString()).doesNotContain("co-canary");
+    }
+
+    @Test
+    void every_encoder_that_semantic_router_reads_from_a_file_and_we_run_is_offered() {
+        try (SharedEncoders encoders = new SharedEncoders(AdapterRegistry.encoders(), EncoderEnvironment.EMPTY)) {
+            assertThat(encoders.choices())
+                    .extracting(EncoderChoice::type)
+                    .containsExactly(
+                            "huggingface",
+                            "fastembed",
+                            "local",
+                            "openai",
+                            "azure",
+                            "cohere",
+                            "mistral",
+                            "voyage",
+                            "jina_ai",
+                            "nvidia_nim",
+                            "ollama",
+                            "litellm",
+                            "base");
+            assertThat(encoders.choices().getFirst().runs()).isTrue();
+            assertThat(encoders.choices())
+                    .filteredOn(choice -> choice.key() == KeyState.MISSING)
+                    .extracting(EncoderChoice::type)
+                    .containsExactly("openai", "azure", "cohere", "mistral", "voyage", "jina_ai", "nvidia_nim");
+        }
+    }
+
     private static ConsoleConfig settings(String host, int port, Path data) {
         return new ConsoleConfig(
                 host,
@@ -63,7 +110,7 @@ class ConsoleConfigTest {
                 Set.of(),
                 data,
                 false,
-                NO_KEY,
+                new EncoderEnvironment(Map.of(), new EncoderKeyring(new GivenKeys(Optional.empty(), Map.of()))),
                 new GivenKeys(Optional.empty(), Map.of()),
                 new MasterKey(Optional.empty(), data.resolve("master.key")),
                 Optional.empty(),

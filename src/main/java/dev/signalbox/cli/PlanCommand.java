@@ -39,6 +39,7 @@ final class PlanCommand implements Callable<Integer> {
         try (SyncSides both = sides.open(tools, takeOver)) {
             Plan plan = how.plan(both);
             List<Finding> findings = both.findings(plan, Policy.USUAL);
+            both.obstacle(plan).ifPresent(sides::complain);
             if (sides.json) {
                 // The document is the plan as it is specified; findings are printed apart from it.
                 findings.forEach(finding -> sides.complain(finding.message()));

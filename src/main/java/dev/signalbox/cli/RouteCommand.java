@@ -85,9 +85,10 @@ final class RouteCommand implements Callable<Integer> {
         Encoder encoder = tools.encoders()
                 .find(file.encoder())
                 .orElseThrow(() -> new CommandException("The encoder " + file.encoder()
-                        + " cannot run on this machine, so the sentence cannot be embedded."));
+                        + " cannot run on this machine, so the sentence cannot be embedded. "
+                        + tools.encoders().obstacle(file.encoder()).orElse("")));
         LocalState state = file.state();
-        float[] vector = encoder.encode(List.of(sentence)).getFirst();
+        float[] vector = encoder.encodeQueries(List.of(sentence)).getFirst();
         RouteChoice local = choice(local(file, encoder, vector), state, how);
         Found found = indexed(vector);
         RouteChoice indexed = choice(found.nearest(), state, how);

@@ -85,6 +85,7 @@ final class SyncCommand implements Callable<Integer> {
             Plan plan = how.plan(both);
             Policy policy = Policy.USUAL.allowing(allowed());
             List<Finding> findings = both.findings(plan, policy);
+            both.obstacle(plan).ifPresent(sides::complain);
             RunOutcome outcome = findings.stream().anyMatch(Finding::blocks)
                     ? new RunOutcome.Refused(RunOutcome.Reason.BLOCKED, FindingReport.refusal(findings))
                     : applied(both, plan, policy);

@@ -66,6 +66,16 @@ final class SyncSides implements AutoCloseable {
         return tools.encoders().find(local.encoder());
     }
 
+    /** Returns why the texts of a plan cannot be embedded on this machine and what to do; empty if they can or there are none. */
+    Optional<String> obstacle(Plan plan) {
+        return plan.textsToEmbed() == 0
+                ? Optional.empty()
+                : tools.encoders()
+                        .obstacle(local.encoder())
+                        .map(why -> "The encoder " + local.encoder()
+                                + " cannot run on this machine, and this plan has texts to embed. " + why);
+    }
+
     /** Returns the remote as it was first read. */
     RemoteState remote() {
         return file == null ? reading().state() : file.state();

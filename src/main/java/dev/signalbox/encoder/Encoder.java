@@ -30,12 +30,31 @@ public interface Encoder extends AutoCloseable {
     }
 
     /**
-     * A vector for each text, in their order. The vector of a text does not depend on what it is encoded with.
+     * A vector for each document (an utterance), in their order. The vector of a text does not depend on what it is encoded with.
      *
      * @throws InvalidInputException before anything is encoded, if a text is blank or too long
      * @throws EncoderException if the model or its server could not do it; nothing is returned then
      */
     List<float[]> encode(List<String> texts);
+
+    /**
+     * A vector for each query (a sentence that is to be routed), as {@link #encode} makes them of documents. An asymmetric encoder makes others of a
+     * text than {@link #encode}.
+     *
+     * @throws InvalidInputException as {@link #encode}
+     * @throws EncoderException as {@link #encode}
+     */
+    default List<float[]> encodeQueries(List<String> texts) {
+        return encode(texts);
+    }
+
+    /**
+     * Under which name vectors of texts are stored, to be used again for the same text. Two encoders, or two roles, have one name only if they make the
+     * same vectors.
+     */
+    default EncoderName storedAs(TextRole role) {
+        return name();
+    }
 
     @Override
     void close();

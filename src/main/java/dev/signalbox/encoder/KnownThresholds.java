@@ -4,11 +4,14 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The score threshold that each encoder of semantic-router 0.1.16 has when a program states none. Types are spelled as a router
- * config spells them.
+ * The score threshold that each encoder of semantic-router 0.1.16 to 0.3.3 has when a program states none. Types are spelled as a router
+ * config spells them. An encoder of 1.x has none: a router there has a threshold of its own.
  */
 public final class KnownThresholds {
     private static final double UNKNOWN_OPENAI_MODEL = 0.82;
+
+    /** The name that an encoder of a Hugging Face endpoint has unless a program gives it another; its type is that of every custom encoder. */
+    private static final EncoderName HUGGING_FACE_ENDPOINT = new EncoderName("base", "hugging_face_custom_endpoint");
 
     private static final Map<String, Double> OPENAI_MODELS = Map.of(
             "text-embedding-3-small", 0.3,
@@ -31,6 +34,7 @@ public final class KnownThresholds {
             Map.entry("jina", 0.4),
             Map.entry("jina_ai", 0.4),
             Map.entry("litellm", 0.3),
+            Map.entry("litellm_proxy", 0.3),
             Map.entry("mistral", 0.4),
             Map.entry("nvidia_nim", 0.4),
             Map.entry("ollama", 0.5),
@@ -43,6 +47,9 @@ public final class KnownThresholds {
     public static OptionalDouble of(EncoderName name) {
         if (name.type().equals("openai")) {
             return OptionalDouble.of(OPENAI_MODELS.getOrDefault(name.name(), UNKNOWN_OPENAI_MODEL));
+        }
+        if (name.equals(HUGGING_FACE_ENDPOINT)) {
+            return OptionalDouble.of(0.8);
         }
         Double threshold = TYPES.get(name.type());
         return threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold);

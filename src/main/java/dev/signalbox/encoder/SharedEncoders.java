@@ -1,28 +1,25 @@
 package dev.signalbox.encoder;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
- * One encoder a name, made at first use and shared from then on. Knows no adapter: it is given, for each encoder type, what makes
- * an encoder of that type or says that it can't. Safe for use by several threads at once.
+ * One encoder a name, made at first use and shared from then on. Knows no adapter: it is given their descriptors. Safe for use by several
+ * threads at once.
  */
 public final class SharedEncoders implements EncoderRegistry, AutoCloseable {
-    private final Map<String, Function<EncoderName, Optional<Encoder>>> makers;
+    private final EncoderCatalog catalog;
+    private final EncoderEnvironment environment;
     private final Map<EncoderName, Encoder> made = new HashMap<>();
     private boolean closed;
 
-    /**
-     * Makes nothing yet.
-     *
-     * @param makers by encoder type; each gives a new encoder of the name, or empty where it can't run that model. It should return
-     *     at once: what is slow belongs into the encoder's first use
-     */
-    public SharedEncoders(Map<String, Function<EncoderName, Optional<Encoder>>> makers) {
-        this.makers = Map.copyOf(makers);
+    /** Makes nothing yet. */
+    public SharedEncoders(EncoderCatalog catalog, EncoderEnvironment environment) {
+        this.catalog = catalog;
+        this.environment = environment;
     }
 
     @Override
@@ -30,18 +27,42 @@ public final class SharedEncoders implements EncoderRegistry, AutoCloseable {
         if (closed) {
             throw new IllegalStateException("The encoders are closed.");
         }
-        Encoder known = made.get(name);
-        if (known != null) {
-            return Optional.of(known);
+        if (obstacle(name).isPresent()) {
+            return Optional.empty();
         }
-        Optional<Encoder> fresh = Optional.ofNullable(makers.get(name.type())).flatMap(maker -> maker.apply(name));
-        fresh.ifPresent(encoder -> made.put(name, encoder));
-        return fresh;
+        return catalog.of(name.type())
+                .map(descriptor -> made.computeIfAbsent(name, one -> descriptor.open(one, environment)));
     }
 
     @Override
     public OptionalDouble threshold(EncoderName name) {
         return KnownThresholds.of(name);
+    }
+
+    @Override
+    public Optional<String> obstacle(EncoderName name) {
+        return catalog.of(name.type())
+                .map(descriptor -> descriptor.obstacle(name, environment))
+                .orElseGet(() -> Optional.of(EncoderRegistry.unknownType(name)));
+    }
+
+    @Override
+    public List<EncoderChoice> choices() {
+        return catalog.all().stream().map(this::choice).toList();
+    }
+
+    private EncoderChoice choice(EncoderDescriptor encoder) {
+        String type = encoder.types().getFirst();
+        EncoderName first = new EncoderName(
+                type,
+                encoder.models().isEmpty() ? "" : encoder.models().getFirst().name());
+        return new EncoderChoice(
+                type,
+                encoder.displayName(),
+                encoder.models(),
+                KnownThresholds.of(first),
+                encoder.key(environment),
+                encoder.obstacle(first, environment));
     }
 
     /** Closes every encoder that was made, even if one of them fails at it; the first failure is thrown then. */

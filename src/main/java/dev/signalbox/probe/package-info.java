@@ -1,4 +1,7 @@
-/** How a sentence gets its route, as semantic-router 0.1.16 does it. Pure. */
+/**
+ * How a sentence gets its route, as semantic-router does it: 0.x ({@link dev.signalbox.probe.RouteChoice}) and 1.x ({@link
+ * dev.signalbox.probe.ConfidenceChoice}). Pure.
+ */
 @NullMarked
 package dev.signalbox.probe;
 

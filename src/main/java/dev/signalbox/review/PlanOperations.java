@@ -1,5 +1,6 @@
 package dev.signalbox.review;
 
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
@@ -56,7 +57,14 @@ public record PlanOperations(String all, Map<String, String> byRoute) {
         RouteValue value = utterance.value();
         lines.computeIfAbsent(utterance.route(), route -> new ArrayList<>())
                 .add(kind + " " + id.length() + ":" + id + text.length() + ":" + text + part(value.schemasKey())
-                        + part(value.metadataKey()));
+                        + part(value.metadataKey()) + further(value));
+    }
+
+    /** What a record of 1.x says beside its metadata; nothing for one of 0.x. */
+    private static String further(RouteValue value) {
+        String description = value.key(RouteField.DESCRIPTION);
+        String threshold = value.key(RouteField.SCORE_THRESHOLD);
+        return description == null && threshold == null ? "" : part(description) + part(threshold);
     }
 
     private static String part(@Nullable String key) {

@@ -21,6 +21,7 @@ public record RouteMerge(Route base, Route theirs, Route mine) {
      */
     public Route taking(Set<RouteField> fromMine) {
         return new Route(
+                theirs.dialect(),
                 from(RouteField.NAME, fromMine).name(),
                 UtteranceMerge.of(base.utterances(), theirs.utterances(), mine.utterances()),
                 from(RouteField.DESCRIPTION, fromMine).description(),

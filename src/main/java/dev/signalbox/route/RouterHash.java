@@ -1,6 +1,5 @@
 package dev.signalbox.route;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,34 +30,14 @@ public final class RouterHash {
         }
     }
 
-    /** The config as the tree that is hashed: the known keys alone, in semantic-router's order. */
+    /**
+     * The config as the tree that is hashed. In 0.x the known keys alone, in semantic-router's order. 1.x has no hash; Signalbox's own
+     * covers the encoder and the routes, which is what an index holds, and none of the settings.
+     */
     public static ObjectNode hashed(RouterConfig config) {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        root.put("encoder_type", config.encoderType());
-        root.put("encoder_name", config.encoderName());
-        var routes = root.putArray("routes");
-        config.routes().forEach(route -> routes.add(hashed(route)));
-        return root;
-    }
-
-    /** A route as it is hashed: its seven keys, in semantic-router's order. */
-    public static ObjectNode hashed(Route route) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("name", route.name());
-        node.putArray("utterances").addAll(route.utterances());
-        node.put("description", route.description());
-        node.set("function_schemas", route.functionSchemas());
-        LanguageModel llm = route.llm();
-        if (llm == null) {
-            node.putNull("llm");
-        } else {
-            node.putObject("llm")
-                    .put("module", llm.module())
-                    .put("class", llm.type())
-                    .put("model", llm.model());
-        }
-        node.put("score_threshold", route.scoreThreshold());
-        node.set("metadata", route.metadata());
-        return node;
+        return switch (config.dialect()) {
+            case V0 -> RouterForm.of(config);
+            case V1 -> RouterForm.recorded(config);
+        };
     }
 }

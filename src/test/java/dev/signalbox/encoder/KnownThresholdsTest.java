@@ -24,6 +24,8 @@ class KnownThresholdsTest {
         "jina, jina-embeddings-v3, 0.4",
         "jina_ai, jina-embeddings-v3, 0.4",
         "litellm, openai/text-embedding-3-small, 0.3",
+        "litellm_proxy, team/our-embedder, 0.3",
+        "base, hugging_face_custom_endpoint, 0.8",
         "mistral, mistral-embed, 0.4",
         "nvidia_nim, nvidia/nv-embedqa-e5-v5, 0.4",
         "ollama, nomic-embed-text, 0.5",
@@ -35,7 +37,7 @@ class KnownThresholdsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"local", "bm25", "tfidf", "aurelio", "sparse", "OpenAI", "", "nonsense"})
+    @ValueSource(strings = {"base", "local", "bm25", "tfidf", "aurelio", "sparse", "OpenAI", "", "nonsense"})
     void a_type_without_a_threshold_has_none_here(String type) {
         assertThat(KnownThresholds.of(new EncoderName(type, "x"))).isEmpty();
     }

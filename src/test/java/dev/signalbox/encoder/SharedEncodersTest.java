@@ -7,27 +7,54 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class SharedEncodersTest {
     private static final EncoderName SMALL = new EncoderName("openai", "small");
 
     private final List<HashingEncoder> made = Collections.synchronizedList(new ArrayList<>());
-    private final SharedEncoders encoders = new SharedEncoders(Map.of("openai", this::make));
+    private final SharedEncoders encoders = new SharedEncoders(
+            new EncoderCatalog(List.of(new MadeEncoders("openai", this::make))), EncoderEnvironment.EMPTY);
 
-    private Optional<Encoder> make(EncoderName name) {
-        if (name.name().equals("none")) {
-            return Optional.empty();
-        }
+    private Encoder make(EncoderName name) {
         HashingEncoder encoder = new HashingEncoder(name, 8, 0.3, 100);
         made.add(encoder);
-        return Optional.of(encoder);
+        return encoder;
+    }
+
+    /** Encoders of one type, of every model but the one named {@code none}. */
+    private record MadeEncoders(String type, Function<EncoderName, Encoder> maker) implements EncoderDescriptor {
+        @Override
+        public List<String> types() {
+            return List.of(type);
+        }
+
+        @Override
+        public String displayName() {
+            return "The " + type;
+        }
+
+        @Override
+        public List<EncoderModel> models() {
+            return List.of(EncoderModel.of("text-embedding-3-small", 8), EncoderModel.of("large", 8));
+        }
+
+        @Override
+        public Optional<String> obstacle(EncoderName name, EncoderEnvironment environment) {
+            return name.name().equals("none") ? Optional.of("There is no such model.") : Optional.empty();
+        }
+
+        @Override
+        public Encoder open(EncoderName name, EncoderEnvironment environment) {
+            return maker.apply(name);
+        }
     }
 
     @Test
@@ -53,6 +80,30 @@ class SharedEncodersTest {
     void what_cannot_be_run_is_empty() {
         assertThat(encoders.find(new EncoderName("cohere", "small"))).isEmpty();
         assertThat(encoders.find(new EncoderName("openai", "none"))).isEmpty();
+        assertThat(encoders.obstacle(new EncoderName("cohere", "small")))
+                .hasValue("Signalbox has no encoder of type cohere.");
+        assertThat(encoders.obstacle(new EncoderName("openai", "none"))).hasValue("There is no such model.");
+        assertThat(encoders.obstacle(SMALL)).isEmpty();
+    }
+
+    @Test
+    void the_choices_are_listed_with_models_dimensions_threshold_and_key_without_making_one() {
+        assertThat(encoders.choices())
+                .containsExactly(new EncoderChoice(
+                        "openai",
+                        "The openai",
+                        List.of(EncoderModel.of("text-embedding-3-small", 8), EncoderModel.of("large", 8)),
+                        OptionalDouble.of(0.3),
+                        KeyState.NOT_NEEDED,
+                        Optional.empty()));
+        assertThat(made).isEmpty();
+    }
+
+    @Test
+    void two_of_one_type_are_refused() {
+        MadeEncoders one = new MadeEncoders("openai", this::make);
+
+        assertThatThrownBy(() -> new EncoderCatalog(List.of(one, one))).hasMessageContaining("openai");
     }
 
     @Test
@@ -85,10 +136,12 @@ class SharedEncodersTest {
     @Test
     void one_that_fails_to_close_does_not_keep_the_others_open() {
         HashingEncoder good = new HashingEncoder();
-        SharedEncoders mixed = new SharedEncoders(Map.of(
-                "bad", name -> Optional.of(new Unclosable()),
-                "worse", name -> Optional.of(new Unclosable()),
-                "good", name -> Optional.of(good)));
+        SharedEncoders mixed = new SharedEncoders(
+                new EncoderCatalog(List.of(
+                        new MadeEncoders("bad", _ -> new Unclosable()),
+                        new MadeEncoders("worse", _ -> new Unclosable()),
+                        new MadeEncoders("good", _ -> good))),
+                EncoderEnvironment.EMPTY);
         for (String type : List.of("bad", "good", "worse")) {
             mixed.find(new EncoderName(type, "x"));
         }

@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A BERT sentence model: token ids in, one vector a text out, by the mean of its tokens' vectors, normalised. Holds native memory
- * until closed. Several threads may run it at once; each run computes on its own thread alone, so a text's vector does not depend
+ * A BERT sentence model: token ids in, one vector a text out, pooled and normalised. Holds native memory until closed.
+ * Several threads may run it at once; each run computes on its own thread alone, so a text's vector does not depend
  * on how many cores there are.
  */
 final class OnnxModel implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final Pooling pooling;
 
-    OnnxModel(byte[] model) throws OrtException {
+    OnnxModel(byte[] model, Pooling pooling) throws OrtException {
+        this.pooling = pooling;
         environment = OrtEnvironment.getEnvironment("signalbox");
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
@@ -53,14 +55,14 @@ final class OnnxModel implements AutoCloseable {
         }
     }
 
-    private static List<float[]> pooled(OnnxTensor states, List<int[]> texts, int width) {
+    private List<float[]> pooled(OnnxTensor states, List<int[]> texts, int width) {
         FloatBuffer numbers = states.getFloatBuffer();
         int dimensions = Math.toIntExact(states.getInfo().getShape()[2]);
         List<float[]> vectors = new ArrayList<>(texts.size());
         float[] state = new float[dimensions];
         for (int row = 0; row < texts.size(); row++) {
             double[] sums = new double[dimensions];
-            int tokens = texts.get(row).length;
+            int tokens = pooling == Pooling.CLS ? 1 : texts.get(row).length;
             for (int i = 0; i < tokens; i++) {
                 numbers.get((row * width + i) * dimensions, state);
                 for (int d = 0; d < dimensions; d++) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param warnings what was read, but perhaps not as it was meant; in the file's order
  * @param text the file's text, whole
  */
-public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, ConfigFormat format, String text) {
+public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, ConfigFormat format, String text)
+        implements RouterFile {
     public ConfigDocument {
         warnings = List.copyOf(warnings);
     }
@@ -63,8 +64,11 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
     /** Whether a text reads as a config, order and kinds of numbers included. */
     private boolean says(String written, RouterConfig wanted) {
         try {
-            RouterConfig read =
-                    ConfigText.read("the rewritten file", written, format).config();
+            RouterFile file = RouterFiles.read("the rewritten file", written, format);
+            if (!(file instanceof ConfigDocument document)) {
+                return false;
+            }
+            RouterConfig read = document.config();
             return PythonJson.dumps(ConfigTree.of(read)).equals(PythonJson.dumps(ConfigTree.of(wanted)));
         } catch (InvalidConfigException e) {
             return false;

@@ -1,5 +1,6 @@
 package dev.signalbox.route.config;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.RouterConfig;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,11 +23,16 @@ public final class ConfigText {
      * @throws InvalidConfigException with everything that is wrong with the file. No bytes lead to another exception.
      */
     public static ConfigDocument read(String source, byte[] bytes, ConfigFormat format) throws InvalidConfigException {
+        return read(source, text(source, bytes, format), format);
+    }
+
+    /** The text of a file's bytes. */
+    static String text(String source, byte[] bytes, ConfigFormat format) throws InvalidConfigException {
         int limit = ConfigLimits.bytes(format);
         if (bytes.length > limit) {
             throw tooLarge(source, bytes.length, limit);
         }
-        return read(source, decoded(source, bytes), format);
+        return decoded(source, bytes);
     }
 
     /**
@@ -46,31 +52,49 @@ public final class ConfigText {
 
     /** As {@link #read(String, byte[], ConfigFormat)}, of pasted text. */
     public static ConfigDocument read(String source, String text, ConfigFormat format) throws InvalidConfigException {
-        if (text.length() > ConfigLimits.bytes(format)) {
-            throw tooLarge(source, text.length(), ConfigLimits.bytes(format));
-        }
+        refuseTooLarge(source, text, format);
         ConfigFindings findings = new ConfigFindings(text);
         try {
-            LocatedValue root = parsed(text, format, findings);
-            RouterConfig config = new ConfigReader(text, findings).read(root);
-            findings.refuse(source);
-            return new ConfigDocument(config, findings.warnings(), format, text);
+            return classic(source, parsed(text, format, findings), findings, format, text);
         } catch (ConfigSyntaxException e) {
             throw findings.refusal(source, e);
         }
     }
 
+    /** The document of a parsed file of 0.x. */
+    static ConfigDocument classic(
+            String source, LocatedValue root, ConfigFindings findings, ConfigFormat format, String text)
+            throws InvalidConfigException {
+        RouterConfig config = new ConfigReader(text, findings).read(root);
+        findings.refuse(source);
+        return new ConfigDocument(config, findings.warnings(), format, text);
+    }
+
+    static void refuseTooLarge(String source, String text, ConfigFormat format) throws InvalidConfigException {
+        if (text.length() > ConfigLimits.bytes(format)) {
+            throw tooLarge(source, text.length(), ConfigLimits.bytes(format));
+        }
+    }
+
     /**
-     * The text of a new config file: JSON as semantic-router itself writes it; YAML with a value a line, which PyYAML reads back to
-     * the same config. Unknown keys come last.
+     * The text of a new config file. Of 0.x: JSON as semantic-router itself writes it; YAML with a value a line, which PyYAML reads back to
+     * the same config. Of 1.x: both as semantic-router writes them. Unknown keys come last.
      */
     public static String write(RouterConfig config, ConfigFormat format) {
-        return switch (format) {
-            case JSON ->
-                new JsonRewrite("", JsonLayout.indented(), new JsonScalars(true)::of)
-                        .fresh(ConfigTree.of(config), "", 0);
-            case YAML ->
-                new YamlWriter(new YamlScalarText(false), YamlWriter.Style.NEW).block(ConfigTree.of(config), 0);
+        ObjectNode tree = ConfigTree.of(config);
+        return switch (config.dialect()) {
+            case V0 ->
+                switch (format) {
+                    case JSON ->
+                        new JsonRewrite("", JsonLayout.indented(), new JsonScalars(true)::of).fresh(tree, "", 0);
+                    case YAML -> new YamlWriter(new YamlScalarText(false), YamlWriter.Style.NEW).block(tree, 0);
+                };
+            case V1 ->
+                switch (format) {
+                    case JSON ->
+                        new JsonRewrite("", JsonLayout.narrow(), JsonScalars.unescaped()::of).fresh(tree, "", 0) + "\n";
+                    case YAML -> PyYamlWriter.write(tree);
+                };
         };
     }
 
@@ -84,8 +108,7 @@ public final class ConfigText {
                 ConfigProblem.ofWholeFile(found, "no more than " + limit + ": split the routes over several files"));
     }
 
-    private static LocatedValue parsed(String text, ConfigFormat format, ConfigFindings findings)
-            throws ConfigSyntaxException {
+    static LocatedValue parsed(String text, ConfigFormat format, ConfigFindings findings) throws ConfigSyntaxException {
         return switch (format) {
             case JSON -> JsonText.parse(text, findings);
             case YAML -> YamlText.parse(text, findings).root();

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
-import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.RouterForm;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ final class ConfigTree {
 
     /** The tree of a new file: the library's keys in its order, then the others. */
     static ObjectNode of(RouterConfig config) {
-        ObjectNode tree = RouterHash.hashed(config);
-        ArrayNode routes = tree.putArray(ConfigKeys.ROUTES);
-        config.routes().forEach(route -> routes.add(withExtra(RouterHash.hashed(route), route.extra())));
+        ObjectNode tree = RouterForm.of(config);
+        if (tree.has(ConfigKeys.ROUTES)) {
+            ArrayNode routes = tree.putArray(ConfigKeys.ROUTES);
+            config.routes().forEach(route -> routes.add(withExtra(RouterForm.of(route), route.extra())));
+        }
         return withExtra(tree, config.extra());
     }
 
@@ -42,14 +45,27 @@ final class ConfigTree {
      * @param now the config to write
      */
     static ObjectNode onto(LocatedValue.Fields file, RouterConfig was, RouterConfig now) {
-        ObjectNode before = RouterHash.hashed(was.withRoutes(List.of()));
+        ObjectNode before = RouterForm.of(was.withRoutes(List.of()));
         if (!was.routes().isEmpty() || !now.routes().isEmpty()) {
             // Routes are compared one by one below; what the file says for none, be it {} or "", stays as it is.
             before.remove(ConfigKeys.ROUTES);
         }
-        ObjectNode after = RouterHash.hashed(now.withRoutes(List.of()));
-        after.set(ConfigKeys.ROUTES, routes(file, was.routes(), now.routes()));
+        ObjectNode after = RouterForm.of(now.withRoutes(List.of()));
+        if (after.has(ConfigKeys.ROUTES)) {
+            after.set(ConfigKeys.ROUTES, routes(file, was.routes(), now.routes()));
+        } else {
+            keepRoutes(file, before, after);
+        }
         return onto(file, before, withExtra(after, now.extra()));
+    }
+
+    /** A router whose index holds its routes may say so with {@code routes: null}, which stays. */
+    private static void keepRoutes(LocatedValue.Fields file, ObjectNode before, ObjectNode after) {
+        LocatedValue.Field field = file.get(ConfigKeys.ROUTES);
+        if (field != null && field.value().json().isNull()) {
+            before.set(ConfigKeys.ROUTES, field.value().json());
+            after.set(ConfigKeys.ROUTES, field.value().json());
+        }
     }
 
     private static JsonNode routes(LocatedValue.Fields file, List<Route> was, List<Route> now) {
@@ -61,12 +77,11 @@ final class ConfigTree {
         Set<String> usual = usualKeys(list);
         ArrayNode routes = JsonNodeFactory.instance.arrayNode();
         for (int i = 0; i < from.length; i++) {
-            ObjectNode after =
-                    withExtra(RouterHash.hashed(now.get(i)), now.get(i).extra());
+            ObjectNode after = withExtra(RouterForm.of(now.get(i)), now.get(i).extra());
             if (from[i] >= 0 && list.items().get(from[i]) instanceof LocatedValue.Fields old) {
-                routes.add(onto(old, RouterHash.hashed(was.get(from[i])), after));
+                routes.add(onto(old, RouterForm.of(was.get(from[i])), after));
             } else {
-                routes.add(trimmed(after, usual));
+                routes.add(trimmed(after, usual, now.get(i).dialect()));
             }
         }
         return routes;
@@ -78,7 +93,8 @@ final class ConfigTree {
 
     private static ArrayNode fresh(List<Route> routes, Set<String> usual) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        routes.forEach(route -> array.add(trimmed(withExtra(RouterHash.hashed(route), route.extra()), usual)));
+        routes.forEach(
+                route -> array.add(trimmed(withExtra(RouterForm.of(route), route.extra()), usual, route.dialect())));
         return array;
     }
 
@@ -92,10 +108,11 @@ final class ConfigTree {
     }
 
     /** A new route without the keys that its neighbours leave out too, where it says what leaving them out says. */
-    private static ObjectNode trimmed(ObjectNode route, Set<String> usual) {
+    private static ObjectNode trimmed(ObjectNode route, Set<String> usual, Dialect dialect) {
         if (!usual.isEmpty()) {
-            ObjectNode silent = RouterHash.hashed(Route.of("", List.of()));
-            Set<String> optional = new LinkedHashSet<>(ConfigKeys.ROUTE);
+            ObjectNode silent = RouterForm.of(Route.of(dialect, "", List.of()));
+            Set<String> optional = new LinkedHashSet<>();
+            silent.properties().forEach(field -> optional.add(field.getKey()));
             optional.removeAll(usual);
             optional.removeAll(Set.of(ConfigKeys.NAME, ConfigKeys.UTTERANCES));
             optional.removeIf(key -> !ContentMatcher.same(route.get(key), silent.get(key)));

@@ -34,6 +34,11 @@ final class JsonLayout {
         return new JsonLayout("\n", "    ", ",", ": ");
     }
 
+    /** As Python's {@code json.dumps(…, indent=2)} lays it out. */
+    static JsonLayout narrow() {
+        return new JsonLayout("\n", "  ", ",", ": ");
+    }
+
     /** All on one line, as YAML's flow style is usually written. */
     static JsonLayout oneLine() {
         return new JsonLayout("", "", ", ", ": ");

@@ -38,6 +38,11 @@ final class ReportedValue {
         findings.warning(spot.start(), key, found(spot), became);
     }
 
+    /** Says something of a key. */
+    void key(LocatedValue.Field field, String path, String found, String became) {
+        findings.warning(field.start(), FieldReader.inside(path, field.key()), found, became);
+    }
+
     /** Says of a key that the library does not know which one may have been meant. */
     void unknownKey(LocatedValue.Field field, String path, String close) {
         findings.warning(

@@ -2,9 +2,11 @@ package dev.signalbox.sync.diff;
 
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Puts both sides of a comparison together, route by route and text by text. */
 final class ComparisonBuilder {
     private final StoreRules rules;
+    private final Set<RouteField> fields;
     private final Map<String, Side> routes = new HashMap<>();
     private final Map<String, StoredRecord> byId = new HashMap<>();
     private final Set<String> repeatedNames = new LinkedHashSet<>();
     private final List<StoredRecord> duplicates = new ArrayList<>();
 
-    ComparisonBuilder(StoreRules rules) {
+    /** @param dialect of the local router */
+    ComparisonBuilder(StoreRules rules, Dialect dialect) {
         this.rules = rules;
+        this.fields = rules.held(dialect);
     }
 
     void add(LocalState local) {
@@ -73,10 +78,11 @@ final class ComparisonBuilder {
     }
 
     private StoredRecord asHeld(StoredRecord record) {
-        if (rules.holdsFunctionSchemas() && rules.holdsMetadata()) {
+        RouteValue value = record.utterance().value();
+        if (fields.containsAll(value.known())) {
             return record;
         }
-        RouteValue held = record.utterance().value().only(rules.holdsFunctionSchemas(), rules.holdsMetadata());
+        RouteValue held = value.only(fields);
         return new StoredRecord(record.id(), record.utterance().with(held));
     }
 

@@ -23,7 +23,8 @@ public record StateComparison(
 
     /** Puts two states side by side, in time linear in their size but for the sorting. */
     public static StateComparison of(LocalState local, RemoteState remote) {
-        ComparisonBuilder gathering = new ComparisonBuilder(remote.rules());
+        ComparisonBuilder gathering =
+                new ComparisonBuilder(remote.rules(), local.config().dialect());
         gathering.add(local);
         gathering.add(remote);
         return gathering.comparison(local, remote);

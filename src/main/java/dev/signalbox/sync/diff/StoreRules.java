@@ -1,7 +1,11 @@
 package dev.signalbox.sync.diff;
 
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a comparison and a plan have to know of the store a remote lives in. */
 public interface StoreRules {
@@ -10,6 +14,21 @@ public interface StoreRules {
 
     /** Whether records carry metadata; if not, it is unknown and never compared. */
     boolean holdsMetadata();
+
+    /**
+     * The fields that records there carry for routes of a dialect; all others are unknown. In 1.x a record's metadata holds description
+     * and threshold too.
+     */
+    default Set<RouteField> held(Dialect dialect) {
+        Set<RouteField> held = EnumSet.copyOf(RouteField.ofRecords(dialect));
+        if (!holdsMetadata()) {
+            held.removeAll(EnumSet.of(RouteField.METADATA, RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD));
+        }
+        if (!holdsFunctionSchemas()) {
+            held.remove(RouteField.FUNCTION_SCHEMAS);
+        }
+        return held;
+    }
 
     /** Whether the store keeps {@code sr_hash}; if not, the records alone tell whether the sides agree. */
     default boolean holdsHash() {

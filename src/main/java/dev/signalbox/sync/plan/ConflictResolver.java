@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.ComparedRoute;
 import dev.signalbox.sync.diff.ValueAgreement;
@@ -18,6 +20,7 @@ import java.util.Set;
 
 /** Settles, route by route, how one mode leaves it, and gathers the conflicts on the way. */
 final class ConflictResolver {
+    private final Dialect dialect;
     private final ModeRules ends;
     private final ValueAgreement agreement;
     private final Map<String, RemoteValue> elected;
@@ -27,13 +30,16 @@ final class ConflictResolver {
     private final PlanNotes notes;
     private final List<Conflict> conflicts = new ArrayList<>();
 
+    /** @param dialect of the local router, and so of the routes that are pulled */
     ConflictResolver(
+            Dialect dialect,
             ModeRules ends,
             ValueAgreement agreement,
             Map<String, RemoteValue> elected,
             Map<String, RouteValue> picks,
             LeftOut leftOut,
             PlanNotes notes) {
+        this.dialect = dialect;
         this.ends = ends;
         this.agreement = agreement;
         this.elected = elected;
@@ -76,7 +82,7 @@ final class ConflictResolver {
     private Route pulled(ComparedRoute route, RemoteValue remote) {
         List<String> texts =
                 route.pairs().stream().map(pair -> pair.pair().utterance()).toList();
-        return Route.of(route.name(), texts)
+        return Route.of(dialect, route.name(), texts)
                 .withValue(taken(route.name(), remote).sorted());
     }
 
@@ -124,9 +130,8 @@ final class ConflictResolver {
 
     /** What of the remote's value local has to take over; where they agree local's own text stays as it is. */
     private RouteValue differing(RouteValue own, RouteValue taken) {
-        RouteValue sorted = taken.sorted();
-        return new RouteValue(
-                agreement.forPython(own.only(true, false), taken) ? null : sorted.functionSchemas(),
-                agreement.between(own.only(false, true), taken) ? null : sorted.metadata());
+        Set<RouteField> changed = taken.known();
+        changed.removeIf(field -> agreement.forPython(own.only(Set.of(field)), taken));
+        return taken.sorted().only(changed);
     }
 }

@@ -88,7 +88,13 @@ public final class PlanBuilder {
         }
         PlanNotes notes = new PlanNotes();
         ConflictResolver settlement = new ConflictResolver(
-                new ModeRules(aim.mode(), aim.semantics()), both.agreement(), elected, aim.picks(), leftOut, notes);
+                both.local().config().dialect(),
+                new ModeRules(aim.mode(), aim.semantics()),
+                both.agreement(),
+                elected,
+                aim.picks(),
+                leftOut,
+                notes);
         List<EndRoute> end = both.routes().stream().map(settlement::of).toList();
         RemoteChanges remote = new RemoteSteps(both, ids, aim, leftOut, notes).to(end);
         RefusalFinder.refuse(RefusalFinder.ofNames(both.remote().rules(), end));

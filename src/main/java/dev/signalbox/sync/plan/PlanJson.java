@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.CodePoints;
-import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.RouterForm;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A plan as programs read it: the same keys in the same order, whatever the mode; {@code move} and {@code renew} beside the other
  * lists of the remote only where records are moved or re-embedded, {@code left_out} only where something is. Ids stay out of it: they are the store's. */
@@ -94,10 +97,20 @@ public final class PlanJson {
     }
 
     private static void put(ObjectNode node, RouteValue value) {
-        JsonNode schemas = value.functionSchemas();
+        JsonNode description = value.part(RouteField.DESCRIPTION);
+        JsonNode threshold = value.part(RouteField.SCORE_THRESHOLD);
         JsonNode metadata = value.metadata();
-        node.set("function_schemas", schemas == null ? NullNode.instance : schemas);
+        if (description == null && threshold == null) {
+            node.set("function_schemas", orNull(value.functionSchemas()));
+        } else {
+            node.set("description", orNull(description));
+            node.set(Dialect.V1.thresholdKey(), orNull(threshold));
+        }
         node.set("metadata", metadata == null ? JSON.objectNode() : metadata);
+    }
+
+    private static JsonNode orNull(@Nullable JsonNode node) {
+        return node == null ? NullNode.instance : node;
     }
 
     private static ObjectNode conflict(Conflict conflict) {
@@ -122,25 +135,8 @@ public final class PlanJson {
     }
 
     private static ObjectNode route(Route route) {
-        ObjectNode node = JSON.objectNode();
-        node.put("name", route.name());
-        node.putArray("utterances").addAll(route.utterances());
-        node.put("description", route.description());
-        node.set("function_schemas", route.functionSchemas());
-        node.set("llm", llm(route));
-        node.put("score_threshold", route.scoreThreshold());
-        node.set("metadata", route.metadata());
+        ObjectNode node = RouterForm.of(route);
         node.setAll(route.extra());
         return node;
-    }
-
-    private static JsonNode llm(Route route) {
-        LanguageModel llm = route.llm();
-        return llm == null
-                ? NullNode.instance
-                : JSON.objectNode()
-                        .put("module", llm.module())
-                        .put("class", llm.type())
-                        .put("model", llm.model());
     }
 }

@@ -2,6 +2,7 @@ package dev.signalbox.sync.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.StoredRecord;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** The one value of a remote route, elected by its utterances: most votes win, a tie goes to the first in sort order. */
@@ -23,35 +25,27 @@ record RemoteValue(RouteValue elected, List<Option> options) {
     static RemoteValue of(List<ComparedPair> pairs) {
         List<Option> options = vote(pairs, UnaryOperator.identity());
         Option first = options.getFirst();
-        if (options.stream().allMatch(option -> knowsAsMuch(option.value(), first.value()))) {
+        if (options.stream()
+                .allMatch(option -> option.value().known().equals(first.value().known()))) {
             return new RemoteValue(first.value(), options);
         }
         // Some records carry a part that others don't. A record has no vote on what it does not know, so each part is
         // elected alone.
-        List<Option> schemas = vote(pairs, value -> value.only(true, false));
-        List<Option> metadata = vote(pairs, value -> value.only(false, true));
-        schemas.removeIf(option -> option.value().functionSchemas() == null);
-        metadata.removeIf(option -> option.value().metadata() == null);
-        RouteValue elected = first(schemas).orElse(first(metadata));
+        RouteValue elected = RouteValue.unknown();
+        boolean mixed = false;
+        for (RouteField field : RouteField.values()) {
+            List<Option> part = vote(pairs, value -> value.only(Set.of(field)));
+            part.removeIf(option -> option.value().part(field) == null);
+            mixed |= part.size() > 1;
+            elected = part.isEmpty() ? elected : elected.orElse(part.getFirst().value());
+        }
         int records = options.stream().mapToInt(Option::count).sum();
-        boolean mixed = schemas.size() > 1 || metadata.size() > 1;
         return new RemoteValue(elected, mixed ? options : List.of(new Option(elected, records, first.first())));
     }
 
     /** Whether the records disagree, not just know more or less. */
     boolean isMixed() {
         return options.size() > 1;
-    }
-
-    private static boolean knowsAsMuch(RouteValue one, RouteValue other) {
-        return (one.functionSchemas() == null) == (other.functionSchemas() == null)
-                && (one.metadata() == null) == (other.metadata() == null);
-    }
-
-    private static RouteValue first(List<Option> options) {
-        return options.isEmpty()
-                ? new RouteValue(null, null)
-                : options.getFirst().value();
     }
 
     /** The values that the records hold, or parts of them, those of most records first; of equal ones the first stands for all. */

@@ -2,6 +2,7 @@ package dev.signalbox.sync.plan;
 
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.sync.diff.LocalState;
@@ -46,7 +47,14 @@ public final class StateFingerprint {
         String text = record.utterance().utterance();
         RouteValue value = record.utterance().value();
         return id.length() + ":" + route.length() + ":" + text.length() + ":" + id + route + text
-                + part(value.schemasKey()) + part(value.metadataKey()) + "\n";
+                + part(value.schemasKey()) + part(value.metadataKey()) + further(value) + "\n";
+    }
+
+    /** What a record of 1.x says beside its metadata; nothing for one of 0.x. */
+    private static String further(RouteValue value) {
+        String description = value.key(RouteField.DESCRIPTION);
+        String threshold = value.key(RouteField.SCORE_THRESHOLD);
+        return description == null && threshold == null ? "" : part(description) + part(threshold);
     }
 
     private static String part(@Nullable String key) {

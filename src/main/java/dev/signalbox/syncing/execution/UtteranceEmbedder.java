@@ -3,6 +3,7 @@ package dev.signalbox.syncing.execution;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.encoder.TextRole;
 import dev.signalbox.store.VectorStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -59,15 +60,16 @@ public final class UtteranceEmbedder {
      * @throws dev.signalbox.encoder.InvalidInputException if the encoder does not take a text
      */
     public Embedded embed(EncoderName name, int dimensions, List<String> texts, IntConsumer done) {
-        EmbeddedVectors found = new EmbeddedVectors(vectors, name, dimensions);
+        EncoderName stored = encoder.map(one -> one.storedAs(TextRole.DOCUMENT)).orElse(name);
+        EmbeddedVectors found = new EmbeddedVectors(vectors, stored, dimensions);
         List<String> distinct = List.copyOf(new LinkedHashSet<>(texts));
-        List<String> missing = missing(name, dimensions, distinct, found);
+        List<String> missing = missing(stored, dimensions, distinct, found);
         int cached = distinct.size() - missing.size();
         done.accept(cached);
         if (!missing.isEmpty()) {
             int[] ready = {cached};
             new EncoderPipeline(runnable(name)).run(batches(missing, BATCH), batch -> {
-                vectors.put(name, batch);
+                vectors.put(stored, batch);
                 found.add(batch);
                 ready[0] += batch.size();
                 done.accept(ready[0]);

@@ -48,7 +48,8 @@ public final class PlanEvidenceReader {
                     "The console cannot run " + name,
                     "This plan has " + CountText.count(plan.textsToEmbed(), "text", "texts")
                             + " to embed, so a run would be refused and change nothing, unless all of them have been embedded before."
-                            + " You can apply a mode that embeds nothing."));
+                            + " You can apply a mode that embeds nothing. "
+                            + encoders.obstacle(name).orElse("")));
         } else if (!survey.reading().description().exists()) {
             return List.of(
                     new PlanCaution(

@@ -6,6 +6,7 @@ import dev.signalbox.encoder.Encoder;
 import dev.signalbox.encoder.EncoderException;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.InvalidInputException;
+import dev.signalbox.encoder.TextRole;
 import dev.signalbox.probe.LocalVectors;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
@@ -80,7 +81,8 @@ final class LocalProbe {
         List<String> texts = texts(router);
         List<String> others =
                 texts.stream().filter(text -> !former.containsKey(text)).toList();
-        Map<String, float[]> byText = new HashMap<>(vectors.find(encoder.name(), encoder.dimensions(), others));
+        Map<String, float[]> byText =
+                new HashMap<>(vectors.find(encoder.storedAs(TextRole.DOCUMENT), encoder.dimensions(), others));
         List<String> missing =
                 others.stream().filter(text -> !byText.containsKey(text)).toList();
         if (missing.size() > AT_ONCE) {

@@ -72,7 +72,7 @@ public final class ProbePage {
         }
         try {
             float[] sentence =
-                    encoder.get().encode(List.of(question.sentence())).getFirst();
+                    encoder.get().encodeQueries(List.of(question.sentence())).getFirst();
             Asked asked = new Asked(LocalRouter.state(router, encoders), question, sentence);
             Known known = local.vectors(router, encoder.get());
             List<ProbeFinding> findings = new ArrayList<>();
@@ -185,7 +185,7 @@ public final class ProbePage {
         ProbeView view = new ProbeView(
                 router,
                 LocalRouter.encoder(router),
-                runnable,
+                runnable ? "" : encoders.obstacle(LocalRouter.encoder(router)).orElse("It is not available."),
                 question,
                 findings,
                 lacking == null ? 0 : lacking.missing(),

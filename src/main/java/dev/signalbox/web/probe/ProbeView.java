@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A question and the answers of all sides.
  *
- * @param runnable whether the console can run the router's encoder
+ * @param obstacle why the console cannot run the router's encoder and what to do; empty if it can
  * @param findings local first, then the remotes by name; empty if nothing was asked
  * @param missing local utterances without a vector, if they are too many to embed at once; 0 otherwise
  * @param done how many of {@code total} texts have a vector, while they are computed in the background; null otherwise
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record ProbeView(
         Router router,
         EncoderName encoder,
-        boolean runnable,
+        String obstacle,
         ProbeQuestion question,
         List<ProbeFinding> findings,
         int missing,
@@ -35,6 +35,11 @@ public record ProbeView(
         @Nullable String problem) {
     /** The most routes that the form lists; the URL accepts others too. */
     private static final int LISTED = 300;
+
+    /** Returns whether the console can run the router's encoder. */
+    public boolean runnable() {
+        return obstacle.isEmpty();
+    }
 
     /** Returns the names of the routes to choose from. */
     public List<String> routes() {

@@ -96,7 +96,9 @@ public final class AddressTest {
             String near = new SimilarIndexNames(finder).of(address);
             return new AddressFinding.Usable((encoder.isPresent()
                             ? "The index does not exist yet. The first sync creates it."
-                            : "The index does not exist yet, and this console cannot run the router's encoder to create it.")
+                            : "The index does not exist yet, and this console cannot run the router's encoder to create it. "
+                                    + encoders.obstacle(LocalRouter.encoder(router))
+                                            .orElse(""))
                     + near);
         }
         if (encoder.isPresent() && encoder.get().dimensions() != index.dimensions()) {

@@ -64,7 +64,9 @@ final class SideFacts {
         Optional<Encoder> encoder = encoders.find(LocalRouter.encoder(survey.router()));
         IndexDescription index = survey.reading().description();
         String local = encoder.map(known -> DisplayFormat.number(known.dimensions()) + " dimensions")
-                .orElse("this console cannot run the encoder");
+                .orElseGet(() -> "this console cannot run the encoder. "
+                        + encoders.obstacle(LocalRouter.encoder(survey.router()))
+                                .orElse(""));
         String remote = index.exists()
                 ? DisplayFormat.number(index.dimensions()) + " dimensions, " + message(index.metric())
                 : "the index does not exist yet; the first sync creates it";

@@ -8,6 +8,7 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.encoder.InputRules;
 import dev.signalbox.encoder.InvalidInputException;
+import dev.signalbox.encoder.TextRole;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.VectorStore;
@@ -92,7 +93,8 @@ public final class SimilarUtteranceFinder {
         Optional<Encoder> encoder = encoders.find(LocalRouter.encoder(router));
         if (encoder.isEmpty()) {
             return new SimilarUtterances.Unknown("This console cannot run the encoder " + LocalRouter.encoder(router)
-                    + ", so it cannot find similar utterances.");
+                    + ", so it cannot find similar utterances. "
+                    + encoders.obstacle(LocalRouter.encoder(router)).orElse(""));
         }
         try {
             return search.with(encoder.get());
@@ -139,7 +141,9 @@ public final class SimilarUtteranceFinder {
     }
 
     private Map<String, float[]> find(Encoder encoder, List<String> texts) {
-        return texts.isEmpty() ? Map.of() : vectors.find(encoder.name(), encoder.dimensions(), texts);
+        return texts.isEmpty()
+                ? Map.of()
+                : vectors.find(encoder.storedAs(TextRole.DOCUMENT), encoder.dimensions(), texts);
     }
 
     private Map<String, float[]> embed(List<String> batch, Encoder encoder, boolean keep) {
@@ -149,7 +153,7 @@ public final class SimilarUtteranceFinder {
             byText.put(batch.get(i), made.get(i));
         }
         if (keep) {
-            vectors.put(encoder.name(), byText);
+            vectors.put(encoder.storedAs(TextRole.DOCUMENT), byText);
         }
         return byText;
     }

@@ -1,5 +1,6 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.encoder.EncoderChoice;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.RouterConfig;
@@ -41,6 +42,7 @@ public final class NewRouterPage {
      * @param model of the encoder
      * @param error under the name; null for nothing
      * @param encoderError under the encoder; null for nothing
+     * @param encoders those that can be set up here
      */
     public record Form(
             String name,
@@ -48,7 +50,8 @@ public final class NewRouterPage {
             String model,
             @Nullable String error,
             @Nullable String encoderError,
-            ImportForm upload) {}
+            ImportForm upload,
+            List<EncoderChoice> encoders) {}
 
     /**
      * A config before it becomes a router.
@@ -65,14 +68,14 @@ public final class NewRouterPage {
             ChangesPart changes) {}
 
     public void show(Context ctx) {
-        render(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, ImportForm.EMPTY));
+        render(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, ImportForm.EMPTY, encoders.choices()));
     }
 
     /** Shows what is in a config; makes nothing. */
     public void preview(Context ctx) {
         switch (ConfigUpload.of(ctx)) {
             case ConfigUpload.Refused(ImportForm form) ->
-                refuse(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, form));
+                refuse(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, form, encoders.choices()));
             case ConfigUpload.Taken taken ->
                 preview(ctx, drafts.keep(null, taken.with(USUAL), false), nameOf(taken.source()), null);
         }
@@ -90,7 +93,7 @@ public final class NewRouterPage {
         if (kept.isEmpty()) {
             ImportForm lost =
                     ImportForm.saying("The preview has expired. No router was created; choose the config again.");
-            refuse(ctx, new Form(name, USUAL.type(), USUAL.name(), null, null, lost));
+            refuse(ctx, new Form(name, USUAL.type(), USUAL.name(), null, null, lost, encoders.choices()));
             return;
         }
         String error = add(
@@ -115,7 +118,7 @@ public final class NewRouterPage {
             error = add(ctx, name, RouterConfig.of(type, model, List.of()), "Created an empty router");
         }
         if (error != null || encoderError != null) {
-            refuse(ctx, new Form(name, type, model, error, encoderError, ImportForm.EMPTY));
+            refuse(ctx, new Form(name, type, model, error, encoderError, ImportForm.EMPTY, encoders.choices()));
         }
     }
 
@@ -145,7 +148,9 @@ public final class NewRouterPage {
         RouterConfig config = draft.config();
         EncoderName encoder = new EncoderName(config.encoderType(), config.encoderName());
         ConfigChanges changes = ConfigChanges.between(config.withRoutes(List.of()), config);
-        boolean runs = encoders.find(encoder).isPresent();
+        String runs = encoders.obstacle(encoder)
+                .map(why -> ", cannot run here: routes are compared and checked, but no vectors are created. " + why)
+                .orElse(", runs here");
         renderer.page(
                 ctx,
                 PageHead.of("New router from " + TextExcerpt.of(draft.source(), 80))
@@ -157,7 +162,7 @@ public final class NewRouterPage {
                         RequestParameters.ticked(ctx, "take_over"),
                         error,
                         draft,
-                        encoder + (runs ? ", runs here" : ", cannot run here"),
+                        encoder + runs,
                         ChangesPart.first(changes)));
     }
 

@@ -88,7 +88,8 @@ public final class RouterPage {
     private String encoder(EncoderName name) {
         Optional<Encoder> encoder = encoders.find(name);
         return encoder.map(runnable -> "runs here, " + DisplayFormat.number(runnable.dimensions()) + " dimensions")
-                .orElse("cannot run here: routes are compared and checked, but no vectors are created");
+                .orElseGet(() -> "cannot run here: routes are compared and checked, but no vectors are created. "
+                        + encoders.obstacle(name).orElse(""));
     }
 
     private static RemoteLine line(RemoteStatus standing) {

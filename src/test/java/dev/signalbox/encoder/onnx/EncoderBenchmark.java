@@ -2,6 +2,7 @@ package dev.signalbox.encoder.onnx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.signalbox.encoder.EncoderName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ final class EncoderBenchmark {
                 ? Integer.parseInt(args[2])
                 : Runtime.getRuntime().availableProcessors();
         List<String> texts = utterances(Path.of(args[0]), count);
-        try (MiniLm encoder = new MiniLm(threads)) {
+        EncoderName name = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
+        try (OnnxEncoder encoder = new OnnxEncoder(name, SentenceModel.MINI_LM, Pooling.MEAN, threads)) {
             long opened = System.nanoTime();
             encoder.encode(texts.subList(0, 1));
             out.printf("first text, model opened: %.2f s%n", secondsSince(opened));

@@ -1,12 +1,16 @@
 package dev.signalbox.sync.diff;
 
+import dev.signalbox.route.RouteField;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -70,8 +74,14 @@ public record TestStore(
 
     /** What the store makes of an utterance that is written to it. */
     public Utterance kept(Utterance utterance) {
-        var held = utterance.value().only(holdsFunctionSchemas, holdsMetadata);
+        var held = utterance.value().only(held(this, utterance.value()));
         return utterance.with(holdsIntegers ? held : held.asFloats());
+    }
+
+    /** The fields that a store holds of a value: those of the dialect that the value is of. */
+    public static Set<RouteField> held(StoreRules rules, RouteValue value) {
+        boolean indexed = value.part(RouteField.DESCRIPTION) != null || value.part(RouteField.SCORE_THRESHOLD) != null;
+        return rules.held(indexed ? Dialect.V1 : Dialect.V0);
     }
 
     private static String pineconeId(String route, String text) {

@@ -2,15 +2,19 @@ package dev.signalbox.sync.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.StoredRecord;
+import dev.signalbox.sync.diff.TestStore;
 import dev.signalbox.sync.diff.ValueAgreement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,35 +110,24 @@ record SpecTable(Map<String, Content> local, Map<String, Content> remote) {
     private static RouteValue elected(List<StoredRecord> records, RemoteState state) {
         ValueAgreement agreement = ValueAgreement.of(state.rules());
         List<RouteValue> values = records.stream()
-                .map(held -> held.utterance()
-                        .value()
-                        .only(
-                                state.rules().holdsFunctionSchemas(),
-                                state.rules().holdsMetadata()))
+                .map(held -> held.utterance().value())
+                .map(value -> value.only(TestStore.held(state.rules(), value)))
                 .toList();
-        boolean schemas = values.stream().anyMatch(value -> value.functionSchemas() != null);
-        boolean metadata = values.stream().anyMatch(value -> value.metadata() != null);
-        boolean whole = values.stream()
-                .allMatch(value ->
-                        (value.functionSchemas() != null) == schemas && (value.metadata() != null) == metadata);
-        if (whole) {
+        if (values.stream().map(RouteValue::known).distinct().count() == 1) {
             return most(values, value -> agreement.comparable(value).toString());
         }
-        RouteValue bySchemas = schemas
-                ? most(
-                        values.stream()
-                                .filter(value -> value.functionSchemas() != null)
-                                .toList(),
-                        value -> requireNonNull(agreement.comparable(value).schemasKey()))
-                : new RouteValue(null, null);
-        RouteValue byMetadata = metadata
-                ? most(
-                        values.stream()
-                                .filter(value -> value.metadata() != null)
-                                .toList(),
-                        value -> requireNonNull(agreement.comparable(value).metadataKey()))
-                : new RouteValue(null, null);
-        return new RouteValue(bySchemas.functionSchemas(), byMetadata.metadata());
+        Map<RouteField, JsonNode> elected = new EnumMap<>(RouteField.class);
+        for (RouteField field : RouteField.values()) {
+            List<RouteValue> known =
+                    values.stream().filter(value -> value.part(field) != null).toList();
+            if (!known.isEmpty()) {
+                RouteValue most = most(
+                        known,
+                        value -> requireNonNull(agreement.comparable(value).key(field)));
+                elected.put(field, requireNonNull(most.part(field)));
+            }
+        }
+        return RouteValue.of(elected);
     }
 
     private static RouteValue most(List<RouteValue> values, Function<RouteValue, String> key) {

@@ -159,6 +159,13 @@ class RouterPagesTest {
     }
 
     @Test
+    void the_page_for_a_new_router_lists_the_encoders_with_models_and_what_is_missing() {
+        assertThat(client.get("/routers/new").body())
+                .contains("Encoders of this console", "Runs here", "embed-english-v3.0</code> (1,024)")
+                .contains("There is no key for Cohere.");
+    }
+
+    @Test
     void an_empty_router_is_made() {
         HttpResponse<String> made = client.post(
                 "/routers", "name", "fresh", "encoder_type", "openai", "encoder_name", "text-embedding-3-small");
