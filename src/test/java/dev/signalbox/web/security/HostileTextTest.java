@@ -195,6 +195,11 @@ class HostileTextTest {
         stage.remote(router, "locked");
         stage.fill("locked", new Utterance(LINE, LINE, RouteValue.NONE));
         stage.index("locked").write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, FULL));
+        for (String name : List.of(FULL + " removed", LINE + " removed")) {
+            long gone = stage.router(name, Route.of(FULL, List.of(FULL))).id();
+            stage.store().remotes().add(gone, FULL, "memory:" + LINE);
+            stage.store().removals().remove(gone, FULL);
+        }
         people();
     }
 
