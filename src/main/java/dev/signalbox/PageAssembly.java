@@ -75,6 +75,7 @@ import dev.signalbox.web.route.UndoHandler;
 import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.router.ConfigExport;
+import dev.signalbox.web.router.EncoderPage;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
@@ -236,6 +237,16 @@ public final class PageAssembly {
                         services.comparisons(),
                         bindingRules,
                         services.encoders(),
+                        renderer),
+                new EncoderPage(
+                        routerLookup,
+                        editor,
+                        services.encoders(),
+                        store.remotes(),
+                        store.reviews(),
+                        store.openWork(),
+                        store.autoSyncs(),
+                        services.indexes(),
                         renderer),
                 new RemovedRoutersPage(store.removals(), renderer),
                 stale);

@@ -62,6 +62,7 @@ import dev.signalbox.web.route.UndoHandler;
 import dev.signalbox.web.route.UtterancePage;
 import dev.signalbox.web.router.ComparisonPage;
 import dev.signalbox.web.router.ConfigExport;
+import dev.signalbox.web.router.EncoderPage;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
@@ -103,6 +104,7 @@ public final class ConsoleApp {
             ImportPage imports,
             ConfigExport export,
             RouterSettingsPage settings,
+            EncoderPage encoder,
             RemovedRoutersPage removed,
             StaleEdits stale) {
         return List.of(
@@ -124,11 +126,14 @@ public final class ConsoleApp {
                 get("/routers/{router}/route/history", VIEW, routeHistory::show),
                 post("/routers/{router}/route/history/restoration", EDIT, stale.guard(routeHistory::restore)),
                 get("/routers/{router}/import", EDIT, imports::show),
+                get("/routers/{router}/import/preview", EDIT, imports::page),
                 post("/routers/{router}/import", EDIT, stale.guard(imports::preview)),
                 post("/routers/{router}/import/confirmation", EDIT, stale.guard(imports::confirm)),
                 get("/routers/{router}/export", VIEW, export::send),
                 get("/routers/{router}/settings", EDIT, settings::show),
                 post("/routers/{router}/settings", EDIT, stale.guard(settings::save)),
+                get("/routers/{router}/encoder", EDIT, encoder::show),
+                post("/routers/{router}/encoder", EDIT, stale.guard(encoder::change)),
                 post("/routers/{router}/removal", EDIT, settings::remove));
     }
 

@@ -84,8 +84,12 @@ class EveryPageTest {
         pages.put("/routers/{router}/history/{revision}", List.of(router + "/history/1"));
         pages.put("/routers/{router}/comparison", List.of(router + "/comparison"));
         pages.put("/routers/{router}/route/history", List.of(router + "/route/history?name=politics"));
+        pages.put("/routers/{router}/import/preview", List.of(router + "/import/preview?draft=expired"));
         pages.put("/routers/{router}/import", List.of(router + "/import"));
         pages.put("/routers/{router}/settings", List.of(router + "/settings"));
+        pages.put(
+                "/routers/{router}/encoder",
+                List.of(router + "/encoder", router + "/encoder?type=openai&model=text-embedding-3-small"));
         pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
         pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
         pages.put("/routers/{router}/route/utterance", List.of(router + "/route/utterance?name=politics&utterance=0"));

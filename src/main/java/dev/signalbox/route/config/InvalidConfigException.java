@@ -16,7 +16,7 @@ public final class InvalidConfigException extends Exception {
      * @param problems at least one, in the file's order
      * @param omitted how many more there are
      */
-    InvalidConfigException(String source, List<ConfigProblem> problems, int omitted) {
+    public InvalidConfigException(String source, List<ConfigProblem> problems, int omitted) {
         super(String.join("\n", lines(source, problems, omitted)));
         this.source = source;
         this.problems = List.copyOf(problems);

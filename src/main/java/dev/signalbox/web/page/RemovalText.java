@@ -29,7 +29,7 @@ public final class RemovalText {
     }
 
     private static String line(int count, String one) {
-        return line(count, one, one + "s");
+        return count == 0 ? "" : DisplayFormat.count(count, one);
     }
 
     private static String line(int count, String one, String many) {

@@ -1,7 +1,9 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.config.ConfigFormat;
 import dev.signalbox.route.config.ConfigText;
+import dev.signalbox.route.csv.CsvRouteWriter;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
@@ -9,7 +11,7 @@ import dev.signalbox.web.page.DisplayFormat;
 import io.javalin.http.Context;
 import java.util.Locale;
 
-/** A router's newest revision as a config file that semantic-router reads. */
+/** A router's newest revision as a config file that semantic-router reads, or its routes as CSV. */
 public final class ConfigExport {
     private static final int LONGEST = 60;
 
@@ -19,18 +21,26 @@ public final class ConfigExport {
         this.lookup = lookup;
     }
 
-    /** Sends the file; {@code format} is yaml, or else json. */
+    /** Sends the file; {@code format} is yaml, csv, or else json. */
     public void send(Context ctx) {
         Router router = lookup.named(ctx);
-        boolean yaml = RequestParameters.text(ctx, "format").equals("yaml");
+        String format = RequestParameters.text(ctx, "format");
+        RouterConfig config = router.head().config();
+        switch (format) {
+            case "yaml" -> send(ctx, router, ".yaml", "application/yaml", ConfigText.write(config, ConfigFormat.YAML));
+            // A byte order mark, without which spreadsheets take UTF-8 for something else.
+            case "csv" -> send(ctx, router, ".csv", "text/csv", "\uFEFF" + CsvRouteWriter.write(config.routes()));
+            default -> send(ctx, router, ".json", "application/json", ConfigText.write(config, ConfigFormat.JSON));
+        }
+    }
+
+    private static void send(Context ctx, Router router, String ending, String type, String text) {
         String name = fileName(router.name());
-        String ending = yaml ? ".yaml" : ".json";
         ctx.header(
                 "Content-Disposition",
                 "attachment; filename=\"" + name + ending + "\"; filename*=UTF-8''"
                         + DisplayFormat.query(router.name().isBlank() ? name : whole(router.name())) + ending);
-        ctx.contentType(yaml ? "application/yaml; charset=utf-8" : "application/json; charset=utf-8")
-                .result(ConfigText.write(router.head().config(), yaml ? ConfigFormat.YAML : ConfigFormat.JSON));
+        ctx.contentType(type + "; charset=utf-8").result(text);
     }
 
     private static String whole(String router) {

@@ -1,26 +1,45 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.config.ConfigDocument;
 import dev.signalbox.route.config.ConfigFormat;
 import dev.signalbox.route.config.ConfigText;
+import dev.signalbox.route.config.ConfigWarning;
 import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.route.config.RepeatedKeys;
+import dev.signalbox.route.csv.CsvRouteReader;
 import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 
 /** A config that came with a form: as a file, or else as pasted text. */
 sealed interface ConfigUpload {
+    /** The word that the form sends for CSV. */
+    String CSV = "csv";
+
     /**
      * It can be read.
      *
      * @param source the file's name, or a substitute for it
+     * @param csv whether it is CSV, which has no encoder and only some fields of a route
      */
-    record Taken(ConfigDocument document, String source) implements ConfigUpload {}
+    record Taken(RouterConfig config, List<ConfigWarning> warnings, String source, boolean csv)
+            implements ConfigUpload {
+        /** Returns the same routes with an encoder, for a file that names none. */
+        Taken with(EncoderName encoder) {
+            return csv
+                    ? new Taken(
+                            RouterConfig.of(encoder.type(), encoder.name(), config.routes()), warnings, source, true)
+                    : this;
+        }
+    }
 
     /** It cannot, or there is none. */
     record Refused(ImportForm form) implements ConfigUpload {}
@@ -32,9 +51,13 @@ sealed interface ConfigUpload {
         UploadedFile file = ctx.uploadedFile("file");
         try {
             if (file != null && file.size() > 0) {
-                return taken(document(file, format(file.filename(), format)), file.filename());
+                return isCsv(file.filename(), format)
+                        ? csv(routes(file), file.filename())
+                        : taken(document(file, format(file.filename(), format)), file.filename());
             } else if (text.isBlank()) {
                 return new Refused(ImportForm.saying("Choose a config file, or paste a config."));
+            } else if (format.equals(CSV)) {
+                return csv(CsvRouteReader.read("the pasted CSV", text), "pasted CSV");
             }
             return taken(ConfigText.read("the pasted config", text, pasted(text, format)), "a pasted config");
         } catch (InvalidConfigException bad) {
@@ -42,10 +65,27 @@ sealed interface ConfigUpload {
         }
     }
 
+    private static boolean isCsv(String name, String chosen) {
+        return chosen.equals(CSV)
+                || (chosen.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".csv"));
+    }
+
+    private static Taken csv(List<Route> routes, String source) {
+        return new Taken(RouterConfig.of("", "", routes), List.of(), source, true);
+    }
+
+    private static List<Route> routes(UploadedFile file) throws InvalidConfigException {
+        try (InputStream in = file.content()) {
+            return CsvRouteReader.read(file.filename(), in);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** The console keeps configs as JSON, so it refuses what JSON cannot keep. */
     private static Taken taken(ConfigDocument document, String source) throws InvalidConfigException {
         RepeatedKeys.refuse(source, document.config());
-        return new Taken(document, source);
+        return new Taken(document.config(), document.warnings(), source, false);
     }
 
     private static ConfigFormat format(String name, String chosen) throws InvalidConfigException {

@@ -1,5 +1,6 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.editing.ImportMerge;
 import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.OldFunctionSchema;
 import dev.signalbox.route.RouterConfig;
@@ -14,9 +15,19 @@ import java.util.Map;
  * @param router it is for; 0 for a new one
  * @param base revision of the router that it was compared with
  * @param source a text that says where it came from
+ * @param config as it was read
+ * @param csv whether it is CSV, which has no encoder and only some fields of a route
+ * @param merges whether it is brought into the router, and not put in its place
  */
 public record ImportDraft(
-        String id, long router, int base, String source, RouterConfig config, List<ConfigWarning> warnings) {
+        String id,
+        long router,
+        int base,
+        String source,
+        RouterConfig config,
+        List<ConfigWarning> warnings,
+        boolean csv,
+        boolean merges) {
     /** Warnings that a page lists. */
     private static final int LISTED = 30;
 
@@ -32,6 +43,19 @@ public record ImportDraft(
     /** The config as it is taken: with such schemas under {@code function_schemas}, or as it was read. */
     RouterConfig config(boolean takesOver) {
         return takesOver ? OldFunctionSchema.takenOver(config) : config;
+    }
+
+    /**
+     * The router's config with this in it or in its place.
+     *
+     * @param now the config of the revision that the draft was compared with
+     */
+    RouterConfig result(RouterConfig now, boolean takesOver) {
+        RouterConfig file = config(takesOver);
+        if (merges) {
+            return ImportMerge.merged(now, file);
+        }
+        return csv ? ImportMerge.replaced(now, file.routes()) : file;
     }
 
     /** Routes, by name, with how many of their utterances have characters that cannot be seen. */

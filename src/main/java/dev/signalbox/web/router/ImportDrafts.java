@@ -20,15 +20,21 @@ public final class ImportDrafts {
             .executor(Runnable::run)
             .build();
 
-    /** Keeps a config for a router; null for a new one. */
-    synchronized ImportDraft keep(@Nullable Router router, ConfigUpload.Taken taken) {
+    /**
+     * Keeps a config for a router; null for a new one.
+     *
+     * @param merges whether it is brought into the router, and not put in its place
+     */
+    synchronized ImportDraft keep(@Nullable Router router, ConfigUpload.Taken taken, boolean merges) {
         ImportDraft draft = new ImportDraft(
                 UUID.randomUUID().toString(),
                 router == null ? 0 : router.id(),
                 router == null ? 0 : router.head().number(),
                 taken.source(),
-                taken.document().config(),
-                taken.document().warnings());
+                taken.config(),
+                taken.warnings(),
+                taken.csv(),
+                merges);
         kept.put(draft.id(), draft);
         dropOldest();
         return draft;
@@ -41,6 +47,13 @@ public final class ImportDrafts {
                 kept.invalidateAll(byAge.oldest(extra).keySet());
             }
         });
+    }
+
+    /** Keeps a draft as one of the router's newest revision; the former one is forgotten. */
+    ImportDraft again(Router router, ImportDraft draft, boolean merges) {
+        forget(draft.id());
+        return keep(
+                router, new ConfigUpload.Taken(draft.config(), draft.warnings(), draft.source(), draft.csv()), merges);
     }
 
     /** The draft of that id, if it is still kept and for that router. */

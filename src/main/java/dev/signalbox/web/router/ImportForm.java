@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A config that is pasted or uploaded.
  *
  * @param text what was pasted
- * @param format {@code json}, {@code yaml}, or empty to go by the file's name or the first character
+ * @param format {@code json}, {@code yaml}, {@code csv}, or empty to go by the file's name or the first character
  * @param error what is wrong as a whole; null for nothing
  * @param problems what is wrong in the config, at its place
  * @param omitted how many more problems there are
@@ -40,6 +40,7 @@ public record ImportForm(
         formats.put("", "Detect automatically");
         formats.put("json", "JSON");
         formats.put("yaml", "YAML");
+        formats.put(ConfigUpload.CSV, "CSV");
         return Collections.unmodifiableMap(formats);
     }
 

@@ -1,7 +1,9 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.editing.EditResult;
 import dev.signalbox.editing.RouterEdit;
 import dev.signalbox.editing.RouterEditor;
+import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
@@ -15,8 +17,9 @@ import dev.signalbox.web.page.TextExcerpt;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a config file in a router's place: shown first, then confirmed. */
+/** Brings a file into a router, or puts it in its place: shown first, then confirmed. */
 public final class ImportPage {
     private final RouterLookup lookup;
     private final ImportDrafts drafts;
@@ -36,12 +39,31 @@ public final class ImportPage {
     /** The page that asks for a config, and gives the one there is. */
     public record Import(Router router, ImportForm form) {}
 
-    /** What a config would change. */
-    public record Preview(Router router, ImportDraft draft, ChangesPart changes) {
+    /**
+     * What a config would change.
+     *
+     * @param outdated whether the router was changed since the preview that was confirmed
+     * @param noteError what is wrong with the note; null for nothing
+     */
+    public record Preview(
+            Router router,
+            ImportDraft draft,
+            ChangesPart changes,
+            boolean outdated,
+            @Nullable String noteError) {
         /** Whether every vector of every remote would have to be re-embedded. */
         public boolean changesEncoder() {
             return changes.all().fields().stream()
                     .anyMatch(change -> change.field().startsWith("encoder"));
+        }
+
+        /** Whether the file names another encoder, which a merge leaves as it is. */
+        public boolean leavesEncoder() {
+            RouterConfig now = router.head().config();
+            return draft.merges()
+                    && !draft.csv()
+                    && !(now.encoderType().equals(draft.config().encoderType())
+                            && now.encoderName().equals(draft.config().encoderName()));
         }
     }
 
@@ -49,46 +71,110 @@ public final class ImportPage {
         render(ctx, lookup.named(ctx), ImportForm.EMPTY);
     }
 
-    /** Shows what the config would change; changes nothing. */
+    /** Shows what the config would change; changes nothing. With the id of a draft, in the other way. */
     public void preview(Context ctx) {
         Router router = lookup.named(ctx);
+        boolean merges = RequestParameters.field(ctx, "how").equals("merge");
+        Optional<ImportDraft> kept = drafts.find(RequestParameters.field(ctx, "draft"), router.id());
+        if (kept.isPresent()) {
+            preview(ctx, router, drafts.again(router, kept.get(), merges), false, null);
+            return;
+        }
         switch (ConfigUpload.of(ctx)) {
             case ConfigUpload.Refused(ImportForm form) -> refuse(ctx, router, form);
-            case ConfigUpload.Taken taken -> {
-                ImportDraft draft = drafts.keep(router, taken);
-                ConfigChanges changes = ConfigChanges.between(router.head().config(), draft.config());
-                renderer.page(
-                        ctx,
-                        RouterHead.of(router, RouterTabs.IMPORT, "Import " + TextExcerpt.of(draft.source(), 80)),
-                        "router/preview.jte",
-                        new Preview(router, draft, ChangesPart.first(changes)));
-            }
+            case ConfigUpload.Taken taken -> preview(ctx, router, drafts.keep(router, taken, merges), false, null);
         }
     }
 
-    /** Takes the config that was shown. */
+    /** Shows another page of what the config would change. */
+    public void page(Context ctx) {
+        Router router = lookup.named(ctx);
+        drafts.find(RequestParameters.text(ctx, "draft"), router.id())
+                .ifPresentOrElse(
+                        draft -> {
+                            boolean outdated = isOutdated(draft, router);
+                            preview(
+                                    ctx,
+                                    router,
+                                    outdated ? drafts.again(router, draft, draft.merges()) : draft,
+                                    outdated,
+                                    null);
+                        },
+                        () -> refuse(ctx, router, expired()));
+    }
+
+    /** Takes the config that was shown, for the revision that it was shown for; of a newer one, shows it again. */
     public void confirm(Context ctx) {
         Router router = lookup.named(ctx);
-        Optional<ImportDraft> draft = drafts.find(RequestParameters.field(ctx, "draft"), router.id());
-        if (draft.isEmpty()) {
-            refuse(
-                    ctx,
-                    router,
-                    ImportForm.saying("The preview has expired. Nothing was changed; import the config again."));
+        Optional<ImportDraft> kept = drafts.find(RequestParameters.field(ctx, "draft"), router.id());
+        if (kept.isEmpty()) {
+            refuse(ctx, router, expired());
             return;
         }
-        RouterEdit edit = new RouterEdit.ReplaceConfig(
-                draft.get().config(!RequestParameters.field(ctx, "take_over").isEmpty()),
-                draft.get().source());
-        Revision made = editor.edit(
-                        edit, router, draft.get().base(), CurrentUser.of(ctx).name())
-                .kept()
-                .revision();
+        ImportDraft draft = kept.get();
+        @Nullable String noteError = RevisionNotes.problem(ctx);
+        if (isOutdated(draft, router)) {
+            outdated(ctx, router, draft);
+        } else if (noteError != null) {
+            AuditNote.of(ctx).refused(noteError);
+            ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
+            preview(ctx, router, draft, false, noteError);
+        } else {
+            take(ctx, router, draft);
+        }
+    }
+
+    private void take(Context ctx, Router router, ImportDraft draft) {
+        RouterConfig result = draft.result(
+                router.head().config(),
+                !RequestParameters.field(ctx, "take_over").isEmpty());
+        EditResult edited = editor.edit(
+                new RouterEdit.ReplaceConfig(result, draft.source()),
+                router,
+                draft.base(),
+                CurrentUser.of(ctx).name());
+        if (edited instanceof EditResult.NotKept) {
+            outdated(ctx, lookup.named(ctx), draft);
+            return;
+        }
+        Revision made = edited.kept().revision();
         AuditNote.of(ctx).made(made);
         notes.saveNew(ctx, router.id(), made.number());
-        drafts.forget(draft.get().id());
-        PageNotice.leave(ctx, "Imported " + draft.get().source() + " as revision " + made.number() + ".");
+        drafts.forget(draft.id());
+        PageNotice.leave(
+                ctx,
+                (draft.merges() ? "Merged " : "Imported ") + draft.source() + " as revision " + made.number() + ".");
         ctx.redirect("/routers/" + router.id() + "/history/" + made.number(), HttpStatus.SEE_OTHER);
+    }
+
+    private static boolean isOutdated(ImportDraft draft, Router router) {
+        return draft.base() != router.head().number();
+    }
+
+    private void outdated(Context ctx, Router router, ImportDraft draft) {
+        AuditNote.of(ctx).refused("The router was changed after the preview. Nothing was imported.");
+        ctx.status(HttpStatus.CONFLICT);
+        preview(ctx, router, drafts.again(router, draft, draft.merges()), true, null);
+    }
+
+    private void preview(Context ctx, Router router, ImportDraft draft, boolean outdated, @Nullable String noteError) {
+        RouterConfig now = router.head().config();
+        ChangesPart changes = ChangesPart.page(
+                ConfigChanges.between(now, draft.result(now, false)),
+                RequestParameters.positive(ctx, "page", 1),
+                "/routers/" + router.id() + "/import/preview?draft=" + draft.id());
+        renderer.page(
+                ctx,
+                RouterHead.of(
+                        router,
+                        RouterTabs.IMPORT,
+                        (draft.merges() ? "Merge " : "Import ") + TextExcerpt.of(draft.source(), 80)),
+                "router/preview.jte",
+                new Preview(router, draft, changes, outdated, noteError));
+    }
+
+    private static ImportForm expired() {
+        return ImportForm.saying("The preview has expired. Nothing was changed; import the config again.");
     }
 
     private void refuse(Context ctx, Router router, ImportForm form) {
@@ -101,7 +187,7 @@ public final class ImportPage {
         renderer.page(
                 ctx,
                 RouterHead.of(router, RouterTabs.IMPORT, "Import and export " + router.name())
-                        .saying("Replaces this router with a config file, or saves it as one."),
+                        .saying("Brings a file into this router, or replaces its routes, or saves them as a file."),
                 "router/import.jte",
                 new Import(router, form));
     }

@@ -76,7 +76,8 @@ public final class NewRouterPage {
         switch (ConfigUpload.of(ctx)) {
             case ConfigUpload.Refused(ImportForm form) ->
                 refuse(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, form, encoders.choices()));
-            case ConfigUpload.Taken taken -> preview(ctx, drafts.keep(null, taken), nameOf(taken.source()), null);
+            case ConfigUpload.Taken taken ->
+                preview(ctx, drafts.keep(null, taken.with(USUAL), false), nameOf(taken.source()), null);
         }
     }
 

@@ -49,7 +49,13 @@ public record RouteChange(
     }
 
     static RouteChange added(Route route) {
-        return new RouteChange(Kind.ADDED, route.name(), List.of(), texts(route.utterances()), List.of(), false);
+        return new RouteChange(
+                Kind.ADDED,
+                route.name(),
+                fields(Route.of(route.name(), List.of()), route),
+                texts(route.utterances()),
+                List.of(),
+                false);
     }
 
     static RouteChange removed(Route route) {

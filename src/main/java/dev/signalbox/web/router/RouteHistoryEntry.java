@@ -51,7 +51,7 @@ public record RouteHistoryEntry(
         @Nullable
         RouteChange change = a < 0
                 ? null
-                : renamed.map(route -> RouteChange.between(was.get(a), route).orElse(null))
+                : renamed.flatMap(route -> RouteChange.between(was.get(a), route))
                         .orElseGet(() -> RouteChange.removed(was.get(a)));
         return new RouteHistoryEntry(
                 revision,

@@ -14,7 +14,11 @@ class ImportDraftsTest {
     private ImportDraft keep() {
         String config = "{\"encoder_type\": \"openai\", \"encoder_name\": \"m\", \"routes\": []}";
         try {
-            return drafts.keep(null, new ConfigUpload.Taken(ConfigText.read("x", config, ConfigFormat.JSON), "x"));
+            return drafts.keep(
+                    null,
+                    new ConfigUpload.Taken(
+                            ConfigText.read("x", config, ConfigFormat.JSON).config(), List.of(), "x", false),
+                    false);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -193,6 +193,11 @@ class HostileTextTest {
         stage.remote(router, "locked");
         stage.fill("locked", new Utterance(LINE, LINE, RouteValue.NONE));
         stage.index("locked").write(new ConfigParameter(ConfigParameter.LOCK, ConfigParameter.LOCKED, FULL));
+        for (String name : List.of(FULL + " removed", LINE + " removed")) {
+            long gone = stage.router(name, Route.of(FULL, List.of(FULL))).id();
+            stage.store().remotes().add(gone, FULL, "memory:" + LINE);
+            stage.store().removals().remove(gone, FULL);
+        }
         people();
     }
 
@@ -267,7 +272,7 @@ class HostileTextTest {
             escaped += body.contains("&lt;img src=x onerror") ? 1 : 0;
         } else if (!type.isEmpty()) {
             assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-            assertThat(type).as(path).containsAnyOf("json", "text/plain", "yaml", "ndjson");
+            assertThat(type).as(path).containsAnyOf("json", "text/plain", "yaml", "ndjson", "text/csv");
         }
     }
 

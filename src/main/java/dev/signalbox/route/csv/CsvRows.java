@@ -1,0 +1,158 @@
+package dev.signalbox.route.csv;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.signalbox.route.Route;
+import dev.signalbox.route.ShortenedText;
+import dev.signalbox.route.SimilarityRange;
+import dev.signalbox.route.config.ConfigProblem;
+import dev.signalbox.route.config.InvalidConfigException;
+import dev.signalbox.route.config.ValueJson;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the rows of a CSV file by route, with everything that is wrong in them. */
+final class CsvRows {
+    private static final int LISTED = 1_000;
+    private static final int LONGEST = 60;
+
+    /** What a file says of one route. */
+    private static final class Rows {
+        private final Set<String> utterances = new LinkedHashSet<>();
+        private @Nullable Double threshold;
+        private @Nullable JsonNode metadata;
+    }
+
+    private final Map<String, Rows> routes = new LinkedHashMap<>();
+    private final List<ConfigProblem> problems = new ArrayList<>();
+    private int omitted;
+
+    void add(ConfigProblem problem) {
+        if (problems.size() < LISTED) {
+            problems.add(problem);
+        } else {
+            omitted++;
+        }
+    }
+
+    private void add(int line, CsvColumn column, String found, String expected) {
+        add(new ConfigProblem(line, 0, column.header(), found, expected));
+    }
+
+    void add(CsvRecord row, Map<CsvColumn, Integer> columns) {
+        int line = (int) row.getStartingLineNumber();
+        int last = columns.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        for (int i = last + 1; i < row.getFieldCount(); i++) {
+            if (!row.getField(i).isBlank()) {
+                add(new ConfigProblem(
+                        line,
+                        0,
+                        "",
+                        row.getFieldCount() + " fields",
+                        "as many as the header has; put fields that contain the separator in quotes"));
+                return;
+            }
+        }
+        String name = cell(row, columns, CsvColumn.ROUTE);
+        if (name.isBlank()) {
+            add(line, CsvColumn.ROUTE, "nothing", "the name of a route in every row");
+            return;
+        }
+        Rows route = routes.computeIfAbsent(name, _ -> new Rows());
+        String utterance = cell(row, columns, CsvColumn.UTTERANCE);
+        if (!utterance.isEmpty()) {
+            route.utterances.add(utterance);
+        }
+        addThreshold(route, line, cell(row, columns, CsvColumn.THRESHOLD).strip());
+        addMetadata(route, line, cell(row, columns, CsvColumn.METADATA));
+    }
+
+    private static String cell(CsvRecord row, Map<CsvColumn, Integer> columns, CsvColumn column) {
+        int at = columns.getOrDefault(column, Integer.MAX_VALUE);
+        String cell = at < row.getFieldCount() ? row.getField(at) : "";
+        return column.isText() ? FormulaGuard.plain(cell) : cell;
+    }
+
+    private void addThreshold(Rows route, int line, String cell) {
+        if (cell.isEmpty()) {
+            return;
+        }
+        @Nullable Double number = number(cell);
+        if (number == null) {
+            add(
+                    line,
+                    CsvColumn.THRESHOLD,
+                    shown(cell),
+                    "a number from -1 to 1 with a decimal point, such as 0.5, or nothing");
+        } else if (route.threshold != null && !route.threshold.equals(number)) {
+            add(
+                    line,
+                    CsvColumn.THRESHOLD,
+                    shown(cell),
+                    "one threshold for all rows of a route; an earlier row has " + route.threshold);
+        } else {
+            route.threshold = number;
+        }
+    }
+
+    private static @Nullable Double number(String cell) {
+        if (!cell.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
+            return null;
+        }
+        try {
+            double number = Double.parseDouble(cell);
+            return SimilarityRange.consequence(number).isEmpty() ? (Double) number : null;
+        } catch (NumberFormatException notOne) {
+            return null;
+        }
+    }
+
+    private void addMetadata(Rows route, int line, String cell) {
+        if (cell.isBlank()) {
+            return;
+        }
+        try {
+            JsonNode metadata = ValueJson.metadata(cell);
+            if (route.metadata != null && !route.metadata.equals(metadata)) {
+                add(line, CsvColumn.METADATA, shown(cell), "one value for all rows of a route");
+            } else {
+                route.metadata = metadata;
+            }
+        } catch (InvalidConfigException wrong) {
+            add(line, CsvColumn.METADATA, shown(cell), "a JSON object such as {\"owner\": \"support\"}, or nothing");
+        }
+    }
+
+    private static String shown(String cell) {
+        return "\"" + ShortenedText.of(cell, LONGEST) + "\"";
+    }
+
+    List<Route> routes(String source) throws InvalidConfigException {
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(source, problems, omitted);
+        }
+        return routes.entrySet().stream()
+                .map(entry -> route(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Route route(String name, Rows rows) {
+        return new Route(
+                name,
+                rows.utterances.stream().<JsonNode>map(TextNode::valueOf).toList(),
+                null,
+                NullNode.instance,
+                null,
+                rows.threshold,
+                rows.metadata == null ? JsonNodeFactory.instance.objectNode() : rows.metadata,
+                JsonNodeFactory.instance.objectNode());
+    }
+}
