@@ -38,7 +38,7 @@ public final class RouteBatchPage {
 
     /** Asks with what it is to be done, and says what that changes. */
     public void ask(Context ctx) {
-        RouteSelection selection = RouteSelection.of(ctx, lookup.named(ctx), routers);
+        SelectedRoutes selection = SelectedRoutes.of(ctx, lookup.named(ctx), routers);
         RouteBatchForm form = form(ctx, selection);
         if (form.error() != null || selection.places().isEmpty()) {
             ctx.status(HttpStatus.UNPROCESSABLE_CONTENT);
@@ -48,7 +48,7 @@ public final class RouteBatchPage {
 
     /** Does it. Where it no longer fits the routes, it says anew what would change. */
     public void confirm(Context ctx) {
-        RouteSelection selection = RouteSelection.of(ctx, lookup.named(ctx), routers);
+        SelectedRoutes selection = SelectedRoutes.of(ctx, lookup.named(ctx), routers);
         RouteBatchForm form = form(ctx, selection);
         @Nullable RouteBatch change = form.change();
         if (change instanceof RouteBatch.Merge(String target, boolean isNew)) {
@@ -87,13 +87,13 @@ public final class RouteBatchPage {
         ctx.redirect(list, HttpStatus.SEE_OTHER);
     }
 
-    private static RouteBatchForm form(Context ctx, RouteSelection selection) {
+    private static RouteBatchForm form(Context ctx, SelectedRoutes selection) {
         String act = RequestParameters.field(ctx, "act");
         RouteAction action = RouteAction.of(act).orElseThrow(() -> new NotFoundException("action \"" + act + "\""));
         return RouteBatchForm.of(ctx, action, selection.router().head().config().routes());
     }
 
-    private void render(Context ctx, RouteSelection selection, RouteBatchForm form) {
+    private void render(Context ctx, SelectedRoutes selection, RouteBatchForm form) {
         Router router = selection.router();
         @Nullable RouteBatch change = form.change();
         Optional<List<Route>> made = change == null || selection.places().isEmpty()

@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
  * @param all whether all are that the list's filter takes, on whatever page
  * @param places of the selected routes in that revision
  */
-record RouteSelection(Router router, Revision revision, boolean all, Set<Integer> places) {
+record SelectedRoutes(Router router, Revision revision, boolean all, Set<Integer> places) {
     /**
      * What was sent.
      *
      * @throws StaleRevisionException if the revision of the list is not kept
      */
-    static RouteSelection of(Context ctx, Router router, RouterStore routers) {
+    static SelectedRoutes of(Context ctx, Router router, RouterStore routers) {
         int base = RouterLookup.base(ctx);
         int head = router.head().number();
         Revision revision = base == head
@@ -46,7 +46,7 @@ record RouteSelection(Router router, Revision revision, boolean all, Set<Integer
                         .map(Integer::valueOf)
                         .filter(place -> place < routes.size())
                         .collect(Collectors.toCollection(TreeSet::new));
-        return new RouteSelection(router, revision, all, places);
+        return new SelectedRoutes(router, revision, all, places);
     }
 
     /** The first names, fit for rows. */
