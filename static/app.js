@@ -154,6 +154,12 @@
       sent.add(event.target);
     }
   });
+  // A link that says so discards.
+  document.addEventListener("click", (event) => {
+    if (event.target instanceof Element && event.target.closest("a[data-discard]")) {
+      [...document.forms].forEach((form) => sent.add(form));
+    }
+  });
   window.addEventListener("pageshow", () => {
     for (const form of document.forms) {
       sent.delete(form);

@@ -21,6 +21,7 @@ import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.probe.SentenceAddHandler;
 import dev.signalbox.web.remote.AddressHelp;
 import dev.signalbox.web.remote.AddressTest;
 import dev.signalbox.web.remote.AutoSyncStates;
@@ -47,6 +48,7 @@ import dev.signalbox.web.review.PlanRoutesCache;
 import dev.signalbox.web.review.PlanRowReader;
 import dev.signalbox.web.review.ProposalPage;
 import dev.signalbox.web.review.RegeneratePlan;
+import dev.signalbox.web.review.ReviewBadges;
 import dev.signalbox.web.review.ReviewChangesPage;
 import dev.signalbox.web.review.ReviewCommentHandler;
 import dev.signalbox.web.review.ReviewExclusions;
@@ -79,6 +81,7 @@ import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RevisionNotes;
+import dev.signalbox.web.router.RouteBatchPage;
 import dev.signalbox.web.router.RouteHistoryPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
@@ -217,7 +220,8 @@ public final class PageAssembly {
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
         return ConsoleApp.routers(
                 new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
-                new RouterPage(routerLookup, statuses, services.encoders(), renderer),
+                new RouterPage(routerLookup, services.routers(), statuses, services.encoders(), renderer),
+                new RouteBatchPage(routerLookup, services.routers(), editor, renderer),
                 new HistoryPage(routerLookup, services.routers(), editor, notes, renderer),
                 new ComparisonPage(routerLookup, services.routers(), renderer),
                 new RouteHistoryPage(routerLookup, services.routers(), store.revisionNotes(), editor, renderer),
@@ -369,12 +373,13 @@ public final class PageAssembly {
                 store.reviews(), services.routers(), new ReviewRuns(services.runs(), services.recovery()));
         ReviewViewBuilder views =
                 new ReviewViewBuilder(store.reviews(), services.approvals(), routes, placement, timeline, previews);
-        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, renderer);
+        ReviewBadges badges = new ReviewBadges(services.approvals(), services.undone());
+        ReviewPage page = new ReviewPage(lookup, store.reviews(), previews, regeneration, views, badges, renderer);
         ReviewRoutePage route = new ReviewRoutePage(lookup, store.reviews(), routes, placement, rows, renderer);
         ReviewChangesPage changes =
                 new ReviewChangesPage(lookup, new RoutePartBuilder(store.reviews(), routes, placement, rows), renderer);
         return ConsoleApp.reviews(
-                new ReviewsPage(store.reviews(), services.approvals(), services.routers(), store.remotes(), renderer),
+                new ReviewsPage(store.reviews(), badges, services.routers(), store.remotes(), renderer),
                 new ProposalPage(
                         planLookup, store.reviews(), routes, store.accounts(), services.governance(), renderer),
                 page,
@@ -389,8 +394,16 @@ public final class PageAssembly {
     }
 
     private List<PageEndpoint> probe() {
-        return ConsoleApp.probe(new ProbePage(
-                routerLookup, store.remotes(), services.indexes(), services.encoders(), store.vectors(), renderer));
+        return ConsoleApp.probe(
+                new ProbePage(
+                        routerLookup,
+                        store.remotes(),
+                        services.indexes(),
+                        services.encoders(),
+                        store.vectors(),
+                        renderer),
+                new SentenceAddHandler(routerLookup, editor),
+                stale);
     }
 
     private List<PageEndpoint> search() {

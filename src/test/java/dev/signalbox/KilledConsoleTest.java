@@ -117,7 +117,7 @@ class KilledConsoleTest {
         Browser.shoot(page, "recovery-undo");
         page.getByLabel(Pattern.compile("This removes")).fill("far away");
         page.getByRole(AriaRole.BUTTON, named(Pattern.compile("^Undo run"))).click();
-        assertThat(page.getByText("Everything is as it was before run")).isVisible();
+        assertThat(page.getByText("everything was as it was before run")).isVisible();
         assertThat(records()).isZero();
         assertThat(lock()).isEqualTo("False");
         page.context().close();

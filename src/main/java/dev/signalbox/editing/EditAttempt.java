@@ -47,6 +47,7 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
             case RouterEdit.AddRoute add -> add(add.input());
             case RouterEdit.ChangeConfig change -> change(change);
             case RouterEdit.NormalizeRoutes all -> isOutdated() ? outdated() : normalize(all);
+            case RouterEdit.EditRoutes several -> batch(several);
             case RouterEdit.UndoRevision undo -> undo(undo);
             case RouterEdit.RestoreRevision(Revision old) ->
                 isOutdated() ? outdated() : new Commit(old.config(), -1, RevisionText.restored(old.number()));
@@ -161,6 +162,25 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
                                 history.place(),
                                 RevisionText.transferred(
                                         edit.copy(), made.moved(), made.from(), made.to(), edit.isNew())))
+                .orElseGet(this::unfit);
+    }
+
+    private Step batch(RouterEdit.EditRoutes edit) {
+        Optional<Set<Integer>> places = new RouteBatchMerge(edit, histories).places();
+        if (places.isEmpty()) {
+            return outdated();
+        }
+        if (places.get().isEmpty()) {
+            return unchanged(-1);
+        }
+        return edit.change()
+                .in(routes(), places.get())
+                .map(made -> made.equals(routes())
+                        ? unchanged(-1)
+                        : commit(
+                                made,
+                                -1,
+                                RevisionText.several(edit.change(), places.get().size())))
                 .orElseGet(this::unfit);
     }
 

@@ -1,6 +1,7 @@
 package dev.signalbox.editing;
 
 import dev.signalbox.route.CountText;
+import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.ShortenedText;
 
@@ -40,6 +41,23 @@ final class RevisionText {
     static String transferred(boolean copied, int utterances, Route from, Route to, boolean isNew) {
         return (copied ? "Copied " : "Moved ") + count(utterances) + " from " + name(from) + " to "
                 + (isNew ? "the new route " : "") + name(to);
+    }
+
+    static String several(RouteBatch change, int routes) {
+        String count = CountText.count(routes, "route");
+        return switch (change) {
+            case RouteBatch.Remove _ -> "Removed " + count;
+            case RouteBatch.SetThreshold threshold ->
+                threshold.threshold() == null
+                        ? "Removed the score threshold of " + count
+                        : "Set the score threshold of " + count + " to " + PythonJson.repr(threshold.threshold());
+            case RouteBatch.SetMetadata metadata ->
+                (metadata.value() == null ? "Removed the metadata key " : "Set the metadata key ")
+                        + ShortenedText.of(metadata.key(), LONGEST_NAME) + " of " + count;
+            case RouteBatch.Merge merge ->
+                "Merged " + count + " into " + (merge.isNew() ? "the new route " : "")
+                        + ShortenedText.of(merge.target(), LONGEST_NAME);
+        };
     }
 
     static String undone(int revision, String what) {

@@ -4,11 +4,11 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
-import dev.signalbox.store.RouterStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +30,19 @@ public record RouteHistory(
     /**
      * Follows a route.
      *
+     * @param revisions those of the router by number
      * @param base number of the revision to begin with
      * @param start place of the route in that revision
      * @return empty where no such revision is kept
      * @throws IndexOutOfBoundsException if the revision has no such place
      */
-    static Optional<RouteHistory> of(RouterStore routers, Router router, int base, int start) {
-        Optional<Revision> first =
-                base == router.head().number() ? Optional.of(router.head()) : routers.revision(router.id(), base);
-        return first.map(revision -> follow(routers, router, revision, start));
+    static Optional<RouteHistory> of(IntFunction<Optional<Revision>> revisions, Router router, int base, int start) {
+        Optional<Revision> first = base == router.head().number() ? Optional.of(router.head()) : revisions.apply(base);
+        return first.map(revision -> follow(revisions, router, revision, start));
     }
 
-    private static RouteHistory follow(RouterStore routers, Router router, Revision first, int start) {
+    private static RouteHistory follow(
+            IntFunction<Optional<Revision>> revisions, Router router, Revision first, int start) {
         int head = router.head().number();
         List<Stop> stops = new ArrayList<>();
         stops.add(new Stop(first, first.config().routes().get(start)));
@@ -49,8 +50,7 @@ public record RouteHistory(
         Revision removal = null;
         int place = start;
         for (int n = head - first.number() > STEPS ? head : first.number() + 1; n <= head; n++) {
-            Revision next =
-                    n == head ? router.head() : routers.revision(router.id(), n).orElseThrow();
+            Revision next = n == head ? router.head() : revisions.apply(n).orElseThrow();
             List<Route> after = next.config().routes();
             int found = place < 0
                     ? RouteOrigins.first(after, stops.getLast().route().name())

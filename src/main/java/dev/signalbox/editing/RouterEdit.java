@@ -95,6 +95,17 @@ public sealed interface RouterEdit {
     record RestoreRevision(Revision old) implements RouterEdit {}
 
     /**
+     * Changes several routes alike. Merged, but for a route of which others edited what this changes.
+     *
+     * @param places of the routes; at least one
+     */
+    record EditRoutes(Set<Integer> places, RouteBatch change) implements RouterEdit {
+        public EditRoutes {
+            places = Set.copyOf(places);
+        }
+    }
+
+    /**
      * Makes one route what it was in an old revision; the others stay. Merged if no other person edited that route. Refused if another
      * route has its name.
      *

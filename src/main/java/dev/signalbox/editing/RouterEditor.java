@@ -5,6 +5,10 @@ import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
 import dev.signalbox.store.StaleRevisionException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * Edits routers: merges an edit with what others saved since its base, commits it, and begins again where another commit comes first.
@@ -52,6 +56,9 @@ public final class RouterEditor {
     }
 
     private EditAttempt attempt(Router now, int base) {
-        return new EditAttempt(now, base, place -> RouteHistory.of(routers, now, base, place));
+        Map<Integer, Optional<Revision>> read = new HashMap<>();
+        IntFunction<Optional<Revision>> revisions =
+                number -> read.computeIfAbsent(number, each -> routers.revision(now.id(), each));
+        return new EditAttempt(now, base, place -> RouteHistory.of(revisions, now, base, place));
     }
 }

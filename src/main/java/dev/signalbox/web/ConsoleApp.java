@@ -34,6 +34,7 @@ import dev.signalbox.web.overview.DemoRemovalPage;
 import dev.signalbox.web.overview.OverviewPage;
 import dev.signalbox.web.overview.WaitingPage;
 import dev.signalbox.web.probe.ProbePage;
+import dev.signalbox.web.probe.SentenceAddHandler;
 import dev.signalbox.web.remote.OpenPlansPage;
 import dev.signalbox.web.remote.RecordsPage;
 import dev.signalbox.web.remote.RemoteKeyPage;
@@ -65,6 +66,7 @@ import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
+import dev.signalbox.web.router.RouteBatchPage;
 import dev.signalbox.web.router.RouteHistoryPage;
 import dev.signalbox.web.router.RouterPage;
 import dev.signalbox.web.router.RouterSettingsPage;
@@ -94,6 +96,7 @@ public final class ConsoleApp {
     public static List<PageEndpoint> routers(
             NewRouterPage fresh,
             RouterPage page,
+            RouteBatchPage batch,
             HistoryPage history,
             ComparisonPage comparison,
             RouteHistoryPage routeHistory,
@@ -111,6 +114,8 @@ public final class ConsoleApp {
                 get("/routers/removed/{removal}/deletion", ADMIN, removed::ask),
                 post("/routers/removed/{removal}/deletion", ADMIN, removed::delete),
                 get("/routers/{router}", VIEW, page::show),
+                post("/routers/{router}/routes/batch", EDIT, stale.guard(batch::ask)),
+                post("/routers/{router}/routes/batch/confirmation", EDIT, stale.guard(batch::confirm)),
                 get("/routers/{router}/history", VIEW, history::list),
                 get("/routers/{router}/history/{revision}", VIEW, history::show),
                 post("/routers/{router}/history/{revision}/restoration", EDIT, stale.guard(history::restore)),
@@ -266,9 +271,10 @@ public final class ConsoleApp {
     }
 
     /** Which route a sentence gets. */
-    public static List<PageEndpoint> probe(ProbePage probe) {
+    public static List<PageEndpoint> probe(ProbePage probe, SentenceAddHandler adding, StaleEdits stale) {
         return List.of(
                 get("/routers/{router}/probe", VIEW, probe::show),
+                post("/routers/{router}/probe/utterances", EDIT, stale.guard(adding::add)),
                 post("/routers/{router}/probe/vectors", VIEW, probe::prepare));
     }
 

@@ -21,6 +21,8 @@ final class SavedNotices {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/route/utterances/selection",
+            "/routers/{router}/route/utterances/target",
             "/remotes/{remote}/readings",
             "/remotes/{remote}/sync/reading",
             "/stores",
@@ -35,7 +37,10 @@ final class SavedNotices {
             // The page of a route, and that of a router's settings, says what was saved.
             "/routers/{router}/settings",
             "/routers/{router}/route",
+            "/routers/{router}/route/utterance",
             "/routers/{router}/route/utterances/removal",
+            "/routers/{router}/route/utterances/transfer",
+            "/routers/{router}/route/undo",
             // The switch that was used shows its state.
             "/reviews/{review}/viewed",
             "/theme",
@@ -56,6 +61,9 @@ final class SavedNotices {
         all.put("/routers/removed/{removal}/restoration", "Restored the router.");
         all.put("/routers/removed/{removal}/deletion", "Deleted the router for good.");
         all.put("/routers/{router}/history/{revision}/restoration", "Restored the revision.");
+        all.put("/routers/{router}/history/{revision}/note", "Saved the note.");
+        all.put("/routers/{router}/route/history/restoration", "Restored the route.");
+        all.put("/routers/{router}/undo", "Undid the edit.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
         all.put("/routers/{router}/removal", "Removed the router.");
         all.put("/routers/{router}/routes", "Added the route.");

@@ -103,6 +103,9 @@ class ConcurrentEditsTest {
                         "rename and describe, then describe otherwise",
                         "metadata, then metadata otherwise",
                         "metadata otherwise, then metadata",
+                        "threshold of both, then threshold",
+                        "metadata of both, then metadata",
+                        "metadata of both, then metadata otherwise",
                         "add a route, then rename");
         assertThat(kept)
                 .hasSizeGreaterThan(200)

@@ -105,15 +105,34 @@ final class Edits {
                                 config -> anchored(config)
                                                 .filter(route -> count(route, "one") < 2)
                                                 .isPresent()
-                                        && named(config, "s")
-                                                .filter(route -> count(route, "one") == 1)
-                                                .isPresent()),
+                                        && config.routes().stream()
+                                                .anyMatch(route ->
+                                                        count(route, ANCHOR) == 0 && count(route, "one") == 1)),
                         new Edit(
                                 "copy an utterance to a new route",
                                 new RouterEdit.TransferUtterances(0, Set.of(0), "copies", true, true),
                                 config -> named(config, "copies")
                                         .filter(route -> count(route, "zero") == 1)
                                         .isPresent()),
+                        new Edit(
+                                "remove both routes",
+                                new RouterEdit.EditRoutes(Set.of(0, 1), new RouteBatch.Remove()),
+                                config -> anchored(config).isEmpty()
+                                        && named(config, "s").isEmpty()),
+                        one(
+                                "threshold of both",
+                                new RouterEdit.EditRoutes(Set.of(0, 1), new RouteBatch.SetThreshold(0.6)),
+                                route -> Double.valueOf(0.6).equals(route.scoreThreshold())),
+                        one(
+                                "metadata of both",
+                                new RouterEdit.EditRoutes(
+                                        Set.of(0, 1), new RouteBatch.SetMetadata("team", TextNode.valueOf("c"))),
+                                route -> owner(route).equals("c")),
+                        new Edit(
+                                "merge",
+                                new RouterEdit.EditRoutes(Set.of(1), new RouteBatch.Merge("merged", true)),
+                                config -> named(config, "s").isEmpty()
+                                        && named(config, "merged").isPresent()),
                         new Edit(
                                 "remove the route",
                                 new RouterEdit.RemoveRoute(0),

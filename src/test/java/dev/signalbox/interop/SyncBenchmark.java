@@ -16,10 +16,11 @@ import java.util.Scanner;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures a first sync of many utterances into a new Qdrant collection: Signalbox's command, beside semantic-router and beside the vendor's Java
- * client alone, which is handed its vectors. Run it by {@code make bench-sync}; no part of the tests.
+ * client alone, which is handed its vectors, as is Signalbox's adapter alone. Run it by {@code make bench-sync}; no part of the tests.
  *
  * <p>Each runs in a process of its own, one after the other, in several rounds, each round in another order; so do the embeddings server and, unless
  * {@code QDRANT_URL} ({@code qdrant://host:6334}) names a real Qdrant, the test server. Arguments: rounds, utterances, {@code target/signalbox}, the
@@ -51,9 +52,14 @@ public final class SyncBenchmark {
      *
      * @param wall seconds from its start to its end
      * @param cpu seconds of processor time, of all its threads
-     * @param said what it printed first
+     * @param partWall what it says its writing or syncing took of that; NaN where it does not say
+     * @param partCpu the same of the processor time
      */
-    private record Took(double wall, double cpu, String said) {}
+    private record Took(double wall, double cpu, double partWall, double partCpu) {
+        String part() {
+            return Double.isNaN(partWall) ? "" : "[%.2f s, %.2f s]".formatted(partWall, partCpu);
+        }
+    }
 
     private interface Contender {
         Took sync(String collection) throws IOException, InterruptedException;
@@ -123,9 +129,14 @@ public final class SyncBenchmark {
 
     private void run(int rounds) throws IOException, InterruptedException {
         Map<String, Contender> contenders = new TreeMap<>(Map.of(
-                "Signalbox", this::bySignalbox,
-                "semantic-router", this::byLibrary,
-                "vendor's client", this::byVendor));
+                "Signalbox",
+                this::bySignalbox,
+                "semantic-router",
+                this::byLibrary,
+                "vendor's client",
+                collection -> alone("vendor", collection),
+                "adapter",
+                collection -> alone("adapter", collection)));
         Map<String, List<Took>> took = new TreeMap<>();
         List<String> order = new ArrayList<>(contenders.keySet());
         for (int round = 0; round < rounds; round++) {
@@ -134,7 +145,7 @@ public final class SyncBenchmark {
                 Took one = contenders.get(name).sync("bench-" + UUID.randomUUID());
                 System.out.printf(
                         "round %d  %-16s wall %6.2f s  CPU %6.2f s  %s%n",
-                        round, name, one.wall(), one.cpu(), one.said());
+                        round, name, one.wall(), one.cpu(), one.part());
                 if (round > 0) {
                     took.computeIfAbsent(name, _ -> new ArrayList<>()).add(one);
                 }
@@ -145,49 +156,49 @@ public final class SyncBenchmark {
 
     private static void report(Map<String, List<Took>> took) {
         Took signalbox = median(took.get("Signalbox"));
+        Took vendor = median(took.get("vendor's client"));
         System.out.println();
         System.out.println(
                 "Medians. In brackets: the writing or syncing alone, as the process itself measured it (wall, CPU).");
         took.forEach((name, each) -> {
             Took one = median(each);
             System.out.printf(
-                    "%-16s wall %6.2f s  CPU %6.2f s  Signalbox takes %.2f times its wall, %.2f times its CPU  [%s]%n",
+                    "%-16s wall %6.2f s  CPU %6.2f s  %-18s Signalbox takes %.2f times its wall, %.2f times its CPU%n",
                     name,
                     one.wall(),
                     one.cpu(),
+                    one.part(),
                     signalbox.wall() / one.wall(),
-                    signalbox.cpu() / one.cpu(),
-                    one.said());
+                    signalbox.cpu() / one.cpu());
         });
+        Took adapter = median(took.get("adapter"));
+        System.out.printf(
+                "Writing alone, the adapter takes %.2f times the wall and %.2f times the CPU of the vendor's client.%n",
+                adapter.partWall() / vendor.partWall(), adapter.partCpu() / vendor.partCpu());
     }
 
     private static Took median(List<Took> all) {
         return new Took(
-                all.stream()
-                        .mapToDouble(Took::wall)
-                        .sorted()
-                        .skip(all.size() / 2)
-                        .findFirst()
-                        .orElse(0),
-                all.stream()
-                        .mapToDouble(Took::cpu)
-                        .sorted()
-                        .skip(all.size() / 2)
-                        .findFirst()
-                        .orElse(0),
-                all.stream()
-                        .map(Took::said)
-                        .sorted()
-                        .skip(all.size() / 2)
-                        .findFirst()
-                        .orElse(""));
+                median(all, Took::wall),
+                median(all, Took::cpu),
+                median(all, Took::partWall),
+                median(all, Took::partCpu));
+    }
+
+    private static double median(List<Took> all, ToDoubleFunction<Took> of) {
+        return all.stream()
+                .mapToDouble(of)
+                .sorted()
+                .skip(all.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The whole command: from the start of its JVM to the verified, hashed collection, journal included. */
     private Took bySignalbox(String collection) throws IOException, InterruptedException {
         Path own = Files.createDirectory(folder.resolve(collection));
         Path file = Files.copy(folder.resolve("routes.json"), own.resolve("routes.json"));
-        Took took = timed(
+        return timed(
                 Map.of(
                         "OPENAI_BASE_URL",
                         servers.embeddingsUrl(),
@@ -206,7 +217,6 @@ public final class SyncBenchmark {
                 "--json",
                 file.toString(),
                 "qdrant://" + servers.host() + ":" + servers.grpc() + "/" + collection);
-        return new Took(took.wall(), took.cpu(), "");
     }
 
     private Took byLibrary(String collection) throws IOException, InterruptedException {
@@ -223,15 +233,19 @@ public final class SyncBenchmark {
                 servers.embeddingsUrl());
     }
 
-    private Took byVendor(String collection) throws IOException, InterruptedException {
+    /** Writing alone, by the vendor's client or by Signalbox's adapter, in a JVM set up as that of the command. */
+    private Took alone(String writer, String collection) throws IOException, InterruptedException {
         return timed(
                 Map.of(),
                 JAVA.toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                VendorUpload.class.getName(),
+                UploadAlone.class.getName(),
+                writer,
                 folder.resolve("routes.json").toString(),
                 servers.host(),
                 String.valueOf(servers.grpc()),
@@ -257,7 +271,13 @@ public final class SyncBenchmark {
             throw new IllegalStateException(String.join(" ", command) + " ended with " + code + ":\n"
                     + Files.readString(errors) + String.join("\n", lines));
         }
-        return new Took(wall, cpu(lines.getLast()), said(lines.getFirst()));
+        String[] part = lines.getFirst().split(" ", -1);
+        boolean said = lines.getFirst().matches("[0-9.eE-]+ [0-9.eE-]+");
+        return new Took(
+                wall,
+                cpu(lines.getLast()),
+                said ? Double.parseDouble(part[0]) : Double.NaN,
+                said ? Double.parseDouble(part[1]) : Double.NaN);
     }
 
     /** The last line of {@code times}: {@code 0m1.230s 0m0.450s}, of the children. */
@@ -269,13 +289,5 @@ public final class SyncBenchmark {
                     + Double.parseDouble(each.substring(minutes + 1, each.length() - 1));
         }
         return seconds;
-    }
-
-    private static String said(String line) {
-        return line.matches("[0-9.eE-]+ [0-9.eE-]+")
-                ? "%.2f s, %.2f s"
-                        .formatted(
-                                Double.parseDouble(line.split(" ", -1)[0]), Double.parseDouble(line.split(" ", -1)[1]))
-                : "";
     }
 }

@@ -16,8 +16,15 @@ import dev.signalbox.account.RoleScope;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.IndexIdentity;
 import dev.signalbox.index.IndexRecord;
+import dev.signalbox.review.CommentCounts;
+import dev.signalbox.review.CommentDraft;
+import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.CommentThread;
+import dev.signalbox.review.CommentedLine;
 import dev.signalbox.review.Review;
+import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewVerdict;
+import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
@@ -1171,6 +1178,43 @@ public abstract class ConsoleStoreContract {
         assertThat(store().openWork().decisions(PermissionReach.EVERYWHERE, 9))
                 .extracting(OpenPlan::id)
                 .containsExactly(current.id());
+    }
+
+    @Test
+    void a_comment_keeps_its_line_its_replies_and_who_resolved_it() {
+        StoredPlan plan = plan(remote());
+        ReviewStore reviews = store().reviews();
+        long review = reviews.open(plan.id(), "operations", "Release", "", "ada", List.of())
+                .id();
+        String odd = "\u0000 \\ \ud83d\ude80 \u202e";
+        CommentedLine line = new CommentedLine("rewrite", null, odd, "digest");
+        CommentTarget place = new CommentTarget(odd, "two\nlines");
+        long id = reviews.comment(
+                review,
+                new CommentDraft("bob", plan.id(), place, line, odd, new SuggestedEdit.Add("a", "three"), null));
+        long other = reviews.comment(review, CommentDraft.on(CommentTarget.PLAN, "bob", plan.id(), "all of it"));
+        ReviewComment first = reviews.comments(review).getFirst();
+        long reply = reviews.comment(review, CommentDraft.replying(first, "ada", plan.id(), "because"));
+
+        assertThat(first.line()).isEqualTo(line);
+        assertThat(first.place()).isEqualTo(place);
+        assertThat(first.text()).isEqualTo(odd);
+        assertThat(CommentThread.of(reviews.comments(review)))
+                .extracting(each -> each.first().id(), each -> each.replies().size(), CommentThread::isOpen)
+                .containsExactly(tuple(id, 1, true), tuple(other, 0, true));
+        assertThat(reviews.decide(id, ReviewComment.Decision.ACCEPTED, "ada")).isTrue();
+        assertThat(reviews.resolve(id, true, "cat"))
+                .as("its suggestion resolved it")
+                .isFalse();
+        assertThat(reviews.resolve(reply, true, "cat")).as("a reply").isFalse();
+        assertThat(reviews.comments(review).getFirst().resolution())
+                .isEqualTo(new ReviewComment.Resolution("ada", NOW));
+        assertThat(reviews.resolve(id, false, "cat")).isTrue();
+        assertThat(reviews.resolve(id, false, "cat")).isFalse();
+        assertThat(reviews.resolve(other, true, "cat")).isTrue();
+        assertThat(CommentCounts.of(CommentThread.of(reviews.comments(review)))).isEqualTo(new CommentCounts(1, 1));
+        reviews.end(review, Review.State.CLOSED, odd);
+        assertThat(reviews.find(review).orElseThrow().ended()).isEqualTo(new Review.Ending(odd, NOW));
     }
 
     @Test

@@ -104,6 +104,7 @@ final class PineconeIndex implements RouteIndex {
         AtomicInteger sparse = new AtomicInteger();
         if (place.isPresent()) {
             int dimensions = place.get().dimensions();
+            String where = address();
             reading.vectors(found -> {
                 List<IndexRecord> records = new ArrayList<>();
                 for (Vector vector : found) {
@@ -111,7 +112,7 @@ final class PineconeIndex implements RouteIndex {
                         foreign.add(vector.getId());
                         continue;
                     }
-                    IndexRecord record = RecordForm.record(address(), vector, dimensions);
+                    IndexRecord record = RecordForm.record(where, vector, dimensions);
                     records.add(vectors == Vectors.WITH ? record : new IndexRecord(record.id(), record.utterance()));
                     sparse.addAndGet(vector.getSparseValues().getIndicesCount() > 0 ? 1 : 0);
                 }

@@ -110,9 +110,10 @@ final class VectorWriter {
 
     /** Writes new metadata and dense values on records that exist; sparse values stay as they came. */
     void renew(List<IndexRecord> records, int dimensions) {
+        String where = address.toString();
         for (IndexRecord record : records) {
             check(record);
-            VectorRule.vectorOf(record, address.toString(), dimensions);
+            VectorRule.vectorOf(record, where, dimensions);
         }
         change(records, (vector, record) -> {
             vector.clearValues();

@@ -46,11 +46,14 @@ final class PointWriter {
     private final QdrantCalls calls;
     private final QdrantAddress address;
     private final PointReader points;
+    /** The address as text, which is made once and not for each record. */
+    private final String named;
 
     PointWriter(QdrantCalls calls, QdrantAddress address, PointReader points) {
         this.calls = calls;
         this.address = address;
         this.points = points;
+        this.named = address.toString();
     }
 
     /**
@@ -61,7 +64,7 @@ final class PointWriter {
     void upsert(List<IndexRecord> records, CollectionLayout layout, Supplier<CollectionLayout> ready) {
         Map<PointId, IndexRecord> byId = byId(records, record -> {
             mustBeKeepable(record);
-            VectorRule.vectorOf(record, address.toString(), layout.dimensions());
+            VectorRule.vectorOf(record, named, layout.dimensions());
         });
         mustBeFree(byId, ready.get());
         inBatches(byId, PointWriter::bytes, batch -> write(batch, this::point));
@@ -72,13 +75,13 @@ final class PointWriter {
         Map<PointId, IndexRecord> byId = byId(records, record -> {
             if (record.stored().isEmpty()) {
                 mustBeKeepable(record);
-                VectorRule.vectorOf(record, address.toString(), layout.dimensions());
+                VectorRule.vectorOf(record, named, layout.dimensions());
             }
         });
         byId.forEach((id, record) -> {
             int dimensions = WholePoint.dimensions(whole(id, record));
             if (dimensions != layout.dimensions()) {
-                throw new DimensionMismatchException(address.toString(), layout.dimensions(), dimensions);
+                throw new DimensionMismatchException(named, layout.dimensions(), dimensions);
             }
         });
         mustBeFree(byId, ready.get());
@@ -190,7 +193,7 @@ final class PointWriter {
                         if (mine != null && !points.isOwn(point.getPayloadMap(), layout)) {
                             throw PointPayload.isOurs(point.getPayloadMap())
                                     ? taken(point, mine)
-                                    : ForeignRecords.occupied(address.toString(), mine, keys(point.getId()));
+                                    : ForeignRecords.occupied(named, mine, keys(point.getId()));
                         }
                     }));
         }
@@ -228,7 +231,7 @@ final class PointWriter {
     void renew(List<IndexRecord> records, CollectionLayout layout) {
         for (IndexRecord record : records) {
             mustBeKeepable(record);
-            VectorRule.vectorOf(record, address.toString(), layout.dimensions());
+            VectorRule.vectorOf(record, named, layout.dimensions());
         }
         change(records, layout, batch -> List.of(vectors(batch)));
     }

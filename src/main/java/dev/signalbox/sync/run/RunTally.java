@@ -30,6 +30,11 @@ public record RunTally(
         return new RunTally(embedded, cached, 0, 0, 0, 0, false);
     }
 
+    /** The same with other numbers of texts. */
+    public RunTally withTexts(int embedded, int cached) {
+        return new RunTally(embedded, cached, upserted, moved, renewed, rewritten, deleted, localCommitted);
+    }
+
     public RunTally plusUpserted(int records) {
         return new RunTally(embedded, cached, upserted + records, moved, renewed, rewritten, deleted, localCommitted);
     }

@@ -126,15 +126,16 @@ final class PlanExecution {
      * @return the local side that its steps were taken from
      */
     private LocalState goOn(JournalSnapshot earlier, IndexDescription description) {
+        ResumePoint soFar = ResumePoint.of(plan, earlier.journal(), refused);
+        stride.finished(soFar.finished());
+        stride.tally(soFar.tally(0));
         stride.enter(RunPhase.READ);
         LocalState base = earlier.base();
         @Nullable SignalboxMetadata own = SignalboxMetadata.of(index).orElse(null);
         AffectedRecords touched = new AffectedRecords(index, plan);
         earlier.records().accept(touched::were);
         touched.refuseIfMoved(IndexSnapshot.of(index).state(), "Resuming the run");
-        ResumePoint soFar = ResumePoint.of(plan, earlier.journal(), refused);
         Embedded made = vectors.of(base, description, soFar.toWrite(again));
-        stride.finished(soFar.finished());
         stride.tally(soFar.tally(made.embedded()));
         claims.warnReaders(base, own);
         RemoteWriter writing = writing(made);

@@ -7,9 +7,9 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Step;
 import dev.signalbox.sync.run.RunPhase;
-import dev.signalbox.sync.run.RunTally;
 import dev.signalbox.syncing.execution.UtteranceEmbedder.Embedded;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gets the vectors of a plan's steps, as many numbers each as its index takes. */
 final class PlanVectors {
@@ -39,11 +39,15 @@ final class PlanVectors {
         }
         int total = (int) texts.stream().distinct().count();
         stride.canStop(true);
+        AtomicInteger cached = new AtomicInteger(-1);
         Embedded embedded = embedding.embed(encoder, dimensions(description), texts, done -> {
+            // The first count is of those that were known already.
+            cached.compareAndSet(-1, done);
+            stride.tally(stride.tally().withTexts(done - cached.get(), cached.get()));
             stride.holdOn();
             stride.report(done, total);
         });
-        stride.tally(RunTally.embedded(embedded.embedded(), embedded.cached()));
+        stride.tally(stride.tally().withTexts(embedded.embedded(), embedded.cached()));
         return embedded;
     }
 

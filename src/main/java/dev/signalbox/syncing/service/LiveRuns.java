@@ -159,7 +159,7 @@ public final class LiveRuns implements RunLauncher, AutoCloseable {
 
     private void lookedAt(Run run, RunOutcome outcome) {
         RunProgress last = live.getOrDefault(run.id(), run).progress();
-        runs.progress(run.id(), last.with(outcome.tally()));
+        runs.progress(run.id(), outcome instanceof RunOutcome.Refused ? last : last.with(outcome.tally()));
         if (outcome.tally().changedAnything()
                 || outcome instanceof RunOutcome.Applied
                 || outcome instanceof RunOutcome.AllBut) {

@@ -23,6 +23,7 @@ public final class AuditActions {
             "/routers/new",
             "/routers/{router}/import",
             "/routers/{router}/route/hints",
+            "/routers/{router}/routes/batch",
             "/routers/{router}/route/utterances/selection",
             "/routers/{router}/route/utterances/target",
             "/remotes/{remote}/readings",
@@ -116,6 +117,7 @@ public final class AuditActions {
         words.put("/routers/removed/{removal}/restoration", "Restore a removed router");
         words.put("/routers/removed/{removal}/deletion", "Delete a removed router");
         words.put("/routers/{router}/routes", "Add a route");
+        words.put("/routers/{router}/routes/batch/confirmation", "Change several routes");
         words.put("/routers/{router}/route", "Edit a route");
         words.put("/routers/{router}/probe/utterances", "Add utterances");
         words.put("/routers/{router}/route/utterance", "Edit an utterance");

@@ -192,7 +192,8 @@ public final class ProbePage {
                 state.filter(now -> now.failure() == null).map(State::done).orElse(null),
                 state.map(State::total).orElse(lacking == null ? 0 : lacking.total()),
                 state.map(State::failure).orElse(null),
-                problem);
+                problem,
+                AddedSentence.of(ctx, router, question.sentence()));
         PageHead head = PageHead.of("Probe " + router.name())
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id())

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param total distinct texts of local
  * @param failure why computing them failed; null if it did not
  * @param problem what is wrong with the sentence; null for nothing
+ * @param added what became of the sentence that was to be added to a route; null for nothing
  */
 public record ProbeView(
         Router router,
@@ -32,7 +33,8 @@ public record ProbeView(
         @Nullable Integer done,
         int total,
         @Nullable String failure,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable AddedSentence added) {
     /** The most routes that the form lists; the URL accepts others too. */
     private static final int LISTED = 300;
 
@@ -48,6 +50,13 @@ public record ProbeView(
                 .distinct()
                 .limit(LISTED)
                 .toList();
+    }
+
+    /** Returns whether a route has the sentence as an utterance. */
+    public boolean has(String name) {
+        return router.head().config().routes().stream()
+                .filter(route -> route.name().equals(name))
+                .anyMatch(route -> route.texts().anyMatch(question.sentence()::equals));
     }
 
     /** Returns the aggregations that the form offers. */

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route's score as a column shows it.
  *
+ * @param route its name, fit for a row
+ * @param name its name as it is
+ * @param known whether local has it
  * @param says how the score compares to the threshold, as text
  * @param score in thousandths of the bar's width
  * @param threshold in the same unit; null for none
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScoreView(
         String route,
+        String name,
+        boolean known,
         String number,
         String says,
         boolean chosen,
@@ -44,6 +49,8 @@ public record ScoreView(
     static ScoreView of(RouteScore score, boolean chosen, double scale) {
         return new ScoreView(
                 TextExcerpt.of(score.route(), LONGEST_NAME),
+                score.route(),
+                score.known(),
                 number(score.score()),
                 says(score),
                 chosen,

@@ -37,10 +37,11 @@ public final class CommentPlacement {
         ReviewComment.Suggestion suggestion = first.suggestion();
         boolean fits = suggestion != null && suggestion.edit().in(config).isPresent();
         CommentTarget place = first.place();
-        if (place.route() == null) {
+        String name = place.route();
+        if (name == null) {
             return new ThreadView(thread, false, null, fits, null, null);
         }
-        RouteChanges route = now.named(place.route()).orElse(null);
+        RouteChanges route = now.named(name).orElse(null);
         String routeTick = route == null ? null : route.tick();
         String utterance = place.utterance();
         if (utterance == null) {
@@ -49,7 +50,7 @@ public final class CommentPlacement {
         CommentedLine line = line(first);
         boolean current =
                 route != null && (line == null ? isThere(route, utterance) : route.stillDoes(line, utterance));
-        String lineTick = current ? SelectionDigest.of(new UtteranceKey(place.route(), utterance)) : null;
+        String lineTick = current ? SelectionDigest.of(new UtteranceKey(name, utterance)) : null;
         return new ThreadView(thread, !current, line, fits, routeTick, lineTick);
     }
 

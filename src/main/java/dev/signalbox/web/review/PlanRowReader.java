@@ -3,14 +3,18 @@ package dev.signalbox.web.review;
 import dev.signalbox.review.CommentedLine;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.store.PlanEvidence;
+import dev.signalbox.sync.plan.FormerValues;
+import dev.signalbox.web.diff.ChangeGroup;
 import dev.signalbox.web.review.ReviewLookup.Subject;
 import dev.signalbox.web.sync.ChangeKind;
+import dev.signalbox.web.sync.PlanGroups;
 import dev.signalbox.web.sync.PlanLine;
 import dev.signalbox.web.sync.PlanRow;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Shows lines of the plan of a review as rows, with their comments. */
 public final class PlanRowReader {
@@ -23,12 +27,28 @@ public final class PlanRowReader {
      * @param threads those on other lines, on whole routes and outdated ones are not shown
      */
     List<ReviewRow> of(Subject subject, List<PlanLine> lines, List<ThreadView> threads) {
-        List<PlanRow> shown = shown(subject, lines);
+        List<PlanRow> shown = PlanRow.sayingOnce(shown(subject, lines));
         Set<UtteranceKey> known = new HashSet<>();
         return IntStream.range(0, lines.size())
                 .mapToObj(i ->
                         row(shown.get(i), lines.get(i), known.add(lines.get(i).pair()), threads))
                 .toList();
+    }
+
+    /** Groups the lines of a route that repeat one change; lines that stand for themselves are left out. */
+    List<ChangeGroup<PlanLine>> groups(Subject subject, List<PlanLine> lines) {
+        return new PlanGroups(subject.plan().lines(), former(subject))
+                .of(lines).stream().filter(group -> !group.isSingle()).toList();
+    }
+
+    /**
+     * Shows what the lines of a route repeat.
+     *
+     * @param byLine whether the reader asked for the lines one by one
+     */
+    RepeatedLines repeated(Subject subject, List<PlanLine> lines, boolean byLine) {
+        List<ChangeGroup<PlanLine>> groups = groups(subject, lines);
+        return RepeatedLines.of(groups, PlanRow.grouped(groups, former(subject)), byLine);
     }
 
     private static ReviewRow row(PlanRow shown, PlanLine line, boolean first, List<ThreadView> threads) {
@@ -53,7 +73,11 @@ public final class PlanRowReader {
 
     /** The lines with the values that both sides had when the plan was created. */
     private static List<PlanRow> shown(Subject subject, List<PlanLine> lines) {
+        return PlanRow.of(lines, former(subject));
+    }
+
+    private static @Nullable FormerValues former(Subject subject) {
         PlanEvidence evidence = subject.plan().stored().evidence();
-        return PlanRow.of(lines, evidence == null ? null : evidence.former());
+        return evidence == null ? null : evidence.former();
     }
 }

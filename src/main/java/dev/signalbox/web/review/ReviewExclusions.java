@@ -54,8 +54,25 @@ public final class ReviewExclusions {
         List<UtteranceKey> pairs =
                 subject.plan().lines().stream().map(PlanLine::pair).distinct().toList();
         List<String> routes = pairs.stream().map(UtteranceKey::route).distinct().toList();
-        LeftOut ticked = SelectionDigest.in(ctx, routes, pairs);
+        LeftOut ticked = SelectionDigest.in(ctx, routes, pairs).and(new LeftOut(Set.of(), repeating(ctx, subject)));
         change(ctx, subject, ticked, leftOut(subject).and(ticked), "excluded");
+    }
+
+    /** Returns the utterances of one route that repeat a selected change. */
+    private Set<UtteranceKey> repeating(Context ctx, Subject subject) {
+        Set<String> selected = Set.copyOf(ctx.formParams("change"));
+        if (selected.isEmpty()) {
+            return Set.of();
+        }
+        String route = RequestParameters.field(ctx, "name");
+        List<PlanLine> lines =
+                routes.of(subject.plan()).find(route).map(RouteChanges::lines).orElse(List.of());
+        return new PlanRowReader()
+                .groups(subject, lines).stream()
+                        .filter(group -> selected.contains(group.id()))
+                        .flatMap(group -> group.items().stream())
+                        .map(PlanLine::pair)
+                        .collect(Collectors.toSet());
     }
 
     /** Includes the selected routes and utterances again. */

@@ -1,6 +1,5 @@
 package dev.signalbox.web.review;
 
-import dev.signalbox.review.ApprovalCount;
 import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.ReviewVersion;
@@ -34,6 +33,7 @@ public final class ReviewPage {
     private final PlanPreviewCache previews;
     private final RegeneratePlan regeneration;
     private final ReviewViewBuilder views;
+    private final ReviewBadges badges;
     private final PageRenderer renderer;
 
     public ReviewPage(
@@ -42,12 +42,14 @@ public final class ReviewPage {
             PlanPreviewCache previews,
             RegeneratePlan regeneration,
             ReviewViewBuilder views,
+            ReviewBadges badges,
             PageRenderer renderer) {
         this.lookup = lookup;
         this.reviews = reviews;
         this.previews = previews;
         this.regeneration = regeneration;
         this.views = views;
+        this.badges = badges;
         this.renderer = renderer;
     }
 
@@ -165,7 +167,6 @@ public final class ReviewPage {
 
     private void render(Context ctx, Subject subject, Typed typed, @Nullable String problem) {
         ReviewView view = views.view(subject, CurrentUser.of(ctx).name(), asked(ctx, typed), typed, problem);
-        ApprovalCount approvals = view.approvals();
         PageHead head = PageHead.of(subject.review().title())
                 .saying("Review " + subject.review().id() + " of "
                         + view.plan().plan().mode().id() + " with "
@@ -174,7 +175,7 @@ public final class ReviewPage {
                 .under("Overview", "/")
                 .under("Reviews", "/reviews")
                 .under(subject.remote().name(), "/remotes/" + subject.remote().id())
-                .with(ReviewsPage.badge(subject.review(), approvals))
+                .with(badges.of(subject.review(), view.approvals()))
                 .with(tabs(subject, view.changed(), false));
         renderer.page(ctx, head, "review/review.jte", view);
     }

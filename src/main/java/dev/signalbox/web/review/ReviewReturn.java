@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 enum ReviewReturn {
     REVIEW,
     ROUTE,
-    CHANGES;
+    CHANGES,
+    COMMENT;
 
     /**
      * The page that a form names.
@@ -22,6 +23,7 @@ enum ReviewReturn {
             case "review" -> REVIEW;
             case "route" -> ROUTE;
             case "changes" -> CHANGES;
+            case "comment" -> COMMENT;
             default -> otherwise;
         };
     }
@@ -34,6 +36,9 @@ enum ReviewReturn {
      * @param line tick of its line; null for none
      */
     String comment(Subject subject, long id, @Nullable String route, @Nullable String line) {
+        if (this == COMMENT) {
+            return subject.href() + "/comments/" + id + "#comment-" + id;
+        }
         if (route == null || this == REVIEW) {
             return subject.href() + "?comment=" + id + "#comment-" + id;
         }

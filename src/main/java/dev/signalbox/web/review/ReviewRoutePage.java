@@ -58,6 +58,7 @@ public final class ReviewRoutePage {
      * @param operations of the route, which a mark for having viewed it is for
      * @param threads on the whole route
      * @param outdated comments on utterances that the plan no longer changes, or changes in another way
+     * @param repeated changes that many of its utterances repeat
      * @param line the utterance that the form is about; null for the route
      * @param form what is typed in it
      * @param next the page to return to after a comment: {@code route} or {@code changes}
@@ -72,6 +73,7 @@ public final class ReviewRoutePage {
             String tick,
             String operations,
             List<ReviewRow> rows,
+            RepeatedLines repeated,
             ListPaging paging,
             Look look,
             CommentCounts counts,
@@ -84,6 +86,14 @@ public final class ReviewRoutePage {
             @Nullable String after,
             int left,
             @Nullable String problem) {
+        /** Whether the lines are shown at once: unless all of them only repeat changes, and no one asks for one or said something about one. */
+        public boolean isByLine() {
+            return repeated.byLine()
+                    || repeated.lines() < paging.total()
+                    || line != null
+                    || paging.number() > 1
+                    || rows.stream().anyMatch(row -> !row.threads().isEmpty());
+        }
 
         public String href() {
             return "/reviews/" + review.id();
@@ -162,6 +172,10 @@ public final class ReviewRoutePage {
                 route.tick(),
                 route.operations(),
                 rows.of(subject, route.lines().subList(paging.offset(), paging.end()), threads),
+                rows.repeated(
+                        subject,
+                        route.lines(),
+                        RequestParameters.text(ctx, "by").equals("line")),
                 paging,
                 ReviewViewBuilder.look(
                         reviews.viewed(review.id(), CurrentUser.of(ctx).name()).get(route.name()), route.operations()),

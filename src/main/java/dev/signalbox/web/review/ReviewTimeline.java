@@ -4,6 +4,7 @@ import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewVerdict;
 import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.store.RevisionLine;
+import dev.signalbox.sync.run.Run;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,14 +41,24 @@ final class ReviewTimeline {
         return this;
     }
 
-    /** Adds the edits of the router while the review was open. */
-    ReviewTimeline withEdits(List<RevisionLine> revisions) {
-        Instant end = review.ended() == null ? Instant.MAX : review.ended().at();
+    /** Adds the edits of the router while the review was open, except the revisions that runs of its plans saved: those are part of the runs. */
+    ReviewTimeline withEdits(List<RevisionLine> revisions, List<ReviewEvent.Ran> runs) {
+        Review.Ending ended = review.ended();
+        Instant end = ended == null ? Instant.MAX : ended.at();
         revisions.stream()
                 .filter(revision ->
                         revision.at().isAfter(review.at()) && !revision.at().isAfter(end))
+                .filter(revision -> runs.stream().noneMatch(ran -> saved(ran.run(), revision)))
                 .forEach(revision -> events.add(new ReviewEvent.RouterEdited(revision)));
         return this;
+    }
+
+    /** Returns whether a revision is the one that a run saved: its starter's, of the time in which it ran. */
+    private static boolean saved(Run run, RevisionLine revision) {
+        Instant finished = run.finished();
+        return run.who().equals(revision.who())
+                && !revision.at().isBefore(run.started())
+                && (finished == null || !revision.at().isAfter(finished));
     }
 
     /** The events, oldest first; what happened at the same moment keeps the order of its causes. */

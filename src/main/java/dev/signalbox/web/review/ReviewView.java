@@ -8,7 +8,6 @@ import dev.signalbox.review.ReviewVersion;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.StoredPlan;
-import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.sync.SideEffect;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes of this page of routes
  * @param changed how many routes the plan changes
  * @param viewed how many of them the current user has marked as viewed, in their current state
+ * @param offPlan comments on routes that the plan does not change
  * @param timeline what happened, with the comments
  * @param verdicts with what each comes to, the newest first
  * @param versions the plans it had, the newest first
@@ -43,6 +43,7 @@ public record ReviewView(
         ListPaging paging,
         int changed,
         int viewed,
+        CommentCounts offPlan,
         TimelineView timeline,
         List<Judged> verdicts,
         List<ReviewVersion> versions,
@@ -62,12 +63,7 @@ public record ReviewView(
      * @param look whether the current user has marked it as viewed
      * @param comments about it or an utterance of it
      */
-    public record RouteLine(String name, String tick, String local, String remote, Look look, CommentCounts comments) {
-        /** In a URL's query. */
-        public String query() {
-            return DisplayFormat.query(name);
-        }
-    }
+    public record RouteLine(String name, String tick, String local, String remote, Look look, CommentCounts comments) {}
 
     /**
      * Something that the plan leaves out.

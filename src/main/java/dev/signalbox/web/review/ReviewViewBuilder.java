@@ -88,6 +88,10 @@ public final class ReviewViewBuilder {
                 paging,
                 routes.size(),
                 (int) routes.stream().filter(route -> route.look() == Look.YES).count(),
+                CommentCounts.of(threads.stream()
+                        .filter(ThreadView::isOffPlan)
+                        .map(ThreadView::thread)
+                        .toList()),
                 TimelineView.of(
                         timeline.events(subject, versions, threads),
                         CommentCounts.of(comments),

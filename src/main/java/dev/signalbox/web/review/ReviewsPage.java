@@ -1,18 +1,13 @@
 package dev.signalbox.web.review;
 
 import dev.signalbox.account.Principal;
-import dev.signalbox.review.ApprovalCount;
-import dev.signalbox.review.Review;
 import dev.signalbox.review.ReviewFilter;
 import dev.signalbox.review.ReviewListItem;
 import dev.signalbox.review.ReviewListKind;
-import dev.signalbox.review.ReviewVerdict;
-import dev.signalbox.route.CountText;
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.RemoteStore;
 import dev.signalbox.store.ReviewStore;
 import dev.signalbox.store.RouterStore;
-import dev.signalbox.syncing.service.ApprovalGate;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageRenderer;
 import dev.signalbox.web.frame.RequestParameters;
@@ -37,19 +32,15 @@ public final class ReviewsPage {
     private static final int ROUTERS = 60;
 
     private final ReviewStore reviews;
-    private final ApprovalGate approvals;
+    private final ReviewBadges badges;
     private final RouterStore routers;
     private final RemoteStore remotes;
     private final PageRenderer renderer;
 
     public ReviewsPage(
-            ReviewStore reviews,
-            ApprovalGate approvals,
-            RouterStore routers,
-            RemoteStore remotes,
-            PageRenderer renderer) {
+            ReviewStore reviews, ReviewBadges badges, RouterStore routers, RemoteStore remotes, PageRenderer renderer) {
         this.reviews = reviews;
-        this.approvals = approvals;
+        this.badges = badges;
         this.routers = routers;
         this.remotes = remotes;
         this.renderer = renderer;
@@ -86,7 +77,7 @@ public final class ReviewsPage {
         ListPaging paging = new ListPaging(
                 RequestParameters.positive(ctx, "page", 1), SIZE, counts.getOrDefault(query.whose(), 0), query.href());
         List<Line> lines = reviews.list(query.whose(), filter, paging.offset(), SIZE).stream()
-                .map(listed -> new Line(listed, badge(listed.review(), approvals.of(listed.review())), moved(listed)))
+                .map(listed -> new Line(listed, badges.of(listed.review()), moved(listed)))
                 .toList();
         PageHead head = PageHead.of("Reviews")
                 .saying("Plans that were proposed for approval before they are applied to a remote.")
@@ -142,36 +133,5 @@ public final class ReviewsPage {
         }
         String what = !listed.remoteMoved() ? "local" : listed.localMoved() ? "local and remote" : "remote";
         return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "out of date: " + what + " changed");
-    }
-
-    /** Returns the status of a review. */
-    static StatusBadge badge(Review review, ApprovalCount approvals) {
-        return switch (review.state()) {
-            case APPLIED -> new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "applied");
-            case CLOSED -> new StatusBadge(StatusTone.QUIET, PageIcon.CROSS, "closed");
-            case OPEN -> open(approvals);
-        };
-    }
-
-    private static StatusBadge open(ApprovalCount approvals) {
-        if (!approvals.asking().isEmpty()) {
-            return new StatusBadge(StatusTone.WARN, PageIcon.WARNING, "changes requested");
-        }
-        int count = approvals.counting().size();
-        if (approvals.rule().approvals() == 0) {
-            return count == 0
-                    ? new StatusBadge(StatusTone.QUIET, PageIcon.CIRCLE, "open")
-                    : new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "approved by " + names(approvals.counting()));
-        }
-        return approvals.isEnough()
-                ? new StatusBadge(StatusTone.GOOD, PageIcon.CHECK, "approved")
-                : new StatusBadge(
-                        StatusTone.QUIET,
-                        PageIcon.CIRCLE,
-                        count + " of " + CountText.count(approvals.rule().approvals(), "approval"));
-    }
-
-    private static String names(List<ReviewVerdict> verdicts) {
-        return verdicts.size() == 1 ? verdicts.getFirst().who() : verdicts.size() + " people";
     }
 }

@@ -53,6 +53,11 @@ public record ThreadView(
         return first().place().route();
     }
 
+    /** Whether it is about a route that the plan does not change. */
+    public boolean isOffPlan() {
+        return route() != null && routeTick == null;
+    }
+
     /** The utterance that it is about; null for a whole route or plan. */
     public @Nullable String utterance() {
         return first().place().utterance();

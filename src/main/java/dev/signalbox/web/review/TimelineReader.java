@@ -28,10 +28,11 @@ public final class TimelineReader {
      */
     List<ReviewEvent> events(Subject subject, List<ReviewVersion> versions, List<ThreadView> threads) {
         long id = subject.review().id();
+        List<ReviewEvent.Ran> ran = runs.of(versions);
         return new ReviewTimeline(subject.review(), versions.reversed(), reviews.verdicts(id))
-                .withEdits(routers.history(subject.router().id(), 0, EDITS))
+                .withEdits(routers.history(subject.router().id(), 0, EDITS), ran)
                 .with(threads.stream().map(ReviewEvent.Commented::new).toList())
-                .with(runs.of(versions))
+                .with(ran)
                 .events();
     }
 }

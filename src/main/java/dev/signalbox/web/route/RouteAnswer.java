@@ -9,6 +9,7 @@ import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.TextExcerpt;
+import dev.signalbox.web.page.UndoNotice;
 import dev.signalbox.web.router.RouteHref;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -82,12 +83,12 @@ public final class RouteAnswer {
         return routers.find(kept.router().id()).orElse(kept.router());
     }
 
-    private @Nullable NoticeView said(Router router, RouteNotice notice) {
+    private @Nullable UndoNotice said(Router router, RouteNotice notice) {
         Optional<Revision> made = notice.made() == 0 ? Optional.empty() : routers.revision(router.id(), notice.made());
         String text = notice.text(made.map(Revision::what).orElse(""));
         return text.isEmpty()
                 ? null
-                : new NoticeView(text, made.map(Revision::number).orElse(0));
+                : new UndoNotice(text, made.map(Revision::number).orElse(0));
     }
 
     /** What the list of utterances shows, from one page's URL to the next. */

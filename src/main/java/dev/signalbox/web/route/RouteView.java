@@ -7,6 +7,7 @@ import dev.signalbox.route.config.ValueJson;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
+import dev.signalbox.web.page.UndoNotice;
 import dev.signalbox.web.router.RouteHref;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public record RouteView(
         boolean onlyOdd,
         @Nullable TypedUtterances typed,
         @Nullable SimilarUtterances near,
-        @Nullable NoticeView notice,
+        @Nullable UndoNotice notice,
         @Nullable OverlappingEdits together,
         @Nullable String problem) {
 
@@ -107,7 +108,7 @@ public record RouteView(
         return new RouteView(router, at, sent, lines, paging, q, odd, onlyOdd, typed, near, notice, together, problem);
     }
 
-    RouteView saying(@Nullable NoticeView words, @Nullable OverlappingEdits others) {
+    RouteView saying(@Nullable UndoNotice words, @Nullable OverlappingEdits others) {
         return new RouteView(router, at, draft, lines, paging, q, odd, onlyOdd, typed, near, words, others, problem);
     }
 

@@ -11,6 +11,7 @@ import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.NotFoundException;
 import dev.signalbox.web.frame.OwnPath;
+import dev.signalbox.web.frame.PageNotice;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.router.RouteHref;
@@ -40,6 +41,11 @@ public final class UndoHandler {
         Router router = lookup.named(ctx);
         EditResult.Kept kept = undone(ctx, router);
         String back = RequestParameters.field(ctx, "back");
+        if (!back.isEmpty()) {
+            PageNotice.leave(
+                    ctx,
+                    kept instanceof EditResult.Saved saved ? saved.revision().what() + "." : "It was undone already.");
+        }
         ctx.redirect(
                 back.isEmpty()
                         ? "/routers/" + router.id() + "?made=" + kept.revision().number()

@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route as a list shows it.
  *
+ * @param at its place in the router
  * @param threshold of its own; null where it takes the router's
  * @param dynamic whether it has function schemas
  * @param found the first utterance that the search found; null where the route itself was found
  * @param matches how many of its utterances the search found
  */
 public record RouteLine(
+        int at,
         String name,
         String href,
         int utterances,
-        @Nullable String threshold,
+        @Nullable Double threshold,
         boolean dynamic,
         int metadata,
         @Nullable String found,
@@ -38,14 +40,20 @@ public record RouteLine(
         }
         Double threshold = route.scoreThreshold();
         return Optional.of(new RouteLine(
+                at,
                 TextExcerpt.of(route.name()),
                 RouteHref.of(router, routes, at),
                 route.utterances().size(),
-                threshold == null ? null : PythonJson.repr(threshold),
+                threshold,
                 !route.functionSchemas().isEmpty(),
                 route.metadata().size(),
                 found.isEmpty() ? null : TextExcerpt.of(found.getFirst()),
                 found.size()));
+    }
+
+    /** Its threshold as a number is written; null for none of its own. */
+    public @Nullable String shownThreshold() {
+        return threshold == null ? null : PythonJson.repr(threshold);
     }
 
     /** A name that shows nothing still needs something to click on. */

@@ -8,6 +8,7 @@ import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.Router;
+import dev.signalbox.store.RouterStore;
 import dev.signalbox.syncing.state.LocalRouter;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageRenderer;
@@ -18,25 +19,31 @@ import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.PageAction;
 import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.RouterTabs;
+import dev.signalbox.web.page.UndoNotice;
 import dev.signalbox.web.remote.RemoteStatus;
 import dev.signalbox.web.remote.RemoteStatuses;
 import dev.signalbox.web.router.RouterView.RemoteLine;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The page of a router: its routes, to search and filter. */
 public final class RouterPage {
-    private static final int SIZE = 50;
-
     private final RouterLookup lookup;
+    private final RouterStore routers;
     private final RemoteStatuses statuses;
     private final EncoderRegistry encoders;
     private final PageRenderer renderer;
 
-    public RouterPage(RouterLookup lookup, RemoteStatuses statuses, EncoderRegistry encoders, PageRenderer renderer) {
+    public RouterPage(
+            RouterLookup lookup,
+            RouterStore routers,
+            RemoteStatuses statuses,
+            EncoderRegistry encoders,
+            PageRenderer renderer) {
         this.lookup = lookup;
+        this.routers = routers;
         this.statuses = statuses;
         this.encoders = encoders;
         this.renderer = renderer;
@@ -44,12 +51,8 @@ public final class RouterPage {
 
     public void show(Context ctx) {
         Router router = lookup.named(ctx);
-        RouterView view = view(
-                router,
-                statuses.byName(router, CurrentUser.of(ctx)),
-                RequestParameters.text(ctx, "q"),
-                RouteFilter.of(RequestParameters.text(ctx, "filter")),
-                RequestParameters.positive(ctx, "page", 1));
+        RouterView view =
+                view(router, statuses.byName(router, CurrentUser.of(ctx)), RouteListQuery.of(ctx), notice(ctx, router));
         PageHead head = RouterHead.of(router, RouterTabs.ROUTES, router.name());
         renderer.page(
                 ctx,
@@ -60,29 +63,32 @@ public final class RouterPage {
                 view);
     }
 
-    private RouterView view(Router router, List<RemoteStatus> remotes, String q, RouteFilter filter, int page) {
+    private RouterView view(
+            Router router, List<RemoteStatus> remotes, RouteListQuery query, @Nullable UndoNotice notice) {
         List<Route> routes = router.head().config().routes();
-        List<RouteLine> found = IntStream.range(0, routes.size())
-                .filter(at -> filter.takes(routes.get(at)))
-                .mapToObj(at -> RouteLine.of(router.id(), routes, at, q))
-                .flatMap(Optional::stream)
-                .toList();
-        ListPaging paging = new ListPaging(
-                page,
-                SIZE,
-                found.size(),
-                "/routers/" + router.id() + "?q=" + DisplayFormat.query(q) + "&filter=" + filter.id());
         Double threshold = LocalRouter.state(router, encoders).threshold();
+        List<RouteLine> found = query.lines(router.id(), routes, threshold);
+        ListPaging paging = query.paging(router, found.size());
         return new RouterView(
                 router,
                 encoder(LocalRouter.encoder(router)),
                 threshold == null ? null : PythonJson.repr(threshold),
                 remotes.stream().map(RouterPage::line).toList(),
                 routes.stream().mapToLong(route -> route.utterances().size()).sum(),
-                q,
-                filter,
+                query,
                 found.subList(paging.offset(), paging.end()),
-                paging);
+                paging,
+                notice);
+    }
+
+    /** What the revision says of itself that the URL names as just made; null where it names none. */
+    private @Nullable UndoNotice notice(Context ctx, Router router) {
+        int made = RequestParameters.positive(ctx, "made", 0);
+        return made == 0
+                ? null
+                : routers.revision(router.id(), made)
+                        .map(revision -> new UndoNotice(revision.what() + ".", made))
+                        .orElse(null);
     }
 
     private String encoder(EncoderName name) {

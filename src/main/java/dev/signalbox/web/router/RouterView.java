@@ -2,8 +2,10 @@ package dev.signalbox.web.router;
 
 import dev.signalbox.store.Remote;
 import dev.signalbox.store.Router;
+import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.page.StatusBadge;
+import dev.signalbox.web.page.UndoNotice;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param encoder a text that says what the console can do with it
  * @param threshold what a route without one takes; null if unknown
  * @param utterances in all routes
+ * @param query what the list shows
  * @param lines the routes of this page
+ * @param notice what was just done; null for nothing
  */
 public record RouterView(
         Router router,
@@ -22,10 +26,10 @@ public record RouterView(
         @Nullable String threshold,
         List<RemoteLine> remotes,
         long utterances,
-        String q,
-        RouteFilter filter,
+        RouteListQuery query,
         List<RouteLine> lines,
-        ListPaging paging) {
+        ListPaging paging,
+        @Nullable UndoNotice notice) {
     /**
      * A remote and what its last check found.
      *
@@ -36,6 +40,13 @@ public record RouterView(
 
     public String href() {
         return "/routers/" + router.id();
+    }
+
+    /** What the box says that selects more than this page. */
+    public String everything() {
+        return paging.total() < total()
+                ? "All " + DisplayFormat.number(paging.total()) + " that match"
+                : "All " + DisplayFormat.count(total(), "route");
     }
 
     public int total() {

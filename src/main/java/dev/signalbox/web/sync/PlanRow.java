@@ -56,6 +56,27 @@ public record PlanRow(
                 .toList();
     }
 
+    /** Returns the rows with a change that is the same as in the row above said only there. */
+    public static List<PlanRow> sayingOnce(List<PlanRow> rows) {
+        List<PlanRow> once = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            once.add(i > 0 && rows.get(i).repeats(rows.get(i - 1)) ? rows.get(i).asAbove() : rows.get(i));
+        }
+        return once;
+    }
+
+    private boolean repeats(PlanRow above) {
+        return !turns.isEmpty()
+                && turns.equals(above.turns)
+                && route.equals(above.route)
+                && local == above.local
+                && remote == above.remote;
+    }
+
+    private PlanRow asAbove() {
+        return new PlanRow(route, utterance, local, remote, value, List.of("as above"), repeated, looks);
+    }
+
     private static @Nullable RepeatedChange repeated(ChangeGroup<PlanLine> group, int members) {
         return group.isSingle()
                 ? null
@@ -110,7 +131,6 @@ public record PlanRow(
         return first;
     }
 
-    /** Whether the value of the remote's record changes. */
     private static void add(List<String> turns, String side, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
             for (FieldDifference field : FieldDifference.between(before, after)) {

@@ -132,14 +132,28 @@ public record RunView(
                 : null;
     }
 
+    /** What was done so far; a run that changed nothing may have embedded texts, which are kept. */
+    private RunTally tally() {
+        RunOutcome ended = run.outcome();
+        return ended == null || ended instanceof RunOutcome.Refused
+                ? run.progress().tally()
+                : ended.tally();
+    }
+
+    /** What a request to stop would leave, in sentences. */
+    public String stopEffect() {
+        return run.parts().size() < 2 && run.progress().phase().compareTo(RunPhase.UPSERT) < 0
+                ? "Nothing was changed yet. Embedded texts are kept for the next run."
+                : "Completed changes remain. You can then resume or undo the run.";
+    }
+
     /** What was planned against what was done, without what there was nothing of. */
     public List<Line> lines() {
         Plan plan = plan();
         if (run.undoes() != null) {
             return undone();
         }
-        RunTally tally =
-                run.outcome() == null ? run.progress().tally() : run.outcome().tally();
+        RunTally tally = tally();
         List<Line> lines = new ArrayList<>();
         String cached = tally.cached() == 0 ? null : DisplayFormat.number(tally.cached()) + " already embedded";
         lines.add(new Line("Texts embedded", plan.textsToEmbed(), tally.embedded() + tally.cached(), cached));

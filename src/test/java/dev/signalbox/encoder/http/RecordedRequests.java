@@ -11,9 +11,11 @@ import dev.signalbox.encoder.EncoderEnvironment;
 import dev.signalbox.encoder.EncoderKeys;
 import dev.signalbox.encoder.EncoderName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Requests as {@code src/test/python/encoder_requests.py} records them, and ours in the same form. */
 public final class RecordedRequests {
@@ -65,13 +67,13 @@ public final class RecordedRequests {
     private static JsonNode our(JsonNode wanted) {
         String type = wanted.required("encoder").textValue();
         String kind = wanted.required("texts").textValue();
+        String model = Objects.requireNonNull(MODELS.get(type));
         EmbeddingsApi api = VendorsTest.apis()
                 .filter(one -> one.types().contains(type))
                 .findFirst()
                 .orElseThrow();
-        try (LocalServer server =
-                        new LocalServer(api.dimensions(MODELS.get(type)).orElse(2)).answering(api.response());
-                Encoder encoder = open(server, new EncoderName(type, MODELS.get(type)))) {
+        try (LocalServer server = new LocalServer(api.dimensions(model).orElse(2)).answering(api.response());
+                Encoder encoder = open(server, new EncoderName(type, model))) {
             if (kind.equals("queries")) {
                 encoder.encodeQueries(TEXTS);
             } else {
@@ -97,7 +99,7 @@ public final class RecordedRequests {
 
     private static Encoder open(LocalServer server, EncoderName name) {
         String at = server.baseUrl().toString().replace("/v1", "");
-        Map<String, String> variables = new java.util.HashMap<>();
+        Map<String, String> variables = new HashMap<>();
         variables.put("OPENAI_BASE_URL", at + "/v1");
         variables.put("AZURE_OPENAI_ENDPOINT", at);
         variables.put("AZURE_OPENAI_API_VERSION", "2024-10-21");

@@ -12,8 +12,12 @@ import dev.signalbox.audit.Actor;
 import dev.signalbox.audit.AuditEntry;
 import dev.signalbox.audit.ChainVerifier;
 import dev.signalbox.encoder.EncoderName;
+import dev.signalbox.review.CommentDraft;
+import dev.signalbox.review.CommentTarget;
+import dev.signalbox.review.ReviewComment;
 import dev.signalbox.review.ReviewFilter;
 import dev.signalbox.review.ReviewListKind;
+import dev.signalbox.review.SuggestedEdit;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.store.ConsoleStore;
@@ -105,6 +109,11 @@ class MigrationTest {
             ReviewFilter filter = new ReviewFilter(
                     "bob", PermissionReach.EVERYWHERE, PermissionReach.EVERYWHERE, "RELEASE", "ann", null, null, false);
             known.add(store.reviews().list(ReviewListKind.OPEN, filter, 0, 10).toString());
+            known.add(store.reviews().comments(1).toString());
+            known.add(store.reviews().versions(1).stream()
+                    .map(each -> each.plan() + " " + each.cause() + " " + each.operations())
+                    .toList()
+                    .toString());
         }
         if (number >= 14) {
             known.add(store.apiTokens().of(1).toString());
@@ -125,6 +134,9 @@ class MigrationTest {
                 .append(AuditEntry.of(
                         TemporaryStore.NOW, Actor.named("ann"), "Do something", dev.signalbox.audit.AuditOutcome.DONE));
         store.reviews().open(plan.id(), "ops", "Release 7", "why", "ann", List.of("bob"));
+        CommentDraft comment = CommentDraft.on(new CommentTarget("a", "one"), "bob", plan.id(), "why?");
+        store.reviews().comment(1, comment.suggesting(new SuggestedEdit.Remove("a", "one")));
+        store.reviews().decide(1, ReviewComment.Decision.DECLINED, "ann");
         store.apiTokens()
                 .add(
                         ann.id(),

@@ -104,6 +104,31 @@ class RunStepsTest {
     }
 
     @Test
+    void a_resumed_run_that_fails_again_still_counts_what_its_earlier_part_did() {
+        World world = new World(Mode.LOCAL);
+        world.index.failOn(Call.DELETE, 1, When.BEFORE);
+        RunOutcome first = apply(world, new ArrayList<>());
+        world.index.failOn(Call.READ, 1, When.BEFORE);
+        List<RunProgress> told = new ArrayList<>();
+
+        RunOutcome second = world.applier()
+                .resume(
+                        world.plan,
+                        world.local,
+                        world.index,
+                        Optional.empty(),
+                        world.memo.past(world.base).orElseThrow(),
+                        attempt(world, world.memo, told));
+
+        assertThat(second).isInstanceOf(RunOutcome.Stopped.class);
+        assertThat(second.tally().upserted())
+                .isEqualTo(first.tally().upserted())
+                .isPositive();
+        assertThat(second.tally().rewritten()).isEqualTo(first.tally().rewritten());
+        assertThat(finished(told)).contains(RunPhase.UPSERT, RunPhase.REWRITE).doesNotContain(RunPhase.DELETE);
+    }
+
+    @Test
     void an_undo_reports_its_own_steps() {
         World world = new World(Mode.LOCAL);
         apply(world, new ArrayList<>());

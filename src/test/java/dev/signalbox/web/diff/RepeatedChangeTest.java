@@ -177,12 +177,51 @@ class RepeatedChangeTest {
     }
 
     @Test
-    void a_plan_whose_sides_have_moved_still_groups_what_it_rewrites() {
+    void a_review_shows_it_once_and_excludes_all_of_its_utterances_or_one() {
         Remote remote = edited(100);
         String plan = Stage.location(stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "local"));
+        stage.client().post(plan + "/reviews", "title", "Owner", "why", "");
+        String route = "/reviews/1/route?name=billing";
+
+        assertThat(get("/reviews/1/changes")).containsOnlyOnce("remote metadata.owner");
+        String page = get(route);
+        assertThat(page)
+                .contains("Metadata changed on 100 utterances")
+                .contains("<summary>Line by line: 100 changes</summary>")
+                .contains("<details id=\"lines\">")
+                .contains("name=\"change\" value=\"c-")
+                .contains("name=\"line\" value=\"");
+        assertThat(get(route + "&page=2")).contains("<details id=\"lines\" open>");
+        assertThat(page).contains("&amp;by=line#lines\">Show all 100 line by line");
+        assertThat(get(route + "&by=line")).contains("<details id=\"lines\" open>");
+        var change = Pattern.compile("name=\"change\" value=\"(c-[0-9a-f]+)\"").matcher(page);
+        var line = Pattern.compile("name=\"line\" value=\"([0-9a-f]+)\"").matcher(page);
+        assertThat(change.find() && line.find()).isTrue();
+
+        stage.client().post("/reviews/1/left-out", "plan", "1", "name", "billing", "line", line.group(1));
+        assertThat(get(route)).contains("Metadata changed on 99 utterances");
+        assertThat(stage.store().plans().find(2).orElseThrow().plan().leftOut().pairs())
+                .hasSize(1);
+
+        stage.client().post("/reviews/1/left-out", "plan", "2", "name", "billing", "change", change.group(1));
+        assertThat(stage.store().plans().find(3).orElseThrow().plan().leftOut().pairs())
+                .hasSize(100);
+        assertThat(stage.store().plans().find(3).orElseThrow().plan().remote().rewrite())
+                .isEmpty();
+        assertThat(stage.client()
+                        .post("/reviews/1/left-out", "plan", "3", "name", "billing", "change", "c-none")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void a_plan_whose_sides_have_moved_still_groups_what_it_rewrites_by_the_values_of_that_time() {
+        Remote remote = edited(100);
+        String plan = Stage.location(stage.client().post("/remotes/" + remote.id() + "/plans", "mode", "local"));
+        assertThat(get(plan)).contains("Metadata changed on 100 utterances");
         Router router = stage.store().routers().find(remote.routerId()).orElseThrow();
         stage.services().routers().commit(router.id(), 1, router.head().config().withRoutes(List.of()), "t", "Emptied");
 
-        assertThat(get(plan)).contains("Rewritten: 100 utterances").contains("out of date");
+        assertThat(get(plan)).contains("Metadata changed on 100 utterances").contains("out of date");
     }
 }

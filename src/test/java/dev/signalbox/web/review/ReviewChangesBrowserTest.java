@@ -130,6 +130,13 @@ class ReviewChangesBrowserTest {
             assertThat(entry).containsText("1 resolved");
             bob.reload();
             assertThat(row.getByText("Resolved by")).isVisible();
+            for (String path : new String[] {"/changes", "/comments/1", "?show=resolved", "/route?name=route+0"}) {
+                bob.navigate(stage.url() + review + path);
+                Browser.assertAccessible(bob);
+                bob.setViewportSize(320, 900);
+                Browser.assertFits(bob);
+                bob.setViewportSize(Browser.DESK, 900);
+            }
             assertThat(browser.complaints()).isEmpty();
         }
     }

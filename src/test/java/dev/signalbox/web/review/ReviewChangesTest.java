@@ -79,6 +79,8 @@ class ReviewChangesTest {
         assertThat(part(body, "politics")).contains("going to destroy this country!", "+ add", "− delete");
         assertThat(part(body, "farewell")).contains("see you tomorrow");
         assertThat(bob.get(page).body()).contains("href=\"" + page + "/changes\"");
+        assertThat(bob.get("/keys").body())
+                .contains("<kbd>j</kbd> <kbd>k</kbd>", "next and previous route on the page of all changes");
     }
 
     @Test
@@ -105,6 +107,7 @@ class ReviewChangesTest {
         body = bob.get(page + "/changes").body();
         assertThat(body).contains("1 of 3 routes viewed");
         assertThat(part(body, "farewell")).contains("Changed since you viewed it", "so long");
+        assertThat(entry(body, "farewell")).contains("changed since you viewed it");
         assertThat(part(body, "politics")).doesNotContain("destroy this country");
     }
 

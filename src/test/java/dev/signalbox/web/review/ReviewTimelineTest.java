@@ -159,6 +159,7 @@ class ReviewTimelineTest {
                         "The plan no longer changes this route",
                         "see you tomorrow",
                         "remote − delete");
+        assertThat(show("")).contains("Comments on routes that the plan no longer changes: 1 open");
         assertThat(location(ann.post(page + "/comments/1/replies", "text", "It is kept now.", "next", "route")))
                 .isEqualTo(page + "?comment=2#comment-2");
         location(ann.post(page + "/comments/1/resolution", "resolved", "true"));
@@ -242,6 +243,27 @@ class ReviewTimelineTest {
                 .contains("href=\"" + run + "\"", "href=\"" + undo + "\"")
                 .doesNotContain(run + "/undo");
         assertThat(bob.get(undo).statusCode()).isEqualTo(200);
+        assertThat(words(html)).contains("Release 7 applied, then undone");
+        assertThat(words(bob.get("/reviews?list=done").body())).contains("applied, then undone");
+    }
+
+    @Test
+    void the_revision_that_a_run_saves_is_part_of_the_run_and_no_edit() throws Exception {
+        String plan = location(ann.post("/remotes/" + remote.id() + "/plans", "mode", "merge"));
+        String merged = location(ann.post(plan + "/reviews", "title", "Merge", "why", "", "reviewer", "bob"));
+        location(bob.post(
+                merged + "/verdicts",
+                "verdict",
+                "approve",
+                "operations",
+                stage.store().reviews().find(2).orElseThrow().operations()));
+        String run = location(cat.post(plan + "/runs", "confirm", "prod"));
+        stage.ended(Long.parseLong(run.substring("/runs/".length())));
+
+        assertThat(router().head().number()).isEqualTo(2);
+        assertThat(words(bob.get(merged).body()))
+                .contains("cat applied plan 2", "local changed")
+                .doesNotContain("edited local");
     }
 
     @Test
@@ -375,6 +397,9 @@ class ReviewTimelineTest {
         }
         assertThat(show("/route?name=politics")).contains("3 more comments");
         assertThat(show("/comments/1")).contains(end, "reply number 3.", "1–20 of 60");
+        assertThat(location(bob.post(page + "/comments/1/replies", "text", "one more", "next", "comment")))
+                .isEqualTo(page + "/comments/74#comment-74");
+        assertThat(show("/comments/74")).contains("one more", "61–61 of 61");
         assertThat(show("/comments/61")).contains("reply number 60.");
         assertThat(bob.get(page + "/comments/99").statusCode()).isEqualTo(404);
     }

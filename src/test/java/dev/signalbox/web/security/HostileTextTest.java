@@ -403,6 +403,8 @@ class HostileTextTest {
             }
         }
         send(now, field -> !field.isText() && !field.type().equals("submit"), FULL);
+        // With a box ticked, such as one of a row.
+        send(now, field -> field.type().equals("checkbox"), "0");
         walk();
     }
 
@@ -411,8 +413,8 @@ class HostileTextTest {
         for (boolean otherwise : new boolean[] {false, true}) {
             Map<String, String> values = new LinkedHashMap<>();
             form.fields().stream()
-                    .filter(field ->
-                            field.isText() || Set.of("hidden", "select").contains(field.type()))
+                    .filter(field -> field.isText()
+                            || Set.of("hidden", "select", "checkbox").contains(field.type()))
                     .forEach(field -> values.put(field.name(), otherwise && field.isText() ? LINE : field.value()));
             values.put(button.name(), button.value());
             send(form, values);
@@ -441,6 +443,9 @@ class HostileTextTest {
                         .toList();
                 left.forEach(this::attack);
                 tried.addAll(left);
+                if (removals) {
+                    get("/routers/removed");
+                }
             } while (!left.isEmpty());
             if (!removals) {
                 List.copyOf(pages).forEach(this::get);

@@ -64,7 +64,8 @@ class KeptPlanPageTest {
         String page = page(path);
         String main = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
         String still = without(without(main, "<section id=\"state\""), "<section class=\"panel\" id=\"applying\"");
-        return still.replaceAll("(?s)<span class=\"badge.*?</span>", "")
+        return still.replaceAll("(?s)<div id=\"notice\".*?(?=<div id=\"problem\")", "")
+                .replaceAll("(?s)<span class=\"badge.*?</span>", "")
                 .replaceAll("(?s)<time .*?</time>", "<time>")
                 .replaceAll("value=\"[0-9a-f]{64}\"", "")
                 .replaceAll("\\s+", " ");

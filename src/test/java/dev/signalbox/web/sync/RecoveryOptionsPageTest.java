@@ -207,6 +207,9 @@ class RecoveryOptionsPageTest {
                         RunOutcome.Refused.class,
                         outcome -> assertThat(outcome.why()).contains("asked to stop", "Nothing was written"));
         assertThat(held()).isEqualTo(before);
+        assertThat(stopped.progress().tally().embedded())
+                .as("kept for the next run")
+                .isEqualTo(2);
         assertThat(page(run)).contains("Stop requested").doesNotContain("too late");
     }
 

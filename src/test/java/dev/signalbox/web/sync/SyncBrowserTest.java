@@ -82,7 +82,7 @@ class SyncBrowserTest {
         page.getByLabel(Pattern.compile("This deletes")).fill("prod");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Apply 7")))
                 .click();
-        assertThat(page.getByText("Applied; irregular records remain on the remote"))
+        assertThat(page.getByText("Applied; irregular records were left on the remote"))
                 .isVisible();
         check(page, look, "outcome");
         page.navigate(stage.url() + refused());
