@@ -120,7 +120,7 @@ class KeptInputTest {
 
     @Test
     void a_password_change_says_of_both_passwords_what_is_wrong() {
-        try (Client root = root()) {
+        try (Client _ = root()) {
             Account account = stage.store().accounts().named("root").orElseThrow();
             stage.store().accounts().setPassword(account.id(), new PasswordHasher().hash(PASSWORD));
             try (Client again = root()) {

@@ -51,6 +51,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,7 +121,10 @@ public final class Stage implements AutoCloseable {
                 folder,
                 RunningConsole.view(
                         StaticAssets.packed(),
-                        person -> behind.get().openWork().waiting(person).count()));
+                        person -> Objects.requireNonNull(behind.get())
+                                .openWork()
+                                .waiting(person)
+                                .count()));
         behind.set(stage.works);
         return stage;
     }

@@ -16,7 +16,7 @@ final class CsvCharacters {
     private CsvCharacters() {}
 
     static String decoded(String source, byte[] bytes) throws InvalidConfigException {
-        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        int first = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         Charset charset = first == 0xFEFF
                 ? StandardCharsets.UTF_16BE
                 : first == 0xFFFE ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;

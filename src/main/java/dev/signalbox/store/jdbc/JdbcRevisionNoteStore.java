@@ -40,12 +40,16 @@ final class JdbcRevisionNoteStore implements RevisionNoteStore {
     @Override
     public void save(long routerId, int number, String text, String who) {
         database.change(handle -> {
-            handle.createQuery("SELECT number FROM revision WHERE router_id = :router AND number = :number")
+            boolean exists = handle.createQuery(
+                            "SELECT number FROM revision WHERE router_id = :router AND number = :number")
                     .bind("router", routerId)
                     .bind("number", number)
                     .mapTo(Integer.class)
                     .findOne()
-                    .orElseThrow(() -> new MissingEntityException("revision", number));
+                    .isPresent();
+            if (!exists) {
+                throw new MissingEntityException("revision", number);
+            }
             handle.execute("DELETE FROM revision_note WHERE router_id = ? AND number = ?", routerId, number);
             if (!text.isEmpty()) {
                 handle.createUpdate("INSERT INTO revision_note (router_id, number, text, who, at) "

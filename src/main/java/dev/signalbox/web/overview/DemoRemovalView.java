@@ -39,7 +39,7 @@ public record DemoRemovalView(
         all.add(router(contents));
         contents.own().ifPresent(remote -> all.add(own(remote)));
         contents.added().forEach(remote -> all.add("remote " + remote.name() + "; its index does not change"));
-        all.addAll(index(contents, contents.records() + contents.recordsAdded()));
+        all.addAll(index(contents.records() + contents.recordsAdded()));
         all.addAll(RemovalText.lines(removals.ofRouter(router)));
         return new DemoRemovalView(contents, byDefault(contents, removals, all), kept, all, error);
     }
@@ -52,7 +52,7 @@ public record DemoRemovalView(
         if (contents.own().isPresent() && !contents.keepsOwn()) {
             Remote remote = contents.own().get();
             own.add(own(remote));
-            own.addAll(index(contents, contents.records()));
+            own.addAll(index(contents.records()));
             own.addAll(RemovalText.lines(removals.ofRemote(remote.id())));
         }
         return own;
@@ -68,7 +68,7 @@ public record DemoRemovalView(
         return "remote " + remote.name();
     }
 
-    private static List<String> index(DemoContents contents, int records) {
+    private static List<String> index(int records) {
         return records == 0 ? List.of() : List.of(DisplayFormat.count(records, "record") + " of the demo's own index");
     }
 

@@ -65,12 +65,15 @@ final class LocalProbe {
     /** The router's utterances with their vectors. */
     Known vectors(Router router, Encoder encoder) {
         Revision known = kept.getIfPresent(router.id());
-        boolean sameEncoder = known != null && known.encoder().equals(encoder.name());
-        if (known != null && sameEncoder && known.number() == router.head().number()) {
-            return new Known.Whole(known.vectors());
+        Map<String, float[]> former = Map.of();
+        if (known != null && known.encoder().equals(encoder.name())) {
+            if (known.number() == router.head().number()) {
+                return new Known.Whole(known.vectors());
+            }
+            former = known.vectors().vectors();
         }
         try {
-            return found(router, encoder, sameEncoder ? known.vectors().vectors() : Map.of());
+            return found(router, encoder, former);
         } catch (InvalidInputException | EncoderException e) {
             return new Known.Broken(String.valueOf(e.getMessage()));
         }

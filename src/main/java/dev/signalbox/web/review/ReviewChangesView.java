@@ -20,7 +20,7 @@ public record ReviewChangesView(Review review, List<RoutePart> parts, ListPaging
     /**
      * One line of a route with its comments.
      *
-     * @param plan that the line is of
+     * @param page that shows it
      * @param part its route
      * @param form what is typed in the form that comments on it; null for no form
      * @param problem why that was not saved; null for nothing

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page that says what becomes of selected utterances, before anything is changed.
  *
- * @param at place of the route in the newest revision
+ * @param route the address of its page
  * @param query the part of a URL that says what the list shows
  * @param name of the route
  * @param count how many utterances are selected

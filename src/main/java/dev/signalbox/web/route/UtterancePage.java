@@ -39,7 +39,7 @@ public final class UtterancePage {
     /** The form, or the row itself where the edit is cancelled. */
     public void show(Context ctx) {
         NamedRoute route = routes.shown(ctx);
-        int at = place(ctx, route, RequestParameters.text(ctx, "utterance"));
+        int at = place(route, RequestParameters.text(ctx, "utterance"));
         if (PageRenderer.isHtmx(ctx) && !RequestParameters.text(ctx, "cancel").isEmpty()) {
             renderer.fragment(ctx, "route/row.jte", views.row(route, at).after(RowView.After.CANCEL));
             return;
@@ -51,7 +51,7 @@ public final class UtterancePage {
     /** Saves it in its place. What was typed is kept where it cannot be saved. */
     public void save(Context ctx) {
         NamedRoute route = routes.listed(ctx);
-        int at = place(ctx, route, RequestParameters.field(ctx, "utterance"));
+        int at = place(route, RequestParameters.field(ctx, "utterance"));
         String was = RouteChange.whole(route.route().utterances().get(at));
         String sent = RequestParameters.field(ctx, "text");
         String text = UtteranceEditView.isLong(was) ? FormText.lines(was, sent).strip() : FormText.line(was, sent);
@@ -116,7 +116,7 @@ public final class UtterancePage {
         renderer.page(ctx, head, "route/utterance.jte", view);
     }
 
-    private static int place(Context ctx, NamedRoute route, String text) {
+    private static int place(NamedRoute route, String text) {
         List<?> utterances = route.route().utterances();
         int place = text.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(text) : -1;
         if (place < 0 || place >= utterances.size()) {

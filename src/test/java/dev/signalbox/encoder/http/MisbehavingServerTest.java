@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
@@ -135,7 +136,7 @@ class MisbehavingServerTest {
         RetryPause pause = asked -> {
             if (time.pauses().isEmpty() && sentMeanwhile.getAndSet(1) == 0) {
                 // Another request, before the pause of the first is over.
-                busy.get().encode(List.of("another"));
+                Objects.requireNonNull(busy.get()).encode(List.of("another"));
             } else {
                 sentMeanwhile.set(server.requests().size());
                 time.of(asked);

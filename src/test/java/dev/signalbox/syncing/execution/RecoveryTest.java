@@ -54,7 +54,7 @@ class RecoveryTest {
     private static final String OLD_HASH = "an older hash";
 
     /** What a world holds, to be compared to the last float. */
-    private record Picture(List<String> records, List<Route> routes) {}
+    record Picture(List<String> records, List<Route> routes) {}
 
     /** Both sides, their drift, and a run between them. */
     static final class World {

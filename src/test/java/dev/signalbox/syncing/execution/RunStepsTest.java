@@ -27,12 +27,7 @@ class RunStepsTest {
 
     private static RunOutcome apply(World world, List<RunProgress> told) {
         return world.applier()
-                .apply(
-                        world.plan,
-                        world.local,
-                        world.index,
-                        Optional.of(world.encoder),
-                        attempt(world.memo, told));
+                .apply(world.plan, world.local, world.index, Optional.of(world.encoder), attempt(world.memo, told));
     }
 
     private static Set<RunPhase> finished(List<RunProgress> told) {

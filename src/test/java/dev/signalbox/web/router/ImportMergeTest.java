@@ -87,8 +87,8 @@ class ImportMergeTest {
         assertThat(routes)
                 .containsExactly(
                         A.withTexts(List.of("new")).withScoreThreshold(0.9), B, Route.of("c", List.of("=formula")));
-        assertThat(stage.store().revisionNotes().of(router.id(), 2, 2).get(2).text())
-                .isEqualTo("from the team's sheet");
+        assertThat(stage.store().revisionNotes().of(router.id(), 2, 2).get(2))
+                .satisfies(note -> assertThat(note.text()).isEqualTo("from the team's sheet"));
     }
 
     @Test
