@@ -10,6 +10,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /** Migrates the tables of a database to the schema of this program. */
 final class SchemaMigration {
@@ -68,7 +69,17 @@ final class SchemaMigration {
                 .load();
     }
 
+    /** A database of a build in between has a later migration and lacks an earlier one, which can no longer be applied in its place. */
     private void refuseNewer(Flyway flyway) {
+        for (MigrationInfo known : flyway.info().all()) {
+            if (known.getState() == MigrationState.IGNORED) {
+                throw new StoreUnavailableException(
+                        "The database " + file + " was written by another build of Signalbox: it lacks schema version "
+                                + known.getVersion()
+                                + " but has a later one. Start that build, or choose another data folder with --data.",
+                        null);
+            }
+        }
         for (MigrationInfo applied : flyway.info().applied()) {
             if (!applied.getState().isResolved()) {
                 throw new StoreUnavailableException(

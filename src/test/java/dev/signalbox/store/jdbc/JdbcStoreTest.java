@@ -256,6 +256,15 @@ class JdbcStoreTest extends ConsoleStoreContract {
     }
 
     @Test
+    void a_database_of_a_build_that_skipped_a_migration_is_named_with_what_it_lacks() throws Exception {
+        store().settings().put("a", "b");
+        closeAll();
+        sql("DELETE FROM flyway_schema_history WHERE version = '22'");
+
+        refused(folder, file().toString(), "another build of Signalbox: it lacks schema version 22");
+    }
+
+    @Test
     void a_database_of_a_newer_version_is_named_and_left_alone() throws Exception {
         store().settings().put("a", "b");
         closeAll();
