@@ -19,8 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** BAAI/bge-small-en-v1.5 in process, against the contract and against fastembed's run of the same file. */
-@Tag("slow")
+/**
+ * BAAI/bge-small-en-v1.5 in process, against the contract and against fastembed's run of the same file. Part of {@code make interop}: what it
+ * is compared with is not ours, and it loads the optional model.
+ */
+@Tag("interop")
 class BgeSmallTest extends EncoderContract {
     private static final String NAME = "BAAI/bge-small-en-v1.5";
     /** A number of a vector of length 1 has at most 1; two runtimes add up in another order. */

@@ -24,6 +24,7 @@ import dev.signalbox.syncing.state.IndexSnapshot;
 import dev.signalbox.syncing.state.LocalSide;
 import dev.signalbox.syncing.state.RouteRebase;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,7 +87,7 @@ class PineconeEmptySchemasTest extends PineconeCase {
 
     private RunOutcome sync(RouteIndex index, LocalSide local, Mode mode) {
         Plan plan = Plan.of(local.read(), IndexSnapshot.of(index).state(), mode, MergeSemantics.SEMANTIC_ROUTER);
-        return new PlanApplier(new InMemoryVectors(), Clock.systemUTC())
+        return new PlanApplier(new InMemoryVectors(), Clock.systemUTC(), pauses::add, Duration.ZERO)
                 .apply(plan, local, index, Optional.of(encoder), progress -> {});
     }
 
