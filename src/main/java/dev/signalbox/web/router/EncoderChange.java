@@ -1,5 +1,7 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.encoder.EncoderChoice;
+import dev.signalbox.encoder.EncoderModel;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param before the threshold of routes without their own, by the encoder that it has; empty if unknown
  * @param after the same, by the new one
  * @param remotes what has to be done with each
+ * @param choices the encoders that this console knows how to run
+ * @param obstacle why the console cannot run the new encoder, and what to do; empty if it can
  */
 public record EncoderChange(
         Router router,
@@ -33,12 +37,28 @@ public record EncoderChange(
         OptionalInt dimensions,
         OptionalDouble before,
         OptionalDouble after,
-        List<EncoderImpact> remotes) {
+        List<EncoderImpact> remotes,
+        List<EncoderChoice> choices,
+        String obstacle) {
     private static final int LISTED = 50;
 
     /** Whether there are consequences to show: another encoder that can be saved. */
     public boolean isChange() {
         return typeError == null && nameError == null && !typed.equals(now);
+    }
+
+    /** Returns the encoder types that the form offers. */
+    public List<String> types() {
+        return choices.stream().map(EncoderChoice::type).distinct().toList();
+    }
+
+    /** Returns the models that the form offers, of every type: which of them fit is in the table below it. */
+    public List<String> models() {
+        return choices.stream()
+                .flatMap(choice -> choice.models().stream())
+                .map(EncoderModel::name)
+                .distinct()
+                .toList();
     }
 
     private Stream<String> texts() {

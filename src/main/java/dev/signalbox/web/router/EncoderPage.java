@@ -160,7 +160,9 @@ public final class EncoderPage {
                 dimensions,
                 encoders.threshold(now),
                 encoders.threshold(typed),
-                changes ? impacts(router, dimensions) : List.of());
+                changes ? impacts(router, dimensions) : List.of(),
+                encoders.choices(),
+                changes ? encoders.obstacle(typed).orElse("") : "");
         renderer.page(
                 ctx,
                 RouterHead.of(router, RouterTabs.SETTINGS, "Encoder of " + router.name())
