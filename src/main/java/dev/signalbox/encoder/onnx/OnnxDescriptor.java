@@ -14,7 +14,7 @@ public final class OnnxDescriptor implements EncoderDescriptor {
     private static final String BGE_SMALL = "BAAI/bge-small-en-v1.5";
 
     /** A model as one encoder type runs it. */
-    private record Row(String name, SentenceModel model, Pooling pooling) {}
+    private record Row(String name, SentenceModel model, TokenPooling pooling) {}
 
     private final String type;
     private final String displayName;
@@ -31,8 +31,8 @@ public final class OnnxDescriptor implements EncoderDescriptor {
         return new OnnxDescriptor(
                 "huggingface",
                 "Hugging Face (in process)",
-                new Row(MINI_LM, SentenceModel.MINI_LM, Pooling.MEAN),
-                new Row(BGE_SMALL, SentenceModel.BGE_SMALL, Pooling.MEAN));
+                new Row(MINI_LM, SentenceModel.MINI_LM, TokenPooling.MEAN),
+                new Row(BGE_SMALL, SentenceModel.BGE_SMALL, TokenPooling.MEAN));
     }
 
     /** {@code FastEmbedEncoder}, which pools as each model was trained. */
@@ -49,8 +49,8 @@ public final class OnnxDescriptor implements EncoderDescriptor {
         return new OnnxDescriptor(
                 type,
                 displayName,
-                new Row(BGE_SMALL, SentenceModel.BGE_SMALL, Pooling.CLS),
-                new Row(MINI_LM, SentenceModel.MINI_LM, Pooling.MEAN));
+                new Row(BGE_SMALL, SentenceModel.BGE_SMALL, TokenPooling.CLS),
+                new Row(MINI_LM, SentenceModel.MINI_LM, TokenPooling.MEAN));
     }
 
     @Override

@@ -37,13 +37,13 @@ public final class OnnxEncoder implements Encoder {
 
     private final EncoderName name;
     private final SentenceModel source;
-    private final Pooling pooling;
+    private final TokenPooling pooling;
     private final ExecutorService workers;
     private @Nullable WordPieces tokenizer;
     private @Nullable OnnxModel model;
     private volatile boolean closed;
 
-    OnnxEncoder(EncoderName name, SentenceModel source, Pooling pooling, int threads) {
+    OnnxEncoder(EncoderName name, SentenceModel source, TokenPooling pooling, int threads) {
         this.name = name;
         this.source = source;
         this.pooling = pooling;

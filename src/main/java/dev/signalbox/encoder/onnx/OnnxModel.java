@@ -19,9 +19,9 @@ import java.util.Map;
 final class OnnxModel implements AutoCloseable {
     private final OrtEnvironment environment;
     private final OrtSession session;
-    private final Pooling pooling;
+    private final TokenPooling pooling;
 
-    OnnxModel(byte[] model, Pooling pooling) throws OrtException {
+    OnnxModel(byte[] model, TokenPooling pooling) throws OrtException {
         this.pooling = pooling;
         environment = OrtEnvironment.getEnvironment("signalbox");
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -62,7 +62,7 @@ final class OnnxModel implements AutoCloseable {
         float[] state = new float[dimensions];
         for (int row = 0; row < texts.size(); row++) {
             double[] sums = new double[dimensions];
-            int tokens = pooling == Pooling.CLS ? 1 : texts.get(row).length;
+            int tokens = pooling == TokenPooling.CLS ? 1 : texts.get(row).length;
             for (int i = 0; i < tokens; i++) {
                 numbers.get((row * width + i) * dimensions, state);
                 for (int d = 0; d < dimensions; d++) {

@@ -27,7 +27,7 @@ final class EncoderBenchmark {
                 : Runtime.getRuntime().availableProcessors();
         List<String> texts = utterances(Path.of(args[0]), count);
         EncoderName name = new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2");
-        try (OnnxEncoder encoder = new OnnxEncoder(name, SentenceModel.MINI_LM, Pooling.MEAN, threads)) {
+        try (OnnxEncoder encoder = new OnnxEncoder(name, SentenceModel.MINI_LM, TokenPooling.MEAN, threads)) {
             long opened = System.nanoTime();
             encoder.encode(texts.subList(0, 1));
             out.printf("first text, model opened: %.2f s%n", secondsSince(opened));

@@ -32,7 +32,7 @@ class OnnxEncoderTest extends EncoderContract {
         return new OnnxEncoder(
                 new EncoderName("huggingface", "sentence-transformers/all-MiniLM-L6-v2"),
                 SentenceModel.MINI_LM,
-                Pooling.MEAN,
+                TokenPooling.MEAN,
                 threads);
     }
 
