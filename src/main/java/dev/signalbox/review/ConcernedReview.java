@@ -3,7 +3,7 @@ package dev.signalbox.review;
 /**
  * An open review that may wait for a person.
  *
- * @param asksAuthor whether the person proposed it and somebody requested changes to the plan that it has now
+ * @param asksAuthor whether the person proposed it and a reviewer requested changes to the plan that it has now
  * @param asksReviewer whether the person may approve it, was asked to or no reviewer was named, and has not judged these operations
  * @param approvals approvals of these operations, whatever roles their authors have now
  * @param required approvals that the remote's own rule requires

@@ -1,7 +1,6 @@
 package dev.signalbox.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.encoder.http.RecordedRequests;
@@ -16,15 +15,9 @@ import org.junit.jupiter.api.Test;
 /** semantic-router 1.1.1 and its vendors' clients, run against a server that records what they send. */
 @Tag("interop")
 class EncoderRequestsInteropTest {
-    /** The system property with the path of the interpreter that has 1.1.1. */
-    private static final String PYTHON = "signalbox.interop.python.indexed";
-
     @Test
     void what_the_library_sends_today_is_what_was_recorded_and_what_we_send() throws Exception {
-        String python = System.getProperty(PYTHON, "");
-        assumeTrue(!python.isBlank(), "-D" + PYTHON + " is not set");
-
-        Process process = new ProcessBuilder(python, "src/test/python/encoder_requests.py")
+        Process process = new ProcessBuilder(LibraryRelease.V1_1_1.python(), "src/test/python/encoder_requests.py")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<JsonNode> theirs;

@@ -4,7 +4,7 @@ import dev.signalbox.index.qdrant.QdrantServer;
 import java.io.IOException;
 
 /**
- * The servers of {@link SyncBenchmark} in a process of their own, so that their time is nobody's: an {@link EmbeddingsStandIn} and, unless
+ * The servers of {@link SyncBenchmark} in a process of their own, so that their time is not counted: an {@link EmbeddingsStandIn} and, unless
  * there is a real one, the test server for Qdrant. Prints their ports in one line: embeddings, gRPC, REST. Ends with its standard input.
  */
 final class SyncBenchmarkServers {
@@ -16,7 +16,7 @@ final class SyncBenchmarkServers {
                 QdrantServer qdrant = QdrantServer.start()) {
             System.out.println(embeddings.port() + " " + qdrant.grpcPort() + " " + qdrant.restPort());
             while (System.in.read() >= 0) {
-                // Until whoever started this has ended.
+                // Until the process that started this has ended.
             }
         }
         System.exit(0);

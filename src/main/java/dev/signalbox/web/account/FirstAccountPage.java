@@ -26,7 +26,7 @@ public final class FirstAccountPage {
      *
      * @param open whether anyone at this machine has full access until then
      * @param begun whether there are accounts, but no administrator
-     * @param code as it was typed: whoever typed it knows it, and would have to copy 20 characters again
+     * @param code as it was typed: the person who typed it knows it, and would have to copy 20 characters again
      * @param problems by field
      * @param error why the account was not created, if that is about no field; null for nothing
      */

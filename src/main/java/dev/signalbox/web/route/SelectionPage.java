@@ -66,7 +66,7 @@ public final class SelectionPage {
         answer.kept(ctx, kept, RouteNotice.removed(removed), draft);
     }
 
-    /** Moves or copies them. Where the other route is no longer what the page said, it says anew what would change. */
+    /** Moves or copies them. Where the other route is no longer what the page said, it says again what would change. */
     public void transfer(Context ctx) {
         UtteranceSelection selection = selection(ctx);
         RouteDraft draft = routes.draft(ctx);

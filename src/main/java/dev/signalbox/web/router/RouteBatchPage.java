@@ -46,7 +46,7 @@ public final class RouteBatchPage {
         render(ctx, selection, form);
     }
 
-    /** Does it. Where it no longer fits the routes, it says anew what would change. */
+    /** Does it. Where it no longer fits the routes, it says again what would change. */
     public void confirm(Context ctx) {
         SelectedRoutes selection = SelectedRoutes.of(ctx, lookup.named(ctx), routers);
         RouteBatchForm form = form(ctx, selection);
