@@ -41,7 +41,8 @@ final class SyncSides implements AutoCloseable {
         if (isFile(remote)) {
             return new SyncSides(tools, here, null, new RemoteFile(LocalFile.open(Path.of(remote), tools.encoders())));
         }
-        return new SyncSides(tools, here, tools.indexes().open(remote), null);
+        return new SyncSides(
+                tools, here, tools.indexes().open(remote, here.config().dialect()), null);
     }
 
     /** An address has a scheme before its first colon; a file has the ending of a config file. */

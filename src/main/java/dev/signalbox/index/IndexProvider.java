@@ -1,5 +1,7 @@
 package dev.signalbox.index;
 
+import dev.signalbox.route.dialect.Dialect;
+
 /** Opens indexes by address. */
 public interface IndexProvider {
     /**
@@ -9,4 +11,9 @@ public interface IndexProvider {
      * @throws InvalidAddressException if the address says nothing that can be opened
      */
     RouteIndex open(String address);
+
+    /** As {@link #open(String)}, for routers of a dialect: {@link RouteIndex#forDialect}. */
+    default RouteIndex open(String address, Dialect dialect) {
+        return open(address).forDialect(dialect);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.index;
 
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,6 +28,14 @@ public interface RouteIndex extends AutoCloseable {
     String address();
 
     Capabilities capabilities();
+
+    /** This index as routers of a dialect use it. Closing either closes both. */
+    default RouteIndex forDialect(Dialect dialect) {
+        return switch (dialect) {
+            case V0 -> this;
+            case V1 -> new IndexedRouterIndex(this);
+        };
+    }
 
     IndexDescription describe();
 

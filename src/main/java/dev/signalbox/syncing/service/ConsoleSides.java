@@ -60,7 +60,7 @@ public final class ConsoleSides implements RunSides.Opener {
                 plan.plan(),
                 router,
                 new LocalRouter(routers, encoders, router.id(), who),
-                indexes.open(address),
+                indexes.open(address, router.dialect()),
                 run.remoteId());
     }
 

@@ -87,7 +87,7 @@ public final class RemoteComparisons {
      * @throws IndexException if that fails
      */
     public RemoteComparison fresh(Remote remote) {
-        try (RouteIndex index = indexes.open(remote.address())) {
+        try (RouteIndex index = indexes.open(remote.address(), router(remote).dialect())) {
             Instant at = clock.instant();
             IndexSnapshot reading = IndexSnapshot.withFacts(index);
             failures.remove(remote.id());
@@ -111,7 +111,7 @@ public final class RemoteComparisons {
         Router router = router(remote);
         LocalState local = LocalRouter.state(router, encoders);
         CheckRecord line;
-        try (RouteIndex index = indexes.open(remote.address())) {
+        try (RouteIndex index = indexes.open(remote.address(), router.dialect())) {
             line = checked(remote, router, local, depth, index, at);
             failures.remove(remote.id());
         } catch (IndexException e) {
