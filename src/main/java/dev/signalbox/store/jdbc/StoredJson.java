@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.PythonJson;
-import dev.signalbox.route.RouteValue;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in the database: the ASCII text of {@link PythonJson}, which keeps the type of numbers and the order of keys. */
@@ -44,12 +43,6 @@ final class StoredJson {
     /** Returns SQL null for an unknown node. */
     static @Nullable String orNull(@Nullable JsonNode node) {
         return node == null ? null : of(node);
-    }
-
-    /** Reads a value from two columns, as written by {@link #orNull}. */
-    static RouteValue value(@Nullable String functionSchemas, @Nullable String metadata) {
-        return new RouteValue(
-                functionSchemas == null ? null : read(functionSchemas), metadata == null ? null : read(metadata));
     }
 
     static JsonNode read(String stored) {
