@@ -2,8 +2,10 @@ package dev.signalbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.plan.LocalChanges;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
@@ -97,6 +99,12 @@ final class PlanReport {
     private static void change(List<String> lines, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
             part(lines, "function schemas", before.functionSchemas(), after.functionSchemas());
+            part(lines, "description", before.part(RouteField.DESCRIPTION), after.part(RouteField.DESCRIPTION));
+            part(
+                    lines,
+                    Dialect.V1.thresholdKey(),
+                    before.part(RouteField.SCORE_THRESHOLD),
+                    after.part(RouteField.SCORE_THRESHOLD));
             part(lines, "metadata", before.metadata(), after.metadata());
         }
     }
