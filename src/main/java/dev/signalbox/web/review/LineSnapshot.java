@@ -36,6 +36,10 @@ final class LineSnapshot {
     }
 
     private static String value(RouteValue value) {
+        if (value.known().contains(RouteField.DESCRIPTION)) {
+            return value.key();
+        }
+        // As comments of earlier releases have it: another text would call their lines changed.
         String schemas = String.valueOf(value.schemasKey());
         StringBuilder text = new StringBuilder(schemas.length() + ":" + schemas + value.metadataKey());
         // Only what is known, so that the digests of comments on 0.x routes stay as they are stored.
