@@ -27,6 +27,7 @@ public final class CommandSet {
                 .addSubcommand(new ResumeCommand(tools))
                 .addSubcommand(new UndoCommand(tools, TerminalConfirmation.ofProcess()))
                 .addSubcommand(new RouteCommand(tools))
+                .addSubcommand(new ConvertCommand(tools))
                 .addSubcommand(new LocksCommand(tools))
                 .addSubcommand(new UnlockCommand(tools, TerminalConfirmation.ofProcess()));
         command.setResourceBundle(new StoreHelp(stores));
