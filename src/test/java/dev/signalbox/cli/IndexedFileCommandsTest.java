@@ -149,4 +149,29 @@ class IndexedFileCommandsTest extends CommandLineCase {
         assertThat(run("hash", other, "--filled")).isZero();
         assertThat(out.toString().strip()).isEqualTo(hash).hasSize(64);
     }
+
+    @Test
+    void the_routes_of_an_index_are_pulled_into_a_file_that_has_none() throws IOException {
+        run("sync", file("local.yaml", LOCAL), remote, "--mode", "local", "--no-journal");
+        String text = HEAD + "index: {type: postgres, index_name: Desk}   # in the cellar\n";
+        Path bare = file("bare.yaml", text);
+
+        assertThat(run("pull", bare, "--output", bare)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("names the Postgres table semantic_router_desk, but not its server");
+
+        Path whole = folder.resolve("whole.yaml");
+        assertThat(run("pull", bare, remote, "--output", whole)).as("%s", err).isZero();
+        assertThat(Files.readString(whole)).startsWith(text + "routes:\n").contains("0.4");
+        assertThat(run("check", whole, remote, "--depth", "deep")).as("%s", out).isZero();
+
+        assertThat(run("pull", bare, remote, "--output", whole)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("exists already");
+        assertThat(run("pull", whole, remote, "--output", whole)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("--mode remote");
+        assertThat(run("pull", bare, remote + "2", "--output", bare)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("does not exist");
+
+        assertThat(run("pull", bare, remote, "--output", bare)).isZero();
+        assertThat(Files.readString(bare)).isEqualTo(Files.readString(whole));
+    }
 }
