@@ -1,14 +1,11 @@
 package dev.signalbox.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.CodePoints;
-import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.LookalikePairs;
@@ -36,7 +33,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--metadata",
             description =
-                    "Add the values of the route to each line: function schemas and metadata, in 1.x description, threshold and metadata.")
+                    "Add the values to each line: function schemas and metadata, or in 1.x description, confidence threshold and metadata.")
     boolean metadata;
 
     @Mixin
@@ -121,15 +118,6 @@ final class DiffCommand implements Callable<Integer> {
             return;
         }
         ObjectNode held = node.putObject(side);
-        put(held, "function_schemas", value.functionSchemas());
-        put(held, "description", value.part(RouteField.DESCRIPTION));
-        put(held, Dialect.V1.thresholdKey(), value.part(RouteField.SCORE_THRESHOLD));
-        put(held, "metadata", value.metadata());
-    }
-
-    private static void put(ObjectNode held, String key, @Nullable JsonNode part) {
-        if (part != null) {
-            held.set(key, part);
-        }
+        value.known().forEach(field -> held.set(field.recordKey(), value.part(field)));
     }
 }
