@@ -19,12 +19,12 @@ public final class ConfigFile {
     private ConfigFile() {}
 
     /**
-     * Reads the config file of that name.
+     * Reads the config file of that name, of either line of semantic-router.
      *
      * @throws InvalidConfigException with everything that is wrong with the file
      * @throws IOException if there is no such file, or it cannot be read
      */
-    public static ConfigDocument read(Path path) throws IOException, InvalidConfigException {
+    public static RouterFile read(Path path) throws IOException, InvalidConfigException {
         ConfigFormat format = ConfigFormat.ofFileName(path.toString());
         long size = Files.size(path);
         if (size > ConfigLimits.bytes(format)) {
@@ -32,7 +32,7 @@ public final class ConfigFile {
         }
         // The size alone is no bound: that of a device is 0, and a file may grow.
         try (InputStream in = Files.newInputStream(path)) {
-            return ConfigText.read(path.toString(), in, format);
+            return RouterFiles.read(path.toString(), in, format);
         }
     }
 

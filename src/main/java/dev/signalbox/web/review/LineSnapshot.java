@@ -1,6 +1,7 @@
 package dev.signalbox.web.review;
 
 import dev.signalbox.review.CommentedLine;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.web.sync.ChangeKind;
@@ -35,8 +36,25 @@ final class LineSnapshot {
     }
 
     private static String value(RouteValue value) {
+        if (value.known().contains(RouteField.DESCRIPTION)) {
+            return value.key();
+        }
+        // As comments of earlier releases have it: another text would call their lines changed.
         String schemas = String.valueOf(value.schemasKey());
-        return schemas.length() + ":" + schemas + value.metadataKey();
+        StringBuilder text = new StringBuilder(schemas.length() + ":" + schemas + value.metadataKey());
+        // Only what is known, so that the digests of comments on 0.x routes stay as they are stored.
+        for (RouteField field : List.of(RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD)) {
+            String key = value.key(field);
+            if (key != null) {
+                text.append('\n')
+                        .append(field)
+                        .append(' ')
+                        .append(key.length())
+                        .append(':')
+                        .append(key);
+            }
+        }
+        return text.toString();
     }
 
     private static @Nullable String id(@Nullable ChangeKind kind) {
