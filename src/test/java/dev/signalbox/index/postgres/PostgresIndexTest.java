@@ -585,7 +585,7 @@ class PostgresIndexTest extends RouteIndexContract {
         PostgresAddress address = PostgresAddress.parse(server.address(database, ""));
         try (DatabasePool databases = new DatabasePool(server.keys())) {
             RouteIndex index =
-                    new PostgresIndex(address, new DatabaseSession(address, databases, IndexRetry.standard()));
+                    new PostgresIndex(address, new DatabaseSession(address, databases, IndexRetry.standard()), dev.signalbox.route.dialect.Dialect.V0);
             index.create(DIMENSIONS, Metric.COSINE);
             for (int i = 0; i < 10; i++) {
                 index.upsert(some(index, 1));
