@@ -229,7 +229,15 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
                 && counts.changed() > 0
                 && counts.changed() == counts.differing()
                 && (found.status() == Status.DRIFTED || found.status() == Status.DRIFTED_HASH_CLAIMS_SYNCED)
-                && planning.plan(aim(Mode.REMOTE, leftOut)).isEmpty();
+                && changesNothing(planning, aim(Mode.REMOTE, leftOut));
+    }
+
+    private static boolean changesNothing(PlanBuilder planning, PlanRequest request) {
+        try {
+            return planning.plan(request).isEmpty();
+        } catch (PlanRefusedException valueThatNoRouteCanTake) {
+            return false;
+        }
     }
 
     private static PlanRequest aim(Mode mode, LeftOut leftOut) {

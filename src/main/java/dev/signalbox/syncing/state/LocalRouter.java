@@ -36,6 +36,14 @@ public final class LocalRouter implements LocalSide {
         return new LocalState(router.head().config(), threshold(router, encoders));
     }
 
+    /** As {@link #state(Router, EncoderRegistry)}, and looks in the router's revisions how old its calibrator is. */
+    public static LocalState state(Router router, EncoderRegistry encoders, RouterStore routers) {
+        Integer newer = CalibratorAge.newerUtterances(router.head(), number -> routers.revision(router.id(), number))
+                .map(Revision::number)
+                .orElse(null);
+        return state(router, encoders).withNewerUtterances(newer);
+    }
+
     private static @Nullable Double threshold(Router router, EncoderRegistry encoders) {
         if (router.threshold() != null) {
             return router.threshold();
@@ -53,7 +61,7 @@ public final class LocalRouter implements LocalSide {
     public LocalState read() {
         Router router = router();
         read = router.head();
-        return state(router, encoders);
+        return state(router, encoders, routers);
     }
 
     @Override
