@@ -3,6 +3,7 @@ package dev.signalbox.route;
 import dev.signalbox.route.dialect.Dialect;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,15 @@ public enum RouteField {
     /** What a page calls it for a route of a dialect. */
     public String label(Dialect dialect) {
         return this == SCORE_THRESHOLD ? dialect.thresholdLabel() : label;
+    }
+
+    /** Its key in a file of a dialect; of what has none of its own there, a text that no key of a file is. */
+    public String key(Dialect dialect) {
+        return switch (this) {
+            case SCORE_THRESHOLD -> dialect.thresholdKey();
+            case EXTRA -> "unknown keys";
+            case NAME, DESCRIPTION, FUNCTION_SCHEMAS, METADATA, LLM -> name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** What a route has there. */

@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -144,6 +146,29 @@ public final class RouteValue {
     public @Nullable String key(RouteField field) {
         int at = FIELDS.indexOf(field);
         return at < 0 ? null : key(at);
+    }
+
+    /** One text for all values that are equal. */
+    public String key() {
+        StringBuilder whole = new StringBuilder();
+        for (String key : allKeys()) {
+            whole.append(key == null ? "|" : "=" + key.length() + ":" + key);
+        }
+        return whole.toString();
+    }
+
+    /** The parts that are known and not empty, each under its key in a file: what a person is shown of the value. */
+    public SequencedMap<String, JsonNode> contents() {
+        SequencedMap<String, JsonNode> contents = new LinkedHashMap<>();
+        for (RouteField field : List.of(
+                RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.METADATA, RouteField.FUNCTION_SCHEMAS)) {
+            JsonNode node = part(field);
+            if (node != null && !(node.isNull() || (node.isContainerNode() && node.isEmpty()))) {
+                // Only records of 1.x carry a threshold.
+                contents.put(field.key(field == RouteField.SCORE_THRESHOLD ? Dialect.V1 : Dialect.V0), node);
+            }
+        }
+        return contents;
     }
 
     private @Nullable String key(int at) {

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,24 +18,45 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field that two values disagree about.
  *
- * @param path from the record's value: {@code metadata.owner}, {@code function_schemas[0].name}
+ * @param path from the record's value: {@code metadata.owner}, {@code function_schemas[0].name}, {@code description}
  * @param local as JSON; null where local has no such field
  * @param remote as JSON; null where the remote has no such field
  */
 public record FieldDifference(
         String path, @Nullable String local, @Nullable String remote) {
+    private static final List<RouteField> PARTS = List.of(
+            RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.FUNCTION_SCHEMAS, RouteField.METADATA);
+
     /** Finds what differs inside two values, in order of the keys; what either side does not know is passed over. */
     public static List<FieldDifference> between(RouteValue local, RouteValue remote) {
         List<FieldDifference> found = new ArrayList<>();
-        if (local.functionSchemas() != null && remote.functionSchemas() != null) {
-            JsonNode none = JsonNodeFactory.instance.arrayNode();
-            compare("function_schemas", or(local.functionSchemas(), none), or(remote.functionSchemas(), none), found);
-        }
-        if (local.metadata() != null && remote.metadata() != null) {
-            JsonNode none = JsonNodeFactory.instance.objectNode();
-            compare("metadata", or(local.metadata(), none), or(remote.metadata(), none), found);
+        for (RouteField field : PARTS) {
+            JsonNode ours = local.part(field);
+            JsonNode theirs = remote.part(field);
+            if (ours == null || theirs == null) {
+                continue;
+            }
+            switch (field) {
+                case FUNCTION_SCHEMAS -> {
+                    JsonNode none = JsonNodeFactory.instance.arrayNode();
+                    compare("function_schemas", or(ours, none), or(theirs, none), found);
+                }
+                case METADATA -> {
+                    JsonNode none = JsonNodeFactory.instance.objectNode();
+                    compare("metadata", or(ours, none), or(theirs, none), found);
+                }
+                case NAME, DESCRIPTION, SCORE_THRESHOLD, LLM, EXTRA -> {
+                    if (!Objects.equals(local.key(field), remote.key(field))) {
+                        found.add(new FieldDifference(field.key(Dialect.V1), orNone(ours), orNone(theirs)));
+                    }
+                }
+            }
         }
         return found;
+    }
+
+    private static @Nullable String orNone(JsonNode node) {
+        return node.isNull() ? null : text(node);
     }
 
     /** Nothing, whichever way it is written. */

@@ -1,8 +1,12 @@
 package dev.signalbox.web.diff;
 
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -11,6 +15,9 @@ import java.util.stream.Collectors;
 public final class ValueChanges {
     private final UnaryOperator<RouteValue> comparable;
     private final Map<Pair, List<FieldDifference>> known = new HashMap<>();
+
+    private static final List<RouteField> LABELS = List.of(
+            RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.FUNCTION_SCHEMAS, RouteField.METADATA);
 
     private record Pair(RouteValue before, RouteValue after) {}
 
@@ -39,11 +46,13 @@ public final class ValueChanges {
         return text.length() + ":" + text;
     }
 
-    /** Returns {@code Metadata changed on}, {@code Function schemas changed on} or both. */
+    /** Returns {@code Metadata changed on}, {@code Function schemas and metadata changed on} and so on. */
     public static String label(List<FieldDifference> differences) {
-        boolean metadata = differences.stream().anyMatch(each -> each.path().startsWith("metadata"));
-        boolean schemas = differences.stream().anyMatch(each -> each.path().startsWith("function_schemas"));
-        return (!schemas ? "Metadata" : metadata ? "Function schemas and metadata" : "Function schemas")
-                + " changed on";
+        List<String> parts = LABELS.stream()
+                .filter(field ->
+                        differences.stream().anyMatch(each -> each.path().startsWith(field.key(Dialect.V1))))
+                .map(field -> field.label(Dialect.V1).toLowerCase(Locale.ROOT))
+                .toList();
+        return DisplayFormat.capital(DisplayFormat.list(parts)) + " changed on";
     }
 }
