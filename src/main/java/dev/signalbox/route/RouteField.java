@@ -59,13 +59,12 @@ public enum RouteField {
         return this == SCORE_THRESHOLD ? dialect.thresholdLabel() : label;
     }
 
-    /** Its key in a file of a dialect; of what has none of its own there, a text that no key of a file is. */
-    public String key(Dialect dialect) {
-        return switch (this) {
-            case SCORE_THRESHOLD -> dialect.thresholdKey();
-            case EXTRA -> "unknown keys";
-            case NAME, DESCRIPTION, FUNCTION_SCHEMAS, METADATA, LLM -> name().toLowerCase(Locale.ROOT);
-        };
+    /**
+     * The key that a record's value has it under where it is shown as JSON: that of the files of the line whose records carry it, which for the
+     * threshold is 1.x.
+     */
+    public String recordKey() {
+        return this == SCORE_THRESHOLD ? Dialect.V1.thresholdKey() : name().toLowerCase(Locale.ROOT);
     }
 
     /** What a route has there. */

@@ -12,11 +12,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -142,33 +140,28 @@ public final class RouteValue {
         return key(1);
     }
 
+    /** One text for all values that are equal, and for no others; lasting, since plans and reviews are recognised by it. */
+    public String key() {
+        String description = key(RouteField.DESCRIPTION);
+        String threshold = key(RouteField.SCORE_THRESHOLD);
+        String further = description == null && threshold == null ? "" : keyed(description) + keyed(threshold);
+        return keyed(schemasKey()) + keyed(metadataKey()) + further;
+    }
+
+    private static String keyed(@Nullable String key) {
+        return key == null ? "|" : "=" + key;
+    }
+
+    /** Whether it says something there: a description or threshold that is not null, schemas or metadata that are not empty. */
+    public boolean has(RouteField field) {
+        JsonNode node = part(field);
+        return node != null && !node.isNull() && !(node.isContainerNode() && node.isEmpty());
+    }
+
     /** One text for all that count as equal in a part; Java null where it is unknown. */
     public @Nullable String key(RouteField field) {
         int at = FIELDS.indexOf(field);
         return at < 0 ? null : key(at);
-    }
-
-    /** One text for all values that are equal. */
-    public String key() {
-        StringBuilder whole = new StringBuilder();
-        for (String key : allKeys()) {
-            whole.append(key == null ? "|" : "=" + key.length() + ":" + key);
-        }
-        return whole.toString();
-    }
-
-    /** The parts that are known and not empty, each under its key in a file: what a person is shown of the value. */
-    public SequencedMap<String, JsonNode> contents() {
-        SequencedMap<String, JsonNode> contents = new LinkedHashMap<>();
-        for (RouteField field : List.of(
-                RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.METADATA, RouteField.FUNCTION_SCHEMAS)) {
-            JsonNode node = part(field);
-            if (node != null && !(node.isNull() || (node.isContainerNode() && node.isEmpty()))) {
-                // Only records of 1.x carry a threshold.
-                contents.put(field.key(field == RouteField.SCORE_THRESHOLD ? Dialect.V1 : Dialect.V0), node);
-            }
-        }
-        return contents;
     }
 
     private @Nullable String key(int at) {
@@ -235,6 +228,13 @@ public final class RouteValue {
     public RouteValue only(boolean holdsSchemas, boolean holdsMetadata) {
         RouteValue held = new RouteValue(holdsSchemas ? functionSchemas() : null, holdsMetadata ? metadata() : null);
         return held.knowsAllOf(this) ? this : held;
+    }
+
+    /** This value with other metadata. */
+    public RouteValue withMetadata(JsonNode metadata) {
+        RouteValue changed = copy();
+        changed.parts[FIELDS.indexOf(RouteField.METADATA)] = metadata;
+        return changed;
     }
 
     private boolean knowsAllOf(RouteValue other) {

@@ -109,19 +109,19 @@ public final class RouterForm {
         node.put("description", route.description());
         if (RouteField.of(route.dialect()).contains(RouteField.FUNCTION_SCHEMAS)) {
             node.set("function_schemas", route.functionSchemas());
-            node.set("llm", llm(route.llm()));
+            LanguageModel llm = route.llm();
+            node.set("llm", llm == null ? NullNode.instance : of(llm));
         }
         node.put(route.dialect().thresholdKey(), route.scoreThreshold());
         node.set("metadata", route.metadata());
         return node;
     }
 
-    private static JsonNode llm(@Nullable LanguageModel llm) {
-        return llm == null
-                ? NullNode.instance
-                : JSON.objectNode()
-                        .put("module", llm.module())
-                        .put("class", llm.type())
-                        .put("model", llm.model());
+    /** A language model. */
+    public static ObjectNode of(LanguageModel llm) {
+        return JSON.objectNode()
+                .put("module", llm.module())
+                .put("class", llm.type())
+                .put("model", llm.model());
     }
 }

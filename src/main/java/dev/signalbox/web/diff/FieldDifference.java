@@ -1,16 +1,15 @@
 package dev.signalbox.web.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,44 +23,31 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldDifference(
         String path, @Nullable String local, @Nullable String remote) {
-    private static final List<RouteField> PARTS = List.of(
-            RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.FUNCTION_SCHEMAS, RouteField.METADATA);
-
     /** Finds what differs inside two values, in order of the keys; what either side does not know is passed over. */
     public static List<FieldDifference> between(RouteValue local, RouteValue remote) {
         List<FieldDifference> found = new ArrayList<>();
-        for (RouteField field : PARTS) {
-            JsonNode ours = local.part(field);
-            JsonNode theirs = remote.part(field);
-            if (ours == null || theirs == null) {
-                continue;
-            }
-            switch (field) {
-                case FUNCTION_SCHEMAS -> {
-                    JsonNode none = JsonNodeFactory.instance.arrayNode();
-                    compare("function_schemas", or(ours, none), or(theirs, none), found);
-                }
-                case METADATA -> {
-                    JsonNode none = JsonNodeFactory.instance.objectNode();
-                    compare("metadata", or(ours, none), or(theirs, none), found);
-                }
-                case NAME, DESCRIPTION, SCORE_THRESHOLD, LLM, EXTRA -> {
-                    if (!Objects.equals(local.key(field), remote.key(field))) {
-                        found.add(new FieldDifference(field.key(Dialect.V1), orNone(ours), orNone(theirs)));
-                    }
-                }
+        for (RouteField field : local.known()) {
+            if (remote.part(field) != null) {
+                compare(field.recordKey(), or(field, local), or(field, remote), found);
             }
         }
         return found;
     }
 
-    private static @Nullable String orNone(JsonNode node) {
-        return node.isNull() ? null : text(node);
+    /** Nothing, whichever way it is written; a threshold as the float that it is compared as. */
+    private static @Nullable JsonNode or(RouteField field, RouteValue value) {
+        JsonNode node = value.part(field);
+        return switch (field) {
+            case FUNCTION_SCHEMAS -> value.has(field) ? node : JsonNodeFactory.instance.arrayNode();
+            case METADATA -> value.has(field) ? node : JsonNodeFactory.instance.objectNode();
+            case SCORE_THRESHOLD ->
+                node != null && node.isNumber() ? DoubleNode.valueOf(node.doubleValue()) : some(node);
+            case DESCRIPTION, NAME, LLM, EXTRA -> some(node);
+        };
     }
 
-    /** Nothing, whichever way it is written. */
-    private static JsonNode or(JsonNode node, JsonNode none) {
-        return node.isEmpty() ? none : node;
+    private static @Nullable JsonNode some(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node;
     }
 
     private static void compare(

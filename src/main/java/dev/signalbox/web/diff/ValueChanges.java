@@ -2,22 +2,18 @@ package dev.signalbox.web.diff;
 
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
-import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The differences between values. Utterances of a route share their values, so each pair of values is compared once. Not for several threads. */
 public final class ValueChanges {
     private final UnaryOperator<RouteValue> comparable;
     private final Map<Pair, List<FieldDifference>> known = new HashMap<>();
-
-    private static final List<RouteField> LABELS = List.of(
-            RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.FUNCTION_SCHEMAS, RouteField.METADATA);
 
     private record Pair(RouteValue before, RouteValue after) {}
 
@@ -46,13 +42,19 @@ public final class ValueChanges {
         return text.length() + ":" + text;
     }
 
-    /** Returns {@code Metadata changed on}, {@code Function schemas and metadata changed on} and so on. */
+    /** Returns {@code Metadata changed on}, {@code Description, confidence threshold and metadata changed on}: the fields that differ. */
     public static String label(List<FieldDifference> differences) {
-        List<String> parts = LABELS.stream()
-                .filter(field ->
-                        differences.stream().anyMatch(each -> each.path().startsWith(field.key(Dialect.V1))))
-                .map(field -> field.label(Dialect.V1).toLowerCase(Locale.ROOT))
+        List<String> fields = Stream.of(RouteField.values())
+                .filter(field -> differences.stream().anyMatch(each -> isOf(each, field)))
+                .map(field -> field.recordKey().replace('_', ' '))
                 .toList();
-        return DisplayFormat.capital(DisplayFormat.list(parts)) + " changed on";
+        String all = DisplayFormat.list(fields);
+        return (all.isEmpty() ? "Values" : DisplayFormat.capital(all)) + " changed on";
+    }
+
+    private static boolean isOf(FieldDifference difference, RouteField field) {
+        String path = difference.path();
+        String key = field.recordKey();
+        return path.startsWith(key) && (path.length() == key.length() || ".[".indexOf(path.charAt(key.length())) >= 0);
     }
 }

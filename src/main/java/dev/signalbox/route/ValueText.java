@@ -1,16 +1,19 @@
-package dev.signalbox.web.remote;
+package dev.signalbox.route;
 
-import dev.signalbox.route.RouteValue;
 import java.util.StringJoiner;
 
-/** The values of a route in one line, as people read JSON. */
+/** What a record says of its route in one line, as people read JSON. */
 public final class ValueText {
     private ValueText() {}
 
     /** {@code metadata {"owner":"support"}}; empty where there is nothing. */
     public static String of(RouteValue value) {
         StringJoiner parts = new StringJoiner(", ");
-        value.contents().forEach((key, part) -> parts.add(key + " " + part));
+        for (RouteField field : value.known()) {
+            if (value.has(field)) {
+                parts.add(field.recordKey() + " " + value.part(field));
+            }
+        }
         return parts.toString();
     }
 }
