@@ -5,7 +5,6 @@ import dev.signalbox.route.RouteValue;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -15,9 +14,6 @@ import java.util.stream.Stream;
 public final class ValueChanges {
     private final UnaryOperator<RouteValue> comparable;
     private final Map<Pair, List<FieldDifference>> known = new HashMap<>();
-
-    private static final List<RouteField> LABELS = List.of(
-            RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.FUNCTION_SCHEMAS, RouteField.METADATA);
 
     private record Pair(RouteValue before, RouteValue after) {}
 
@@ -52,10 +48,7 @@ public final class ValueChanges {
                 .filter(field -> differences.stream().anyMatch(each -> isOf(each, field)))
                 .map(field -> field.recordKey().replace('_', ' '))
                 .toList();
-        int last = fields.size() - 1;
-        String all = last < 1
-                ? String.join("", fields)
-                : String.join(", ", fields.subList(0, last)) + " and " + fields.get(last);
+        String all = DisplayFormat.list(fields);
         return (all.isEmpty() ? "Values" : DisplayFormat.capital(all)) + " changed on";
     }
 
