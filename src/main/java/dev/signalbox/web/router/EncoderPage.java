@@ -106,8 +106,8 @@ public final class EncoderPage {
         EditResult result = editor.edit(
                 new RouterEdit.ChangeConfig(
                         config -> config.equals(shown)
-                                ? Optional.of(
-                                        new RouterConfig(typed.type(), typed.name(), config.routes(), config.extra()))
+                                ? Optional.of(new RouterConfig(
+                                        typed.type(), typed.name(), config.routes(), config.settings(), config.extra()))
                                 : Optional.empty(),
                         "Changed the encoder from " + TextExcerpt.of(now.toString(), 100) + " to "
                                 + TextExcerpt.of(typed.toString(), 100)),
