@@ -67,7 +67,7 @@ public final class Main {
         CommandLine command = CommandSet.on(
                 new CommandLine(new Main()),
                 ConsoleCommands.after(
-                        CommandSet.of(tools),
+                        CommandSet.of(tools, stores),
                         new ConfiguredConsoles(environment, clock),
                         new ConfiguredConsoles(Map.of(), clock),
                         () -> command(Map.of()),

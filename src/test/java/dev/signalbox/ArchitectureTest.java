@@ -50,6 +50,7 @@ class ArchitectureTest {
                 arguments("route.dialect", imports("route.dialect")),
                 arguments("route", imports("route", "..route.dialect")),
                 arguments("route.config", imports("route.config", "..route", "org.yaml.snakeyaml..")),
+                arguments("route.convert", imports("route.convert", "..route")),
                 arguments("route.csv", imports("route.csv", "..route", "..route.config", "de.siegmar.fastcsv..")),
                 arguments("encoder", imports("encoder")),
                 arguments("retry", imports("retry", "dev.failsafe..")),

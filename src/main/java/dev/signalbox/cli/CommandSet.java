@@ -12,8 +12,12 @@ import picocli.CommandLine;
 public final class CommandSet {
     private CommandSet() {}
 
-    /** Returns the commands. */
-    public static Subcommands of(CommandTools tools) {
+    /**
+     * Returns the commands.
+     *
+     * @param stores asked which index a file names
+     */
+    public static Subcommands of(CommandTools tools, StoreRegistry stores) {
         return new Subcommands()
                 .add("hash", () -> new HashCommand(tools))
                 .add("check", () -> new CheckCommand(tools))
@@ -22,14 +26,16 @@ public final class CommandSet {
                 .add("sync", () -> new SyncCommand(tools))
                 .add("resume", () -> new ResumeCommand(tools))
                 .add("undo", () -> new UndoCommand(tools, TerminalConfirmation.ofProcess()))
+                .add("pull", () -> new PullCommand(tools, stores))
                 .add("route", () -> new RouteCommand(tools))
+                .add("convert", () -> new ConvertCommand(tools))
                 .add("locks", () -> new LocksCommand(tools))
                 .add("unlock", () -> new UnlockCommand(tools, TerminalConfirmation.ofProcess()));
     }
 
     /** Adds all these commands to a root, as {@link #on(CommandLine, Subcommands, StoreRegistry, String...)}. */
     public static CommandLine on(CommandLine root, CommandTools tools, StoreRegistry stores) {
-        return on(root, of(tools), stores);
+        return on(root, of(tools, stores), stores);
     }
 
     /**

@@ -30,7 +30,10 @@ final class DiffCommand implements Callable<Integer> {
     @Mixin
     SidesOption sides = new SidesOption();
 
-    @Option(names = "--metadata", description = "Add function schemas and metadata to each line.")
+    @Option(
+            names = "--metadata",
+            description =
+                    "Add the values to each line: function schemas and metadata, or in 1.x description, confidence threshold and metadata.")
     boolean metadata;
 
     @Mixin
@@ -115,11 +118,6 @@ final class DiffCommand implements Callable<Integer> {
             return;
         }
         ObjectNode held = node.putObject(side);
-        if (value.functionSchemas() != null) {
-            held.set("function_schemas", value.functionSchemas());
-        }
-        if (value.metadata() != null) {
-            held.set("metadata", value.metadata());
-        }
+        value.known().forEach(field -> held.set(field.recordKey(), value.part(field)));
     }
 }

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.config.ComposedRouterFile;
+import dev.signalbox.route.config.ConfigDocument;
 import dev.signalbox.route.config.ConfigFormat;
-import dev.signalbox.route.config.ConfigText;
 import dev.signalbox.route.config.InvalidConfigException;
+import dev.signalbox.route.config.RouterFile;
+import dev.signalbox.route.config.RouterFiles;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,9 +68,7 @@ final class FilePreview {
         Map<UtteranceKey, RouteValue> pairs = new HashMap<>();
         try {
             String name = change.path().toString();
-            for (Route route : ConfigText.read(name, text, ConfigFormat.ofFileName(name))
-                    .config()
-                    .routes()) {
+            for (Route route : routes(RouterFiles.read(name, text, ConfigFormat.ofFileName(name)))) {
                 route.texts().forEach(said -> pairs.put(new UtteranceKey(route.name(), said), route.value()));
             }
         } catch (InvalidConfigException e) {
@@ -77,6 +78,17 @@ final class FilePreview {
                     e);
         }
         return pairs;
+    }
+
+    /** Of a composed file, those of all its indexed routers. */
+    private static List<Route> routes(RouterFile file) {
+        return switch (file) {
+            case ConfigDocument document -> document.config().routes();
+            case ComposedRouterFile composed ->
+                composed.indexedMembers().stream()
+                        .flatMap(node -> node.indexed().orElseThrow().routes().stream())
+                        .toList();
+        };
     }
 
     /** Returns three counts of utterances as text. */

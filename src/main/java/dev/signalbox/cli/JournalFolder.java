@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The folder next to a LOCAL in which its syncs record what they change: {@code .routes.json.signalbox} next to
- * {@code routes.json}. One command at a time uses it; the operating system releases the claim however that command ends.
+ * {@code routes.json}; each router of a composed file has its own. One command at a time uses it; the operating system releases the claim however that command ends.
  */
 final class JournalFolder implements AutoCloseable {
     private final Path path;
@@ -22,7 +22,8 @@ final class JournalFolder implements AutoCloseable {
 
     static Path of(LocalFile local) {
         Path file = local.real();
-        return file.resolveSibling("." + file.getFileName() + ".signalbox");
+        String member = local.member().isEmpty() ? "" : "#" + local.member();
+        return file.resolveSibling("." + file.getFileName() + member + ".signalbox");
     }
 
     /**

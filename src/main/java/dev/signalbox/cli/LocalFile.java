@@ -8,12 +8,11 @@ import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.config.ConfigDocument;
 import dev.signalbox.route.config.ConfigFile;
 import dev.signalbox.route.config.ConfigWarning;
-import dev.signalbox.route.config.InvalidConfigException;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.syncing.state.LocalSide;
 import dev.signalbox.syncing.state.RouteRebase;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,54 +20,60 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A config file as one side of a sync. */
+/** A config file, or one router of a composed one, as one side of a sync. */
 final class LocalFile implements LocalSide {
+    private final FileReference reference;
     private final Path path;
     private final EncoderRegistry encoders;
     private final boolean takesOver;
     private ConfigDocument document;
     private RouterConfig config;
 
-    private LocalFile(Path path, EncoderRegistry encoders, boolean takesOver, ConfigDocument document) {
-        this.path = path;
+    private LocalFile(FileReference reference, EncoderRegistry encoders, boolean takesOver, ConfigDocument document) {
+        this.reference = reference;
+        this.path = reference.path();
         this.encoders = encoders;
         this.takesOver = takesOver;
         this.document = document;
         this.config = config(document);
     }
 
-    static LocalFile open(Path path, EncoderRegistry encoders) {
-        return open(path, encoders, false);
+    static LocalFile open(Path name, EncoderRegistry encoders) {
+        return open(name, encoders, false);
     }
 
     /**
      * Reads the file.
      *
+     * @param name of the file, which {@code #routers[1]} may follow
      * @param takesOver whether the old key {@code function_schema} is read as {@code function_schemas}
      */
-    static LocalFile open(Path path, EncoderRegistry encoders, boolean takesOver) {
-        return new LocalFile(path, encoders, takesOver, document(path));
+    static LocalFile open(Path name, EncoderRegistry encoders, boolean takesOver) {
+        FileReference reference = FileReference.of(name);
+        return new LocalFile(reference, encoders, takesOver, reference.withRoutes());
+    }
+
+    /** Reads a file that need not have routes, as {@link #open} requires: they may be in its index alone. */
+    static LocalFile withoutRoutes(Path name, EncoderRegistry encoders) {
+        FileReference reference = FileReference.of(name);
+        return new LocalFile(reference, encoders, false, reference.document());
     }
 
     private RouterConfig config(ConfigDocument read) {
         return takesOver ? OldFunctionSchema.takenOver(read.config()) : read.config();
     }
 
-    private static ConfigDocument document(Path path) {
-        try {
-            return ConfigFile.read(path);
-        } catch (InvalidConfigException e) {
-            List<String> lines = e.lines();
-            throw new CommandException(lines.getFirst(), lines.subList(1, lines.size()), e);
-        } catch (NoSuchFileException e) {
-            throw new CommandException("The file " + path + " does not exist.", e);
-        } catch (IOException e) {
-            throw new CommandException(path + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
     Path path() {
         return path;
+    }
+
+    /** The place of the router in a composed file, as {@code routers[1]}; empty if it is the whole file. */
+    String member() {
+        return reference.member();
+    }
+
+    ConfigDocument document() {
+        return document;
     }
 
     RouterConfig config() {
@@ -134,12 +139,20 @@ final class LocalFile implements LocalSide {
 
     /** Returns the text that the file would have with another config. */
     String rewritten(RouterConfig changed) {
-        return document.rewrite(changed);
+        return document.rewrite(withPlaceForRoutes(changed));
+    }
+
+    /** A file may leave out {@code routes} while it has none. */
+    private static RouterConfig withPlaceForRoutes(RouterConfig config) {
+        return config.settings() instanceof IndexedSettings settings
+                        && !config.routes().isEmpty()
+                ? config.with(settings.withRoutesInFile(true))
+                : config;
     }
 
     @Override
     public LocalState read() {
-        document = document(path);
+        document = reference.withRoutes();
         config = config(document);
         return state();
     }
@@ -159,13 +172,13 @@ final class LocalFile implements LocalSide {
 
     /** Replaces the file with a config, unless the file was changed since it was read. */
     void write(RouterConfig changed) {
-        if (!document(path).text().equals(document.text())) {
+        if (!reference.document().text().equals(document.text())) {
             throw new CommandException(
                     path
                             + " was changed by another program during the sync, so it was not overwritten. Check it, then sync again.");
         }
         try {
-            ConfigFile.atomicWrite(path, document.rewrite(changed));
+            ConfigFile.atomicWrite(path, rewritten(changed));
         } catch (IOException e) {
             throw new CommandException(
                     path + " cannot be written: " + e.getMessage() + ". The file was not changed.", e);

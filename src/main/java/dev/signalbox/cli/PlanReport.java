@@ -1,9 +1,12 @@
 package dev.signalbox.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.CountText;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.ValueText;
+import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.LocalChanges;
 import dev.signalbox.sync.plan.Mode;
 import dev.signalbox.sync.plan.Plan;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A plan as text. */
 final class PlanReport {
+    /** Values of a route that are listed. */
+    private static final int VALUES = 5;
+
     private PlanReport() {}
 
     /** Returns one line for each side, and the notes of the plan. */
@@ -49,16 +55,32 @@ final class PlanReport {
             lines.add("  re-embedded: " + remote.renew().size());
         }
         lines.add("  texts to embed: " + plan.textsToEmbed());
-        plan.conflicts()
-                .forEach(conflict ->
-                        lines.add("  conflict: the remote's utterances of \"" + conflict.route() + "\" have "
-                                + conflict.options().size() + " different values; this plan uses " + conflict.taken()));
+        plan.conflicts().forEach(conflict -> conflict(lines, conflict));
         plan.notes().forEach(note -> lines.add("  note: " + note.text()));
         LookalikeReport.people(plan.lookalikes()).forEach(line -> lines.add("  " + line));
         if (plan.isEmpty()) {
             lines.add("  This plan changes nothing.");
         }
         return lines;
+    }
+
+    /** The values of a route on the remote, the most frequent first, each with the number of utterances that have it. */
+    private static void conflict(List<String> lines, Conflict conflict) {
+        lines.add("  conflict: the remote's utterances of \"" + conflict.route() + "\" have "
+                + conflict.options().size() + " different values; this plan uses " + value(conflict.taken()));
+        conflict.options().stream()
+                .limit(VALUES)
+                .forEach(option -> lines.add(
+                        "    " + CountText.count(option.count(), "utterance") + ": " + value(option.value())));
+        int more = conflict.options().size() - VALUES;
+        if (more > 0) {
+            lines.add("    and " + CountText.count(more, "other value"));
+        }
+    }
+
+    private static String value(RouteValue value) {
+        String text = ValueText.of(value.sorted());
+        return text.isEmpty() ? "nothing" : text;
     }
 
     /** Returns the summary and every change, with what a rewrite changes. */
@@ -96,8 +118,9 @@ final class PlanReport {
     /** The parts of a value that change, before and after; skips a part that the store does not hold. */
     private static void change(List<String> lines, @Nullable RouteValue before, RouteValue after) {
         if (before != null) {
-            part(lines, "function schemas", before.functionSchemas(), after.functionSchemas());
-            part(lines, "metadata", before.metadata(), after.metadata());
+            after.known()
+                    .forEach(field ->
+                            part(lines, field.recordKey().replace('_', ' '), before.part(field), after.part(field)));
         }
     }
 

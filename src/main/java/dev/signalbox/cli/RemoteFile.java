@@ -53,7 +53,10 @@ record RemoteFile(LocalFile file) {
                 .filter(route ->
                         !seen.contains(route.name()) && !leftOut.routes().contains(route.name()))
                 .filter(route -> !route.utterances().isEmpty())
-                .map(route -> Route.of(route.name(), route.texts().distinct().toList())
+                .map(route -> Route.of(
+                                route.dialect(),
+                                route.name(),
+                                route.texts().distinct().toList())
                         .withValue(route.value()))
                 .forEach(routes::add);
         return file.config().withRoutes(routes);

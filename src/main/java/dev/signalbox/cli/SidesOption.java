@@ -10,14 +10,15 @@ import picocli.CommandLine.Spec.Target;
 
 /** The arguments of every command on two sides. */
 final class SidesOption {
-    @Parameters(index = "0", paramLabel = "LOCAL", description = "A router's config file: .json, .yaml or .yml.")
+    @Parameters(index = "0", paramLabel = "LOCAL", description = FileReference.HELP)
     Path local = Path.of("");
 
     @Parameters(
             index = "1",
             paramLabel = "REMOTE",
             description = {
-                "An index: " + StoreHelp.ADDRESSES + "; or a second config file that is used as one.",
+                "An index: " + StoreHelp.ADDRESSES
+                        + "; or a second config file of the same line of semantic-router, which is used as one.",
                 "Keys are read from " + StoreHelp.KEY_VARIABLES + " or the file named by SIGNALBOX_KEYS."
             })
     String remote = "";

@@ -2,6 +2,7 @@ package dev.signalbox.cli;
 
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
@@ -39,16 +40,42 @@ final class SyncSides implements AutoCloseable {
     static SyncSides open(CommandTools tools, Path local, String remote, boolean takesOver) {
         LocalFile here = LocalFile.open(local, tools.encoders(), takesOver);
         if (isFile(remote)) {
-            return new SyncSides(tools, here, null, new RemoteFile(LocalFile.open(Path.of(remote), tools.encoders())));
+            LocalFile there = LocalFile.open(Path.of(remote), tools.encoders());
+            refuseOtherDialect(here, there);
+            refuseOneFile(here, there);
+            return new SyncSides(tools, here, null, new RemoteFile(there));
         }
         return new SyncSides(
                 tools, here, tools.indexes().open(remote, here.config().dialect()), null);
     }
 
+    /** The two lines have other fields, so neither file can become what the other is. */
+    private static void refuseOtherDialect(LocalFile here, LocalFile there) {
+        Dialect local = here.config().dialect();
+        Dialect remote = there.config().dialect();
+        if (local != remote) {
+            throw new CommandException(
+                    here.path() + " is a file of semantic-router " + local.shown() + " and " + there.path() + " of "
+                            + remote.shown() + ", whose routes have other fields. Convert one of them first:",
+                    List.of(
+                            "  signalbox convert " + here.path() + " --to " + remote.shown() + " --output FILE",
+                            "  signalbox convert " + there.path() + " --to " + local.shown() + " --output FILE"));
+        }
+    }
+
+    /** Each side is written as a whole file, so the second write would undo the first. */
+    private static void refuseOneFile(LocalFile here, LocalFile there) {
+        boolean members = !here.member().isEmpty() || !there.member().isEmpty();
+        if (members && here.real().equals(there.real())) {
+            throw new CommandException("LOCAL and REMOTE are routers of one file, " + here.path()
+                    + ". Copy one of them into a file of its own first.");
+        }
+    }
+
     /** An address has a scheme before its first colon; a file has the ending of a config file. */
     private static boolean isFile(String remote) {
         boolean scheme = remote.matches("[a-z][a-z0-9+.-]+:.*");
-        return !scheme && remote.matches(".*\\.(json|ya?ml)");
+        return !scheme && FileReference.of(Path.of(remote)).path().toString().matches(".*\\.(json|ya?ml)");
     }
 
     LocalFile local() {

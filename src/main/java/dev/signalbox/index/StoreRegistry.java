@@ -1,5 +1,6 @@
 package dev.signalbox.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,16 @@ public record StoreRegistry(List<StoreDescriptor> all) {
     public Optional<StoreDescriptor> of(String address) {
         int colon = address.indexOf(':');
         return colon < 0 ? Optional.empty() : named(address.substring(0, colon));
+    }
+
+    /** The index that a config file of semantic-router 1.x names in its {@code index} block; empty if no store of these keeps it. */
+    public Optional<FileIndex> fromFile(JsonNode index) {
+        return all.stream().flatMap(store -> store.fromFile(index).stream()).findFirst();
+    }
+
+    /** The {@code index} block by which a config file of 1.x names the index of an address; empty if the library has no such store. */
+    public Optional<IndexBlock> fileBlock(String address) {
+        return of(address).flatMap(store -> store.fileBlock(address));
     }
 
     /** The store that the console keeps its own indexes in. */

@@ -1,6 +1,5 @@
 package dev.signalbox.review;
 
-import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What exactly a plan changes, as short texts that are equal when the changes are: sha256, in lower-case hex. What the plan was made from is
@@ -56,18 +54,6 @@ public record PlanOperations(String all, Map<String, String> byRoute) {
         String text = utterance.utterance();
         RouteValue value = utterance.value();
         lines.computeIfAbsent(utterance.route(), route -> new ArrayList<>())
-                .add(kind + " " + id.length() + ":" + id + text.length() + ":" + text + part(value.schemasKey())
-                        + part(value.metadataKey()) + further(value));
-    }
-
-    /** What a record of 1.x says beside its metadata; nothing for one of 0.x. */
-    private static String further(RouteValue value) {
-        String description = value.key(RouteField.DESCRIPTION);
-        String threshold = value.key(RouteField.SCORE_THRESHOLD);
-        return description == null && threshold == null ? "" : part(description) + part(threshold);
-    }
-
-    private static String part(@Nullable String key) {
-        return key == null ? "|" : "=" + key;
+                .add(kind + " " + id.length() + ":" + id + text.length() + ":" + text + value.key());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -25,6 +26,27 @@ public final class PythonJson {
     /** As {@code json.dumps(node, sort_keys=True)}: keys by code point, at every depth. */
     public static String dumpsSorted(JsonNode node) {
         return write(new StringBuilder(), node, true).toString();
+    }
+
+    /** Unescapes the surrogates of a text that {@link #dumps} wrote: Jackson reads unpaired ones only unescaped. */
+    public static String withSurrogates(String json) {
+        int from = 0;
+        StringBuilder out = new StringBuilder();
+        for (int escape = json.indexOf('\\'); escape >= 0; escape = json.indexOf('\\', escape + 2)) {
+            if (isSurrogate(json, escape)) {
+                out.append(json, from, escape).append((char) Integer.parseInt(json, escape + 2, escape + 6, 16));
+                from = escape + 6;
+            }
+        }
+        return from == 0 ? json : out.append(json, from, json.length()).toString();
+    }
+
+    /** Python's escapes are in lower case: those from d800 to dfff. */
+    private static boolean isSurrogate(String json, int escape) {
+        return json.startsWith("ud", escape + 1)
+                && escape + 6 <= json.length()
+                && json.charAt(escape + 3) >= '8'
+                && json.substring(escape + 3, escape + 6).chars().allMatch(HexFormat::isHexDigit);
     }
 
     /** Appends a text as a JSON string, quotes included. */

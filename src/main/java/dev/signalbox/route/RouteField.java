@@ -3,6 +3,7 @@ package dev.signalbox.route;
 import dev.signalbox.route.dialect.Dialect;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,14 @@ public enum RouteField {
     /** What a page calls it for a route of a dialect. */
     public String label(Dialect dialect) {
         return this == SCORE_THRESHOLD ? dialect.thresholdLabel() : label;
+    }
+
+    /**
+     * The key that a record's value has it under where it is shown as JSON: that of the files of the line whose records carry it, which for the
+     * threshold is 1.x.
+     */
+    public String recordKey() {
+        return this == SCORE_THRESHOLD ? Dialect.V1.thresholdKey() : name().toLowerCase(Locale.ROOT);
     }
 
     /** What a route has there. */

@@ -140,6 +140,24 @@ public final class RouteValue {
         return key(1);
     }
 
+    /** One text for all values that are equal, and for no others; lasting, since plans and reviews are recognised by it. */
+    public String key() {
+        String description = key(RouteField.DESCRIPTION);
+        String threshold = key(RouteField.SCORE_THRESHOLD);
+        String further = description == null && threshold == null ? "" : keyed(description) + keyed(threshold);
+        return keyed(schemasKey()) + keyed(metadataKey()) + further;
+    }
+
+    private static String keyed(@Nullable String key) {
+        return key == null ? "|" : "=" + key;
+    }
+
+    /** Whether it says something there: a description or threshold that is not null, schemas or metadata that are not empty. */
+    public boolean has(RouteField field) {
+        JsonNode node = part(field);
+        return node != null && !node.isNull() && !(node.isContainerNode() && node.isEmpty());
+    }
+
     /** One text for all that count as equal in a part; Java null where it is unknown. */
     public @Nullable String key(RouteField field) {
         int at = FIELDS.indexOf(field);
@@ -210,6 +228,13 @@ public final class RouteValue {
     public RouteValue only(boolean holdsSchemas, boolean holdsMetadata) {
         RouteValue held = new RouteValue(holdsSchemas ? functionSchemas() : null, holdsMetadata ? metadata() : null);
         return held.knowsAllOf(this) ? this : held;
+    }
+
+    /** This value with other metadata. */
+    public RouteValue withMetadata(JsonNode metadata) {
+        RouteValue changed = copy();
+        changed.parts[FIELDS.indexOf(RouteField.METADATA)] = metadata;
+        return changed;
     }
 
     private boolean knowsAllOf(RouteValue other) {

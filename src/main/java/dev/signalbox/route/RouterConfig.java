@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.dialect.ClassicSettings;
 import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.route.dialect.RouterSettings;
 import java.util.List;
 
@@ -36,8 +37,32 @@ public record RouterConfig(
         return new RouterConfig(encoderType, encoderName, routes, JsonNodeFactory.instance.objectNode());
     }
 
+    /** A router of a dialect without routes, its settings at their defaults. */
+    public static RouterConfig empty(Dialect dialect, String encoderType, String encoderName) {
+        RouterSettings settings = switch (dialect) {
+            case V0 -> ClassicSettings.NONE;
+            case V1 -> IndexedSettings.defaults();
+        };
+        return new RouterConfig(encoderType, encoderName, List.of(), settings, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** This router with another encoder. */
+    public RouterConfig withEncoder(String type, String name) {
+        return new RouterConfig(type, name, routes, settings, extra);
+    }
+
+    /** This router with other settings of the same dialect. */
+    public RouterConfig withSettings(RouterSettings changed) {
+        return new RouterConfig(encoderType, encoderName, routes, changed, extra);
+    }
+
     public RouterConfig withRoutes(List<Route> changed) {
         return new RouterConfig(encoderType, encoderName, changed, settings, extra);
+    }
+
+    /** The same router with other settings of the same dialect. */
+    public RouterConfig with(RouterSettings changed) {
+        return new RouterConfig(encoderType, encoderName, routes, changed, extra);
     }
 
     /** The line of semantic-router that it is a router of. */

@@ -39,6 +39,16 @@ public final class RouterForm {
 
     private static ObjectNode indexed(RouterConfig config, IndexedSettings settings) {
         ObjectNode root = indexedEncoder(config);
+        root.setAll(of(settings));
+        if (settings.routesInFile()) {
+            root.set(ROUTES, routes(config.routes()));
+        }
+        return root;
+    }
+
+    /** The settings of a router of 1.x: the keys between its encoder and its routes. */
+    public static ObjectNode of(IndexedSettings settings) {
+        ObjectNode root = JSON.objectNode();
         IndexedSettings.SparseEncoder sparse = settings.sparseEncoder();
         root.set("sparse_encoder", sparse == null ? NullNode.instance : encoder(sparse.type(), sparse.name()));
         root.put("alpha", settings.alpha());
@@ -49,9 +59,6 @@ public final class RouterForm {
         Calibrator calibrator = settings.calibrator();
         root.set("calibrator", calibrator == null ? NullNode.instance : of(calibrator));
         root.set("refresh_interval", number(settings.refreshInterval()));
-        if (settings.routesInFile()) {
-            root.set(ROUTES, routes(config.routes()));
-        }
         return root;
     }
 
@@ -102,19 +109,19 @@ public final class RouterForm {
         node.put("description", route.description());
         if (RouteField.of(route.dialect()).contains(RouteField.FUNCTION_SCHEMAS)) {
             node.set("function_schemas", route.functionSchemas());
-            node.set("llm", llm(route.llm()));
+            LanguageModel llm = route.llm();
+            node.set("llm", llm == null ? NullNode.instance : of(llm));
         }
         node.put(route.dialect().thresholdKey(), route.scoreThreshold());
         node.set("metadata", route.metadata());
         return node;
     }
 
-    private static JsonNode llm(@Nullable LanguageModel llm) {
-        return llm == null
-                ? NullNode.instance
-                : JSON.objectNode()
-                        .put("module", llm.module())
-                        .put("class", llm.type())
-                        .put("model", llm.model());
+    /** A language model. */
+    public static ObjectNode of(LanguageModel llm) {
+        return JSON.objectNode()
+                .put("module", llm.module())
+                .put("class", llm.type())
+                .put("model", llm.model());
     }
 }

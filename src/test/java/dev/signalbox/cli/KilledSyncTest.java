@@ -356,7 +356,7 @@ class KilledSyncTest {
     }
 
     private RouterConfig config() throws Exception {
-        return ConfigFile.read(local).config();
+        return ConfigFile.read(local).router("").orElseThrow().config();
     }
 
     private List<String> utterances() throws Exception {

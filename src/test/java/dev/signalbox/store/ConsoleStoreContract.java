@@ -29,9 +29,13 @@ import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.RouterForm;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Calibrator;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
@@ -207,6 +211,80 @@ public abstract class ConsoleStoreContract {
         });
     }
 
+    private static final RouterConfig INDEXED = indexed(Double.NaN);
+
+    /** A router of 1.x that sets everything there is to set. */
+    private static RouterConfig indexed(double threshold) {
+        ObjectNode index =
+                JSON.objectNode().put("type", "qdrant").put("unknown", 1.0).putNull("location");
+        IndexedSettings settings = new IndexedSettings(
+                new IndexedSettings.SparseEncoder("bm25", null),
+                -0.0,
+                BigInteger.TWO.pow(70),
+                "sum",
+                index,
+                Double.POSITIVE_INFINITY,
+                Calibrator.isotonic(List.of(Double.NaN, Double.NEGATIVE_INFINITY, 1.0), List.of(-0.0, 1e-320, 2.0)),
+                1e300,
+                false);
+        Route route = new Route(
+                Dialect.V1,
+                "refund",
+                List.of(JSON.textNode("money back")),
+                "",
+                JSON.nullNode(),
+                null,
+                threshold,
+                JSON.objectNode().put("owner", "billing"),
+                JSON.objectNode().put("score_threshold", 0.5));
+        Route bare = Route.of(Dialect.V1, "bare", List.of());
+        return new RouterConfig(
+                "openai", "m", List.of(route, bare), settings, JSON.objectNode().put("team", "x"));
+    }
+
+    @Test
+    void a_router_of_1_x_keeps_its_dialect_and_all_its_settings_through_revisions_and_a_removal() {
+        long id = store().routers().add("bot", INDEXED, null, "ada", "Imported").id();
+        RouterConfig second = indexed(0.0);
+        store().routers().commit(id, 1, second, "ada", "Edited");
+
+        assertThat(freshly(id)).isEqualTo(second);
+        assertThat(another().routers().revision(id, 1).orElseThrow().config()).isEqualTo(INDEXED);
+        assertThat(written(freshly(id))).isEqualTo(written(second));
+
+        long removal = store().removals().remove(id, "ada");
+        long restored = store().removals().restore(removal, "bot", "eve");
+        assertThat(freshly(restored)).isEqualTo(second);
+    }
+
+    @Test
+    void a_route_that_both_dialects_can_have_is_stored_for_each_of_them() {
+        long classic = store().routers()
+                .add("0.x", config(Route.of("a", List.of("one"))), null, "ada", "Made")
+                .id();
+        RouterConfig same = new RouterConfig(
+                "huggingface",
+                "all-MiniLM",
+                List.of(Route.of(Dialect.V1, "a", List.of("one"))),
+                IndexedSettings.defaults(),
+                JSON.objectNode());
+        long indexed = store().routers().add("1.x", same, null, "ada", "Made").id();
+
+        assertThat(freshly(classic).routes().getFirst().dialect()).isEqualTo(Dialect.V0);
+        assertThat(freshly(indexed)).isEqualTo(same);
+        // Converted and back: each revision has the dialect that it had.
+        store().routers().commit(classic, 1, same, "ada", "Converted");
+        store().routers().commit(classic, 2, config(Route.of("a", List.of("one"))), "ada", "Converted back");
+        assertThat(IntStream.rangeClosed(1, 3)
+                        .mapToObj(number -> another()
+                                .routers()
+                                .revision(classic, number)
+                                .orElseThrow()
+                                .config()
+                                .dialect()))
+                .containsExactly(Dialect.V0, Dialect.V1, Dialect.V0);
+    }
+
     /** Read by a store that has cached nothing. */
     private RouterConfig freshly(long id) {
         try (ConsoleStore other = open(Clock.systemUTC())) {
@@ -217,6 +295,9 @@ public abstract class ConsoleStoreContract {
     /** What the comparison of JSON nodes passes over: the order of keys. */
     private static List<String> written(RouterConfig config) {
         List<String> all = new ArrayList<>(List.of(PythonJson.dumps(config.extra())));
+        if (config.settings() instanceof IndexedSettings settings) {
+            all.add(PythonJson.dumps(RouterForm.of(settings)));
+        }
         for (Route route : config.routes()) {
             route.utterances().forEach(utterance -> all.add(PythonJson.dumps(utterance)));
             all.add(PythonJson.dumps(route.functionSchemas()));
@@ -1035,7 +1116,7 @@ public abstract class ConsoleStoreContract {
             records.add(kept(
                     "id " + i,
                     Hostile.TEXTS.get(i % Hostile.TEXTS.size()),
-                    RouteValue.NONE,
+                    new Hostile(i).value(),
                     i,
                     -0.0f,
                     Float.MIN_VALUE));

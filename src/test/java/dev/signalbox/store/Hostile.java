@@ -6,9 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Calibrator;
+import dev.signalbox.route.dialect.ClassicSettings;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.LeftOut;
@@ -22,11 +27,15 @@ import dev.signalbox.sync.plan.RemoteChanges;
 import dev.signalbox.sync.plan.Step;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, from a seed, things that are allowed and hard to keep. */
 final class Hostile {
@@ -103,34 +112,80 @@ final class Hostile {
         return object;
     }
 
+    private double number() {
+        return json(0).asDouble(Double.NaN);
+    }
+
+    private <T> @Nullable T maybe(Supplier<T> one) {
+        return random.nextBoolean() ? null : one.get();
+    }
+
     Route route() {
+        return route(pick(Dialect.values()));
+    }
+
+    Route route(Dialect dialect) {
+        boolean classic = dialect == Dialect.V0;
         return new Route(
+                dialect,
                 text(),
                 some(() -> random.nextInt(5) == 0 ? json(2) : JSON.textNode(text())),
-                random.nextBoolean() ? null : text(),
-                random.nextBoolean() ? JSON.nullNode() : array(3),
-                random.nextBoolean() ? null : new LanguageModel(text(), text(), text()),
-                random.nextBoolean() ? null : json(0).asDouble(Double.NaN),
+                maybe(this::text),
+                classic && random.nextBoolean() ? array(3) : JSON.nullNode(),
+                classic ? maybe(() -> new LanguageModel(text(), text(), text())) : null,
+                maybe(this::number),
                 random.nextInt(4) == 0 ? JSON.nullNode() : object(3),
                 object(2));
     }
 
     RouterConfig config() {
-        return new RouterConfig(text(), text(), some(this::route), object(2));
+        return config(pick(Dialect.values()));
     }
 
+    RouterConfig config(Dialect dialect) {
+        return new RouterConfig(
+                text(),
+                text(),
+                some(() -> route(dialect)),
+                dialect == Dialect.V0 ? ClassicSettings.NONE : settings(),
+                object(2));
+    }
+
+    IndexedSettings settings() {
+        return new IndexedSettings(
+                maybe(() -> new IndexedSettings.SparseEncoder(text(), maybe(this::text))),
+                number(),
+                new BigInteger(100, random),
+                pick(new String[] {"mean", "max", "sum"}),
+                object(3).put("type", text()),
+                maybe(this::number),
+                maybe(this::calibrator),
+                maybe(this::number),
+                random.nextBoolean());
+    }
+
+    private Calibrator calibrator() {
+        Map<String, List<Double>> params = new LinkedHashMap<>();
+        some(this::text).forEach(name -> params.put(name, some(this::number)));
+        return new Calibrator(pick(Calibrator.Method.values()), params);
+    }
+
+    /** A value of either dialect, with any of its fields unknown. */
     RouteValue value() {
-        return new RouteValue(
-                switch (random.nextInt(3)) {
-                    case 0 -> null;
-                    case 1 -> JSON.nullNode();
-                    default -> array(2);
-                },
-                switch (random.nextInt(3)) {
-                    case 0 -> null;
-                    case 1 -> JSON.nullNode();
-                    default -> object(2);
-                });
+        Map<RouteField, JsonNode> known = new EnumMap<>(RouteField.class);
+        for (RouteField field : RouteField.ofRecords(pick(Dialect.values()))) {
+            if (random.nextInt(3) > 0) {
+                known.put(
+                        field,
+                        switch (field) {
+                            case DESCRIPTION -> random.nextBoolean() ? JSON.nullNode() : JSON.textNode(text());
+                            case SCORE_THRESHOLD -> random.nextBoolean() ? JSON.nullNode() : json(0);
+                            case FUNCTION_SCHEMAS -> random.nextBoolean() ? JSON.nullNode() : array(2);
+                            default -> random.nextBoolean() ? JSON.nullNode() : object(2);
+                        });
+            }
+        }
+        return RouteValue.of(known);
     }
 
     Plan plan() {

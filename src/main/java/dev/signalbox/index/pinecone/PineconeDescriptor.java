@@ -1,7 +1,12 @@
 package dev.signalbox.index.pinecone;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.index.FieldRule;
 import dev.signalbox.index.FieldValues;
+import dev.signalbox.index.FileIndex;
+import dev.signalbox.index.IndexBlock;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
@@ -11,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +31,13 @@ public final class PineconeDescriptor implements StoreDescriptor {
 
     static final String KEY_VARIABLE = "PINECONE_API_KEY";
 
+    /** The control plane that the library takes by default, and writes into every file. */
+    private static final String PINECONES_OWN = "https://api.pinecone.io";
+
     private static final String SCHEME = PineconeAddress.SCHEME;
     private static final String INDEX = "index";
+    /** The name that the library gives an index where a file names none. */
+    private static final String DEFAULT_INDEX = "index";
 
     @Override
     public String scheme() {
@@ -79,6 +90,43 @@ public final class PineconeDescriptor implements StoreDescriptor {
         // A name that is none stays within its place, where it is refused; names themselves are left as they are.
         String name = URLEncoder.encode(index, StandardCharsets.UTF_8);
         return new StoreAddress(SCHEME, at.user(), name, at.port(), at.path(), parameters).toString();
+    }
+
+    @Override
+    public Optional<FileIndex> fromFile(JsonNode index) {
+        if (!index.path("type").asText().equals(SCHEME)) {
+            return Optional.empty();
+        }
+        String base = index.path("base_url").asText("");
+        List<String> remarks = base.isEmpty() || base.equals(PINECONES_OWN)
+                ? List.of()
+                : List.of("The file names another control plane, " + base + ": set " + BASE_URL
+                        + " to it before you start Signalbox.");
+        String name = index.path("index_name").asText(DEFAULT_INDEX);
+        String namespace =
+                index.hasNonNull("namespace") ? index.get("namespace").asText() : "";
+        return Optional.of(new FileIndex(this, Map.of(), name, namespace, remarks));
+    }
+
+    /** {@inheritDoc} {@code cloud} and {@code region} are used only to create an index, and an address does not have them. */
+    @Override
+    public Optional<IndexBlock> fileBlock(String address) {
+        PineconeAddress at = PineconeAddress.parse(address);
+        ObjectNode block = JsonNodeFactory.instance.objectNode().put("type", SCHEME);
+        if (!at.index().equals(DEFAULT_INDEX)) {
+            block.put("index_name", at.index());
+        }
+        if (!at.namespace().isEmpty()) {
+            block.put("namespace", at.namespace());
+        }
+        block.put("base_url", PINECONES_OWN);
+        List<String> remarks = new ArrayList<>();
+        remarks.add("The library takes the key from PINECONE_API_KEY.");
+        if (!at.host().isEmpty()) {
+            remarks.add("The library asks Pinecone for the host of the index and cannot be told " + at.host()
+                    + "; for an emulator, set base_url to its control plane.");
+        }
+        return Optional.of(new IndexBlock(block, remarks));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.signalbox.index.qdrant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.FieldValues;
+import dev.signalbox.index.FileIndex;
+import dev.signalbox.index.IndexBlock;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
@@ -74,6 +77,16 @@ public final class QdrantDescriptor implements StoreDescriptor {
         SortedMap<String, String> parameters = new TreeMap<>(at.parameters());
         parameters.put(QdrantAddress.NAMESPACE, namespace);
         return new StoreAddress(SCHEME, at.user(), at.host(), at.port(), index, parameters).toString();
+    }
+
+    @Override
+    public Optional<FileIndex> fromFile(JsonNode index) {
+        return QdrantFileBlock.of(index).map(block -> block.index(this));
+    }
+
+    @Override
+    public Optional<IndexBlock> fileBlock(String address) {
+        return Optional.of(QdrantFileBlock.naming(QdrantAddress.parse(address)));
     }
 
     @Override

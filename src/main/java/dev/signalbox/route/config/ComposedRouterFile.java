@@ -41,4 +41,12 @@ public record ComposedRouterFile(Node root, List<ConfigWarning> warnings, Config
     public List<Node> indexedMembers() {
         return root.all().filter(node -> node.indexed().isPresent()).toList();
     }
+
+    @Override
+    public Optional<ConfigDocument> router(String path) {
+        return indexedMembers().stream()
+                .filter(node -> node.path().equals(path))
+                .findFirst()
+                .map(node -> new ConfigDocument(node.indexed().orElseThrow(), warnings, format, text, path));
+    }
 }

@@ -3,18 +3,43 @@ package dev.signalbox.route.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.dialect.IndexedSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A config file that was read: what it says, what is odd about it, and its text, so that it can be written again in its own style.
+ * One router of a config file that was read: what it says, what is odd about it, and the file's text, so that it can be written again in its
+ * own style.
  *
  * @param warnings what was read, but perhaps not as it was meant; in the file's order
  * @param text the file's text, whole
+ * @param member where the router is in a composed file, as {@code routers[0].routers[1]}; empty if it is the whole file
  */
-public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, ConfigFormat format, String text)
+public record ConfigDocument(
+        RouterConfig config, List<ConfigWarning> warnings, ConfigFormat format, String text, String member)
         implements RouterFile {
     public ConfigDocument {
         warnings = List.copyOf(warnings);
+    }
+
+    /** A file of one router. */
+    public ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, ConfigFormat format, String text) {
+        this(config, warnings, format, text, "");
+    }
+
+    @Override
+    public Optional<ConfigDocument> router(String path) {
+        return path.equals(member) ? Optional.of(this) : Optional.empty();
+    }
+
+    /**
+     * Whether the library keeps its routes in its index, so that the file says none: it has no {@code routes}, and the index outlasts a
+     * process.
+     */
+    public boolean leavesRoutesToIndex() {
+        return config.settings() instanceof IndexedSettings settings
+                && !settings.routesInFile()
+                && settings.isPersistent();
     }
 
     /**
@@ -48,7 +73,7 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
         JsonNode tree = tree(parsed.root(), changed);
         if (parsed.plain()) {
             String rewritten = new YamlRewrite(text, writer, words).document(parsed.root(), tree);
-            if (says(rewritten, changed)) {
+            if (says(rewritten, changed) && saysAll(rewritten, tree)) {
                 return rewritten;
             }
         }
@@ -57,19 +82,33 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
 
     private JsonNode tree(LocatedValue root, RouterConfig changed) {
         return root instanceof LocatedValue.Fields file
-                ? ConfigTree.onto(file, config, changed)
+                ? MemberPath.of(member).replaced(file, router -> ConfigTree.onto(router, config, changed))
                 : ConfigTree.of(changed);
+    }
+
+    /** Whether what stands beside a member is as it was: only the member itself is read as a router of its own. */
+    private boolean saysAll(String written, JsonNode tree) {
+        if (member.isEmpty()) {
+            return true;
+        }
+        try {
+            JsonNode read =
+                    YamlText.parse(written, new ConfigFindings(written)).root().json();
+            return PythonJson.dumps(read).equals(PythonJson.dumps(tree));
+        } catch (ConfigSyntaxException e) {
+            return false;
+        }
     }
 
     /** Whether a text reads as a config, order and kinds of numbers included. */
     private boolean says(String written, RouterConfig wanted) {
         try {
-            RouterFile file = RouterFiles.read("the rewritten file", written, format);
-            if (!(file instanceof ConfigDocument document)) {
-                return false;
-            }
-            RouterConfig read = document.config();
-            return PythonJson.dumps(ConfigTree.of(read)).equals(PythonJson.dumps(ConfigTree.of(wanted)));
+            return RouterFiles.read("the rewritten file", written, format)
+                    .router(member)
+                    .map(ConfigDocument::config)
+                    .filter(read ->
+                            PythonJson.dumps(ConfigTree.of(read)).equals(PythonJson.dumps(ConfigTree.of(wanted))))
+                    .isPresent();
         } catch (InvalidConfigException e) {
             return false;
         }
@@ -82,11 +121,20 @@ public record ConfigDocument(RouterConfig config, List<ConfigWarning> warnings, 
 
     /** The comments that {@link #rewrite} would lose, with their lines. JSON has none to lose. */
     public List<ConfigWarning> lostComments(RouterConfig changed) {
-        if (format == ConfigFormat.JSON || text.indexOf('#') < 0) {
+        return hasComments() ? lostBy(rewrite(changed)) : List.of();
+    }
+
+    private boolean hasComments() {
+        return format == ConfigFormat.YAML && text.indexOf('#') >= 0;
+    }
+
+    /** The comments that another text in the file's place would lose, with their lines. */
+    public List<ConfigWarning> lostBy(String written) {
+        if (!hasComments()) {
             return List.of();
         }
         LineLocator lines = new LineLocator(text);
-        return lost(rewrite(changed)).stream()
+        return lost(written).stream()
                 .map(comment -> new ConfigWarning(
                         lines.at(comment.offset()).line(),
                         lines.at(comment.offset()).column(),

@@ -19,12 +19,12 @@ public final class ConfigFile {
     private ConfigFile() {}
 
     /**
-     * Reads the config file of that name.
+     * Reads the config file of that name, of either line of semantic-router.
      *
      * @throws InvalidConfigException with everything that is wrong with the file
      * @throws IOException if there is no such file, or it cannot be read
      */
-    public static ConfigDocument read(Path path) throws IOException, InvalidConfigException {
+    public static RouterFile read(Path path) throws IOException, InvalidConfigException {
         ConfigFormat format = ConfigFormat.ofFileName(path.toString());
         long size = Files.size(path);
         if (size > ConfigLimits.bytes(format)) {
@@ -32,7 +32,7 @@ public final class ConfigFile {
         }
         // The size alone is no bound: that of a device is 0, and a file may grow.
         try (InputStream in = Files.newInputStream(path)) {
-            return ConfigText.read(path.toString(), in, format);
+            return RouterFiles.read(path.toString(), in, format);
         }
     }
 
@@ -54,6 +54,28 @@ public final class ConfigFile {
             write(fresh, bytes);
             keepPermissions(target, fresh);
             Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        sync(folder);
+    }
+
+    /**
+     * Copies a file, byte for byte, to a name that no file has. A reader finds the whole copy or none.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is a file of that name
+     * @throws IOException if the copy could not be written
+     */
+    public static void copy(Path from, Path to) throws IOException {
+        Path folder = to.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(to + " is not a file");
+        }
+        Path fresh = folder.resolve(".signalbox-" + UUID.randomUUID() + ".new");
+        try {
+            write(fresh, ByteBuffer.wrap(Files.readAllBytes(from)));
+            keepPermissions(from.toRealPath(), fresh);
+            Files.move(fresh, to);
         } finally {
             Files.deleteIfExists(fresh);
         }

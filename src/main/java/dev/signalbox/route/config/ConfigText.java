@@ -42,12 +42,17 @@ public final class ConfigText {
      */
     public static ConfigDocument read(String source, InputStream in, ConfigFormat format)
             throws IOException, InvalidConfigException {
+        return read(source, text(source, in, format), format);
+    }
+
+    /** The text of what a stream has. */
+    static String text(String source, InputStream in, ConfigFormat format) throws IOException, InvalidConfigException {
         int limit = ConfigLimits.bytes(format);
         byte[] bytes = in.readNBytes(limit + 1);
         if (bytes.length > limit) {
             throw tooLarge(source, "more than " + limit + " bytes", limit);
         }
-        return read(source, bytes, format);
+        return text(source, bytes, format);
     }
 
     /** As {@link #read(String, byte[], ConfigFormat)}, of pasted text. */

@@ -1,6 +1,8 @@
 package dev.signalbox.route.config;
 
 import dev.signalbox.route.dialect.RouterType;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** Config files of both lines of semantic-router, told apart as the library does: a file of 1.x says its {@code router_type}. */
@@ -15,6 +17,16 @@ public final class RouterFiles {
      */
     public static RouterFile read(String source, byte[] bytes, ConfigFormat format) throws InvalidConfigException {
         return read(source, ConfigText.text(source, bytes, format), format);
+    }
+
+    /**
+     * As {@link #read(String, byte[], ConfigFormat)}, of what a stream has. Of one that never ends, no more is read than a file may have.
+     *
+     * @throws IOException as the stream
+     */
+    public static RouterFile read(String source, InputStream in, ConfigFormat format)
+            throws IOException, InvalidConfigException {
+        return read(source, ConfigText.text(source, in, format), format);
     }
 
     /** As {@link #read(String, byte[], ConfigFormat)}, of pasted text. */

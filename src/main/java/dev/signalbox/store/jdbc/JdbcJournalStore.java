@@ -62,14 +62,15 @@ final class JdbcJournalStore implements JournalStore {
                 StoredText.of(utterance.utterance()),
                 StoredJson.orNull(utterance.value().functionSchemas()),
                 StoredJson.orNull(utterance.value().metadata()),
+                StoredValue.further(utterance.value()),
                 record.vector().map(VectorBytes::bytes).orElse(null),
                 record.stored().orElse(null)
             });
         }
         database.change(handle -> BatchInsert.rows(
                 handle,
-                "INSERT INTO journal_record (run_id, record_id, route, utterance, function_schemas, metadata, floats, stored) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, record_id) DO NOTHING",
+                "INSERT INTO journal_record (run_id, record_id, route, utterance, function_schemas, metadata, fields, floats, stored) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, record_id) DO NOTHING",
                 rows));
     }
 
@@ -223,7 +224,8 @@ final class JdbcJournalStore implements JournalStore {
         Utterance utterance = new Utterance(
                 StoredText.read(row.getString("route")),
                 StoredText.read(row.getString("utterance")),
-                StoredJson.value(row.getString("function_schemas"), row.getString("metadata")));
+                StoredValue.read(
+                        row.getString("function_schemas"), row.getString("metadata"), row.getString("fields")));
         byte[] floats = row.getBytes("floats");
         String id = StoredText.read(row.getString("record_id"));
         return new IndexRecord(

@@ -64,9 +64,9 @@ final class JdbcRemovalStore implements RemovalStore {
 
     private long keep(Handle handle, long routerId, String who) {
         long id = handle.createQuery(
-                        "INSERT INTO removed_router (router_id, name, threshold, revision, encoder_type, encoder_name, extra, who, at) "
+                        "INSERT INTO removed_router (router_id, name, threshold, revision, encoder_type, encoder_name, extra, settings, who, at) "
                                 + "SELECT router.id, router.name, router.threshold, router.head, revision.encoder_type, "
-                                + "revision.encoder_name, revision.extra, CAST(:who AS TEXT), CAST(:at AS TEXT) FROM router "
+                                + "revision.encoder_name, revision.extra, revision.settings, CAST(:who AS TEXT), CAST(:at AS TEXT) FROM router "
                                 + "JOIN revision ON revision.router_id = router.id AND revision.number = router.head "
                                 + "WHERE router.id = :router RETURNING id")
                 .bind("who", StoredText.of(who))
@@ -142,8 +142,8 @@ final class JdbcRemovalStore implements RemovalStore {
                     .findOne()
                     .orElseThrow(() -> new NameTakenException("router", name));
             handle.createUpdate(
-                            "INSERT INTO revision (router_id, number, who, at, what, encoder_type, encoder_name, extra) "
-                                    + "SELECT :router, 1, :who, :at, :what, encoder_type, encoder_name, extra FROM removed_router WHERE id = :id")
+                            "INSERT INTO revision (router_id, number, who, at, what, encoder_type, encoder_name, extra, settings) "
+                                    + "SELECT :router, 1, :who, :at, :what, encoder_type, encoder_name, extra, settings FROM removed_router WHERE id = :id")
                     .bind("router", router)
                     .bind("who", StoredText.of(who))
                     .bind("at", clock.instant().toString())

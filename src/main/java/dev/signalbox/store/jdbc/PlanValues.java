@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 final class PlanValues {
     /** As text, because two values that count as equal may still be written differently. */
     private record Text(
-            @Nullable String functionSchemas, @Nullable String metadata) {}
+            @Nullable String functionSchemas,
+            @Nullable String metadata,
+            @Nullable String fields) {}
 
     private final Map<Text, Integer> numbers = new HashMap<>();
+    private final IdentityHashMap<RouteValue, Integer> numbered = new IdentityHashMap<>();
     private final IdentityHashMap<JsonNode, String> written = new IdentityHashMap<>();
 
     int number(RouteValue value) {
-        Text text = new Text(text(value.functionSchemas()), text(value.metadata()));
+        return numbered.computeIfAbsent(value, this::numberOfText);
+    }
+
+    private int numberOfText(RouteValue value) {
+        Text text = new Text(text(value.functionSchemas()), text(value.metadata()), StoredValue.further(value));
         return numbers.computeIfAbsent(text, _ -> numbers.size());
     }
 
@@ -30,26 +37,23 @@ final class PlanValues {
 
     void save(Handle handle, long planId) {
         List<@Nullable Object[]> rows = new ArrayList<>();
-        numbers.forEach((text, number) ->
-                rows.add(new @Nullable Object[] {planId, number, text.functionSchemas(), text.metadata()}));
+        numbers.forEach((text, number) -> rows.add(
+                new @Nullable Object[] {planId, number, text.functionSchemas(), text.metadata(), text.fields()}));
         BatchInsert.rows(
                 handle,
-                "INSERT INTO plan_value (plan_id, number, function_schemas, metadata) VALUES (?, ?, ?, ?)",
+                "INSERT INTO plan_value (plan_id, number, function_schemas, metadata, fields) VALUES (?, ?, ?, ?, ?)",
                 rows);
     }
 
     static Map<Integer, RouteValue> read(Handle handle, long planId) {
         Map<Integer, RouteValue> values = new HashMap<>();
-        handle.createQuery("SELECT number, function_schemas, metadata FROM plan_value WHERE plan_id = :plan")
+        handle.createQuery("SELECT number, function_schemas, metadata, fields FROM plan_value WHERE plan_id = :plan")
                 .bind("plan", planId)
                 .map((row, context) -> Map.entry(
                         row.getInt("number"),
-                        new RouteValue(json(row.getString("function_schemas")), json(row.getString("metadata")))))
+                        StoredValue.read(
+                                row.getString("function_schemas"), row.getString("metadata"), row.getString("fields"))))
                 .forEach(row -> values.put(row.getKey(), row.getValue()));
         return values;
-    }
-
-    private static @Nullable JsonNode json(@Nullable String stored) {
-        return stored == null ? null : StoredJson.read(stored);
     }
 }

@@ -27,8 +27,8 @@ final class RevisionRows {
     void save(Handle handle, Revision revision) {
         RouterConfig config = revision.config();
         handle.createUpdate(
-                        "INSERT INTO revision (router_id, number, who, at, what, encoder_type, encoder_name, extra) "
-                                + "VALUES (:router, :number, :who, :at, :what, :type, :name, :extra)")
+                        "INSERT INTO revision (router_id, number, who, at, what, encoder_type, encoder_name, extra, settings) "
+                                + "VALUES (:router, :number, :who, :at, :what, :type, :name, :extra, :settings)")
                 .bind("router", revision.routerId())
                 .bind("number", revision.number())
                 .bind("who", StoredText.of(revision.who()))
@@ -37,6 +37,7 @@ final class RevisionRows {
                 .bind("type", StoredText.of(config.encoderType()))
                 .bind("name", StoredText.of(config.encoderName()))
                 .bind("extra", StoredJson.of(config.extra()))
+                .bind("settings", StoredSettings.of(config.settings()))
                 .execute();
         List<@Nullable Object[]> rows = new ArrayList<>();
         for (String hash : routes.save(handle, config.routes())) {
@@ -63,6 +64,7 @@ final class RevisionRows {
                                 StoredText.read(row.getString("encoder_type")),
                                 StoredText.read(row.getString("encoder_name")),
                                 List.of(),
+                                StoredSettings.read(row.getString("settings")),
                                 StoredJson.readObject(row.getString("extra")))))
                 .findOne()
                 .map(empty -> withRoutes(handle, empty));

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.PythonJson;
-import dev.signalbox.route.RouteValue;
 import org.jspecify.annotations.Nullable;
 
 /** JSON in the database: the ASCII text of {@link PythonJson}, which keeps the type of numbers and the order of keys. */
@@ -46,15 +45,9 @@ final class StoredJson {
         return node == null ? null : of(node);
     }
 
-    /** Reads a value from two columns, as written by {@link #orNull}. */
-    static RouteValue value(@Nullable String functionSchemas, @Nullable String metadata) {
-        return new RouteValue(
-                functionSchemas == null ? null : read(functionSchemas), metadata == null ? null : read(metadata));
-    }
-
     static JsonNode read(String stored) {
         try {
-            return MAPPER.readTree(withSurrogates(stored));
+            return MAPPER.readTree(PythonJson.withSurrogates(stored));
         } catch (JsonProcessingException e) {
             throw new DamagedRowException("JSON", e);
         }
@@ -65,19 +58,5 @@ final class StoredJson {
             return object;
         }
         throw new DamagedRowException("a JSON object", null);
-    }
-
-    /** Unescapes surrogates, as Jackson accepts unpaired ones only unescaped. */
-    private static String withSurrogates(String json) {
-        int from = 0;
-        StringBuilder out = new StringBuilder();
-        for (int escape = json.indexOf('\\'); escape >= 0; escape = json.indexOf('\\', escape + 2)) {
-            // Python's escapes are in lower case: those from d800 to dfff.
-            if (json.startsWith("ud", escape + 1) && json.charAt(escape + 3) >= '8') {
-                out.append(json, from, escape).append((char) Integer.parseInt(json, escape + 2, escape + 6, 16));
-                from = escape + 6;
-            }
-        }
-        return from == 0 ? json : out.append(json, from, json.length()).toString();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.CodePoints;
-import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.plan.Conflict;
 import dev.signalbox.sync.plan.LeftOut;
@@ -23,13 +22,13 @@ final class StoredPlanJson {
         for (Conflict conflict : conflicts) {
             ObjectNode node = array.addObject();
             node.put("route", conflict.route());
-            node.set("taken", json(conflict.taken()));
+            node.set("taken", StoredValue.json(conflict.taken()));
             ArrayNode options = node.putArray("options");
             conflict.options()
                     .forEach(option -> options.addObject()
                             .put("count", option.count())
                             .put("first", option.first())
-                            .set("value", json(option.value())));
+                            .set("value", StoredValue.json(option.value())));
         }
         return StoredJson.of(array);
     }
@@ -40,29 +39,14 @@ final class StoredPlanJson {
             List<Conflict.Option> options = new ArrayList<>();
             for (JsonNode option : node.required("options")) {
                 options.add(new Conflict.Option(
-                        value(option.required("value")),
+                        StoredValue.of(option.required("value")),
                         option.required("count").intValue(),
                         option.required("first").textValue()));
             }
-            conflicts.add(new Conflict(node.required("route").textValue(), options, value(node.required("taken"))));
+            conflicts.add(
+                    new Conflict(node.required("route").textValue(), options, StoredValue.of(node.required("taken"))));
         }
         return conflicts;
-    }
-
-    /** An unknown part has no key; JSON null has one. */
-    private static ObjectNode json(RouteValue value) {
-        ObjectNode node = StoredJson.object();
-        if (value.functionSchemas() != null) {
-            node.set("function_schemas", value.functionSchemas());
-        }
-        if (value.metadata() != null) {
-            node.set("metadata", value.metadata());
-        }
-        return node;
-    }
-
-    private static RouteValue value(JsonNode node) {
-        return new RouteValue(node.get("function_schemas"), node.get("metadata"));
     }
 
     static String ofNotes(List<PlanNote> notes) {

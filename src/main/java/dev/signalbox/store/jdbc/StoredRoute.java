@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterHash;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param content its JSON, with unknown keys separate from the known ones
  */
 record StoredRoute(String hash, String content, Route route) {
+    private static final String DIALECT = "dialect";
+
     static StoredRoute of(Route route) {
         String content = StoredJson.of(json(route));
         return new StoredRoute(RouterHash.sha256(content), content, route);
@@ -22,6 +25,10 @@ record StoredRoute(String hash, String content, Route route) {
 
     private static ObjectNode json(Route route) {
         ObjectNode node = StoredJson.object();
+        // Routes of 0.x were stored before there were dialects: their hashes must not change.
+        if (route.dialect() != Dialect.V0) {
+            node.put(DIALECT, route.dialect().shown());
+        }
         node.put("name", route.name());
         node.putArray("utterances").addAll(route.utterances());
         node.put("description", route.description());
@@ -48,6 +55,7 @@ record StoredRoute(String hash, String content, Route route) {
         List<JsonNode> utterances = new ArrayList<>();
         node.required("utterances").forEach(utterances::add);
         return new Route(
+                dialect(node.get(DIALECT)),
                 node.required("name").textValue(),
                 utterances,
                 node.required("description").textValue(),
@@ -58,6 +66,14 @@ record StoredRoute(String hash, String content, Route route) {
                         : node.required("score_threshold").doubleValue(),
                 node.required("metadata"),
                 (ObjectNode) node.required("extra"));
+    }
+
+    private static Dialect dialect(@Nullable JsonNode node) {
+        if (node == null) {
+            return Dialect.V0;
+        }
+        return Dialect.named(node.textValue())
+                .orElseThrow(() -> new DamagedRowException("the dialect of a route", null));
     }
 
     private static @Nullable LanguageModel llm(@Nullable JsonNode node) {

@@ -2,18 +2,27 @@ package dev.signalbox.sync.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** One line of the diff as semantic-router's {@code Utterance.to_diff_str} prints it. */
+/** One line of the diff as semantic-router's {@code Utterance.to_diff_str} prints it. 1.x has no diff; its values are in the same place. */
 final class PythonLine {
     private PythonLine() {}
 
     static String of(char tag, UtteranceKey pair, RouteValue value, boolean metadata) {
         String line = tag + " " + pair.route() + ": " + pair.utterance();
-        return metadata ? line + " | " + schemas(value.functionSchemas()) + " | " + metadata(value) : line;
+        if (!metadata) {
+            return line;
+        }
+        JsonNode description = value.part(RouteField.DESCRIPTION);
+        JsonNode threshold = value.part(RouteField.SCORE_THRESHOLD);
+        String first = description == null || threshold == null
+                ? schemas(value.functionSchemas())
+                : PythonJson.dumps(description) + " | " + PythonJson.dumps(threshold);
+        return line + " | " + first + " | " + metadata(value);
     }
 
     private static String metadata(RouteValue value) {

@@ -2,7 +2,6 @@ package dev.signalbox.sync.plan;
 
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
-import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.sync.diff.LocalState;
@@ -11,7 +10,6 @@ import dev.signalbox.sync.diff.StoredRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Short texts that are equal when two states are: sha256, in lower-case hex. */
 public final class StateFingerprint {
@@ -46,18 +44,6 @@ public final class StateFingerprint {
         String route = record.utterance().route();
         String text = record.utterance().utterance();
         RouteValue value = record.utterance().value();
-        return id.length() + ":" + route.length() + ":" + text.length() + ":" + id + route + text
-                + part(value.schemasKey()) + part(value.metadataKey()) + further(value) + "\n";
-    }
-
-    /** What a record of 1.x says beside its metadata; nothing for one of 0.x. */
-    private static String further(RouteValue value) {
-        String description = value.key(RouteField.DESCRIPTION);
-        String threshold = value.key(RouteField.SCORE_THRESHOLD);
-        return description == null && threshold == null ? "" : part(description) + part(threshold);
-    }
-
-    private static String part(@Nullable String key) {
-        return key == null ? "|" : "=" + key;
+        return id.length() + ":" + route.length() + ":" + text.length() + ":" + id + route + text + value.key() + "\n";
     }
 }

@@ -12,6 +12,7 @@ import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.dialect.Dialect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the console stores with the config parameters of an index, under fields that semantic-router never reads: the encoders that made
- * the vectors, and for each route what no index holds: description, llm, score threshold.
+ * the vectors, and for each route of 0.x what no index holds: description, llm, score threshold. Records of 1.x hold all fields of a route.
  *
  * @param encoders at least one; several while the index contains vectors of more than one, the earliest first
  * @param routes by name
@@ -66,6 +67,11 @@ public record SignalboxMetadata(List<EncoderName> encoders, ObjectNode routes) {
         return new SignalboxMetadata(others, routes);
     }
 
+    /** Returns this record with what another one says of routes. */
+    public SignalboxMetadata about(SignalboxMetadata other) {
+        return new SignalboxMetadata(encoders, other.routes());
+    }
+
     /** Returns this record with additional encoders. */
     public SignalboxMetadata and(Collection<EncoderName> more) {
         LinkedHashSet<EncoderName> all = new LinkedHashSet<>(encoders);
@@ -75,6 +81,9 @@ public record SignalboxMetadata(List<EncoderName> encoders, ObjectNode routes) {
 
     private static ObjectNode localOnly(Route route) {
         ObjectNode kept = JSON.createObjectNode();
+        if (route.dialect() == Dialect.V1) {
+            return kept;
+        }
         if (route.description() != null) {
             kept.put("description", route.description());
         }
@@ -190,6 +199,10 @@ public record SignalboxMetadata(List<EncoderName> encoders, ObjectNode routes) {
     public List<Route> onto(List<Route> held) {
         List<Route> whole = new ArrayList<>();
         for (Route route : held) {
+            if (route.dialect() == Dialect.V1) {
+                whole.add(route);
+                continue;
+            }
             JsonNode kept = routes.path(route.name());
             JsonNode llm = kept.path("llm");
             whole.add(new Route(

@@ -3,12 +3,12 @@ package dev.signalbox.web.diff;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.ValueText;
 import dev.signalbox.sync.diff.DiffEntry;
 import dev.signalbox.sync.diff.DiffEntry.Tag;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.web.page.LookalikeView;
 import dev.signalbox.web.page.TextExcerpt;
-import dev.signalbox.web.remote.ValueText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

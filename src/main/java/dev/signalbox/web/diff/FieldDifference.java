@@ -1,10 +1,12 @@
 package dev.signalbox.web.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One field that two values disagree about.
  *
- * @param path from the record's value: {@code metadata.owner}, {@code function_schemas[0].name}
+ * @param path from the record's value: {@code metadata.owner}, {@code function_schemas[0].name}, {@code description}
  * @param local as JSON; null where local has no such field
  * @param remote as JSON; null where the remote has no such field
  */
@@ -24,20 +26,28 @@ public record FieldDifference(
     /** Finds what differs inside two values, in order of the keys; what either side does not know is passed over. */
     public static List<FieldDifference> between(RouteValue local, RouteValue remote) {
         List<FieldDifference> found = new ArrayList<>();
-        if (local.functionSchemas() != null && remote.functionSchemas() != null) {
-            JsonNode none = JsonNodeFactory.instance.arrayNode();
-            compare("function_schemas", or(local.functionSchemas(), none), or(remote.functionSchemas(), none), found);
-        }
-        if (local.metadata() != null && remote.metadata() != null) {
-            JsonNode none = JsonNodeFactory.instance.objectNode();
-            compare("metadata", or(local.metadata(), none), or(remote.metadata(), none), found);
+        for (RouteField field : local.known()) {
+            if (remote.part(field) != null) {
+                compare(field.recordKey(), or(field, local), or(field, remote), found);
+            }
         }
         return found;
     }
 
-    /** Nothing, whichever way it is written. */
-    private static JsonNode or(JsonNode node, JsonNode none) {
-        return node.isEmpty() ? none : node;
+    /** Nothing, whichever way it is written; a threshold as the float that it is compared as. */
+    private static @Nullable JsonNode or(RouteField field, RouteValue value) {
+        JsonNode node = value.part(field);
+        return switch (field) {
+            case FUNCTION_SCHEMAS -> value.has(field) ? node : JsonNodeFactory.instance.arrayNode();
+            case METADATA -> value.has(field) ? node : JsonNodeFactory.instance.objectNode();
+            case SCORE_THRESHOLD ->
+                node != null && node.isNumber() ? DoubleNode.valueOf(node.doubleValue()) : some(node);
+            case DESCRIPTION, NAME, LLM, EXTRA -> some(node);
+        };
+    }
+
+    private static @Nullable JsonNode some(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node;
     }
 
     private static void compare(

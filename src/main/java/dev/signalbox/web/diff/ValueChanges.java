@@ -1,11 +1,14 @@
 package dev.signalbox.web.diff;
 
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The differences between values. Utterances of a route share their values, so each pair of values is compared once. Not for several threads. */
 public final class ValueChanges {
@@ -39,11 +42,19 @@ public final class ValueChanges {
         return text.length() + ":" + text;
     }
 
-    /** Returns {@code Metadata changed on}, {@code Function schemas changed on} or both. */
+    /** Returns {@code Metadata changed on}, {@code Description, confidence threshold and metadata changed on}: the fields that differ. */
     public static String label(List<FieldDifference> differences) {
-        boolean metadata = differences.stream().anyMatch(each -> each.path().startsWith("metadata"));
-        boolean schemas = differences.stream().anyMatch(each -> each.path().startsWith("function_schemas"));
-        return (!schemas ? "Metadata" : metadata ? "Function schemas and metadata" : "Function schemas")
-                + " changed on";
+        List<String> fields = Stream.of(RouteField.values())
+                .filter(field -> differences.stream().anyMatch(each -> isOf(each, field)))
+                .map(field -> field.recordKey().replace('_', ' '))
+                .toList();
+        String all = DisplayFormat.list(fields);
+        return (all.isEmpty() ? "Values" : DisplayFormat.capital(all)) + " changed on";
+    }
+
+    private static boolean isOf(FieldDifference difference, RouteField field) {
+        String path = difference.path();
+        String key = field.recordKey();
+        return path.startsWith(key) && (path.length() == key.length() || ".[".indexOf(path.charAt(key.length())) >= 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.ValueText;
 import dev.signalbox.sync.diff.StoredRecord;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.page.DisplayFormat;

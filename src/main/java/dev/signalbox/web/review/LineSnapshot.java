@@ -1,6 +1,7 @@
 package dev.signalbox.web.review;
 
 import dev.signalbox.review.CommentedLine;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.web.sync.ChangeKind;
@@ -35,6 +36,10 @@ final class LineSnapshot {
     }
 
     private static String value(RouteValue value) {
+        if (value.known().contains(RouteField.DESCRIPTION)) {
+            return value.key();
+        }
+        // As comments of earlier releases have it: another text would call their lines changed.
         String schemas = String.valueOf(value.schemasKey());
         return schemas.length() + ":" + schemas + value.metadataKey();
     }

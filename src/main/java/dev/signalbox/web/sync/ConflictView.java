@@ -82,7 +82,7 @@ public record ConflictView(
     }
 
     private static String key(RouteValue value) {
-        return short16(value.schemasKey() + " " + value.metadataKey());
+        return short16(value.key());
     }
 
     private static String short16(String text) {

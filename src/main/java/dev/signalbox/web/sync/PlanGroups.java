@@ -61,18 +61,13 @@ public final class PlanGroups {
             fields.addAll(between(line.before(PlanLine.Side.LOCAL, former), line));
             fields.addAll(between(line.before(PlanLine.Side.REMOTE, former), line));
         }
-        String value = part(line.value().schemasKey()) + part(line.value().metadataKey());
         return fields.isEmpty()
-                ? new ChangeGroup.Repeated(kinds + value, past(line))
+                ? new ChangeGroup.Repeated(kinds + line.value().key(), past(line))
                 : new ChangeGroup.Repeated(kinds + ValueChanges.key(fields), ValueChanges.label(fields));
     }
 
     private List<FieldDifference> between(@Nullable RouteValue before, PlanLine line) {
         return before == null ? List.of() : changes.between(before, line.value());
-    }
-
-    private static String part(@Nullable String key) {
-        return key == null ? "|" : "=" + key.length() + ":" + key;
     }
 
     /** Whether the utterance is there before and after on both sides, so that the change does not lie in the utterance. */

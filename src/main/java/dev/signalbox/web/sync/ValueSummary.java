@@ -1,12 +1,11 @@
 package dev.signalbox.web.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.web.page.TextExcerpt;
 import java.util.StringJoiner;
-import org.jspecify.annotations.Nullable;
 
-/** Function schemas and metadata in one line, as people read them. */
+/** The value of a route or a record in one line, as people read it. */
 public final class ValueSummary {
     /** Characters of one part that a row shows; a plan's JSON has the whole. */
     private static final int LONGEST = 160;
@@ -15,21 +14,23 @@ public final class ValueSummary {
 
     /** The value; {@code no schemas, no metadata} where it is empty. */
     public static String of(RouteValue value) {
-        StringJoiner parts = new StringJoiner(", ").setEmptyValue("no schemas, no metadata");
-        add(parts, "metadata ", value.sorted().metadata());
-        add(parts, "function_schemas ", value.sorted().functionSchemas());
+        RouteValue sorted = value.sorted();
+        StringJoiner parts = new StringJoiner(", ").setEmptyValue(nothing(value));
+        for (RouteField field : sorted.known()) {
+            if (sorted.has(field)) {
+                parts.add(field.recordKey() + " " + TextExcerpt.of(String.valueOf(sorted.part(field)), LONGEST));
+            }
+        }
         return parts.toString();
     }
 
-    static boolean isEmpty(RouteValue value) {
-        JsonNode metadata = value.metadata();
-        JsonNode schemas = value.functionSchemas();
-        return (metadata == null || metadata.isEmpty()) && (schemas == null || schemas.isEmpty());
+    private static String nothing(RouteValue value) {
+        return value.known().contains(RouteField.DESCRIPTION)
+                ? "no description, no confidence threshold, no metadata"
+                : "no schemas, no metadata";
     }
 
-    private static void add(StringJoiner parts, String name, @Nullable JsonNode part) {
-        if (part != null && !part.isEmpty()) {
-            parts.add(name + TextExcerpt.of(part.toString(), LONGEST));
-        }
+    static boolean isEmpty(RouteValue value) {
+        return value.known().stream().noneMatch(value::has);
     }
 }

@@ -29,7 +29,8 @@ class ConfigFileTest {
     void a_file_is_read_by_the_format_its_name_promises() throws IOException, InvalidConfigException {
         Path file = folder.resolve("r.yml");
         Files.writeString(file, "encoder_type: a\nencoder_name: b\nroutes: []\n");
-        assertThat(ConfigFile.read(file).config()).isEqualTo(RouterConfig.of("a", "b", List.of()));
+        assertThat(ConfigFile.read(file).router("").orElseThrow().config())
+                .isEqualTo(RouterConfig.of("a", "b", List.of()));
         assertThatThrownBy(() -> ConfigFile.read(folder.resolve("none.json"))).isInstanceOf(NoSuchFileException.class);
     }
 

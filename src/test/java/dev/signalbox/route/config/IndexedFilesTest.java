@@ -56,6 +56,35 @@ class IndexedFilesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("files")
+    void an_edited_member_of_a_composed_file_leaves_all_else_as_it_was(JsonNode row) throws InvalidConfigException {
+        for (ConfigFormat format : ConfigFormat.values()) {
+            String text = text(row, format);
+            if (!(RouterFiles.read("golden", text, format) instanceof ComposedRouterFile file)) {
+                continue;
+            }
+            for (ComposedRouterFile.Node node : file.indexedMembers()) {
+                ConfigDocument member = file.router(node.path()).orElseThrow();
+                IndexedSettings settings = (IndexedSettings) member.config().settings();
+                RouterConfig changed = member.config()
+                        .with(settings.withRoutesInFile(true))
+                        .withRoutes(List.of(Route.of(Dialect.V1, "added", List.of("one", "two: three"))));
+
+                String rewritten = member.rewrite(changed);
+
+                assertThat(member.rewrite(member.config())).isEqualTo(text);
+                RouterFile again = RouterFiles.read("rewritten", rewritten, format);
+                assertThat(again.router(node.path()).orElseThrow().config()).isEqualTo(changed);
+                // Put back what was there, and the file is the old one.
+                assertThat(again.router(node.path()).orElseThrow().rewrite(member.config()))
+                        .satisfies(back -> assertThat(RouterFiles.read("back", back, format))
+                                .extracting(each -> ((ComposedRouterFile) each).root())
+                                .isEqualTo(file.root()));
+            }
+        }
+    }
+
     private static String text(JsonNode row, ConfigFormat format) {
         return row.get(format == ConfigFormat.JSON ? "json" : "yaml").textValue();
     }

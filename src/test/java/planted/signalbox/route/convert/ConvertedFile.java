@@ -1,0 +1,6 @@
+package planted.signalbox.route.convert;
+
+import planted.signalbox.index.Port;
+
+/** Wrong: a conversion knows no index. */
+public record ConvertedFile(Port wrong) {}
