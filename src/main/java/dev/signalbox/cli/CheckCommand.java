@@ -63,6 +63,7 @@ final class CheckCommand implements Callable<Integer> {
             LeftOut leftOut = routes.isEmpty() ? LeftOut.NOTHING : routes.leftOut(both);
             CheckResult examination = both.examine(far, leftOut);
             sides.out().answer(program(examination, leftOut), people(examination, leftOut));
+            both.obstacle().ifPresent(sides::complain);
             return exit(examination.check());
         }
     }

@@ -69,6 +69,7 @@ final class SavedNotices {
         all.put("/routers/{router}/route/history/restoration", "Restored the route.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");
+        all.put("/routers/{router}/conversion", "Converted the router.");
         all.put("/routers/{router}/removal", "Removed the router.");
         all.put("/routers/{router}/routes", "Added the route.");
         all.put("/routers/{router}/route/removal", "Removed the route.");

@@ -118,14 +118,9 @@ public final class StatusExplanation {
             parts.add("has " + DisplayFormat.number(counts.remoteOnly()) + " that the router does not have");
         }
         if (counts.changed() > 0) {
-            parts.add("has " + DisplayFormat.number(counts.changed()) + " with different metadata or schemas");
+            parts.add("has " + DisplayFormat.number(counts.changed()) + " with different values");
         }
-        return parts.isEmpty() ? "No differences" : "The index " + listed(parts);
-    }
-
-    private static String listed(List<String> parts) {
-        int last = parts.size() - 1;
-        return last == 0 ? parts.getFirst() : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        return parts.isEmpty() ? "No differences" : "The index " + DisplayFormat.list(parts);
     }
 
     private static void add(List<String> parts, int number, String word) {
