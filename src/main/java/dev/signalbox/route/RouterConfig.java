@@ -40,8 +40,8 @@ public record RouterConfig(
         return new RouterConfig(encoderType, encoderName, changed, settings, extra);
     }
 
-    /** The same router with other settings of the same dialect. */
-    public RouterConfig with(RouterSettings changed) {
+    /** This router with other settings of the same dialect. */
+    public RouterConfig withSettings(RouterSettings changed) {
         return new RouterConfig(encoderType, encoderName, routes, changed, extra);
     }
 

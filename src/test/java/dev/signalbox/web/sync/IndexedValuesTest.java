@@ -56,8 +56,7 @@ class IndexedValuesTest {
 
     @Test
     void a_value_is_told_whole() {
-        assertThat(ValueText.of(FULL))
-                .isEqualTo("description \"about <b>bills</b>\", confidence_threshold 0.5");
+        assertThat(ValueText.of(FULL)).isEqualTo("description \"about <b>bills</b>\", confidence_threshold 0.5");
         assertThat(ValueText.of(EMPTY)).isEmpty();
         assertThat(ValueSummary.of(value("", 0.0))).isEqualTo("description \"\", confidence_threshold 0.0");
         assertThat(ValueSummary.of(EMPTY)).isEqualTo("no description, no confidence threshold, no metadata");
@@ -66,8 +65,8 @@ class IndexedValuesTest {
 
     @Test
     void values_that_differ_in_a_description_alone_can_be_told_apart_and_picked() {
-        Conflict conflict = new Conflict(
-                "A", List.of(new Conflict.Option(FULL, 2, "1"), new Conflict.Option(EMPTY, 1, "2")), FULL);
+        Conflict conflict =
+                new Conflict("A", List.of(new Conflict.Option(FULL, 2, "1"), new Conflict.Option(EMPTY, 1, "2")), FULL);
 
         List<ConflictView.Option> options = ConflictView.of(conflict, 5).options();
 
@@ -84,8 +83,11 @@ class IndexedValuesTest {
 
     private static RouteValue threshold(IntNode number) {
         return RouteValue.of(Map.of(
-                RouteField.DESCRIPTION, NullNode.instance,
-                RouteField.SCORE_THRESHOLD, number,
-                RouteField.METADATA, JsonNodeFactory.instance.objectNode()));
+                RouteField.DESCRIPTION,
+                NullNode.instance,
+                RouteField.SCORE_THRESHOLD,
+                number,
+                RouteField.METADATA,
+                JsonNodeFactory.instance.objectNode()));
     }
 }
