@@ -28,6 +28,7 @@ public final class CommandSet {
                 .addSubcommand(new UndoCommand(tools, TerminalConfirmation.ofProcess()))
                 .addSubcommand(new PullCommand(tools, stores))
                 .addSubcommand(new RouteCommand(tools))
+                .addSubcommand(new ConvertCommand(tools))
                 .addSubcommand(new LocksCommand(tools))
                 .addSubcommand(new UnlockCommand(tools, TerminalConfirmation.ofProcess()));
         command.setResourceBundle(new StoreHelp(stores));

@@ -108,7 +108,7 @@ public final class ImportPage {
             preview(ctx, router, drafts.again(router, kept.get(), merges), false, null);
             return;
         }
-        switch (ConfigUpload.of(ctx)) {
+        switch (ConfigUpload.of(ctx, router.dialect())) {
             case ConfigUpload.Refused(ImportForm form) -> refuse(ctx, router, form);
             case ConfigUpload.Composed composed -> refuse(ctx, router, ImportForm.composed(composed));
             case ConfigUpload.Taken taken
