@@ -96,6 +96,7 @@ public final class PlanBuilder {
                 leftOut,
                 notes);
         List<EndRoute> end = both.routes().stream().map(settlement::of).toList();
+        RefusalFinder.refuse(settlement.refusals());
         RemoteChanges remote = new RemoteSteps(both, ids, aim, leftOut, notes).to(end);
         RefusalFinder.refuse(RefusalFinder.ofNames(both.remote().rules(), end));
         LocalChanges local = LocalSteps.to(end);

@@ -109,7 +109,7 @@ public final class RemoteComparisons {
         // Whatever changes from here on may have been missed, so the check counts as made now.
         Instant at = clock.instant();
         Router router = router(remote);
-        LocalState local = LocalRouter.state(router, encoders);
+        LocalState local = LocalRouter.state(router, encoders, routers);
         CheckRecord line;
         try (RouteIndex index = indexes.open(remote.address(), router.dialect())) {
             line = checked(remote, router, local, depth, index, at);
@@ -139,7 +139,7 @@ public final class RemoteComparisons {
 
     private RemoteComparison of(Remote remote, IndexSnapshot reading, Instant at, @Nullable Kept last) {
         Router router = router(remote);
-        LocalState local = LocalRouter.state(router, encoders);
+        LocalState local = LocalRouter.state(router, encoders, routers);
         int revision = router.head().number();
         Diff diff = last != null && last.revision() == revision ? last.diff() : Diff.between(local, reading.state());
         kept.put(remote.id(), new Kept(remote.address(), reading, at, revision, diff));

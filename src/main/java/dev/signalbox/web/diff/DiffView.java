@@ -3,6 +3,8 @@ package dev.signalbox.web.diff;
 import dev.signalbox.route.EscapedText;
 import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.diff.DiffEntry;
@@ -16,9 +18,12 @@ import dev.signalbox.web.page.ListPaging;
 import dev.signalbox.web.remote.RemoteOfRouter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -162,12 +167,10 @@ public record DiffView(
         }
         StoreRules rules = survey.reading().state().rules();
         List<String> missing = new ArrayList<>();
-        if (!rules.holdsFunctionSchemas()) {
-            missing.add("function schemas");
-        }
-        if (!rules.holdsMetadata()) {
-            missing.add("metadata");
-        }
+        Dialect dialect = survey.local().config().dialect();
+        Set<RouteField> unknown = EnumSet.copyOf(RouteField.ofRecords(dialect));
+        unknown.removeAll(rules.held(dialect));
+        unknown.forEach(field -> missing.add(field.label(dialect).toLowerCase(Locale.ROOT)));
         if (!missing.isEmpty()) {
             sentences.add("This store does not keep " + String.join(" or ", missing) + ", so they are not compared.");
         }

@@ -8,8 +8,10 @@ import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldDifference(
         String path, @Nullable String local, @Nullable String remote) {
+    private static final List<RouteField> PARTS = List.of(
+            RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.FUNCTION_SCHEMAS, RouteField.METADATA);
+
     /** Finds what differs inside two values, in order of the keys; what either side does not know is passed over. */
     public static List<FieldDifference> between(RouteValue local, RouteValue remote) {
         List<FieldDifference> found = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.signalbox.route.RouteValue;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -14,6 +15,9 @@ import java.util.stream.Stream;
 public final class ValueChanges {
     private final UnaryOperator<RouteValue> comparable;
     private final Map<Pair, List<FieldDifference>> known = new HashMap<>();
+
+    private static final List<RouteField> LABELS = List.of(
+            RouteField.DESCRIPTION, RouteField.SCORE_THRESHOLD, RouteField.FUNCTION_SCHEMAS, RouteField.METADATA);
 
     private record Pair(RouteValue before, RouteValue after) {}
 

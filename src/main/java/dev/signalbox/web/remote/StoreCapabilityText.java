@@ -1,6 +1,7 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.index.Capabilities;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,13 +11,24 @@ import java.util.List;
  * @param held whether it can
  */
 public record StoreCapabilityText(boolean held, String message) {
-    static List<StoreCapabilityText> of(Capabilities store) {
+    static List<StoreCapabilityText> of(Capabilities store, Dialect dialect) {
         List<StoreCapabilityText> all = new ArrayList<>();
-        all.add(of(
-                store.functionSchemas(),
-                "Function schemas",
-                "No function schemas: they are not compared, and local's do not change"));
-        all.add(of(store.metadata(), "Metadata", "No metadata: it is not compared, and local's does not change"));
+        switch (dialect) {
+            case V0 -> {
+                all.add(of(
+                        store.functionSchemas(),
+                        "Function schemas",
+                        "No function schemas: they are not compared, and local's do not change"));
+                all.add(of(
+                        store.metadata(), "Metadata", "No metadata: it is not compared, and local's does not change"));
+            }
+            case V1 ->
+                all.add(
+                        of(
+                                store.metadata(),
+                                "Descriptions, confidence thresholds and metadata",
+                                "No descriptions, confidence thresholds and metadata: they are not compared, and local's do not change"));
+        }
         if (store.metadata()) {
             all.add(of(
                     store.integers(),
