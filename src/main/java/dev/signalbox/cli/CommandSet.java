@@ -15,7 +15,7 @@ public final class CommandSet {
     /**
      * Adds the commands to a root.
      *
-     * @param stores listed in the help
+     * @param stores listed in the help, and asked which index a file names
      */
     public static CommandLine on(CommandLine root, CommandTools tools, StoreRegistry stores) {
         CommandLine command = CommandRun.on(root)
@@ -26,7 +26,9 @@ public final class CommandSet {
                 .addSubcommand(new SyncCommand(tools))
                 .addSubcommand(new ResumeCommand(tools))
                 .addSubcommand(new UndoCommand(tools, TerminalConfirmation.ofProcess()))
+                .addSubcommand(new PullCommand(tools, stores))
                 .addSubcommand(new RouteCommand(tools))
+                .addSubcommand(new ConvertCommand(tools))
                 .addSubcommand(new LocksCommand(tools))
                 .addSubcommand(new UnlockCommand(tools, TerminalConfirmation.ofProcess()));
         command.setResourceBundle(new StoreHelp(stores));

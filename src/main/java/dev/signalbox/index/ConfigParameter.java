@@ -15,6 +15,12 @@ import java.util.Locale;
 public record ConfigParameter(String field, String value, String createdAt) {
     public static final String HASH = "sr_hash";
     public static final String LOCK = "sr_lock";
+    /**
+     * Where the hash of a router of 1.x is kept, which has none of its own: a field of Signalbox's, so that it is never taken for that of a 0.x
+     * router on the same index. {@link RouteIndex#forDialect} reads and writes it as {@link #HASH}.
+     */
+    public static final String INDEXED_HASH = "signalbox_hash_1x";
+
     /** The values of {@link #LOCK}. */
     public static final String LOCKED = "True";
 

@@ -1,9 +1,12 @@
 package dev.signalbox.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.RecordMetadata;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -11,10 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
- * An index as routers of 1.x use it: the metadata of its records holds the description and the threshold of their routes too (docs/wire-format.md, 1.x).
+ * An index as routers of 1.x use it (docs/wire-format.md, 1.x): the metadata of its records holds the description and the threshold of their
+ * routes too, and the hash is Signalbox's own, in a field of its own. The lock is that of 0.x, so that it keeps 0.x routers out as well.
  * Records are interpreted here, on their way in and out, and nowhere else.
  */
 final class IndexedRouterIndex implements RouteIndex {
@@ -22,7 +28,7 @@ final class IndexedRouterIndex implements RouteIndex {
 
     private final RouteIndex index;
 
-    /** @param index as its store holds it */
+    /** @param index in the form of 1.x, as {@link RouteIndex#inFormOf} gives it */
     IndexedRouterIndex(RouteIndex index) {
         this.index = index;
     }
@@ -39,15 +45,63 @@ final class IndexedRouterIndex implements RouteIndex {
         return new IndexRecord(stored.id(), read(stored.utterance()), stored.vector(), stored.stored());
     }
 
-    private static List<IndexRecord> recorded(List<IndexRecord> records) {
+    /** @throws IndexRefusedException if 1.x cannot hold one */
+    private List<IndexRecord> recorded(List<IndexRecord> records) {
+        records.forEach(each -> reserved(each.utterance()).ifPresent(why -> {
+            throw new IndexRefusedException(
+                    address(),
+                    "record " + each.id() + " of route \"" + each.utterance().route() + "\": " + why,
+                    null);
+        }));
+        return whole(records);
+    }
+
+    private static List<IndexRecord> whole(List<IndexRecord> records) {
         return records.stream()
                 .map(each -> new IndexRecord(each.id(), recorded(each.utterance()), each.vector(), each.stored()))
                 .toList();
     }
 
+    /** Why no record of 1.x can say this of its route; empty if one can. */
+    private static Optional<String> reserved(Utterance utterance) {
+        JsonNode metadata = utterance.value().metadata();
+        Optional<String> key = metadata == null
+                ? Optional.empty()
+                : RecordMetadata.reserved(metadata).stream().findFirst();
+        JsonNode threshold = utterance.value().part(RouteField.SCORE_THRESHOLD);
+        boolean infinite = threshold != null && threshold.isNumber() && !Double.isFinite(threshold.doubleValue());
+        return key.map(name -> "its metadata key \"" + name
+                        + "\" begins with \"" + RecordMetadata.RESERVED
+                        + "\", which semantic-router 1.x reserves for itself: rename it")
+                .or(() -> infinite
+                        ? Optional.of("its confidence threshold is " + threshold.asText()
+                                + ", which is not a finite number: change it or remove it")
+                        : Optional.empty());
+    }
+
     @Override
     public RouteIndex forDialect(Dialect dialect) {
-        return index.forDialect(dialect);
+        return dialect == DIALECT ? this : index.forDialect(dialect);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return DIALECT;
+    }
+
+    @Override
+    public Optional<Dialect> dialectOfLayout() {
+        return index.dialectOfLayout();
+    }
+
+    @Override
+    public Optional<String> preparation() {
+        return index.preparation();
+    }
+
+    @Override
+    public void prepare() {
+        index.prepare();
     }
 
     @Override
@@ -94,7 +148,7 @@ final class IndexedRouterIndex implements RouteIndex {
 
     @Override
     public Optional<String> refusal(Utterance utterance) {
-        return index.refusal(recorded(utterance));
+        return reserved(utterance).or(() -> index.refusal(recorded(utterance)));
     }
 
     @Override
@@ -132,7 +186,11 @@ final class IndexedRouterIndex implements RouteIndex {
 
     @Override
     public void restore(List<IndexRecord> records) {
-        index.restore(recorded(records));
+        // What comes with its stored form goes back as it was, whatever it says.
+        List<IndexRecord> others =
+                records.stream().filter(each -> each.stored().isEmpty()).toList();
+        recorded(others);
+        index.restore(whole(records));
     }
 
     @Override
@@ -154,22 +212,59 @@ final class IndexedRouterIndex implements RouteIndex {
 
     @Override
     public Optional<ConfigParameter> parameter(String field) {
-        return index.parameter(field);
+        return index.parameter(stored(field)).map(found -> named(found, field));
     }
 
     @Override
     public Map<String, ConfigParameter> parameters(Set<String> fields) {
-        return index.parameters(fields);
+        Map<String, ConfigParameter> found =
+                index.parameters(fields.stream().map(IndexedRouterIndex::stored).collect(Collectors.toSet()));
+        Map<String, ConfigParameter> asked = new TreeMap<>();
+        fields.forEach(field -> Optional.ofNullable(found.get(stored(field)))
+                .ifPresent(parameter -> asked.put(field, named(parameter, field))));
+        return asked;
     }
 
     @Override
     public void write(ConfigParameter parameter) {
-        index.write(parameter);
+        index.write(named(parameter, stored(parameter.field())));
+    }
+
+    @Override
+    public void remove(String field) {
+        index.remove(stored(field));
+    }
+
+    /** The field that keeps a parameter. */
+    private static String stored(String field) {
+        return field.equals(ConfigParameter.HASH) ? ConfigParameter.INDEXED_HASH : field;
+    }
+
+    private static ConfigParameter named(ConfigParameter parameter, String field) {
+        return new ConfigParameter(field, parameter.value(), parameter.createdAt());
     }
 
     @Override
     public Optional<Boolean> holdsExactly(Collection<UtteranceKey> pairs) {
         return index.holdsExactly(pairs);
+    }
+
+    @Override
+    public Optional<Map<String, Set<RouteValue>>> valuesByRoute() {
+        return index.valuesByRoute().map(stored -> {
+            Map<String, Set<RouteValue>> read = new TreeMap<>();
+            stored.forEach((route, values) -> read.put(
+                    route,
+                    values.stream()
+                            .map(value -> RouteValue.fromRecord(DIALECT, value))
+                            .collect(Collectors.toSet())));
+            return read;
+        });
+    }
+
+    @Override
+    public RouteValue comparable(RouteValue value) {
+        return index.comparable(value);
     }
 
     @Override
@@ -202,14 +297,15 @@ final class IndexedRouterIndex implements RouteIndex {
         return false;
     }
 
+    /** {@inheritDoc} Empty: 1.x has no {@code is_synced}. */
     @Override
     public Optional<String> whyPythonIsNotSynced() {
-        return index.whyPythonIsNotSynced();
+        return Optional.empty();
     }
 
     @Override
-    public List<String> remarks() {
-        return index.remarks();
+    public List<String> remarks(Dialect dialect) {
+        return index.remarks(dialect);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.signalbox.index;
 
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.Dialect;
 import java.time.Duration;
@@ -31,11 +32,38 @@ public interface RouteIndex extends AutoCloseable {
 
     /** This index as routers of a dialect use it. Closing either closes both. */
     default RouteIndex forDialect(Dialect dialect) {
+        RouteIndex stored = inFormOf(dialect);
         return switch (dialect) {
-            case V0 -> this;
-            case V1 -> new IndexedRouterIndex(this);
+            case V0 -> stored;
+            case V1 -> new IndexedRouterIndex(stored);
         };
     }
+
+    /**
+     * This index with its records in the form in which routers of a dialect store them, and not yet interpreted: for {@link #forDialect}. Only
+     * stores whose records differ beyond their metadata have several.
+     */
+    default RouteIndex inFormOf(Dialect dialect) {
+        return this;
+    }
+
+    /** The dialect of the routers that it is opened for. */
+    default Dialect dialect() {
+        return Dialect.V0;
+    }
+
+    /** The dialect that the layout of the index tells, whatever it was opened for; empty where it tells none, or nothing is there. */
+    default Optional<Dialect> dialectOfLayout() {
+        return Optional.empty();
+    }
+
+    /** What {@link #prepare} would change about the index itself, as a sentence; empty for nothing. */
+    default Optional<String> preparation() {
+        return Optional.empty();
+    }
+
+    /** Gives an index that exists what routers of its dialect need to read it. Every write of records does it first. */
+    default void prepare() {}
 
     IndexDescription describe();
 
@@ -80,7 +108,8 @@ public interface RouteIndex extends AutoCloseable {
     }
 
     /**
-     * Hands out every record of semantic-router once, in pages, in an order of the store's own. An index that does not exist has none. A
+     * Hands out every record of semantic-router once, in pages, in the order in which the store lists them to semantic-router too: a router of
+     * 1.x believes the first record of a route. Postgres guarantees no order. An index that does not exist has none. A
      * record without a route and an utterance as text is foreign: it is not handed out, but named in the summary.
      */
     ReadSummary read(Vectors vectors, Consumer<List<IndexRecord>> page);
@@ -160,12 +189,28 @@ public interface RouteIndex extends AutoCloseable {
      */
     void write(ConfigParameter parameter);
 
+    /** Removes a config parameter; does nothing where there is none, or the store cannot hold it. */
+    void remove(String field);
+
     /**
-     * For a store that holds no hash: whether it has exactly one record for each of these pairs, under the id of its rule, and no other;
+     * For a store that can tell cheaply: whether it has exactly one record for each of these pairs, under the id of its rule, and no other;
      * asked in one query whatever the index holds. Empty where the store cannot tell so cheaply.
      */
     default Optional<Boolean> holdsExactly(Collection<UtteranceKey> pairs) {
         return Optional.empty();
+    }
+
+    /**
+     * For a store that holds no hash, but values: the different values that the records of each route have, asked in one query whatever the index
+     * holds. Empty where the store cannot tell so cheaply.
+     */
+    default Optional<Map<String, Set<RouteValue>>> valuesByRoute() {
+        return Optional.empty();
+    }
+
+    /** A value in the form in which it is compared here: two that come back from this store alike have one form. */
+    default RouteValue comparable(RouteValue value) {
+        return capabilities().integers() ? value : value.asFloats();
     }
 
     /**
@@ -216,6 +261,11 @@ public interface RouteIndex extends AutoCloseable {
 
     /** What a user has to know of how this store and semantic-router get on, each a sentence. */
     default List<String> remarks() {
+        return remarks(dialect());
+    }
+
+    /** As {@link #remarks()}, for routers of a dialect. */
+    default List<String> remarks(Dialect dialect) {
         return List.of();
     }
 

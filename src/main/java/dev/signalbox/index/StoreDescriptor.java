@@ -1,5 +1,6 @@
 package dev.signalbox.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,16 @@ public interface StoreDescriptor {
      * @throws InvalidAddressException if the server is none of this store
      */
     String address(String server, String index, String namespace);
+
+    /**
+     * The index that a config file of semantic-router 1.x names.
+     *
+     * @param index the file's {@code index} block, with the library's words; its {@code type} is that of any store
+     * @return empty if the block is of another store, or names no index that lasts
+     */
+    default Optional<FileIndex> fromFile(JsonNode index) {
+        return Optional.empty();
+    }
 
     /** The environment variable that holds the key of its servers, as its maker's own tools name it; empty for none. */
     default Optional<String> keyVariable() {

@@ -1,5 +1,6 @@
 package dev.signalbox.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,11 @@ public record StoreRegistry(List<StoreDescriptor> all) {
     public Optional<StoreDescriptor> of(String address) {
         int colon = address.indexOf(':');
         return colon < 0 ? Optional.empty() : named(address.substring(0, colon));
+    }
+
+    /** The index that a config file of semantic-router 1.x names in its {@code index} block; empty if no store of these keeps it. */
+    public Optional<FileIndex> fromFile(JsonNode index) {
+        return all.stream().flatMap(store -> store.fromFile(index).stream()).findFirst();
     }
 
     /** The store that the console keeps its own indexes in. */

@@ -230,6 +230,13 @@ public final class RouteValue {
         return held.knowsAllOf(this) ? this : held;
     }
 
+    /** This value with other metadata. */
+    public RouteValue withMetadata(JsonNode metadata) {
+        RouteValue changed = copy();
+        changed.parts[FIELDS.indexOf(RouteField.METADATA)] = metadata;
+        return changed;
+    }
+
     private boolean knowsAllOf(RouteValue other) {
         for (int i = 0; i < parts.length; i++) {
             if (parts[i] == null && other.parts[i] != null) {

@@ -2,6 +2,7 @@ package dev.signalbox.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -148,5 +149,54 @@ class IndexedFileCommandsTest extends CommandLineCase {
 
         assertThat(run("hash", other, "--filled")).isZero();
         assertThat(out.toString().strip()).isEqualTo(hash).hasSize(64);
+    }
+
+    @Test
+    void the_routes_of_an_index_are_pulled_into_a_file_that_has_none() throws IOException {
+        run("sync", file("local.yaml", LOCAL), remote, "--mode", "local", "--no-journal");
+        String text = HEAD + "index: {type: postgres, index_name: Desk}   # in the cellar\n";
+        Path bare = file("bare.yaml", text);
+
+        assertThat(run("pull", bare, "--output", bare)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("names the Postgres table semantic_router_desk, but not its server");
+
+        Path whole = folder.resolve("whole.yaml");
+        assertThat(run("pull", bare, remote, "--output", whole)).as("%s", err).isZero();
+        assertThat(Files.readString(whole)).startsWith(text + "routes:\n").contains("0.4");
+        assertThat(run("check", whole, remote, "--depth", "deep")).as("%s", out).isZero();
+
+        assertThat(run("pull", bare, remote, "--output", whole)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("exists already");
+        assertThat(run("pull", whole, remote, "--output", whole)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("--mode remote");
+        assertThat(run("pull", bare, remote + "2", "--output", bare)).isEqualTo(ExitCode.TROUBLE);
+        assertThat(err.toString()).contains("does not exist");
+
+        assertThat(run("pull", bare, remote, "--output", bare)).isZero();
+        assertThat(Files.readString(bare)).isEqualTo(Files.readString(whole));
+    }
+
+    @Test
+    void a_sentence_is_routed_by_the_calibrated_confidence_and_the_thresholds_of_each_side() throws IOException {
+        Path local = file("local.yaml", LOCAL);
+        run("sync", local, remote, "--mode", "local", "--no-journal");
+        Path strict = file("strict.yaml", LOCAL.replace("confidence_threshold: 0.4", "confidence_threshold: 0.9999"));
+
+        assertThat(run("route", strict, remote, "refund me", "--json", "--aggregation", "max"))
+                .as("%s", err)
+                .isZero();
+
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertThat(answer.at("/local/route").isNull()).isTrue();
+        assertThat(answer.at("/remote/route").textValue()).isEqualTo("refund");
+        assertThat(answer.at("/local/scores/0/confidence").doubleValue())
+                .isEqualTo(1
+                        / (1
+                                + Math.exp(-(4.0
+                                                * answer.at("/local/scores/0/score")
+                                                        .doubleValue()
+                                        - 2))));
+        assertThat(run("route", strict, remote, "refund me", "--top-k", 1)).isZero();
+        assertThat(out.toString()).contains("refund (confidence 0.8808, threshold 0.40, passes)");
     }
 }

@@ -43,12 +43,13 @@ public final class InMemoryIndex implements RouteIndex {
         DELETE,
         QUERY,
         PARAMETER,
-        WRITE;
+        WRITE,
+        REMOVE;
 
         /** Whether it changes the store. */
         public boolean writes() {
             return switch (this) {
-                case CREATE, UPSERT, REWRITE, RENEW, RESTORE, DELETE, WRITE -> true;
+                case CREATE, UPSERT, REWRITE, RENEW, RESTORE, DELETE, WRITE, REMOVE -> true;
                 case DESCRIBE, READ, READ_IDS, FETCH, QUERY, PARAMETER -> false;
             };
         }
@@ -493,6 +494,15 @@ public final class InMemoryIndex implements RouteIndex {
             }
             if (n == 1) {
                 parameters().put(parameter.field(), parameter);
+            }
+        });
+    }
+
+    @Override
+    public void remove(String field) {
+        perform(Call.REMOVE, List.of(field), 1, n -> {
+            if (n == 1) {
+                parameters().remove(field);
             }
         });
     }

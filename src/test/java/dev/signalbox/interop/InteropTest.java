@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.signalbox.index.RouteIndex;
-import dev.signalbox.interop.PythonRouters.PythonRaised;
+import dev.signalbox.interop.PythonProcess.PythonRaised;
 import dev.signalbox.interop.PythonRouters.PythonRouter;
 import dev.signalbox.probe.ProbeHit;
 import dev.signalbox.probe.RouteChoice;

@@ -19,6 +19,11 @@ final class PineconeStore implements SharedStore {
     private int made;
 
     @Override
+    public StoreName name() {
+        return StoreName.PINECONE;
+    }
+
+    @Override
     public boolean pythonKeepsSchemas() {
         return true;
     }

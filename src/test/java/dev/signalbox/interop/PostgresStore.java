@@ -14,6 +14,11 @@ final class PostgresStore implements SharedStore {
     private int tables;
 
     @Override
+    public StoreName name() {
+        return StoreName.POSTGRES;
+    }
+
+    @Override
     public boolean pythonKeepsSchemas() {
         return false;
     }

@@ -1,40 +1,31 @@
 package dev.signalbox.interop;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.encoder.Encoder;
 import dev.signalbox.route.RouterConfig;
 import dev.signalbox.route.config.ConfigFormat;
 import dev.signalbox.route.config.ConfigText;
 import dev.signalbox.route.config.InvalidConfigException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/** Routers of the Python library, which live in one process of their own. */
+/** Routers of the Python library's line 0.x, which live in one process of their own. */
 final class PythonRouters implements AutoCloseable {
-    private final ObjectMapper json = new ObjectMapper();
-    private final AtomicInteger names = new AtomicInteger();
-    private final Encoder encoder;
-    private final VectorServer vectors;
-    private final Venv.Script script;
+    private final PythonProcess python;
 
     PythonRouters(Encoder encoder, LibraryRelease release) {
-        this.encoder = encoder;
-        try {
-            this.vectors = new VectorServer(encoder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        this.script = Venv.run("routers.py", release);
+        this.python = new PythonProcess("routers.py", release, encoder);
     }
 
     VectorServer vectors() {
-        return vectors;
+        return python.vectors();
+    }
+
+    /** As {@link PythonProcess#learn}. */
+    void learn(Collection<String> texts) {
+        python.learn(texts);
     }
 
     /**
@@ -52,37 +43,18 @@ final class PythonRouters implements AutoCloseable {
     }
 
     private PythonRouter make(RouterConfig config, ObjectNode store, boolean auto) {
-        PythonRouter router = new PythonRouter("router " + names.incrementAndGet());
-        ObjectNode more = json.createObjectNode().put("auto", auto);
-        more.set("config", tree(ConfigText.write(config, ConfigFormat.JSON)));
+        PythonRouter router = new PythonRouter(python.nextName());
+        ObjectNode more = python.object().put("auto", auto);
+        more.set("config", python.tree(ConfigText.write(config, ConfigFormat.JSON)));
         more.set("store", store);
-        more.putObject("encoder")
-                .put("url", vectors.url())
-                .put("threshold", encoder.threshold())
-                .put("dimensions", encoder.dimensions());
+        more.set("encoder", python.encoder());
         router.ask("make", more);
         return router;
     }
 
-    private JsonNode tree(String text) {
-        try {
-            return json.readTree(text);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(text, e);
-        }
-    }
-
     @Override
     public void close() {
-        script.close();
-        vectors.close();
-    }
-
-    /** What Python raised. */
-    static final class PythonRaised extends RuntimeException {
-        PythonRaised(String what) {
-            super(what);
-        }
+        python.close();
     }
 
     /** One router. */
@@ -94,7 +66,7 @@ final class PythonRouters implements AutoCloseable {
         }
 
         void sync(String mode) {
-            ask("sync", json.createObjectNode().put("mode", mode));
+            ask("sync", python.object().put("mode", mode));
         }
 
         boolean isSynced() {
@@ -125,13 +97,13 @@ final class PythonRouters implements AutoCloseable {
 
         /** The routes that it chooses for these texts; "none" where it chooses none. */
         List<String> call(List<String> texts) {
-            ObjectNode more = json.createObjectNode();
+            ObjectNode more = python.object();
             texts.forEach(more.putArray("texts")::add);
             return texts(ask("call", more));
         }
 
         void lock(boolean value) {
-            ask("lock", json.createObjectNode().put("value", value));
+            ask("lock", python.object().put("value", value));
         }
 
         boolean isLocked() {
@@ -144,16 +116,11 @@ final class PythonRouters implements AutoCloseable {
         }
 
         private JsonNode ask(String what) {
-            return ask(what, json.createObjectNode());
+            return ask(what, python.object());
         }
 
         private JsonNode ask(String what, ObjectNode more) {
-            script.write(more.put("do", what).put("as", name).toString());
-            JsonNode answer = tree(script.read());
-            if (answer.has("error")) {
-                throw new PythonRaised(answer.path("error").textValue());
-            }
-            return answer.path("ok");
+            return python.ask(what, name, more);
         }
 
         private static List<String> texts(JsonNode list) {

@@ -6,13 +6,24 @@ import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKeys;
 import dev.signalbox.index.qdrant.QdrantIndexes;
 import dev.signalbox.index.qdrant.QdrantServer;
+import dev.signalbox.index.qdrant.RealQdrant;
 import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** The Qdrant test server, with a collection for each index. */
+/** The Qdrant that {@code QDRANT_URL} names, or else the test server, with a collection for each index. */
 final class QdrantStore implements SharedStore {
-    private final QdrantServer server = QdrantServer.start();
-    private final QdrantIndexes indexes = new QdrantIndexes(StoreKeys.NONE, Clock.systemUTC());
+    private final @Nullable RealQdrant real = RealQdrant.named().orElse(null);
+    private final @Nullable QdrantServer server = real == null ? QdrantServer.start() : null;
+    private final QdrantIndexes indexes =
+            new QdrantIndexes(real == null ? StoreKeys.NONE : real.keys(), Clock.systemUTC());
+    private final String prefix = real == null ? "interop" : "signalbox-interop-" + UUID.randomUUID();
     private int collections;
+
+    @Override
+    public StoreName name() {
+        return StoreName.QDRANT;
+    }
 
     @Override
     public boolean pythonKeepsSchemas() {
@@ -21,28 +32,46 @@ final class QdrantStore implements SharedStore {
 
     @Override
     public void renew() {
+        drop();
         collections++;
+    }
+
+    private void drop() {
+        if (real != null && collections > 0) {
+            real.drop(collection());
+        }
+    }
+
+    private String collection() {
+        return prefix + "-" + collections;
     }
 
     @Override
     public RouteIndex open() {
-        return indexes.open(server.address("interop-" + collections));
+        return indexes.open(real == null ? server.address(collection()) : real.address(collection()));
     }
 
     @Override
     public ObjectNode python() {
-        return JsonNodeFactory.instance
+        ObjectNode store = JsonNodeFactory.instance
                 .objectNode()
                 .put("kind", "qdrant")
-                .put("collection", "interop-" + collections)
-                .put("port", server.restPort())
-                .put("grpc_port", server.grpcPort())
+                .put("collection", collection())
                 .put("prefer_grpc", true);
+        if (real == null) {
+            return store.put("host", "127.0.0.1").put("port", server.restPort()).put("grpc_port", server.grpcPort());
+        }
+        real.keys().of(real.host()).ifPresent(key -> store.put("key", key.reveal()));
+        // Qdrant's own ports are next to each other.
+        return store.put("host", real.host()).put("port", real.grpcPort() - 1).put("grpc_port", real.grpcPort());
     }
 
     @Override
     public void close() {
+        drop();
         indexes.close();
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 }

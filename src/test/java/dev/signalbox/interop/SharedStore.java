@@ -5,6 +5,8 @@ import dev.signalbox.index.RouteIndex;
 
 /** A server that Signalbox and semantic-router both know. */
 interface SharedStore extends AutoCloseable {
+    StoreName name();
+
     /** Whether the Python library writes function schemas into this store, and reads them back. */
     boolean pythonKeepsSchemas();
 

@@ -13,6 +13,7 @@ import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.UtteranceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +23,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.FSDirectory;
@@ -232,13 +236,30 @@ public final class EmbeddedIndex implements RouteIndex {
 
     @Override
     public void write(ConfigParameter parameter) {
-        IndexHeader before = existing();
-        change(writer -> {
-            // Read again now that no other process can change it.
-            IndexHeader heading = writing.heading(writer).orElse(before);
-            writer.setLiveCommitData(
-                    heading.with(address.namespace(), parameter).kept().entrySet());
-        });
+        change(existing(), heading -> heading.with(address.namespace(), parameter));
+    }
+
+    @Override
+    public void remove(String field) {
+        if (parameter(field).isPresent()) {
+            change(existing(), heading -> heading.without(address.namespace(), field));
+        }
+    }
+
+    /** {@inheritDoc} Here: the ids of one commit, which cost no more than a read of a file. */
+    @Override
+    public Optional<Boolean> holdsExactly(Collection<UtteranceKey> pairs) {
+        Set<String> wanted = pairs.stream()
+                .map(pair -> idOf(pair.route(), pair.utterance()))
+                .collect(Collectors.toCollection(HashSet::new));
+        AtomicBoolean others =
+                new AtomicBoolean(wanted.size() < Set.copyOf(pairs).size());
+        readIds(ids -> ids.forEach(id -> {
+            if (!wanted.remove(id)) {
+                others.set(true);
+            }
+        }));
+        return Optional.of(wanted.isEmpty() && !others.get());
     }
 
     private IndexHeader existing() {
@@ -247,8 +268,12 @@ public final class EmbeddedIndex implements RouteIndex {
                 .orElseThrow(() -> new IndexMissingException(address()));
     }
 
-    private void change(WriteAccess.Change change) {
-        done(() -> writing.commit(OpenMode.APPEND, change));
+    private void change(IndexHeader before, UnaryOperator<IndexHeader> change) {
+        done(() -> writing.commit(OpenMode.APPEND, writer -> {
+            // Read again now that no other process can change it.
+            IndexHeader heading = writing.heading(writer).orElse(before);
+            writer.setLiveCommitData(change.apply(heading).kept().entrySet());
+        }));
     }
 
     /** Lucene's write lock is taken with the first write and given back by {@link #close}. */

@@ -81,6 +81,12 @@ record IndexHeader(int dimensions, Metric metric, Map<String, String> parameters
         return new IndexHeader(dimensions, metric, more);
     }
 
+    IndexHeader without(String namespace, String field) {
+        Map<String, String> fewer = new TreeMap<>(parameters);
+        fewer.remove(PARAMETER + pair(namespace, field));
+        return new IndexHeader(dimensions, metric, fewer);
+    }
+
     Optional<ConfigParameter> parameter(String namespace, String field) throws IOException {
         String kept = parameters.get(PARAMETER + pair(namespace, field));
         if (kept == null) {

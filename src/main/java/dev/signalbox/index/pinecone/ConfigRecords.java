@@ -8,6 +8,7 @@ import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.PythonJson;
+import io.pinecone.proto.DeleteRequest;
 import io.pinecone.proto.FetchRequest;
 import io.pinecone.proto.FetchResponse;
 import io.pinecone.proto.UpsertRequest;
@@ -95,6 +96,14 @@ final class ConfigRecords {
                 .addVectors(vector)
                 .build();
         calls.must(stub -> stub.upsert(request));
+    }
+
+    void remove(String field) {
+        DeleteRequest request = DeleteRequest.newBuilder()
+                .setNamespace(PineconeAddress.CONFIG)
+                .addIds(id(field))
+                .build();
+        calls.attempt(stub -> stub.delete(request));
     }
 
     private IndexRefusedException refused(ConfigParameter parameter, String why) {

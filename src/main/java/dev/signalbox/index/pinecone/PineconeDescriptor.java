@@ -1,7 +1,9 @@
 package dev.signalbox.index.pinecone;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.FieldRule;
 import dev.signalbox.index.FieldValues;
+import dev.signalbox.index.FileIndex;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
@@ -24,6 +26,9 @@ public final class PineconeDescriptor implements StoreDescriptor {
     static final String BASE_URL = "PINECONE_API_BASE_URL";
 
     static final String KEY_VARIABLE = "PINECONE_API_KEY";
+
+    /** The control plane that the library takes by default, and writes into every file. */
+    private static final String PINECONES_OWN = "https://api.pinecone.io";
 
     private static final String SCHEME = PineconeAddress.SCHEME;
     private static final String INDEX = "index";
@@ -79,6 +84,22 @@ public final class PineconeDescriptor implements StoreDescriptor {
         // A name that is none stays within its place, where it is refused; names themselves are left as they are.
         String name = URLEncoder.encode(index, StandardCharsets.UTF_8);
         return new StoreAddress(SCHEME, at.user(), name, at.port(), at.path(), parameters).toString();
+    }
+
+    @Override
+    public Optional<FileIndex> fromFile(JsonNode index) {
+        if (!index.path("type").asText().equals(SCHEME)) {
+            return Optional.empty();
+        }
+        String base = index.path("base_url").asText("");
+        List<String> remarks = base.isEmpty() || base.equals(PINECONES_OWN)
+                ? List.of()
+                : List.of("The file names another control plane, " + base + ": set " + BASE_URL
+                        + " to it before you start Signalbox.");
+        String name = index.path("index_name").asText("index");
+        String namespace =
+                index.hasNonNull("namespace") ? index.get("namespace").asText() : "";
+        return Optional.of(new FileIndex(this, Map.of(), name, namespace, remarks));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.signalbox.index.pinecone;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -15,7 +17,10 @@ import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.RecordMetadata;
 import io.pinecone.proto.QueryRequest;
 import io.pinecone.proto.QueryResponse;
 import io.pinecone.proto.ScoredVector;
@@ -44,6 +49,7 @@ final class PineconeIndex implements RouteIndex {
     private static final int MOST_MATCHES = 10_000;
 
     private final PineconeAddress address;
+    private final Dialect dialect;
     private final RecordCalls calls;
     private final VectorReader reading;
     private final VectorWriter writing;
@@ -53,8 +59,13 @@ final class PineconeIndex implements RouteIndex {
      * @param project what the key of the address opens, asked for once, at the first call
      */
     PineconeIndex(PineconeAddress address, Supplier<ProjectConnection> project) {
+        this(address, new RecordCalls(address, project), Dialect.V0);
+    }
+
+    private PineconeIndex(PineconeAddress address, RecordCalls calls, Dialect dialect) {
         this.address = address;
-        this.calls = new RecordCalls(address, project);
+        this.dialect = dialect;
+        this.calls = calls;
         this.reading = new VectorReader(address, calls);
         this.writing = new VectorWriter(address, calls, reading);
         this.config = new ConfigRecords(address, calls);
@@ -68,6 +79,35 @@ final class PineconeIndex implements RouteIndex {
     @Override
     public Capabilities capabilities() {
         return CAPABILITIES;
+    }
+
+    @Override
+    public RouteIndex inFormOf(Dialect other) {
+        return other == dialect ? this : new PineconeIndex(address, calls, other);
+    }
+
+    @Override
+    public RouteValue comparable(RouteValue value) {
+        return value(value).asFloats();
+    }
+
+    /** A value as it is stored: 1.x leaves out the keys of metadata whose value is null, which Pinecone cannot hold. */
+    private RouteValue value(RouteValue value) {
+        JsonNode metadata = value.metadata();
+        boolean nulls = dialect == Dialect.V1
+                && metadata instanceof ObjectNode
+                && metadata.valueStream().anyMatch(JsonNode::isNull);
+        return nulls ? value.withMetadata(RecordMetadata.withoutNulls((ObjectNode) metadata)) : value;
+    }
+
+    private Utterance inForm(Utterance utterance) {
+        return utterance.with(value(utterance.value()));
+    }
+
+    private List<IndexRecord> inForm(List<IndexRecord> records) {
+        return records.stream()
+                .map(each -> new IndexRecord(each.id(), inForm(each.utterance()), each.vector(), each.stored()))
+                .toList();
     }
 
     @Override
@@ -94,7 +134,7 @@ final class PineconeIndex implements RouteIndex {
 
     @Override
     public Optional<String> refusal(Utterance utterance) {
-        return RecordForm.refusal(utterance);
+        return RecordForm.refusal(inForm(utterance));
     }
 
     @Override
@@ -142,23 +182,23 @@ final class PineconeIndex implements RouteIndex {
 
     @Override
     public void upsert(List<IndexRecord> records) {
-        writing.upsert(records, calls.existing().dimensions());
+        writing.upsert(inForm(records), calls.existing().dimensions());
     }
 
     @Override
     public void rewrite(List<IndexRecord> records) {
         calls.existing();
-        writing.rewrite(records);
+        writing.rewrite(inForm(records));
     }
 
     @Override
     public void renew(List<IndexRecord> records) {
-        writing.renew(records, calls.existing().dimensions());
+        writing.renew(inForm(records), calls.existing().dimensions());
     }
 
     @Override
     public void restore(List<IndexRecord> records) {
-        writing.restore(records, calls.existing().dimensions());
+        writing.restore(inForm(records), calls.existing().dimensions());
     }
 
     @Override
@@ -253,6 +293,11 @@ final class PineconeIndex implements RouteIndex {
     }
 
     @Override
+    public void remove(String field) {
+        config.remove(field);
+    }
+
+    @Override
     public Duration visibleWithin() {
         return VectorReader.PATIENCE;
     }
@@ -264,23 +309,15 @@ final class PineconeIndex implements RouteIndex {
         return new NamespaceCounts(calls, address).facts(place);
     }
 
-    /** The library writes the list or null as JSON text, and reads either back as it is. */
+    /** {@inheritDoc} The library of 0.x writes the list or null as JSON text, and reads either back as it is. */
     @Override
     public boolean tellsEmptySchemasApart() {
-        return true;
+        return dialect == Dialect.V0;
     }
 
     @Override
-    public List<String> remarks() {
-        return List.of(
-                "Pinecone makes a write visible only after some seconds. A sync waits for this before it reports that it is done, up to "
-                        + visibleWithin().toSeconds()
-                        + " seconds; during this time another router may not see its lock.",
-                "Pinecone keeps every number in metadata as a float. Signalbox treats 1 and 1.0 as equal here; get_utterance_diff()"
-                        + " of a Python router always shows routes with whole numbers in their metadata as different, although its is_synced() is"
-                        + " true: write them as 1.0 or as text.",
-                "Pinecone cannot store metadata that is null or nested, more than 40 KB per record, or routes whose names are not"
-                        + " ASCII. Such an utterance is refused by name before anything is written.");
+    public List<String> remarks(Dialect of) {
+        return PineconeRemarks.of(of, visibleWithin());
     }
 
     @Override

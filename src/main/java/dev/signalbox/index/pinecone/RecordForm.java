@@ -68,7 +68,7 @@ final class RecordForm {
         long characters = 3L * SCHEMAS.length()
                 + utterance.route().length()
                 + utterance.utterance().length()
-                + schemas(utterance).length();
+                + schemas(utterance).map(String::length).orElse(0);
         return 6 * characters;
     }
 
@@ -80,23 +80,23 @@ final class RecordForm {
     private static ObjectNode metadata(Utterance utterance) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         own(utterance).properties().forEach(field -> all.set(field.getKey(), field.getValue()));
-        return all.put(ROUTE, utterance.route())
-                .put(UTTERANCE, utterance.utterance())
-                .put(SCHEMAS, schemas(utterance));
+        all.put(ROUTE, utterance.route()).put(UTTERANCE, utterance.utterance());
+        schemas(utterance).ifPresent(schemas -> all.put(SCHEMAS, schemas));
+        return all;
     }
 
-    private static String schemas(Utterance utterance) {
-        JsonNode schemas = utterance.value().functionSchemas();
-        return schemas == null ? "null" : PythonJson.dumps(schemas);
+    /** Empty where they are unknown, as in 1.x, whose records have no such key. */
+    private static Optional<String> schemas(Utterance utterance) {
+        return Optional.ofNullable(utterance.value().functionSchemas()).map(PythonJson::dumps);
     }
 
     /** Everything that a record says of an utterance that has no {@link #refusal}. */
     static Struct struct(Utterance utterance) {
-        return PineconeMetadata.struct(own(utterance)).toBuilder()
+        Struct.Builder all = PineconeMetadata.struct(own(utterance)).toBuilder()
                 .putFields(ROUTE, text(utterance.route()))
-                .putFields(UTTERANCE, text(utterance.utterance()))
-                .putFields(SCHEMAS, text(schemas(utterance)))
-                .build();
+                .putFields(UTTERANCE, text(utterance.utterance()));
+        schemas(utterance).ifPresent(schemas -> all.putFields(SCHEMAS, text(schemas)));
+        return all.build();
     }
 
     private static com.google.protobuf.Value text(String text) {

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Reads the records of one namespace: ids by pages, then the records of those ids, some calls at once.
@@ -120,7 +121,8 @@ final class VectorReader {
                             + " seconds. Its writes may be delayed: try again in a minute.",
                     null);
         }
-        return List.copyOf(found.values());
+        // In the order of the list, which is that in which the library reads them.
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     private void untilAgreed(BooleanSupplier agrees) {

@@ -1,12 +1,16 @@
 package dev.signalbox.index.postgres;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.FieldValues;
+import dev.signalbox.index.FileIndex;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreEnvironment;
 import dev.signalbox.index.StoreField;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -95,6 +99,20 @@ public final class PostgresDescriptor implements StoreDescriptor {
         SortedMap<String, String> parameters = new TreeMap<>(at.parameters());
         parameters.put(TABLE, index);
         return new StoreAddress(SCHEME, at.user(), at.host(), at.port(), at.path(), parameters).toString();
+    }
+
+    /** {@inheritDoc} Its server is never in the file: the library takes it from the environment. */
+    @Override
+    public Optional<FileIndex> fromFile(JsonNode index) {
+        if (!index.path("type").asText().equals("postgres")) {
+            return Optional.empty();
+        }
+        // The library does not quote the name, so Postgres puts it into lower case.
+        String table = (index.path("index_prefix").asText("semantic_router_")
+                        + index.path("index_name").asText("index"))
+                .toLowerCase(Locale.ROOT);
+        return Optional.of(new FileIndex(
+                this, Map.of("port", String.valueOf(PostgresAddress.DEFAULT_PORT)), table, "", List.of()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.signalbox.index.postgres;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.Capabilities;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.IndexDescription;
@@ -11,16 +12,18 @@ import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -31,20 +34,56 @@ import java.util.function.Consumer;
  * An index in a table of Postgres, as semantic-router keeps it (see {@link PostgresAddress}). For use by several threads.
  *
  * <p>Each write is one transaction: done when the call returns, or not at all. A read sees one moment throughout, whatever is written
- * meanwhile. The table holds ids, routes, utterances and vectors, and nothing else: no function schemas, no metadata, no hash and no
- * lock. What stands in for the hash is {@link #holdsExactly}, for the lock {@link #hold}.
+ * meanwhile. The table holds ids, routes, utterances and vectors, in 1.x metadata too (see {@link MetadataColumn}), and nothing else: no
+ * function schemas, no hash and no lock. What stands in for the hash is {@link #holdsExactly}, for the lock {@link #hold}.
  */
 final class PostgresIndex implements RouteIndex {
-    private static final Capabilities CAPABILITIES = new Capabilities(false, false, false, false, true);
     /** Bytes of an id and a route at most, and of what goes with a row. */
     private static final int ROW_BYTES = 2100;
 
     private final PostgresAddress address;
     private final DatabaseSession session;
+    private final Dialect dialect;
 
-    PostgresIndex(PostgresAddress address, DatabaseSession session) {
+    /** @param dialect of the routers whose rows it reads and writes */
+    PostgresIndex(PostgresAddress address, DatabaseSession session, Dialect dialect) {
         this.address = address;
         this.session = session;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public RouteIndex inFormOf(Dialect other) {
+        return other == dialect ? this : new PostgresIndex(address, session, other);
+    }
+
+    @Override
+    public Optional<Dialect> dialectOfLayout() {
+        return ask(
+                rows -> Optional.of(rows.table().metadata().equals(MetadataColumn.TYPE) ? Dialect.V1 : Dialect.V0),
+                Optional.empty());
+    }
+
+    @Override
+    public Optional<String> preparation() {
+        return ask(rows -> rows.metadata().isMissing(), false)
+                ? Optional.of(
+                        "The table has no column \"" + MetadataColumn.NAME
+                                + "\", without which semantic-router 1.x cannot read it. A sync adds the column as the library does: JSONB NOT NULL DEFAULT '{}'.")
+                : Optional.empty();
+    }
+
+    @Override
+    public void prepare() {
+        if (dialect == Dialect.V1) {
+            write(rows -> {});
+        }
+    }
+
+    @Override
+    public RouteValue comparable(RouteValue value) {
+        JsonNode metadata = value.metadata();
+        return dialect == Dialect.V0 || metadata == null ? value : value.withMetadata(JsonbValues.kept(metadata));
     }
 
     @Override
@@ -54,7 +93,7 @@ final class PostgresIndex implements RouteIndex {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return new Capabilities(false, dialect == Dialect.V1, false, false, true);
     }
 
     @Override
@@ -77,7 +116,7 @@ final class PostgresIndex implements RouteIndex {
     private void make(int dimensions, Metric metric, boolean beside) {
         TableCreation.check(address, dimensions, metric);
         session.call(connection -> {
-            TableCreation.make(connection, address, dimensions, beside);
+            TableCreation.make(connection, address, dialect, dimensions, beside);
             return true;
         });
     }
@@ -90,7 +129,8 @@ final class PostgresIndex implements RouteIndex {
 
     @Override
     public Optional<String> refusal(Utterance utterance) {
-        return RowRules.refusal(utterance);
+        return RowRules.refusal(utterance)
+                .or(() -> dialect == Dialect.V1 ? MetadataColumn.refusal(utterance.value()) : Optional.empty());
     }
 
     @Override
@@ -123,7 +163,7 @@ final class PostgresIndex implements RouteIndex {
         if (table.isEmpty()) {
             return Optional.empty();
         }
-        TableRows rows = new TableRows(address, connection, table.get());
+        TableRows rows = new TableRows(address, connection, table.get(), dialect);
         // The bytes of a vector come as hexadecimal text, and then as numbers.
         int bytes = ROW_BYTES + (vectors ? table.get().dimensions() * 12 : 0);
         return Optional.of(RowPages.open(connection, table.get(), rows.select(vectors), bytes, reading.of(rows)));
@@ -135,10 +175,14 @@ final class PostgresIndex implements RouteIndex {
         return possible.isEmpty() ? List.of() : ask(rows -> rows.fetch(possible), List.of());
     }
 
+    private SortedMap<String, IndexRecord> checked(List<IndexRecord> records) {
+        return RowRules.checked(records, address(), this::refusal);
+    }
+
     @Override
     public void upsert(List<IndexRecord> records) {
         if (!records.isEmpty()) {
-            SortedMap<String, IndexRecord> byId = RowRules.checked(records, address());
+            SortedMap<String, IndexRecord> byId = checked(records);
             write(rows -> {
                 records.forEach(record ->
                         VectorRule.vectorOf(record, address(), rows.table().dimensions()));
@@ -151,7 +195,7 @@ final class PostgresIndex implements RouteIndex {
     @Override
     public void renew(List<IndexRecord> records) {
         if (!records.isEmpty()) {
-            SortedMap<String, IndexRecord> byId = RowRules.checked(records, address());
+            SortedMap<String, IndexRecord> byId = checked(records);
             write(rows -> {
                 records.forEach(record ->
                         VectorRule.vectorOf(record, address(), rows.table().dimensions()));
@@ -169,7 +213,7 @@ final class PostgresIndex implements RouteIndex {
                 records.stream().filter(record -> record.stored().isEmpty()).toList();
         if (!records.isEmpty()) {
             SortedMap<String, IndexRecord> wholeById = RowRules.byId(whole, address());
-            SortedMap<String, IndexRecord> othersById = RowRules.checked(others, address());
+            SortedMap<String, IndexRecord> othersById = checked(others);
             write(rows -> {
                 others.forEach(record ->
                         VectorRule.vectorOf(record, address(), rows.table().dimensions()));
@@ -184,7 +228,7 @@ final class PostgresIndex implements RouteIndex {
     @Override
     public void rewrite(List<IndexRecord> records) {
         if (!records.isEmpty()) {
-            SortedMap<String, IndexRecord> byId = RowRules.checked(records, address());
+            SortedMap<String, IndexRecord> byId = checked(records);
             write(rows -> rows.rewrite(byId.values()));
         }
     }
@@ -225,6 +269,16 @@ final class PostgresIndex implements RouteIndex {
                 null);
     }
 
+    @Override
+    public void remove(String field) {
+        // There is none.
+    }
+
+    @Override
+    public Optional<Map<String, Set<RouteValue>>> valuesByRoute() {
+        return dialect == Dialect.V0 ? Optional.empty() : Optional.of(ask(TableRows::valuesByRoute, Map.of()));
+    }
+
     /** {@inheritDoc} Here: one query, whose answer is a number and a hash (see {@link RowDigest}). */
     @Override
     public Optional<Boolean> holdsExactly(Collection<UtteranceKey> pairs) {
@@ -263,30 +317,8 @@ final class PostgresIndex implements RouteIndex {
     }
 
     @Override
-    public List<String> remarks() {
-        List<String> remarks = new ArrayList<>();
-        remarks.add("Function schemas and metadata are not kept in Postgres: semantic-router has no columns for them.");
-        remarks.add("Neither hash nor lock is kept in Postgres, so is_synced() of a Python router is never true here."
-                + " Signalbox compares every row in one query instead.");
-        remarks.add(
-                "While Signalbox writes, it holds an advisory lock of the server, which blocks other Signalbox consoles;"
-                        + " Python routers ignore it.");
-        remarks.add(
-                "A Python router overwrites this table with its own routes as soon as it is created: semantic-router 0.1.16 always"
-                        + " syncs Postgres in mode local, whatever auto_sync says.");
-        remarks.add(
-                "Signalbox compares by cosine here. The table does not say by which metric a Python router compares: its PostgresIndex"
-                        + " does, and cosine is the default.");
-        if (!SqlIdentifiers.isPlain(address.table())) {
-            remarks.add("semantic-router does not quote the table's name, so it cannot open \"" + address.table()
-                    + "\": use lower-case letters, digits and underscores.");
-        }
-        if (!address.schema().isEmpty()) {
-            remarks.add("semantic-router finds the table only if the schema \"" + address.schema()
-                    + "\" is on the search path of its connection.");
-        }
-        address.exposure().ifPresent(remarks::add);
-        return remarks;
+    public List<String> remarks(Dialect of) {
+        return PostgresRemarks.of(of, address);
     }
 
     /** Closes nothing: the connections belong to the opener of the index. */
@@ -310,16 +342,25 @@ final class PostgresIndex implements RouteIndex {
     private <T> T ask(Question<T> question, T none) {
         return session.call(connection -> {
             Optional<TableLayout> table = table(connection);
-            return table.isPresent() ? question.of(new TableRows(address, connection, table.get())) : none;
+            return table.isPresent() ? question.of(new TableRows(address, connection, table.get(), dialect)) : none;
         });
     }
 
     private void write(Change change) {
         session.call(connection -> {
             TableLayout table = table(connection).orElseThrow(() -> new IndexMissingException(address()));
-            change.to(new TableRows(address, connection, table));
+            change.to(prepared(new TableRows(address, connection, table, dialect)));
             return true;
         });
+    }
+
+    private TableRows prepared(TableRows rows) throws SQLException {
+        if (!rows.metadata().isMissing()) {
+            return rows;
+        }
+        rows.metadata().add(rows.connection());
+        TableLayout now = table(rows.connection()).orElseThrow(() -> new IndexMissingException(address()));
+        return new TableRows(address, rows.connection(), now, dialect);
     }
 
     private interface Question<T> {

@@ -6,6 +6,7 @@ import dev.signalbox.index.IndexRetry;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoreKeys;
+import dev.signalbox.route.dialect.Dialect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class PostgresIndexes implements IndexStore {
     @Override
     public RouteIndex open(String address) {
         PostgresAddress parsed = PostgresAddress.parse(address);
-        return new PostgresIndex(parsed, new DatabaseSession(parsed, databases, retry));
+        return new PostgresIndex(parsed, new DatabaseSession(parsed, databases, retry), Dialect.V0);
     }
 
     @Override

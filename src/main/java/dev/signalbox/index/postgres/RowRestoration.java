@@ -21,8 +21,12 @@ final class RowRestoration {
     private final Connection connection;
     private final TableLayout table;
     private final Map<String, WritableColumn> columns = new LinkedHashMap<>();
+    private final Map<String, String> missing;
 
-    RowRestoration(Connection connection, TableLayout table, List<WritableColumn> columns) {
+    /** @param missing what is written to columns that a row has no value of, by column */
+    RowRestoration(
+            Connection connection, TableLayout table, List<WritableColumn> columns, Map<String, String> missing) {
+        this.missing = missing;
         this.connection = connection;
         this.table = table;
         columns.forEach(column -> this.columns.put(column.name(), column));
@@ -32,7 +36,7 @@ final class RowRestoration {
     void write(Collection<IndexRecord> records, String address) throws SQLException {
         List<WritableColumn> all = List.copyOf(columns.values());
         Map<Set<String>, List<WholeRow>> byColumns = records.stream()
-                .map(record -> WholeRow.read(record, all, address))
+                .map(record -> WholeRow.read(record, all, address).with(missing))
                 .collect(Collectors.groupingBy(row -> row.values().keySet(), LinkedHashMap::new, Collectors.toList()));
         for (Map.Entry<Set<String>, List<WholeRow>> each : byColumns.entrySet()) {
             write(each.getKey().stream().map(this::column).toList(), each.getValue());

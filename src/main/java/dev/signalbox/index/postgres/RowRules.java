@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What fits into a row of semantic-router's table. */
 final class RowRules {
@@ -42,12 +43,14 @@ final class RowRules {
      * The records by id, each of which fits; of two with one id the later. In an order that all writers share, so that no two of them
      * wait for one another.
      *
+     * @param refusal why an utterance does not fit
      * @throws IndexRefusedException with why one does not fit
      */
-    static SortedMap<String, IndexRecord> checked(List<IndexRecord> records, String address) {
+    static SortedMap<String, IndexRecord> checked(
+            List<IndexRecord> records, String address, Function<Utterance, Optional<String>> refusal) {
         SortedMap<String, IndexRecord> byId = new TreeMap<>();
         for (IndexRecord record : records) {
-            refusal(record.utterance()).ifPresent(why -> {
+            refusal.apply(record.utterance()).ifPresent(why -> {
                 throw new IndexRefusedException(address, "record " + record.id() + ": " + why, null);
             });
             byId.put(checkedId(record, address), record);

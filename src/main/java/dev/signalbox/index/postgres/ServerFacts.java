@@ -1,5 +1,6 @@
 package dev.signalbox.index.postgres;
 
+import dev.signalbox.route.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,7 +35,7 @@ final class ServerFacts {
             facts.put("Schema", table.get().schema());
             facts.put("Table", table.get().name());
             facts.put("Size", size(connection, table.get()));
-            facts.put("Rows", Long.toString(new TableRows(address, connection, table.get()).count()));
+            facts.put("Rows", Long.toString(new TableRows(address, connection, table.get(), Dialect.V0).count()));
         }
         return facts;
     }

@@ -3,6 +3,7 @@ package dev.signalbox.index.postgres;
 import dev.signalbox.index.DimensionMismatchException;
 import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.Metric;
+import dev.signalbox.route.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -39,9 +40,10 @@ final class TableCreation {
     /**
      * Makes the table unless it is there.
      *
+     * @param dialect of the routers whose table it is
      * @param beside also where a table is there that the address could mean
      */
-    static void make(Connection connection, PostgresAddress address, int dimensions, boolean beside)
+    static void make(Connection connection, PostgresAddress address, Dialect dialect, int dimensions, boolean beside)
             throws SQLException {
         Optional<TableLayout> there = TableLayout.at(connection, address);
         if (there.isPresent()) {
@@ -60,7 +62,8 @@ final class TableCreation {
             statement.execute("CREATE TABLE IF NOT EXISTS " + table
                     + " (id VARCHAR(255) PRIMARY KEY, route VARCHAR(255), utterance TEXT, vector " + vectors
                     + ".VECTOR("
-                    + dimensions + "))");
+                    + dimensions + ")"
+                    + (dialect == Dialect.V1 ? ", metadata JSONB NOT NULL DEFAULT '{}'::jsonb)" : ")"));
             statement.execute("COMMENT ON COLUMN " + table + ".vector IS '" + dimensions + "'");
             String index = address.table() + "_route_idx";
             if (SqlIdentifiers.fits(index)) {

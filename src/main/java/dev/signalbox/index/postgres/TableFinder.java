@@ -3,6 +3,7 @@ package dev.signalbox.index.postgres;
 import dev.signalbox.index.FoundIndex;
 import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.Metric;
+import dev.signalbox.route.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,8 +23,9 @@ final class TableFinder {
         List<FoundIndex> found = new ArrayList<>();
         for (TableLayout table : TableLayout.all(connection)) {
             PostgresAddress address = server.with(table.visible() ? "" : table.schema(), table.name());
-            long count =
-                    table.estimate() > COUNTED ? table.estimate() : new TableRows(address, connection, table).count();
+            long count = table.estimate() > COUNTED
+                    ? table.estimate()
+                    : new TableRows(address, connection, table, Dialect.V0).count();
             IndexDescription description = new IndexDescription(true, table.dimensions(), Metric.COSINE, count);
             found.add(new FoundIndex(
                     address.toString(), shown(table), "", description, count > 0 && hasRecords(connection, table)));

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,12 +19,15 @@ import java.util.regex.Pattern;
  * @param visible whether the user's search path finds it without its schema
  * @param estimate of its rows, as the server last counted them
  * @param vectors the schema that pgvector is in, quoted: it need not be on the search path
+ * @param metadata the type of its column {@code metadata}; empty for none
  */
-record TableLayout(String schema, String name, int dimensions, boolean visible, long estimate, String vectors) {
+record TableLayout(
+        String schema, String name, int dimensions, boolean visible, long estimate, String vectors, String metadata) {
     /** The table's columns, whatever else it has; {@code vector} must be pgvector's, the others texts. */
     private static final String SHAPED = """
             SELECT n.nspname, c.relname, v.atttypmod, col_description(c.oid, v.attnum), pg_table_is_visible(c.oid), c.reltuples,
-                quote_ident(tn.nspname)
+                quote_ident(tn.nspname), (SELECT format_type(m.atttypid, m.atttypmod) FROM pg_attribute m
+                    WHERE m.attrelid = c.oid AND m.attname = 'metadata' AND NOT m.attisdropped)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             JOIN pg_attribute v ON v.attrelid = c.oid AND v.attname = 'vector' AND NOT v.attisdropped
             JOIN pg_type t ON t.oid = v.atttypid AND t.typname = 'vector'
@@ -86,7 +90,8 @@ record TableLayout(String schema, String name, int dimensions, boolean visible, 
                         rows.getInt(3) > 0 ? rows.getInt(3) : commented(rows.getString(4)),
                         rows.getBoolean(5),
                         (long) rows.getDouble(6),
-                        rows.getString(7)));
+                        rows.getString(7),
+                        Objects.requireNonNullElse(rows.getString(8), "")));
             }
         }
     }

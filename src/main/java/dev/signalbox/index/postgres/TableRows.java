@@ -8,6 +8,7 @@ import dev.signalbox.index.IndexRefusedException;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,22 +17,27 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The rows of one table, within one transaction; each statement takes many of them. */
-record TableRows(PostgresAddress address, Connection connection, TableLayout table) {
-    /** The table has no columns for schemas and metadata, so nothing is known of them. */
-    private static final RouteValue UNKNOWN = new RouteValue(null, null);
+record TableRows(PostgresAddress address, Connection connection, TableLayout table, MetadataColumn metadata) {
     /** Rows that go into one statement. */
     private static final int MOST = 1000;
     /** Bytes that go into one statement, texts and vectors. */
     private static final long MOST_BYTES = 8L << 20;
+
+    TableRows(PostgresAddress address, Connection connection, TableLayout table, Dialect dialect) {
+        this(address, connection, table, new MetadataColumn(address, dialect, table));
+    }
 
     /**
      * The condition that a row is a record of semantic-router's, which has a route and an utterance; any other is foreign.
@@ -68,49 +74,68 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
     void upsert(Collection<IndexRecord> records) throws SQLException {
         // Lets the driver send vectors as bytes, which takes a fifth of the time that their text takes.
         PGvector.addVectorType(connection);
-        String sql = "INSERT INTO " + table.quoted() + " AS t (id, route, utterance, vector) VALUES (?, ?, ?, ?)"
+        boolean more = metadata.isWritten();
+        String sql = "INSERT INTO " + table.quoted() + " AS t (id, route, utterance, vector"
+                + (more ? ", metadata) VALUES (?, ?, ?, ?, ?::jsonb)" : ") VALUES (?, ?, ?, ?)")
                 + " ON CONFLICT (id) DO UPDATE SET route = EXCLUDED.route, utterance = EXCLUDED.utterance,"
-                + " vector = EXCLUDED.vector WHERE " + own("t");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (List<IndexRecord> batch : batches(records)) {
-                for (IndexRecord record : batch) {
-                    statement.setString(1, record.id());
-                    statement.setString(2, record.utterance().route());
-                    statement.setString(3, record.utterance().utterance());
-                    statement.setObject(4, new PGvector(record.vector().orElseThrow()));
-                    statement.addBatch();
-                }
-                statement.executeBatch();
+                + " vector = EXCLUDED.vector" + (more ? ", metadata = EXCLUDED.metadata" : "") + " WHERE " + own("t");
+        each(sql, records, (statement, record) -> {
+            statement.setString(1, record.id());
+            statement.setString(2, record.utterance().route());
+            statement.setString(3, record.utterance().utterance());
+            statement.setObject(4, new PGvector(record.vector().orElseThrow()));
+            if (more) {
+                statement.setString(5, MetadataColumn.text(record.utterance().value()));
             }
-        }
+        });
     }
 
     void rewrite(Collection<IndexRecord> records) throws SQLException {
+        boolean more = metadata.isWritten();
         String sql = "UPDATE " + table.quoted() + " AS t SET route = r.route, utterance = r.utterance"
-                + " FROM unnest(?::text[], ?::text[], ?::text[]) AS r(id, route, utterance) WHERE t.id = r.id AND "
-                + own("t");
+                + (more ? ", metadata = r.metadata::jsonb" : "")
+                + " FROM unnest(?::text[], ?::text[], ?::text[]" + (more ? ", ?::text[]" : "")
+                + ") AS r(id, route, utterance" + (more ? ", metadata" : "") + ") WHERE t.id = r.id AND " + own("t");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<IndexRecord> batch : batches(records)) {
                 texts(statement, 1, batch, IndexRecord::id);
                 texts(statement, 2, batch, record -> record.utterance().route());
                 texts(statement, 3, batch, record -> record.utterance().utterance());
+                if (more) {
+                    texts(
+                            statement,
+                            4,
+                            batch,
+                            record -> MetadataColumn.text(record.utterance().value()));
+                }
                 statement.executeUpdate();
             }
         }
     }
 
-    /** Writes new routes, utterances and vectors into rows that are there. */
+    /** Writes new routes, utterances, values and vectors into rows that are there. */
     void renew(Collection<IndexRecord> records) throws SQLException {
         PGvector.addVectorType(connection);
-        String sql = "UPDATE " + table.quoted() + " AS t SET route = ?, utterance = ?, vector = ? WHERE t.id = ? AND "
-                + own("t");
+        boolean more = metadata.isWritten();
+        String sql = "UPDATE " + table.quoted() + " AS t SET route = ?, utterance = ?, vector = ?"
+                + (more ? ", metadata = ?::jsonb" : "") + " WHERE t.id = ? AND " + own("t");
+        each(sql, records, (statement, record) -> {
+            int at = 1;
+            statement.setString(at++, record.utterance().route());
+            statement.setString(at++, record.utterance().utterance());
+            statement.setObject(at++, new PGvector(record.vector().orElseThrow()));
+            if (more) {
+                statement.setString(at++, MetadataColumn.text(record.utterance().value()));
+            }
+            statement.setString(at, record.id());
+        });
+    }
+
+    private void each(String sql, Collection<IndexRecord> records, RecordParameters parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (List<IndexRecord> batch : batches(records)) {
                 for (IndexRecord record : batch) {
-                    statement.setString(1, record.utterance().route());
-                    statement.setString(2, record.utterance().utterance());
-                    statement.setObject(3, new PGvector(record.vector().orElseThrow()));
-                    statement.setString(4, record.id());
+                    parameters.set(statement, record);
                     statement.addBatch();
                 }
                 statement.executeBatch();
@@ -118,8 +143,16 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
         }
     }
 
+    private interface RecordParameters {
+        void set(PreparedStatement statement, IndexRecord record) throws SQLException;
+    }
+
     void restore(Collection<IndexRecord> records) throws SQLException {
-        new RowRestoration(connection, table, WritableColumn.of(connection, table)).write(records, address.toString());
+        // A row that was kept before the table had the column had empty metadata.
+        Map<String, String> missing =
+                metadata.isWritten() ? Map.of(MetadataColumn.NAME, MetadataColumn.EMPTY) : Map.of();
+        new RowRestoration(connection, table, WritableColumn.of(connection, table), missing)
+                .write(records, address.toString());
     }
 
     void delete(List<String> ids) throws SQLException {
@@ -147,7 +180,7 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         found.add(record(rows, true).withStored(WholeRow.bytes(columns, (String[])
-                                rows.getArray(5).getArray())));
+                                rows.getArray(6).getArray())));
                     }
                 }
             }
@@ -173,7 +206,8 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
             statement.execute("SET LOCAL enable_indexscan = off");
         }
         String distance = "vector OPERATOR(" + table.vectors() + ".<=>) ?::real[]::" + table.vectors() + ".vector";
-        String sql = "SELECT id, route, utterance, " + distance + " AS distance FROM " + table.quoted() + " AS t WHERE "
+        String sql = "SELECT id, route, utterance, " + metadata.selected("t") + ", " + distance + " AS distance FROM "
+                + table.quoted() + " AS t WHERE "
                 + own("t") + (routes.isEmpty() ? "" : " AND route = ANY (?::text[])")
                 + " ORDER BY distance, id LIMIT ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -186,11 +220,27 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
             List<RecordMatch> matches = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    matches.add(new RecordMatch(rows.getString(1), utterance(rows), 1 - rows.getDouble(4)));
+                    matches.add(new RecordMatch(rows.getString(1), utterance(rows), 1 - rows.getDouble(5)));
                 }
             }
             return matches;
         }
+    }
+
+    /** The different values that the rows of each route have. */
+    Map<String, Set<RouteValue>> valuesByRoute() throws SQLException {
+        String sql = "SELECT min(id), route, min(utterance), text FROM (SELECT id, route, utterance, "
+                + metadata.selected("t") + " AS text FROM " + table.quoted() + " AS t WHERE " + own("t")
+                + ") AS own GROUP BY route, text";
+        Map<String, Set<RouteValue>> values = new TreeMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                Utterance one = utterance(rows);
+                values.computeIfAbsent(one.route(), _ -> new HashSet<>()).add(one.value());
+            }
+        }
+        return values;
     }
 
     long count() throws SQLException {
@@ -208,8 +258,9 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
     }
 
     private String select(boolean vectors, String more) {
-        return "SELECT id, route, utterance" + (vectors ? ", " + table.vectors() + ".vector_send(vector)" : "") + more
-                + " FROM " + table.quoted() + " AS t";
+        return "SELECT id, route, utterance, " + metadata.selected("t")
+                + (vectors ? ", " + table.vectors() + ".vector_send(vector)" : "") + more + " FROM " + table.quoted()
+                + " AS t";
     }
 
     /** The record of a row; empty if the row is foreign, whose id goes to the others. */
@@ -227,12 +278,12 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
                 : new IndexRecord(row.getString(1), utterance(row));
     }
 
-    private static Utterance utterance(ResultSet row) throws SQLException {
-        return new Utterance(row.getString(2), row.getString(3), UNKNOWN);
+    private Utterance utterance(ResultSet row) throws SQLException {
+        return new Utterance(row.getString(2), row.getString(3), metadata.value(row.getString(1), row.getString(4)));
     }
 
     private float[] vector(ResultSet row) throws SQLException {
-        byte[] sent = row.getBytes(4);
+        byte[] sent = row.getBytes(5);
         if (sent == null) {
             throw new IndexRefusedException(
                     address.toString(),
@@ -253,6 +304,7 @@ record TableRows(PostgresAddress address, Connection connection, TableLayout tab
                 MOST,
                 MOST_BYTES,
                 record -> record.utterance().utterance().length() * 2L
+                        + MetadataColumn.text(record.utterance().value()).length()
                         + record.vector().map(vector -> vector.length * 8L).orElse(0L));
     }
 

@@ -57,6 +57,17 @@ record WholeRow(SequencedMap<String, @Nullable String> values) {
         return new WholeRow(values);
     }
 
+    /** This row with these values in columns that it has none for. */
+    WholeRow with(Map<String, String> missing) {
+        SequencedMap<String, @Nullable String> more = new LinkedHashMap<>(values);
+        missing.forEach((column, value) -> {
+            if (!more.containsKey(column)) {
+                more.put(column, value);
+            }
+        });
+        return new WholeRow(more);
+    }
+
     private static Map<String, JsonNode> fields(IndexRecord record, String address) {
         Map<String, JsonNode> kept = new LinkedHashMap<>();
         try {

@@ -156,6 +156,16 @@ final class ConfigPoints {
                 (client, deadline) -> client.upsertAsync(QdrantAddress.CONFIG_COLLECTION, List.of(point), deadline));
     }
 
+    /** Removes a parameter, if it is there. */
+    void remove(String field) {
+        try {
+            calls.write((client, deadline) -> client.deleteAsync(
+                    QdrantAddress.CONFIG_COLLECTION, List.of(place(field).id()), deadline));
+        } catch (IndexMissingException noParameterWasEverWritten) {
+            return;
+        }
+    }
+
     /**
      * Empties the hashes that are left of an earlier collection of this name, its namespaces' too: they would say of a collection that has
      * just been made that it is synchronised.
@@ -176,10 +186,13 @@ final class ConfigPoints {
     }
 
     private boolean isHash(Place place) {
-        boolean ofCollection =
-                place.field().equals(ConfigParameter.HASH) && place.scope().equals(address.collection());
-        return ofCollection
-                || (place.field().equals(NAMESPACE_HASH)
-                        && place.scope().startsWith(address.collection() + NAMESPACE_MARK));
+        boolean ofNamespace = place.scope().startsWith(address.collection() + NAMESPACE_MARK);
+        boolean here = ofNamespace || place.scope().equals(address.collection());
+        return switch (place.field()) {
+            case ConfigParameter.HASH -> here && !ofNamespace;
+            case NAMESPACE_HASH -> ofNamespace;
+            case ConfigParameter.INDEXED_HASH -> here;
+            default -> false;
+        };
     }
 }

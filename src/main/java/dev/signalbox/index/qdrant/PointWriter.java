@@ -18,6 +18,7 @@ import io.qdrant.client.grpc.Points.PointVectors;
 import io.qdrant.client.grpc.Points.PointsIdsList;
 import io.qdrant.client.grpc.Points.PointsSelector;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation;
+import io.qdrant.client.grpc.Points.PointsUpdateOperation.DeletePayload;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation.SetPayload;
 import io.qdrant.client.grpc.Points.PointsUpdateOperation.UpdateVectors;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -259,6 +261,7 @@ final class PointWriter {
         if (!changed.isEmpty()) {
             List<PointsUpdateOperation> changes = new ArrayList<>(further.to(changed));
             changed.forEach(each -> changes.add(change(each.getKey(), each.getValue())));
+            withoutSchemas(changed).ifPresent(changes::add);
             calls.applied(calls.once(
                     calls.limits().write(),
                     (client, deadline) ->
@@ -280,6 +283,22 @@ final class PointWriter {
                         .setPointsSelector(PointsSelector.newBuilder()
                                 .setPoints(PointsIdsList.newBuilder().addIds(id))))
                 .build();
+    }
+
+    /** Takes the console's own key from points whose route has no such thing as function schemas: those of 1.x. */
+    private static Optional<PointsUpdateOperation> withoutSchemas(List<Map.Entry<PointId, IndexRecord>> changed) {
+        List<PointId> ids = changed.stream()
+                .filter(each -> each.getValue().utterance().value().functionSchemas() == null)
+                .map(Map.Entry::getKey)
+                .toList();
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PointsUpdateOperation.newBuilder()
+                        .setDeletePayload(DeletePayload.newBuilder()
+                                .addKeys(PointPayload.SCHEMAS)
+                                .setPointsSelector(PointsSelector.newBuilder()
+                                        .setPoints(PointsIdsList.newBuilder().addAllIds(ids))))
+                        .build());
     }
 
     /** Deletes exactly these points, but none that is foreign or of another namespace. */

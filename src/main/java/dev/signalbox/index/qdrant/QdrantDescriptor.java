@@ -1,6 +1,8 @@
 package dev.signalbox.index.qdrant;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.FieldValues;
+import dev.signalbox.index.FileIndex;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
@@ -73,6 +75,11 @@ public final class QdrantDescriptor implements StoreDescriptor {
         SortedMap<String, String> parameters = new TreeMap<>(at.parameters());
         parameters.put(QdrantAddress.NAMESPACE, namespace);
         return new StoreAddress(SCHEME, at.user(), at.host(), at.port(), index, parameters).toString();
+    }
+
+    @Override
+    public Optional<FileIndex> fromFile(JsonNode index) {
+        return QdrantFileBlock.of(index).map(block -> block.index(this));
     }
 
     @Override

@@ -7,21 +7,17 @@ import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexMissingException;
 import dev.signalbox.index.IndexRecord;
 import dev.signalbox.index.IndexRefusedException;
-import dev.signalbox.index.LibraryMatches;
 import dev.signalbox.index.Metric;
 import dev.signalbox.index.ReadSummary;
 import dev.signalbox.index.RecordMatch;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.VectorRule;
 import dev.signalbox.route.Utterance;
-import io.qdrant.client.QueryFactory;
-import io.qdrant.client.WithPayloadSelectorFactory;
+import dev.signalbox.route.dialect.Dialect;
 import io.qdrant.client.grpc.Collections.CollectionInfo;
 import io.qdrant.client.grpc.Collections.VectorParams;
 import io.qdrant.client.grpc.Common.Filter;
-import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.RetrievedPoint;
-import io.qdrant.client.grpc.Points.ScoredPoint;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -239,51 +235,7 @@ public final class QdrantIndex implements RouteIndex {
             return List.of();
         }
         VectorRule.check(vector, address(), found.get().dimensions());
-        return LibraryMatches.nearest(
-                topK, Integer.MAX_VALUE, (limit, filtered) -> nearest(vector, limit, filtered, routes));
-    }
-
-    private List<Optional<RecordMatch>> nearest(float[] vector, int limit, boolean filtered, Set<String> routes) {
-        Optional<CollectionLayout> found = layout();
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        CollectionLayout layout = found.get();
-        List<ScoredPoint> nearest = nearest(vector, limit, filtered, routes, layout);
-        if (!layout.namespaces() && nearest.stream().anyMatch(point -> !points.isMine(point.getPayloadMap()))) {
-            // Perhaps another program has made the first namespace of this collection since it was looked at.
-            Optional<CollectionLayout> now = look();
-            if (now.isPresent() && now.get().namespaces()) {
-                nearest = nearest(vector, limit, filtered, routes, now.get());
-            }
-        }
-        return nearest.stream().map(this::match).toList();
-    }
-
-    /** Empty for a point that is foreign. */
-    private Optional<RecordMatch> match(ScoredPoint point) {
-        String id = PointIds.text(point.getId());
-        return PointPayload.isOurs(point.getPayloadMap())
-                ? Optional.of(new RecordMatch(
-                        id, payload.utterance(id, point.getPayloadMap()), RecordMatch.score(point.getScore())))
-                : Optional.empty();
-    }
-
-    private List<ScoredPoint> nearest(
-            float[] vector, int limit, boolean filtered, Set<String> routes, CollectionLayout layout) {
-        Filter among = PointFilters.among(filter(layout), routes);
-        QueryPoints request = QueryPoints.newBuilder()
-                .setCollectionName(address.collection())
-                .setQuery(QueryFactory.nearest(vector))
-                .setFilter(filtered ? PointFilters.own(among) : among)
-                .setLimit(limit)
-                .setWithPayload(WithPayloadSelectorFactory.enable(true))
-                .build();
-        try {
-            return calls.read((client, deadline) -> client.queryAsync(request, deadline));
-        } catch (IndexMissingException deletedMeanwhile) {
-            return List.of();
-        }
+        return new PointSearch(calls, address, points, payload, this::layout, this::look).nearest(vector, topK, routes);
     }
 
     @Override
@@ -307,6 +259,11 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
+    public void remove(String field) {
+        parameters.remove(field);
+    }
+
+    @Override
     public SequencedMap<String, String> facts() {
         return CollectionFacts.of(calls, address);
     }
@@ -317,8 +274,8 @@ public final class QdrantIndex implements RouteIndex {
     }
 
     @Override
-    public List<String> remarks() {
-        return QdrantRemarks.of(address, calls.hasKey());
+    public List<String> remarks(Dialect dialect) {
+        return QdrantRemarks.of(dialect, address, calls.hasKey());
     }
 
     @Override

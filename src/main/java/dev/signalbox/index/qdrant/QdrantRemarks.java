@@ -1,5 +1,6 @@
 package dev.signalbox.index.qdrant;
 
+import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,8 +9,29 @@ import java.util.Optional;
 final class QdrantRemarks {
     private QdrantRemarks() {}
 
-    static List<String> of(QdrantAddress address, boolean hasKey) {
+    static List<String> of(Dialect dialect, QdrantAddress address, boolean hasKey) {
         List<String> remarks = new ArrayList<>();
+        switch (dialect) {
+            case V0 -> classic(address, remarks);
+            case V1 -> indexed(address, remarks);
+        }
+        if (hasKey && !address.tls() && !address.isLoopback()) {
+            remarks.add("The key is sent unencrypted to " + address.host()
+                    + ": add tls=true to the address if the server supports TLS.");
+        }
+        return remarks;
+    }
+
+    private static void indexed(QdrantAddress address, List<String> remarks) {
+        remarks.add("semantic-router 1.x keeps dense vectors only in Qdrant: a hybrid router cannot use this index.");
+        remarks.add(
+                address.namespace().isEmpty()
+                        ? "Without a namespace semantic-router reads every record of the collection, those of its namespaces too; Signalbox reads"
+                                + " only those that have none. Do not mix the two in one collection."
+                        : "All namespaces of a collection share one lock: a sync of one blocks the others. Each has a hash of its own.");
+    }
+
+    private static void classic(QdrantAddress address, List<String> remarks) {
         remarks.add(
                 "semantic-router reads no function schemas from Qdrant: the console keeps them in each record, under a key that the"
                         + " library ignores. For records that the library wrote, they are unknown. get_utterance_diff() of a Python router always"
@@ -25,11 +47,6 @@ final class QdrantRemarks {
                             + " namespace and does not change the shared one.");
         }
         whyPythonIsNotSynced(address).ifPresent(remarks::add);
-        if (hasKey && !address.tls() && !address.isLoopback()) {
-            remarks.add("The key is sent unencrypted to " + address.host()
-                    + ": add tls=true to the address if the server supports TLS.");
-        }
-        return remarks;
     }
 
     /** Why a Python router does not find the shared hash to be its own after a sync of one namespace; empty without a namespace. */

@@ -121,11 +121,20 @@ public record ConfigDocument(
 
     /** The comments that {@link #rewrite} would lose, with their lines. JSON has none to lose. */
     public List<ConfigWarning> lostComments(RouterConfig changed) {
-        if (format == ConfigFormat.JSON || text.indexOf('#') < 0) {
+        return hasComments() ? lostBy(rewrite(changed)) : List.of();
+    }
+
+    private boolean hasComments() {
+        return format == ConfigFormat.YAML && text.indexOf('#') >= 0;
+    }
+
+    /** The comments that another text in the file's place would lose, with their lines. */
+    public List<ConfigWarning> lostBy(String written) {
+        if (!hasComments()) {
             return List.of();
         }
         LineLocator lines = new LineLocator(text);
-        return lost(rewrite(changed)).stream()
+        return lost(written).stream()
                 .map(comment -> new ConfigWarning(
                         lines.at(comment.offset()).line(),
                         lines.at(comment.offset()).column(),

@@ -60,6 +60,28 @@ public final class ConfigFile {
         sync(folder);
     }
 
+    /**
+     * Copies a file, byte for byte, to a name that no file has. A reader finds the whole copy or none.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is a file of that name
+     * @throws IOException if the copy could not be written
+     */
+    public static void copy(Path from, Path to) throws IOException {
+        Path folder = to.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException(to + " is not a file");
+        }
+        Path fresh = folder.resolve(".signalbox-" + UUID.randomUUID() + ".new");
+        try {
+            write(fresh, ByteBuffer.wrap(Files.readAllBytes(from)));
+            keepPermissions(from.toRealPath(), fresh);
+            Files.move(fresh, to);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+        sync(folder);
+    }
+
     private static void write(Path file, ByteBuffer bytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (bytes.hasRemaining()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a remote held when it was read.
  *
  * @param records every record of semantic-router in the namespace, in the order in which the store listed them. No diff and no plan depends on
- *     that order; a router of 1.x does ({@link IndexedRoutes})
+ *     that order; a router of 1.x does ({@link LibraryRoutes})
  * @param hash the stored {@code sr_hash}; null where there is none
  * @param foreignIds ids of the records that are not semantic-router's: never compared, written or deleted
  * @param sparseRecords how many records hold sparse values beside their vector

@@ -1,6 +1,7 @@
 package dev.signalbox.sync.diff;
 
 import dev.signalbox.route.RouteField;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.dialect.Dialect;
 import java.util.EnumSet;
@@ -42,6 +43,16 @@ public interface StoreRules {
 
     /** Whether {@code 1} and {@code 1.0} stay apart there. */
     boolean holdsIntegers();
+
+    /** A value in the form in which it is compared there: two that come back from the store alike have one form. */
+    default RouteValue comparable(RouteValue value) {
+        return holdsIntegers() ? value : value.asFloats();
+    }
+
+    /** What a sync would change about the index itself before anything else, as a sentence; empty for nothing. */
+    default Optional<String> preparation() {
+        return Optional.empty();
+    }
 
     /**
      * Whether a Python router reads null and {@code []} schemas back from there as they were written, and so sees a difference between

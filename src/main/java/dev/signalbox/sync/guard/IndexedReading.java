@@ -8,8 +8,8 @@ import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.route.dialect.Dialect;
-import dev.signalbox.sync.diff.IndexedRoutes;
-import dev.signalbox.sync.diff.IndexedRoutes.IndexedRoute;
+import dev.signalbox.sync.diff.LibraryRoutes;
+import dev.signalbox.sync.diff.LibraryRoutes.LibraryRoute;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.StoredRecord;
@@ -36,11 +36,11 @@ import java.util.stream.Collectors;
  * @param foreign how many records have no route or no utterance
  */
 public record IndexedReading(
-        IndexedRoutes routes,
+        LibraryRoutes routes,
         List<UtteranceKey> stray,
         Set<String> strayRoutes,
         List<String> missing,
-        Map<String, IndexedRoute> disagreeing,
+        Map<String, LibraryRoute> disagreeing,
         List<StoredRecord> unreadable,
         int foreign) {
 
@@ -51,7 +51,7 @@ public record IndexedReading(
     }
 
     private static IndexedReading read(LocalState local, RemoteState remote) {
-        IndexedRoutes routes = IndexedRoutes.of(remote);
+        LibraryRoutes routes = LibraryRoutes.of(remote);
         Set<UtteranceKey> pairs = local.pairs();
         List<String> names = local.routes().stream().map(Route::name).distinct().toList();
         List<UtteranceKey> stray = remote.records().stream()
@@ -63,7 +63,7 @@ public record IndexedReading(
         Set<String> strayRoutes = new TreeSet<>(CodePoints.ORDER);
         strayRoutes.addAll(routes.byName().keySet());
         names.forEach(strayRoutes::remove);
-        Map<String, IndexedRoute> disagreeing = new LinkedHashMap<>();
+        Map<String, LibraryRoute> disagreeing = new LinkedHashMap<>();
         routes.byName().forEach((name, route) -> {
             if (!route.disagreeing().isEmpty()) {
                 disagreeing.put(name, route);
@@ -93,7 +93,7 @@ public record IndexedReading(
     }
 
     private StoredRecord firstOf(String route) {
-        IndexedRoute found = routes.byName().get(route);
+        LibraryRoute found = routes.byName().get(route);
         if (found == null) {
             throw new IllegalArgumentException("no record of route \"" + route + "\"");
         }

@@ -4,6 +4,7 @@ import dev.signalbox.route.CodePoints;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.diff.RemoteState;
 import dev.signalbox.sync.diff.StoreRules;
@@ -51,7 +52,8 @@ final class LibraryComparison {
     /** The routes that the library's sync of the plan's mode would leave otherwise than the plan, by name. */
     static List<String> elsewhere(Plan plan, LocalState local, RemoteState remote) {
         List<Route> end = plan.end();
-        if (end == null || plan.mode() == Mode.ERROR) {
+        // 1.x has no sync that could end elsewhere.
+        if (end == null || plan.mode() == Mode.ERROR || local.config().dialect() == Dialect.V1) {
             return List.of();
         }
         LibrarySyncResult library = LibrarySyncResult.of(plan.mode(), local, remote);

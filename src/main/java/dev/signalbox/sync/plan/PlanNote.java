@@ -28,6 +28,8 @@ public record PlanNote(Code code, @Nullable String route, String text) {
         LEFT_OUT,
         /** Records of the remote that are irregular: what the plan does with them, or that it leaves them. */
         IRREGULAR_RECORDS,
+        /** What the sync adds to the index itself. */
+        INDEX_PREPARED,
         /** Records that are not semantic-router's, which no sync touches. */
         FOREIGN_RECORDS,
         /** Records that say null where the route says {@code []}, or the reverse: equal here and different to a Python router. */

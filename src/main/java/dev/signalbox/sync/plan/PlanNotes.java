@@ -5,6 +5,7 @@ import dev.signalbox.route.CountText;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.UtteranceKey;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.ComparedPair;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffEntry;
@@ -49,7 +50,9 @@ final class PlanNotes {
     void about(StateComparison both, List<EndRoute> end, LeftOut leftOut) {
         end.forEach(this::about);
         StoreRules rules = both.remote().rules();
-        if (!rules.holdsFunctionSchemas()) {
+        boolean classic = both.local().config().dialect() == Dialect.V0;
+        rules.preparation().ifPresent(what -> notes.add(new PlanNote(Code.INDEX_PREPARED, null, what)));
+        if (!rules.holdsFunctionSchemas() && classic) {
             notHeld("function schemas", end, leftOut, RouteValue::functionSchemas);
         }
         if (!rules.holdsMetadata()) {
@@ -64,7 +67,9 @@ final class PlanNotes {
                             + " not semantic-router's. No sync compares, writes or deletes "
                             + (foreign == 1 ? "it." : "them.")));
         }
-        wholeNumbers(rules, end, leftOut);
+        if (classic) {
+            wholeNumbers(rules, end, leftOut);
+        }
         emptySchemas(both.agreement(), end);
         rules.whyPythonIsNotSynced().ifPresent(why -> notes.add(new PlanNote(Code.PYTHON_NOT_SYNCED, null, why)));
     }

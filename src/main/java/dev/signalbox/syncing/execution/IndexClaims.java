@@ -3,12 +3,14 @@ package dev.signalbox.syncing.execution;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.index.ConfigParameter;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.LocalState;
 import dev.signalbox.sync.plan.Plan;
 import dev.signalbox.syncing.state.HashAndLock;
 import dev.signalbox.syncing.state.SignalboxMetadata;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,10 +96,15 @@ final class IndexClaims {
         SignalboxMetadata now = SignalboxMetadata.of(after.config());
         boolean embedsAll = plan.leftOut().isEmpty()
                 && plan.withVectors().size() >= after.pairs().size();
-        return embedsAll
+        boolean indexed = after.config().dialect() == Dialect.V1;
+        if (embedsAll && !indexed) {
+            return now;
+        }
+        Optional<SignalboxMetadata> there = SignalboxMetadata.of(index);
+        SignalboxMetadata made = embedsAll
                 ? now
-                : now.madeBy(SignalboxMetadata.of(index)
-                        .map(SignalboxMetadata::encoders)
-                        .orElse(now.encoders()));
+                : now.madeBy(there.map(SignalboxMetadata::encoders).orElse(now.encoders()));
+        // Records of 1.x hold all of a route, so what is kept of routes is that of 0.x routers on the same index.
+        return indexed ? there.map(made::about).orElse(made) : made;
     }
 }

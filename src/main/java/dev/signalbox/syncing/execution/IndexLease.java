@@ -5,6 +5,7 @@ import dev.signalbox.index.IndexUnreachableException;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.retry.RetryPause;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.syncing.state.LeaseNote;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class IndexLease {
     private final RetryPause pause;
     private RouteIndex.@Nullable Hold hold;
     private @Nullable Instant since;
+    /** Whether nothing but Signalbox had written a lock there. */
+    private boolean ours;
     /** The former token; a store that shows writes late may still show it. */
     private @Nullable String earlier;
 
@@ -61,6 +64,7 @@ final class IndexLease {
         }
         Map<String, ConfigParameter> marks = index.parameters(Set.of(ConfigParameter.LOCK, LeaseNote.FIELD));
         refuseIfHeld(marks);
+        ours = marks.get(ConfigParameter.LOCK) == null || LeaseNote.of(marks).isPresent();
         earlier = Optional.ofNullable(marks.get(LeaseNote.FIELD))
                 .flatMap(lease -> LeaseNote.parsed(lease.value()))
                 .map(LeaseNote::token)
@@ -155,14 +159,24 @@ final class IndexLease {
         return since != null;
     }
 
+    /** Routers of 1.x know no lock, so none is left behind for them; an open one of 0.x stays. */
+    private void release(Instant now) {
+        if (ours && index.dialect() == Dialect.V1) {
+            index.remove(ConfigParameter.LOCK);
+            since = null;
+            index.remove(LeaseNote.FIELD);
+        } else {
+            index.write(ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
+            since = null;
+            index.write(ConfigParameter.at(now, LeaseNote.FIELD, ""));
+        }
+    }
+
     /** Releases what was taken. */
     void release() {
         try {
             if (since != null) {
-                Instant now = clock.instant();
-                index.write(ConfigParameter.at(now, ConfigParameter.LOCK, ConfigParameter.UNLOCKED));
-                since = null;
-                index.write(ConfigParameter.at(now, LeaseNote.FIELD, ""));
+                release(clock.instant());
             }
         } finally {
             if (hold != null) {

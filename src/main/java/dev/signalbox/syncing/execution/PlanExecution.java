@@ -114,6 +114,7 @@ final class PlanExecution {
             attempt.notebook().intend(RunPhase.UPSERT, 0);
         }
         stride.beginChanges();
+        stride.patiently(index::prepare);
         claims.warnReaders(sides.local(), sides.own());
         writing(made).from(RunPhase.UPSERT, 0);
         commit(sides.local());
@@ -137,6 +138,7 @@ final class PlanExecution {
         touched.refuseIfMoved(IndexSnapshot.of(index).state(), "Resuming the run");
         Embedded made = vectors.of(base, description, soFar.toWrite(again));
         stride.tally(soFar.tally(made.embedded()));
+        stride.patiently(index::prepare);
         claims.warnReaders(base, own);
         RemoteWriter writing = writing(made);
         if (again) {

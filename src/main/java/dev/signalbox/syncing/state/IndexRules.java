@@ -1,6 +1,7 @@
 package dev.signalbox.syncing.state;
 
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.RouteValue;
 import dev.signalbox.route.Utterance;
 import dev.signalbox.route.UtteranceKey;
 import dev.signalbox.sync.diff.StoreRules;
@@ -14,10 +15,17 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class IndexRules implements StoreRules {
     private final RouteIndex index;
+    private final Optional<String> preparation;
     private final Map<UtteranceKey, String> ids = new ConcurrentHashMap<>();
 
     public IndexRules(RouteIndex index) {
+        this(index, Optional.empty());
+    }
+
+    /** @param preparation of the index when it was read */
+    IndexRules(RouteIndex index, Optional<String> preparation) {
         this.index = index;
+        this.preparation = preparation;
     }
 
     @Override
@@ -38,6 +46,16 @@ public final class IndexRules implements StoreRules {
     @Override
     public boolean holdsIntegers() {
         return index.capabilities().integers();
+    }
+
+    @Override
+    public RouteValue comparable(RouteValue value) {
+        return index.comparable(value);
+    }
+
+    @Override
+    public Optional<String> preparation() {
+        return preparation;
     }
 
     @Override

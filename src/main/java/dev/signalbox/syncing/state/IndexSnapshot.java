@@ -85,7 +85,11 @@ public record IndexSnapshot(
         HashAndLock marks = HashAndLock.of(index);
         return new IndexSnapshot(
                 new RemoteState(
-                        records, marks.hash(), new IndexRules(index), summary.foreignIds(), summary.sparseRecords()),
+                        records,
+                        marks.hash(),
+                        new IndexRules(index, index.preparation()),
+                        summary.foreignIds(),
+                        summary.sparseRecords()),
                 description,
                 marks.lock(),
                 null,

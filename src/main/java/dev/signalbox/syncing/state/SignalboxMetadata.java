@@ -67,6 +67,11 @@ public record SignalboxMetadata(List<EncoderName> encoders, ObjectNode routes) {
         return new SignalboxMetadata(others, routes);
     }
 
+    /** Returns this record with what another one says of routes. */
+    public SignalboxMetadata about(SignalboxMetadata other) {
+        return new SignalboxMetadata(encoders, other.routes());
+    }
+
     /** Returns this record with additional encoders. */
     public SignalboxMetadata and(Collection<EncoderName> more) {
         LinkedHashSet<EncoderName> all = new LinkedHashSet<>(encoders);

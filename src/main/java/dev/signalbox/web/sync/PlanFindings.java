@@ -80,7 +80,8 @@ public record PlanFindings(List<Line> lines, String policy) {
             case ROUTE_VANISHES -> has(FindingCode.ROUTE_VANISHES);
             case FOREIGN_RECORDS -> has(FindingCode.FOREIGN_RECORDS) || has(FindingCode.FOREIGN_INDEX);
             case EMPTY_ROUTE -> has(FindingCode.NO_RECORDS);
-            case IRREGULAR_RECORDS,
+            case INDEX_PREPARED,
+                    IRREGULAR_RECORDS,
                     DUPLICATE_RECORDS,
                     REPEATED_UTTERANCE,
                     LEFT_OUT,

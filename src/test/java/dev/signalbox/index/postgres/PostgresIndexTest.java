@@ -584,8 +584,10 @@ class PostgresIndexTest extends RouteIndexContract {
     void a_pooler_that_loses_the_names_of_statements_is_done_without_them() throws SQLException {
         PostgresAddress address = PostgresAddress.parse(server.address(database, ""));
         try (DatabasePool databases = new DatabasePool(server.keys())) {
-            RouteIndex index =
-                    new PostgresIndex(address, new DatabaseSession(address, databases, IndexRetry.standard()));
+            RouteIndex index = new PostgresIndex(
+                    address,
+                    new DatabaseSession(address, databases, IndexRetry.standard()),
+                    dev.signalbox.route.dialect.Dialect.V0);
             index.create(DIMENSIONS, Metric.COSINE);
             for (int i = 0; i < 10; i++) {
                 index.upsert(some(index, 1));

@@ -86,11 +86,12 @@ class RowsToBeTest {
         IndexRecord first = new IndexRecord("b", new Utterance("r", "one", RouteValue.NONE));
         IndexRecord second = new IndexRecord("b", new Utterance("r", "two", RouteValue.NONE));
         IndexRecord other = new IndexRecord("a", new Utterance("r", "three", RouteValue.NONE));
-        assertThat(RowRules.checked(List.of(first, other, second), "there").values())
+        assertThat(RowRules.checked(List.of(first, other, second), "there", RowRules::refusal)
+                        .values())
                 .containsExactly(other, second);
         for (String id : List.of("", "a\0", "\udc00", "x".repeat(256))) {
             IndexRecord bad = new IndexRecord(id, new Utterance("r", "u", RouteValue.NONE));
-            assertThatThrownBy(() -> RowRules.checked(List.of(bad), "there"))
+            assertThatThrownBy(() -> RowRules.checked(List.of(bad), "there", RowRules::refusal))
                     .isInstanceOf(IndexRefusedException.class)
                     .hasMessageContaining("there");
         }

@@ -139,12 +139,12 @@ final class PointsService extends PointsGrpc.PointsImplBase {
             case DELETE_POINTS -> collection.delete(operation.getDeletePoints().getPoints());
             case UPDATE_VECTORS ->
                 collection.update(operation.getUpdateVectors().getPointsList());
-            case DELETE_DEPRECATED,
-                    DELETE_PAYLOAD,
-                    CLEAR_PAYLOAD_DEPRECATED,
-                    DELETE_VECTORS,
-                    CLEAR_PAYLOAD,
-                    OPERATION_NOT_SET -> throw Refusal.unknown(operation.getOperationCase());
+            case DELETE_PAYLOAD ->
+                collection.change(
+                        operation.getDeletePayload().getPointsSelector(),
+                        point -> point.without(operation.getDeletePayload().getKeysList()));
+            case DELETE_DEPRECATED, CLEAR_PAYLOAD_DEPRECATED, DELETE_VECTORS, CLEAR_PAYLOAD, OPERATION_NOT_SET ->
+                throw Refusal.unknown(operation.getOperationCase());
         }
     }
 

@@ -10,6 +10,7 @@ import io.qdrant.client.grpc.Points.VectorOutput;
 import io.qdrant.client.grpc.Points.VectorsOutput;
 import io.qdrant.client.grpc.Points.WithPayloadSelector;
 import io.qdrant.client.grpc.Points.WithVectorsSelector;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -62,6 +63,13 @@ record StoredPoint(PointId id, Map<String, Value> payload, SortedMap<String, Vec
         Map<String, Value> merged = new HashMap<>(payload);
         merged.putAll(changed);
         return withPayload(merged);
+    }
+
+    /** The payload without some keys. */
+    StoredPoint without(Collection<String> keys) {
+        Map<String, Value> left = new HashMap<>(payload);
+        left.keySet().removeAll(keys);
+        return withPayload(left);
     }
 
     RetrievedPoint retrieved(WithPayloadSelector payloads, WithVectorsSelector vectors) {
