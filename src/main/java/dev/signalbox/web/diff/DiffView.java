@@ -3,6 +3,8 @@ package dev.signalbox.web.diff;
 import dev.signalbox.route.EscapedText;
 import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.diff.Diff;
 import dev.signalbox.sync.diff.DiffCounts;
 import dev.signalbox.sync.diff.DiffEntry;
@@ -10,6 +12,7 @@ import dev.signalbox.sync.diff.DiffEntry.Tag;
 import dev.signalbox.sync.diff.LookalikePairs;
 import dev.signalbox.sync.diff.StoreRules;
 import dev.signalbox.sync.diff.ValueAgreement;
+import dev.signalbox.sync.guard.IndexedReading;
 import dev.signalbox.syncing.state.RemoteComparison;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
@@ -19,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -162,16 +166,22 @@ public record DiffView(
         }
         StoreRules rules = survey.reading().state().rules();
         List<String> missing = new ArrayList<>();
-        if (!rules.holdsFunctionSchemas()) {
-            missing.add("function schemas");
-        }
-        if (!rules.holdsMetadata()) {
-            missing.add("metadata");
-        }
+        Set<RouteField> held = rules.held(dialect());
+        RouteField.ofRecords(dialect()).stream()
+                .filter(field -> !held.contains(field))
+                .map(field -> field.recordKey().replace('_', ' '))
+                .forEach(missing::add);
         if (!missing.isEmpty()) {
             sentences.add("This store does not keep " + String.join(" or ", missing) + ", so they are not compared.");
         }
+        IndexedReading.of(survey.local(), survey.reading().state())
+                .ifPresent(reading -> sentences.addAll(reading.hidden()));
         return sentences.isEmpty() ? null : String.join(" ", sentences);
+    }
+
+    /** The line of semantic-router whose router is compared. */
+    public Dialect dialect() {
+        return survey.local().config().dialect();
     }
 
     public String href() {

@@ -6,6 +6,7 @@ import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.IndexException;
 import dev.signalbox.index.IndexProvider;
 import dev.signalbox.index.RouteIndex;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.CheckStore;
 import dev.signalbox.store.Remote;
@@ -83,7 +84,7 @@ public final class RemoteViewBuilder {
                 ForeignRecordCount.of(sight, history),
                 lock(remote, sight, standing),
                 recovery.resumable(remote.id()).map(Run::id).orElse(null),
-                store(remote, sight),
+                store(bound.router().dialect(), remote, sight),
                 NewIndex.of(sight, encoders),
                 history.size() < 2 ? null : DriftChart.of(history),
                 history.stream().limit(LISTED).toList(),
@@ -119,16 +120,16 @@ public final class RemoteViewBuilder {
                 : List.of();
     }
 
-    private StoreFacts store(Remote remote, RemoteSnapshot sight) {
+    private StoreFacts store(Dialect dialect, Remote remote, RemoteSnapshot sight) {
         Map<String, String> said = sight instanceof RemoteSnapshot.Seen(var survey)
                 ? survey.reading().facts()
                 : Map.of();
-        try (RouteIndex index = indexes.open(remote.address())) {
+        try (RouteIndex index = indexes.open(remote.address(), dialect)) {
             List<String> remarks = new ArrayList<>(index.remarks());
             if (sight instanceof RemoteSnapshot.Seen(var survey)) {
                 remarks.addAll(note(survey.reading().description()));
             }
-            return new StoreFacts(said, StoreCapabilityText.of(index.capabilities()), remarks);
+            return new StoreFacts(said, StoreCapabilityText.of(dialect, index.capabilities()), remarks);
         } catch (IndexException unopened) {
             // The page says above why the remote cannot be read.
             return new StoreFacts(said, List.of(), List.of());

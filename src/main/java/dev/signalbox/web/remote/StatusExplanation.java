@@ -116,7 +116,7 @@ public final class StatusExplanation {
             parts.add("has " + DisplayFormat.number(counts.remoteOnly()) + " that the router does not have");
         }
         if (counts.changed() > 0) {
-            parts.add("has " + DisplayFormat.number(counts.changed()) + " with different metadata or schemas");
+            parts.add("has " + DisplayFormat.number(counts.changed()) + " with different values");
         }
         return parts.isEmpty() ? "No differences" : "The index " + listed(parts);
     }

@@ -1,6 +1,7 @@
 package dev.signalbox.web.remote;
 
 import dev.signalbox.index.Capabilities;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,21 +11,48 @@ import java.util.List;
  * @param held whether it can
  */
 public record StoreCapabilityText(boolean held, String message) {
-    static List<StoreCapabilityText> of(Capabilities store) {
+    /** @param store as it is for routers of the dialect */
+    static List<StoreCapabilityText> of(Dialect dialect, Capabilities store) {
         List<StoreCapabilityText> all = new ArrayList<>();
-        all.add(of(
-                store.functionSchemas(),
-                "Function schemas",
-                "No function schemas: they are not compared, and local's do not change"));
-        all.add(of(store.metadata(), "Metadata", "No metadata: it is not compared, and local's does not change"));
+        switch (dialect) {
+            case V0 -> {
+                all.add(of(
+                        store.functionSchemas(),
+                        "Function schemas",
+                        "No function schemas: they are not compared, and local's do not change"));
+                all.add(of(
+                        store.metadata(), "Metadata", "No metadata: it is not compared, and local's does not change"));
+            }
+            case V1 ->
+                all.add(
+                        of(
+                                store.metadata(),
+                                "Description, confidence threshold and metadata of a route, in each of its records",
+                                "No descriptions, confidence thresholds and metadata: they are not compared, and local's do not change"));
+        }
         if (store.metadata()) {
             all.add(of(
                     store.integers(),
                     "Integers as distinct from floats",
                     "No integers: 1 is returned as 1.0 and counts as equal"));
         }
-        all.add(of(store.hash(), "The hash, sr_hash", "No sr_hash: a Python router is never reported as synced"));
-        all.add(of(store.lock(), "The lock, sr_lock", "No sr_lock: a Python router can sync at the same time"));
+        switch (dialect) {
+            case V0 -> {
+                all.add(of(
+                        store.hash(), "The hash, sr_hash", "No sr_hash: a Python router is never reported as synced"));
+                all.add(of(store.lock(), "The lock, sr_lock", "No sr_lock: a Python router can sync at the same time"));
+            }
+            case V1 -> {
+                all.add(of(
+                        store.hash(),
+                        "A hash that only Signalbox reads and writes: 1.x has none",
+                        "No hash: each check reads the records"));
+                all.add(of(
+                        store.lock(),
+                        "A lock between Signalbox consoles: 1.x has none, and its routers write at any time",
+                        "No lock: another console or a router can write at the same time"));
+            }
+        }
         return all;
     }
 

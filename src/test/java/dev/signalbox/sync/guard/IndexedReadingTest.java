@@ -75,7 +75,7 @@ class IndexedReadingTest {
         assertThat(rows()).allSatisfy(row -> {
             IndexedReading reading = reading(local(), remote(row));
             assertThat(reading.fatal().isPresent()).isEqualTo(row.get("routes").isNull());
-            assertThat(reading.sentences().getFirst().startsWith("No router"))
+            assertThat(reading.summary().startsWith("No router"))
                     .isEqualTo(row.get("routes").isNull());
             long refused =
                     row.get("each").valueStream().filter(JsonNode::isNull).count();
