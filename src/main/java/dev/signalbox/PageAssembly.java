@@ -219,7 +219,13 @@ public final class PageAssembly {
                 new ServerPage(
                         routerLookup, stores, ownIndexes, services.indexes(), keyring, services.encoders(), renderer),
                 new IndexAdoption(
-                        services.routers(), bindings, bindingRules, services.indexes(), services.encoders(), renderer));
+                        services.routers(),
+                        bindings,
+                        bindingRules,
+                        stores,
+                        services.indexes(),
+                        services.encoders(),
+                        renderer));
     }
 
     private List<PageEndpoint> composed() {
