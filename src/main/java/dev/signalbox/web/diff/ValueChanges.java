@@ -5,7 +5,6 @@ import dev.signalbox.route.RouteValue;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
