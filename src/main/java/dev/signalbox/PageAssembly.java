@@ -14,6 +14,7 @@ import dev.signalbox.web.ConsoleApp;
 import dev.signalbox.web.composed.ComposedFilePage;
 import dev.signalbox.web.connect.IndexAdoption;
 import dev.signalbox.web.connect.ServerPage;
+import dev.signalbox.web.conversion.ConversionPage;
 import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
@@ -261,6 +262,17 @@ public final class PageAssembly {
                         routerLookup,
                         editor,
                         services.encoders(),
+                        store.remotes(),
+                        store.reviews(),
+                        store.openWork(),
+                        store.autoSyncs(),
+                        services.indexes(),
+                        renderer),
+                new ConversionPage(
+                        routerLookup,
+                        editor,
+                        services.encoders(),
+                        stores,
                         store.remotes(),
                         store.reviews(),
                         store.openWork(),

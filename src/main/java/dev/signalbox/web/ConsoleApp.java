@@ -24,6 +24,7 @@ import dev.signalbox.web.audit.AuditPage;
 import dev.signalbox.web.composed.ComposedFilePage;
 import dev.signalbox.web.connect.IndexAdoption;
 import dev.signalbox.web.connect.ServerPage;
+import dev.signalbox.web.conversion.ConversionPage;
 import dev.signalbox.web.diff.DiffPage;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
@@ -106,6 +107,7 @@ public final class ConsoleApp {
             ConfigExport export,
             RouterSettingsPage settings,
             EncoderPage encoder,
+            ConversionPage conversion,
             RemovedRoutersPage removed,
             StaleEdits stale) {
         return List.of(
@@ -138,6 +140,8 @@ public final class ConsoleApp {
                 post("/routers/{router}/settings", EDIT, stale.guard(settings::save)),
                 get("/routers/{router}/encoder", EDIT, encoder::show),
                 post("/routers/{router}/encoder", EDIT, stale.guard(encoder::change)),
+                get("/routers/{router}/conversion", EDIT, conversion::show),
+                post("/routers/{router}/conversion", EDIT, stale.guard(conversion::convert)),
                 post("/routers/{router}/removal", EDIT, settings::remove));
     }
 

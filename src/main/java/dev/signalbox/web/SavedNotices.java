@@ -73,6 +73,7 @@ final class SavedNotices {
         all.put("/composed/{file}/routers", "Created the router.");
         all.put("/composed/{file}/removal", "Removed the composed file.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");
+        all.put("/routers/{router}/conversion", "Converted the router.");
         all.put("/routers/{router}/removal", "Removed the router.");
         all.put("/routers/{router}/routes", "Added the route.");
         all.put("/routers/{router}/route/removal", "Removed the route.");

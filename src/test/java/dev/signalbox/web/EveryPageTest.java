@@ -95,6 +95,7 @@ class EveryPageTest {
         pages.put(
                 "/routers/{router}/encoder",
                 List.of(router + "/encoder", router + "/encoder?type=openai&model=text-embedding-3-small"));
+        pages.put("/routers/{router}/conversion", List.of(router + "/conversion"));
         pages.put("/routers/{router}/routes/new", List.of(router + "/routes/new"));
         pages.put("/routers/{router}/route", List.of(router + "/route?name=politics"));
         pages.put("/routers/{router}/route/utterance", List.of(router + "/route/utterance?name=politics&utterance=0"));

@@ -56,6 +56,7 @@ class RemovalsTest {
             Map.entry("/routers/{router}/history/{revision}/restoration", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/route/history/restoration", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/encoder", Safety.IN_THE_HISTORY),
+            Map.entry("/routers/{router}/conversion", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/import/confirmation", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/route", Safety.IN_THE_HISTORY),
             Map.entry("/routers/{router}/route/utterances/removal", Safety.IN_THE_HISTORY),

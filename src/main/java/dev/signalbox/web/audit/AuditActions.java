@@ -118,6 +118,7 @@ public final class AuditActions {
         words.put("/composed/{file}/removal", "Remove a composed file");
         words.put("/routers/{router}/settings", "Change a router's settings");
         words.put("/routers/{router}/encoder", "Change a router's encoder");
+        words.put("/routers/{router}/conversion", "Convert a router");
         words.put("/routers/{router}/removal", "Remove a router");
         words.put("/routers/removed/{removal}/restoration", "Restore a removed router");
         words.put("/routers/removed/{removal}/deletion", "Delete a removed router");
