@@ -63,6 +63,10 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
     }
 
     private Step of(RouterEdit.OfRoute edit, RouteHistory history) {
+        if (edit instanceof RouterEdit.EditFields && history.base().dialect() != router.dialect()) {
+            // What was typed are fields of the other line of semantic-router.
+            return outdated();
+        }
         @Nullable Revision removal = history.removal();
         if (removal != null) {
             return switch (edit) {
@@ -180,14 +184,15 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
                         : commit(
                                 made,
                                 -1,
-                                RevisionText.several(edit.change(), places.get().size())))
+                                RevisionText.several(edit.change(), places.get().size(), router.dialect())))
                 .orElseGet(this::unfit);
     }
 
     private Step undo(RouterEdit.UndoRevision undo) {
         RouterConfig before = undo.before().config();
         RouterConfig after = undo.undone().config();
-        if (!before.withRoutes(after.routes()).equals(after)) {
+        boolean ofRoutes = before.withRoutes(List.of()).equals(after.withRoutes(List.of()));
+        if (!ofRoutes || after.dialect() != router.dialect()) {
             return unfit();
         }
         return new RevisionReversal(before.routes(), after.routes(), routes())
@@ -212,7 +217,9 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
     }
 
     private Step restore(RouterEdit.RestoreRoute edit, RouteHistory history) {
-        if (history.removal() != null || !history.newest().equals(history.base())) {
+        if (edit.route().dialect() != router.dialect()) {
+            return unfit();
+        } else if (history.removal() != null || !history.newest().equals(history.base())) {
             return outdated();
         }
         List<Route> others = routes();
@@ -228,7 +235,9 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
     /** Puts a removed route back, where it was or at the end. */
     private Step putBack(RouterEdit.RestoreRoute edit) {
         List<Route> routes = routes();
-        if (RouteOrigins.first(routes, edit.route().name()) >= 0) {
+        if (edit.route().dialect() != router.dialect()) {
+            return unfit();
+        } else if (RouteOrigins.first(routes, edit.route().name()) >= 0) {
             return invalid(true);
         }
         int at = Math.min(edit.then(), routes.size());
@@ -237,6 +246,9 @@ record EditAttempt(Router router, int base, IntFunction<Optional<RouteHistory>> 
     }
 
     private Step add(RouteInput input) {
+        if (input.route().dialect() != router.dialect()) {
+            return outdated();
+        }
         List<Route> routes = routes();
         boolean taken = isTaken(input, routes);
         if (taken || !input.unusable().isEmpty()) {

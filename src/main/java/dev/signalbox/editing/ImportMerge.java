@@ -15,7 +15,10 @@ public final class ImportMerge {
 
     /**
      * Adds the routes and utterances of a file that the router does not have, and changes the fields that the file has a value for. Removes
-     * nothing: a field that is empty in the file stays as it is. The encoder stays, too. Of routes of one name the first is meant.
+     * nothing: a field that is empty in the file stays as it is. The encoder and the router's settings stay, too. Of routes of one name the
+     * first is meant.
+     *
+     * @throws IllegalArgumentException if the file has a route of another dialect
      */
     public static RouterConfig merged(RouterConfig now, RouterConfig file) {
         List<Route> routes = new ArrayList<>(now.routes());
@@ -27,7 +30,8 @@ public final class ImportMerge {
                 routes.set(place, merged(routes.get(place), route));
             }
         }
-        return new RouterConfig(now.encoderType(), now.encoderName(), routes, both(now.extra(), file.extra()));
+        return new RouterConfig(
+                now.encoderType(), now.encoderName(), routes, now.settings(), both(now.extra(), file.extra()));
     }
 
     /**
@@ -48,6 +52,7 @@ public final class ImportMerge {
         List<JsonNode> utterances = new ArrayList<>(now.utterances());
         file.utterances().stream().filter(there::add).forEach(utterances::add);
         return new Route(
+                now.dialect(),
                 now.name(),
                 utterances,
                 file.description() == null ? now.description() : file.description(),
@@ -60,6 +65,7 @@ public final class ImportMerge {
 
     private static Route onto(Route now, Route file) {
         return new Route(
+                now.dialect(),
                 file.name(),
                 file.utterances(),
                 now.description(),

@@ -4,6 +4,7 @@ import dev.signalbox.route.CountText;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.ShortenedText;
+import dev.signalbox.route.dialect.Dialect;
 
 /** What a revision says of the edit that made it, in one line of the router's history. */
 final class RevisionText {
@@ -43,14 +44,15 @@ final class RevisionText {
                 + (isNew ? "the new route " : "") + name(to);
     }
 
-    static String several(RouteBatch change, int routes) {
+    static String several(RouteBatch change, int routes, Dialect dialect) {
         String count = CountText.count(routes, "route");
         return switch (change) {
             case RouteBatch.Remove _ -> "Removed " + count;
             case RouteBatch.SetThreshold threshold ->
                 threshold.threshold() == null
-                        ? "Removed the score threshold of " + count
-                        : "Set the score threshold of " + count + " to " + PythonJson.repr(threshold.threshold());
+                        ? "Removed the " + dialect.threshold() + " of " + count
+                        : "Set the " + dialect.threshold() + " of " + count + " to "
+                                + PythonJson.repr(threshold.threshold());
             case RouteBatch.SetMetadata metadata ->
                 (metadata.value() == null ? "Removed the metadata key " : "Set the metadata key ")
                         + ShortenedText.of(metadata.key(), LONGEST_NAME) + " of " + count;

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouteField;
 import dev.signalbox.route.RouteValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +43,7 @@ public sealed interface RouteBatch {
     }
 
     /**
-     * Sets the score threshold.
+     * Sets the threshold.
      *
      * @param threshold null takes the router's
      */
@@ -79,7 +81,7 @@ public sealed interface RouteBatch {
             } else {
                 metadata.set(key, value);
             }
-            return route.withValue(new RouteValue(route.functionSchemas(), metadata));
+            return route.withValue(RouteValue.of(Map.of(RouteField.METADATA, metadata)));
         }
 
         @Override
@@ -107,7 +109,8 @@ public sealed interface RouteBatch {
             List<JsonNode> moved = sources.stream()
                     .flatMap(place -> routes.get(place).utterances().stream())
                     .toList();
-            Route before = at < 0 ? Route.of(target, Set.of()) : routes.get(at);
+            Route before =
+                    at < 0 ? Route.of(routes.get(sources.getFirst()).dialect(), target, Set.of()) : routes.get(at);
             Route after = before.withUtterances(UtteranceEdits.union(before.utterances(), moved));
             List<Route> made = new ArrayList<>(routes);
             if (at >= 0) {

@@ -27,7 +27,7 @@ record UtteranceTransfer(RouterEdit.TransferUtterances edit, RouteHistory histor
         List<JsonNode> moved = edit.copy() ? chosen() : UtteranceEdits.surplus(source.utterances(), left);
         List<Route> made = new ArrayList<>(routes);
         made.set(history.place(), source.withUtterances(left));
-        Route before = target < 0 ? Route.of(edit.target(), Set.of()) : made.get(target);
+        Route before = target < 0 ? Route.of(source.dialect(), edit.target(), Set.of()) : made.get(target);
         Route after = before.withUtterances(UtteranceEdits.union(before.utterances(), moved));
         if (target < 0) {
             made.add(after);

@@ -65,6 +65,15 @@ public interface StoreDescriptor {
         return Optional.empty();
     }
 
+    /**
+     * The {@code index} block by which a config file of semantic-router 1.x names an index; empty if the library has no such store.
+     *
+     * @throws InvalidAddressException if the address is none of this store
+     */
+    default Optional<IndexBlock> fileBlock(String address) {
+        return Optional.empty();
+    }
+
     /** The environment variable that holds the key of its servers, as its maker's own tools name it; empty for none. */
     default Optional<String> keyVariable() {
         return Optional.empty();

@@ -3,6 +3,7 @@ package dev.signalbox.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,11 @@ public final class OldFunctionSchema {
 
     private OldFunctionSchema() {}
 
-    /** Whether a route has content under the old key and nothing under {@code function_schemas}. */
+    /** Whether a route of 0.x has content under the old key and nothing under {@code function_schemas}. */
     public static boolean isIn(Route route) {
-        return hasContent(route.extra().get(KEY)) && route.functionSchemas().isEmpty();
+        return route.dialect() == Dialect.V0
+                && hasContent(route.extra().get(KEY))
+                && route.functionSchemas().isEmpty();
     }
 
     /** Whether {@link #takenOver} can make {@code function_schemas} of what is there: an object, or a list of objects. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.signalbox.route.dialect.ClassicSettings;
 import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.route.dialect.RouterSettings;
 import java.util.List;
 
@@ -34,6 +35,25 @@ public record RouterConfig(
     /** A router of 0.x without unknown keys. */
     public static RouterConfig of(String encoderType, String encoderName, List<Route> routes) {
         return new RouterConfig(encoderType, encoderName, routes, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** A router of a dialect without routes, its settings at their defaults. */
+    public static RouterConfig empty(Dialect dialect, String encoderType, String encoderName) {
+        RouterSettings settings = switch (dialect) {
+            case V0 -> ClassicSettings.NONE;
+            case V1 -> IndexedSettings.defaults();
+        };
+        return new RouterConfig(encoderType, encoderName, List.of(), settings, JsonNodeFactory.instance.objectNode());
+    }
+
+    /** This router with another encoder. */
+    public RouterConfig withEncoder(String type, String name) {
+        return new RouterConfig(type, name, routes, settings, extra);
+    }
+
+    /** This router with other settings of the same dialect. */
+    public RouterConfig withSettings(RouterSettings changed) {
+        return new RouterConfig(encoderType, encoderName, routes, changed, extra);
     }
 
     public RouterConfig withRoutes(List<Route> changed) {

@@ -3,6 +3,7 @@ package dev.signalbox.index.qdrant;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.signalbox.index.FieldValues;
 import dev.signalbox.index.FileIndex;
+import dev.signalbox.index.IndexBlock;
 import dev.signalbox.index.IndexStore;
 import dev.signalbox.index.StoreAddress;
 import dev.signalbox.index.StoreDescriptor;
@@ -80,6 +81,11 @@ public final class QdrantDescriptor implements StoreDescriptor {
     @Override
     public Optional<FileIndex> fromFile(JsonNode index) {
         return QdrantFileBlock.of(index).map(block -> block.index(this));
+    }
+
+    @Override
+    public Optional<IndexBlock> fileBlock(String address) {
+        return Optional.of(QdrantFileBlock.naming(QdrantAddress.parse(address)));
     }
 
     @Override

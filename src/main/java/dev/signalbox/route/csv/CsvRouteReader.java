@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.config.ConfigProblem;
 import dev.signalbox.route.config.InvalidConfigException;
+import dev.signalbox.route.dialect.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -37,24 +38,26 @@ public final class CsvRouteReader {
      * Reads a file.
      *
      * @param source the file as its user names it, for messages
+     * @param dialect of the router that the routes are for: the file does not say it
      * @return the routes in the order in which the file names them first, utterances without duplicates of the same route
      * @throws InvalidConfigException with everything that is wrong, by line. No bytes lead to another exception.
      * @throws IOException as the stream
      */
-    public static List<Route> read(String source, InputStream in) throws IOException, InvalidConfigException {
+    public static List<Route> read(String source, InputStream in, Dialect dialect)
+            throws IOException, InvalidConfigException {
         byte[] bytes = in.readNBytes(LARGEST + 1);
         if (bytes.length > LARGEST) {
             throw tooLarge(source);
         }
-        return read(source, CsvCharacters.decoded(source, bytes));
+        return read(source, CsvCharacters.decoded(source, bytes), dialect);
     }
 
-    /** As {@link #read(String, InputStream)}, of pasted text. */
-    public static List<Route> read(String source, String text) throws InvalidConfigException {
+    /** As {@link #read(String, InputStream, Dialect)}, of pasted text. */
+    public static List<Route> read(String source, String text, Dialect dialect) throws InvalidConfigException {
         if (text.length() > LARGEST) {
             throw tooLarge(source);
         }
-        CsvRows rows = new CsvRows();
+        CsvRows rows = new CsvRows(dialect);
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(separator(text))
                 .skipEmptyLines(true)

@@ -11,6 +11,8 @@ import dev.signalbox.route.SimilarityRange;
 import dev.signalbox.route.config.ConfigProblem;
 import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.route.config.ValueJson;
+import dev.signalbox.route.dialect.Dialect;
+import dev.signalbox.route.dialect.RecordMetadata;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,9 +33,15 @@ final class CsvRows {
         private @Nullable JsonNode metadata;
     }
 
+    private final Dialect dialect;
     private final Map<String, Rows> routes = new LinkedHashMap<>();
     private final List<ConfigProblem> problems = new ArrayList<>();
     private int omitted;
+
+    /** @param dialect of the routes */
+    CsvRows(Dialect dialect) {
+        this.dialect = dialect;
+    }
 
     void add(ConfigProblem problem) {
         if (problems.size() < LISTED) {
@@ -91,7 +99,8 @@ final class CsvRows {
                     line,
                     CsvColumn.THRESHOLD,
                     shown(cell),
-                    "a number from -1 to 1 with a decimal point, such as 0.5, or nothing");
+                    (dialect == Dialect.V0 ? "a number from -1 to 1" : "a number")
+                            + " with a decimal point, such as 0.5, or nothing");
         } else if (route.threshold != null && !route.threshold.equals(number)) {
             add(
                     line,
@@ -103,13 +112,18 @@ final class CsvRows {
         }
     }
 
-    private static @Nullable Double number(String cell) {
+    private @Nullable Double number(String cell) {
         if (!cell.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
             return null;
         }
         try {
             double number = Double.parseDouble(cell);
-            return SimilarityRange.consequence(number).isEmpty() ? (Double) number : null;
+            boolean possible = switch (dialect) {
+                case V0 -> SimilarityRange.consequence(number).isEmpty();
+                // The range of a confidence depends on the router's settings.
+                case V1 -> Double.isFinite(number);
+            };
+            return possible ? (Double) number : null;
         } catch (NumberFormatException notOne) {
             return null;
         }
@@ -121,7 +135,15 @@ final class CsvRows {
         }
         try {
             JsonNode metadata = ValueJson.metadata(cell);
-            if (route.metadata != null && !route.metadata.equals(metadata)) {
+            List<String> reserved = dialect == Dialect.V1 ? RecordMetadata.reserved(metadata) : List.of();
+            if (!reserved.isEmpty()) {
+                add(
+                        line,
+                        CsvColumn.METADATA,
+                        "the key " + shown(reserved.getFirst()),
+                        "keys that do not begin with " + RecordMetadata.RESERVED
+                                + ", which semantic-router 1.x reserves");
+            } else if (route.metadata != null && !route.metadata.equals(metadata)) {
                 add(line, CsvColumn.METADATA, shown(cell), "one value for all rows of a route");
             } else {
                 route.metadata = metadata;
@@ -144,8 +166,9 @@ final class CsvRows {
                 .toList();
     }
 
-    private static Route route(String name, Rows rows) {
+    private Route route(String name, Rows rows) {
         return new Route(
+                dialect,
                 name,
                 rows.utterances.stream().<JsonNode>map(TextNode::valueOf).toList(),
                 null,

@@ -7,7 +7,6 @@ import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterHash;
 import dev.signalbox.route.dialect.Dialect;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +72,7 @@ record StoredRoute(String hash, String content, Route route) {
         if (node == null) {
             return Dialect.V0;
         }
-        return Arrays.stream(Dialect.values())
-                .filter(dialect -> dialect.shown().equals(node.textValue()))
-                .findFirst()
+        return Dialect.named(node.textValue())
                 .orElseThrow(() -> new DamagedRowException("the dialect of a route", null));
     }
 

@@ -75,6 +75,8 @@ public record Check(
             status = Status.NEVER_SYNCED;
         } else if (diff.isEmpty() && diff.irregular() > 0) {
             status = Status.IRREGULAR_RECORDS;
+        } else if (diff.isEmpty() && remote.rules().preparation().isPresent()) {
+            status = Status.DRIFTED;
         } else if (diff.isEmpty()) {
             status = claims || !remote.rules().holdsHash() ? Status.SYNCED : Status.SYNCED_HASH_STALE;
         } else {
@@ -88,7 +90,13 @@ public record Check(
                 diff.counts(),
                 diff.duplicates().size(),
                 remote.foreignIds().size(),
-                status == Status.IRREGULAR_RECORDS ? irregular(local, diff) : null);
+                cause(status, local, remote, diff));
+    }
+
+    private static @Nullable String cause(Status status, LocalState local, RemoteState remote, Diff diff) {
+        return status == Status.IRREGULAR_RECORDS
+                ? irregular(local, diff)
+                : diff.isEmpty() ? remote.rules().preparation().orElse(null) : null;
     }
 
     /**

@@ -152,7 +152,9 @@ public final class AutoSyncer implements AutoCloseable {
             return;
         }
         RemoteComparison survey = surveyor.fresh(remote);
-        if (survey.diff().isEmpty() && survey.diff().irregular() == 0) {
+        if (survey.diff().isEmpty()
+                && survey.diff().irregular() == 0
+                && survey.reading().state().rules().preparation().isEmpty()) {
             waits(set, "Local and remote are in sync.");
             return;
         }

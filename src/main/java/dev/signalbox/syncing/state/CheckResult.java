@@ -5,6 +5,7 @@ import dev.signalbox.index.IndexDescription;
 import dev.signalbox.index.RouteIndex;
 import dev.signalbox.index.StoredLock;
 import dev.signalbox.route.Utterance;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.sync.check.Check;
 import dev.signalbox.sync.check.CheckDepth;
 import dev.signalbox.sync.check.Status;
@@ -54,7 +55,7 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     public static CheckResult of(
             LocalState local, RouteIndex index, Optional<Integer> dimensions, CheckDepth depth, Policy policy) {
         HashAndLock marks = HashAndLock.of(index);
-        Optional<Check> known = depth == CheckDepth.DEEP ? Optional.empty() : atOnce(local, index, marks);
+        Optional<Check> known = depth == CheckDepth.DEEP ? Optional.empty() : atOnce(local, index, marks, depth);
         if (known.isPresent() && depth == CheckDepth.FAST) {
             // Asked only where the hash would say synced: a hash that outlives its index says it of nothing.
             return index.isGone() ? gone(local, depth, marks) : atItsWord(known.get(), local, index, marks, policy);
@@ -71,7 +72,11 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
             return new CheckResult(wrong, marks.lock(), Optional.empty());
         }
         return switch (depth) {
-            case FAST -> new CheckResult(drift(local, index, marks, description), marks.lock(), Optional.empty());
+            case FAST ->
+                index.dialect() == Dialect.V1 && local.hashesTo(marks.hash())
+                        // The hash claims what a count denies: only the records can tell who is right.
+                        ? compared(local, index, depth, policy)
+                        : new CheckResult(drift(local, index, marks, description), marks.lock(), Optional.empty());
             case SLOW, DEEP -> compared(local, index, depth, policy);
         };
     }
@@ -135,12 +140,14 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     }
 
     /** Synced, where the store can say so without its records being read. */
-    private static Optional<Check> atOnce(LocalState local, RouteIndex index, HashAndLock marks) {
-        return index.capabilities().hash()
+    private static Optional<Check> atOnce(LocalState local, RouteIndex index, HashAndLock marks, CheckDepth depth) {
+        boolean hash = index.capabilities().hash();
+        Optional<Check> claimed = hash
                 ? Check.fast(local, marks.hash())
-                : index.holdsExactly(local.pairs())
-                        .filter(same -> same)
-                        .map(same -> Check.byContent(local, true, local.pairs().size()));
+                : Optional.of(Check.byContent(local, true, local.pairs().size()));
+        return hash && index.dialect() == Dialect.V0
+                ? claimed
+                : claimed.filter(_ -> UnreadContent.agrees(local, index, depth));
     }
 
     /** What the remote holds if its hash says the truth: what local holds, under the ids of its store. */
@@ -158,9 +165,10 @@ public record CheckResult(Check check, @Nullable StoredLock lock, Optional<Index
     }
 
     private static Check drift(LocalState local, RouteIndex index, HashAndLock marks, IndexDescription description) {
-        return index.capabilities().hash()
+        Check drift = index.capabilities().hash()
                 ? Check.fastOnly(local, marks.hash(), description.count())
                 : Check.byContent(local, false, description.count());
+        return index.preparation().map(why -> drift.as(drift.status(), why)).orElse(drift);
     }
 
     private static CheckResult compared(LocalState local, RouteIndex index, CheckDepth depth, Policy policy) {

@@ -3,6 +3,7 @@ package dev.signalbox.syncing.state;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
@@ -44,7 +45,11 @@ public final class LocalRouter implements LocalSide {
         return state(router, encoders).withNewerUtterances(newer);
     }
 
+    /** In 1.x no threshold is filled in: neither the hash nor an index knows that of the router. */
     private static @Nullable Double threshold(Router router, EncoderRegistry encoders) {
+        if (router.dialect() == Dialect.V1) {
+            return null;
+        }
         if (router.threshold() != null) {
             return router.threshold();
         }

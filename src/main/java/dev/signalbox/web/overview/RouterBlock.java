@@ -1,6 +1,7 @@
 package dev.signalbox.web.overview;
 
 import dev.signalbox.route.Route;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Revision;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.page.DisplayFormat;
@@ -14,7 +15,8 @@ import java.util.List;
  * @param remotes the status of the remotes that are shown, most urgent first
  * @param more how many remotes are not shown
  */
-public record RouterBlock(long id, String name, String facts, Revision head, List<RemoteStatus> remotes, int more) {
+public record RouterBlock(
+        long id, String name, Dialect dialect, String facts, Revision head, List<RemoteStatus> remotes, int more) {
     static RouterBlock of(Router router, List<RemoteStatus> standings, int shown) {
         List<Route> routes = router.head().config().routes();
         long utterances =
@@ -24,6 +26,7 @@ public record RouterBlock(long id, String name, String facts, Revision head, Lis
         return new RouterBlock(
                 router.id(),
                 router.name(),
+                router.dialect(),
                 facts,
                 router.head(),
                 standings.stream().limit(shown).toList(),

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
 /** Formats numbers, times and URLs for pages. */
@@ -67,6 +68,14 @@ public final class DisplayFormat {
             return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
         }
         return duration.toHours() + " h " + duration.toMinutesPart() + " min";
+    }
+
+    /** {@code a}, {@code a and b}, {@code a, b and c}; empty for nothing. */
+    public static String list(List<String> words) {
+        int last = words.size() - 1;
+        return last < 1
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 
     /** Returns a word with a capital first letter. */

@@ -2,7 +2,7 @@ package dev.signalbox.web.remote;
 
 import dev.signalbox.index.StoreDescriptor;
 import dev.signalbox.index.StoreRegistry;
-import java.util.List;
+import dev.signalbox.web.page.DisplayFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,16 +15,9 @@ public record AddressHelp(StoreRegistry stores) {
                 .map(note -> note + " ")
                 .collect(Collectors.joining());
         return stores.local().addressExample() + " is a folder on this machine and needs no server; "
-                + listed(stores.atServers().stream()
+                + DisplayFormat.list(stores.atServers().stream()
                         .map(StoreDescriptor::addressExample)
                         .toList())
                 + " are servers. " + notes + "Keys do not belong in an address.";
-    }
-
-    private static String listed(List<String> words) {
-        int last = words.size() - 1;
-        return last < 1
-                ? String.join("", words)
-                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
     }
 }

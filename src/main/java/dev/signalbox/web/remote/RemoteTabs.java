@@ -28,6 +28,7 @@ public enum RemoteTabs {
     public PageHead head(RemoteOfRouter bound, RemoteStatus standing) {
         String name = bound.remote().name();
         PageHead head = PageHead.of(title(name))
+                .with(bound.router().dialect())
                 .under("Overview", "/")
                 .under(bound.router().name(), "/routers/" + bound.router().id())
                 .with(standing.badge())

@@ -60,6 +60,7 @@ public final class RouterRemotesPage {
     public void list(Context ctx) {
         Router router = lookup.named(ctx);
         PageHead head = PageHead.of("Remotes of " + router.name())
+                .with(router.dialect())
                 .saying("The indexes that this router is compared and synced with.")
                 .under("Overview", "/")
                 .with(new PageAction.Go("Add a remote", "/routers/" + router.id() + "/remotes/new"))

@@ -78,9 +78,11 @@ public final class StatusExplanation {
                 "The utterances are the same on both sides, but the stored hash differs: because of order, a threshold or an outside"
                         + " edit. A sync writes only the hash.";
             case DRIFTED ->
-                counts == null
-                        ? "The stored hash does not match local. The contents were not compared."
-                        : differing(counts) + ".";
+                check.cause() != null
+                        ? check.cause()
+                        : counts == null
+                                ? "The stored hash does not match local. The contents were not compared."
+                                : differing(counts) + ".";
             case DRIFTED_HASH_CLAIMS_SYNCED ->
                 (counts == null ? "The contents differ" : differing(counts))
                         + ", although the stored hash matches local: records were changed outside Signalbox and the hash was not"
@@ -118,12 +120,7 @@ public final class StatusExplanation {
         if (counts.changed() > 0) {
             parts.add("has " + DisplayFormat.number(counts.changed()) + " with different values");
         }
-        return parts.isEmpty() ? "No differences" : "The index " + listed(parts);
-    }
-
-    private static String listed(List<String> parts) {
-        int last = parts.size() - 1;
-        return last == 0 ? parts.getFirst() : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
+        return parts.isEmpty() ? "No differences" : "The index " + DisplayFormat.list(parts);
     }
 
     private static void add(List<String> parts, int number, String word) {

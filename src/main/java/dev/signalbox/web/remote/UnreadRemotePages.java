@@ -25,7 +25,6 @@ import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
 import dev.signalbox.web.frame.PageEndpoint;
 import dev.signalbox.web.frame.PageRenderer;
-import dev.signalbox.web.page.PageHead;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.Optional;
@@ -107,9 +106,7 @@ public final class UnreadRemotePages {
             renderer.fragment(ctx, "remote/unread.jte", view);
         } else {
             // The page has its own button to try again.
-            PageHead head = tab.head(bound, standing);
-            head = new PageHead(head.title(), head.note(), head.crumbs(), head.badge(), null, head.tabs());
-            renderer.page(ctx, head, "remote/unreadpage.jte", view);
+            renderer.page(ctx, tab.head(bound, standing).withoutAction(), "remote/unreadpage.jte", view);
         }
     }
 

@@ -63,12 +63,18 @@ final class FormFields {
     /** What was typed there; nothing for what a form does not have. */
     static List<Input> inputs(RouteForm form, RouteField field) {
         LanguageModel llm = form.llm();
+        if (!RouteField.of(form.dialect()).contains(field)) {
+            return List.of();
+        }
         return switch (field) {
             case NAME -> List.of(new Input("name", "Name", form.name(), 0));
             case DESCRIPTION -> List.of(new Input("description", "Description", form.description(), 3));
             case SCORE_THRESHOLD ->
                 List.of(new Input(
-                        "score_threshold", "Score threshold", form.threshold().text(), 0));
+                        "score_threshold",
+                        field.label(form.dialect()),
+                        form.threshold().text(),
+                        0));
             case FUNCTION_SCHEMAS ->
                 List.of(new Input(
                         "function_schemas", "Function schemas", form.schemas().text(), 6));
@@ -89,7 +95,7 @@ final class FormFields {
         @Nullable Revision made = history.lastEdit(field);
         return new MergeQuestion(
                 name(field),
-                field.label(),
+                field.label(form.dialect()),
                 change(field, history.base(), history.newest()),
                 made == null ? null : new MergeQuestion.By(made.who(), made.at(), "revision " + made.number()),
                 inputs(form, field),
@@ -100,7 +106,7 @@ final class FormFields {
 
     /** What a field of a route says and what that of another does. */
     static FieldChange change(RouteField field, Route before, Route after) {
-        return new FieldChange(field.label(), text(field, before), text(field, after));
+        return new FieldChange(field.label(after.dialect()), text(field, before), text(field, after));
     }
 
     private static String text(RouteField field, Route route) {

@@ -4,6 +4,8 @@ import dev.signalbox.editing.EditResult;
 import dev.signalbox.editing.RouterEdit;
 import dev.signalbox.editing.RouterEditor;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.ThresholdRange;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.frame.AuditNote;
 import dev.signalbox.web.frame.CurrentUser;
@@ -37,15 +39,17 @@ public final class NewRoutePage {
     public record Form(Router router, RouteForm fields, String utterances) {}
 
     public void show(Context ctx) {
-        render(ctx, new Form(lookup.named(ctx), RouteForm.empty(), ""));
+        Router router = lookup.named(ctx);
+        render(ctx, new Form(router, RouteForm.empty(router.dialect()), ""));
     }
 
     /** Adds it to the newest revision, whatever others did since the form was opened. */
     public void add(Context ctx) {
         Router router = lookup.named(ctx);
         String typed = RequestParameters.field(ctx, "utterances");
-        Route empty = Route.of("", new LinkedHashSet<>(TypedLines.of(typed)));
-        RouteForm form = RouteForm.sent(ctx, empty, true);
+        Route empty = Route.of(dialect(ctx, router), "", new LinkedHashSet<>(TypedLines.of(typed)));
+        RouteForm form = RouteForm.sent(
+                ctx, empty, true, ThresholdRange.of(router.head().config().settings()));
         EditResult result = editor.edit(
                 new RouterEdit.AddRoute(form.onto(empty)),
                 router,
@@ -60,6 +64,11 @@ public final class NewRoutePage {
         EditResult.Kept kept = result.kept();
         AuditNote.of(ctx).on("route " + TextExcerpt.of(form.name(), 60)).made(kept.revision());
         ctx.redirect(RouteHref.of(router.id(), kept.routes(), kept.place()), HttpStatus.SEE_OTHER);
+    }
+
+    /** Of the fields that were typed: the router may have been converted since the form was opened. */
+    private static Dialect dialect(Context ctx, Router router) {
+        return Dialect.named(RequestParameters.field(ctx, "dialect")).orElse(router.dialect());
     }
 
     private void render(Context ctx, Form form) {

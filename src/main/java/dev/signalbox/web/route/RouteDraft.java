@@ -3,6 +3,7 @@ package dev.signalbox.web.route;
 import dev.signalbox.editing.RouteInput;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
+import dev.signalbox.route.ThresholdRange;
 import dev.signalbox.web.frame.RequestParameters;
 import dev.signalbox.web.frame.RouterLookup;
 import dev.signalbox.web.router.MergeQuestion.Input;
@@ -41,7 +42,11 @@ public record RouteDraft(int base, Route was, RouteForm fields, String lines) {
         return new RouteDraft(
                 route.revision().number(),
                 was,
-                RouteForm.sent(ctx, was, fresh),
+                RouteForm.sent(
+                        ctx,
+                        was,
+                        fresh,
+                        ThresholdRange.of(route.revision().config().settings())),
                 RequestParameters.field(ctx, LINES).replace("\r\n", "\n"));
     }
 

@@ -6,8 +6,11 @@ import dev.signalbox.editing.RouteInput;
 import dev.signalbox.route.LanguageModel;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouteField;
+import dev.signalbox.route.ThresholdRange;
 import dev.signalbox.route.config.ValueJson;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.web.router.FormText;
+import dev.signalbox.web.router.ReservedKeys;
 import dev.signalbox.web.router.ThresholdField;
 import io.javalin.http.Context;
 import java.util.EnumSet;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param llm its parts empty where there is none
  */
 public record RouteForm(
+        Dialect dialect,
         String name,
         @Nullable String nameError,
         String description,
@@ -37,6 +41,7 @@ public record RouteForm(
     /** The form of a route before any edit. */
     static RouteForm of(Route route) {
         return new RouteForm(
+                route.dialect(),
                 route.name(),
                 null,
                 route.description() == null ? "" : route.description(),
@@ -48,8 +53,9 @@ public record RouteForm(
                 JsonField.of(route.metadata()));
     }
 
-    static RouteForm empty() {
+    static RouteForm empty(Dialect dialect) {
         return new RouteForm(
+                dialect,
                 "",
                 null,
                 "",
@@ -64,26 +70,35 @@ public record RouteForm(
      *
      * @param was the route that it edits
      * @param fresh whether the route is not there yet
+     * @param range of thresholds of its router
      */
-    static RouteForm sent(Context ctx, Route was, boolean fresh) {
+    static RouteForm sent(Context ctx, Route was, boolean fresh, ThresholdRange range) {
         String name = line(ctx, "name", was.name());
         RouteForm before = of(was);
+        boolean classic = was.dialect() == Dialect.V0;
         return new RouteForm(
+                was.dialect(),
                 name,
                 nameError(name, was, fresh),
                 FormText.lines(before.description(), field(ctx, "description", before.description())),
                 ThresholdField.sent(
-                        field(ctx, "score_threshold", before.threshold().text()), was.scoreThreshold()),
-                new LanguageModel(
-                        line(ctx, "llm_module", before.llm().module()),
-                        line(ctx, "llm_class", before.llm().type()),
-                        line(ctx, "llm_model", before.llm().model())),
+                        field(ctx, "score_threshold", before.threshold().text()), was.scoreThreshold(), range),
+                classic
+                        ? new LanguageModel(
+                                line(ctx, "llm_module", before.llm().module()),
+                                line(ctx, "llm_class", before.llm().type()),
+                                line(ctx, "llm_model", before.llm().model()))
+                        : NONE,
+                classic
+                        ? JsonField.sent(
+                                field(ctx, "function_schemas", before.schemas().text()),
+                                before.schemas(),
+                                ValueJson::functionSchemas)
+                        : before.schemas(),
                 JsonField.sent(
-                        field(ctx, "function_schemas", before.schemas().text()),
-                        before.schemas(),
-                        ValueJson::functionSchemas),
-                JsonField.sent(
-                        field(ctx, "metadata", before.metadata().text()), before.metadata(), ValueJson::metadata));
+                        field(ctx, "metadata", before.metadata().text()),
+                        before.metadata(),
+                        classic ? ValueJson::metadata : ReservedKeys::metadata));
     }
 
     private static String line(Context ctx, String name, String was) {
@@ -116,6 +131,7 @@ public record RouteForm(
     /** The form, of which another route has the name. */
     RouteForm nameTaken() {
         return new RouteForm(
+                dialect,
                 name,
                 "This router already has a route of this name. Choose another name.",
                 description,
@@ -140,6 +156,7 @@ public record RouteForm(
     private Route edited(Route was) {
         String oldDescription = was.description() == null ? "" : was.description();
         return new Route(
+                was.dialect(),
                 name,
                 was.utterances(),
                 description.equals(oldDescription) ? was.description() : description.isEmpty() ? null : description,

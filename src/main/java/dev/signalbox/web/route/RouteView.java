@@ -4,6 +4,7 @@ import dev.signalbox.route.NormalizedRoute;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.config.ValueJson;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.page.ListPaging;
@@ -68,10 +69,12 @@ public record RouteView(
         List<String> parts = new ArrayList<>();
         parts.add(
                 route.scoreThreshold() == null
-                        ? "no score threshold"
-                        : "score threshold " + PythonJson.repr(route.scoreThreshold()));
+                        ? "no " + route.dialect().threshold()
+                        : route.dialect().threshold() + " " + PythonJson.repr(route.scoreThreshold()));
         parts.add(route.description() == null ? "no description" : "a description");
-        parts.add(route.functionSchemas().isEmpty() ? "no function schemas" : "function schemas");
+        if (route.dialect() == Dialect.V0) {
+            parts.add(route.functionSchemas().isEmpty() ? "no function schemas" : "function schemas");
+        }
         parts.add(
                 route.metadata().isEmpty()
                         ? "no metadata"

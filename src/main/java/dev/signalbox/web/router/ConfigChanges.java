@@ -3,16 +3,23 @@ package dev.signalbox.web.router;
 import dev.signalbox.editing.RouteOrigins;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.RouterForm;
 import dev.signalbox.route.config.ValueJson;
+import dev.signalbox.route.dialect.IndexedSettings;
+import dev.signalbox.route.dialect.RouterSettings;
 import dev.signalbox.web.page.DisplayFormat;
 import dev.signalbox.web.router.RouteChange.Kind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What changed from one state of a router to another.
  *
- * @param fields of the router itself: its encoder, keys that semantic-router does not know
+ * @param fields of the router itself: its dialect, its encoder, its settings in 1.x, keys that semantic-router does not know
  * @param routes that came, changed or went
  * @param reordered whether the routes that both states have are in a different order
  */
@@ -70,9 +77,36 @@ public record ConfigChanges(List<FieldChange> fields, List<RouteChange> routes, 
 
     private static List<FieldChange> fields(RouterConfig before, RouterConfig after) {
         List<FieldChange> fields = new ArrayList<>();
+        RouteChange.note(
+                fields,
+                "semantic-router",
+                before.dialect().shown(),
+                after.dialect().shown());
         RouteChange.note(fields, "encoder_type", before.encoderType(), after.encoderType());
         RouteChange.note(fields, "encoder_name", before.encoderName(), after.encoderName());
+        settings(fields, before.settings(), after.settings());
         RouteChange.note(fields, "unknown keys", ValueJson.write(before.extra()), ValueJson.write(after.extra()));
         return List.copyOf(fields);
+    }
+
+    private static void settings(List<FieldChange> fields, RouterSettings before, RouterSettings after) {
+        Map<String, String> was = settings(before);
+        Map<String, String> now = settings(after);
+        Set<String> keys = new LinkedHashSet<>(was.keySet());
+        keys.addAll(now.keySet());
+        keys.forEach(key -> RouteChange.note(fields, key, was.get(key), now.get(key)));
+    }
+
+    /** Each setting as JSON, by its key in a file. */
+    private static Map<String, String> settings(RouterSettings settings) {
+        Map<String, String> values = new LinkedHashMap<>();
+        if (settings instanceof IndexedSettings indexed) {
+            RouterForm.of(indexed)
+                    .properties()
+                    .forEach(each -> values.put(
+                            each.getKey(), each.getValue().isNull() ? "none" : ValueJson.write(each.getValue())));
+            values.put("routes in the file", indexed.routesInFile() ? "yes" : "no");
+        }
+        return values;
     }
 }

@@ -10,6 +10,7 @@ import dev.signalbox.route.config.ConfigWarning;
 import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.route.config.RepeatedKeys;
 import dev.signalbox.route.csv.CsvRouteReader;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 import io.javalin.http.UploadedFile;
@@ -34,30 +35,31 @@ sealed interface ConfigUpload {
             implements ConfigUpload {
         /** Returns the same routes with an encoder, for a file that names none. */
         Taken with(EncoderName encoder) {
-            return csv
-                    ? new Taken(
-                            RouterConfig.of(encoder.type(), encoder.name(), config.routes()), warnings, source, true)
-                    : this;
+            return csv ? new Taken(config.withEncoder(encoder.type(), encoder.name()), warnings, source, true) : this;
         }
     }
 
     /** It cannot, or there is none. */
     record Refused(ImportForm form) implements ConfigUpload {}
 
-    /** Reads the fields {@code file}, {@code text} and {@code format}. */
-    static ConfigUpload of(Context ctx) {
+    /**
+     * Reads the fields {@code file}, {@code text} and {@code format}.
+     *
+     * @param csv the dialect of the routes of a CSV file, which says none
+     */
+    static ConfigUpload of(Context ctx, Dialect csv) {
         String text = RequestParameters.field(ctx, "text");
         String format = RequestParameters.field(ctx, "format");
         UploadedFile file = ctx.uploadedFile("file");
         try {
             if (file != null && file.size() > 0) {
                 return isCsv(file.filename(), format)
-                        ? csv(routes(file), file.filename())
+                        ? csv(routes(file, csv), file.filename(), csv)
                         : taken(document(file, format(file.filename(), format)), file.filename());
             } else if (text.isBlank()) {
                 return new Refused(ImportForm.saying("Choose a config file, or paste a config."));
             } else if (format.equals(CSV)) {
-                return csv(CsvRouteReader.read("the pasted CSV", text), "pasted CSV");
+                return csv(CsvRouteReader.read("the pasted CSV", text, csv), "pasted CSV", csv);
             }
             return taken(ConfigText.read("the pasted config", text, pasted(text, format)), "a pasted config");
         } catch (InvalidConfigException bad) {
@@ -70,13 +72,13 @@ sealed interface ConfigUpload {
                 || (chosen.isEmpty() && name.toLowerCase(Locale.ROOT).endsWith(".csv"));
     }
 
-    private static Taken csv(List<Route> routes, String source) {
-        return new Taken(RouterConfig.of("", "", routes), List.of(), source, true);
+    private static Taken csv(List<Route> routes, String source, Dialect dialect) {
+        return new Taken(RouterConfig.empty(dialect, "", "").withRoutes(routes), List.of(), source, true);
     }
 
-    private static List<Route> routes(UploadedFile file) throws InvalidConfigException {
+    private static List<Route> routes(UploadedFile file, Dialect dialect) throws InvalidConfigException {
         try (InputStream in = file.content()) {
-            return CsvRouteReader.read(file.filename(), in);
+            return CsvRouteReader.read(file.filename(), in, dialect);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -106,8 +106,7 @@ public final class EncoderPage {
         EditResult result = editor.edit(
                 new RouterEdit.ChangeConfig(
                         config -> config.equals(shown)
-                                ? Optional.of(
-                                        new RouterConfig(typed.type(), typed.name(), config.routes(), config.extra()))
+                                ? Optional.of(config.withEncoder(typed.type(), typed.name()))
                                 : Optional.empty(),
                         "Changed the encoder from " + TextExcerpt.of(now.toString(), 100) + " to "
                                 + TextExcerpt.of(typed.toString(), 100)),

@@ -80,7 +80,7 @@ public final class ImportPage {
             preview(ctx, router, drafts.again(router, kept.get(), merges), false, null);
             return;
         }
-        switch (ConfigUpload.of(ctx)) {
+        switch (ConfigUpload.of(ctx, router.dialect())) {
             case ConfigUpload.Refused(ImportForm form) -> refuse(ctx, router, form);
             case ConfigUpload.Taken taken -> preview(ctx, router, drafts.keep(router, taken, merges), false, null);
         }

@@ -4,6 +4,7 @@ import dev.signalbox.encoder.EncoderChoice;
 import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.NameTakenException;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
@@ -15,7 +16,9 @@ import dev.signalbox.web.page.PageHead;
 import dev.signalbox.web.page.TextExcerpt;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ public final class NewRouterPage {
      *
      * @param type of the encoder, as semantic-router calls it
      * @param model of the encoder
+     * @param dialect of the empty router
      * @param error under the name; null for nothing
      * @param encoderError under the encoder; null for nothing
      * @param encoders those that can be set up here
@@ -48,10 +52,20 @@ public final class NewRouterPage {
             String name,
             String type,
             String model,
+            Dialect dialect,
             @Nullable String error,
             @Nullable String encoderError,
             ImportForm upload,
-            List<EncoderChoice> encoders) {}
+            List<EncoderChoice> encoders) {
+        /** The lines of semantic-router to choose from. */
+        public static Map<String, String> dialects() {
+            Map<String, String> options = new LinkedHashMap<>();
+            for (Dialect dialect : List.of(Dialect.V1, Dialect.V0)) {
+                options.put(dialect.shown(), dialect.meaning());
+            }
+            return options;
+        }
+    }
 
     /**
      * A config before it becomes a router.
@@ -68,14 +82,16 @@ public final class NewRouterPage {
             ChangesPart changes) {}
 
     public void show(Context ctx) {
-        render(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, ImportForm.EMPTY, encoders.choices()));
+        render(
+                ctx,
+                new Form("", USUAL.type(), USUAL.name(), Dialect.V1, null, null, ImportForm.EMPTY, encoders.choices()));
     }
 
     /** Shows what is in a config; makes nothing. */
     public void preview(Context ctx) {
-        switch (ConfigUpload.of(ctx)) {
+        switch (ConfigUpload.of(ctx, dialect(ctx, "csv_dialect"))) {
             case ConfigUpload.Refused(ImportForm form) ->
-                refuse(ctx, new Form("", USUAL.type(), USUAL.name(), null, null, form, encoders.choices()));
+                refuse(ctx, new Form("", USUAL.type(), USUAL.name(), Dialect.V1, null, null, form, encoders.choices()));
             case ConfigUpload.Taken taken ->
                 preview(ctx, drafts.keep(null, taken.with(USUAL), false), nameOf(taken.source()), null);
         }
@@ -93,7 +109,7 @@ public final class NewRouterPage {
         if (kept.isEmpty()) {
             ImportForm lost =
                     ImportForm.saying("The preview has expired. No router was created; choose the config again.");
-            refuse(ctx, new Form(name, USUAL.type(), USUAL.name(), null, null, lost, encoders.choices()));
+            refuse(ctx, new Form(name, USUAL.type(), USUAL.name(), Dialect.V1, null, null, lost, encoders.choices()));
             return;
         }
         String error = add(
@@ -112,14 +128,25 @@ public final class NewRouterPage {
     private void createEmpty(Context ctx, String name) {
         String type = RequestParameters.field(ctx, "encoder_type").strip();
         String model = RequestParameters.field(ctx, "encoder_name").strip();
+        Dialect dialect = dialect(ctx, "dialect");
         String encoderError = type.isEmpty() || model.isEmpty() ? "Enter the encoder's type and model." : null;
         String error = name.isEmpty() ? "Enter a name for the router." : taken(name);
         if (encoderError == null && error == null) {
-            error = add(ctx, name, RouterConfig.of(type, model, List.of()), "Created an empty router");
+            error = add(
+                    ctx,
+                    name,
+                    RouterConfig.empty(dialect, type, model),
+                    "Created an empty router of " + dialect.shown());
         }
         if (error != null || encoderError != null) {
-            refuse(ctx, new Form(name, type, model, error, encoderError, ImportForm.EMPTY, encoders.choices()));
+            refuse(
+                    ctx,
+                    new Form(name, type, model, dialect, error, encoderError, ImportForm.EMPTY, encoders.choices()));
         }
+    }
+
+    private static Dialect dialect(Context ctx, String field) {
+        return Dialect.named(RequestParameters.field(ctx, field)).orElse(Dialect.V0);
     }
 
     private @Nullable String taken(String name) {

@@ -1,5 +1,6 @@
 package dev.signalbox.web.router;
 
+import dev.signalbox.route.dialect.Dialect;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /** What can be done with several routes of a list at once. */
 public enum RouteAction {
     REMOVE("Remove"),
-    THRESHOLD("Set score threshold"),
+    THRESHOLD("Set threshold"),
     METADATA("Set metadata key"),
     METADATA_REMOVAL("Remove metadata key"),
     MERGE("Merge");
@@ -18,8 +19,9 @@ public enum RouteAction {
         this.label = label;
     }
 
-    public String label() {
-        return label;
+    /** What a page calls it for routes of a dialect. */
+    public String label(Dialect dialect) {
+        return this == THRESHOLD ? "Set " + dialect.threshold() : label;
     }
 
     /** As a form says it. */

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.signalbox.editing.RouteBatch;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.RouterConfig;
+import dev.signalbox.route.ThresholdRange;
 import dev.signalbox.route.config.InvalidConfigException;
 import dev.signalbox.route.config.ValueJson;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.web.frame.RequestParameters;
 import io.javalin.http.Context;
 import java.util.List;
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What several routes are to be changed to, as a form has it.
  *
  * @param asked whether it was typed: the first time that the page is shown, it was not
- * @param text the score threshold, the value of the metadata key, or the name of the route to merge into
+ * @param text the threshold, the value of the metadata key, or the name of the route to merge into
  * @param key of the metadata
  * @param change what it asks for; null where nothing was typed or it is wrong
  * @param error what is wrong; null for nothing
@@ -31,33 +34,37 @@ public record RouteBatchForm(
     private static final int LONGEST_NAME = 500;
 
     /** What was sent. */
-    static RouteBatchForm of(Context ctx, RouteAction action, List<Route> routes) {
+    static RouteBatchForm of(Context ctx, RouteAction action, RouterConfig router) {
         boolean asked = !action.asks() || RequestParameters.ticked(ctx, "asked");
         String text = RequestParameters.field(ctx, "value").strip();
         String key = RequestParameters.field(ctx, "key").strip();
         RouteBatchForm form = new RouteBatchForm(action, asked, text, key, null, null);
-        return asked ? form.read(routes) : form;
+        return asked ? form.read(router) : form;
     }
 
-    private RouteBatchForm read(List<Route> routes) {
+    private RouteBatchForm read(RouterConfig router) {
         return switch (action) {
             case REMOVE -> asking(new RouteBatch.Remove());
-            case THRESHOLD -> threshold();
+            case THRESHOLD -> threshold(ThresholdRange.of(router.settings()));
             case METADATA_REMOVAL ->
                 key.isEmpty() ? wrong("Enter the key to remove.") : asking(new RouteBatch.SetMetadata(key, null));
-            case METADATA -> metadata();
-            case MERGE -> merge(routes);
+            case METADATA -> metadata(router.dialect());
+            case MERGE -> merge(router.routes());
         };
     }
 
-    private RouteBatchForm threshold() {
-        ThresholdField field = ThresholdField.sent(text, null);
+    private RouteBatchForm threshold(ThresholdRange range) {
+        ThresholdField field = ThresholdField.sent(text, null, range);
         return field.error() == null ? asking(new RouteBatch.SetThreshold(field.value())) : wrong(field.error());
     }
 
-    private RouteBatchForm metadata() {
+    private RouteBatchForm metadata(Dialect dialect) {
         if (key.isEmpty()) {
             return wrong("Enter the key to set.");
+        }
+        @Nullable String reserved = ReservedKeys.error(key, dialect);
+        if (reserved != null) {
+            return wrong(reserved);
         }
         @Nullable JsonNode value = json();
         if (value != null) {

@@ -90,7 +90,7 @@ public final class RouteBatchPage {
     private static RouteBatchForm form(Context ctx, SelectedRoutes selection) {
         String act = RequestParameters.field(ctx, "act");
         RouteAction action = RouteAction.of(act).orElseThrow(() -> new NotFoundException("action \"" + act + "\""));
-        return RouteBatchForm.of(ctx, action, selection.router().head().config().routes());
+        return RouteBatchForm.of(ctx, action, selection.router().head().config());
     }
 
     private void render(Context ctx, SelectedRoutes selection, RouteBatchForm form) {
@@ -111,7 +111,7 @@ public final class RouteBatchPage {
                 made.map(routes -> ChangesPart.first(ConfigChanges.between(before, before.withRoutes(routes))))
                         .orElse(null),
                 selection.revision().number() != router.head().number());
-        PageHead head = PageHead.of(form.action().label() + ": " + view.count())
+        PageHead head = PageHead.of(form.action().label(router.dialect()) + ": " + view.count())
                 .under("Overview", "/")
                 .under(router.name(), "/routers/" + router.id());
         renderer.page(ctx, head, "router/batch.jte", view);

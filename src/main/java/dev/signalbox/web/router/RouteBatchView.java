@@ -1,6 +1,7 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.route.Route;
+import dev.signalbox.route.dialect.Dialect;
 import dev.signalbox.store.Router;
 import dev.signalbox.web.page.DisplayFormat;
 import java.util.List;
@@ -66,7 +67,7 @@ public record RouteBatchView(
     public String button() {
         return switch (form.action()) {
             case REMOVE -> "Remove " + count();
-            case THRESHOLD -> "Set score threshold of " + count();
+            case THRESHOLD -> "Set " + dialect().threshold() + " of " + count();
             case METADATA -> "Set metadata of " + count();
             case METADATA_REMOVAL -> "Remove metadata key of " + count();
             case MERGE -> "Merge " + count();
@@ -77,9 +78,16 @@ public record RouteBatchView(
     public String consequence() {
         return switch (form.action()) {
             case MERGE ->
-                "All utterances move into the one route; the other routes are removed with their descriptions, thresholds, function schemas and metadata. ";
+                "All utterances move into the one route; the other routes are removed with their descriptions, "
+                        + (dialect() == Dialect.V0
+                                ? "thresholds, function schemas and metadata. "
+                                : "thresholds and metadata. ");
             case REMOVE, THRESHOLD, METADATA, METADATA_REMOVAL -> "";
         };
+    }
+
+    public Dialect dialect() {
+        return router.dialect();
     }
 
     private List<Route> routes() {

@@ -52,7 +52,7 @@ public record RouteChange(
         return new RouteChange(
                 Kind.ADDED,
                 route.name(),
-                fields(Route.of(route.name(), List.of()), route),
+                fields(Route.of(route.dialect(), route.name(), List.of()), route),
                 texts(route.utterances()),
                 List.of(),
                 false);
@@ -71,15 +71,28 @@ public record RouteChange(
         List<String> removed = surplus(before.utterances(), after.utterances());
         boolean reordered =
                 added.isEmpty() && removed.isEmpty() && !before.utterances().equals(after.utterances());
-        return Optional.of(
-                new RouteChange(Kind.CHANGED, after.name(), fields(before, after), added, removed, reordered));
+        List<FieldChange> fields = fields(before, after);
+        boolean changed = !fields.isEmpty() || !added.isEmpty() || !removed.isEmpty() || reordered;
+        // Two routes that differ in their dialect alone say the same; that of the router is a change of its own.
+        return changed
+                ? Optional.of(new RouteChange(Kind.CHANGED, after.name(), fields, added, removed, reordered))
+                : Optional.empty();
     }
 
     private static List<FieldChange> fields(Route before, Route after) {
         List<FieldChange> fields = new ArrayList<>();
         note(fields, "name", before.name(), after.name());
         note(fields, "description", before.description(), after.description());
-        note(fields, "score_threshold", number(before.scoreThreshold()), number(after.scoreThreshold()));
+        if (before.dialect() == after.dialect()) {
+            note(
+                    fields,
+                    after.dialect().thresholdKey(),
+                    number(before.scoreThreshold()),
+                    number(after.scoreThreshold()));
+        } else {
+            note(fields, before.dialect().thresholdKey(), number(before.scoreThreshold()), null);
+            note(fields, after.dialect().thresholdKey(), null, number(after.scoreThreshold()));
+        }
         note(fields, "llm", llm(before.llm()), llm(after.llm()));
         note(fields, "function_schemas", before.functionSchemas(), after.functionSchemas());
         note(fields, "metadata", before.metadata(), after.metadata());

@@ -1,6 +1,7 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.route.Route;
+import dev.signalbox.route.dialect.Dialect;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -33,10 +34,12 @@ public enum RouteFilter {
                 .orElse(ALL);
     }
 
-    /** Labels by word, to choose from. */
-    public static Map<String, String> options() {
+    /** Labels by word, to choose from for routes of a dialect. */
+    public static Map<String, String> options(Dialect dialect) {
         Map<String, String> options = new LinkedHashMap<>();
-        Arrays.stream(values()).forEach(filter -> options.put(filter.id(), filter.label));
+        Arrays.stream(values())
+                .filter(filter -> filter != DYNAMIC || dialect == Dialect.V0)
+                .forEach(filter -> options.put(filter.id(), filter.label));
         return options;
     }
 

@@ -86,7 +86,10 @@ public record RouteSort(@Nullable Column column, boolean descending) {
                         .thenComparing(RouteLine::name, CodePoints.ORDER);
             case UTTERANCES -> Comparator.comparingInt(RouteLine::utterances);
             case THRESHOLD -> Comparator.comparingDouble(line -> effective(line.threshold(), threshold));
-            case VALUES -> Comparator.comparing(RouteLine::dynamic).thenComparingInt(RouteLine::metadata);
+            case VALUES ->
+                Comparator.comparing(RouteLine::dynamic)
+                        .thenComparing(RouteLine::described)
+                        .thenComparingInt(RouteLine::metadata);
         };
         return lines.stream().sorted(descending ? order.reversed() : order).toList();
     }

@@ -9,7 +9,8 @@ final class RouterHead {
     private RouterHead() {}
 
     static PageHead of(Router router, RouterTabs tab, String title) {
-        PageHead head = PageHead.of(title).under("Overview", "/").with(tab.of(router.id()));
+        PageHead head =
+                PageHead.of(title).under("Overview", "/").with(router.dialect()).with(tab.of(router.id()));
         return tab == RouterTabs.ROUTES ? head : head.under(router.name(), "/routers/" + router.id());
     }
 }

@@ -7,6 +7,7 @@ import dev.signalbox.encoder.EncoderName;
 import dev.signalbox.encoder.EncoderRegistry;
 import dev.signalbox.route.PythonJson;
 import dev.signalbox.route.Route;
+import dev.signalbox.route.dialect.IndexedSettings;
 import dev.signalbox.store.CheckRecord;
 import dev.signalbox.store.Router;
 import dev.signalbox.store.RouterStore;
@@ -67,7 +68,9 @@ public final class RouterPage {
     private RouterView view(
             Router router, List<RemoteStatus> remotes, RouteListQuery query, @Nullable UndoNotice notice) {
         List<Route> routes = router.head().config().routes();
-        Double threshold = LocalRouter.state(router, encoders).threshold();
+        Double threshold = router.head().config().settings() instanceof IndexedSettings settings
+                ? settings.confidenceThreshold()
+                : LocalRouter.state(router, encoders).threshold();
         List<RouteLine> found = query.lines(router.id(), routes, threshold);
         ListPaging paging = query.paging(router, found.size());
         return new RouterView(

@@ -1,11 +1,12 @@
 package dev.signalbox.web.router;
 
 import dev.signalbox.route.PythonJson;
-import dev.signalbox.route.SimilarityRange;
+import dev.signalbox.route.ThresholdRange;
+import dev.signalbox.web.page.DisplayFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score threshold as a form has it.
+ * A threshold as a form has it.
  *
  * @param text as it was typed
  * @param value null for none
@@ -18,14 +19,18 @@ public record ThresholdField(
         return new ThresholdField(value == null ? "" : PythonJson.repr(value), value, null);
     }
 
-    /** Returns what was typed over the old value; an unchanged value stays, even one that cannot be typed or is no similarity. */
-    public static ThresholdField sent(String text, @Nullable Double was) {
+    /**
+     * Returns what was typed over the old value; an unchanged value stays, even one that cannot be typed or is out of range.
+     *
+     * @param range of thresholds that decide something
+     */
+    public static ThresholdField sent(String text, @Nullable Double was, ThresholdRange range) {
         String typed = text.strip();
         ThresholdField before = of(was);
         if (typed.equals(before.text())) {
             return before;
         }
-        return typed.isEmpty() ? of(null) : parsed(typed);
+        return typed.isEmpty() ? of(null) : parsed(typed, range);
     }
 
     /** Returns the value that a form carries along: one that was saved once, whatever it is. Null for none. */
@@ -43,17 +48,21 @@ public record ThresholdField(
         }
     }
 
-    private static ThresholdField parsed(String typed) {
+    private static ThresholdField parsed(String typed, ThresholdRange range) {
         ThresholdField field = number(typed);
         return field.value() == null
                 ? field
-                : SimilarityRange.consequence(field.value())
+                : range.consequence(field.value())
                         .map(consequence -> new ThresholdField(
                                 typed,
                                 null,
-                                "A similarity is between -1 and 1: " + consequence
-                                        + ". Type a number from -1 to 1, or leave it empty."))
+                                "A " + range.what() + " is between " + limits(range, " and ") + ": " + consequence
+                                        + ". Type a number from " + limits(range, " to ") + ", or leave it empty."))
                         .orElse(field);
+    }
+
+    private static String limits(ThresholdRange range, String word) {
+        return DisplayFormat.number((long) range.lowest()) + word + DisplayFormat.number((long) range.highest());
     }
 
     private static ThresholdField number(String typed) {

@@ -246,7 +246,7 @@ public final class SyncPage {
                 .saying("Local is " + survey.router().name() + " at revision "
                         + DisplayFormat.number(survey.router().head().number()) + ", remote is "
                         + survey.remote().name() + ". Viewing a plan changes nothing.");
-        return new PageHead(head.title(), head.note(), head.crumbs(), head.badge(), null, head.tabs());
+        return head.withoutAction();
     }
 
     private static @Nullable Mode mode(Context ctx) {

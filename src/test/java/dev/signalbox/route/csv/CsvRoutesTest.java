@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.signalbox.route.Route;
 import dev.signalbox.route.config.ConfigProblem;
 import dev.signalbox.route.config.InvalidConfigException;
+import dev.signalbox.route.dialect.Dialect;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,11 +45,11 @@ class CsvRoutesTest {
             "x".repeat(1_000_000));
 
     private static List<Route> read(String text) throws InvalidConfigException {
-        return CsvRouteReader.read("f.csv", text);
+        return CsvRouteReader.read("f.csv", text, Dialect.V0);
     }
 
     private static List<Route> read(byte[] bytes) throws InvalidConfigException, IOException {
-        return CsvRouteReader.read("f.csv", new ByteArrayInputStream(bytes));
+        return CsvRouteReader.read("f.csv", new ByteArrayInputStream(bytes), Dialect.V0);
     }
 
     private static List<String> problems(String text) {

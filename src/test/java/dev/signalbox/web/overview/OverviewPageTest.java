@@ -121,7 +121,7 @@ class OverviewPageTest {
         assertThat(page).contains("This is a demo").contains("demo index is out of sync.");
         assertThat(page)
                 .contains("The index lacks 2 of the router's utterances, has 3 that the router does not have and has 1"
-                        + " with different metadata or schemas.");
+                        + " with different values.");
         assertThat(page).contains("2 local only, 1 remote only").contains("/diff?route=farewell");
         assertThat(page)
                 .containsOnlyOnce("class=\"button primary\"")

@@ -59,7 +59,6 @@ class RemoteStatusTest {
                 .isEqualTo("The index has 1,200 that the router does not have.");
         assertThat(StatusExplanation.of(
                         standing(Status.DRIFTED_HASH_CLAIMS_SYNCED, new DiffCounts(1, 0, 2, 0), 1, null), NOW))
-                .startsWith(
-                        "The index lacks 1 of the router's utterances and has 2 with different metadata or schemas, although");
+                .startsWith("The index lacks 1 of the router's utterances and has 2 with different values, although");
     }
 }
