@@ -79,6 +79,7 @@ import dev.signalbox.web.router.EncoderPage;
 import dev.signalbox.web.router.HistoryPage;
 import dev.signalbox.web.router.ImportDrafts;
 import dev.signalbox.web.router.ImportPage;
+import dev.signalbox.web.router.IndexedSettingsPage;
 import dev.signalbox.web.router.NewRouterPage;
 import dev.signalbox.web.router.RemovedRoutersPage;
 import dev.signalbox.web.router.RevisionNotes;
@@ -219,6 +220,16 @@ public final class PageAssembly {
     private List<PageEndpoint> routers() {
         ImportDrafts drafts = new ImportDrafts();
         RevisionNotes notes = new RevisionNotes(store.revisionNotes());
+        RouterSettingsPage settings = new RouterSettingsPage(
+                routerLookup,
+                services.routers(),
+                store.remotes(),
+                store.removals(),
+                new SettingsEditor(services.routers()),
+                services.comparisons(),
+                bindingRules,
+                services.encoders(),
+                renderer);
         return ConsoleApp.routers(
                 new NewRouterPage(services.routers(), services.encoders(), drafts, renderer),
                 new RouterPage(routerLookup, services.routers(), statuses, services.encoders(), renderer),
@@ -228,16 +239,8 @@ public final class PageAssembly {
                 new RouteHistoryPage(routerLookup, services.routers(), store.revisionNotes(), editor, renderer),
                 new ImportPage(routerLookup, drafts, editor, notes, renderer),
                 new ConfigExport(routerLookup),
-                new RouterSettingsPage(
-                        routerLookup,
-                        services.routers(),
-                        store.remotes(),
-                        store.removals(),
-                        new SettingsEditor(services.routers()),
-                        services.comparisons(),
-                        bindingRules,
-                        services.encoders(),
-                        renderer),
+                settings,
+                new IndexedSettingsPage(routerLookup, services.routers(), editor, settings),
                 new EncoderPage(
                         routerLookup,
                         editor,

@@ -68,6 +68,7 @@ final class SavedNotices {
         all.put("/routers/{router}/history/{revision}/note", "Saved the note.");
         all.put("/routers/{router}/route/history/restoration", "Restored the route.");
         all.put("/routers/{router}/import/confirmation", "Imported the config.");
+        all.put("/routers/{router}/settings/indexed", "Saved the settings.");
         all.put("/routers/{router}/encoder", "Changed the encoder.");
         all.put("/routers/{router}/removal", "Removed the router.");
         all.put("/routers/{router}/routes", "Added the route.");

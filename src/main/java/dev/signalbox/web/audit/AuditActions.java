@@ -113,6 +113,7 @@ public final class AuditActions {
         words.put("/routers/{router}/route/history/restoration", "Restore a route");
         words.put("/routers/{router}/import/confirmation", "Import a config");
         words.put("/routers/{router}/settings", "Change a router's settings");
+        words.put("/routers/{router}/settings/indexed", "Change the settings of a 1.x router");
         words.put("/routers/{router}/encoder", "Change a router's encoder");
         words.put("/routers/{router}/removal", "Remove a router");
         words.put("/routers/removed/{removal}/restoration", "Restore a removed router");
